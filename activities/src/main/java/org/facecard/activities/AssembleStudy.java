@@ -5,11 +5,11 @@ import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.spec.Programme;
 
 /**
- * Write the results of a study.
+ * An order to write the results of a study.
  *
  * @param programme the study
- * @param stages status of each of its stages, in the order of the plan. They come without their artifacts: those are looked
- *     up in the store, and ten thousand digests are more than a message holds
+ * @param stages status of each of its stages, in the order of the plan. They come without their artifacts: those are
+ *     looked up in the store, and ten thousand digests are more than a message holds
  */
 public record AssembleStudy(Programme programme, List<StageStatus> stages) {
     /** Drops the artifacts. */

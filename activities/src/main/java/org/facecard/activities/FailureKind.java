@@ -18,10 +18,10 @@ public enum FailureKind implements Named {
     DEFECT("defect", Remedy.GIVE_UP),
     /** Disk, memory, network or the tensor engine: may pass. */
     INFRASTRUCTURE("infrastructure", Remedy.TRY_AGAIN),
-    /** The worker was told to stop. Says nothing about the stage. */
+    /** The worker was stopped. Says nothing about the stage. */
     PREEMPTED("preempted", Remedy.GO_ON);
 
-    /** What a failure asks for. */
+    /** The remedy for a failure. */
     public enum Remedy {
         /** Trying again changes nothing. */
         GIVE_UP,
@@ -44,12 +44,12 @@ public enum FailureKind implements Named {
         return label;
     }
 
-    /** What such a failure asks for. */
+    /** Returns the remedy for such a failure. */
     public Remedy remedy() {
         return remedy;
     }
 
-    /** The kind that a failure's type names; an unknown type may pass. */
+    /** Returns the kind that a failure's type names; an unknown type may pass. */
     public static FailureKind of(String label) {
         for (FailureKind kind : values()) {
             if (kind.label.equals(label)) {

@@ -3,7 +3,7 @@ package org.facecard.activities;
 import org.facecard.pipelines.study.spec.Part;
 
 /**
- * Which cells have nothing left to do?
+ * Asks which cells have nothing left to do.
  *
  * @param part the study, or a part of it
  */

@@ -14,12 +14,12 @@ import org.facecard.pipelines.study.StageStatus;
 
 /**
  * Reads a {@link StageStatus} in the three forms that histories of earlier versions hold too: what a stage's workflow
- * returned, what it told its cell, and how a stage ended for the results.
+ * returned, what it sent to its cell, and how a stage ended for the results.
  */
 final class FormerStatuses extends JsonDeserializer<StageStatus> {
     private static final ObjectMapper PRESENT = CanonicalJson.recordMapper();
 
-    /** Lets a mapper read statuses so. */
+    /** Lets a mapper read statuses in these forms. */
     @JsonDeserialize(using = FormerStatuses.class)
     interface Accepted {}
 

@@ -25,15 +25,15 @@ public final class Payloads {
 
     private Payloads() {}
 
-    /** The converter that every client and worker of the project uses. */
+    /** Returns the converter that every client and worker of the project uses. */
     public static DataConverter converter() {
         Capped json = new Capped();
         return DefaultDataConverter.newDefaultInstance().withPayloadConverterOverrides(json, new Zipped(json));
     }
 
     /**
-     * The mapper that writes and reads those records. Unlike canonical JSON it keeps the order of a study's arms, and what a
-     * study leaves out.
+     * Returns the mapper that writes and reads those records. Unlike canonical JSON it keeps the order of a study's
+     * arms, and what a study leaves out.
      */
     public static ObjectMapper mapper() {
         return CanonicalJson.recordMapper().addMixIn(StageStatus.class, FormerStatuses.Accepted.class);

@@ -3,7 +3,7 @@ package org.facecard.activities;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** Running one stage. Served by workers of the queue that the stage's load asks for. */
+/** Runs one stage. Served by workers of the queue that the stage's load asks for. */
 @ActivityInterface
 public interface StageActivities {
     /**

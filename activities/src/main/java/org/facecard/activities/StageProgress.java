@@ -3,7 +3,7 @@ package org.facecard.activities;
 import java.util.Map;
 
 /**
- * How far the running attempt is: what its heartbeats say, and only the engine keeps. A status does not hold it.
+ * How far the running attempt is, as its heartbeats say. Only the engine keeps it; a status does not.
  *
  * @param done units done
  * @param total units in all, 0 before the stage has said
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param checkpoint path of the newest checkpoint, empty when there is none; a hint, the store is the truth
  */
 public record StageProgress(long done, long total, String unit, Map<String, Double> metrics, String checkpoint) {
-    /** Before the stage has said anything. */
+    /** The progress before the first report. */
     public static final StageProgress NONE = new StageProgress(0, 0, "", Map.of(), "");
 
     /** Copies the metrics. */

@@ -28,7 +28,7 @@ public record StageResult(
         metrics = Map.copyOf(metrics);
     }
 
-    /** The status of {@code stage}, whose attempt {@code number} came to this. */
+    /** Returns the status of {@code stage}, whose attempt {@code number} had this result. */
     public StageStatus status(String stage, int number) {
         return reused
                 ? new StageStatus(stage, StageState.REUSED, artifact, attempt(0), "")

@@ -3,14 +3,14 @@ package org.facecard.activities;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** Light steps of a study: looking things up and writing the results. */
+/** Light steps of a study: look stages up and write the results. */
 @ActivityInterface
 public interface StudyActivities {
-    /** Which cells of a study have nothing left to do. */
+    /** Returns which cells of a study have nothing left to do. */
     @ActivityMethod(name = "FindFinished")
     Finished finished(FindFinished request);
 
-    /** Which stages of a cell, and which that it reads from others, are in the store already. */
+    /** Returns which stages of a cell, and which that it reads from others, are in the store already. */
     @ActivityMethod(name = "FindReusable")
     Reusable reusable(FindReusable request);
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Large records travel zipped: what a study of ten thousand stages says of their ends is long and repeats itself. */
+/** Large records travel zipped: the statuses of ten thousand stages are long and repetitive. */
 final class Zipped implements PayloadConverter {
     private static final String ENCODING = "json/gzip";
     private static final int LARGEST = 32 * 1024 * 1024;
@@ -36,7 +36,7 @@ final class Zipped implements PayloadConverter {
         return Optional.empty();
     }
 
-    /** The same record, shorter. */
+    /** Returns the same record, shorter. */
     static Payload zip(Payload payload) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {

@@ -17,7 +17,7 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
 
-/** The status of the stages of a cell, and what it knows of those that it reads from other cells. */
+/** The status of the stages of a cell, and of those that it reads from other cells. */
 final class CellBoard {
     private final Map<String, PlannedStage> own = new LinkedHashMap<>();
     private final Map<String, StageStatus> statuses = new HashMap<>();
@@ -53,7 +53,7 @@ final class CellBoard {
         return status != null && status.state().settled();
     }
 
-    /** An input without an artifact, if there is one. */
+    /** Returns an input without an artifact, if there is one. */
     Optional<String> missingInput(PlannedStage stage) {
         return stage.inputs().values().stream()
                 .filter(input -> !status(input).state().available())
@@ -61,7 +61,7 @@ final class CellBoard {
                 .findFirst();
     }
 
-    /** The request of a stage whose inputs are all available. */
+    /** Returns the request of a stage whose inputs are all available. */
     StageRequest request(PlannedStage stage) {
         Map<Role, ArtifactRef> inputs = new EnumMap<>(Role.class);
         stage.inputs().forEach((role, input) -> inputs.put(role, status(input).artifact()));
@@ -76,7 +76,7 @@ final class CellBoard {
         return status;
     }
 
-    /** Notes the status of an own stage; the study will be told. */
+    /** Records the status of an own stage; the study will receive it. */
     void put(StageStatus status) {
         if (!status(status.stage()).state().settled()) {
             statuses.put(status.stage(), status);
@@ -84,7 +84,7 @@ final class CellBoard {
         }
     }
 
-    /** Notes what the store has of other cells. */
+    /** Records what the store has of other cells. */
     void learn(Reusable found) {
         found.results().forEach((stage, result) -> {
             if (!own.containsKey(stage)) {
@@ -93,7 +93,7 @@ final class CellBoard {
         });
     }
 
-    /** Notes a stage of another cell. */
+    /** Records a stage of another cell. */
     void learn(StageStatus status) {
         statuses.put(status.stage(), status);
     }

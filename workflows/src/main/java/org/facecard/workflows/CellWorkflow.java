@@ -21,7 +21,9 @@ public interface CellWorkflow {
     @SignalMethod
     void pace(Pace now);
 
-    /** From a stage, of this study or of another one that carries it: its status, pending if its workflow lets it go. */
+    /**
+     * From a stage, of this study or of another one that carries it: its status, pending if its workflow releases it.
+     */
     @SignalMethod(name = "stageStands")
     void stageChanged(StageStatus status);
 }

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The workflow of a cell. */
 public final class CellWorkflowImpl implements CellWorkflow {
-    /** A killed owner sends no signal: after so long a cell asks again whether anybody carries the stage, then twice as long. */
+    /**
+     * A killed owner sends no signal: after this long a cell asks again whether anybody carries the stage, then after
+     * twice as long.
+     */
     private static final Duration FIRST_PATIENCE = Duration.ofMinutes(1);
 
     private final RunCell order;
@@ -119,7 +122,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
                 : "its workflow ended: %s".formatted(failure.getMessage());
     }
 
-    /** Another study carries this stage: follow it, and take over should it let go. */
+    /** Another study carries this stage: follow it, and take over if it releases it. */
     private void join(PlannedStage stage) {
         StageWorkflow other = Workflow.newExternalWorkflowStub(
                 StageWorkflow.class, order.dispatch().stage(key(stage)));
@@ -141,7 +144,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
         news.stages().forEach(board::learn);
     }
 
-    /** Each stage hears the pace of the moment at which it is told. */
+    /** Each stage receives the pace at the moment of its signal. */
     @Override
     public void pace(Pace now) {
         pace = now;

@@ -8,9 +8,8 @@ import java.util.Objects;
  *
  * @param scope prefix of every workflow id and task queue: runs of one home share it, two homes never do
  * @param heavy which workers take the heavy stages
- * @param computation digest of what decides their numbers: a worker that would compute otherwise never sees them
- * @param results whose folder receives the results, by its digest; empty: that of whichever light
- *     worker comes first
+ * @param computation digest of what decides their numbers: a worker that would compute differently never sees them
+ * @param results whose folder receives the results, by its digest; empty: that of whichever light worker comes first
  * @param heartbeatSeconds after this long without a heartbeat a worker counts as dead
  * @param cancellation whether a cancelled stage waits for its worker's last checkpoint
  * @param indexing whether workflows describe themselves by search attributes
@@ -37,37 +36,37 @@ public record Dispatch(
         NONE
     }
 
-    /** The same for heavy stages that other workers are to compute, in another way. */
+    /** Returns the same for heavy stages that other workers are to compute, in another way. */
     public Dispatch sending(WorkQueue others, String otherwise) {
         return new Dispatch(scope, others, otherwise, results, heartbeatSeconds, cancellation, indexing);
     }
 
-    /** The same with the results in a folder of its own, which only some light workers can write. */
+    /** Returns the same with the results in a folder of its own, which only some light workers can write. */
     public Dispatch writing(String folder) {
         return new Dispatch(scope, heavy, computation, folder, heartbeatSeconds, cancellation, indexing);
     }
 
-    /** Workflow id of a study. */
+    /** Returns workflow id of a study. */
     public String study(String name) {
         return "%s/study/%s".formatted(scope, name);
     }
 
-    /** Id of the schedule of a study, and what the workflow ids of its firings begin with. */
+    /** Returns id of the schedule of a study, and what the workflow ids of its firings begin with. */
     public String schedule(String study) {
         return "%s/schedule/%s".formatted(scope, study);
     }
 
-    /** Workflow id of a cell of a study. */
+    /** Returns workflow id of a cell of a study. */
     public String cell(String study, String name) {
         return "%s/cell/%s/%s".formatted(scope, study, name);
     }
 
-    /** Workflow id of a stage: one key, one workflow, whichever study asks for it. */
+    /** Returns workflow id of a stage: one key, one workflow, whichever study asks for it. */
     public String stage(String key) {
         return "%s/stage/%s".formatted(scope, key);
     }
 
-    /** Task queue of one kind of worker. */
+    /** Returns task queue of one kind of worker. */
     public String queue(WorkQueue kind) {
         return switch (kind) {
             case LIGHT -> light(scope);
@@ -75,22 +74,22 @@ public record Dispatch(
         };
     }
 
-    /** Task queue of the worker that writes the results. */
+    /** Returns task queue of the worker that writes the results. */
     public String writers() {
         return results.isEmpty() ? light(scope) : results(scope, results);
     }
 
-    /** Task queue of those in a scope that can write to the folder whose digest is {@code results}. */
+    /** Returns task queue of those in a scope that can write to the folder whose digest is {@code results}. */
     public static String results(String scope, String results) {
         return "%s/results/%s".formatted(scope, results);
     }
 
-    /** Task queue of workflows and light steps in a scope. */
+    /** Returns task queue of workflows and light steps in a scope. */
     public static String light(String scope) {
         return "%s/%s".formatted(scope, WorkQueue.LIGHT.label());
     }
 
-    /** Task queue of the heavy stages of a scope that are to be computed in one way. */
+    /** Returns task queue of the heavy stages of a scope that are to be computed in one way. */
     public static String heavy(String scope, WorkQueue kind, String computation) {
         return "%s/%s/%s".formatted(scope, kind.label(), computation);
     }

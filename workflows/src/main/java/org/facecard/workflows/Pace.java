@@ -7,7 +7,7 @@ import org.facecard.pipelines.common.Named;
 public enum Pace implements Named {
     /** They run as soon as they can. */
     GOING,
-    /** None runs: those that did have saved a checkpoint and let their workers go. */
+    /** None runs: those that did have saved a checkpoint and released their workers. */
     PAUSED;
 
     @JsonCreator

@@ -17,7 +17,10 @@ public interface ScheduledStudyWorkflow {
     @WorkflowMethod
     StudyReport run(RunStudy order);
 
-    /** What the run of {@code study} is called that was due at {@code moment}: {@code study-YYYYMMDD-HHMMSS}, in UTC. */
+    /**
+     * Returns what the run of {@code study} is called that was due at {@code moment}: {@code study-YYYYMMDD-HHMMSS}, in
+     * UTC.
+     */
     static String runName(String study, Instant moment) {
         return "%s-%s"
                 .formatted(

@@ -6,7 +6,7 @@ import java.util.List;
 import org.facecard.activities.RunStage;
 import org.facecard.pipelines.study.spec.Programme;
 
-/** By what a run can be found on an engine with search. */
+/** The attributes by which a run can be found on an engine with search. */
 public final class SearchKeys {
     /** Name of the study. */
     public static final SearchAttributeKey<String> STUDY = SearchAttributeKey.forKeyword("FacecardStudy");
@@ -26,12 +26,12 @@ public final class SearchKeys {
 
     private SearchKeys() {}
 
-    /** Every key, to be registered with an engine. */
+    /** Returns every key, to be registered with an engine. */
     public static List<SearchAttributeKey<?>> all() {
         return List.of(STUDY, TASK, METHOD, SEED, STAGE, STATUS);
     }
 
-    /** What describes the workflow of a study. */
+    /** Returns the attributes of the workflow of a study. */
     public static SearchAttributes of(Programme programme) {
         SearchAttributes.Builder keys = SearchAttributes.newBuilder().set(STUDY, programme.name());
         List<String> tasks = programme.parts().stream()
@@ -41,7 +41,7 @@ public final class SearchKeys {
         return tasks.size() == 1 ? keys.set(TASK, tasks.get(0)).build() : keys.build();
     }
 
-    /** What describes the workflow of a stage. */
+    /** Returns the attributes of the workflow of a stage. */
     static SearchAttributes of(RunStage stage) {
         return SearchAttributes.newBuilder()
                 .set(STUDY, stage.study())

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Messages to workflows that may have ended: then they are not needed. */
+/** Sends messages to workflows that may have ended: then the messages are not needed. */
 final class Signals {
     private static final String GONE =
             SignalExternalWorkflowExecutionFailedCause

@@ -10,8 +10,8 @@ import org.facecard.activities.FailureKind;
 import org.facecard.activities.StageProgress;
 
 /**
- * How often a stage is tried. Faults of the infrastructure count; a worker that was told to stop does not; one that died
- * counts only while the stage gets no further than it had been, because then the stage may be what kills it.
+ * How often a stage is tried. Faults of the infrastructure count; a worker that was told to stop does not; one that
+ * died counts only while the stage gets no further than before, because then the stage may be what kills it.
  */
 final class StageAttempts {
     /** Attempts before a stage parks. */
@@ -36,12 +36,12 @@ final class StageAttempts {
         record GiveUp(String why) implements Step {}
     }
 
-    /** The running attempt, from 1. */
+    /** Returns the running attempt, from 1. */
     int attempt() {
         return attempt;
     }
 
-    /** What to do after {@code failure}, which is not a cancellation. */
+    /** Returns what to do after {@code failure}, which is not a cancellation. */
     Step after(ActivityFailure failure) {
         if (failure.getCause() instanceof ApplicationFailure fault) {
             return afterFault(fault);
@@ -61,7 +61,7 @@ final class StageAttempts {
         };
     }
 
-    /** The first words in the chain of causes; a failure without any is at least named. */
+    /** Returns the first words in the chain of causes; a failure without any is at least named. */
     private static String words(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String said = cause instanceof TemporalFailure known ? known.getOriginalMessage() : cause.getMessage();

@@ -76,7 +76,7 @@ final class StageOptions {
         return ActivityOptions.newBuilder().setStartToCloseTimeout(longest).setRetryOptions(PATIENTLY);
     }
 
-    /** The workflow of a study that a schedule starts. */
+    /** Returns the workflow of a study that a schedule starts. */
     static ChildWorkflowOptions study(RunStudy study) {
         ChildWorkflowOptions.Builder options = ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(study.dispatch().study(study.programme().name()))
@@ -90,7 +90,7 @@ final class StageOptions {
         };
     }
 
-    /** The same workflow of a study once more: an engine carries none of its notes over by itself. */
+    /** Returns the same workflow of a study once more: an engine carries none of its notes over by itself. */
     static ContinueAsNewOptions again(RunStudy study) {
         ContinueAsNewOptions.Builder options =
                 ContinueAsNewOptions.newBuilder().setMemo(StudyMemo.of(study.dispatch()));
@@ -103,8 +103,8 @@ final class StageOptions {
     }
 
     /**
-     * The workflow of a cell. One that still runs while its study starts has no owner: a reset by Temporal's own means
-     * leaves such ones behind. It ends, and its stages with it, from their checkpoints.
+     * Returns the workflow of a cell. One that still runs while its study starts has no owner: a reset by Temporal's
+     * own means leaves such ones behind. It ends, and its stages with it, from their checkpoints.
      */
     static ChildWorkflowOptions cell(RunCell cell) {
         return ChildWorkflowOptions.newBuilder()
@@ -114,7 +114,10 @@ final class StageOptions {
                 .build();
     }
 
-    /** The workflow of a stage. A start while another one carries the same key is refused: the cell then joins that one. */
+    /**
+     * Returns the workflow of a stage. A start while another one carries the same key is refused: the cell then joins
+     * that one.
+     */
     static ChildWorkflowOptions stage(StageOrder order) {
         RunStage stage = order.stage();
         ChildWorkflowOptions.Builder options = ChildWorkflowOptions.newBuilder()

@@ -8,18 +8,18 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import org.facecard.pipelines.study.StageStatus;
 
-/** Carries one stage to its end, through failures, dead workers and people's decisions. Its id is the stage's key. */
+/** Carries one stage to its end, through failures, dead workers and operators' decisions. Its id is the stage's key. */
 @WorkflowInterface
 public interface StageWorkflow {
     /** Runs the stage. Returns its last status: done, reused or abandoned. */
     @WorkflowMethod
     StageStatus run(StageOrder order);
 
-    /** The status of the stage. */
+    /** Returns the status of the stage. */
     @QueryMethod
     StageStatus status();
 
-    /** From the cell: a paused stage saves a checkpoint and lets its worker go until it may run again. */
+    /** From the cell: a paused stage saves a checkpoint and releases its worker until it may run again. */
     @SignalMethod
     void pace(Pace now);
 
@@ -27,7 +27,7 @@ public interface StageWorkflow {
     @SignalMethod
     void retryIfParked();
 
-    /** From a cell of another study, which needs this stage as well: tell it whenever the status changes. */
+    /** From a cell of another study, which needs this stage as well: signal it whenever the status changes. */
     @SignalMethod
     void follow(Subscriber subscriber);
 

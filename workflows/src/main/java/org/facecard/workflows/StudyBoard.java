@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.workflows.status.StatusChanges;
 
-/** The status of every stage of a study, and which cells wait to hear of it. */
+/** The status of every stage of a study, and which cells wait for it. */
 final class StudyBoard {
     private final Map<String, StageStatus> statuses = new LinkedHashMap<>();
     private final StudyChanges changes;
@@ -27,7 +27,7 @@ final class StudyBoard {
         plan.cells().forEach(cell -> addReader(plan, cell));
     }
 
-    /** Notes every stage that {@code cell} reads from another one. */
+    /** Records every stage that {@code cell} reads from another one. */
     private void addReader(StudyPlan plan, Cell cell) {
         for (String name : cell.stages()) {
             for (String input : plan.stage(name).inputs().values()) {
@@ -38,7 +38,7 @@ final class StudyBoard {
         }
     }
 
-    /** Notes that a cell has nothing left to do. Who reads of it finds the artifacts in the store. */
+    /** Records that a cell has nothing left to do. Its readers find the artifacts in the store. */
     void finished(Cell cell) {
         cell.stages().forEach(stage -> note(StageStatus.reused(stage)));
     }
@@ -57,19 +57,19 @@ final class StudyBoard {
         }
     }
 
-    /** Whether a cell waits to hear of a settled stage. */
+    /** Returns whether a cell waits for the news of a settled stage. */
     boolean hasPost() {
         return !post.isEmpty();
     }
 
-    /** What each cell has to hear; asked once. */
+    /** Returns the news for each cell and clears it. */
     Map<String, List<StageStatus>> takePost() {
         Map<String, List<StageStatus>> taken = new LinkedHashMap<>(post);
         post.clear();
         return taken;
     }
 
-    /** What has changed since the revision {@code known}, or the first of it. */
+    /** Returns what has changed since the revision {@code known}, or the first of it. */
     StatusChanges changes(long known, Pace pace) {
         return changes.since(known, pace, statuses);
     }
@@ -78,12 +78,12 @@ final class StudyBoard {
         return statuses.values().stream().allMatch(status -> status.state().settled());
     }
 
-    /** Whether every artifact is there. */
+    /** Returns whether every artifact is there. */
     boolean made() {
         return statuses.values().stream().allMatch(status -> status.state().available());
     }
 
-    /** Keys of the parked stages. */
+    /** Returns keys of the parked stages. */
     List<String> parked() {
         return statuses.values().stream()
                 .filter(status -> status.state() == StageState.PARKED)
@@ -91,7 +91,7 @@ final class StudyBoard {
                 .toList();
     }
 
-    /** The status of every stage, in the order of the plan. */
+    /** Returns the status of every stage, in the order of the plan. */
     List<StageStatus> statuses() {
         return List.copyOf(statuses.values());
     }

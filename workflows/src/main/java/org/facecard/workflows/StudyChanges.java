@@ -9,7 +9,7 @@ import org.facecard.workflows.status.StatusChanges;
 
 /** In which order the stages of a study changed last. An answer holds only so many: a message has a limit, a study none. */
 final class StudyChanges {
-    /** Most stages of one answer: one whose trouble is told at length has a kilobyte. */
+    /** Most stages of one answer: a stage with a long error message takes a kilobyte. */
     static final int PAGE = 100;
 
     private final String run;
@@ -32,7 +32,10 @@ final class StudyChanges {
         stages.put(revision, stage);
     }
 
-    /** The stages that have changed since the revision {@code known}, the longest unchanged first, at most {@link #PAGE}. */
+    /**
+     * Returns the stages that have changed since the revision {@code known}, the longest unchanged first, at most
+     * {@link #PAGE}.
+     */
     StatusChanges since(long known, Pace pace, Map<String, StageStatus> statuses) {
         NavigableMap<Long, String> page = new TreeMap<>();
         stages.tailMap(known, false).entrySet().stream()

@@ -18,7 +18,7 @@ public interface StudyWorkflow {
     @WorkflowMethod
     StudyReport run(RunStudy order);
 
-    /** Which stages have changed; to be asked until nothing has. */
+    /** Returns which stages have changed; to be called until none has. */
     @QueryMethod(name = "state")
     StatusChanges changes(ChangesSince since);
 
@@ -49,7 +49,7 @@ public interface StudyWorkflow {
     @UpdateValidatorMethod(updateName = "reset")
     void validateReset();
 
-    /** As {@link StageWorkflow#retry} for every parked stage; returns how many there were. */
+    /** Retries every parked stage, as {@link StageWorkflow#retry}; returns how many there were. */
     @UpdateMethod
     int retryParked();
 

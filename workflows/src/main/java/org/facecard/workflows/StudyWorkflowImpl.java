@@ -80,7 +80,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     private void runCells() {
         Promise<Void> all = Promise.allOf(startCells());
         if (pace == Pace.PAUSED) {
-            set(pace); // some cells were not there to hear it
+            set(pace); // some cells did not run yet when it was sent
         }
         while (!all.isCompleted()) {
             Workflow.await(() -> all.isCompleted() || board.hasPost());
@@ -159,7 +159,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
         openOrRefused("resumed");
     }
 
-    /** Each cell is sent the pace of the moment: it may have changed since the first was told. */
+    /** Each cell is sent the current pace: it may have changed since the first was sent. */
     private void set(Pace now) {
         pace = now;
         Signals.sendEach(cells.values(), cell -> cell.pace(pace));
@@ -183,7 +183,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     @Override
     public void validateReset() {
         if (board.made()) {
-            throw new IllegalStateException("%s cannot be begun again: each of its stages is made"
+            throw new IllegalStateException("%s cannot be restarted: each of its stages is finished"
                     .formatted(order.programme().name()));
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.facecard.pipelines.study.StageStatus;
 
-/** The cells of other studies that a stage tells its status. Those that have ended need to hear nothing. */
+/** The cells of other studies to which a stage sends its status. Those that have ended need no message. */
 final class Subscribers {
     private final Set<Subscriber> all = new LinkedHashSet<>();
 
@@ -23,7 +23,7 @@ final class Subscribers {
         tell(List.of(one), now);
     }
 
-    /** Tells everybody the end, also who comes while it is told. */
+    /** Sends everybody the end, including subscribers that arrive meanwhile. */
     void dismiss(StageStatus end) {
         do {
             List<Subscriber> last = List.copyOf(all);

@@ -12,7 +12,7 @@ public enum WorkQueue implements Named {
     /** Tensor work on a graphics processor. */
     GPU;
 
-    /** The queue called {@code label}. */
+    /** Returns the queue called {@code label}. */
     @JsonCreator
     public static WorkQueue of(String label) {
         return Named.parse(WorkQueue.class, label);

@@ -74,7 +74,7 @@ class StudyResetTest extends RunningStudy {
 
         assertThatThrownBy(live()::reset)
                 .isInstanceOf(WorkflowUpdateException.class)
-                .hasStackTraceContaining("small cannot be begun again: each of its stages is made");
+                .hasStackTraceContaining("small cannot be restarted: each of its stages is finished");
 
         engine.steps.report.countDown();
         run.getResult(StudyReport.class);

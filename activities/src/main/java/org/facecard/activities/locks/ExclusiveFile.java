@@ -13,9 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.pipelines.artifacts.StorageException;
 
 /**
- * A lock between processes, which the system frees when its holder dies. The file says which process of which machine holds it.
+ * A lock between processes, which the system frees when its holder dies. The file says which process of which machine
+ * holds it.
  *
- * <p>Within one process a set of claims stands before the system's lock: on POSIX systems closing any channel of a locked
+ * <p>Within one process a set of claims precedes the system's lock: on POSIX systems closing any channel of a locked
  * file frees the whole process's lock on it, so a file that this process holds must not even be opened again.
  */
 public final class ExclusiveFile implements Locks.Lock {
@@ -69,7 +70,7 @@ public final class ExclusiveFile implements Locks.Lock {
         }
     }
 
-    /** Whether any process holds the lock now. */
+    /** Returns whether any process holds the lock now. */
     public static boolean held(Path file) {
         if (!Files.exists(file)) {
             return false;

@@ -7,10 +7,10 @@ public interface Locks {
     /** Takes a lock unless another process holds it. */
     Optional<Lock> attempt(String name);
 
-    /** Whether any process holds the lock now. */
+    /** Returns whether any process holds the lock now. */
     boolean held(String name);
 
-    /** Who holds the lock or held it last, in words; empty when it was never held. */
+    /** Returns who holds the lock or held it last, in words; empty when it was never held. */
     String holder(String name);
 
     /** A lock that this process holds until it closes it. */

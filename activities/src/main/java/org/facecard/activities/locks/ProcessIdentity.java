@@ -12,12 +12,12 @@ public final class ProcessIdentity {
         return of(ProcessHandle.current().pid());
     }
 
-    /** The process {@code pid} of this machine, as it names itself. */
+    /** Returns the process {@code pid} of this machine, as it names itself. */
     public static String of(long pid) {
         return "process %d on %s".formatted(pid, machine());
     }
 
-    /** The name of this machine. */
+    /** Returns the name of this machine. */
     public static String machine() {
         try {
             return InetAddress.getLocalHost().getHostName();

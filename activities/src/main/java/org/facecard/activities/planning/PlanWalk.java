@@ -15,7 +15,7 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
 
-/** Holds a plan against a store: which stages are there, which could start, which must wait for their inputs. */
+/** Compares a plan with a store: which stages are there, which could start, which must wait for their inputs. */
 public final class PlanWalk {
     private final Function<String, Optional<Artifact>> store;
     private final StudyPlan plan;
@@ -38,7 +38,7 @@ public final class PlanWalk {
     }
 
     /**
-     * A stage of the plan and what the store has of it.
+     * A stage of the plan and its artifact in the store.
      *
      * @param stage as planned
      * @param request with its inputs, when all of them are there

@@ -59,7 +59,7 @@ final class BaseRunner implements StageRunner {
         Table.TRAINING.write(Table.TRAINING.in(work.output()), List.of());
     }
 
-    /** The digest is right and the size wrong: what was planned is not what would run. */
+    /** A wrong size beside the right digest means that the plan priced another model. */
     private static void checkSize(BaseSpec.Checkpoint checkpoint, CheckpointInspection found)
             throws UnusableCheckpointException {
         Long planned = checkpoint.parameters();

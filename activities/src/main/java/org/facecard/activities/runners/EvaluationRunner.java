@@ -24,7 +24,7 @@ import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 
-/** Reads one checkpoint on one split in one way. */
+/** Evaluates one checkpoint on one split in one reading mode. */
 final class EvaluationRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {

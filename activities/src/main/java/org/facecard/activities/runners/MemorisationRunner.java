@@ -20,7 +20,7 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 
-/** Measures what one checkpoint has memorised. A few seconds: a stop begins it again. */
+/** Measures what one checkpoint has memorised. It takes a few seconds, so a stopped stage starts from the beginning. */
 final class MemorisationRunner implements StageRunner {
     private static final int PARTS = 3;
 

@@ -5,7 +5,7 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.spec.TaskSpec;
 
-/** Checkpoints and tasks belong together: one that shows pictures needs a policy that sees, and the reverse. */
+/** Checks that checkpoint and task fit together: a task with pictures needs a policy that sees, and the reverse. */
 public final class ModalityCheck {
     private ModalityCheck() {}
 

@@ -25,21 +25,21 @@ public final class ProblemRows {
                 .toList();
     }
 
-    /** The training problems under every rule. */
+    /** Returns the training problems under every rule. */
     static List<Problem> training(Path folder) {
         return read(folder).stream()
                 .filter(problem -> problem.partition() == Partition.TRAIN)
                 .toList();
     }
 
-    /** The training problems under the training rule: all that SFT and RL may see. */
+    /** Returns the training problems under the training rule: all that SFT and RL may see. */
     static List<Problem> postTraining(Path folder) {
         return training(folder).stream()
                 .filter(problem -> problem.rule() == Rule.ID)
                 .toList();
     }
 
-    /** The row of one problem. */
+    /** Returns the row of one problem. */
     public static ProblemRow row(Problem problem) {
         return new ProblemRow(
                 problem.id(),

@@ -24,7 +24,7 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 
-/** What one segment of SFT learns. */
+/** The training rows of one segment of SFT. */
 final class SftRows {
     private final StageWork work;
     private final StageParameters.SftSegment parameters;
@@ -36,7 +36,7 @@ final class SftRows {
         this.task = TaskEnvironments.of(parameters.task());
     }
 
-    /** The rows; a policy's own answers are sampled first, so the tensor engine must run. */
+    /** Returns the rows; a policy's own answers are sampled first, so the tensor engine must run. */
     RowStream stream() throws IOException {
         if (parameters instanceof StageParameters.SuboptimalSft suboptimal) {
             return transcripts(suboptimal);
@@ -60,7 +60,7 @@ final class SftRows {
                 suboptimal.seed());
     }
 
-    /** A function of the input checkpoint, so that a resumed segment samples the same answers again. */
+    /** Samples right answers as a function of the input checkpoint, so that a resumed segment samples the same ones. */
     private List<Demonstration> right(DemonstrationSource.Own own, List<Problem> problems) throws IOException {
         Path folder = work.input(own instanceof DemonstrationSource.FromInit ? Role.REFERENCE : Role.POLICY);
         try (Policy policy = Policy.load(folder);

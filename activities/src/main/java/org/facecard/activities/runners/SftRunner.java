@@ -46,7 +46,7 @@ final class SftRunner implements StageRunner {
                 : Set.of();
     }
 
-    /** What needs no other policy. */
+    /** Returns the loss of an objective that needs no other policy. */
     private static SupervisedLoss loss(SftObjective objective) {
         if (objective instanceof SftObjective.SmoothedLabels labels) {
             return new LabelSmoothing(labels.epsilon());

@@ -7,7 +7,7 @@ import org.facecard.pipelines.study.Stage;
 public final class StageRunners {
     private StageRunners() {}
 
-    /** The runner of {@code stage}. */
+    /** Returns the runner of {@code stage}. */
     public static StageRunner of(Stage stage) {
         return switch (stage) {
             case DEALS -> new DealsRunner();

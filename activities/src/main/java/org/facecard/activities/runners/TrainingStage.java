@@ -14,7 +14,7 @@ import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
 
-/** What all training stages share: resume or begin, loop with checkpoints, write the artifact, book the cost. */
+/** What all training stages share: resume or begin, loop with checkpoints, write the artifact, record the cost. */
 public final class TrainingStage {
     private final StageWork work;
     private final Optimizer optimizer;

@@ -28,7 +28,7 @@ final class WarmUpRunner implements StageRunner {
         }
     }
 
-    /** What both kinds share. */
+    /** The settings that both kinds share. */
     private static StageParameters.WarmUp whole(StageParameters.AdapterWarmUp adapted) {
         return new StageParameters.WarmUp(adapted.task(), adapted.warmUp(), adapted.seed(), adapted.numerics());
     }

@@ -13,13 +13,13 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.UnsafePathException;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
-/** The one place where what went wrong in a stage becomes a {@link FailureKind}. */
+/** Classifies the failures of stages: the only place where an exception becomes a {@link FailureKind}. */
 public final class Failures {
     private static final int LONGEST = 2_000;
 
     private Failures() {}
 
-    /** What an activity throws when its stage ended with {@code thrown}. */
+    /** Returns the exception that an activity throws when its stage ended with {@code thrown}. */
     public static RuntimeException classified(Throwable thrown) {
         if (thrown instanceof StageStoppedException && thrown.getCause() instanceof ActivityCompletionException said) {
             return stopped(said);
@@ -67,7 +67,7 @@ public final class Failures {
         return contradiction(thrown) ? FailureKind.DEFECT : FailureKind.INFRASTRUCTURE;
     }
 
-    /** Exceptions by which Java says that a program is wrong, not that the world is. */
+    /** Returns whether the exception means a fault of the program, not of its environment. */
     private static boolean contradiction(Throwable thrown) {
         return thrown instanceof IllegalArgumentException
                 || thrown instanceof IllegalStateException

@@ -11,8 +11,8 @@ import org.facecard.activities.StageProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the engine once a second that a stage is alive and how far it is, from a thread of its own, however long a step
- * takes; and hears from it whether the stage must stop.
+ * Reports to the engine once a second that a stage is alive and how far it is, from a thread of its own, however long a
+ * step takes; and learns from it whether the stage must stop.
  */
 public final class Heartbeat implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(1);

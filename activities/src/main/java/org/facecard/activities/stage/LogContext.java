@@ -11,7 +11,7 @@ import org.slf4j.MDC;
  * @param labels by name
  */
 record LogContext(Map<String, String> labels) implements AutoCloseable {
-    /** The labels of one attempt at a stage, which runs in this thread. */
+    /** Returns the labels of one attempt at a stage, which runs in this thread. */
     static LogContext of(RunStage order, int attempt, ActivityExecutionContext context) {
         LogContext labelled = new LogContext(Map.of(
                 "study",

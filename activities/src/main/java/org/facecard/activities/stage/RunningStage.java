@@ -81,7 +81,7 @@ final class RunningStage implements StageWork {
         return progress.metrics();
     }
 
-    /** What the next heartbeat says. */
+    /** Returns what the next heartbeat says. */
     StageProgress heartbeat() {
         Progress now = progress;
         String checkpoint = checkpoints.newest();

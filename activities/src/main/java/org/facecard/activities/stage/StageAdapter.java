@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a stage as an activity: found by its key, or made from verified inputs and the newest checkpoint. One process at a
- * time makes a key, whichever engine told it to.
+ * Runs a stage as an activity: found by its key, or made from verified inputs and the newest checkpoint. One process at
+ * a time makes a key, whichever engine ordered it.
  */
 public final class StageAdapter implements StageActivities {
     private static final Logger LOG = LoggerFactory.getLogger(StageAdapter.class);
@@ -101,7 +101,7 @@ public final class StageAdapter implements StageActivities {
         }
     }
 
-    /** Threads of one tensor operation. */
+    /** Returns threads of one tensor operation. */
     private static int threads(StageParameters parameters) {
         return parameters instanceof StageParameters.OnTensors computing
                 ? computing.numerics().threads()

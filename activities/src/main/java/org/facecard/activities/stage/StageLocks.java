@@ -19,7 +19,7 @@ public final class StageLocks {
         this.locks = locks;
     }
 
-    /** Waits for the lock of {@code key}; leaves when {@code stop} goes up. */
+    /** Waits for the lock of {@code key}; gives up when {@code stop} is set. */
     Lock acquire(String key, StopToken stop) {
         String name = "locks/" + key + ".lock";
         Optional<Lock> lock = locks.attempt(name);

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Cost;
 
-/** Measures what a stage takes. One stage at a time per process makes the process's figures those of the stage. */
+/** Measures the cost of a stage. A process runs one stage at a time, so its figures are those of the stage. */
 final class StageMeter {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final double NANOS = 1e9;

@@ -20,13 +20,13 @@ final class StageMeters {
         MADE,
         /** Its artifact was there. */
         REUSED,
-        /** It was told to stop, and has saved a checkpoint. */
+        /** It was stopped, and has saved a checkpoint. */
         STOPPED,
-        /** It broke. */
+        /** It failed. */
         FAILED
     }
 
-    /** An attempt begins that has waited for a worker until now. */
+    /** Counts the beginning of an attempt that has waited for a worker until now. */
     static Timer.Sample begin(Stage kind, ActivityInfo info) {
         long waited = System.currentTimeMillis() - info.getCurrentAttemptScheduledTimestamp();
         Timer.builder("facecard.queue.wait")
@@ -37,7 +37,7 @@ final class StageMeters {
         return Timer.start();
     }
 
-    /** It has ended. */
+    /** Counts its end. */
     static void end(Timer.Sample attempt, Stage kind, Outcome outcome) {
         RUNNING.decrementAndGet();
         attempt.stop(Timer.builder("facecard.stage")
@@ -46,7 +46,7 @@ final class StageMeters {
                 .register(Metrics.globalRegistry));
     }
 
-    /** Tokens that stages of {@code kind} process; their rate is tokens per second. */
+    /** Returns the counter of tokens that stages of {@code kind} process; their rate is tokens per second. */
     static Counter tokens(Stage kind) {
         return Counter.builder("facecard.tokens").tag("kind", kind.label()).register(Metrics.globalRegistry);
     }

@@ -1,6 +1,6 @@
 package org.facecard.activities.stage;
 
-/** Unwinds a runner that must stop; the cause is what the engine said. Not a failure of the stage. */
+/** Unwinds a runner that must stop; the cause is the engine's exception. Not a failure of the stage. */
 final class StageStoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

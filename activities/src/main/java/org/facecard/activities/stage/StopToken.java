@@ -16,7 +16,7 @@ public final class StopToken {
         return reason != null;
     }
 
-    /** Throws when the sign is up. */
+    /** Throws when the token is set. */
     void obey() {
         RuntimeException because = reason;
         if (because != null) {

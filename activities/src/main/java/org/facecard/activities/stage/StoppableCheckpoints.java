@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.facecard.pipelines.artifacts.Checkpoints;
 
 /**
- * Checkpoints of a stage that may be told to stop: then a checkpoint is due at once, so that the runner leaves with
+ * Checkpoints of a stage that may be stopped: then a checkpoint is due at once, so that the runner leaves with
  * everything saved.
  */
 final class StoppableCheckpoints implements Checkpoints {
@@ -30,7 +30,7 @@ final class StoppableCheckpoints implements Checkpoints {
         return latest;
     }
 
-    /** The last checkpoint that the runner read, empty before; read by the heartbeat's thread. */
+    /** Returns the last checkpoint that the runner read, empty before; read by the heartbeat's thread. */
     String newest() {
         return newest;
     }
@@ -47,7 +47,7 @@ final class StoppableCheckpoints implements Checkpoints {
         saved = last;
     }
 
-    /** Lets the runner pass once, so that it meets {@link #due}; then, or once it has saved, stops it. */
+    /** Lets the runner pass once, so that it calls {@link #due}; then, or once it has saved, stops it. */
     void obey() {
         if (stop.raised()) {
             reports++;

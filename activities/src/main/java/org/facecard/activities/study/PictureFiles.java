@@ -14,7 +14,7 @@ import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Split;
 
-/** Writes what the results of a study with pictures hold of them: the table of all and a few to look at. */
+/** Writes the pictures of a study's results: the table of all of them and a few image files. */
 public final class PictureFiles {
     private PictureFiles() {}
 

@@ -51,7 +51,7 @@ public final class ResultsWriter {
         return new StudyReport(written.folder().resolve(REPORT).toString());
     }
 
-    /** What became of a part, under the names that it gives to its stages itself. */
+    /** Returns the outcome of a part, under the part's own names of its stages. */
     private StudyRun run(Part part, Map<String, StageStatus> statuses) {
         Map<String, Artifact> artifacts = new HashMap<>();
         Map<String, StageStatus> own = new HashMap<>();

@@ -7,10 +7,10 @@ import org.facecard.infra.airflow.AirflowException.Kind;
 import org.facecard.infra.output.SecretVariable;
 
 /**
- * Where an Airflow is and who asks it.
+ * The address of an Airflow server and the credentials for it.
  *
  * @param base address of its web server, with the path below which it is served, without a slash at the end
- * @param credentials who asks
+ * @param credentials of the user
  */
 public record AirflowAddress(URI base, Credentials credentials) {
     /** Address of the web server. */
@@ -19,21 +19,23 @@ public record AirflowAddress(URI base, Credentials credentials) {
     /** A token, instead of user and password. */
     public static final String TOKEN = "AIRFLOW_TOKEN";
 
-    /** Who asks. */
+    /** The user. */
     public static final String USERNAME = "AIRFLOW_USERNAME";
 
     /** Their password. */
     public static final String PASSWORD = "AIRFLOW_PASSWORD";
 
-    /** What people copy from a browser or from the pages on the API, behind the address of the server itself. */
+    /**
+     * Paths that people copy from a browser or from the API's documentation, after the address of the server itself.
+     */
     private static final Pattern PAGE =
             Pattern.compile("(/api/v[12]|/api/v[12]/version|/api|/home|/login|/auth/login|/dags)?/*$");
 
     /** Takes the name of a page and the slash off the end; refuses what is no address. */
     public AirflowAddress {
         if (base.getRawUserInfo() != null) {
-            throw unusable("%s holds a user or a password, which belong into %s and %s"
-                    .formatted(BASE_URL, USERNAME, PASSWORD));
+            throw unusable(
+                    "%s holds a user or a password, which belong in %s and %s".formatted(BASE_URL, USERNAME, PASSWORD));
         }
         if (!"http".equals(base.getScheme()) && !"https".equals(base.getScheme()) || base.getHost() == null) {
             throw unusable("%s=%s is not an address".formatted(BASE_URL, base));
@@ -43,7 +45,7 @@ public record AirflowAddress(URI base, Credentials credentials) {
     }
 
     /**
-     * What the environment says. Secrets come from nowhere else.
+     * Returns the address and credentials of the environment, the only source of secrets.
      *
      * @throws AirflowException {@code UNREACHABLE} when there is no usable address
      */

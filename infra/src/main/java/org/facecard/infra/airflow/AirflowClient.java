@@ -14,8 +14,8 @@ import org.facecard.infra.airflow.AirflowException.Kind;
 import org.facecard.infra.http.BusyRetry;
 
 /**
- * What people do with the DAGs of an Airflow 2 or 3. Every method throws {@link AirflowException}. Not for several threads
- * at once.
+ * A client for the DAGs of an Airflow 2 or 3 server. Every method throws {@link AirflowException}. Not for several
+ * threads at once.
  */
 public final class AirflowClient {
     private final Session session;
@@ -24,27 +24,29 @@ public final class AirflowClient {
         this.session = session;
     }
 
-    /** A client of the Airflow at {@code address}; asks it for its version. */
+    /** Returns a client of the Airflow at {@code address}; asks it for its version. */
     public static AirflowClient of(AirflowAddress address) {
         return new AirflowClient(Session.open(address));
     }
 
-    /** The same with another patience. */
+    /** Returns the same with another patience. */
     static AirflowClient of(AirflowAddress address, BusyRetry busy) {
         return new AirflowClient(Session.open(address, busy));
     }
 
-    /** The server's version, for example {@code 3.3.2}. */
+    /** Returns the server's version, for example {@code 3.3.2}. */
     public String version() {
         return session.version();
     }
 
-    /** Which API it speaks. */
+    /** Returns which API it speaks. */
     public Dialect dialect() {
         return session.dialect();
     }
 
-    /** Parts of the server ({@code scheduler}, {@code metadatabase} ...) and how they are; those in use only. */
+    /**
+     * Returns parts of the server ({@code scheduler}, {@code metadatabase} ...) and how they are; those in use only.
+     */
     public Map<String, String> health() {
         JsonNode health = session.ask(Call.get(session.dialect().health(), "its health"));
         Map<String, String> parts = new LinkedHashMap<>();
@@ -57,7 +59,7 @@ public final class AirflowClient {
         return parts;
     }
 
-    /** Every DAG whose name begins with {@code prefix}. */
+    /** Returns every DAG whose name begins with {@code prefix}. */
     public List<Dag> dags(String prefix) {
         String path = "/dags?limit=100&dag_id_pattern=" + part(prefix);
         return list(session.ask(Call.get(path, "its DAGs")).path("dags")).stream()
@@ -66,7 +68,7 @@ public final class AirflowClient {
                 .toList();
     }
 
-    /** Files of DAGs that Airflow cannot read, each with the last line of its fault. */
+    /** Returns files of DAGs that Airflow cannot read, each with the last line of its fault. */
     public Map<String, String> importErrors() {
         Map<String, String> errors = new LinkedHashMap<>();
         list(session.ask(Call.get("/importErrors", "its import errors")).path("import_errors"))
@@ -81,7 +83,7 @@ public final class AirflowClient {
         return lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
     }
 
-    /** The DAG called {@code dag}. */
+    /** Returns the DAG called {@code dag}. */
     public Dag dag(String dag) {
         return dag(session.ask(Call.get("/dags/" + part(dag), "DAG " + dag)));
     }
@@ -90,7 +92,7 @@ public final class AirflowClient {
         return new Dag(dag.path("dag_id").asText(), dag.path("is_paused").asBoolean());
     }
 
-    /** Lets runs of {@code dag} wait from now on. */
+    /** Pauses {@code dag}: its runs wait. */
     public Dag pause(String dag) {
         return paused(dag, true);
     }
@@ -144,12 +146,12 @@ public final class AirflowClient {
         }
     }
 
-    /** The run called {@code run}. */
+    /** Returns the run called {@code run}. */
     public DagRun run(String dag, String run) {
         return DagRun.of(session.ask(Call.get(runOf(dag, run), "run \"%s\" of DAG %s".formatted(run, dag))));
     }
 
-    /** The last {@code most} runs of {@code dag}, last first. */
+    /** Returns the last {@code most} runs of {@code dag}, last first. */
     public List<DagRun> runs(String dag, int most) {
         // Airflow 2 answers for a DAG that does not exist with no runs.
         String path = "%s?limit=%d&order_by=%s"
@@ -159,7 +161,7 @@ public final class AirflowClient {
                 .toList();
     }
 
-    /** The tasks of a run, in the order in which they were started. */
+    /** Returns the tasks of a run, in the order in which they were started. */
     public List<TaskRun> tasks(String dag, String run) {
         Call call = Call.get(runOf(dag, run) + "/taskInstances?limit=100", "run \"%s\" of DAG %s".formatted(run, dag));
         return list(session.ask(call).path("task_instances")).stream()
@@ -208,7 +210,7 @@ public final class AirflowClient {
                 .toList();
     }
 
-    /** The lines that an attempt of a task has logged. */
+    /** Returns the lines that an attempt of a task has logged. */
     public List<String> logs(String dag, String run, TaskRun task) {
         String path = "%s/taskInstances/%s/logs/%d?full_content=true"
                 .formatted(runOf(dag, run), part(task.task()), task.attempt());

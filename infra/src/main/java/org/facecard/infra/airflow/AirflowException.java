@@ -7,7 +7,7 @@ public final class AirflowException extends RuntimeException {
     private final Kind kind;
 
     /**
-     * @param kind which sort of trouble
+     * @param kind the kind of failure
      * @param message which thing, what is wrong, what to do
      */
     public AirflowException(Kind kind, String message) {
@@ -15,12 +15,12 @@ public final class AirflowException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** Which sort of trouble. */
+    /** Returns the kind of failure. */
     public Kind kind() {
         return kind;
     }
 
-    /** Sorts of trouble that a program may want to tell apart. */
+    /** Kinds of failure that a program may want to distinguish. */
     public enum Kind {
         /** No address is set, the connection is refused, or the server is not Airflow. */
         UNREACHABLE,

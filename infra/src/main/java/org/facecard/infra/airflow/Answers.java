@@ -8,7 +8,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import org.facecard.infra.airflow.AirflowException.Kind;
 
-/** Reads answers; the only place where a status becomes words. */
+/** Reads answers; the only place that turns an HTTP status into a message. */
 final class Answers {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_DETAIL = 300;
@@ -19,12 +19,12 @@ final class Answers {
         this.base = base;
     }
 
-    /** Whether an answer says that the asker is not known, or not any more. */
+    /** Returns whether an answer says that the credentials are not accepted, or no longer. */
     static boolean denied(HttpResponse<String> answer) {
         return answer.statusCode() == 401 || answer.statusCode() == 403;
     }
 
-    /** The document of a successful answer. */
+    /** Returns the document of a successful answer. */
     JsonNode read(HttpResponse<String> answer, String thing) {
         int status = answer.statusCode();
         if (denied(answer)) {

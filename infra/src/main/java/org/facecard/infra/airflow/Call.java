@@ -35,7 +35,7 @@ record Call(String method, String path, Optional<JsonNode> body, String accept, 
         return new Call("PATCH", path, Optional.of(body), JSON, thing);
     }
 
-    /** A name as part of a path: run ids hold colons and plus signs. */
+    /** Returns a name as part of a path: run ids hold colons and plus signs. */
     static String part(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }

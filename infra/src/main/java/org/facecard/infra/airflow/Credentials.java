@@ -1,6 +1,6 @@
 package org.facecard.infra.airflow;
 
-/** Who asks. */
+/** The credentials of a request. */
 public sealed interface Credentials {
     /** Anonymous: enough for version and health. */
     record None() implements Credentials {}

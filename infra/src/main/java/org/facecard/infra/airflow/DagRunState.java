@@ -3,7 +3,8 @@ package org.facecard.infra.airflow;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Where a run of a DAG stands. Airflow adds words now and then: one that is not among the constants is shown and waited out.
+ * The state of a run of a DAG. Airflow adds states now and then: one that is not among the constants is shown and
+ * awaited.
  *
  * @param label Airflow's word
  */
@@ -20,12 +21,12 @@ public record DagRunState(@JsonValue String label) {
     /** A task has failed, and no other can continue. */
     public static final DagRunState FAILED = new DagRunState("failed");
 
-    /** Whether the run ends here unless it is retried. */
+    /** Returns whether the run ends here unless it is retried. */
     public boolean ended() {
         return equals(SUCCESS) || equals(FAILED);
     }
 
-    /** Whether it is one of the constants. */
+    /** Returns whether it is one of the constants. */
     public boolean known() {
         return ended() || equals(QUEUED) || equals(RUNNING);
     }

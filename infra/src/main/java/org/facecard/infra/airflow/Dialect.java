@@ -17,17 +17,17 @@ public enum Dialect {
         this.newestFirst = newestFirst;
     }
 
-    /** What goes before every path. */
+    /** Returns what goes before every path. */
     String root() {
         return root;
     }
 
-    /** Path of the health report. */
+    /** Returns path of the health report. */
     String health() {
         return health;
     }
 
-    /** The order of runs that begins with the latest. */
+    /** Returns the order of runs that begins with the latest. */
     String newestFirst() {
         return newestFirst;
     }

@@ -8,12 +8,12 @@ import java.util.List;
 final class LogText {
     private LogText() {}
 
-    /** Of a text. */
+    /** The lines of a text. */
     static List<String> lines(String text) {
         return text.lines().filter(LogText::forPeople).toList();
     }
 
-    /** Of events. */
+    /** The lines of events. */
     static List<String> lines(JsonNode events) {
         List<String> lines = new ArrayList<>();
         events.forEach(event -> lines.addAll(event(event)));
@@ -31,7 +31,7 @@ final class LogText {
         return lines;
     }
 
-    /** Not the markers with which the web page folds lines. */
+    /** Leaves out the markers with which the web page folds lines. */
     private static boolean forPeople(String line) {
         return !line.contains("::group::") && !line.endsWith("::endgroup::");
     }

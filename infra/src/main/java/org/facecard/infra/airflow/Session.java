@@ -14,7 +14,9 @@ import org.facecard.infra.airflow.AirflowException.Kind;
 import org.facecard.infra.http.BusyRetry;
 import org.facecard.infra.output.SecretVariable;
 
-/** Speaks to one Airflow: finds its dialect, logs in, and logs in again once when a token has expired. */
+/**
+ * Sends requests to one Airflow server: finds its dialect, logs in, and logs in again once when a token has expired.
+ */
 final class Session {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
@@ -49,7 +51,7 @@ final class Session {
         return open(address, BusyRetry.DEFAULT);
     }
 
-    /** The same with another patience. */
+    /** Opens a session that waits for busy servers as {@code retry} says. */
     static Session open(AirflowAddress address, BusyRetry busy) {
         return new Session(address, busy);
     }
@@ -79,7 +81,7 @@ final class Session {
         return answers.read(answer(call), call.thing());
     }
 
-    /** The same for an answer that is a text. */
+    /** Returns the same for an answer that is a text. */
     String read(Call call) {
         HttpResponse<String> answer = answer(call);
         return answer.statusCode() == 200
@@ -162,7 +164,7 @@ final class Session {
                 .header("Accept", accept);
     }
 
-    /** Asks again as long as the server is busy and says when to come back, or not for long. */
+    /** Repeats the request while the server is busy and asks for a retry, up to a bound. */
     private HttpResponse<String> send(HttpRequest request) {
         Duration waited = Duration.ZERO;
         HttpResponse<String> answer = sendOnce(request);

@@ -22,7 +22,7 @@ public record TaskRun(String task, String state, int attempt, String started, do
                 task.path("duration").asDouble());
     }
 
-    /** Whether {@code retry} would run it again. */
+    /** Returns whether {@code retry} would run it again. */
     public boolean failed() {
         return state.equals("failed") || state.equals("upstream_failed");
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the hot paths cost on this machine, beside their peers. */
+/** Measures what the hot paths cost on this machine, beside their peers. */
 @Command(
         name = "bench",
         description = {

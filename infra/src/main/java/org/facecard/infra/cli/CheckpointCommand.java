@@ -5,10 +5,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What is done with checkpoints outside studies. */
+/** Commands for checkpoints outside studies. */
 @Command(
         name = "checkpoint",
-        description = "Look at a language model's checkpoint before a study starts from it.",
+        description =
+                "Inspect a language model's checkpoint before a study starts from it, or merge adapters into one.",
         subcommands = {CheckpointInspectCommand.class, CheckpointMergeCommand.class})
 final class CheckpointCommand implements Runnable {
     @Spec

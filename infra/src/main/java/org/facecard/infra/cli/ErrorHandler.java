@@ -23,7 +23,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The only place where a failure becomes words and an exit code. */
+/** Turns a failure into a message and an exit code; the only place that does. */
 final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final List<Class<?>> STORAGE = List.of(
             IOException.class,
@@ -60,7 +60,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         return code.code();
     }
 
-    /** The engine may die between any two calls to it; what has words of its own keeps them. */
+    /** The engine may die between any two calls to it; an exception with a message of its own keeps it. */
     private static Exception classified(Exception met) {
         return code(met) == ExitCode.INTERNAL
                 ? EngineException.behind(met).map(Exception.class::cast).orElse(met)
@@ -73,7 +73,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
                 : Objects.requireNonNullElse(trouble.getMessage(), code.meaning());
     }
 
-    /** With what is behind it: libraries often say no more than where they were. */
+    /** Adds the causes: libraries often name only the place. */
     private static String named(Throwable trouble) {
         String words = "%s: %s".formatted(trouble.getClass().getSimpleName(), trouble.getMessage());
         Throwable cause = trouble.getCause();

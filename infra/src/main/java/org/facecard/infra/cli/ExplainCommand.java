@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Why a stage would, or would not, be reused. */
+/** Explains why a stage would, or would not, be reused. */
 @Command(
         name = "explain",
         description = "Say why a run would, or would not, reuse a stage: what its key is made of, and how it differs"

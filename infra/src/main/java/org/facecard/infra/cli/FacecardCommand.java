@@ -94,7 +94,7 @@ public final class FacecardCommand implements Runnable, Program {
         this.screen = screen;
     }
 
-    /** The command line over {@code services}, ready to execute arguments. */
+    /** Returns the command line over {@code services}, ready to execute arguments. */
     public static CommandLine over(Services services, Screen screen) {
         CommandLine line = new CommandLine(new FacecardCommand(services, screen));
         line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
@@ -146,7 +146,7 @@ public final class FacecardCommand implements Runnable, Program {
               ./facecard demo                see three checkpoints play one deal (a minute)
               ./facecard reproduce           run the study "laptop", or continue it
               ./facecard runs                list the runs of this home and their status
-              ./facecard results show STUDY  read what came out
+              ./facecard results show STUDY  read the results
               ./facecard doctor              check this machine
 
             All commands: ./facecard --help. One of them: ./facecard COMMAND --help.

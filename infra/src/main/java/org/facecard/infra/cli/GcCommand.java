@@ -15,20 +15,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes room in the home. */
+/** Frees disk space in the home. */
 @Command(
         name = "gc",
         description =
-                "Show what the home keeps and no run needs; with --delete, remove it. Safe beside running studies.")
+                "List what the home keeps and no run needs; with --delete, remove it. Safe beside running studies.")
 final class GcCommand implements Callable<Integer> {
-    @Option(names = "--delete", description = "remove it; without this nothing changes")
+    @Option(names = "--delete", description = "remove it; without this option nothing changes")
     boolean delete;
 
     @Option(
             names = "--older-than",
             paramLabel = "DAYS",
             defaultValue = "7",
-            description = "keep what is younger, needed or not (default: ${DEFAULT-VALUE})")
+            description = "keep everything younger, needed or not (default: ${DEFAULT-VALUE})")
     int days;
 
     @Mixin

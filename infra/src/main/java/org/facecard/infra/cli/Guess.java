@@ -7,11 +7,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What a mistyped command or option most likely means. */
+/** Guesses what a mistyped command or option means. */
 final class Guess {
     private Guess() {}
 
-    /** {@code ": did you mean NAME?"}, or nothing when no name of the command is near. */
+    /** Returns {@code ": did you mean NAME?"}, or nothing when no name of the command is near. */
     static String of(ParameterException trouble) {
         if (!(trouble instanceof UnmatchedArgumentException unmatched)) {
             return "";

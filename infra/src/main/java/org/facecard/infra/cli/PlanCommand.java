@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a run would do. */
+/** Shows what a run would do. */
 @Command(name = "plan", description = "Show which stages would run, resume or be reused, and why. Runs nothing.")
 final class PlanCommand implements Callable<Integer> {
     /** A quarter of the peak of a data-centre GPU in 32 bits; assumed, not measured. */
@@ -68,7 +68,7 @@ final class PlanCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    /** Why a stage waits for its inputs needs no repetition in every row. */
+    /** Leaves out why a stage waits for its inputs: the reason is the same in every row. */
     private static TextTable table(PlannedState plan) {
         TextTable table = new TextTable("STAGE", "KIND", "WOULD", "KEY", "WHY");
         plan.stages()

@@ -54,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
         Desks desks =
                 new Desks(new RunDesk(workers.runs(common), Eta::of), common.schedules(workers.queue), startable());
         FrontServer server = new FrontServer(settings, desks, new Home(common.home));
-        // Ctrl-C and a polite kill: the runs that were started here save their checkpoints before the program ends.
+        // on Ctrl-C and SIGTERM the runs that were started here save their checkpoints before the program ends
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
         tell("http://%s:%d/".formatted(host, server.port()));
         Thread.currentThread().join();

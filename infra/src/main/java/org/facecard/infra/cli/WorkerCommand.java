@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "worker",
         description =
-                "Serve a queue of studies that are started elsewhere, until told to stop; stages one at a time, or one per slot."
-                        + " Needs a Temporal server (--engine dev or HOST:PORT, or TEMPORAL_ADDRESS) and the same --home as the starter.")
+                "Serve a queue of studies that are started elsewhere, until stopped; stages one at a time, or one per"
+                        + " slot. Needs a Temporal server (--engine dev or HOST:PORT, or TEMPORAL_ADDRESS) and the same"
+                        + " --home as the starter.")
 final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--queue",
@@ -31,8 +32,8 @@ final class WorkerCommand implements Callable<Integer> {
             defaultValue = "cpu",
             converter = NamedConverters.OfWorkQueue.class,
             description =
-                    "cpu or gpu for stages; light for workflows, results and reports, which the process that starts a study"
-                            + " serves as well, but a schedule does not (default: ${DEFAULT-VALUE})")
+                    "cpu or gpu for stages; light for workflows, results and reports, which the process that starts a"
+                            + " study serves as well, but a schedule does not (default: ${DEFAULT-VALUE})")
     WorkQueue queue;
 
     @Option(
@@ -46,7 +47,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--grace",
             paramLabel = "SECONDS",
-            description = "what a running stage gets, once the worker is told to stop, to save a checkpoint before"
+            description = "time for a running stage, once the worker is stopped, to save a checkpoint before"
                     + " it is handed back (default: ${DEFAULT-VALUE})")
     int grace = (int) WorkerHost.GRACE.toSeconds();
 
@@ -55,8 +56,8 @@ final class WorkerCommand implements Callable<Integer> {
             paramLabel = "[HOST:]PORT",
             converter = NamedConverters.OfAddress.class,
             description =
-                    "serve /healthz, /readyz and /metrics (Prometheus) there; without a host on this machine only, port 0 takes a free one;"
-                            + " of several slots each listens on a port of its own behind it")
+                    "serve /healthz, /readyz and /metrics (Prometheus) there; without a host on this machine only,"
+                            + " port 0 takes a free one; of several slots each listens on a port of its own behind it")
     Optional<InetSocketAddress> listen;
 
     @Mixin
@@ -91,7 +92,7 @@ final class WorkerCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    /** A worker waits for a server that is not up yet, and says so instead of being silent meanwhile. */
+    /** A worker waits for a server that is not up yet, and says so. */
     private void warn(EngineChoice.Address address) {
         ServerProbe.trouble(address).ifPresent(trouble -> {
             common.err()

@@ -16,7 +16,7 @@ import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.workflows.WorkQueue;
 
-/** What doctor looks at, in the order in which a first run would stumble over it. */
+/** The checks of doctor, in the order in which a first run would meet the faults. */
 public final class DoctorChecks {
     // The laptop study's bounds: all processes together, and artifacts with checkpoints.
     private static final long ENOUGH_MEMORY = 6_000_000_000L;
@@ -36,7 +36,9 @@ public final class DoctorChecks {
                 engine(engine));
     }
 
-    /** What a worker of {@code queue} needs: heavy ones write no results, and none serves the embedded engine. */
+    /**
+     * Returns what a worker of {@code queue} needs: heavy ones write no results, and none serves the embedded engine.
+     */
     public static List<DoctorFinding> ofWorker(WorkQueue queue, Path home, Path results, EngineChoice engine) {
         List<DoctorFinding> findings = new ArrayList<>(List.of(java()));
         switch (queue) {

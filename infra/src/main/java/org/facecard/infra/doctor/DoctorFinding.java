@@ -6,10 +6,10 @@ import org.facecard.pipelines.common.Named;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that doctor looked at.
+ * The result of one check.
  *
- * @param thing what was looked at
- * @param health whether it will do
+ * @param thing what was checked
+ * @param health whether it works
  * @param found what was found
  * @param advice what to do; empty when the check passed
  * @param fault where to look for the cause; null unless it is broken
@@ -20,17 +20,17 @@ public record DoctorFinding(
         String found,
         String advice,
         @JsonIgnore @Nullable Fault fault) {
-    /** It will do. */
+    /** It works. */
     public static DoctorFinding well(String thing, String found) {
         return new DoctorFinding(thing, Health.WELL, found, "", null);
     }
 
-    /** It will do, but not well. */
+    /** It works, but not well. */
     public static DoctorFinding weak(String thing, String found, String advice) {
         return new DoctorFinding(thing, Health.WEAK, found, advice, null);
     }
 
-    /** Nothing runs like this. */
+    /** Nothing can run. */
     public static DoctorFinding broken(Fault fault, String thing, String found, String advice) {
         return new DoctorFinding(thing, Health.BROKEN, found, advice, fault);
     }
@@ -49,7 +49,7 @@ public record DoctorFinding(
         AIRFLOW
     }
 
-    /** Whether a thing will do. */
+    /** Whether a thing works. */
     public enum Health implements Named {
         /** As it should be. */
         WELL("ok"),

@@ -13,7 +13,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.RelativePath;
 
 /**
- * What only a GPU worker needs. Nothing is loaded here: files and variables tell what would be missing.
+ * Checks what only a GPU worker needs. Loads nothing: files and variables show what would be missing.
  *
  * @param root of the file system, where Linux shows the driver
  * @param environment in which the worker would start
@@ -34,7 +34,7 @@ public record GpuChecks(Path root, Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
-    /** Of this machine and process. */
+    /** The checks of this machine and process. */
     public static GpuChecks here() {
         return new GpuChecks(Path.of("/"), System.getenv());
     }
@@ -44,7 +44,7 @@ public record GpuChecks(Path root, Map<String, String> environment) {
     }
 
     /**
-     * Keeps a worker from computing on processors what was sent to a GPU.
+     * Keeps a worker from computing on CPUs what was sent to a GPU.
      *
      * @throws InvalidSpecException naming what is missing and the remedy
      */
@@ -76,7 +76,7 @@ public record GpuChecks(Path root, Map<String, String> environment) {
             return broken(
                     "device",
                     "%s=%s hides every GPU".formatted(Devices.VISIBLE, chosen),
-                    "unset it, or set it to the number of the GPU that this worker shall have");
+                    "unset it, or set it to the number of the GPU for this worker");
         }
         int installed = devices.installed();
         return installed == 0

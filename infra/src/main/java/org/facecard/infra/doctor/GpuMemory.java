@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.facecard.infra.output.Amounts;
 
 /**
- * The memory of one graphics processor, as the driver's own program tells it.
+ * The memory of one graphics processor, as the driver's own program reports it.
  *
  * @param name model
  * @param total MiB
@@ -40,7 +40,7 @@ record GpuMemory(String name, long total, long free) {
             List<GpuMemory> gpus = ask(program.get());
             return gpus.isEmpty() ? unknown("nvidia-smi names no GPU") : of(gpus);
         } catch (IOException | NumberFormatException e) {
-            return unknown("nvidia-smi does not tell: " + e.getMessage());
+            return unknown("nvidia-smi failed:  " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unknown("interrupted");

@@ -9,13 +9,13 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import org.facecard.infra.engine.EngineChoice;
 
-/** Looks whether anything listens where a Temporal server should. */
+/** Tests whether anything listens where a Temporal server should. */
 public final class ServerProbe {
     private static final int MILLIS = 3000;
 
     private ServerProbe() {}
 
-    /** Why no connection can be made; empty when one can. */
+    /** Returns why no connection can be made; empty when one can. */
     public static Optional<String> trouble(EngineChoice.Address address) {
         int colon = address.target().lastIndexOf(':');
         String host = address.target().substring(0, colon);

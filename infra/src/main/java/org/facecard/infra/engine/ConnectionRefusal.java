@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record ConnectionRefusal(String found, String advice) {
     private static final String OPENSSL_ALERT = "_ALERT_";
 
-    /** What a failed call means; the first cause that says something counts. */
+    /** Returns what a failed call means; the first cause that says something counts. */
     static ConnectionRefusal of(Throwable trouble) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = trouble; cause != null && !causes.contains(cause); cause = cause.getCause()) {
@@ -68,7 +68,7 @@ record ConnectionRefusal(String found, String advice) {
         return http(words);
     }
 
-    /** Java's TLS says it in words, OpenSSL's by the name of a constant at the end of its codes. */
+    /** Java's TLS describes an alert in words, OpenSSL's by the name of a constant at the end of its codes. */
     private static String alert(String words) {
         return words.substring(words.lastIndexOf(':') + 1)
                 .replace('_', ' ')
@@ -76,7 +76,7 @@ record ConnectionRefusal(String found, String advice) {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** What a client without TLS sees of a server with TLS, or of one that is something else altogether. */
+    /** Recognises what a client without TLS receives from a server with TLS, or from one of another kind. */
     private static @Nullable ConnectionRefusal http(String words) {
         boolean strange = words.contains("not an HTTP/2")
                 || words.contains("HTTP/2 preface")
@@ -90,7 +90,7 @@ record ConnectionRefusal(String found, String advice) {
                 : null;
     }
 
-    /** The code and the first line of the description; a server may attach pages to them. */
+    /** Returns the code and the first line of the description; a server may attach pages to them. */
     static String code(Throwable trouble) {
         Status status = Status.fromThrowable(trouble);
         String words = String.valueOf(status.getDescription());

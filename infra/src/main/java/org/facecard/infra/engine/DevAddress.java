@@ -20,7 +20,7 @@ import org.facecard.pipelines.common.RelativePath;
 record DevAddress(long owner, int port, int pagePort) {
     private static final String FILE = "address";
 
-    /** What a running server, or the last one, left in {@code folder}. */
+    /** Returns what a running server, or the last one, left in {@code folder}. */
     static Optional<DevAddress> of(Path folder) {
         Path file = folder.resolve(FILE);
         try {
@@ -37,7 +37,10 @@ record DevAddress(long owner, int port, int pagePort) {
         }
     }
 
-    /** An address for the next server of {@code folder}: the last one's, so that bookmarks keep working, if it is free. */
+    /**
+     * Returns an address for the next server of {@code folder}: the last one's, so that bookmarks keep working, if it
+     * is free.
+     */
     static DevAddress next(Path folder) {
         long owner = ProcessHandle.current().pid();
         Optional<DevAddress> last = of(folder);

@@ -16,17 +16,17 @@ import org.facecard.pipelines.artifacts.StorageException;
  * @param log what it says
  */
 record DevProgram(Path folder, Path log) {
-    /** It has one shard, and looks only 20 times a second for what a shard has to do: two waits of 50 ms in every step. */
+    /** The server has one shard, and polls its queue only 20 times a second: two waits of 50 ms in every step. */
     private static final List<String> EVERYTHING_ON_ONE_SHARD =
             List.of("history.transferProcessorMaxPollRPS=2000", "history.timerProcessorMaxPollRPS=2000");
 
-    /** A power cut may cost the last moments; what they made is in the home, and is reused. */
+    /** A power cut may cost the last moments; artifacts made then are in the home, and are reused. */
     private static final List<String> ONE_FLUSH_A_COMMIT = List.of("journal_mode=wal", "synchronous=normal");
 
     /**
-     * The server outlives Ctrl-C and a SIGTERM to the whole process group, for which it is in a session of its own and its
-     * keeper deaf: the workers save their checkpoints first. It does not outlive its owner, whose end closes our input. A
-     * server that is still ending holds the lock of the database.
+     * The server outlives Ctrl-C and a SIGTERM to the whole process group, because it has a session of its own and its
+     * keeper ignores these signals: the workers save their checkpoints first. It does not outlive its owner, whose end
+     * closes our input. A server that is still ending holds the lock of the database.
      */
     private static final String KEEPER = """
             exec 8<&0 9>"$1"
@@ -94,7 +94,7 @@ record DevProgram(Path folder, Path log) {
     }
 
     /**
-     * The program: installed by our script, or anywhere on the PATH.
+     * Returns the program: installed by our script, or anywhere on the PATH.
      *
      * @throws EngineException naming the script
      */

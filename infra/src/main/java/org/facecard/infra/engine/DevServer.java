@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The real server on this machine, with its database in a folder. The process that takes the folder's lock starts the
- * server, starts it again should it die, and ends it; every other one joins it. Who was killed while it owned a server leaves an address behind, but not the
- * lock: so a stale address is recognised.
+ * server, restarts it if it dies, and ends it; every other process joins it. A process that was killed while it owned a
+ * server leaves an address behind, but not the lock: so a stale address is recognised.
  */
 final class DevServer implements AutoCloseable {
     private static final Poller PATIENCE = new Poller(Duration.ofSeconds(60), Duration.ofMillis(100), "the dev engine");
@@ -56,7 +56,7 @@ final class DevServer implements AutoCloseable {
                         .map(other -> new DevServer(other, null, null));
     }
 
-    /** Whether the process that wrote the address is the one that holds the lock. */
+    /** Returns whether the process that wrote the address is the one that holds the lock. */
     private static boolean owns(Path folder, DevAddress found) {
         try {
             return Files.readString(folder.resolve("lock")).strip().equals(ProcessIdentity.of(found.owner()));
@@ -86,7 +86,7 @@ final class DevServer implements AutoCloseable {
         }
     }
 
-    /** It is not waited for when its process has ended. */
+    /** Stops waiting when its process has ended. */
     private static boolean comesUp(SupervisedServer server, DevAddress address) {
         return PATIENCE.until(() -> answers(address) || !server.process().isAlive()) && answers(address);
     }
@@ -108,7 +108,7 @@ final class DevServer implements AutoCloseable {
         return "127.0.0.1:" + address.port();
     }
 
-    /** Where a browser finds it. */
+    /** Returns where a browser finds it. */
     String page() {
         return "http://127.0.0.1:%d".formatted(address.pagePort());
     }

@@ -21,7 +21,10 @@ import java.util.logging.Logger;
 final class EmbeddedServer implements AutoCloseable {
     private static final int LARGEST_MESSAGE = 64 << 20;
 
-    /** Its only message would be that calls which still wait are cut off when the service stops. Held, lest it be lost. */
+    /**
+     * Its only message would be that calls which still wait are cut off when the service stops. Held, so that it is not
+     * collected.
+     */
     private static final Logger CUT_OFF = Logger.getLogger("io.grpc.Context");
 
     private final TestServicesStarter services;
@@ -36,7 +39,7 @@ final class EmbeddedServer implements AutoCloseable {
         return start(new SteadyClock(System::nanoTime));
     }
 
-    /** With timers that go by {@code clock}. */
+    /** Starts it with timers that use {@code clock}. */
     static EmbeddedServer start(Clock clock) {
         TestServicesStarter services = new TestServicesStarter(true, 0);
         set(services, clock);
@@ -60,7 +63,9 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** The service goes by the machine's clock and takes no other: when that steps back, its timers ring as much later. */
+    /**
+     * The service uses the machine's clock and accepts no other: when that steps back, its timers fire that much later.
+     */
     private static void set(TestServicesStarter services, Clock clock) {
         try {
             Field timer = TestServicesStarter.class.getDeclaredField("selfAdvancingTimer");

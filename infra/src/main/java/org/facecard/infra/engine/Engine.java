@@ -70,8 +70,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The same for a worker: a server that is slow, or not up yet, has a minute. Many workers that give up and
-     * are started again at once would keep a busy machine from ever answering.
+     * Opens an engine for a worker, which waits a minute for a server that is slow or not up yet. Many workers that
+     * give up and are started again at once would keep a busy machine from ever answering.
      */
     public static Engine await(EngineChoice choice) {
         return choice instanceof EngineChoice.Address address ? connect(address, PATIENCE_AT_START) : open(choice);
@@ -83,7 +83,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The program of the dev engine.
+     * Returns the program of the dev engine.
      *
      * @throws EngineException when it is not installed, with the way to install it
      */
@@ -125,24 +125,24 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** What it is. */
+    /** Returns what it is. */
     public EngineKind kind() {
         return kind;
     }
 
-    /** {@code host:port}. */
+    /** Returns {@code host:port}. */
     public String target() {
         return target;
     }
 
-    /** Where a browser finds this engine's list of workflows, if we know. */
+    /** Returns where a browser finds this engine's list of workflows, if we know. */
     public Optional<String> page() {
         return server instanceof DevServer dev
                 ? Optional.of("%s/namespaces/%s/workflows".formatted(dev.page(), namespace()))
                 : Optional.empty();
     }
 
-    /** Whether it answers now. */
+    /** Returns whether it answers now. */
     public boolean answers() {
         try {
             stubs.blockingStub()
@@ -154,12 +154,12 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** The client of this engine. */
+    /** Returns the client of this engine. */
     public WorkflowClient client() {
         return client;
     }
 
-    /** The schedules of this engine; the embedded one has none. */
+    /** Returns the schedules of this engine; the embedded one has none. */
     public ScheduleClient schedules() {
         return ScheduleClient.newInstance(
                 stubs,
@@ -182,22 +182,24 @@ public final class Engine implements AutoCloseable {
         };
     }
 
-    /** How the stages of a run reach their workers on this engine. */
+    /** Returns how the stages of a run reach their workers on this engine. */
     public Dispatch dispatch(String scope, WorkQueue heavy, String computation) {
         return new Dispatch(scope, heavy, computation, "", kind.heartbeatSeconds(), kind.cancellation(), index());
     }
 
-    /** The names of a scope's workflows, for commands that query or control runs; sends no stage to a worker. */
+    /**
+     * Returns the names of a scope's workflows, for commands that query or control runs; sends no stage to a worker.
+     */
     public Dispatch names(String scope) {
         return dispatch(scope, WorkQueue.CPU, "");
     }
 
-    /** Options of a worker on this engine that runs workflows and light steps. */
+    /** Returns options of a worker on this engine that runs workflows and light steps. */
     public WorkerOptions workflowWorker() {
         return worker().build();
     }
 
-    /** Options of a worker on this engine that runs as many stages at a time as {@code stages} lets it. */
+    /** Returns options of a worker on this engine that runs as many stages at a time as {@code stages} lets it. */
     public WorkerOptions stageWorker(SlotSupplier<ActivitySlotInfo> stages) {
         // It has no work of the other kinds; the tuner requires a number nevertheless.
         return worker().setWorkerTuner(new CompositeTuner(

@@ -24,8 +24,8 @@ public sealed interface EngineChoice {
     record Address(String target) implements EngineChoice {}
 
     /**
-     * The engine that {@code --engine} names, else the one of Temporal's environment ({@code TEMPORAL_ADDRESS}, or the
-     * profile that {@code TEMPORAL_PROFILE} names), else the embedded one.
+     * Returns the engine that {@code --engine} names, else the one of Temporal's environment ({@code TEMPORAL_ADDRESS},
+     * or the profile that {@code TEMPORAL_PROFILE} names), else the embedded one.
      *
      * @param flag {@code embedded}, {@code dev} or {@code host:port}
      * @param home where the dev engine keeps its database

@@ -20,13 +20,13 @@ public final class EngineException extends RuntimeException {
         super(message, cause);
     }
 
-    /** What it comes to when {@code trouble} goes back to an engine that has stopped answering; empty otherwise. */
+    /** Returns the exception for {@code trouble} that an engine caused which has stopped answering; empty otherwise. */
     public static Optional<EngineException> behind(Throwable trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             if (cause instanceof StatusRuntimeException call
                     && SILENT.contains(call.getStatus().getCode())) {
                 return Optional.of(new EngineException(
-                        "the engine has stopped answering (%s). Finished stages are kept: give the same command again when it is back"
+                        "the engine has stopped answering (%s). Finished stages are kept: run the same command again when it is back"
                                 .formatted(ConnectionRefusal.code(call)),
                         trouble));
             }

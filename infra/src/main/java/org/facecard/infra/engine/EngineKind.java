@@ -11,7 +11,7 @@ public enum EngineKind implements Named {
     EMBEDDED(10, ActivityCancellationType.TRY_CANCEL, Duration.ofSeconds(2)),
     /** A Temporal server on this machine, with its database in the home; the process that started it ends it. */
     DEV(30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5)),
-    /** A Temporal server, somewhere. */
+    /** A Temporal server at an address. */
     SERVER(30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5));
 
     private final int heartbeatSeconds;
@@ -34,12 +34,15 @@ public enum EngineKind implements Named {
         return heartbeatSeconds;
     }
 
-    /** Whether a cancelled stage can wait for its worker: the embedded service would wait for a dead one for ever. */
+    /**
+     * Returns whether a cancelled stage can wait for its worker: the embedded service would wait for a dead one for
+     * ever.
+     */
     public ActivityCancellationType cancellation() {
         return cancellation;
     }
 
-    /** How often a heartbeat is sent, and therefore how late a cancellation may arrive. */
+    /** Returns how often a heartbeat is sent, and therefore how late a cancellation may arrive. */
     public Duration heartbeatInterval() {
         return heartbeatInterval;
     }

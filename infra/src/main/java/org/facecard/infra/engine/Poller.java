@@ -8,19 +8,19 @@ import java.util.function.Supplier;
 /**
  * Polls an engine until a condition holds or a time limit is reached.
  *
- * @param most after which it is given up
- * @param pause between two looks
- * @param awaited what is waited for, in words
+ * @param most after which it gives up
+ * @param pause between two polls
+ * @param awaited what it waits for, in words
  */
 public record Poller(Duration most, Duration pause, String awaited) {
-    /** Looks until {@code condition} holds; whether it did in time. */
+    /** Polls until {@code condition} holds; returns whether it did in time. */
     public boolean until(BooleanSupplier condition) {
         return first(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty())
                 .isPresent();
     }
 
     /**
-     * Looks until there is something; empty when there was nothing in time.
+     * Polls until there is a value; empty when there was none in time.
      *
      * @throws EngineException when the thread is interrupted
      */

@@ -99,7 +99,7 @@ final class SearchRegistration {
         }
     }
 
-    /** Whether it finds by them, for which it needs what it needs to take a workflow. */
+    /** Returns whether it can search by them, which shows that it also accepts workflows with them. */
     private boolean searchable() {
         String anything = names().stream().map("%s IS NULL"::formatted).collect(Collectors.joining(" AND "));
         try {

@@ -25,7 +25,10 @@ record ServerProfile(ClientConfigProfile profile) {
         }));
     }
 
-    /** The server that the environment asks for. A profile file that no variable names is not a request for a server. */
+    /**
+     * Returns the server that the environment asks for. A profile file that no variable names is not a request for a
+     * server.
+     */
     static Optional<String> address() {
         boolean asked = Stream.of("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE")
                 .anyMatch(name -> !System.getenv().getOrDefault(name, "").isBlank());

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The time of day when it was made, and from then on time that only passes: no step of the machine's clock lets a timer
- * ring early, or an hour late.
+ * A clock that starts at the time of day and then only moves forward: no step of the machine's clock makes a timer fire
+ * early, or an hour late.
  */
 final class SteadyClock extends Clock {
     private final long beginMillis = System.currentTimeMillis();
@@ -37,7 +37,7 @@ final class SteadyClock extends Clock {
         return ZoneOffset.UTC;
     }
 
-    /** Times are told in UTC only. */
+    /** Only UTC is supported. */
     @Override
     public Clock withZone(ZoneId zone) {
         return this;

@@ -37,12 +37,12 @@ public final class Home {
         this(new HomeAddress.Folder(folder));
     }
 
-    /** Where it is. */
+    /** Returns where it is. */
     public HomeAddress address() {
         return address;
     }
 
-    /** The folder of this machine that holds the home, or what this machine keeps of it. */
+    /** Returns the folder of this machine that holds the home, or what this machine keeps of it. */
     public Path folder() {
         return address.folder();
     }
@@ -66,8 +66,8 @@ public final class Home {
     }
 
     /**
-     * What distinguishes this home's workflows and task queues from those of other homes on the same engine. Drawn once,
-     * kept in the home, so that every machine that shares it agrees.
+     * Returns what distinguishes this home's workflows and task queues from those of other homes on the same engine.
+     * Drawn once, kept in the home, so that every machine that shares it agrees.
      */
     public String scope() {
         byte[] kept = documents().read(SCOPE).orElseGet(this::drawn);
@@ -80,7 +80,7 @@ public final class Home {
         return documents().read(SCOPE).orElseThrow();
     }
 
-    /** The artifacts; one store per home, because it remembers which files it has verified. */
+    /** Returns the artifacts; one store per home, because it remembers which files it has verified. */
     public synchronized ArtifactStore store() {
         if (store == null) {
             HomeVersion.mark(documents());
@@ -104,12 +104,12 @@ public final class Home {
         return rooms().documents();
     }
 
-    /** Where workers of this machine write their logs. */
+    /** Returns where workers of this machine write their logs. */
     public Path logs() {
         return folder().resolve("logs");
     }
 
-    /** Where the dev engine of this machine keeps its database. */
+    /** Returns where the dev engine of this machine keeps its database. */
     public Path dev() {
         return folder().resolve("dev");
     }

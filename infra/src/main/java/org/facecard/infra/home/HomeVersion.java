@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.facecard.infra.home.backend.Documents;
 import org.facecard.pipelines.artifacts.StorageException;
 
-/** The document {@code version} of a home: how its things are laid out. */
+/** The document {@code version} of a home: the version of its layout. */
 final class HomeVersion {
     /** The layout that this program reads and writes; homes from before there was a number have it too. */
     static final int CURRENT = 1;
@@ -15,7 +15,7 @@ final class HomeVersion {
     private HomeVersion() {}
 
     /**
-     * Says so when the home is not for this program.
+     * Refuses a home that is not for this program.
      *
      * @throws StorageException when a newer version wrote it, or the version cannot be read
      */
@@ -27,7 +27,7 @@ final class HomeVersion {
         String found = new String(content, StandardCharsets.UTF_8).strip();
         if (!found.matches("[0-9]{1,9}")) {
             throw refusal(
-                    "%s says \"%s\", which is no version of a home: if everything else in it is well, write %d there"
+                    "%s says \"%s\", which is no version of a home: if everything else in it is intact, write %d there"
                             .formatted(address, found, CURRENT));
         }
         if (Integer.parseInt(found) > CURRENT) {

@@ -7,7 +7,7 @@ import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.common.CanonicalJson;
 
 /**
- * Where a run keeps its things.
+ * Where a run keeps its data.
  *
  * @param home for the run index, locks and logs
  * @param store of that home; one per process, because it remembers which files it has verified

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How long to wait before a busy server is asked again: as it says itself, else twice as long each time, and never more than
- * the bound in all.
+ * Back-off for requests to a busy server: as long as it asks for, else twice as long each time, and never more than the
+ * bound in total.
  *
  * @param first pause when the server names none
  * @param most of all pauses together
  */
 public record BusyRetry(Duration first, Duration most) {
-    /** What a person who watches a run waits for. */
+    /** The patience of a person who watches a run. */
     public static final BusyRetry DEFAULT = new BusyRetry(Duration.ofSeconds(1), Duration.ofMinutes(2));
 
     private static final int TOO_MANY = 429;
@@ -25,7 +25,10 @@ public record BusyRetry(Duration first, Duration most) {
     private static final Set<Integer> GATEWAY = Set.of(502, 504);
     private static final Set<Integer> PASSING = Set.of(408, 425, TOO_MANY, 500, 502, UNAVAILABLE, 504);
 
-    /** Whether the same question may be answered a little later. What changes something is sent again only when it was not taken. */
+    /**
+     * Returns whether the same request may succeed a little later. A request that changes something is sent again only
+     * when it was not accepted.
+     */
     public static boolean busy(HttpResponse<?> answer, String method) {
         int status = answer.statusCode();
         return status == TOO_MANY
@@ -34,17 +37,17 @@ public record BusyRetry(Duration first, Duration most) {
                 || GATEWAY.contains(status) && method.equals("GET");
     }
 
-    /** Whether a request that may be sent again, because that changes nothing more, may be answered otherwise a little later. */
+    /** Returns whether an idempotent request may succeed a little later. */
     public static boolean passing(int status) {
         return PASSING.contains(status);
     }
 
-    /** The next pause after no answer at all, unless it would be too long. */
+    /** Returns the next pause after no answer at all, unless it would be too long. */
     public Optional<Duration> pause(int tries, Duration waited) {
         return bounded(doubled(tries), waited);
     }
 
-    /** The next pause, unless it would be too long. */
+    /** Returns the next pause, unless it would be too long. */
     public Optional<Duration> pause(HttpResponse<?> answer, int tries, Duration waited) {
         return bounded(said(answer).orElse(doubled(tries)), waited);
     }
@@ -57,7 +60,7 @@ public record BusyRetry(Duration first, Duration most) {
         return waited.plus(pause).compareTo(most) <= 0 ? Optional.of(pause) : Optional.empty();
     }
 
-    /** The pause that {@code Retry-After} asks for, in seconds or as a date; empty without one. */
+    /** Returns the pause that {@code Retry-After} asks for, in seconds or as a date; empty without one. */
     public static Optional<Duration> said(HttpResponse<?> answer) {
         return answer.headers().firstValue("Retry-After").map(String::strip).flatMap(BusyRetry::parsed);
     }

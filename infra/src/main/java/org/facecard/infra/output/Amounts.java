@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class Amounts {
     private Amounts() {}
 
-    /** {@code 0.4 s}, {@code 37 s}, {@code 4 min 05 s}, {@code 2 h 07 min}. */
+    /** Returns {@code 0.4 s}, {@code 37 s}, {@code 4 min 05 s}, {@code 2 h 07 min}. */
     public static String duration(double seconds) {
         if (seconds < 10) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
@@ -21,7 +21,7 @@ public final class Amounts {
                 : "%d h %02d min".formatted(time.toHours(), time.toMinutesPart());
     }
 
-    /** A duration to the precision of an estimate: {@code 20 s}, {@code 12 min}, {@code 3.5 h}. */
+    /** Returns a duration to the precision of an estimate: {@code 20 s}, {@code 12 min}, {@code 3.5 h}. */
     public static String roughly(double seconds) {
         if (seconds < 90) {
             return "%d s".formatted(Math.max(5, 5 * Math.round(seconds / 5)));
@@ -32,7 +32,7 @@ public final class Amounts {
                 : String.format(Locale.ROOT, "%.1f h", minutes / 60);
     }
 
-    /** {@code 310 B}, {@code 4.2 MB}. */
+    /** Returns {@code 310 B}, {@code 4.2 MB}. */
     public static String bytes(long bytes) {
         String[] units = {"B", "kB", "MB", "GB", "TB"};
         double value = bytes;

@@ -16,7 +16,7 @@ public final class JsonDocument {
 
     private JsonDocument() {}
 
-    /** The text of {@code value}. */
+    /** Returns the text of {@code value}. */
     public static String of(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

@@ -15,7 +15,7 @@ import org.facecard.pipelines.common.VisibleText;
  * which a library may quote them, and the user part of any address.
  */
 public final class Redaction {
-    /** What stands for a secret. */
+    /** Replaces a secret. */
     static final String MASK = "***";
 
     /** Shorter values are words that other text holds too. */
@@ -23,7 +23,7 @@ public final class Redaction {
 
     private static final Pattern SECRET = Pattern.compile(
             "TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|PRIVATE_?KEY|KEY_DATA|CREDENTIAL|AUTHORIZATION|_HEADERS$");
-    /** The names of files are none, {@code AccessTokens.FILE} among them. */
+    /** Names of files are no secrets, {@code AccessTokens.FILE} among them. */
     private static final Pattern NO_SECRET =
             Pattern.compile("_(FILE|PATH|DIR|ID|URI|URL|ENDPOINT|SOCK|COMMAND)$|^FACECARD_TOKENS$");
 
@@ -36,7 +36,7 @@ public final class Redaction {
         this.secrets = secrets;
     }
 
-    /** The secrets of this process. */
+    /** Returns the secrets of this process. */
     public static Redaction here() {
         return Here.REDACTION;
     }
@@ -45,7 +45,7 @@ public final class Redaction {
         private static final Redaction REDACTION = of(System.getenv());
     }
 
-    /** The secrets in {@code environment}. */
+    /** Returns the secrets in {@code environment}. */
     public static Redaction of(Map<String, String> environment) {
         return new Redaction(environment.entrySet().stream()
                 .filter(variable -> secret(variable.getKey()))
@@ -61,7 +61,10 @@ public final class Redaction {
         return SECRET.matcher(name).find() && !NO_SECRET.matcher(name).find();
     }
 
-    /** As it is, without space around it, each line of it, and as headers, addresses, JSON and this program write it. */
+    /**
+     * The forms of a secret: as it is, without space around it, each line of it, and as headers, addresses, JSON and
+     * this program write it.
+     */
     private static Stream<String> forms(String value, Map<String, String> environment) {
         String bare = value.strip();
         Stream<String> lines = bare.lines().map(String::strip).filter(line -> line.length() > 2 * SHORTEST);
@@ -86,7 +89,7 @@ public final class Redaction {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** {@code text} with {@code ***} in place of every secret. */
+    /** Returns {@code text} with {@code ***} in place of every secret. */
     public String apply(String text) {
         String clean = text;
         for (String secret : secrets) {

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out what Temporal's pollers log when the server answered too late or was away: they say {@code uncaught exception} and
- * call again, and a workflow task that came too late is handed out again. Any other exception of theirs is logged.
+ * Leaves out what Temporal's pollers log when the server answers too late or is away: they log {@code uncaught
+ * exception} and call again, and a workflow task that came too late is handed out again. Any other exception of theirs
+ * is logged.
  */
 public final class RepeatedCallFilter extends Filter<ILoggingEvent> {
     private static final String POLLERS = "io.temporal.internal.worker.";

@@ -10,8 +10,8 @@ public final class SecretVariable {
     private SecretVariable() {}
 
     /**
-     * The value of {@code variable} without the line break that files end with; empty when it is not set. A line break in its
-     * middle would end the header that carries it.
+     * Returns the value of {@code variable} without the line break that files end with; empty when it is not set. A
+     * line break in its middle would end the header that carries it.
      *
      * @param refused makes the exception from what is wrong and what to do, which does not hold the value
      */
@@ -25,7 +25,7 @@ public final class SecretVariable {
         return value;
     }
 
-    /** The header of a user with a password (RFC 7617). */
+    /** Returns the header of a user with a password (RFC 7617). */
     public static String basic(String user, String password) {
         byte[] pair = "%s:%s".formatted(user, password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(pair);

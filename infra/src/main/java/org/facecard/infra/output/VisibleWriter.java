@@ -5,8 +5,9 @@ import java.io.Writer;
 import org.facecard.pipelines.common.VisibleText;
 
 /**
- * The boundary that everything a command prints goes through: secrets are taken out, and what a terminal would obey or a
- * reader could not see becomes a visible escape. Line breaks and tabs stay. In JSON such an escape means the same character.
+ * The boundary that everything a command prints goes through: secrets are removed, and what a terminal would obey or a
+ * reader could not see becomes a visible escape. Line breaks and tabs stay. In JSON such an escape means the same
+ * character.
  */
 public final class VisibleWriter extends Writer {
     private final PrintWriter target;
@@ -17,7 +18,7 @@ public final class VisibleWriter extends Writer {
         this.redaction = redaction;
     }
 
-    /** A writer to {@code target}; shares its errors, see {@link PrintWriter#checkError}. */
+    /** Returns a writer to {@code target}; shares its errors, see {@link PrintWriter#checkError}. */
     public static PrintWriter over(PrintWriter target) {
         return new PrintWriter(new VisibleWriter(target, Redaction.here()), true);
     }

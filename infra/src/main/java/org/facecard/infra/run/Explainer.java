@@ -27,7 +27,7 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the key of a stage against the keys of what is stored. */
+/** Compares the key of a stage with the keys of stored artifacts. */
 final class Explainer {
     private static final ObjectMapper JSON = CanonicalJson.mapper();
     private static final String NONE = "-";
@@ -93,7 +93,7 @@ final class Explainer {
         return new Nearest(manifest.key(), String.valueOf(manifest.cost().startedAt()), differences);
     }
 
-    /** The leaves of a JSON tree by path. */
+    /** Returns the leaves of a JSON tree by path. */
     private static Map<String, String> flat(Object value) {
         Map<String, String> leaves = new TreeMap<>();
         add("", JSON.valueToTree(value), leaves);

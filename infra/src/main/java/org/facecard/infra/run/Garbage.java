@@ -30,13 +30,13 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 
 /**
- * What a home keeps and no run of its index needs. A run needs every stage of its study: artifacts, and the checkpoints
- * of stages that have not ended. A stage whose key is not known, because an input of it is missing, needs every artifact
- * with its parameters, and then all checkpoints stay.
+ * Collects what a home keeps and no run of its index needs. A run needs every stage of its study: artifacts, and the
+ * checkpoints of stages that have not ended. A stage whose key is not known, because an input of it is missing, needs
+ * every artifact with its parameters, and then all checkpoints stay.
  *
- * <p>Safe beside studies: a starting study announces itself in the index before it looks anything up, and then waits while
- * a process removes; that process holds the lock before it reads the index. So either the index names the study, or the
- * study looks things up when the removing is over.
+ * <p>Safe beside studies: a starting study announces itself in the index before it looks anything up, and then waits
+ * while a process removes artifacts; that process holds the lock before it reads the index. So either the index names
+ * the study, or the study looks things up after the removal.
  */
 public final class Garbage {
     private static final int AT_ONCE = 1000;
@@ -50,7 +50,7 @@ public final class Garbage {
     }
 
     /**
-     * What could be removed.
+     * Returns what could be removed.
      *
      * @param age what is younger is kept
      */
@@ -102,7 +102,7 @@ public final class Garbage {
         }
     }
 
-    /** By its manifest alone: whether its files are well, its reader will see. */
+    /** Decides by the manifest alone: its reader will check its files. */
     private Optional<Artifact> looked(String key) {
         return home.store().look(key).map(manifest -> new Artifact(Path.of(""), manifest));
     }
@@ -117,7 +117,7 @@ public final class Garbage {
         }
     }
 
-    /** The parts of a key without the inputs. */
+    /** Returns the parts of a key without the inputs. */
     private static JsonNode parameters(JsonNode keyParts) {
         ObjectNode parts = keyParts.deepCopy();
         parts.remove("inputs");

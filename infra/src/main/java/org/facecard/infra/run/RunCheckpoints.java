@@ -21,7 +21,7 @@ import org.facecard.pipelines.study.spec.Programme;
  */
 public record RunCheckpoints(Home home, Programme programme) {
     /**
-     * The last checkpoint of an arm in one replicate.
+     * Returns the last checkpoint of an arm in one replicate.
      *
      * @param arm its name, or {@code init}
      * @throws RunException {@code REFUSED} when it is not made
@@ -44,7 +44,7 @@ public record RunCheckpoints(Home home, Programme programme) {
                                 .formatted(stage.name(), programme.name(), programme.name())));
     }
 
-    /** The folder of that checkpoint. */
+    /** Returns the folder of that checkpoint. */
     public Path folder(long seed, String arm) {
         return last(seed, arm).folder();
     }

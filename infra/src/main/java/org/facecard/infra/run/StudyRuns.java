@@ -11,11 +11,14 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.pipelines.study.spec.Programme;
 
 /**
- * The runs of one home: start, look, steer. A run is named by its study. Methods throw {@link RunException}, and {@link
- * org.facecard.infra.engine.EngineException} when the engine cannot be reached.
+ * The runs of one home: starts, shows and controls them. A run is named by its study. Methods throw {@link
+ * RunException}, and {@link org.facecard.infra.engine.EngineException} when the engine cannot be reached.
  */
 public interface StudyRuns {
-    /** Files of the index that {@link #list} leaves out because they cannot be read, each with what is wrong and what to do. */
+    /**
+     * Returns files of the index that {@link #list} leaves out because they cannot be read, each with what is wrong and
+     * what to do.
+     */
     default List<String> damaged() {
         return List.of();
     }
@@ -27,27 +30,27 @@ public interface StudyRuns {
      */
     RunHandle start(Programme programme);
 
-    /** What {@link #start} would do. Runs nothing and needs no engine. */
+    /** Returns what {@link #start} would do. Runs nothing and needs no engine. */
     PlannedState plan(Programme programme);
 
     /**
-     * How many times as long a stage takes on this machine as on that of the reference run: from the runs of this home, else
-     * measured.
+     * Returns how many times as long a stage takes on this machine as on that of the reference run: from the runs of
+     * this home, else measured.
      */
     double slowdown();
 
-    /** Every run of the home, last started first. */
+    /** Returns every run of the home, last started first. */
     List<RunState> list();
 
     /**
-     * The state of a run.
+     * Returns the state of a run.
      *
      * @throws RunException {@code UNKNOWN_RUN}
      */
     RunState state(String run);
 
     /**
-     * The study as a run was last started with it.
+     * Returns the study as a run was last started with it.
      *
      * @throws RunException {@code UNKNOWN_RUN}
      */
@@ -62,7 +65,8 @@ public interface StudyRuns {
     RunState follow(String run, Consumer<RunState> watcher) throws InterruptedException;
 
     /**
-     * Why a run of {@code programme} would, or would not, reuse one of its stages. Runs nothing and needs no engine.
+     * Returns why a run of {@code programme} would, or would not, reuse one of its stages. Runs nothing and needs no
+     * engine.
      *
      * @throws RunException {@code REFUSED} when there is no such stage
      */
@@ -100,8 +104,8 @@ public interface StudyRuns {
     void abandon(String run, String stage);
 
     /**
-     * Begins a run again before everything that has not been made: artifacts are reused, running stages save a checkpoint
-     * and continue from it; parked and abandoned stages are tried again. The process that runs the study keeps running it.
+     * Restarts a run at everything that has not been made: artifacts are reused, running stages save a checkpoint and
+     * continue from it; parked and abandoned stages are tried again. The process that runs the study keeps running it.
      *
      * @return the run, when no process ran it and this one now does; else empty
      * @throws RunException {@code UNKNOWN_RUN}, {@code REFUSED} when it is carried and each of its stages is made

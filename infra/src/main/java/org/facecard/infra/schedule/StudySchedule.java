@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param study its name, which is the schedule's too
  * @param timing when it fires
- * @param paused whether it rests
- * @param next the next moments, the nearest first; where it rests they pass unused
+ * @param paused whether it is paused
+ * @param next the next moments, the nearest first; while it is paused they pass unused
  * @param recent runs of the last firings, the latest last
  * @param counts how often it did and did not fire
  */
@@ -22,7 +22,7 @@ public record StudySchedule(
     }
 
     /**
-     * How often.
+     * How often it fired or did not.
      *
      * @param fired a run was started
      * @param overlapped none, because the last run was still running

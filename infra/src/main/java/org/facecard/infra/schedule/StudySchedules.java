@@ -5,14 +5,14 @@ import java.util.List;
 import org.facecard.pipelines.study.spec.Programme;
 
 /**
- * The schedules of a home on a server. Each firing is a run of its own with results of its own. While one runs the next is
- * skipped; one that was missed is made up within {@link #CATCH_UP}.
+ * The schedules of a home on a server. Each firing is a run of its own with results of its own. While one runs the next
+ * is skipped; one that was missed is caught up within {@link #CATCH_UP}.
  *
- * <p>Every method throws {@link org.facecard.infra.engine.EngineException} when the engine has no schedules or is not there,
- * and {@link org.facecard.infra.run.state.RunException} {@code REFUSED} for a schedule that is not there.
+ * <p>Every method throws {@link org.facecard.infra.engine.EngineException} when the engine has no schedules or is not
+ * there, and {@link org.facecard.infra.run.state.RunException} {@code REFUSED} for a schedule that is not there.
  */
 public interface StudySchedules {
-    /** How late a firing may be that the server missed because it was down. */
+    /** How late a missed firing may be caught up after the server was down. */
     Duration CATCH_UP = Duration.ofHours(1);
 
     /**
@@ -22,16 +22,16 @@ public interface StudySchedules {
      */
     StudySchedule create(Programme programme, Timing timing);
 
-    /** All of them, by name. One that was made a second ago may be missing. */
+    /** Returns all of them, by name. One that was made a second ago may be missing. */
     List<StudySchedule> list();
 
-    /** The schedule of {@code study}. */
+    /** Returns the schedule of {@code study}. */
     StudySchedule describe(String study);
 
-    /** Lets it rest. Idempotent. */
+    /** Pauses it. Idempotent. */
     void pause(String study);
 
-    /** Lets it fire again. Idempotent. */
+    /** Resumes it. Idempotent. */
     void resume(String study);
 
     /** Fires it now, even while paused; skipped while the last run is still running. */

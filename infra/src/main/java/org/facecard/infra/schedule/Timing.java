@@ -36,7 +36,7 @@ public record Timing(String cron, String zone) {
         }
     }
 
-    /** The five fields as Temporal's server reads them. */
+    /** Returns the five fields as Temporal's server reads them. */
     private static CronDefinition definition() {
         return CronDefinitionBuilder.defineCron()
                 .withMinutes()

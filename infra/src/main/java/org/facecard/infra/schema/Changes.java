@@ -5,13 +5,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** Loosens a definition to what a study that extends another may write: any of its keys, and {@code extends} below an arm. */
+/**
+ * Relaxes a definition to what a study that extends another may write: any of its keys, and {@code extends} below an
+ * arm.
+ */
 final class Changes {
     private static final String DEFINITIONS = "#/$defs/";
 
     private Changes() {}
 
-    /** A copy of {@code definition} whose keys are all optional and whose references lead to loosened definitions. */
+    /**
+     * Returns a copy of {@code definition} whose keys are all optional and whose references lead to loosened
+     * definitions.
+     */
     static JsonNode of(JsonNode definition) {
         JsonNode copy = definition.deepCopy();
         loosen(copy);

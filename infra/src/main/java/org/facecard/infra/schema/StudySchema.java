@@ -32,7 +32,7 @@ public final class StudySchema {
 
     private StudySchema() {}
 
-    /** The schema as a JSON tree. */
+    /** Returns the schema as a JSON tree. */
     public static JsonNode tree() {
         ObjectNode whole = generator().generateSchema(StudySpec.class);
         Variants.merge(whole);
@@ -59,7 +59,7 @@ public final class StudySchema {
         return factory.objectNode().put("$ref", "#/$defs/" + definition);
     }
 
-    /** The keys of a study, none of them required but the name of the study that is changed. */
+    /** Returns the keys of a study, none of them required but the name of the study that is changed. */
     private static JsonNode extending(JsonNode changes) {
         ObjectNode study = (ObjectNode) changes;
         ((ObjectNode) study.get("properties")).putObject(EXTENDS).put("type", "string");

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Merges the two definitions that the generator makes of a variant of a sealed type: its own keys, which forbid all others, and
- * beside a reference to these the key that tells variants apart. Such a pair accepts nothing.
+ * Merges the two definitions that the generator makes of a variant of a sealed type: its own keys, which forbid all
+ * others, and beside a reference to these the key that distinguishes variants. Such a pair accepts nothing.
  */
 final class Variants {
     private static final String PREFIX = "#/$defs/";
@@ -43,7 +43,10 @@ final class Variants {
         tagged.put("additionalProperties", false);
     }
 
-    /** Adds the key that tells variants of {@code family} apart where the generator does not: below a second interface. */
+    /**
+     * Adds the key that distinguishes variants of {@code family} where the generator does not: below a second
+     * interface.
+     */
     static void tag(ObjectNode schema, Class<?> family) {
         String tag = family.getAnnotation(JsonTypeInfo.class).property();
         for (JsonSubTypes.Type variant :

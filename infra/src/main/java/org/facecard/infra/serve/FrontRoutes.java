@@ -42,15 +42,15 @@ import org.facecard.infra.serve.scores.EpisodeScores;
 import org.facecard.infra.serve.studies.Studies;
 
 /**
- * Which handler answers which address, and who may use it.
+ * Maps addresses to handlers and to the roles that may use them.
  *
  * @param access decides about every request
  * @param renderer draws pages
  * @param studies whose results are shown
  * @param queries runs queries
- * @param desks what can be steered
+ * @param desks what can be controlled
  * @param home with artifacts and logs
- * @param audit notes changes
+ * @param audit records changes
  */
 record FrontRoutes(
         Access access,

@@ -19,7 +19,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
 /** The server of pages and API. It listens once it is made, until it is closed. */
 public final class FrontServer implements AutoCloseable {
     private static final long LARGEST_BODY = 64_000;
-    /** Bytes a second; who sends less is given up. */
+    /** Bytes a second; slower connections are closed. */
     private static final long SLOWEST_BODY = 500;
 
     private static final int THREADS = 24;
@@ -36,7 +36,7 @@ public final class FrontServer implements AutoCloseable {
      * Starts it.
      *
      * @param settings where it listens and what it shows
-     * @param desks what can be steered
+     * @param desks what can be controlled
      * @param home with artifacts and logs, opened when first needed
      */
     public FrontServer(FrontSettings settings, Desks desks, Home home) {
@@ -62,7 +62,7 @@ public final class FrontServer implements AutoCloseable {
         } catch (JavalinBindException e) {
             close();
             throw new InvalidSpecException(
-                    "port %d of %s cannot be had (%s): choose another with --port, or 0 for a free one"
+                    "port %d of %s cannot be opened (%s): choose another with --port, or 0 for a free one"
                             .formatted(settings.port(), settings.host(), e.getMessage()));
         }
     }
@@ -86,7 +86,7 @@ public final class FrontServer implements AutoCloseable {
                 jetty -> jetty.addBean(new org.eclipse.jetty.server.NetworkConnectionLimit(MOST_CONNECTIONS, jetty)));
     }
 
-    /** Does not say which server this is, and bounds headers. */
+    /** Hides which server this is, and bounds headers. */
     private static void hush(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
@@ -94,7 +94,7 @@ public final class FrontServer implements AutoCloseable {
         http.setMinRequestDataRate(SLOWEST_BODY);
     }
 
-    /** The port that it listens on. */
+    /** Returns the port that it listens on. */
     public int port() {
         return server.port();
     }

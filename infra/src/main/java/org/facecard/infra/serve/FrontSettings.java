@@ -14,7 +14,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
  * @param port 0 for a free one
  * @param results folder that holds the results of every study
  * @param home folder of this machine for copies of tables and for the audit log
- * @param tokens what opens it; needed unless it listens on loopback only
+ * @param tokens the tokens that grant access; needed unless it listens on loopback only
  */
 public record FrontSettings(String host, int port, Path results, Path home, AccessTokens tokens) {
     private static final int HIGHEST_PORT = 65_535;

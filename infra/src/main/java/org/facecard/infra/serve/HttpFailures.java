@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The only place where a failure becomes a status of HTTP. */
+/** Turns a failure into an HTTP status; the only place that does. */
 final class HttpFailures {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFailures.class);
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.facecard.infra.serve.studies.Studies;
 
-/** Gives memory back when no request comes: a front is open for days and looked at for minutes. */
+/** Releases memory when there are no requests: a front runs for days and is used for minutes. */
 final class IdleRelease implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(45);
 
@@ -25,7 +25,7 @@ final class IdleRelease implements AutoCloseable {
         clock.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
     }
 
-    /** Notes a request. */
+    /** Records a request. */
     void seen() {
         last = System.nanoTime();
         released = false;

@@ -20,8 +20,9 @@ import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.episode.ChatReply;
 
 /**
- * Every answer that a model has given, by the digest of its question: one JSON object a line, appended and made durable before
- * it is used, so that no answer is paid for twice. A last line that a crash cut short is removed. One process at a time.
+ * Keeps every answer of a model by the digest of its question: one JSON object a line, appended and made durable before
+ * it is used, so that no answer is paid for twice. A last line that a crash cut short is removed. Only one process may
+ * open it at a time.
  */
 final class AnswerJournal implements AutoCloseable {
     private static final ObjectMapper JSON = CanonicalJson.mapper();
@@ -69,7 +70,7 @@ final class AnswerJournal implements AutoCloseable {
         }
     }
 
-    /** Released when the channel is closed. */
+    /** released when the channel is closed */
     private static void lock(FileChannel channel, Path file) throws IOException {
         try {
             if (channel.tryLock() == null) {
@@ -109,7 +110,7 @@ final class AnswerJournal implements AutoCloseable {
         }
     }
 
-    /** What was answered to a question, if it was asked. */
+    /** Returns the answer to a question, if it was asked. */
     Optional<ChatReply> find(String question) {
         return Optional.ofNullable(answers.get(question));
     }

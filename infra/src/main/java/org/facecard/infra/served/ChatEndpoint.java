@@ -57,12 +57,12 @@ final class ChatEndpoint implements ChatModel {
                                 .formatted(address, models.isEmpty() ? "no model that it lists" : models.toString())));
     }
 
-    /** What the server calls the model. */
+    /** Returns the server's name of the model. */
     String model() {
         return model;
     }
 
-    /** What is sent to ask {@code request}. */
+    /** Returns the body that is sent for {@code request}. */
     JsonNode body(ChatRequest request) {
         return ChatJson.request(model, maxTokens, request);
     }
@@ -72,7 +72,7 @@ final class ChatEndpoint implements ChatModel {
         return answer(request, body(request));
     }
 
-    /** The same, where {@code body} is made already: a picture in it is not encoded twice. */
+    /** Sends {@code body}, made before for the same request, so that a picture in it is not encoded twice. */
     ChatReply answer(ChatRequest request, JsonNode body) {
         Optional<JsonNode> answer = connection.complete(body);
         if (answer.isEmpty() && request.turns().size() == 1) {

@@ -17,7 +17,10 @@ final class ChatJson {
 
     private ChatJson() {}
 
-    /** The body of a request. {@code max_tokens} is the older name of the limit, and the one that every server knows. */
+    /**
+     * Returns the body of a request. {@code max_tokens} is the older name of the limit, and the one that every server
+     * knows.
+     */
     static ObjectNode request(String model, int maxTokens, ChatRequest request) {
         ObjectNode body = JSON.createObjectNode()
                 .put("model", model)
@@ -42,12 +45,12 @@ final class ChatJson {
         parts.addObject().put("type", "text").put("text", words);
     }
 
-    /** Whether {@code answer} is a completion. */
+    /** Returns whether {@code answer} is a completion. */
     static boolean complete(JsonNode answer) {
         return answer.path("choices").path(0).path("message").isObject();
     }
 
-    /** The answer in a completion; a model that says nothing, or calls a tool, has an empty one. */
+    /** Returns the answer in a completion; a model that says nothing, or calls a tool, has an empty one. */
     static ChatReply reply(JsonNode answer) {
         JsonNode choice = answer.path("choices").path(0);
         JsonNode usage = answer.path("usage");

@@ -19,7 +19,7 @@ public record EndpointAddress(URI base, Optional<String> authorization) {
     public static final String KEY = "FACECARD_MODEL_API_KEY";
 
     /**
-     * The server at {@code address}.
+     * Returns the server at {@code address}.
      *
      * @throws InvalidSpecException when it is no address
      * @throws EndpointException {@code DENIED} when the key cannot be sent
@@ -53,7 +53,7 @@ public record EndpointAddress(URI base, Optional<String> authorization) {
         return new InvalidSpecException("--model %s; it must be like http://127.0.0.1:8080/v1".formatted(what));
     }
 
-    /** The address of a part of the API. */
+    /** Returns the address of a part of the API. */
     URI at(String path) {
         return URI.create(base + path);
     }

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import org.facecard.infra.http.BusyRetry;
 import org.facecard.infra.served.EndpointException.Kind;
 
-/** Sends requests to one server of models; the only place where a status becomes words. Used by several threads. */
+/**
+ * Sends requests to one server of models; the only place that turns an HTTP status into a message. Used by several
+ * threads.
+ */
 final class EndpointConnection {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     /** A server without an accelerator may take minutes for an answer, and longer for one that waits behind others. */
@@ -41,7 +44,7 @@ final class EndpointConnection {
         return address;
     }
 
-    /** The models that are served. */
+    /** Returns the models that are served. */
     JsonNode list() {
         HttpRequest request = request("/models").GET().build();
         try {
@@ -55,7 +58,10 @@ final class EndpointConnection {
         }
     }
 
-    /** A completion, tried again for as long as the server is busy or breaks off; empty when the conversation is too long. */
+    /**
+     * Returns a completion, tried again for as long as the server is busy or breaks off; empty when the conversation is
+     * too long.
+     */
     Optional<JsonNode> complete(JsonNode body) {
         HttpRequest request = request("/chat/completions")
                 .header("Content-Type", "application/json")
@@ -82,7 +88,10 @@ final class EndpointConnection {
         }
     }
 
-    /** A document that begins as JSON and is none was cut on its way; anything else is another kind of server. */
+    /**
+     * A document that begins as JSON and is incomplete was cut in transit; anything else comes from another kind of
+     * server.
+     */
     private static boolean looksLikeJson(HttpResponse<String> answer) {
         return answer.body().isBlank() || answer.body().stripLeading().startsWith("{");
     }

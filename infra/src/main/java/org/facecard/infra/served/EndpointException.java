@@ -7,7 +7,7 @@ public final class EndpointException extends RuntimeException {
     private final Kind kind;
 
     /**
-     * @param kind which sort of trouble
+     * @param kind the kind of failure
      * @param message which thing, what is wrong, what to do
      */
     public EndpointException(Kind kind, String message) {
@@ -15,22 +15,22 @@ public final class EndpointException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** Which sort of trouble. */
+    /** Returns the kind of failure. */
     public Kind kind() {
         return kind;
     }
 
-    /** Sorts of trouble that a program may want to tell apart. */
+    /** Kinds of failure that a program may want to distinguish. */
     public enum Kind {
-        /** Nothing answers there, or something that is no server of models. */
+        /** The connection fails, or the server serves no models. */
         UNREACHABLE,
-        /** The server does not know us, or does not allow it. */
+        /** The server denies access. */
         DENIED,
-        /** The server is there and does not take what we ask: another model, too long a prompt. */
+        /** The server refuses the request: another model, a prompt that is too long. */
         REFUSED,
-        /** The server failed, and failed again. */
+        /** The server failed repeatedly. */
         BROKEN,
-        /** Another process asks the same model. */
+        /** Another process evaluates the same model. */
         LOCKED
     }
 }

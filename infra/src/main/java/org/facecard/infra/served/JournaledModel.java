@@ -8,7 +8,9 @@ import org.facecard.pipelines.episode.ChatModel;
 import org.facecard.pipelines.episode.ChatReply;
 import org.facecard.pipelines.episode.ChatRequest;
 
-/** A model that answers a repeated question from a journal. Two questions are equal when the requests to the server are. */
+/**
+ * Answers repeated questions to a model from a journal. Two questions are equal when the requests to the server are.
+ */
 final class JournaledModel implements ChatModel {
     private final ChatEndpoint endpoint;
     private final AnswerJournal journal;

@@ -31,7 +31,7 @@ final class ServedProgress implements Consumer<Answered> {
         }
     }
 
-    /** What was asked by this process, without what was kept. */
+    /** Returns the counts of this process, without the kept answers. */
     synchronized ChatTally asked() {
         return asked;
     }

@@ -18,7 +18,10 @@ import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 
-/** Brings what served models did into the results and the report of a study; a study without results gets some. */
+/**
+ * Writes the evaluations of served models into the results and the report of a study; creates the results of a study
+ * without any.
+ */
 public final class ServedReport {
     private final Programme programme;
     private final Path results;
@@ -36,7 +39,7 @@ public final class ServedReport {
     }
 
     /**
-     * Refuses results under the name of this study that answer other questions.
+     * Refuses results of this name that belong to other questions.
      *
      * @throws InvalidSpecException saying which
      */

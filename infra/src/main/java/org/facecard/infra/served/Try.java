@@ -7,10 +7,10 @@ import org.facecard.infra.http.BusyRetry;
 import org.facecard.infra.served.EndpointException.Kind;
 
 /**
- * What became of one request.
+ * The outcome of one request.
  *
  * @param reply of the server, when there was one
- * @param passing whether a later try may go better
+ * @param passing whether a later try may succeed
  * @param broken why there was no reply
  */
 record Try(Optional<HttpResponse<String>> reply, boolean passing, String broken) {
@@ -18,16 +18,16 @@ record Try(Optional<HttpResponse<String>> reply, boolean passing, String broken)
         return reply.orElseThrow();
     }
 
-    /** How long to wait before the next try, unless all pauses together would be too long. */
+    /** Returns how long to wait before the next try, unless all pauses together would be too long. */
     Optional<Duration> pause(BusyRetry busy, int tries, Duration waited) {
         return reply.map(answer -> busy.pause(answer, tries, waited)).orElseGet(() -> busy.pause(tries, waited));
     }
 
-    /** What is said when nothing more is tried. */
+    /** Returns the exception after the last try. */
     EndpointException failure(EndpointAddress address) {
         return new EndpointException(
                 Kind.BROKEN,
-                "%s fails again and again (%s): see its log, and give the same command again later; answers that it gave are kept"
+                "%s fails again and again (%s): see its log, and run the same command again later; its answers so far are kept"
                         .formatted(
                                 address,
                                 reply.map(answer -> answer.statusCode() == 200

@@ -16,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Locks in an object store: an object that its holder rewrites every few seconds and that any process may take over, by a
- * conditional write, once it is old. Only the store's clock tells its age. A holder that cannot write loses its lease;
- * then two may make the same artifact for a while, and the conditional write of the manifest lets one of them win.
+ * Locks in an object store: an object that its holder rewrites every few seconds and that any process may take over, by
+ * a conditional write, once it is old. Only the store's clock measures its age. A holder that cannot write loses its
+ * lease; then two may make the same artifact for a while, and the conditional write of the manifest decides which one
+ * wins.
  */
 final class Leases implements Locks {
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
@@ -56,7 +57,7 @@ final class Leases implements Locks {
         return objects.read(name).filter(lease -> !expired(lease)).isPresent();
     }
 
-    /** Without the random part, which only tells two leases of one process apart. */
+    /** Without the random part, which only distinguishes two leases of one process. */
     @Override
     public String holder(String name) {
         return objects.read(name)

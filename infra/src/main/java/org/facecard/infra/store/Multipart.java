@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/** Uploads a large file in parts, each of them retried alone; a failed upload is taken back. */
+/** Uploads a large file in parts, each of them retried alone; a failed upload is aborted. */
 final class Multipart {
     /** Length of a part, bytes. Services put parts together at some cost, so that most files go in one piece. */
     static final long PART = 128L << 20;
@@ -31,7 +31,7 @@ final class Multipart {
         this.part = part;
     }
 
-    /** Whether a file of so many bytes goes in one piece. */
+    /** Returns whether a file of so many bytes goes in one piece. */
     boolean onePiece(long bytes) {
         return bytes <= part;
     }

@@ -24,7 +24,7 @@ final class S3Clients {
 
     private S3Clients() {}
 
-    /** The endpoint that the environment names, or the profile; Amazon's own when they name none. */
+    /** Returns the endpoint that the environment names, or the profile; Amazon's own when they name none. */
     private static Optional<String> endpoint(S3Profile profile) {
         Map<String, String> environment = System.getenv();
         if ("true".equalsIgnoreCase(environment.get("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))) {
@@ -35,23 +35,23 @@ final class S3Clients {
                 .or(profile::endpoint);
     }
 
-    /** The endpoint that the environment names, or its profile; Amazon's own when they name none. */
+    /** Returns the endpoint that the environment names, or its profile; Amazon's own when they name none. */
     static Optional<String> endpoint() {
         return endpoint(S3Profile.here());
     }
 
-    /** A client for the service that the environment names. */
+    /** Returns a client for the service that the environment names. */
     static S3Client open() {
         S3Profile profile = S3Profile.here();
         return builder(endpoint(profile), profile).build();
     }
 
-    /** A client for a service at {@code endpoint}, or for Amazon's. */
+    /** Returns a client for a service at {@code endpoint}, or for Amazon's. */
     static S3ClientBuilder builder(Optional<String> endpoint) {
         return builder(endpoint, S3Profile.here());
     }
 
-    /** The same as {@code profile} wants it. */
+    /** Returns the same with the settings of {@code profile}. */
     static S3ClientBuilder builder(Optional<String> endpoint, S3Profile profile) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()

@@ -21,7 +21,7 @@ public final class S3HomeBackend {
     private S3HomeBackend() {}
 
     /**
-     * Opens it; nothing is asked of the service yet.
+     * Opens it without a request to the service.
      *
      * @throws StorageException when the environment does not say where the service is
      */
@@ -43,7 +43,7 @@ public final class S3HomeBackend {
         return new RemoteArtifactStore(objects, place.folder());
     }
 
-    /** A service that overlooks the condition would let two writers win, and say nothing. */
+    /** A service that ignores the condition would silently let two writers win. */
     static void requireConditionalWrites(ObjectStore objects, HomeAddress.Bucket place) {
         String name = "probe/" + UUID.randomUUID();
         try {
@@ -51,7 +51,7 @@ public final class S3HomeBackend {
             // Other content than the first: what is written again after a lost answer counts as written.
             if (objects.create(name, bytes("second"))) {
                 String message =
-                        "%s: its service overlooks \"If-None-Match\", so that of two writers both would win. Use a service with conditional writes, or a local home"
+                        "%s: its service ignores \"If-None-Match\", so that of two writers both would win. Use a service with conditional writes, or a local home"
                                 .formatted(place);
                 throw new StorageException(StorageException.Kind.DENIED, message, new IOException(message));
             }

@@ -35,7 +35,10 @@ public final class S3Objects implements ObjectStore {
     private static final int CONFLICT = 409;
     private static final int MOST_AT_ONCE = 1000;
 
-    /** What services answer that cannot remove many at once, or not with the checksum that the SDK always sends then. */
+    /**
+     * Error codes of services that cannot remove many objects at once, or not with the checksum that the SDK always
+     * sends then.
+     */
     private static final Set<Integer> UNKNOWN = Set.of(400, 405, 411, 501);
 
     private final S3Client client;
@@ -104,7 +107,7 @@ public final class S3Objects implements ObjectStore {
         return conditional(request, content);
     }
 
-    /** A retry after a lost answer meets its own object; only the content can tell. */
+    /** A retry after a lost answer meets its own object; only the content shows that. */
     private boolean conditional(PutObjectRequest request, byte[] content) {
         return told(() -> {
             try {

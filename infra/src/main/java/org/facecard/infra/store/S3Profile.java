@@ -34,14 +34,14 @@ final class S3Profile {
         this.service = service;
     }
 
-    /** The profile that the environment names, in the files that it names. */
+    /** Returns the profile that the environment names, in the files that it names. */
     static S3Profile here() {
         String name = Optional.ofNullable(System.getenv("AWS_PROFILE")).orElse("default");
         return of(ProfileFile.defaultProfileFile(), name);
     }
 
     /**
-     * The profile {@code name} in {@code file}; one that is not there says nothing.
+     * Returns the profile {@code name} in {@code file}; one that is not there says nothing.
      *
      * @throws InvalidSpecException when it asks for what cannot be done
      */
@@ -88,26 +88,26 @@ final class S3Profile {
                 "the AWS profile %s has %s = %s: %s (AWS_PROFILE)".formatted(name, key, value, advice));
     }
 
-    /** The address of the service; that for S3 alone goes before that for all services. */
+    /** Returns the address of the service; that for S3 alone goes before that for all services. */
     Optional<String> endpoint() {
         return Optional.ofNullable(service.get("endpoint_url"))
                 .or(() -> Optional.ofNullable(s3.get("endpoint_url")))
                 .or(() -> Optional.ofNullable(top.get("endpoint_url")));
     }
 
-    /** Whether it names a region. */
+    /** Returns whether it names a region. */
     boolean region() {
         return top.containsKey("region");
     }
 
-    /** Whether buckets are known by path, if it says so. */
+    /** Returns whether buckets are known by path, if it says so. */
     Optional<Boolean> pathStyle() {
         return Optional.ofNullable(s3.get(STYLE))
                 .filter(style -> !style.equals("auto"))
                 .map("path"::equals);
     }
 
-    /** Whether it says itself when to send checksums. */
+    /** Returns whether it says itself when to send checksums. */
     boolean saysChecksums() {
         return top.containsKey("request_checksum_calculation") || top.containsKey("response_checksum_validation");
     }

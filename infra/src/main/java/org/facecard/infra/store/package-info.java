@@ -1,4 +1,4 @@
-/** A home in a bucket: objects, leases, documents, and what an S3 service says when it refuses. */
+/** A home in a bucket: objects, leases, documents, and the errors of an S3 service. */
 @NullMarked
 package org.facecard.infra.store;
 

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.facecard.pipelines.report.html.Page;
 
 /**
- * A worker's pages: {@code /healthz} (it lives), {@code /readyz} (it takes work, or why not) and {@code /metrics}. They hold
- * no secret and take no order.
+ * A worker's pages: {@code /healthz} (it lives), {@code /readyz} (it takes work, or why not) and {@code /metrics}. They
+ * hold no secret and accept no commands.
  */
 public final class Endpoint implements AutoCloseable {
     private static final int CONNECTIONS = 64;
@@ -28,7 +28,7 @@ public final class Endpoint implements AutoCloseable {
     static {
         // Without it every answer waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // Seconds that a request or its answer may take: half of one must not keep a thread for ever.
+        // Seconds that a request or its answer may take: an incomplete one must not occupy a thread for ever.
         System.setProperty("sun.net.httpserver.maxReqTime", "3");
         System.setProperty("sun.net.httpserver.maxRspTime", "10");
         System.setProperty("sun.net.httpserver.timerMillis", "500");
@@ -36,7 +36,7 @@ public final class Endpoint implements AutoCloseable {
     }
 
     private final HttpServer server;
-    /** A thread for each connection, so that those who say nothing keep no other client waiting. */
+    /** A thread for each connection, so that a silent client does not block the others. */
     private final ExecutorService pool = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "endpoint");
         thread.setDaemon(true);
@@ -52,7 +52,7 @@ public final class Endpoint implements AutoCloseable {
      *
      * @param telemetry the figures
      * @param hindrance why this worker takes no work now; empty when it does
-     * @throws IOException when the address cannot be had
+     * @throws IOException when the address cannot be used
      */
     public static Endpoint at(InetSocketAddress address, Telemetry telemetry, Supplier<Optional<String>> hindrance)
             throws IOException {
@@ -97,7 +97,7 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    /** Returns where it listens. */
     public InetSocketAddress address() {
         return server.getAddress();
     }

@@ -4,7 +4,7 @@ import io.opentelemetry.sdk.trace.IdGenerator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of spans: at random, but for one that a thread states just before it starts a span. */
+/** Generates span ids: random, except one that a thread sets just before it starts a span. */
 final class SpanIds implements IdGenerator {
     private final IdGenerator random = IdGenerator.random();
     private final ThreadLocal<@Nullable SpanPlace> stated = new ThreadLocal<>();

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.facecard.pipelines.common.CanonicalJson;
 
 /**
- * Where a span stands. That of a workflow follows from its run, so that a worker that replays the workflow, in this process or
- * another, finds the same place. It travels as W3C Trace Context writes it.
+ * The position of a span in its trace. A workflow's follows from its run, so that a worker that replays the workflow,
+ * in this process or another, finds the same place. It travels as W3C Trace Context writes it.
  *
  * @param trace 32 hexadecimal digits
  * @param span 16 hexadecimal digits
@@ -28,7 +28,7 @@ record SpanPlace(String trace, String span) {
     private static final int TRACE_DIGITS = 32;
     private static final int SPAN_DIGITS = 16;
 
-    /** The place of a workflow's run below {@code parent}, or at the root of a trace of its own. */
+    /** Returns the place of a workflow's run below {@code parent}, or at the root of a trace of its own. */
     static SpanPlace ofRun(String run, Optional<SpanPlace> parent) {
         String digits = CanonicalJson.sha256(run);
         return new SpanPlace(
@@ -36,7 +36,7 @@ record SpanPlace(String trace, String span) {
                 digits.substring(TRACE_DIGITS, TRACE_DIGITS + SPAN_DIGITS));
     }
 
-    /** What a caller wrote into a header, if it traces. */
+    /** Reads the position that a caller wrote into a header, if it traces. */
     static Optional<SpanPlace> in(Header header) {
         Payload payload = header == null ? null : header.getValues().get(KEY);
         if (payload == null) {
@@ -46,7 +46,7 @@ record SpanPlace(String trace, String span) {
         return matcher.matches() ? Optional.of(new SpanPlace(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
-    /** The same header for what this span calls. */
+    /** Returns the same header for what this span calls. */
     Header into(Header header) {
         Map<String, Payload> values = new HashMap<>(header.getValues());
         GlobalDataConverter.get()
@@ -55,7 +55,7 @@ record SpanPlace(String trace, String span) {
         return new Header(values);
     }
 
-    /** A context in which this span is the parent. */
+    /** Returns a context in which this span is the parent. */
     Context asParent() {
         return Context.root()
                 .with(Span.wrap(SpanContext.createFromRemoteParent(

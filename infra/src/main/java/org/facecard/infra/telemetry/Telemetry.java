@@ -15,8 +15,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
 
 /**
- * The figures of this process, as Prometheus reads them. Until one is started every meter of the program counts into
- * nothing, which costs nothing.
+ * The figures of this process, as Prometheus reads them. Until one is started the meters of the program count nothing,
+ * at no cost.
  */
 public final class Telemetry implements AutoCloseable {
     private static final int REPORT_SECONDS = 5;
@@ -38,12 +38,12 @@ public final class Telemetry implements AutoCloseable {
         return new Telemetry();
     }
 
-    /** Every figure, in Prometheus' text format. */
+    /** Returns every figure, in Prometheus' text format. */
     public String page() {
         return registry.scrape();
     }
 
-    /** Where Temporal's SDK counts: here, if this process is measured by the time it connects. */
+    /** Returns the scope of the metrics of Temporal's SDK: this one, if telemetry has started before it connects. */
     public static Scope scope() {
         return Metrics.globalRegistry.getRegistries().isEmpty()
                 ? new NoopScope()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceInterceptor extends WorkerInterceptorBase {
     private final Tracing tracing;
 
-    /** @param tracing who takes them */
+    /** @param tracing which receives them */
     public TraceInterceptor(Tracing tracing) {
         this.tracing = tracing;
     }

@@ -13,11 +13,12 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageRequest;
 
 /**
- * A runner whose units (updates, episodes, ...) are spans below the attempt that runs it. It hears of them as the progress
- * that the science reports. Units of less than a second share a span, so that a trace of a small model stays readable.
+ * A runner whose units (updates, episodes, ...) are spans below the attempt that runs it. It learns of them from the
+ * progress that the science reports. Units of less than a second share a span, so that a trace of a small model stays
+ * readable.
  *
  * @param runner does the work
- * @param tracing who takes the spans
+ * @param tracing which receives the spans
  */
 public record TracedRunner(StageRunner runner, Tracing tracing) implements StageRunner {
     private static final Duration SHORTEST = Duration.ofSeconds(1);

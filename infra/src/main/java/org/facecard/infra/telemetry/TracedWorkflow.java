@@ -18,8 +18,8 @@ import org.facecard.workflows.StageOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The span of one workflow. It is written when the workflow ends, once: a replay reaches the same end and says nothing. What
- * the workflow calls is told its place.
+ * The span of one workflow. It is written once, when the workflow ends: a replay reaches the same end and writes
+ * nothing. Everything that the workflow calls receives its position.
  */
 final class TracedWorkflow extends WorkflowInboundCallsInterceptorBase {
     private final Tracing tracing;
@@ -46,7 +46,7 @@ final class TracedWorkflow extends WorkflowInboundCallsInterceptorBase {
             write(name, start, parent).end(Workflow.currentTimeMillis(), TimeUnit.MILLISECONDS);
             return output;
         } catch (RuntimeException e) {
-            // An Error is no end: so the SDK takes a waiting workflow out of memory.
+            // an Error is not an end: with one the SDK removes a waiting workflow from memory
             write(name, start, parent)
                     .setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()))
                     .end(Workflow.currentTimeMillis(), TimeUnit.MILLISECONDS);

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class Tracing {
     private static final long FLUSH_SECONDS = 5;
 
-    /** What OpenTelemetry's variables override. */
+    /** Defaults that OpenTelemetry's variables override. */
     private static final Map<String, String> UNLESS_SAID_OTHERWISE = Map.of(
             "otel.service.name",
             "facecard",
@@ -42,7 +42,7 @@ public final class Tracing {
         return UNLESS_SAID_OTHERWISE;
     }
 
-    /** The traces of this process, if a collector is configured. */
+    /** Returns the traces of this process, if a collector is configured. */
     public static Optional<Tracing> here() {
         return HERE;
     }
@@ -61,7 +61,7 @@ public final class Tracing {
         return ids;
     }
 
-    /** Sends what has ended; a process that is about to halt must do this itself. */
+    /** Sends the spans that have ended; a process that is about to halt must do this itself. */
     public void flush() {
         sdk.getSdkTracerProvider().forceFlush().join(FLUSH_SECONDS, TimeUnit.SECONDS);
     }

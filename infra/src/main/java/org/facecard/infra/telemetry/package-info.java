@@ -1,4 +1,4 @@
-/** What a worker tells of itself while it works: health, readiness and figures, for those who keep many of them. */
+/** What a worker reports about itself while it works: health, readiness and figures, for operators of many workers. */
 @NullMarked
 package org.facecard.infra.telemetry;
 

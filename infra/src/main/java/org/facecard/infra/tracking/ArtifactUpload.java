@@ -17,8 +17,8 @@ import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.StorageException;
 
 /**
- * Copies the files of a results folder to the artifacts of a run, through the server. Which files are there, and with which
- * digest, is noted in a file among them, so that a second copy sends what has changed and nothing else.
+ * Copies the files of a results folder to the artifacts of a run, through the server. Which files are there, and with
+ * which digest, is recorded in a file among them, so that a second copy sends only what has changed.
  */
 final class ArtifactUpload {
     private static final String SCHEME = "mlflow-artifacts:";
@@ -35,7 +35,7 @@ final class ArtifactUpload {
     }
 
     /**
-     * The upload to one run.
+     * Returns the upload to one run.
      *
      * @throws TrackingException {@code REFUSED} when the server does not pass artifacts on
      */
@@ -108,7 +108,7 @@ final class ArtifactUpload {
         return digests;
     }
 
-    /** Asked first: some versions answer for a file that is not there as if they had failed. */
+    /** Lists the files first: some versions answer a request for a missing file as if they had failed. */
     private boolean listed(String name) {
         Optional<JsonNode> list =
                 connection.find("mlflow-artifacts/artifacts?path=" + MlflowServer.encoded(place), "its files");

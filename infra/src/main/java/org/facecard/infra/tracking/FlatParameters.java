@@ -8,14 +8,14 @@ import org.facecard.pipelines.common.CanonicalJson;
 
 /** A tree of settings as names with dots, which is all that a tracking server knows. */
 final class FlatParameters {
-    /** What the strictest version of MLflow takes. */
+    /** The limit of the strictest version of MLflow. */
     private static final int LONGEST = 500;
 
     private static final ObjectMapper JSON = CanonicalJson.recordMapper();
 
     private FlatParameters() {}
 
-    /** The settings of {@code tree} by their names; a list is one value, and what is absent is left out. */
+    /** Returns the settings of {@code tree} by their names; a list is one value, and what is absent is left out. */
     static Map<String, String> of(Object tree) {
         Map<String, String> values = new TreeMap<>();
         add("", JSON.valueToTree(tree), values);

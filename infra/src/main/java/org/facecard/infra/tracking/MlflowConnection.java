@@ -20,7 +20,7 @@ import org.facecard.infra.http.BusyRetry;
 import org.facecard.infra.tracking.TrackingException.Kind;
 import org.facecard.pipelines.artifacts.StorageException;
 
-/** Sends requests to one MLflow server; the only place where a status becomes words. */
+/** Sends requests to one MLflow server; the only place that turns an HTTP status into a message. */
 final class MlflowConnection {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -48,7 +48,7 @@ final class MlflowConnection {
         this.http = http;
     }
 
-    /** The same server, asked once. */
+    /** Returns the same connection without retries. */
     MlflowConnection once() {
         return new MlflowConnection(address, new TrackingRetry(1, retry.first()), http);
     }
@@ -62,7 +62,7 @@ final class MlflowConnection {
     }
 
     /**
-     * The document at {@code path}, empty when the server has none.
+     * Returns the document at {@code path}, empty when the server has none.
      *
      * @param thing what the request is about, for people
      */
@@ -71,7 +71,7 @@ final class MlflowConnection {
         return absent(answer) ? Optional.empty() : Optional.of(read(answer, thing));
     }
 
-    /** The document says so: a page of another program does not. */
+    /** MLflow's document says that something is absent; a page of another program does not. */
     private static boolean absent(HttpResponse<String> answer) {
         return answer.statusCode() == 404 && !body(answer).isMissingNode();
     }
@@ -136,7 +136,7 @@ final class MlflowConnection {
         } catch (IOException e) {
             throw new TrackingException(
                     Kind.UNREACHABLE,
-                    "no MLflow answers at %s (%s, %d tries): check the address and that the server runs, then give the same command again; it continues"
+                    "no MLflow answers at %s (%s, %d tries): check the address and that the server runs, then run the same command again; it continues"
                             .formatted(address, e.getClass().getSimpleName(), retry.tries()));
         }
     }
@@ -185,7 +185,7 @@ final class MlflowConnection {
         return status >= 500 || BusyRetry.passing(status)
                 ? new TrackingException(
                         Kind.BROKEN,
-                        "MLflow at %s broke down over %s (HTTP %d, %d tries): %s; its log says more, and the same command continues"
+                        "MLflow at %s failed at %s (HTTP %d, %d tries): %s; its log says more, and the same command continues"
                                 .formatted(address, thing, status, retry.tries(), detail),
                         BusyRetry.said(answer))
                 : new TrackingException(

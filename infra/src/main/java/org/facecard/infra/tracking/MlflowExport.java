@@ -19,7 +19,7 @@ public final class MlflowExport {
 
     /**
      * @param address of the server
-     * @param progress hears the name of every run that is sent
+     * @param progress receives the name of every run that is sent
      */
     public MlflowExport(TrackingAddress address, Consumer<String> progress) {
         this(address, TrackingRetry.DEFAULT, progress);
@@ -31,7 +31,7 @@ public final class MlflowExport {
     }
 
     /**
-     * What a call did.
+     * The result of a call.
      *
      * @param experiment name of the experiment
      * @param address of the experiment, for a browser
@@ -41,7 +41,7 @@ public final class MlflowExport {
      */
     public record Summary(String experiment, String address, int runs, int sent, int files) {}
 
-    /** What becomes of the files of the results. */
+    /** How the files of the results are treated. */
     public enum Files {
         /** They become artifacts of the study's run. */
         COPIED,

@@ -26,7 +26,7 @@ final class MlflowServer {
         return connection.retry();
     }
 
-    /** Id of the experiment called {@code name}, which is made when it is not there. */
+    /** Returns id of the experiment called {@code name}, which is made when it is not there. */
     String experiment(String name) {
         Optional<JsonNode> found = find(name);
         if (found.isEmpty()) {
@@ -62,7 +62,7 @@ final class MlflowServer {
         }
     }
 
-    /** Every run of an experiment whose tag has this value. */
+    /** Returns every run of an experiment whose tag has this value. */
     List<RemoteRun> runs(String experiment, String tag, String value) {
         List<RemoteRun> runs = new ArrayList<>();
         ObjectNode query =

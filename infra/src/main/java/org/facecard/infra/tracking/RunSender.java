@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Brings runs of one experiment to what they should be. Tags of ours say what is there already. */
+/** Updates the runs of one experiment. Our tags say what exists already. */
 final class RunSender {
     /** Of which results a run is a part. */
     private static final String RESULTS = "facecard.results";
@@ -33,7 +33,7 @@ final class RunSender {
      * @param server that has the experiment
      * @param experiment id of it
      * @param results identity of the results that all runs belong to
-     * @param progress hears of every run that is sent
+     * @param progress receives every run that is sent
      */
     RunSender(MlflowServer server, String experiment, String results, Consumer<String> progress) {
         this.server = server;
@@ -45,7 +45,7 @@ final class RunSender {
                 .forEach(run -> run.tag(IDENTITY).ifPresent(identity -> there.put(identity, run)));
     }
 
-    /** How many runs were made, completed or changed. */
+    /** Returns how many runs were made, completed or changed. */
     int sent() {
         return sent;
     }
@@ -64,7 +64,7 @@ final class RunSender {
         return remote;
     }
 
-    /** A lost answer is no reason to make a second run: whether there is one is asked before another try. */
+    /** A lost answer must not lead to a second run: checks for an existing one before another try. */
     private RemoteRun create(TrackedRun run, Map<String, String> tags) {
         for (int next = 2; next <= retry.tries(); next++) {
             try {

@@ -9,7 +9,7 @@ import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.jspecify.annotations.Nullable;
 
-/** What the tables say of one stage, as curves. Names are those of the columns. */
+/** The rows of one stage as curves. Names are those of the columns. */
 final class StageMetrics {
     private final long started;
     private final long ended;

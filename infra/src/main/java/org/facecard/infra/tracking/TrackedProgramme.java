@@ -7,7 +7,7 @@ import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.results.ProgrammeManifest;
 import org.facecard.pipelines.results.ProgrammeResults;
 
-/** What several parts of a study have in common, as one run: the verdicts on all claims. */
+/** What the parts of a study share, as one run: the verdicts on all claims. */
 final class TrackedProgramme {
     private TrackedProgramme() {}
 

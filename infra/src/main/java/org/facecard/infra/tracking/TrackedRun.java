@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.facecard.pipelines.common.CanonicalJson;
 
 /**
- * What is to be written about a study or one of its stages.
+ * The run to write for a study or one of its stages.
  *
  * @param name as people read it
  * @param identity what it is, the same in every call: a digest
@@ -15,7 +15,7 @@ import org.facecard.pipelines.common.CanonicalJson;
  * @param ended milliseconds since the epoch
  * @param tags for people and for searches
  * @param parameters what decides the result
- * @param metrics what came out, curves included
+ * @param metrics the results, curves included
  */
 record TrackedRun(
         String name,
@@ -31,7 +31,7 @@ record TrackedRun(
         metrics = List.copyOf(metrics);
     }
 
-    /** Digest of everything in it: equal content need not be sent again. */
+    /** Returns digest of everything in it: equal content need not be sent again. */
     String content() {
         return CanonicalJson.sha256(List.of(name, tags, parameters, metrics.toString(), started, ended));
     }

@@ -57,12 +57,12 @@ final class TrackedStudy {
         this.plan = StudyPlan.of(manifest.spec()).stages();
     }
 
-    /** What makes two results those of one study: every setting. */
+    /** Returns the identity of a study's results: every setting. */
     String identity() {
         return CanonicalJson.sha256(List.of("study", name, manifest.spec()));
     }
 
-    /** The run that the stages belong to. */
+    /** Returns the run that the stages belong to. */
     TrackedRun whole() {
         Map<String, String> tags = new TreeMap<>(Map.of(
                 "facecard.study", name,
@@ -120,7 +120,7 @@ final class TrackedStudy {
         return mode(row) == ReadingMode.SAMPLED ? row.split() : row.split() + "-" + row.mode();
     }
 
-    /** A run per stage that has an artifact. */
+    /** Returns a run per stage that has an artifact. */
     List<TrackedRun> stages() {
         Map<CheckpointId, Path> training = results.parts(Table.TRAINING).entrySet().stream()
                 .collect(Collectors.toMap(

@@ -7,7 +7,8 @@ import org.facecard.infra.output.SecretVariable;
 import org.facecard.infra.tracking.TrackingException.Kind;
 
 /**
- * Where an MLflow server is, and who asks it. Secrets come from the variables that MLflow's own clients read.
+ * The address of an MLflow server and the credentials for it. Secrets come from the variables that MLflow's own clients
+ * read.
  *
  * @param base address of the server, without a slash at the end
  * @param authorization value of the header of that name, when the environment holds a secret
@@ -26,7 +27,7 @@ public record TrackingAddress(URI base, Optional<String> authorization) {
     public static final String PASSWORD = "MLFLOW_TRACKING_PASSWORD";
 
     /**
-     * The server that {@code address} or else the environment names.
+     * Returns the server that {@code address} or else the environment names.
      *
      * @throws TrackingException {@code UNREACHABLE} when neither names one, {@code DENIED} when a secret cannot be sent
      */
@@ -42,7 +43,7 @@ public record TrackingAddress(URI base, Optional<String> authorization) {
         try {
             URI uri = URI.create(base.replaceAll("[?#].*$", "").replaceAll("/+$", ""));
             if (uri.getRawUserInfo() != null) {
-                throw unusable("the address holds a user or a password, which belong into %s and %s"
+                throw unusable("the address holds a user or a password, which belong in %s and %s"
                         .formatted(USERNAME, PASSWORD));
             }
             if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {

@@ -12,7 +12,7 @@ public final class TrackingException extends RuntimeException {
     private final @Nullable Duration pause;
 
     /**
-     * @param kind which sort of trouble
+     * @param kind the kind of failure
      * @param message which thing, what is wrong, what to do
      */
     public TrackingException(Kind kind, String message) {
@@ -26,17 +26,17 @@ public final class TrackingException extends RuntimeException {
         this.pause = pause.orElse(null);
     }
 
-    /** Which sort of trouble. */
+    /** Returns the kind of failure. */
     public Kind kind() {
         return kind;
     }
 
-    /** The pause that the server asks for before the next try. */
+    /** Returns the pause that the server asks for before the next try. */
     Optional<Duration> pause() {
         return Optional.ofNullable(pause);
     }
 
-    /** Whether a later try may go better. */
+    /** Returns whether a later try may succeed. */
     boolean passing() {
         return switch (kind) {
             case UNREACHABLE, BROKEN -> true;
@@ -44,15 +44,15 @@ public final class TrackingException extends RuntimeException {
         };
     }
 
-    /** Sorts of trouble that a program may want to tell apart. */
+    /** Kinds of failure that a program may want to distinguish. */
     public enum Kind {
-        /** No address is set, or no server answers there, or one that is no MLflow. */
+        /** No address is set, the connection fails, or the server is not MLflow. */
         UNREACHABLE,
-        /** The server does not know us, or does not allow it. */
+        /** The server denies access. */
         DENIED,
-        /** The server is there and does not take what we send. */
+        /** The server refuses the request. */
         REFUSED,
-        /** The server failed, and failed again. */
+        /** The server failed repeatedly. */
         BROKEN
     }
 }

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.facecard.infra.tracking.TrackingException.Kind;
 
 /**
- * How often a request is repeated. Every request of ours may be: a repeated one changes nothing more.
+ * How often a request is repeated. All our requests are idempotent.
  *
  * @param tries in all
  * @param first pause; each further one is twice as long
  */
 record TrackingRetry(int tries, Duration first) {
-    /** Half a minute in all, when the server does not ask for more. */
+    /** Half a minute in total, when the server does not ask for more. */
     static final TrackingRetry DEFAULT = new TrackingRetry(7, Duration.ofMillis(500));
 
     /** The longest pause that a server can ask for. */

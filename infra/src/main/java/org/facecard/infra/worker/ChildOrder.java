@@ -13,14 +13,14 @@ import org.facecard.workflows.WorkQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker process is told by the process that starts it, as the arguments of its program.
+ * The order to a worker process from the process that starts it, as the arguments of its program.
  *
  * @param home where artifacts are
  * @param kind of the engine
  * @param target where the engine is
  * @param queue which work it takes
  * @param grace what a stage gets for its last checkpoint
- * @param listen where it tells of itself; null for nowhere
+ * @param listen where it serves its pages; null for nowhere
  */
 record ChildOrder(
         HomeAddress home,
@@ -54,7 +54,7 @@ record ChildOrder(
                         : new InetSocketAddress(arguments[5], Integer.parseInt(arguments[6])));
     }
 
-    /** Connects to the engine of the parent; a server that is slow is waited for, as by the parent. */
+    /** Connects to the engine of the parent; waits for a slow server, as the parent does. */
     Engine engine() {
         return switch (kind) {
             case EMBEDDED, DEV -> Engine.neighbour(kind, target);
@@ -62,7 +62,7 @@ record ChildOrder(
         };
     }
 
-    /** A worker of heavy stages writes no results. */
+    /** Returns the worker's settings, without results, which a worker of heavy stages does not write. */
     WorkerSettings settings() {
         return new WorkerSettings(home, Path.of(""), new EngineChoice.Address(target), queue, 1, grace, listen);
     }

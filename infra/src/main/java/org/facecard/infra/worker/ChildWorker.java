@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class ChildWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ChildWorker.class);
 
-    /** What a worker whose parent was killed gets for its last checkpoint. */
+    /** Time for the last checkpoint of a worker whose parent was killed. */
     private static final Duration ORPHAN = Duration.ofSeconds(10);
 
     /** The process that started this one; when it dies, another adopts this one. */
@@ -27,8 +27,8 @@ public final class ChildWorker {
     private ChildWorker() {}
 
     /**
-     * Serves until standard input ends, which is looked at from the first moment: the parent may go while this process
-     * still waits for the engine.
+     * Serves until standard input ends, which is watched from the start: the parent may end while this process still
+     * waits for the engine.
      *
      * @param arguments those with which {@link WorkerLaunch} starts the process
      * @param science what to run
@@ -61,7 +61,7 @@ public final class ChildWorker {
                 continue; // the parent writes nothing; only the end of the stream counts
             }
         } catch (IOException e) {
-            LOG.debug("an input that cannot be read has ended", e);
+            LOG.debug("an unreadable input has ended", e);
         }
     }
 

@@ -8,8 +8,8 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.Stage;
 
 /**
- * What decides the numbers that a worker writes. Its digest is part of the name of the queue of heavy stages: a worker
- * that would compute something else never sees them.
+ * Everything that decides the numbers that a worker writes. Its digest is part of the name of the queue of heavy
+ * stages: a worker that would compute something else never sees them.
  *
  * @param revisions of every stage kind, by its label
  * @param library version of the tensor library
@@ -23,7 +23,7 @@ public record ComputationDigest(Map<String, Integer> revisions, String library, 
         revisions = new TreeMap<>(revisions);
     }
 
-    /** What this version of Facecard computes with {@code numerics}. */
+    /** Returns what this version of Facecard computes with {@code numerics}. */
     public static ComputationDigest of(Numerics numerics) {
         Map<String, Integer> revisions = new TreeMap<>();
         for (Stage stage : Stage.values()) {
@@ -32,7 +32,7 @@ public record ComputationDigest(Map<String, Integer> revisions, String library, 
         return new ComputationDigest(revisions, TensorEngine.library(), numerics);
     }
 
-    /** What this process computes: the environment in which it was started decides. */
+    /** Returns what this process computes: the environment in which it was started decides. */
     public static ComputationDigest here() {
         return of(TensorEngine.numerics(System.getenv()));
     }

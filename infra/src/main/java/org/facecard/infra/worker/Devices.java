@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.facecard.workflows.WorkQueue;
 
 /**
- * What workers on this machine compute on, one device each. Nothing is loaded: files and variables tell.
+ * The devices of the workers on this machine, one each. Loads nothing: files and variables show them.
  *
  * @param root of the file system, where Linux shows the graphics processors
  * @param environment of this process
  */
 public record Devices(Path root, Map<String, String> environment) {
-    /** CUDA shows a process these graphics processors only. */
+    /** CUDA shows a process only these GPUs. */
     public static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
 
     /** Copies the environment. */
@@ -25,12 +25,12 @@ public record Devices(Path root, Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
-    /** Those of this machine and process. */
+    /** Returns the devices of this machine and process. */
     public static Devices here() {
         return new Devices(Path.of("/"), System.getenv());
     }
 
-    /** How many workers of {@code queue} can have a device of their own; without limit where they need none. */
+    /** Returns how many workers of {@code queue} can have a device of their own; without limit where they need none. */
     public int of(WorkQueue queue) {
         return switch (queue) {
             case LIGHT, CPU -> Integer.MAX_VALUE;
@@ -39,7 +39,7 @@ public record Devices(Path root, Map<String, String> environment) {
     }
 
     /**
-     * What shows worker {@code number} its own device: the GPU of that number, or none.
+     * Returns the variables that show worker {@code number} its own device: the GPU of that number, or none.
      *
      * @param number from 1
      * @throws IllegalArgumentException when there are fewer

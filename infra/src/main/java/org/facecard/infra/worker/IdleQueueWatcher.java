@@ -29,7 +29,7 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
     private static final String RUNNING =
             "WorkflowType = '%s' AND ExecutionStatus = 'Running'".formatted(StudyWorkflow.class.getSimpleName());
 
-    /** Logs now and then, in a thread of its own, why nothing comes. */
+    /** Logs now and then, in a thread of its own, why there is no work. */
     void watch() {
         Thread thread = new Thread(this::look, "vacancy");
         thread.setDaemon(true);
@@ -48,7 +48,7 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
         }
     }
 
-    /** Why no stage comes to the queue; empty when a study fills it, or where the engine does not tell. */
+    /** Returns why no stage comes to the queue; empty when a study fills it, or where the engine does not report it. */
     public Optional<String> why() {
         try {
             return why(engine.client()
@@ -72,9 +72,9 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
                 .anyMatch(asked -> asked.map(queue::equals).orElse(true));
         return filled
                 ? Optional.empty()
-                : Optional.of(("nothing to do: this worker serves %s, and the studies that run ask for others: %s."
-                                + " The name says cpu or gpu, and what decides the numbers: start this version of Facecard"
-                                + " with the OMP_NUM_THREADS and the numerics of the study, or start the study again")
+                : Optional.of(("nothing to do: this worker serves %s, and the studies that run ask for others: %s. The"
+                      + " name says cpu or gpu, and what decides the numbers: start this version of Facecard with the"
+                      + " OMP_NUM_THREADS and the numerics of the study, or start the study again")
                         .formatted(
                                 queue,
                                 studies.stream()

@@ -1,16 +1,21 @@
 package org.facecard.infra.worker;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What every Java process of Facecard is started with, beside its memory; the launcher script says the same. */
+/** The options of every Java process of Facecard, besides its memory; the launcher script has the same. */
 public final class JavaOptions {
     private static final int NATIVE_ACCESS_WARNS = 22;
     private static final int UNSAFE_WARNS = 23;
 
     private JavaOptions() {}
 
-    /** Those of Java {@code feature}, which newer ones need to say nothing about the tensor and network libraries. */
+    /**
+     * Returns the options for Java {@code feature}. Newer Javas need some so that they do not warn about the tensor and
+     * network libraries. A child compiles at the level of this process: where this one compiles quickly rather than
+     * well, as in tests, its short-lived children do too.
+     */
     public static List<String> of(int feature) {
         List<String> options =
                 new ArrayList<>(List.of("-XX:+UseSerialGC", "--add-opens=java.base/java.nio=ALL-UNNAMED"));
@@ -20,6 +25,9 @@ public final class JavaOptions {
         if (feature >= UNSAFE_WARNS) {
             options.add("--sun-misc-unsafe-memory-access=allow");
         }
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:TieredStopAtLevel="))
+                .forEach(options::add);
         return options;
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A worker that tells of itself, if it is asked to. Closing drains it; until then its pages say that it drains. */
+/** A worker with pages about itself, if wanted. Closing drains it; its pages say so until it ends. */
 public final class MeasuredWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MeasuredWorker.class);
 
@@ -39,9 +39,9 @@ public final class MeasuredWorker implements AutoCloseable {
         return start(() -> Engine.await(settings.engine()), settings, science);
     }
 
-    /** The same on an engine that is opened in another way. */
+    /** Returns the same on an engine that is opened in another way. */
     static MeasuredWorker start(Supplier<Engine> opened, WorkerSettings settings, StageScience science) {
-        // Before the engine: the SDK asks once, when it connects, where to count.
+        // Before the engine: the SDK looks up its metrics scope once, when it connects.
         @Nullable Telemetry telemetry = settings.listen() == null ? null : Telemetry.start();
         Engine engine = opened.get();
         if (settings.queue() != WorkQueue.LIGHT) {
@@ -77,7 +77,7 @@ public final class MeasuredWorker implements AutoCloseable {
                 trouble);
     }
 
-    /** Where its pages are, if it has any. */
+    /** Returns where its pages are, if it has any. */
     public Optional<InetSocketAddress> pages() {
         return Optional.ofNullable(endpoint).map(Endpoint::address);
     }

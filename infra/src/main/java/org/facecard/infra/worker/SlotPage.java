@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
- * Where one slot tells of itself.
+ * The page of one slot.
  *
  * @param number of the slot, from 1
  * @param address where it listens
@@ -34,7 +34,7 @@ record SlotPage(int number, InetSocketAddress address) {
                 .toList();
     }
 
-    /** The ports behind {@code first}; free ones when that is to be a free one. */
+    /** Returns the ports behind {@code first}; free ones when that is to be a free one. */
     static List<InetSocketAddress> behind(InetSocketAddress first, int slots) {
         if (first.getPort() == 0) {
             return free(first.getAddress(), slots);
@@ -49,7 +49,7 @@ record SlotPage(int number, InetSocketAddress address) {
                 .toList();
     }
 
-    /** All are held until all are found, so that they differ. */
+    /** Holds all ports until all are found, so that they differ. */
     private static List<InetSocketAddress> free(InetAddress host, int slots) {
         List<ServerSocket> held = new ArrayList<>();
         try {
@@ -74,7 +74,7 @@ record SlotPage(int number, InetSocketAddress address) {
         }
     }
 
-    /** Why this slot takes no work now; empty when it does. */
+    /** Returns why this slot takes no work now; empty when it does. */
     Optional<String> hindrance() {
         try {
             HttpResponse<String> answer = CLIENT.send(

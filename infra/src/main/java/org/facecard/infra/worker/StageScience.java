@@ -10,13 +10,13 @@ import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.study.Stage;
 
 /**
- * What the workers run.
+ * The science that workers run.
  *
  * @param runners the runner of every stage kind
  * @param report writes the report into a study's results
  */
 public record StageScience(Function<Stage, StageRunner> runners, ProgrammeAssembler.Finish report) {
-    /** The runners of one load. */
+    /** Returns the runners of one load. */
     public Map<Stage, StageRunner> of(Stage.Load load) {
         Map<Stage, StageRunner> chosen = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {

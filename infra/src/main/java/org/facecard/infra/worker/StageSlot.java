@@ -12,15 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one slot of a worker of heavy stages, which can be withdrawn. The SDK keeps polling for work while it shuts down, as
- * soon as a slot is free: a draining worker would be handed the stage that it has just given back, again and again.
+ * The one slot of a worker of heavy stages, which can be withdrawn. The SDK keeps polling for work while it shuts down,
+ * as soon as a slot is free: a draining worker would receive the stage that it has just given back, again and again.
  */
 final class StageSlot implements SlotSupplier<ActivitySlotInfo> {
     private @Nullable CompletableFuture<SlotPermit> waiting;
     private boolean taken;
     private boolean withdrawn;
 
-    /** From now on no stage is asked for. The one that runs is not touched. */
+    /** From now on requests no stage. The running one is not touched. */
     synchronized void withdraw() {
         withdrawn = true;
     }

@@ -25,7 +25,7 @@ import org.facecard.workflows.WorkQueue;
 
 /** Serves one task queue in this process. Closing drains it: a running stage saves a checkpoint and is given back. */
 public final class WorkerHost implements AutoCloseable {
-    /** What a stage gets to save its last checkpoint, unless configured otherwise. */
+    /** Time for a stage to save its last checkpoint, unless configured otherwise. */
     public static final Duration GRACE = Duration.ofSeconds(25);
 
     /** One per workflow that waits in memory, more than any study of a laptop has. */
@@ -92,7 +92,7 @@ public final class WorkerHost implements AutoCloseable {
                 .orElse(options);
     }
 
-    /** Takes nothing more; what runs has {@code grace} to save a checkpoint and is given back. */
+    /** Accepts no more work; a running stage has {@code grace} to save a checkpoint and is given back. */
     public void drain(Duration grace) {
         factory.shutdown();
         takesNothingMore.run();

@@ -15,8 +15,8 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.workflows.WorkQueue;
 
 /**
- * How a worker process is started: this program's own Java and class path, and the environment that decides the last bits
- * of every number.
+ * How a worker process is started: this program's own Java and class path, and the environment that decides the last
+ * bits of every number.
  *
  * @param program class whose {@code main} calls {@link ChildWorker#serve}
  * @param home where artifacts and logs are
@@ -24,7 +24,7 @@ import org.facecard.workflows.WorkQueue;
  * @param queue which work it takes
  * @param numerics threads and kernels
  * @param devices of which each worker gets one
- * @param upkeep how they are kept
+ * @param upkeep how the processes are supervised
  */
 public record WorkerLaunch(
         Class<?> program,
@@ -60,15 +60,15 @@ public record WorkerLaunch(
         return builder.start();
     }
 
-    /** Where to look for the last words of worker {@code number}. */
+    /** Returns where the last output of worker {@code number} is. */
     String lastWords(int number) {
         return switch (upkeep.log()) {
             case FILES -> "its log %s says why".formatted(log(number));
-            case SHARED -> "what it said above tells why";
+            case SHARED -> "its output above says why";
         };
     }
 
-    /** Runs of one home keep their logs apart: what one says must not be taken for another's trouble. */
+    /** Runs of one home have separate logs: the trouble of one must not be attributed to another. */
     private Path log(int number) {
         String name = "worker-%d.log".formatted(number);
         String run = upkeep.run();

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The worker processes of this process. One that dies is started again, at once the first time and then later and later,
- * until it is given up because it does nothing but die.
+ * The worker processes of this process. One that dies is restarted, at once the first time and then with growing
+ * pauses, until it is given up because it keeps dying.
  */
 public final class WorkerProcesses implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcesses.class);
@@ -52,17 +52,17 @@ public final class WorkerProcesses implements AutoCloseable {
         kept++;
     }
 
-    /** Why a worker was given up, if one was. */
+    /** Returns why a worker was given up, if one was. */
     public Optional<String> trouble() {
         return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
     }
 
-    /** Process ids of the workers that live. */
+    /** Returns process ids of the workers that live. */
     public synchronized List<Long> pids() {
         return running.stream().filter(Process::isAlive).map(Process::pid).toList();
     }
 
-    /** How many have died so far and were not told to. */
+    /** Returns how many have died so far without being stopped. */
     long deaths() {
         return deaths.get();
     }
@@ -117,7 +117,10 @@ public final class WorkerProcesses implements AutoCloseable {
         return deaths.size() >= MOST_DEATHS;
     }
 
-    /** Milliseconds before the next start: none after the first death of a period, then twice as long after each. */
+    /**
+     * Returns milliseconds before the next start: none after the first death of a period, then twice as long after
+     * each.
+     */
     private static long pause(int deaths) {
         return deaths == 1 ? 0 : PAUSE.toMillis() << (deaths - 2);
     }
@@ -158,7 +161,7 @@ public final class WorkerProcesses implements AutoCloseable {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
-            LOG.debug("worker {} has gone already", process.pid());
+            LOG.debug("worker {} has ended already", process.pid());
         }
     }
 

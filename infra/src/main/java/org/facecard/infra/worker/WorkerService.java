@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A worker as a process of its own: serves until it is told to end, drains, and ends well. */
+/** A worker as a process of its own: serves until it is stopped, drains, and exits with code 0. */
 public final class WorkerService {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerService.class);
 
@@ -14,7 +14,7 @@ public final class WorkerService {
      * Serves what {@code settings} say. SIGTERM and Ctrl-C end the process with code 0, once it is drained.
      *
      * @param program class whose {@code main} calls {@link ChildWorker#serve} with {@code science}
-     * @return why nothing is left to serve with; only several slots can come to that
+     * @return why no worker is left, which is possible with several slots only
      */
     public static String serve(WorkerSettings settings, StageScience science, Class<?> program)
             throws InterruptedException {
@@ -32,7 +32,7 @@ public final class WorkerService {
         return why;
     }
 
-    /** Java would report the signal that ended it; who drained as told has not failed. */
+    /** Java would report the signal that ended it; a worker that drained has not failed. */
     private static Thread drain(AutoCloseable worker) {
         return new Thread(
                 () -> {

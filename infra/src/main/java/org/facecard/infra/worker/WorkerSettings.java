@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param engine where the work comes from; not the embedded one, which serves itself
  * @param queue which work it takes
  * @param slots how many heavy stages at a time: above one, each in a process of its own
- * @param grace what a running stage gets to save its last checkpoint once the worker is told to end
- * @param listen where it tells of itself; null for nowhere
+ * @param grace time for a running stage to save its last checkpoint once the worker is stopped
+ * @param listen where it serves its pages; null for nowhere
  */
 public record WorkerSettings(
         HomeAddress home,

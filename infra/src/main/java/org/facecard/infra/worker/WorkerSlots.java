@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Several workers of one queue on one machine, each a process with a device of its own: it starts them, starts again those
- * that die, and tells of all of them. Closing drains them together.
+ * Several workers of one queue on one machine, each a process with a device of its own: it starts them, restarts those
+ * that die, and serves pages about all of them. Closing drains them together.
  */
 public final class WorkerSlots implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerSlots.class);
@@ -101,7 +101,7 @@ public final class WorkerSlots implements AutoCloseable {
         }
     }
 
-    /** Where the pages of all slots are, if there are any. */
+    /** Returns where the pages of all slots are, if there are any. */
     public Optional<InetSocketAddress> pages() {
         return Optional.ofNullable(endpoint).map(Endpoint::address);
     }
@@ -118,13 +118,13 @@ public final class WorkerSlots implements AutoCloseable {
         return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", troubles));
     }
 
-    /** Process ids of the workers that live. */
+    /** Returns process ids of the workers that live. */
     List<Long> pids() {
         return processes.pids();
     }
 
     /**
-     * Waits until no worker is left to keep, because each was given up.
+     * Waits until every worker is given up.
      *
      * @return why
      */

@@ -6,23 +6,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a process keeps the worker processes that it started.
+ * How a process supervises the worker processes that it started.
  *
- * @param log where they tell what they do
+ * @param log where they write their log
  * @param run whose workers they are: their files lie in a folder of this name; empty for those of no run
- * @param grace what a stage gets for its last checkpoint
+ * @param grace time for a stage to save its last checkpoint
  * @param pages where each listens, in the order of their numbers; empty when none does
  */
 public record WorkerSupervision(Log log, String run, Duration grace, List<InetSocketAddress> pages) {
-    /** Where worker processes tell what they do. */
+    /** Where worker processes write their logs. */
     public enum Log {
         /** In a file each, in the home. */
         FILES,
-        /** Where the process tells it that started them. */
+        /** To the output of the process that started them. */
         SHARED
     }
 
-    /** Of the workers that {@code run} starts beside itself. */
+    /** Supervises the workers that {@code run} starts beside itself. */
     public static WorkerSupervision of(String run) {
         return new WorkerSupervision(Log.FILES, run, WorkerHost.GRACE, List.of());
     }

@@ -44,6 +44,13 @@ public final class FakeRuns implements Services, StudyRuns {
         this.states = new ArrayList<>(List.of(states));
     }
 
+    /** Returns one run that finishes its only stage. */
+    static FakeRuns finished() {
+        return new FakeRuns(
+                state(RunStatus.RUNNING, running("deals", Stage.DEALS, 1, 2, 3)),
+                state(RunStatus.FINISHED, stage("deals", Stage.DEALS, StageState.DONE, 6)));
+    }
+
     static FakeRuns failing(RuntimeException trouble) {
         FakeRuns runs = new FakeRuns();
         runs.trouble = trouble;

@@ -45,18 +45,18 @@ class FirstMinutesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            reprodce                            | did you mean reproduce?
-            reproduce --worker 3                | did you mean --workers?
-            reproduce --sett=1                  | did you mean --set?
-            results shwo laptop                 | did you mean show?
-            ablate verifcation                  | did you mean verification?
-            episodes smoke --split rule-odd     | did you mean rule-ood?
-            worker --queue gpus                 | "gpus" is not a work queue: did you mean gpu? use one of light, cpu, gpu
-            plan smoke-gp --set seeds=3         | seeds is 3: it needs a list: write seeds: [3]
-            plan smoke-gp --set warm-up.steps=[5] | write steps: 5
-            plan smoke-gp --set modality=langage | did you mean language?
-            runs --home http://127.0.0.1:9000/b | neither a folder nor s3://BUCKET/PREFIX
-            """)
+        reprodce                            | did you mean reproduce?
+        reproduce --worker 3                | did you mean --workers?
+        reproduce --sett=1                  | did you mean --set?
+        results shwo laptop                 | did you mean show?
+        ablate verifcation                  | did you mean verification?
+        episodes smoke --split rule-odd     | did you mean rule-ood?
+        worker --queue gpus                 | "gpus" is not a work queue: did you mean gpu? use one of light, cpu, gpu
+        plan smoke-gp --set seeds=3         | seeds is 3: it needs a list: write seeds: [3]
+        plan smoke-gp --set warm-up.steps=[5] | write steps: 5
+        plan smoke-gp --set modality=langage | did you mean language?
+        runs --home http://127.0.0.1:9000/b | neither a folder nor s3://BUCKET/PREFIX
+        """)
     void aNearMissGetsAGuessAndTheRightForm(String line, String message) {
         Typed typed = Typed.into(finished(), line.split(" "));
         assertThat(typed.code()).isEqualTo(2);
@@ -68,24 +68,24 @@ class FirstMinutesTest {
         Typed typed = Typed.into(finished(), "reproduce", "smoke");
         List<String> lines = typed.err().lines().toList();
         assertThat(lines.get(0)).matches("smoke: 0 of 322 stages are cached; the others take about \\d+ (s|min) here");
-        assertThat(lines.get(1)).contains("its report ends in zeros");
+        assertThat(lines.get(1)).contains("the success rates in its report are zero");
         assertThat(Typed.into(finished(), "plan", "laptop-gp").out())
                 .containsPattern("laptop-gp: 0 of \\d+ stages are cached; the others take about \\d+ min here");
     }
 
     @Test
     void aStudyOfWhichNothingIsMeasuredGetsNoEstimate() {
-        assertThat(Typed.into(finished(), "plan", "smollm2").out()).contains("how long the others take shows once");
+        assertThat(Typed.into(finished(), "plan", "smollm2").out()).contains("how long the others take is known once");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            reproduce laptop-gp --set seeds=[31]                       | laptop-gp-seeds-31
-            reproduce laptop-gp --set seeds=[31] --set name=mine       | mine
-            reproduce laptop-gp --set arms.ppo.clip=0.1                | laptop-gp-arms-ppo-clip-0-1
-            reproduce laptop --set gp-l.seeds=[31]                     | laptop-gp-l-seeds-31
-            ablate verification --iterations 1,5                       | verification-iterations-1-5
-            """)
+        reproduce laptop-gp --set seeds=[31]                       | laptop-gp-seeds-31
+        reproduce laptop-gp --set seeds=[31] --set name=mine       | mine
+        reproduce laptop-gp --set arms.ppo.clip=0.1                | laptop-gp-arms-ppo-clip-0-1
+        reproduce laptop --set gp-l.seeds=[31]                     | laptop-gp-l-seeds-31
+        ablate verification --iterations 1,5                       | verification-iterations-1-5
+        """)
     void aChangedStudyIsNamedAfterItsSettings(String line, String name) {
         FakeRuns runs = finished();
         Typed.into(runs, line.split(" "));

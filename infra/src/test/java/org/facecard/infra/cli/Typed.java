@@ -1,5 +1,8 @@
 package org.facecard.infra.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -26,5 +29,10 @@ public record Typed(int code, String out, String err) {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         return new Typed(line.execute(arguments), out.toString(), err.toString());
+    }
+
+    /** Reads standard output as the one JSON document that it must be. */
+    public JsonNode json() throws JsonProcessingException {
+        return new ObjectMapper().readTree(out);
     }
 }

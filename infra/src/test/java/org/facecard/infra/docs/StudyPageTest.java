@@ -58,7 +58,7 @@ class StudyPageTest {
     }
 
     private void family(Class<?> type) {
-        page.append("## %s\n\nOne of these, told apart by the key `%s`:\n\n| `%s` | Keys |\n|---|---|\n"
+        page.append("## %s\n\nOne of these; the key `%s` says which:\n\n| `%s` | Keys |\n|---|---|\n"
                 .formatted(title(type), tag(type), tag(type)));
         for (JsonSubTypes.Type variant : type.getAnnotation(JsonSubTypes.class).value()) {
             page.append("| `%s` | %s |\n".formatted(variant.name(), link(variant.value())));

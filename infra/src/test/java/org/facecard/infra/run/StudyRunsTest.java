@@ -88,7 +88,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aMendedStudyRunsOnlyWhatDependsOnTheChange() throws Exception {
+    void aFixedStudyRunsOnlyWhatDependsOnTheChange() throws Exception {
         control("home").set("break-ppo", "");
         try (RunHandle run = runs("home").start(tiny)) {
             assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.PARKED);

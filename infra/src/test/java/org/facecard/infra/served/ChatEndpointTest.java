@@ -106,18 +106,18 @@ class ChatEndpointTest {
     void aServerThatStaysBusyIsGivenUp() {
         server.failing(status(429, "{}", Map.of("Retry-After", "60")));
 
-        refused(() -> endpoint().answer(QUESTION), Kind.BROKEN, "HTTP 429", "answers that it gave are kept");
+        refused(() -> endpoint().answer(QUESTION), Kind.BROKEN, "HTTP 429", "its answers so far are kept");
         assertThat(server.asked()).hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            401 | {"error": {"message": "who?"}}                | DENIED      | FACECARD_MODEL_API_KEY
-            404 | {"error": {"message": "no model tiny"}}       | REFUSED     | no model tiny
-            400 | {"error": {"message": "seed is not allowed"}} | REFUSED     | seed is not allowed
-            404 | <html>                                        | UNREACHABLE | with the version
-            200 | <html>                                        | UNREACHABLE | OpenAI-compatible
-            """)
+        401 | {"error": {"message": "who?"}}                | DENIED      | FACECARD_MODEL_API_KEY
+        404 | {"error": {"message": "no model tiny"}}       | REFUSED     | no model tiny
+        400 | {"error": {"message": "seed is not allowed"}} | REFUSED     | seed is not allowed
+        404 | <html>                                        | UNREACHABLE | with the version
+        200 | <html>                                        | UNREACHABLE | OpenAI-compatible
+        """)
     void aRefusalIsNamed(int code, String body, Kind kind, String words) {
         server.failing(status(code, body, Map.of()));
 

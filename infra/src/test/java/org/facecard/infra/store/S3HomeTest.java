@@ -13,39 +13,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.facecard.infra.run.StudyOnHome;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A study with a home in a bucket, worker processes and all. Needs {@code infra/s3/install}; says so and skips without it. */
 @Timeout(300)
-class S3HomeTest {
-    private static final String HOME = "s3://studies/tiny";
-
-    @TempDir
-    Path folder;
-
-    private S3Server server;
-
-    @BeforeEach
-    void started() throws IOException {
-        server = S3Server.start(folder.resolve("server")).with("studies");
-    }
-
-    @AfterEach
-    void stopped() {
-        if (server != null) {
-            server.close();
-        }
-    }
+class S3HomeTest extends OnS3 {
+    private final String home = "s3://" + bucket + "/tiny";
 
     /** Runs the tiny study in a program of its own, as one machine with a cache of its own. */
     private Process run(String home, String machine) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx500m",
+                        "-XX:TieredStopAtLevel=1",
                         StudyOnHome.class.getName(),
                         home,
                         folder.resolve(machine + "-results").toString())
@@ -72,16 +53,16 @@ class S3HomeTest {
     @Test
     void studiesInABucketEqualLocalOnes() throws Exception {
         List<String> local = ended(run(folder.resolve("local").toString(), "local"), "local");
-        List<String> remote = ended(run(HOME, "one"), "one");
+        List<String> remote = ended(run(home, "one"), "one");
         assertThat(remote).isEqualTo(local).isNotEmpty();
-        List<String> again = ended(run(HOME, "two"), "two");
+        List<String> again = ended(run(home, "two"), "two");
         assertThat(again).allMatch(line -> line.endsWith("REUSED"));
     }
 
     @Test
     void aStudyThatIsKilledGoesOnOnAnotherMachine() throws Exception {
-        Process first = run(HOME, "one");
-        S3Objects objects = server.objects("studies", "tiny/");
+        Process first = run(home, "one");
+        S3Objects objects = server.objects(bucket, "tiny/");
         await().dontCatchUncaughtExceptions()
                 .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(20))
@@ -90,15 +71,15 @@ class S3HomeTest {
         first.descendants().forEach(ProcessHandle::destroyForcibly);
         first.destroyForcibly().waitFor();
         Map<String, String> before = manifests();
-        ended(run(HOME, "two"), "two");
+        ended(run(home, "two"), "two");
         assertThat(manifests()).containsAllEntriesOf(before);
-        assertThat(ended(run(HOME, "three"), "three")).allMatch(line -> line.endsWith("REUSED"));
+        assertThat(ended(run(home, "three"), "three")).allMatch(line -> line.endsWith("REUSED"));
         assertThat(S3Server.names(objects, "checkpoints/")).isEmpty();
     }
 
     private Map<String, String> manifests() throws IOException {
         Map<String, String> contents = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(server.bucket("studies"))) {
+        try (Stream<Path> files = Files.walk(server.bucket(bucket))) {
             for (Path file : new ArrayList<>(
                     files.filter(path -> path.endsWith("manifest.json")).toList())) {
                 contents.put(file.toString(), Files.readString(file));

@@ -79,16 +79,18 @@ public final class S3Server implements AutoCloseable {
         Path buckets = Files.createDirectories(folder.resolve("buckets"));
         Path properties = Files.writeString(
                 folder.resolve("s3proxy.conf"), """
-                s3proxy.endpoint=http://127.0.0.1:%d
-                s3proxy.authorization=%s
-                s3proxy.identity=%s
-                s3proxy.credential=%s
-                jclouds.provider=filesystem-nio2
-                jclouds.filesystem.basedir=%s
-                """.formatted(port, authorization, KEY, SECRET, buckets));
+                    s3proxy.endpoint=http://127.0.0.1:%d
+                    s3proxy.authorization=%s
+                    s3proxy.identity=%s
+                    s3proxy.credential=%s
+                    jclouds.provider=filesystem-nio2
+                    jclouds.filesystem.basedir=%s
+                    """.formatted(port, authorization, KEY, SECRET, buckets));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx300m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Dlogback.configurationFile=" + lib().resolveSibling("logback.xml"),
                         "-cp",
                         lib() + "/*",
@@ -174,8 +176,11 @@ public final class S3Server implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** On the same port, with the same buckets. */
+    /** On the same port, with the same buckets; a server that lives continues. */
     public void restart() {
+        if (process.isAlive()) {
+            return;
+        }
         try {
             process = launched();
             awaitUp();

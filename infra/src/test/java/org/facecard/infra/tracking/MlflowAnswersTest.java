@@ -54,7 +54,7 @@ class MlflowAnswersTest {
 
     @Test
     void aBusyServerIsAskedAgainForSomeTime() {
-        assertThat(complaint(503, "{}")).contains("broke down", "4 tries");
+        assertThat(complaint(503, "{}")).contains("failed at", "4 tries");
         assertThat(asked).hasSize(4);
     }
 

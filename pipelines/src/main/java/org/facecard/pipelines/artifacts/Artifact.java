@@ -7,8 +7,8 @@ import org.facecard.pipelines.study.ArtifactRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage's result. Its manifest is at hand; its files may lie elsewhere and are brought here, and verified, when first
- * asked for, so that a plan reads no weights.
+ * A stage's result. Its manifest is loaded; its files may lie elsewhere and are fetched and verified on first use, so
+ * that a plan reads no weights.
  */
 public final class Artifact {
     private final ArtifactManifest manifest;
@@ -25,9 +25,9 @@ public final class Artifact {
     }
 
     /**
-     * An artifact whose files come when they are needed.
+     * An artifact whose files are fetched when they are needed.
      *
-     * @param whereabouts brings them here and says where; may be asked more than once
+     * @param whereabouts fetches the files and returns their folder; may be called more than once
      * @param manifest what they are and how they came to be
      */
     public Artifact(Supplier<Path> whereabouts, ArtifactManifest manifest) {
@@ -35,32 +35,32 @@ public final class Artifact {
         this.manifest = manifest;
     }
 
-    /** What its files are and how they came to be. */
+    /** Returns what its files are and how they came to be. */
     public ArtifactManifest manifest() {
         return manifest;
     }
 
     /**
-     * Where the files lie; read only.
+     * Returns where the files lie; read only.
      *
-     * @throws MissingArtifactException when they have gone from the store since the artifact was found
+     * @throws MissingArtifactException when they have disappeared from the store since the artifact was found
      * @throws CorruptArtifactException when they differ from the manifest
      */
     public Path folder() {
         return whereabouts.get();
     }
 
-    /** The reference under which other stages name this artifact. */
+    /** Returns the reference under which other stages name this artifact. */
     public ArtifactRef ref() {
         return new ArtifactRef(manifest.key(), manifest.digest());
     }
 
-    /** The path of one of its files. */
+    /** Returns the path of one of its files. */
     public Path file(String name) {
         return RelativePath.of(name).in(folder());
     }
 
-    /** The same manifest is the same artifact, wherever its files are. */
+    /** Returns the same manifest is the same artifact, wherever its files are. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Artifact artifact && artifact.manifest.equals(manifest);

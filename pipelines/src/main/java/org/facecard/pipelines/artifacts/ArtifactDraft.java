@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /** An artifact that is being written. Closing without {@link #commit} leaves nothing behind. */
 public interface ArtifactDraft extends AutoCloseable {
-    /** The empty folder that becomes the artifact. */
+    /** Returns the empty folder that becomes the artifact. */
     Path folder();
 
     /**

@@ -36,7 +36,7 @@ public record ArtifactManifest(
         files = List.copyOf(files);
     }
 
-    /** What is wrong with it as the manifest of {@code expected}, before any file is looked at. */
+    /** Returns what is wrong with it as the manifest of {@code expected}, before any file is looked at. */
     public Optional<String> damage(String expected) {
         if (!key.equals(expected)) {
             return Optional.of("its manifest.json is that of %s".formatted(VisibleText.of(key)));
@@ -48,7 +48,7 @@ public record ArtifactManifest(
                         .formatted(found, VisibleText.of(digest)));
     }
 
-    /** SHA-256 over paths and hashes; independent of lengths, times and places. */
+    /** Returns SHA-256 over paths and hashes; independent of lengths, times and places. */
     public static String digest(List<StoredFile> files) {
         return CanonicalJson.sha256(files.stream()
                 .map(file -> List.of(file.path().text(), file.sha256()))

@@ -6,16 +6,18 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.plan.StageRequest;
 
-/** Keeps the artifacts of all stages by key, and what a killed stage had reached. Safe for many processes at once. */
+/**
+ * Keeps the artifacts of all stages by key, and the checkpoints of unfinished stages. Safe for many processes at once.
+ */
 public interface ArtifactStore {
     /**
-     * The whole artifact stored under {@code key}, if there is one. A damaged one is moved aside, with a warning, and
-     * counts as absent, so that its stage runs again.
+     * Returns the whole artifact stored under {@code key}, if there is one. A damaged one is moved aside, with a
+     * warning, and counts as absent, so that its stage runs again.
      */
     Optional<Artifact> find(String key);
 
     /**
-     * The artifact that {@code ref} names, every file verified.
+     * Returns the artifact that {@code ref} names, every file verified.
      *
      * @throws MissingArtifactException when nothing is stored under the key
      * @throws CorruptArtifactException when a file differs from the manifest, or the manifest from {@code ref}; the
@@ -26,21 +28,24 @@ public interface ArtifactStore {
     /** Starts the artifact of {@code request} in a temporary folder. */
     ArtifactDraft begin(StageRequest request);
 
-    /** The manifests of all stored artifacts, in no order and unverified: to look at, not to use. To be closed. */
+    /**
+     * Returns the manifests of all stored artifacts, in no order and unverified: for inspection only. The caller closes
+     * the stream.
+     */
     Stream<ArtifactManifest> manifests();
 
-    /** The manifest stored under {@code key}, unverified: to look at, not to use. */
+    /** Returns the manifest stored under {@code key}, unverified: for inspection only. */
     Optional<ArtifactManifest> look(String key);
 
-    /** Everything that takes room, drafts in the making aside. */
+    /** Lists everything that uses space, except drafts in progress. */
     List<StoredItem> holdings();
 
     /**
-     * Removes them; what is gone already is fine. Each goes in one step, so that a process killed in the middle leaves
-     * nothing that could be taken for an artifact.
+     * Removes the items; one that is already absent is no error. Each goes in one step, so that a process killed in the
+     * middle leaves nothing that could be taken for an artifact.
      */
     void remove(List<StoredItem> holdings);
 
-    /** The mid-stage checkpoints of the stage {@code key}; committing its artifact discards them. */
+    /** Returns the mid-stage checkpoints of the stage {@code key}; committing its artifact discards them. */
     Checkpoints checkpoints(String key);
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code checkpoint.json}: the files of a mid-stage checkpoint, by which a torn one is known.
+ * {@code checkpoint.json}: the files of a mid-stage checkpoint, which reveals an incomplete one.
  *
  * @param files sorted by path
  */
@@ -29,7 +29,7 @@ public record CheckpointFiles(List<StoredFile> files) {
         Folders.sync(folder);
     }
 
-    /** Whether {@code folder} is a checkpoint with every file as it was written. */
+    /** Returns whether {@code folder} is a checkpoint with every file as it was written. */
     public static boolean whole(Path folder) throws IOException {
         if (!Files.isRegularFile(folder.resolve(NAME))) {
             return false;

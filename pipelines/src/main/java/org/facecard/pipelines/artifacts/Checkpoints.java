@@ -6,15 +6,18 @@ import java.util.Optional;
 
 /** Mid-stage checkpoints of one stage: what survives a killed worker. */
 public interface Checkpoints {
-    /** The folder of the newest whole checkpoint. */
+    /** Returns the folder of the newest whole checkpoint. */
     Optional<Path> latest();
 
-    /** Whether there is one to continue from; brings nothing here. */
+    /** Returns whether there is one to continue from; brings nothing here. */
     default boolean any() {
         return latest().isPresent();
     }
 
-    /** Whether enough time has passed since the last one: at most 30 s, and longer than 50 times what a save costs. */
+    /**
+     * Returns whether enough time has passed since the last one: at most 30 s, and longer than 50 times what a save
+     * costs.
+     */
     boolean due();
 
     /** Writes a checkpoint into a temporary folder, fsyncs, renames, and drops the one before. */

@@ -16,7 +16,7 @@ public final class FileVerifier {
 
     private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
 
-    /** What is wrong with the files of {@code folder}, or empty when all of them are as recorded. */
+    /** Returns what is wrong with the files of {@code folder}, or empty when all of them are as recorded. */
     public Optional<String> damage(Path folder, List<StoredFile> files) throws IOException {
         for (StoredFile file : files) {
             Optional<String> damage = damage(folder, file);

@@ -36,7 +36,7 @@ public final class Folders {
 
     private Folders() {}
 
-    /** The regular files below {@code folder}, sorted by relative path. */
+    /** Returns the regular files below {@code folder}, sorted by relative path. */
     public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile)
@@ -45,12 +45,12 @@ public final class Folders {
         }
     }
 
-    /** {@code file} within {@code folder}, with forward slashes on every system. */
+    /** Returns {@code file} within {@code folder}, with forward slashes on every system. */
     public static String relative(Path folder, Path file) {
         return folder.relativize(file).toString().replace('\\', '/');
     }
 
-    /** Path, hash and length of one file. */
+    /** Returns path, hash and length of one file. */
     public static StoredFile describe(Path folder, Path file) throws IOException {
         return new StoredFile(RelativePath.of(relative(folder, file)), sha256(file), Files.size(file));
     }
@@ -109,7 +109,7 @@ public final class Folders {
         }
     }
 
-    /** Removes a folder with all it holds; what is gone already is fine. */
+    /** Removes a folder with all it holds; an absent one is no error. */
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -130,7 +130,7 @@ public final class Folders {
         each(folders, Runtime.getRuntime().availableProcessors(), Folders::delete);
     }
 
-    /** The folders directly below {@code folder}, none when it does not exist. */
+    /** Returns the folders directly below {@code folder}, none when it does not exist. */
     public static List<Path> children(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -145,7 +145,7 @@ public final class Folders {
     }
 
     /**
-     * The value in {@code file}.
+     * Returns the value in {@code file}.
      *
      * @throws JacksonException when it holds no such value; any other exception is the disk's
      */

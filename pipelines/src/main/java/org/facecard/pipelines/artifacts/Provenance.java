@@ -1,7 +1,7 @@
 package org.facecard.pipelines.artifacts;
 
 /**
- * By what and where an artifact was made. Decides nothing: no field enters a stage's key.
+ * Which program made an artifact, and on which machine. No field enters a stage's key.
  *
  * @param facecard version of this program
  * @param commit of its sources, or {@code unknown} outside a checkout
@@ -23,7 +23,7 @@ public record Provenance(
         String operatingSystem,
         String processor,
         int threads) {
-    /** The provenance of what this process makes. */
+    /** Returns the provenance of what this process makes. */
     public static Provenance here(int threads) {
         return RuntimeEnvironment.provenance(threads);
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks around once per process: what machine this is and which program. Absent facts read {@code unknown}. */
+/** Collects, once per process, what machine this is and which program. Unknown facts read {@code unknown}. */
 final class RuntimeEnvironment {
     private static final String UNKNOWN = "unknown";
     private static final long GIT_SECONDS = 10;
@@ -86,7 +86,7 @@ final class RuntimeEnvironment {
         }
     }
 
-    /** The checkout from which this class was loaded: the nearest folder above that git knows. */
+    /** Returns the checkout from which this class was loaded: the nearest folder above that git knows. */
     private static Optional<Path> checkout() {
         try {
             Path place = Path.of(RuntimeEnvironment.class

@@ -15,7 +15,7 @@ public final class Shelf {
     private Shelf() {}
 
     /**
-     * The folder of {@code key} below {@code artifacts}.
+     * Returns the folder of {@code key} below {@code artifacts}.
      *
      * @throws CorruptArtifactException when {@code key} is no stage key
      */
@@ -24,7 +24,7 @@ public final class Shelf {
     }
 
     /**
-     * {@code key} itself.
+     * Returns {@code key} itself.
      *
      * @throws CorruptArtifactException when it is no stage key
      */
@@ -38,7 +38,7 @@ public final class Shelf {
         return key;
     }
 
-    /** The key whose manifest the object {@code name} is, if it is one. */
+    /** Returns the key whose manifest the object {@code name} is, if it is one. */
     public static Optional<String> keyOf(String name) {
         Matcher matcher = MANIFEST.matcher(name);
         return matcher.matches() && matcher.group(2).startsWith(matcher.group(1))

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A disk or an object store refuses. The message names the place, what was said there and what to do. */
+/** A disk or an object store refuses an operation. The message names the place, the reported error and what to do. */
 public final class StorageException extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
@@ -14,14 +14,14 @@ public final class StorageException extends UncheckedIOException {
     /**
      * @param kind whether trying again may help
      * @param message which place, what is wrong, what to do
-     * @param cause what the disk or the network said
+     * @param cause what the disk or the network reported
      */
     public StorageException(Kind kind, String message, IOException cause) {
         super(message, cause);
         this.kind = kind;
     }
 
-    /** What asks for a person, and what may pass by itself. */
+    /** Separates what a person must fix from what may pass by itself. */
     public enum Kind {
         /** Not allowed, not there, or of a newer version: a person must change something. */
         DENIED,
@@ -29,7 +29,7 @@ public final class StorageException extends UncheckedIOException {
         FAILED
     }
 
-    /** Whether trying again may help. */
+    /** Returns whether trying again may help. */
     public Kind kind() {
         return kind;
     }

@@ -3,7 +3,7 @@ package org.facecard.pipelines.artifacts;
 import java.time.Duration;
 
 /**
- * Something that takes room in a store.
+ * Something that uses space in a store.
  *
  * @param kind what it is
  * @param key of its stage; empty for remains
@@ -16,7 +16,7 @@ public record StoredItem(Kind kind, String key, String place, long bytes, Durati
     public enum Kind {
         /** A stage's result. */
         ARTIFACT,
-        /** What a stage had reached that has not ended. */
+        /** The checkpoints of an unfinished stage. */
         CHECKPOINTS,
         /** Damaged artifacts, and files without a manifest that an upload left when it was cut off. */
         REMAINS

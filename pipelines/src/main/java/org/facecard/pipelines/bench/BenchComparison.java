@@ -7,8 +7,7 @@ import java.util.Map;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * A run beside an earlier one on a machine of the same kind. Compared are the ratios to what was measured in the same run,
- * so that neither the pace nor the load of the machine counts. A case is slower when the logarithm of its ratio fell by more
+ * A run beside an earlier one on a machine of the same kind. Compares the ratios to what was measured in the same run, so that neither the speed nor the load of the machine counts. A case is slower when the logarithm of its ratio fell by more
  * than
  *
  * <pre>
@@ -39,12 +38,12 @@ public final class BenchComparison {
      */
     public record Change(String what, double before, double now, double change, double noise, boolean slower) {}
 
-    /** Whether {@code earlier} has figures of such a machine. */
+    /** Returns whether {@code earlier} has figures of such a machine. */
     public static boolean possible(List<BenchRow> earlier, MachineKind machine) {
         return earlier.stream().anyMatch(row -> row.machine().comparable(machine));
     }
 
-    /** The changes of all cases that both runs have. */
+    /** Returns the changes of all cases that both runs have. */
     public static List<Change> of(List<BenchRow> earlier, BenchResult now) {
         Map<String, BenchRow> before = new HashMap<>();
         earlier.stream()

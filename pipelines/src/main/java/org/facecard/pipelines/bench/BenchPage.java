@@ -32,7 +32,7 @@ public final class BenchPage {
         this.result = result;
     }
 
-    /** The page. */
+    /** Returns the page. */
     public String html() {
         return new Page(
                         "Performance suite",

@@ -5,16 +5,16 @@ import org.facecard.pipelines.bench.bodies.BenchCase;
 
 /** What a case is measured beside, in the same run. */
 interface BenchPeer extends AutoCloseable {
-    /** What does {@code wanted} there, as the table names it. */
+    /** Returns the table's name for what does {@code wanted} there. */
     String title(BenchCase wanted);
 
-    /** What its figures say. */
+    /** Returns what its figures say. */
     PeerKind kind();
 
-    /** Whether it has something to set beside {@code wanted}. */
+    /** Returns whether it has something to compare {@code wanted} with. */
     boolean knows(BenchCase wanted);
 
-    /** The same work made ready and warmed up. */
+    /** Returns the same work made ready and warmed up. */
     Pace ready(BenchCase wanted, BenchSuite suite) throws IOException;
 
     @Override
@@ -22,7 +22,7 @@ interface BenchPeer extends AutoCloseable {
 
     /** A piece of work whose pace can be taken again and again. */
     interface Pace extends AutoCloseable {
-        /** CPU seconds of doing it once, from one block. */
+        /** Returns CPU seconds of doing it once, from one block. */
         double seconds() throws IOException;
 
         @Override

@@ -48,7 +48,7 @@ public record BenchRow(
     /** The table of these rows. */
     public static final Table<BenchRow> TABLE = new Table<>("bench", 1, BenchRow.class);
 
-    /** What distinguishes it within a run. */
+    /** Returns what distinguishes it within a run. */
     String key() {
         return "%s, %d %s, beside %s".formatted(setting.isEmpty() ? work : work + " " + setting, size, axis, peer);
     }

@@ -37,7 +37,7 @@ public final class BenchRun {
 
     /**
      * @param folder for what is written on the way
-     * @param progress hears of every case before it is measured
+     * @param progress receives every case before it is measured
      */
     public BenchRun(BenchSuite suite, Path folder, Consumer<BenchCase> progress) {
         this.suite = suite;

@@ -34,7 +34,7 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
         return new BenchSuite(lines().flatMap(line -> line.sizes().stream()).toList(), 10, 1, 0.15);
     }
 
-    /** The smaller sizes, so that it ends within a minute. */
+    /** Returns the smaller sizes, so that it ends within a minute. */
     public static BenchSuite quick() {
         return new BenchSuite(
                 lines().flatMap(line -> line.sizes().stream().limit(line.quick()))
@@ -44,7 +44,7 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
                 0.03);
     }
 
-    /** The same without the cases of other work. */
+    /** Returns the same without the cases of other work. */
     public BenchSuite only(Collection<BenchWork> works) {
         return new BenchSuite(
                 cases.stream().filter(one -> works.contains(one.work())).toList(),
@@ -67,7 +67,7 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
                     sizes.length);
         }
 
-        /** One size per model. */
+        /** Returns one size per model. */
         static Line models(BenchWork work) {
             return new Line(
                     Stream.of(BenchModel.values())

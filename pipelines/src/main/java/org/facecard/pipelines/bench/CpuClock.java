@@ -20,7 +20,7 @@ final class CpuClock {
 
     private CpuClock() {}
 
-    /** Seconds so far; only those of the calling thread where the system tells nothing of the others. */
+    /** Returns seconds so far; only those of the calling thread where the system reports nothing about the others. */
     static double seconds() throws IOException {
         long own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         return (own + (OTHERS ? others() : 0)) / 1e9;
@@ -39,7 +39,7 @@ final class CpuClock {
         return sum;
     }
 
-    /** A thread that has just ended tells nothing any more. */
+    /** A thread that has just ended reports nothing. */
     private static long nanoseconds(Path times) throws IOException {
         try {
             String text = Files.readString(times);

@@ -9,7 +9,7 @@ final class CpuTimer {
 
     private CpuTimer() {}
 
-    /** Seconds of one run, from {@code times} of them. */
+    /** Returns seconds of one run, from {@code times} of them. */
     static double seconds(BenchBody body, int times) throws IOException {
         double start = CpuClock.seconds();
         for (int i = 0; i < times; i++) {
@@ -27,7 +27,7 @@ final class CpuTimer {
         body.run();
     }
 
-    /** How many runs take {@code seconds}, at least 1. */
+    /** Returns how many runs take {@code seconds}, at least 1. */
     static int times(BenchBody body, double seconds) throws IOException {
         int times = 1;
         double taken = seconds(body, times);

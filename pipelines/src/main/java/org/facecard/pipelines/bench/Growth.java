@@ -13,7 +13,7 @@ final class Growth {
 
     private Growth() {}
 
-    /** One row per line that has at least three sizes. */
+    /** Returns one row per line that has at least three sizes. */
     static List<GrowthRow> of(List<Measured> measured) {
         Map<String, List<Measured>> lines = new LinkedHashMap<>();
         measured.forEach(point -> lines.computeIfAbsent(line(point.what()), line -> new ArrayList<>())
@@ -54,7 +54,7 @@ final class Growth {
                 first.axis().linear() && low > GrowthRow.MOST);
     }
 
-    /** The slope of least squares of log seconds over log size. */
+    /** Returns the slope of least squares of log seconds over log size. */
     private static double exponent(List<Measured> points, int repeat) {
         double meanX = points.stream().mapToDouble(Growth::x).average().orElseThrow();
         double xy = 0;

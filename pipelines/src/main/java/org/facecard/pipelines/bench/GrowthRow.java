@@ -34,7 +34,7 @@ public record GrowthRow(
     /** The largest exponent of linear work. */
     public static final double MOST = 1.1;
 
-    /** The line that grows. */
+    /** Returns the line that grows. */
     public String line() {
         return "%s over %s".formatted(setting.isEmpty() ? work : work + " " + setting, axis);
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Provenance;
 
 /**
- * Machines on which the same program takes as long.
+ * A kind of machine: the same program takes equally long on all machines of one kind.
  *
  * @param processor model name
  * @param instructions widest vector instructions, which decide the pace of tensor work
@@ -26,7 +26,7 @@ public record MachineKind(String processor, String instructions, int cores) {
                 Provenance.here(1).processor(), widest(), Runtime.getRuntime().availableProcessors());
     }
 
-    /** Whether figures of {@code other} can be compared with those of this. */
+    /** Returns whether figures of {@code other} can be compared with those of this. */
     boolean comparable(MachineKind other) {
         return processor.equals(other.processor) && instructions.equals(other.instructions);
     }

@@ -25,7 +25,7 @@ record PublishedFigure(BenchWork work, String setting, double seconds) {
             new PublishedFigure(BenchWork.VERDICTS, "full", 0.0033),
             new PublishedFigure(BenchWork.DEALS, "running", 0.208));
 
-    /** What stands beside {@code wanted}, in seconds of its whole size. */
+    /** Returns the figure to compare {@code wanted} with, in seconds for its whole size. */
     static Optional<Measured.Beside> beside(BenchCase wanted) {
         return ALL.stream()
                 .filter(figure -> figure.work() == wanted.work()
@@ -36,7 +36,7 @@ record PublishedFigure(BenchWork work, String setting, double seconds) {
                 .findFirst();
     }
 
-    /** What is said below the table. */
+    /** Returns the note below the table. */
     static String note() {
         return "The authors' environment was measured by us from its released code on another two-core machine: 208 ms to deal a"
                 + " hand in text, 3.3 ms to judge an answer. It searches for a hand that has a solution, and draws it each time.";

@@ -8,8 +8,8 @@ import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.policy.MatrixProduct;
 
 /**
- * The pace of the machine itself at work that Facecard did not write. A ratio to it is no merit; it is what two runs on
- * machines of one kind can be compared by, however busy they were.
+ * The pace of the machine itself at work that Facecard did not write. The ratio to it says nothing by itself; it makes
+ * two runs on machines of one kind comparable, however busy they were.
  */
 enum Yardstick implements BenchPeer {
     /** The JDK's SHA-256 of 1 MiB. */

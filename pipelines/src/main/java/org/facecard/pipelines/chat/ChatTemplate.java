@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * state one is their own default), no files, no network. Thread-safe.
  */
 public final class ChatTemplate {
-    /** Stands for an answer whose tokens are known and must not be rendered again. */
+    /** Marks the place of an answer whose tokens are known and must not be rendered again. */
     private static final String ANSWER = "\uE000answer\uE001";
 
     private static final Jinjava JINJA = jinja();
@@ -33,7 +33,7 @@ public final class ChatTemplate {
     }
 
     /**
-     * A template.
+     * Returns a template.
      *
      * @param source in Jinja
      * @param specialTokens the texts of {@code bos_token}, {@code eos_token} and others, by these names
@@ -43,7 +43,7 @@ public final class ChatTemplate {
     }
 
     /**
-     * A conversation up to where the model speaks next.
+     * Returns a conversation up to where the model speaks next.
      *
      * @throws UnusableTemplateException when the template cannot be rendered or refuses the conversation
      */
@@ -51,14 +51,14 @@ public final class ChatTemplate {
         return render(turns, true);
     }
 
-    /** A whole conversation, as {@link #upToAnswer}. */
+    /** Returns a whole conversation, as {@link #upToAnswer}. */
     public String whole(List<ChatTurn> turns) {
         return render(turns, false);
     }
 
     /**
-     * What follows the last answer of a conversation: the end of that turn, the user's next words and all up to where the model
-     * speaks again.
+     * Returns what follows the last answer of a conversation: the end of that turn, the user's next words and all up to
+     * where the model speaks again.
      *
      * @param turns the conversation so far, the model's last words excepted
      * @param words the user's next
@@ -70,7 +70,7 @@ public final class ChatTemplate {
         return behindAnswer(upToAnswer(continued));
     }
 
-    /** What ends the model's turn after {@code turns}. */
+    /** Returns what ends the model's turn after {@code turns}. */
     public String endOfAnswer(List<ChatTurn> turns) {
         List<ChatTurn> ended = new ArrayList<>(turns);
         ended.add(ChatTurn.assistant(ANSWER));
@@ -99,7 +99,7 @@ public final class ChatTemplate {
         return result.getOutput();
     }
 
-    /** The template's own words where it refuses the conversation. */
+    /** Returns the template's own words where it refuses the conversation. */
     private static String reason(TemplateError error) {
         for (Throwable cause = error.getException(); cause != null; cause = cause.getCause()) {
             if (cause instanceof UnusableTemplateException refusal) {

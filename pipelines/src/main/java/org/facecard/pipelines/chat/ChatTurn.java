@@ -1,19 +1,19 @@
 package org.facecard.pipelines.chat;
 
 /**
- * What one side of a conversation says.
+ * One turn of a conversation.
  *
- * @param speaker who
- * @param content the words
+ * @param speaker who says it
+ * @param content what is said
  */
 public record ChatTurn(Speaker speaker, String content) {
     /** The sides of a conversation, by their names in chat templates. */
     public enum Speaker {
-        /** Who sets the scene. */
+        /** Gives the general instructions. */
         SYSTEM("system"),
-        /** Who asks. */
+        /** Asks. */
         USER("user"),
-        /** The model. */
+        /** Answers. */
         ASSISTANT("assistant");
 
         private final String role;
@@ -22,18 +22,18 @@ public record ChatTurn(Speaker speaker, String content) {
             this.role = role;
         }
 
-        /** The name in chat templates. */
+        /** Returns the name in chat templates. */
         public String role() {
             return role;
         }
     }
 
-    /** Words of the user. */
+    /** Returns a turn of the user. */
     public static ChatTurn user(String content) {
         return new ChatTurn(Speaker.USER, content);
     }
 
-    /** Words of the model. */
+    /** Returns a turn of the model. */
     public static ChatTurn assistant(String content) {
         return new ChatTurn(Speaker.ASSISTANT, content);
     }

@@ -35,7 +35,7 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    /** A mapper with the project's conventions: kebab-case keys, nothing missing, nothing unknown. */
+    /** Returns a mapper with the project's conventions: kebab-case keys, nothing missing, nothing unknown. */
     public static ObjectMapper mapper() {
         return JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -51,8 +51,8 @@ public final class CanonicalJson {
     }
 
     /**
-     * A mapper for records that are kept or sent: unlike canonical JSON it keeps the order of a study's arms, and writes and
-     * reads null where a part is marked as nullable, and nowhere else.
+     * Returns a mapper for records that are kept or sent: unlike canonical JSON it keeps the order of a study's arms,
+     * and writes and reads null where a part is marked as nullable, and nowhere else.
      */
     public static ObjectMapper recordMapper() {
         return mapper().disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -61,7 +61,7 @@ public final class CanonicalJson {
                 .setAnnotationIntrospector(new NullableParts());
     }
 
-    /** The canonical text of {@code value}. */
+    /** Returns the canonical text of {@code value}. */
     public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(sorted(MAPPER.valueToTree(value)));
@@ -70,7 +70,7 @@ public final class CanonicalJson {
         }
     }
 
-    /** SHA-256 of the canonical text, 64 hex digits. */
+    /** Returns SHA-256 of the canonical text, 64 hex digits. */
     public static String sha256(Object value) {
         return Sha256.hex(write(value));
     }

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Randomness without state: every draw is a pure function of a seed, a purpose and an index, so that any of them can be
- * made again alone, in any order and in any batch.
+ * Randomness without state: every draw is a pure function of a seed, a purpose and an index, so that each can be
+ * recomputed alone, in any order and in any batch.
  *
  * <p>The seed, the FNV-1a hash of the purpose and the indices are folded with the SplitMix64 finaliser; the JDK's
  * {@link SplittableRandom} (the same algorithm on every platform) continues from there.
@@ -28,17 +28,17 @@ public final class Draws {
         return new Draws(mix(mix(seed) ^ hash(purpose)));
     }
 
-    /** The draws below {@code index}: {@code at(i).at(j)} is draw j of element i. */
+    /** Returns the draws below {@code index}: {@code at(i).at(j)} is draw j of element i. */
     public Draws at(long index) {
         return new Draws(mix(root + GOLDEN_GAMMA * (index + 1)));
     }
 
-    /** A number in [0, 1) for one index. */
+    /** Returns a number in [0, 1) for one index. */
     public double uniform(long index) {
         return (mix(root + GOLDEN_GAMMA * (index + 1)) >>> 11) * 0x1.0p-53;
     }
 
-    /** A generator for a use that needs many numbers; equal draws give equal generators. */
+    /** Returns a generator for a use that needs many numbers; equal draws give equal generators. */
     public RandomGenerator generator() {
         return new SplittableRandom(root);
     }

@@ -7,17 +7,17 @@ import java.util.Locale;
 
 /** A constant that people write: in a study's YAML, on the command line, in a Parquet column. */
 public interface Named {
-    /** The name of the constant, as the enum declares it. */
+    /** Returns the name of the constant, as the enum declares it. */
     String name();
 
-    /** The lower-case, hyphenated name under which people know the constant. */
+    /** Returns the lower-case, hyphenated name under which people know the constant. */
     @JsonValue
     default String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
-     * The constant that carries {@code label}.
+     * Returns the constant that carries {@code label}.
      *
      * @throws InvalidSpecException naming the known labels when there is none
      */
@@ -37,7 +37,7 @@ public interface Named {
                 .formatted(label, words(type.getSimpleName()), guess, String.join(", ", labels)));
     }
 
-    /** {@code WorkQueue} as {@code work queue}. */
+    /** Returns {@code WorkQueue} as {@code work queue}. */
     private static String words(String type) {
         return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** The candidate at the smallest edit distance, if it is near enough to be a slip of the fingers. */
+    /** Returns the candidate at the smallest edit distance, if it is near enough to be a typing mistake. */
     public static Optional<String> to(String written, Collection<String> candidates) {
         int reach = Math.max(2, written.length() / 3);
         return candidates.stream()

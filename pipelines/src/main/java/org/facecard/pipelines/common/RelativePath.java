@@ -29,7 +29,7 @@ public record RelativePath(@JsonValue String text) {
     private static final int LONGEST = 1024;
 
     /**
-     * Refuses what is no such path.
+     * Rejects text that is no such path.
      *
      * @throws UnsafePathException when {@code text} is empty, absolute, too long or leads out of its folder
      */
@@ -43,13 +43,13 @@ public record RelativePath(@JsonValue String text) {
         }
     }
 
-    /** The path {@code text}. */
+    /** Returns the path {@code text}. */
     public static RelativePath of(String text) {
         return new RelativePath(text);
     }
 
     /**
-     * The path of a file or folder directly below another.
+     * Returns the path of a file or folder directly below another.
      *
      * @throws UnsafePathException also when {@code name} holds a slash
      */
@@ -61,7 +61,7 @@ public record RelativePath(@JsonValue String text) {
     }
 
     /**
-     * The path of {@code place} below {@code folder}, both as this system writes them.
+     * Returns the path of {@code place} below {@code folder}, both as this system writes them.
      *
      * @throws UnsafePathException also when {@code place} is not below {@code folder}
      */
@@ -73,7 +73,7 @@ public record RelativePath(@JsonValue String text) {
         return new RelativePath(place.substring(start.length()));
     }
 
-    /** What two of {@code paths} contradict each other in: one twice, or one as a file where another needs a folder. */
+    /** Returns the first conflict among {@code paths}: one occurs twice, or is a file where another needs a folder. */
     public static Optional<String> conflict(Collection<RelativePath> paths) {
         Set<String> files = new HashSet<>();
         Set<String> folders = new HashSet<>();

@@ -12,12 +12,12 @@ public final class VisibleText {
 
     private VisibleText() {}
 
-    /** {@code text} on one line: line breaks and tabs become {@code \n}, {@code \r}, {@code \t}. */
+    /** Returns {@code text} on one line: line breaks and tabs become {@code \n}, {@code \r}, {@code \t}. */
     public static String of(String text) {
         return escaped(text, "");
     }
 
-    /** {@code text} with its line breaks and tabs as they are. */
+    /** Returns {@code text} with its line breaks and tabs as they are. */
     public static String ofLines(String text) {
         return escaped(text, LINES);
     }

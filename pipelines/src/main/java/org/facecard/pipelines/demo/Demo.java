@@ -52,7 +52,7 @@ public final class Demo implements AutoCloseable {
         return demo;
     }
 
-    /** The first {@code count} held-out deals with a face card that have a solution under both rules. */
+    /** Returns the first {@code count} held-out deals with a face card that have a solution under both rules. */
     public List<Hand> heldOut(int count) {
         List<Problem> problems = task.problems(spec.splits());
         List<String> shifted = contents(problems, Rule.OOD).toList();
@@ -70,12 +70,15 @@ public final class Demo implements AutoCloseable {
                 .map(Problem::content);
     }
 
-    /** Whether {@code hand} has a solution under {@code rule}, with the cards in their order. */
+    /** Returns whether {@code hand} has a solution under {@code rule}, with the cards in their order. */
     public boolean solvable(Hand hand, Rule rule) {
         return GeneralPoints.of((GeneralPointsSpec) spec.task()).solvable(hand, rule);
     }
 
-    /** Every checkpoint's answers to every hand under {@code rule}: by hand, then in the order of the checkpoints. */
+    /**
+     * Returns every checkpoint's answers to every hand under {@code rule}: by hand, then in the order of the
+     * checkpoints.
+     */
     public List<List<DemoAnswer>> play(List<Hand> hands, Rule rule) throws IOException {
         List<List<DemoAnswer>> answers = new ArrayList<>();
         hands.forEach(hand -> answers.add(new ArrayList<>()));

@@ -5,7 +5,7 @@ import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.study.Rule;
 
 /**
- * What one checkpoint made of one deal under one rule.
+ * One checkpoint's attempts at one deal under one rule.
  *
  * @param checkpoint who answered
  * @param rule that the prompt stated
@@ -17,12 +17,12 @@ public record DemoAnswer(DemoCheckpoint checkpoint, Rule rule, List<Attempt> att
         attempts = List.copyOf(attempts);
     }
 
-    /** The first attempt, which no verdict has helped. */
+    /** Returns the first attempt, which no verdict has helped. */
     public Attempt first() {
         return attempts.get(0);
     }
 
-    /** Whether one of the attempts is right. */
+    /** Returns whether one of the attempts is right. */
     public boolean solved() {
         return attempts.get(attempts.size() - 1).verdict().correct();
     }

@@ -24,7 +24,7 @@ public enum DemoCheckpoint implements Named {
         return label;
     }
 
-    /** What it is, in words. */
+    /** Returns what it is, in words. */
     public String meaning() {
         return meaning;
     }

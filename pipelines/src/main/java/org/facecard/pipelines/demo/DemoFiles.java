@@ -26,7 +26,7 @@ final class DemoFiles {
         }
     }
 
-    /** A small text of the folder. */
+    /** Returns a small text of the folder. */
     static String text(String name) {
         try (InputStream file = open(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -45,14 +45,14 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
         FIRST
     }
 
-    /** Position of the deal that shows most: the first for which {@link #reason} is the best that there is. */
+    /** Returns position of the deal that shows most: the first for which {@link #reason} is the best that there is. */
     public int telling() {
         return first(deal -> reason(deal) == Reason.TRAINING_RULE_READ)
                 .or(() -> first(deal -> reason(deal) == Reason.CHECKPOINTS_DIFFER))
                 .orElse(0);
     }
 
-    /** What the deal at this position shows. */
+    /** Returns what the deal at this position shows. */
     public Reason reason(int deal) {
         if (shifted(deal).stream().anyMatch(DemoRound::intrudes)) {
             return Reason.TRAINING_RULE_READ;
@@ -78,7 +78,7 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
         return answer.first().verdict().reading() == RuleReading.TRAINING_RULE;
     }
 
-    /** The answers to one deal, by checkpoint, the training rule first. */
+    /** Returns the answers to one deal, by checkpoint, the training rule first. */
     public List<DemoAnswer> of(int deal) {
         List<DemoAnswer> own = new ArrayList<>();
         for (DemoCheckpoint checkpoint : DemoCheckpoint.values()) {
@@ -89,12 +89,14 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
         return own;
     }
 
-    /** How many deals a checkpoint solved under a rule. */
+    /** Returns how many deals a checkpoint solved under a rule. */
     public long solved(DemoCheckpoint checkpoint, Rule rule) {
         return count(checkpoint, rule, DemoAnswer::solved);
     }
 
-    /** How many deals a checkpoint first read by the training rule although the prompt stated the shifted one. */
+    /**
+     * Returns how many deals a checkpoint first read by the training rule although the prompt stated the shifted one.
+     */
     public long intrusions(DemoCheckpoint checkpoint) {
         return count(checkpoint, Rule.OOD, DemoRound::intrudes);
     }

@@ -11,12 +11,12 @@ import org.facecard.pipelines.policy.TokenScores;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 
 /**
- * What a policy says about answers that were given before: the conversation is read as it was, and every token of every answer
- * is scored in its place.
+ * Scores recorded answers with a policy: reads the conversation as it was, and scores every token of every answer in
+ * its place.
  *
- * <p>Answers are kept as texts, so they are tokenised here; the policy sampled tokens. A vocabulary in which a text has one
- * spelling gives the same tokens again. Where it has several, the number of tokens tells, and {@link ScoredAnswer#same} is
- * false.
+ * <p>Answers are kept as texts, so they are tokenised here; the policy sampled tokens. A vocabulary in which a text has
+ * one spelling gives the same tokens again. Where it has several, a different number of tokens reveals it, and {@link
+ * ScoredAnswer#same} is false.
  */
 public final class AnswerScorer {
     private final Policy policy;
@@ -24,7 +24,7 @@ public final class AnswerScorer {
     private final double temperature;
 
     /**
-     * @param policy whose words are asked for
+     * @param policy that scores
      * @param codec its tokenizer
      * @param temperature at which the answers were drawn, above 0
      */
@@ -43,7 +43,7 @@ public final class AnswerScorer {
      */
     public record Turn(String context, String answer, int tokens) {}
 
-    /** The answers of one conversation, in order. */
+    /** Returns the answers of one conversation, in order. */
     public List<ScoredAnswer> score(List<Turn> conversation) {
         List<int[]> answers = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class AnswerScorer {
         return split(conversation, answers, scores);
     }
 
-    /** The tokens of an answer, with the one that ended the turn, which is no part of the text. */
+    /** Returns the tokens of an answer, with the one that ended the turn, which is no part of the text. */
     private int[] answer(Turn turn) {
         int[] tokens = codec.encode(turn.answer());
         Set<Integer> ends = codec.endTokens();
@@ -107,7 +107,7 @@ public final class AnswerScorer {
         return tokens;
     }
 
-    /** What each token adds to the text; nothing for one in the middle of a character. */
+    /** Returns what each token adds to the text; nothing for one in the middle of a character. */
     private List<String> pieces(int[] answer) {
         List<String> pieces = new ArrayList<>();
         String before = "";

@@ -20,7 +20,10 @@ public record Attempt(
         int[] answerTokens,
         float[] logProbabilities,
         Verdict verdict) {
-    /** An answer of which only the words and the number of tokens are known: its tokens have the id -1, its probability is no number. */
+    /**
+     * Returns an answer of which only the words and the number of tokens are known: its tokens have the id -1, its
+     * probability is no number.
+     */
     static Attempt written(String context, ChatReply reply, Verdict verdict) {
         int[] tokens = new int[reply.answerTokens()];
         Arrays.fill(tokens, -1);

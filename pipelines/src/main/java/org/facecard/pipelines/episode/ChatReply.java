@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import org.facecard.pipelines.common.Named;
 
 /**
- * What a model answers.
+ * The answer of a chat model.
  *
  * @param text its words; empty when it says nothing
  * @param promptTokens tokens that it read, 0 where nothing counts them

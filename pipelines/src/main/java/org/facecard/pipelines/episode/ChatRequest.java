@@ -6,7 +6,7 @@ import org.facecard.pipelines.chat.ChatTurn;
 import org.facecard.pipelines.image.RgbImage;
 
 /**
- * What a model is asked.
+ * A request to a chat model.
  *
  * @param turns of the user and the model in turn, the user's first and last
  * @param image shown beside the first of them

@@ -46,9 +46,9 @@ public final class ChatRevision implements Player {
     }
 
     /**
-     * As in the interface; the seed of attempt k at challenge c of episode e is a function of what {@link SequentialRevision}
-     * samples it from. After a failure no further question is asked, but the answers under way are waited for: they are paid
-     * for, and a journal that keeps them must stay open until they come.
+     * As in the interface; the seed of attempt k at challenge c of episode e is a function of what {@link
+     * SequentialRevision} samples it from. After a failure, no further request is sent, but pending answers are
+     * awaited: they are paid for, and the journal that keeps them must stay open until they arrive.
      */
     @Override
     public List<Episode> play(List<Problem> problems, int firstIndex, Draws draws) {
@@ -69,7 +69,7 @@ public final class ChatRevision implements Player {
         }
     }
 
-    /** Waits for whichever ends next, so that a failure is heard at once. */
+    /** Waits for whichever ends next, so that a failure is noticed at once. */
     private static List<Episode> inOrder(List<Future<Episode>> episodes, CompletionService<Episode> done) {
         try {
             for (int i = 0; i < episodes.size(); i++) {
@@ -88,7 +88,7 @@ public final class ChatRevision implements Player {
         }
     }
 
-    /** An interrupted caller does not wait: a stop is to be quick. */
+    /** An interrupted caller does not wait: a stop must be quick. */
     private static void end(ExecutorService pool) {
         pool.shutdown();
         try {
@@ -123,7 +123,7 @@ public final class ChatRevision implements Player {
                 conversation.challenge().judge(reply.text())));
     }
 
-    /** What holds the place of a picture's parts in our own vocabulary is no word of a prompt. */
+    /** Removes the image tokens of our own vocabulary, which are no words of a chat model's prompt. */
     private String withoutImageTokens(String prompt) {
         return Optional.of(task)
                 .filter(PicturedTask.class::isInstance)

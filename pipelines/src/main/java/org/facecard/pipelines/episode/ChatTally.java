@@ -1,7 +1,7 @@
 package org.facecard.pipelines.episode;
 
 /**
- * What a model was asked and answered, in numbers.
+ * Counts of the requests to a model and of its answers.
  *
  * @param answers that it gave
  * @param promptTokens that it read for them
@@ -10,10 +10,10 @@ package org.facecard.pipelines.episode;
  * @param overlong requests without an answer because the conversation had become too long
  */
 public record ChatTally(int answers, long promptTokens, long answerTokens, int cut, int overlong) {
-    /** Nothing asked. */
+    /** No requests. */
     public static final ChatTally NOTHING = new ChatTally(0, 0, 0, 0, 0);
 
-    /** With one reply more. */
+    /** Adds one reply. */
     public ChatTally plus(ChatReply reply) {
         boolean none = reply.ending() == ChatReply.Ending.CONTEXT;
         return new ChatTally(
@@ -24,7 +24,7 @@ public record ChatTally(int answers, long promptTokens, long answerTokens, int c
                 none ? overlong + 1 : overlong);
     }
 
-    /** Both together. */
+    /** Returns the sum of both. */
     public ChatTally and(ChatTally other) {
         return new ChatTally(
                 answers + other.answers,

@@ -19,17 +19,17 @@ public final class Conversation {
         this.challenge = challenge;
     }
 
-    /** What is to be answered. */
+    /** Returns what is to be answered. */
     public Challenge challenge() {
         return challenge;
     }
 
-    /** The attempts so far, in order. */
+    /** Returns the attempts so far, in order. */
     public List<Attempt> attempts() {
         return Collections.unmodifiableList(attempts);
     }
 
-    /** Whether the last attempt was right. */
+    /** Returns whether the last attempt was right. */
     public boolean solved() {
         return !attempts.isEmpty() && last().verdict().correct();
     }
@@ -55,7 +55,7 @@ public final class Conversation {
                 .toArray();
     }
 
-    /** The text to append before the next attempt, as {@code format} writes it. */
+    /** Returns the text to append before the next attempt, as {@code format} writes it. */
     String nextContext(DialogueFormat format) {
         if (attempts.isEmpty()) {
             return format.opening(challenge.prompt());
@@ -64,7 +64,10 @@ public final class Conversation {
         return format.revision(said(), ended, challenge.revision(last().verdict()));
     }
 
-    /** What was said and the words that ask for the next answer; {@code shown} is how the task's prompt is written. */
+    /**
+     * Returns what was said and the words that ask for the next answer; {@code shown} is how the task's prompt is
+     * written.
+     */
     List<ChatTurn> turns(UnaryOperator<String> shown) {
         List<ChatTurn> turns = new ArrayList<>(List.of(ChatTurn.user(shown.apply(challenge.prompt()))));
         for (Attempt attempt : attempts) {
@@ -74,7 +77,7 @@ public final class Conversation {
         return turns;
     }
 
-    /** The task's and the policy's words in turn, up to the last answer. */
+    /** Returns the task's and the policy's words in turn, up to the last answer. */
     private List<String> said() {
         List<String> said = new ArrayList<>(List.of(challenge.prompt()));
         for (Attempt attempt : attempts) {

@@ -26,19 +26,19 @@ public final class DialogueFormat {
         this.chat = codec.chat();
     }
 
-    /** The format of the policy that {@code codec} belongs to. */
+    /** Returns the format of the policy that {@code codec} belongs to. */
     public static DialogueFormat of(TextCodec codec) {
         return new DialogueFormat(codec);
     }
 
-    /** What the policy reads before its first answer. */
+    /** Returns what the policy reads before its first answer. */
     public String opening(String prompt) {
         return chat.map(template -> template.upToAnswer(List.of(ChatTurn.user(prompt))))
                 .orElse(prompt);
     }
 
     /**
-     * What is appended after an answer before the next.
+     * Returns what is appended after an answer before the next.
      *
      * @param said the user's and the policy's words in turn, from the prompt to the answer
      * @param ended whether the answer's last token has ended its turn
@@ -52,22 +52,25 @@ public final class DialogueFormat {
         return ended ? withoutEnd(following) : following;
     }
 
-    /** The answer that tokens say, without the token that ends the turn. */
+    /** Returns the text of the answer, without the token that ends the turn. */
     public String answer(int[] tokens) {
         return codec.decode(endsTurn(tokens) ? Arrays.copyOf(tokens, tokens.length - 1) : tokens);
     }
 
-    /** Whether the last of the tokens ends the turn. */
+    /** Returns whether the last of the tokens ends the turn. */
     public boolean endsTurn(int[] tokens) {
         return tokens.length > 0 && codec.endTokens().contains(tokens[tokens.length - 1]);
     }
 
-    /** The tokens with which an answer to {@code task} ends: the checkpoint's own, or the word that closes an answer. */
+    /**
+     * Returns the tokens with which an answer to {@code task} ends: the checkpoint's own, or the word that closes an
+     * answer.
+     */
     public Set<Integer> stopTokens(TaskEnvironment task) {
         return codec.endTokens().isEmpty() ? Set.of(codec.id(task.answerEnd())) : codec.endTokens();
     }
 
-    /** A transcript as the policy would read and write it: learned parts end with the policy's end of turn. */
+    /** Returns a transcript as the policy would read and write it: learned parts end with the policy's end of turn. */
     public Transcript written(Transcript transcript) {
         return chat.isEmpty() ? transcript : written(transcript.segments());
     }
@@ -94,7 +97,7 @@ public final class DialogueFormat {
         return new Transcript(result);
     }
 
-    /** The text of the token that ends a turn. */
+    /** Returns the text of the token that ends a turn. */
     private String endOfTurn() {
         return codec.endTokens().stream()
                 .sorted()
@@ -113,7 +116,7 @@ public final class DialogueFormat {
         return !end.isEmpty() && stripped.startsWith(end) ? stripped.substring(end.length()) : following;
     }
 
-    /** All but the last answer, which is known as tokens. */
+    /** Returns all but the last answer, which is known as tokens. */
     private static List<ChatTurn> turns(List<String> said) {
         List<ChatTurn> turns = new ArrayList<>();
         for (int i = 0; i < said.size() - 1; i++) {

@@ -33,35 +33,35 @@ public final class Episode {
         conversations.add(new Conversation(first));
     }
 
-    /** Position of the episode among those that share its draws. */
+    /** Returns position of the episode among those that share its draws. */
     public int index() {
         return index;
     }
 
-    /** What is played. */
+    /** Returns what is played. */
     public Problem problem() {
         return problem;
     }
 
-    /** One per challenge reached, in order. */
+    /** Returns one per challenge reached, in order. */
     public List<Conversation> conversations() {
         return Collections.unmodifiableList(conversations);
     }
 
-    /** The attempts so far, in order. */
+    /** Returns the attempts so far, in order. */
     public List<Attempt> attempts() {
         return conversations.stream()
                 .flatMap(conversation -> conversation.attempts().stream())
                 .toList();
     }
 
-    /** Whether every challenge of the problem was solved. */
+    /** Returns whether every challenge of the problem was solved. */
     public boolean solved() {
         return conversations.stream().allMatch(Conversation::solved)
                 && current().challenge().next().isEmpty();
     }
 
-    /** Whether it takes no further attempt. */
+    /** Returns whether it takes no further attempt. */
     boolean over() {
         return over;
     }
@@ -77,7 +77,7 @@ public final class Episode {
                 + current().attempts().size();
     }
 
-    /** Adds the attempt and goes where it leads: to another attempt, to the next challenge or to the end. */
+    /** Adds the attempt and moves on: to another attempt, to the next challenge or to the end. */
     void record(Attempt attempt) {
         if (over) {
             throw new IllegalStateException("episode %d is %s: it takes no further attempt"

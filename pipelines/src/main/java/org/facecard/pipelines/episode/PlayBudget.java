@@ -15,12 +15,12 @@ public record PlayBudget(int verificationIterations, double temperature, Reading
         return new PlayBudget(verificationIterations, temperature, ReadingMode.SAMPLED);
     }
 
-    /** Attempts per challenge. */
+    /** Returns attempts per challenge. */
     int attempts() {
         return mode.attempts(verificationIterations);
     }
 
-    /** The temperature at which answers are drawn; 0 takes the likeliest token. */
+    /** Returns the temperature at which answers are drawn; 0 takes the likeliest token. */
     double drawnAt() {
         return mode == ReadingMode.GREEDY ? 0 : temperature;
     }

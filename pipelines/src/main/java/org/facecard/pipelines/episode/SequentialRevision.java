@@ -43,12 +43,12 @@ public final class SequentialRevision implements Player {
         this.budget = budget;
     }
 
-    /** Tokens read and generated so far. */
+    /** Returns tokens read and generated so far. */
     public long tokensProcessed() {
         return processed.tokens();
     }
 
-    /** Tokens and pictures read and generated so far. */
+    /** Returns tokens and pictures read and generated so far. */
     public Processed processed() {
         return processed;
     }
@@ -74,7 +74,7 @@ public final class SequentialRevision implements Player {
         return episodes;
     }
 
-    /** The draws with which {@link #play} opens the problem of episode {@code index}. */
+    /** Returns the draws with which {@link #play} opens the problem of episode {@code index}. */
     public static Draws opening(Draws draws, int index) {
         return draws.at(OPENING).at(index);
     }

@@ -11,7 +11,7 @@ import org.facecard.pipelines.tasks.Transcript;
 public final class TranscriptEncoder {
     private TranscriptEncoder() {}
 
-    /** One row per transcript, in order. */
+    /** Returns one row per transcript, in order. */
     public static List<TokenRow> encode(TextCodec codec, List<Transcript> transcripts) {
         DialogueFormat format = DialogueFormat.of(codec);
         return tokenised(codec, transcripts.stream().map(format::written).toList());

@@ -38,7 +38,7 @@ public final class Evaluator {
     }
 
     /**
-     * The draws with which the problem of an episode was opened: they lay its route and draw its images again.
+     * Returns the draws with which the problem of an episode was opened: they lay its route and draw its images again.
      *
      * @param seed of the evaluation
      * @param episode position of the problem within its split

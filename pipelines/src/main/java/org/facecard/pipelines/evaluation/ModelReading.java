@@ -7,10 +7,10 @@ import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 
 /**
- * What a model did on one split, read in one way.
+ * The results of a model on one split in one reading mode.
  *
  * @param split which
- * @param mode in which way
+ * @param mode the reading mode
  * @param rows its attempts
  * @param tally what they took
  */

@@ -23,8 +23,9 @@ import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
 
 /**
- * Reads off a checkpoint what it reads off pictures (paper section 5.3, figure 8): the first words of one answer to each, which
- * is some twenty times cheaper than to play. A reading is right when it names what is shown, in any order; malformed is wrong.
+ * Measures what a checkpoint recognises in pictures (paper section 5.3, figure 8): takes the first words of one answer
+ * to each, which is about twenty times cheaper than playing. A reading is right when it names what is shown, in any
+ * order; a malformed one is wrong.
  */
 public final class RecognitionReader {
     private static final int BATCH = 200;
@@ -44,17 +45,17 @@ public final class RecognitionReader {
         this.task = task;
     }
 
-    /** The draws of a probe with {@code seed}. */
+    /** Returns the draws of a probe with {@code seed}. */
     public static Draws draws(long seed) {
         return Draws.of(seed, "recognition");
     }
 
-    /** The draws with which picture {@code hand} of a probe was drawn. */
+    /** Returns the draws with which picture {@code hand} of a probe was drawn. */
     public static Draws opening(Draws draws, int hand) {
         return draws.at(OPENING).at(hand);
     }
 
-    /** Tokens and pictures read and generated so far. */
+    /** Returns tokens and pictures read and generated so far. */
     public Processed processed() {
         return processed;
     }
@@ -62,8 +63,9 @@ public final class RecognitionReader {
     /**
      * Shows picture h of problem {@code h mod problems}, for h below {@code hands}.
      *
-     * @param draws picture h is drawn from {@code draws.at(-1).at(h)}, token t of its answer from {@code draws.at(h).uniform(t)}
-     * @param shown hears the number of pictures shown, after every batch
+     * @param draws picture h is drawn from {@code draws.at(-1).at(h)}, token t of its answer from {@code
+     *     draws.at(h).uniform(t)}
+     * @param shown receives the number of pictures shown, after every batch
      */
     public List<AttemptRow> read(List<Problem> problems, Hands hands, Draws draws, IntConsumer shown) {
         List<AttemptRow> rows = new ArrayList<>();

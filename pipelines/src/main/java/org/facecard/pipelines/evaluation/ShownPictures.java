@@ -48,13 +48,13 @@ public final class ShownPictures {
         this.shifted = plain.shifted();
     }
 
-    /** The pictures of {@code results}; empty for a study of texts. */
+    /** Returns the pictures of {@code results}; empty for a study of texts. */
     public static Optional<ShownPictures> of(StudyResults results) {
         StudySpec spec = results.manifest().spec();
         return Optional.ofNullable(spec.vision()).map(vision -> new ShownPictures(results, spec, vision));
     }
 
-    /** Every picture of every episode, whether a checkpoint came that far or not. */
+    /** Returns every picture of every episode, whether a checkpoint came that far or not. */
     public List<ViewRow> rows() {
         List<ViewRow> rows = new ArrayList<>();
         readings()
@@ -64,7 +64,7 @@ public final class ShownPictures {
         return rows;
     }
 
-    /** One of each split and mode. */
+    /** Returns one of each split and mode. */
     private Map<PartitionKey, Path> readings() {
         Map<List<Object>, PartitionKey> first = new LinkedHashMap<>();
         Map<PartitionKey, Path> parts = results.parts(Table.EPISODES);
@@ -100,7 +100,7 @@ public final class ShownPictures {
         return rows;
     }
 
-    /** The picture of hand {@code hand} of the probe on {@code split}, when it was shown. */
+    /** Returns the picture of hand {@code hand} of the probe on {@code split}, when it was shown. */
     public Optional<RgbImage> probed(Split split, int hand) {
         return readings().entrySet().stream()
                 .filter(reading -> reading.getKey().split().equals(Optional.of(split)))
@@ -113,7 +113,7 @@ public final class ShownPictures {
                         .image());
     }
 
-    /** The pictures of an episode, one for each waypoint of the whole walk. */
+    /** Returns the pictures of an episode, one for each waypoint of the whole walk. */
     public List<RgbImage> images(PartitionKey place, int episode, String problem) {
         return challenges(place.split().orElseThrow(), place.mode().orElseThrow(), episode, problem).stream()
                 .map(challenge -> challenge.image().orElseThrow())

@@ -11,7 +11,7 @@ public final class SplitProblems {
     private SplitProblems() {}
 
     /**
-     * The first {@code count} problems of {@code split} in the seeded order.
+     * Returns the first {@code count} problems of {@code split} in the seeded order.
      *
      * @param key of the specification that asks for so many
      * @throws InvalidSpecException when the split has fewer
@@ -31,7 +31,7 @@ public final class SplitProblems {
         return members.subList(0, count);
     }
 
-    /** All problems of {@code split} in the seeded order. */
+    /** Returns all problems of {@code split} in the seeded order. */
     public static List<Problem> all(List<Problem> problems, Split split) {
         return problems.stream()
                 .filter(problem -> problem.partition() == split.partition() && problem.rule() == split.rule())

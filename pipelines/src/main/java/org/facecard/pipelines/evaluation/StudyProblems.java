@@ -35,7 +35,7 @@ public final class StudyProblems {
     }
 
     /**
-     * The problem called {@code id}.
+     * Returns the problem called {@code id}.
      *
      * @throws InvalidSpecException when the results do not hold it
      */

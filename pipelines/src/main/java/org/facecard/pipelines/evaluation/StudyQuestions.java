@@ -20,9 +20,9 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 
 /**
- * What a study asks of each of its checkpoints, asked of a model that is served elsewhere: the same problems on the same splits,
- * with the same draws and as many attempts. Whether a picture is recognised from the first words of an answer is not asked: a
- * served model does not tell its first words from the others.
+ * Evaluates a served model as a study evaluates each of its checkpoints: the same problems on the same splits, with the
+ * same draws and as many attempts. Recognition from the first words of an answer is left out: a served model does not
+ * separate its first words from the others.
  */
 public final class StudyQuestions {
     /** A split and a way of reading it. */
@@ -31,12 +31,12 @@ public final class StudyQuestions {
     private final StudyPlan plan;
     private final Map<String, List<Problem>> dealt = new LinkedHashMap<>();
 
-    /** Those of {@code spec}. */
+    /** The questions of {@code spec}. */
     public StudyQuestions(StudySpec spec) {
         this.plan = StudyPlan.of(spec);
     }
 
-    /** The problems that the study deals, in the order in which its results list them. */
+    /** Returns the problems that the study deals, in the order in which its results list them. */
     public List<Problem> problems() {
         List<Problem> all = new ArrayList<>();
         plan.stages().values().stream()
@@ -76,7 +76,7 @@ public final class StudyQuestions {
         return new ModelReading(asked.split(), asked.mode(), rows, counted.tally());
     }
 
-    /** One evaluation of the plan for each split and way of reading: all checkpoints are asked the same. */
+    /** Returns one evaluation of the plan for each split and way of reading: all checkpoints are asked the same. */
     private Map<Place, PlannedStage> readings() {
         Map<Place, PlannedStage> readings = new LinkedHashMap<>();
         plan.stages().values().forEach(stage -> place(stage).ifPresent(place -> readings.putIfAbsent(place, stage)));

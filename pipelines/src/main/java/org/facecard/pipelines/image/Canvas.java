@@ -10,7 +10,7 @@ public final class Canvas {
         this.rgb = rgb;
     }
 
-    /** A canvas of one colour {@code 0xRRGGBB}. */
+    /** Returns a canvas of one colour {@code 0xRRGGBB}. */
     public static Canvas of(int width, int height, int color) {
         Canvas canvas = new Canvas(width, new byte[RgbImage.CHANNELS * width * height]);
         for (int pixel = 0; pixel < width * height; pixel++) {
@@ -39,7 +39,7 @@ public final class Canvas {
         return (byte) (((below & 0xFF) * (255 - share) + above * share + 127) / 255);
     }
 
-    /** What has been drawn; the canvas must not be drawn on after. */
+    /** Returns what has been drawn; the canvas must not be drawn on after. */
     public RgbImage image() {
         return new RgbImage(width, rgb.length / RgbImage.CHANNELS / width, rgb);
     }

@@ -37,17 +37,17 @@ public final class Coverage {
         return new Coverage(columns, share);
     }
 
-    /** Rows of pixels. */
+    /** Returns rows of pixels. */
     public int rows() {
         return share.length / columns;
     }
 
-    /** Pixels of a row. */
+    /** Returns pixels of a row. */
     public int columns() {
         return columns;
     }
 
-    /** The covered share of a pixel, from 0 to 255. */
+    /** Returns the covered share of a pixel, from 0 to 255. */
     public int at(int column, int row) {
         return share[row * columns + column] & 0xFF;
     }

@@ -95,7 +95,9 @@ public final class Outline {
         return this;
     }
 
-    /** How much of every pixel this covers when {@code width x height} units fill {@code columns x rows} pixels. */
+    /**
+     * Returns how much of every pixel this covers when {@code width x height} units fill {@code columns x rows} pixels.
+     */
     public Coverage coverage(double width, double height, int columns, int rows) {
         AffineTransform scale = AffineTransform.getScaleInstance(columns / width, rows / height);
         return Coverage.of(path.createTransformedShape(scale), columns, rows);

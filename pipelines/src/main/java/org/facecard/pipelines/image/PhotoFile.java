@@ -21,7 +21,7 @@ public final class PhotoFile {
     private PhotoFile() {}
 
     /**
-     * The image in {@code file}.
+     * Returns the image in {@code file}.
      *
      * @throws IOException when it is no image, too large, damaged or cut short; the message says which
      */

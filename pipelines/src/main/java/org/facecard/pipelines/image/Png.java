@@ -16,7 +16,7 @@ public final class Png {
 
     private Png() {}
 
-    /** The bytes of a PNG file. */
+    /** Returns the bytes of a PNG file. */
     public static byte[] encode(RgbImage image) {
         BufferedImage buffered = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < image.height(); y++) {
@@ -33,7 +33,7 @@ public final class Png {
         return bytes.toByteArray();
     }
 
-    /** The same as an address that a page can hold: {@code data:image/png;base64,...}. */
+    /** Returns the same as an address that a page can hold: {@code data:image/png;base64,...}. */
     public static String dataUri(RgbImage image) {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(encode(image));
     }

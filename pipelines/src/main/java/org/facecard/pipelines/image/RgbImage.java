@@ -23,7 +23,7 @@ public record RgbImage(int width, int height, byte[] rgb) {
         }
     }
 
-    /** The 24-bit colour {@code 0xRRGGBB} at column {@code x} of row {@code y}. */
+    /** Returns the 24-bit colour {@code 0xRRGGBB} at column {@code x} of row {@code y}. */
     public int color(int x, int y) {
         int at = CHANNELS * (y * width + x);
         return (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | (rgb[at + 2] & 0xFF);

@@ -28,7 +28,7 @@ final class Divergence {
         this.to = to;
     }
 
-    /** The divergence along the targets of every row, in nats. */
+    /** Returns the divergence along the targets of every row, in nats. */
     List<Double> along(List<TokenRow> rows) {
         List<Double> divergences = new ArrayList<>(rows.size());
         for (int first = 0; first < rows.size(); first += Likelihood.BATCH) {

@@ -18,7 +18,7 @@ record Likelihood(int tokens, double loss, int right) {
     /** Rows scored together. Part of the numerics: another size gives other last bits. */
     static final int BATCH = 64;
 
-    /** The likelihood of every row's targets. */
+    /** Returns the likelihood of every row's targets. */
     static List<Likelihood> of(ProbedCheckpoint checkpoint, List<TokenRow> rows) {
         List<Likelihood> likelihoods = new ArrayList<>(rows.size());
         for (int from = 0; from < rows.size(); from += BATCH) {

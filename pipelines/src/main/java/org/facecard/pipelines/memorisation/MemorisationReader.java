@@ -33,7 +33,7 @@ public final class MemorisationReader {
     }
 
     /**
-     * The divergence from {@code init} at prompts under both rules; those of the shifted rule are only read.
+     * Returns the divergence from {@code init} at prompts under both rules; those of the shifted rule are only read.
      */
     public List<DivergenceRow> divergence(ProbedCheckpoint init) {
         List<DivergenceRow> rows = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class MemorisationReader {
                 .toList();
     }
 
-    /** The likelihood of pre-training rows made from the reporting problems. Nothing is trained on them. */
+    /** Returns the likelihood of pre-training rows made from the reporting problems. Nothing is trained on them. */
     public List<SkillRow> skills() {
         TrainingTexts texts = checkpoint.task().texts(unseen());
         Draws draws = Draws.of(spec.seed(), "memorisation/skill");
@@ -96,7 +96,10 @@ public final class MemorisationReader {
                 .toList();
     }
 
-    /** The makers of texts take training problems only; here those of the report stand in, to be read and nothing else. */
+    /**
+     * Training texts are made from training problems only; here the reporting problems take their place, for evaluation
+     * alone.
+     */
     private List<Problem> unseen() {
         return problems.stream()
                 .filter(problem -> problem.partition() == Partition.REPORTING)

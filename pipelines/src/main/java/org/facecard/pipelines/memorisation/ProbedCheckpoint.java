@@ -15,7 +15,7 @@ import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 
-/** A checkpoint that is asked and never trained, and what asking it has cost so far. */
+/** A checkpoint that is evaluated and never trained, and what its evaluation has cost so far. */
 public final class ProbedCheckpoint {
     /** Prompts answered together. Part of the numerics: another size gives other last bits. */
     static final int BATCH = 256;
@@ -28,7 +28,7 @@ public final class ProbedCheckpoint {
     /**
      * @param policy the weights
      * @param codec its tokenizer
-     * @param task what is asked
+     * @param task what is played
      */
     public ProbedCheckpoint(Policy policy, TextCodec codec, TaskEnvironment task) {
         this.policy = policy;
@@ -44,17 +44,17 @@ public final class ProbedCheckpoint {
         return task;
     }
 
-    /** Tokens read and generated so far, padding included. */
+    /** Returns tokens read and generated so far, padding included. */
     public long tokensProcessed() {
         return tokensProcessed;
     }
 
-    /** What was read and generated so far; no picture. */
+    /** Returns what was read and generated so far; no picture. */
     public Processed processed() {
         return new Processed(tokensProcessed, 0);
     }
 
-    /** A manager for the arrays of one computation; the caller closes it. */
+    /** Returns a manager for the arrays of one computation; the caller closes it. */
     NDManager scope() {
         return policy.scope();
     }
@@ -66,7 +66,7 @@ public final class ProbedCheckpoint {
     }
 
     /**
-     * One answer to every prompt.
+     * Returns one answer to every prompt.
      *
      * @param prompts tokens of each
      * @param draws token t of answer i is drawn from {@code draws.at(i).uniform(t)}

@@ -56,7 +56,9 @@ public final class TraceReader {
         return rows;
     }
 
-    /** The answers to the prompt of every trace; none for unshown ones, whose challenges are those of the shown. */
+    /**
+     * Returns the answers to the prompt of every trace; none for unshown ones, whose challenges are those of the shown.
+     */
     private List<List<String>> sampled(Traces traces) {
         int samples = traces.kind() == Traces.Kind.UNSHOWN ? 0 : spec.samples();
         List<int[]> prompts = checkpoint

@@ -51,7 +51,7 @@ record Traces(Kind kind, List<Trace> traces) {
     record Trace(Problem problem, Demonstration demonstration, String other) {}
 
     /**
-     * The traces of one seed's SFT.
+     * Returns the traces of one seed's SFT.
      *
      * @param seed of the replicate
      */
@@ -87,7 +87,7 @@ record Traces(Kind kind, List<Trace> traces) {
         return traces;
     }
 
-    /** Positions of the stream, each at most once, ascending. */
+    /** Returns positions of the stream, each at most once, ascending. */
     private static int[] positions(MemorisationSpec spec, RandomGenerator generator) {
         return generator
                 .ints(0, spec.within())

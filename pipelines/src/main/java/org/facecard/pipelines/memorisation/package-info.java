@@ -1,5 +1,5 @@
 /**
- * What a checkpoint has memorised, measured: the paper defines memorisation as near-exact copies of training examples
+ * Measures what a checkpoint has memorised: the paper defines memorisation as near-exact copies of training examples
  * (section 1, footnote) and infers it from falling OOD success.
  */
 @NullMarked

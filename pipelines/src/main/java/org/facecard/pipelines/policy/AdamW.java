@@ -53,7 +53,7 @@ final class AdamW {
     }
 
     /**
-     * One update of the weights. {@code gradient}, {@code [N]}, is consumed.
+     * Returns one update of the weights. {@code gradient}, {@code [N]}, is consumed.
      *
      * @return the gradient's norm before clipping; when it is not finite nothing has been updated
      */

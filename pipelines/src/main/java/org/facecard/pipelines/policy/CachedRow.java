@@ -18,13 +18,13 @@ final class CachedRow {
     private @Nullable RgbImage picture;
     private int shown;
 
-    /** Tokens in the cache: the position of the next one. */
+    /** Returns tokens in the cache: the position of the next one. */
     int position() {
         return held;
     }
 
     /**
-     * Takes note of the picture of the row's image tokens.
+     * Records the picture of the row's image tokens.
      *
      * @return how many different ones it has been shown before: with another picture the same image tokens are others
      */
@@ -36,7 +36,7 @@ final class CachedRow {
         return shown - 1;
     }
 
-    /** The picture that was shown last. */
+    /** Returns the picture that was shown last. */
     RgbImage picture() {
         return Objects.requireNonNull(picture, "a row that sees nothing has no image tokens");
     }
@@ -51,7 +51,7 @@ final class CachedRow {
         unread = true;
     }
 
-    /** What the cache lacks of {@code context}; at least its last token, because what follows it is asked for. */
+    /** Returns what the cache lacks of {@code context}; at least its last token, because its successor is requested. */
     int[] missing(int[] context) {
         int known = unread ? held + 1 : held;
         int same = Arrays.mismatch(tokens, 0, known, context, 0, context.length);
@@ -59,12 +59,12 @@ final class CachedRow {
         return Arrays.copyOfRange(context, kept, context.length);
     }
 
-    /** Whether the cache holds more than the first {@code kept} tokens. */
+    /** Returns whether the cache holds more than the first {@code kept} tokens. */
     boolean exceeds(int kept) {
         return held > kept;
     }
 
-    /** Makes holes of all tokens but the first {@code kept}. */
+    /** Turns all tokens but the first {@code kept} into holes. */
     void truncate(int kept, int slots) {
         if (exceeds(kept)) {
             holes.set(slotOf(kept), slots);
@@ -72,7 +72,7 @@ final class CachedRow {
         }
     }
 
-    /** Takes note of a block that ends the next {@code width} slots. */
+    /** Records a block that ends the next {@code width} slots. */
     void feed(int[] block, int slots, int width) {
         holes.set(slots, slots + width - block.length);
         for (int token : block) {
@@ -81,7 +81,7 @@ final class CachedRow {
         unread = false;
     }
 
-    /** The slot after the last token. */
+    /** Returns the slot after the last token. */
     int end() {
         return held == 0 ? 0 : slotOf(held - 1) + 1;
     }
@@ -91,7 +91,10 @@ final class CachedRow {
         holes.clear(slots, Math.max(slots, holes.length()));
     }
 
-    /** The slots of the tokens, in order; then, up to {@code slots}, any. Afterwards the row's tokens stand first. */
+    /**
+     * Returns the slots of the tokens, in order; then, up to {@code slots}, any. Afterwards the row's tokens come
+     * first.
+     */
     int[] compact(int slots) {
         int[] from = new int[slots];
         for (int token = 0, slot = -1; token < held; token++) {

@@ -49,17 +49,23 @@ public record CheckpointInspection(
         }
     }
 
-    /** Bytes that sampling needs besides the process itself: weights and a cache of {@code tokens} tokens of all rows. */
+    /**
+     * Returns bytes that sampling needs besides the process itself: weights and a cache of {@code tokens} tokens of all
+     * rows.
+     */
     public long bytesToGenerate(long tokens) {
         return weights() + cacheBytesPerToken() * tokens + logits(0);
     }
 
-    /** Bytes that training everything needs: weights, gradient and two moments, each once more while it is computed. */
+    /**
+     * Returns bytes that training everything needs: weights, gradient and two moments, each once more while it is
+     * computed.
+     */
     public long bytesToTrain(int passTokens) {
         return 6 * weights() + activations(passTokens);
     }
 
-    /** Bytes that training adapters needs: frozen weights and one pass. */
+    /** Returns bytes that training adapters needs: frozen weights and one pass. */
     public long bytesToAdapt(int passTokens) {
         return weights() + activations(passTokens);
     }

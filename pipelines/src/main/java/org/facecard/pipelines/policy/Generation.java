@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A lock-step batch of growing rows over a key-value cache.
  *
  * <p>All rows fill the cache's slots together. Where a row has nothing to say in a slot (its context is shorter, or its
- * answer has ended) the slot is a hole: it holds something, which no one sees, and it does not count as a position.
+ * answer has ended) the slot is a hole: no token attends to it, and it does not count as a position.
  */
 public final class Generation implements AutoCloseable {
     private final Policy policy;
@@ -171,12 +171,12 @@ public final class Generation implements AutoCloseable {
         rows = IntStream.of(kept).mapToObj(rows::get).toList();
     }
 
-    /** Tokens computed so far, padding included: what the FLOPs of the generation are counted from. */
+    /** Returns tokens computed so far, padding included: what the FLOPs of the generation are counted from. */
     public long tokensProcessed() {
         return tokensProcessed;
     }
 
-    /** Tokens and pictures computed so far. */
+    /** Returns tokens and pictures computed so far. */
     public Processed processed() {
         return new Processed(tokensProcessed, picturesProcessed);
     }

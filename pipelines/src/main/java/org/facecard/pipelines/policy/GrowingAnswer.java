@@ -21,7 +21,7 @@ final class GrowingAnswer {
         stopped = stops;
     }
 
-    /** Whether another token may follow. */
+    /** Returns whether another token may follow. */
     boolean open() {
         return !stopped && length < tokens.length;
     }

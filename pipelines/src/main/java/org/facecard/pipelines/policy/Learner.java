@@ -23,7 +23,7 @@ public final class Learner implements AutoCloseable {
         this.optimizer = new AdamW(manager, policy, optimizer, rates);
     }
 
-    /** A fresh optimiser. {@code valueLearningRate} is the constant learning rate of the value head. */
+    /** Returns a fresh optimiser. {@code valueLearningRate} is the constant learning rate of the value head. */
     public static Learner of(Policy policy, OptimizerSpec optimizer, double valueLearningRate) {
         return of(policy, optimizer, valueLearningRate, ModuleRates.EQUAL);
     }
@@ -33,18 +33,21 @@ public final class Learner implements AutoCloseable {
         return new Learner(policy, optimizer, new AdamW.Rates(valueLearningRate, modules, null));
     }
 
-    /** A fresh optimiser that trains the matrices of the layers with Muon, the rest with AdamW, and no value head. */
+    /**
+     * Returns a fresh optimiser that trains the matrices of the layers with Muon, the rest with AdamW, and no value
+     * head.
+     */
     public static Learner withMuon(Policy policy, OptimizerSpec optimizer, MuonSpec muon) {
         return new Learner(policy, optimizer, new AdamW.Rates(0, ModuleRates.EQUAL, muon));
     }
 
-    /** One update from one pass. */
+    /** Returns one update from one pass. */
     public Update update(double learningRate, MicroStep step) {
         return update(learningRate, List.of(step));
     }
 
     /**
-     * One update from the summed gradients of several passes.
+     * Returns one update from the summed gradients of several passes.
      *
      * @throws ArithmeticException when a loss or the gradient is not finite; the weights are then as before
      */
@@ -65,7 +68,7 @@ public final class Learner implements AutoCloseable {
         }
     }
 
-    /** Updates so far, those before a {@link #load} included. */
+    /** Returns updates so far, those before a {@link #load} included. */
     public long updates() {
         return optimizer.updates();
     }

@@ -25,7 +25,7 @@ public final class MatrixProduct implements AutoCloseable {
         }
     }
 
-    /** Floating-point operations of a product. */
+    /** Returns floating-point operations of a product. */
     public double flops() {
         return 2.0 * side * side * side;
     }

@@ -15,8 +15,8 @@ import ai.djl.ndarray.NDManager;
 @FunctionalInterface
 public interface MicroStep {
     /**
-     * The loss, a scalar, as a function of the policy's weights. Every array made in {@code scope} dies after the
-     * backward pass: copy out what is to be reported.
+     * Returns the loss, a scalar, as a function of the policy's weights. Every array made in {@code scope} dies after
+     * the backward pass: copy what is to be reported.
      */
     NDArray loss(NDManager scope);
 }

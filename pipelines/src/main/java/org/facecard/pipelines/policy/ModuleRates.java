@@ -30,12 +30,12 @@ public record ModuleRates(double decoder, double tower, double projector, Set<Po
         }
     }
 
-    /** One learning rate for all parts but those that are not trained. */
+    /** Returns one learning rate for all parts but those that are not trained. */
     public static ModuleRates without(Set<PolicyPart> frozen) {
         return new ModuleRates(1, 1, 1, frozen);
     }
 
-    /** What multiplies the learning rate of {@code part}. */
+    /** Returns what multiplies the learning rate of {@code part}. */
     double of(PolicyPart part) {
         if (frozen.contains(part)) {
             return 0;

@@ -62,7 +62,7 @@ final class Muon {
         this.momentum = Parameters.zeros(manager, new Matrices(matrices));
     }
 
-    /** Whether {@code tensor} is a matrix of a layer: neither an embedding nor a head, a norm or a bias. */
+    /** Returns whether {@code tensor} is a matrix of a layer: neither an embedding nor a head, a norm or a bias. */
     static boolean hidden(TensorSpec tensor) {
         return tensor.shape().size() == 2 && tensor.name().contains("model.layers.");
     }
@@ -95,7 +95,7 @@ final class Muon {
         }
     }
 
-    /** The momentum of every matrix. */
+    /** Returns the momentum of every matrix. */
     Parameters momentum() {
         return momentum;
     }

@@ -28,7 +28,7 @@ final class NewtonSchulz {
 
     private NewtonSchulz() {}
 
-    /** {@code matrices}, {@code [matrix, row, column]}, each made semi-orthogonal. */
+    /** Returns {@code matrices}, {@code [matrix, row, column]}, each made semi-orthogonal. */
     static NDArray orthogonal(NDArray matrices) {
         boolean tall = matrices.getShape().get(1) > matrices.getShape().get(2);
         NDArray x = normalised(tall ? transposed(matrices) : matrices);

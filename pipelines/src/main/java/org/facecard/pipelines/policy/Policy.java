@@ -75,7 +75,7 @@ public final class Policy implements AutoCloseable {
                 config, vision == null ? null : new PictureEncoder(manager, vision, config.vocabularySize()));
     }
 
-    /** Fresh weights, a pure function of {@code config} and {@code seed}. The value head starts at zero. */
+    /** Returns fresh weights, a pure function of {@code config} and {@code seed}. The value head starts at zero. */
     public static Policy create(LlamaConfig config, long seed) {
         Policy policy = new Policy(config, null, null);
         try {
@@ -152,7 +152,7 @@ public final class Policy implements AutoCloseable {
         files.save(this, folder);
     }
 
-    /** Whether there are adapters for {@link #saveMerged} to add. */
+    /** Returns whether there are adapters for {@link #saveMerged} to add. */
     public boolean hasAdapters() {
         return adapters != null;
     }
@@ -178,27 +178,33 @@ public final class Policy implements AutoCloseable {
         }
     }
 
-    /** The decoder's shape. */
+    /** Returns the decoder's shape. */
     public LlamaConfig config() {
         return config;
     }
 
-    /** Whether it takes pictures. */
+    /** Returns whether it takes pictures. */
     public boolean sees() {
         return vision != null;
     }
 
-    /** Numbers that every token meets: N of a policy of texts; of one that sees, N without tower and projector. */
+    /**
+     * Returns numbers that every token meets: N of a policy of texts; of one that sees, N without tower and projector.
+     */
     public long parametersPerToken() {
         return parameters() - layout.decoderSize() + layout.textSize();
     }
 
-    /** What stands for {@code parametersPerToken x tokens} when a picture is read, besides its image tokens. */
+    /**
+     * Returns the counterpart of {@code parametersPerToken x tokens} for reading one picture, besides its image tokens.
+     */
     public long weightsPerPicture() {
         return vision == null ? 0 : vision.weightsPerPicture();
     }
 
-    /** Numbers N, frozen ones, adapters and the value head included: what the FLOPs of a token are counted from. */
+    /**
+     * Returns numbers N, frozen ones, adapters and the value head included: what the FLOPs of a token are counted from.
+     */
     public long parameters() {
         return adapters == null
                 ? layout.size()
@@ -206,19 +212,19 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * The most tokens of one pass of an update, so that what the backward pass needs stays within a gigabyte, but never more
-     * than {@code most}.
+     * Returns the most tokens of one pass of an update, so that what the backward pass needs stays within a gigabyte,
+     * but never more than {@code most}.
      */
     public int passTokens(int most) {
         return (int) Math.max(1, Math.min(most, MOST_BYTES / config.trainingBytesPerToken()));
     }
 
-    /** What is updated: everything, or the adapters and the value head. */
+    /** Returns what is updated: everything, or the adapters and the value head. */
     Parameters trained() {
         return adapters == null ? parameters : adapters.parameters();
     }
 
-    /** A manager for the arrays of one computation on this policy's device; the caller closes it. */
+    /** Returns a manager for the arrays of one computation on this policy's device; the caller closes it. */
     public NDManager scope() {
         return manager.newSubManager();
     }
@@ -246,24 +252,26 @@ public final class Policy implements AutoCloseable {
         manager.close();
     }
 
-    /** Every weight, frozen ones included, and without adapters the value head. */
+    /** Returns every weight, frozen ones included, and without adapters the value head. */
     Parameters storage() {
         return parameters;
     }
 
-    /** What is trained in place of the weights; null where these are. */
+    /**
+     * Returns the adapters, which are trained in place of the weights; null where the weights themselves are trained.
+     */
     @Nullable
     Adapters adapters() {
         return adapters;
     }
 
-    /** How it sees; null in a policy of texts. */
+    /** Returns how it sees; null in a policy of texts. */
     @Nullable
     VisionConfig vision() {
         return vision;
     }
 
-    /** The weights, {@code [N]}. */
+    /** Returns the weights, {@code [N]}. */
     NDArray flat() {
         return parameters.flat();
     }
@@ -276,17 +284,17 @@ public final class Policy implements AutoCloseable {
         return positions;
     }
 
-    /** Every array that now lives somewhere in the policy. */
+    /** Returns every array that now lives somewhere in the policy. */
     List<NDArray> managedArrays() {
         return manager.getManagedArrays();
     }
 
-    /** Tokens and pictures as the decoder reads them. */
+    /** Returns tokens and pictures as the decoder reads them. */
     PolicyInputs inputs() {
         return inputs;
     }
 
-    /** The decoder without gradients. */
+    /** Returns the decoder without gradients. */
     Decoder decoder() {
         return fixed;
     }

@@ -33,7 +33,7 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
     static final String ADAPTER_FILE = "adapter_model.safetensors";
     static final String VALUE_FILE = "value_head.safetensors";
 
-    /** Of a policy with fresh weights. */
+    /** The files of a policy with fresh weights. */
     static final PolicyFiles NONE = new PolicyFiles(Companions.NONE, null);
 
     /**

@@ -8,7 +8,7 @@ import org.facecard.pipelines.policy.model.UnseenTokens;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
 
-/** A policy of texts as the beginning of one that sees. */
+/** Turns a policy of texts into one that sees. */
 final class PolicyGrowth {
     private PolicyGrowth() {}
 

@@ -34,7 +34,7 @@ final class PolicyInputs {
         }
     }
 
-    /** The embeddings of {@code batch}, its pictures among them, {@code [rows, width, hidden]}. */
+    /** Returns the embeddings of {@code batch}, its pictures among them, {@code [rows, width, hidden]}. */
     NDArray embedded(NDManager scope, TokenBatch batch, Decoder decoder) {
         List<RgbImage> pictures = List.copyOf(batch.pictures().values());
         List<int[]> ids = new ArrayList<>(batch.tokens());
@@ -45,7 +45,7 @@ final class PolicyInputs {
         return decoder.embedded(scope.create(batch.padded(ids)), features(scope, pictures, decoder));
     }
 
-    /** Of {@code pictures} as {@code decoder} sees them; null where there are none. */
+    /** The features of {@code pictures} as {@code decoder} reads them; null where there are none. */
     @Nullable
     NDArray features(NDManager scope, List<RgbImage> pictures, Decoder decoder) {
         VisionWeights weights = decoder.weights().vision();
@@ -53,7 +53,7 @@ final class PolicyInputs {
     }
 
     /**
-     * What sees.
+     * Returns the encoder of pictures.
      *
      * @throws IllegalStateException in a policy of texts
      */

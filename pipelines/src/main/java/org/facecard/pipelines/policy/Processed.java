@@ -15,7 +15,7 @@ public record Processed(long tokens, long pictures) {
         return new Processed(tokens + more.tokens, pictures + more.pictures);
     }
 
-    /** What has come since {@code before}. */
+    /** Returns what was processed since {@code before}. */
     public Processed since(Processed before) {
         return new Processed(tokens - before.tokens, pictures - before.pictures);
     }

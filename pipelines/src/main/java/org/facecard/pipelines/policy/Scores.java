@@ -3,7 +3,7 @@ package org.facecard.pipelines.policy;
 import ai.djl.ndarray.NDArray;
 
 /**
- * What the policy says about the scored tokens of a {@link TokenBatch}, in row-major order.
+ * The policy's outputs for the scored tokens of a {@link TokenBatch}, in row-major order.
  *
  * @param logProbabilities {@code [scored]}, of the target tokens, at temperature 1
  * @param logDistribution {@code [scored, vocabulary]}
@@ -11,7 +11,7 @@ import ai.djl.ndarray.NDArray;
  */
 public record Scores(NDArray logProbabilities, NDArray logDistribution, NDArray values) {
     /**
-     * The scores that follow from logits.
+     * Returns the scores that follow from logits.
      *
      * @param logits {@code [scored, vocabulary]}
      * @param targets {@code [scored]}, ids of the target tokens

@@ -19,8 +19,8 @@ public final class TensorEngine {
     private TensorEngine() {}
 
     /**
-     * The environment variables with which a process must be started to compute with {@code numerics}: libtorch and its
-     * libraries read them while they load.
+     * Returns the environment variables with which a process must be started to compute with {@code numerics}: libtorch
+     * and its libraries read them while they load.
      */
     public static Map<String, String> environment(Numerics numerics) {
         Map<String, String> environment = new TreeMap<>();
@@ -47,7 +47,7 @@ public final class TensorEngine {
     }
 
     /**
-     * What a process computes with that was started in {@code environment}, the inverse of {@link #environment}.
+     * Returns the numerics of a process that was started in {@code environment}, the inverse of {@link #environment}.
      *
      * @throws IllegalArgumentException when the number of threads is not one
      */
@@ -75,7 +75,7 @@ public final class TensorEngine {
         return versions.getProperty("jni_version");
     }
 
-    /** The library and its version, for provenance. */
+    /** Returns the library and its version, for provenance. */
     public static String description() {
         Engine engine = Engine.getEngine("PyTorch");
         return "DJL %s, libtorch %s".formatted(Engine.getDjlVersion(), engine.getVersion());

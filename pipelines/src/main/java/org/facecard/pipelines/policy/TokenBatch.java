@@ -45,22 +45,22 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer
         return targets().length;
     }
 
-    /** Tokens of the longest row. */
+    /** Returns tokens of the longest row. */
     public int width() {
         return tokens.stream().mapToInt(row -> row.length).max().orElseThrow();
     }
 
-    /** Tokens of all rows as they are computed, padding included: what the FLOPs of a pass are counted from. */
+    /** Returns tokens of all rows as they are computed, padding included: what the FLOPs of a pass are counted from. */
     public long paddedTokens() {
         return (long) tokens.size() * width();
     }
 
-    /** What a pass over the rows computes. */
+    /** Returns what a pass over the rows computes. */
     public Processed processed() {
         return new Processed(paddedTokens(), pictures.size());
     }
 
-    /** The ids of the scored tokens, row by row. */
+    /** Returns the ids of the scored tokens, row by row. */
     public int[] targets() {
         return IntStream.range(0, tokens.size())
                 .flatMap(row -> marked(row).map(token -> tokens.get(row)[token]))

@@ -4,7 +4,7 @@ package org.facecard.pipelines.policy;
 @FunctionalInterface
 public interface TokenDraws {
     /**
-     * A number in [0, 1).
+     * Returns a number in [0, 1).
      *
      * @param row index of the row among the live rows of the generation
      * @param token index of the token within the answer that is being sampled

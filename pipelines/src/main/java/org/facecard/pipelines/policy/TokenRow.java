@@ -28,12 +28,12 @@ public record TokenRow(
         }
     }
 
-    /** Tokens of the row. */
+    /** Returns tokens of the row. */
     public int length() {
         return tokens.length;
     }
 
-    /** Tokens that are targets. */
+    /** Returns tokens that are targets. */
     public int learnedTokens() {
         int count = 0;
         for (boolean target : learned) {
@@ -42,7 +42,7 @@ public record TokenRow(
         return count;
     }
 
-    /** The rows as one batch; learned tokens are scored. */
+    /** Returns the rows as one batch; learned tokens are scored. */
     public static TokenBatch batch(List<TokenRow> rows) {
         Map<Integer, RgbImage> pictures = new TreeMap<>();
         for (int row = 0; row < rows.size(); row++) {

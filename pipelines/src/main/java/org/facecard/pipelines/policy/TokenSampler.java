@@ -47,17 +47,17 @@ final class TokenSampler {
         logProbability = 0;
     }
 
-    /** The token of the last draw. */
+    /** Returns the token of the last draw. */
     int token() {
         return token;
     }
 
-    /** Its log-probability at the sampler's temperature. */
+    /** Returns its log-probability at the sampler's temperature. */
     double logProbability() {
         return logProbability;
     }
 
-    /** The first token at which the running sum exceeds {@code target}, and never one of weight zero. */
+    /** Returns the first token at which the running sum exceeds {@code target}, and never one of weight zero. */
     private int inverse(double target) {
         double cumulative = 0;
         int last = 0;

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 
 /**
- * What a policy says about given tokens, as numbers: one per scored token, row by row.
+ * A policy's scores of given tokens: one number per scored token, row by row.
  *
  * @param logProbabilities of the tokens, in nats
  * @param likeliest ids of the likeliest tokens in their places

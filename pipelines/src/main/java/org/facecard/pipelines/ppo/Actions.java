@@ -10,7 +10,7 @@ import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.study.Credit;
 
-/** What the policy says about the actions of a pass: scores of tokens, gathered to one number per action. */
+/** The policy's outputs for the actions of a pass: scores of tokens, combined into one number per action. */
 final class Actions {
     private final TokenBatch batch;
     private final List<Experience> experiences;
@@ -22,22 +22,22 @@ final class Actions {
         this.credit = credit;
     }
 
-    /** The rows of the pass. */
+    /** Returns the rows of the pass. */
     TokenBatch batch() {
         return batch;
     }
 
-    /** The episodes of the pass. */
+    /** Returns the episodes of the pass. */
     List<Experience> experiences() {
         return experiences;
     }
 
-    /** Actions of the pass. */
+    /** Returns actions of the pass. */
     int count() {
         return experiences.stream().mapToInt(Experience::actions).sum();
     }
 
-    /** {@code [action]}: log-probability at {@code temperature}; an answer's is the sum over its tokens. */
+    /** Returns {@code [action]}: log-probability at {@code temperature}; an answer's is the sum over its tokens. */
     NDArray logProbabilities(NDManager scope, Scores scores, double temperature) {
         NDArray tokens = atTemperature(scope, scores, temperature); // [scored]
         return switch (credit) {
@@ -47,7 +47,7 @@ final class Actions {
         };
     }
 
-    /** {@code [action]}: the value of the state before the action's first token. */
+    /** Returns {@code [action]}: the value of the state before the action's first token. */
     NDArray values(NDManager scope, Scores scores) {
         return switch (credit) {
             case TOKEN -> scores.values();
@@ -77,7 +77,7 @@ final class Actions {
         FIRST
     }
 
-    /** {@code [action, scored]}: 1 where the token belongs to the action. */
+    /** Returns {@code [action, scored]}: 1 where the token belongs to the action. */
     private NDArray membership(NDManager scope, Member member) {
         int scored = batch.scoredTokens();
         float[] ones = new float[count() * scored];

@@ -17,7 +17,7 @@ import org.facecard.pipelines.study.arms.PolicyGradient;
  * @param rewards of each attempt, scaled
  */
 record Experience(TokenRow row, int[] lengths, int[] tokens, float[] logProbabilities, double[] rewards) {
-    /** The experience of {@code conversation}. */
+    /** Returns the experience of {@code conversation}. */
     static Experience of(Conversation conversation, PolicyGradient learner) {
         double scale = learner.ppo().rewardScale();
         String prompt = conversation.challenge().prompt();
@@ -30,7 +30,7 @@ record Experience(TokenRow row, int[] lengths, int[] tokens, float[] logProbabil
         };
     }
 
-    /** Actions of the conversation. */
+    /** Returns actions of the conversation. */
     int actions() {
         return tokens.length;
     }

@@ -19,7 +19,7 @@ import org.facecard.pipelines.training.MicroBatches;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an iteration's updates need to know of its episodes, from before the first of them.
+ * Estimates for an iteration's episodes that its updates need, computed before the first update.
  *
  * @param rows one per conversation, in the order of the rollout
  * @param read by the passes that computed values and reference
@@ -35,7 +35,7 @@ record IterationEstimates(List<Estimated> rows, Processed read) {
      */
     record Estimated(Experience experience, float[] advantages, float[] returns, float[] reference) {}
 
-    /** Values from the policy as it is now; log-probabilities from {@code reference} where there is one. */
+    /** Returns values from the policy as it is now; log-probabilities from {@code reference} where there is one. */
     static IterationEstimates of(
             Policy policy, @Nullable Policy reference, List<Trajectory> trajectories, PolicyGradient learner) {
         List<Experience> experiences = trajectories.stream()
@@ -88,7 +88,7 @@ record IterationEstimates(List<Estimated> rows, Processed read) {
         NDArray of(NDManager scope, Actions actions, Scores scores);
     }
 
-    /** Puts {@code part} of every experience into {@code found}; what was computed. */
+    /** Puts {@code part} of every experience into {@code found} and returns what was computed. */
     private static Processed read(Policy policy, List<Actions> passes, Map<Experience, float[]> found, PerAction part) {
         Processed read = Processed.NOTHING;
         for (Actions actions : passes) {

@@ -19,8 +19,8 @@ import ai.djl.ndarray.NDManager;
  */
 record KlPenalty(double beta) {
     /**
-     * A scalar with a gradient. Numbers that a backward pass needs are arrays of {@code scope}, see
-     * {@link org.facecard.pipelines.policy.MicroStep}.
+     * Returns a scalar with a gradient. Numbers that a backward pass needs are arrays of {@code scope}, see {@link
+     * org.facecard.pipelines.policy.MicroStep}.
      *
      * @param now log pi(a_t|s_t), {@code [action]}, with a gradient
      * @param reference log pi_ref(a_t|s_t), {@code [action]}

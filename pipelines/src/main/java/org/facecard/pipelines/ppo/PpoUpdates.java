@@ -33,7 +33,7 @@ final class PpoUpdates {
         this.rollout = rollout;
     }
 
-    /** One update on {@code minibatch}, booked and recorded. */
+    /** Makes one update on {@code minibatch} and records its cost and figures. */
     void update(List<IterationEstimates.Estimated> minibatch) {
         double actions = minibatch.stream()
                 .mapToLong(episode -> episode.experience().actions())

@@ -11,7 +11,7 @@ final class Rewards {
     private Rewards() {}
 
     /**
-     * The reward of {@code attempt}.
+     * Returns the reward of {@code attempt}.
      *
      * @param prompt of the challenge that it answers
      */
@@ -24,7 +24,10 @@ final class Rewards {
         return reward instanceof Reward.OfOutcome table ? of(table, verdict.outcome()) : verdict.reward();
     }
 
-    /** A function of the challenge and the answer: the noise of a verifier, not of its calls. */
+    /**
+     * Returns whether a noisy verifier misjudges the answer: a function of challenge and answer, so that repeated calls
+     * agree.
+     */
     private static boolean misjudges(Reward.OfNoisyVerdict noisy, String prompt, String answer) {
         return Draws.of(0, "ppo/verdict %s %s".formatted(prompt, answer)).uniform(0) < noisy.flipped();
     }

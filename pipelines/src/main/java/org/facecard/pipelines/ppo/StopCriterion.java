@@ -4,10 +4,12 @@ import org.facecard.pipelines.artifacts.stage.TrainingCost;
 
 /** Where a segment ends; iterations are never cut. */
 public sealed interface StopCriterion {
-    /** Whether a chain that has spent {@code ledger} is at the end of the segment. */
+    /** Returns whether a chain that has spent {@code ledger} is at the end of the segment. */
     boolean reached(TrainingCost cost);
 
-    /** Iterations of the segment, as far as can be said after {@code ledger} when it began with {@code start}. */
+    /**
+     * Returns iterations of the segment, as far as can be said after {@code ledger} when it began with {@code start}.
+     */
     int iterations(TrainingCost start, TrainingCost cost);
 
     /**

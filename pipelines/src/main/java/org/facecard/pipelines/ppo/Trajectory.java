@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.arms.PolicyGradient;
  * @param conversations in order
  */
 record Trajectory(List<Experience> conversations) {
-    /** The trajectory of {@code episode}. */
+    /** Returns the trajectory of {@code episode}. */
     static Trajectory of(Episode episode, PolicyGradient learner) {
         return new Trajectory(episode.conversations().stream()
                 .map(conversation -> Experience.of(conversation, learner))
@@ -27,7 +27,7 @@ record Trajectory(List<Experience> conversations) {
                 .toArray();
     }
 
-    /** Actions of every attempt. */
+    /** Returns actions of every attempt. */
     int[] lengths() {
         return conversations.stream()
                 .flatMapToInt(conversation -> Arrays.stream(conversation.lengths()))

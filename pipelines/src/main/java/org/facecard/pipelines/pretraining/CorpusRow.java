@@ -21,7 +21,7 @@ public record CorpusRow(long row, List<Part> segments) {
      */
     public record Part(String text, boolean learned) {}
 
-    /** The row of a transcript. */
+    /** Returns the row of a transcript. */
     public static CorpusRow of(long row, Transcript transcript) {
         return new CorpusRow(
                 row,
@@ -30,7 +30,7 @@ public record CorpusRow(long row, List<Part> segments) {
                         .toList());
     }
 
-    /** The transcript of the row. */
+    /** Returns the transcript of the row. */
     public Transcript transcript() {
         return new Transcript(segments.stream()
                 .map(part -> new Transcript.Segment(part.text(), part.learned()))

@@ -17,7 +17,7 @@ final class LearningRateSchedule {
         this.spec = spec;
     }
 
-    /** The learning rate of update {@code step}, counted from 0. */
+    /** Returns the learning rate of update {@code step}, counted from 0. */
     double at(int step) {
         double peak = spec.optimizer().learningRate();
         int warmUp = spec.warmUpSteps();

@@ -55,7 +55,7 @@ final class JointReport {
         return new ReadingGuide(parts.values().iterator().next().spec()).section();
     }
 
-    /** A part has a guide of its own only where it says something else. */
+    /** A part has a guide of its own only where that guide differs. */
     private Chapter chapter(String name, ReportData part) {
         Section guide = guide();
         return new Chapter(

@@ -55,13 +55,13 @@ final class MarkdownReport {
         return looks.isEmpty() ? "" : looks + "\n\n";
     }
 
-    /** How the arms changed under the shifted rule, in a sentence. */
+    /** Returns how the arms changed under the shifted rule, in a sentence. */
     String changed() {
         String sentence = Finding.changed(data);
         return sentence.isEmpty() ? "" : sentence + "\n\n";
     }
 
-    /** How much has no result. */
+    /** Returns how many stages have no result. */
     String missing() {
         if (data.onlyServed()) {
             return "**No stage of the study has run: the results are those of served models.**\n\n";
@@ -73,7 +73,7 @@ final class MarkdownReport {
                         .formatted(missing.size(), data.manifest().stages().size());
     }
 
-    /** The verdicts. */
+    /** Returns the verdicts. */
     static String claims(ClaimsLedger ledger) {
         if (ledger.claims().isEmpty()) {
             return "";
@@ -113,7 +113,7 @@ final class MarkdownReport {
         return notes.isEmpty() ? word : "%s; %s".formatted(word, String.join("; ", notes));
     }
 
-    /** What changed, on every split in every arm. */
+    /** Returns the changes of every arm on every split. */
     String headline() {
         StringBuilder text =
                 new StringBuilder("## What changed\n\nIn per cent: %s.\n\n".formatted(DisplayNames.of(data.central())));
@@ -125,7 +125,7 @@ final class MarkdownReport {
         return text.append('\n').toString();
     }
 
-    /** Success of models that are served elsewhere, within all attempts. */
+    /** Returns success of models that are served elsewhere, within all attempts. */
     String served() {
         List<ServedModel> models = new ServedResults(data.results()).models();
         if (models.isEmpty()) {

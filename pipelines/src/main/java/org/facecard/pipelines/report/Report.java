@@ -43,7 +43,10 @@ import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
 
-/** Writes {@code report.html} and {@code report.md} from what lies in a results folder, and from nothing but that. Equal folders, equal bytes. */
+/**
+ * Writes {@code report.html} and {@code report.md} from a results folder and nothing else. Equal folders give equal
+ * bytes.
+ */
 public final class Report {
     /** The file name of its short form for pull requests. */
     public static final String MARKDOWN = "report.md";
@@ -114,7 +117,7 @@ public final class Report {
         }
     }
 
-    /** The report of a study without parts as one HTML document. */
+    /** Returns the report of a study without parts as one HTML document. */
     public static String html(StudyResults results) {
         ReportData data = new ReportData(results);
         return html(data, new ClaimsLedger(data));
@@ -134,7 +137,7 @@ public final class Report {
                 .html();
     }
 
-    /** All but the verdicts; the reading guide is first. */
+    /** Returns all but the verdicts; the reading guide is first. */
     static List<Section> sections(ReportData data) {
         Curves curves = new Curves(data);
         List<Section> sections = new ArrayList<>(

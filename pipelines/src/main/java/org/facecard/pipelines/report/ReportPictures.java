@@ -28,7 +28,7 @@ public final class ReportPictures {
 
     private ReportPictures() {}
 
-    /** The memorisation map with its legend. */
+    /** Returns the memorisation map with its legend. */
     public static String memorisationMap(StudyResults results) {
         Figure map = new MemorisationMap(new ReportData(results))
                 .figure()
@@ -59,7 +59,7 @@ public final class ReportPictures {
         return entries;
     }
 
-    /** The table of claims: sentence, effect with its interval, verdict. */
+    /** Returns the table of claims: sentence, effect with its interval, verdict. */
     public static String verdicts(List<ClaimRow> claims) {
         double bottom = (claims.size() + 1.4) * ROW;
         List<Verdict> rows = IntStream.range(0, claims.size())

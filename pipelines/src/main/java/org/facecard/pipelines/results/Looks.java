@@ -34,7 +34,7 @@ public final class Looks {
 
     private Looks() {}
 
-    /** The looks at the results in {@code folder}, the first one first. */
+    /** Returns the looks at the results in {@code folder}, the first one first. */
     public static List<Look> at(Path folder) {
         Path file = folder.resolve(FILE);
         try {
@@ -44,7 +44,7 @@ public final class Looks {
         }
     }
 
-    /** Notes a look at {@code study}, unless one just like it is noted. */
+    /** Records a look at {@code study}, unless an equal one is recorded. */
     public static void note(Path folder, StudySpec study) {
         List<Look> looks = new ArrayList<>(at(folder));
         Look look = new Look(study.seeds(), CanonicalJson.sha256(study.claims()));

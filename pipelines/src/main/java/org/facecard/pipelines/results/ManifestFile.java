@@ -12,7 +12,7 @@ final class ManifestFile {
     private ManifestFile() {}
 
     /**
-     * The manifest in {@code folder}.
+     * Returns the manifest in {@code folder}.
      *
      * @throws CorruptArtifactException when it is not one
      * @throws StorageException when it cannot be read

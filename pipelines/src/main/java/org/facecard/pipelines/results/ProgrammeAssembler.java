@@ -16,8 +16,8 @@ import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * Puts the results of a run together, all of them or none: those of a study without parts into its folder, those of several
- * parts into one folder each. The caller sees to it that only one assembler works on a study at a time.
+ * Assembles the results of a run, all of them or none: those of a study without parts into its folder, those of several
+ * parts into one folder each. The caller ensures that only one assembler works on a study at a time.
  */
 public final class ProgrammeAssembler {
     /** Writes what is made from the tables, a report, into the folder of the results. */
@@ -56,8 +56,8 @@ public final class ProgrammeAssembler {
     }
 
     /**
-     * Brings results that are there to what {@link ServedModelStore} keeps; what they hold else stays. A crash leaves the old results
-     * or the new ones, whole.
+     * Updates existing results to the contents of {@link ServedModelStore}; everything else in them stays. A crash
+     * leaves the old results or the new ones, whole.
      *
      * @throws StorageException when the disk is full or refuses
      */
@@ -112,7 +112,10 @@ public final class ProgrammeAssembler {
                 Provenance.here(programme.numerics().threads()));
     }
 
-    /** Where a part lies below {@code results}: a study without parts has one that is called nothing and lies there itself. */
+    /**
+     * Returns where a part lies below {@code results}: a study without parts has one part without a name, which lies in
+     * that folder itself.
+     */
     private static Path folder(Path results, Part part) {
         return part.name().isEmpty() ? results : RelativePath.name(part.name()).in(results);
     }

@@ -9,16 +9,16 @@ import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 
 /**
- * {@code manifest.json} of the results of a study of several parts. Each part's own manifest, a {@link StudyManifest}, says
- * what was asked for and what became of it.
+ * {@code manifest.json} of the results of a study of several parts. Each part's own manifest, a {@link StudyManifest},
+ * says what was asked for and what became of it.
  *
  * @param schemaVersion of this record
  * @param name of the study
  * @param title of the study
  * @param parts their names, which are those of their folders, in the order of the study
- * @param claims what the study says of two parts, by name
+ * @param claims the study's claims about two parts, by name
  * @param tables schema versions of the tables beside this file
- * @param assembler by what and where these results were put together
+ * @param assembler program and machine that assembled these results
  */
 public record ProgrammeManifest(
         int schemaVersion,

@@ -33,7 +33,7 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
     }
 
     /**
-     * The results of a study below {@code root}.
+     * Returns the results of a study below {@code root}.
      *
      * @param study its name; {@code study/part} for one of its parts as if it were alone
      * @throws InvalidSpecException when there are none
@@ -63,7 +63,7 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
         return in(RelativePath.name(study).in(root));
     }
 
-    /** Names of the studies that have results below {@code root}. */
+    /** Returns names of the studies that have results below {@code root}. */
     public static List<String> list(Path root) {
         try {
             return Folders.children(root).stream()
@@ -76,7 +76,7 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
         }
     }
 
-    /** The results in {@code folder}. */
+    /** Returns the results in {@code folder}. */
     static ProgrammeResults in(Path folder) {
         Map<String, StudyResults> parts = new LinkedHashMap<>();
         if (ManifestFile.read(folder, ObjectNode.class).has(PARTS)) {
@@ -100,23 +100,23 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
         }
     }
 
-    /** Whether there are several parts. */
+    /** Returns whether there are several parts. */
     public boolean joint() {
         return parts.size() > 1;
     }
 
-    /** The verdicts, of all parts together. */
+    /** Returns the verdicts, of all parts together. */
     public List<ClaimRow> claims() {
         return new StudyResults(folder).rows(Table.CLAIMS);
     }
 
-    /** What holds the parts together; only where there are several. */
+    /** Returns what holds the parts together; only where there are several. */
     public ProgrammeManifest manifest() {
         return ManifestFile.read(folder, ProgrammeManifest.class);
     }
 
     /**
-     * The results of one part.
+     * Returns the results of one part.
      *
      * @throws InvalidSpecException when there is no such part
      */
@@ -130,7 +130,7 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
     }
 
     /**
-     * The results of a study that has no parts.
+     * Returns the results of a study that has no parts.
      *
      * @throws InvalidSpecException when it has parts, with their names
      */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.facecard.pipelines.study.spec.Programme;
 
 /**
- * What a run of a study has to show.
+ * The outcome of a run of a study.
  *
  * @param programme what was asked for
  * @param parts what became of each of its parts, in their order
@@ -19,7 +19,7 @@ public record ProgrammeRun(Programme programme, List<StudyRun> parts) {
         }
     }
 
-    /** A study without parts. */
+    /** Returns a study without parts. */
     public static ProgrammeRun of(StudyRun run) {
         return new ProgrammeRun(Programme.of(run.spec()), List.of(run));
     }

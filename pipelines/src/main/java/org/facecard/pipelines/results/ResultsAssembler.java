@@ -44,7 +44,10 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StudyPlan;
 
-/** Puts the results of a study without parts, or of one part, together from its artifacts. What has no artifact is left out, and the manifest says so. */
+/**
+ * Assembles the results of a study without parts, or of one part, from its artifacts. What has no artifact is left out,
+ * and the manifest says so.
+ */
 public final class ResultsAssembler {
     /** Writes what is made from the tables, a report, into the folder of the results. */
     @FunctionalInterface
@@ -116,7 +119,7 @@ public final class ResultsAssembler {
         }
     }
 
-    /** Those of other cities come after the others. */
+    /** Problems of other cities come after the others. */
     private void problems(Artifact artifact) throws IOException {
         Path target = Table.PROBLEMS.in(draft);
         if (Files.exists(target)) {
@@ -169,7 +172,7 @@ public final class ResultsAssembler {
         return table.part(draft, partition);
     }
 
-    /** Byte for byte: what people take away is what the stage wrote. */
+    /** Copies byte for byte: readers get what the stage wrote. */
     private static void copy(Table<?> table, Artifact artifact, Path target) throws IOException {
         Path source = table.in(artifact.folder());
         if (!Files.isRegularFile(source)) {

@@ -8,8 +8,8 @@ import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.common.RelativePath;
 
 /**
- * Swaps a study's results as a whole. New results grow in {@code .<study>.new}; the old ones step aside to
- * {@code .<study>.old} while the new ones take their name. A crash between these two renames is repaired by the next read.
+ * Swaps a study's results as a whole. New results are written to {@code .<study>.new}; the old ones move to {@code
+ * .<study>.old} while the new ones take their name. A crash between these two renames is repaired by the next read.
  */
 final class ResultsFolder {
     private final Path target;
@@ -29,7 +29,7 @@ final class ResultsFolder {
         }
     }
 
-    /** The empty folder in which new results grow. */
+    /** Returns the empty folder to which new results are written. */
     Path begin() throws IOException {
         recover();
         Folders.delete(fresh);

@@ -5,9 +5,9 @@ import java.util.List;
 import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.Split;
 
-/** Where the results of a study keep a few of the pictures of which it was measured whether they are read. */
+/** Where the results of a study keep a few of the pictures whose recognition was measured. */
 public final class SamplePictures {
-    /** The splits on which reading is measured. */
+    /** The splits on which recognition is measured. */
     public static final List<Split> SPLITS = List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD);
 
     /** Pictures of each: the first of the probe. */
@@ -15,7 +15,7 @@ public final class SamplePictures {
 
     private SamplePictures() {}
 
-    /** The file of picture {@code hand}, from 0. */
+    /** Returns the file of picture {@code hand}, from 0. */
     public static Path file(StudyResults results, Split split, int hand) {
         return RelativePath.of("pictures/%s-%d.png".formatted(split.label(), hand))
                 .in(results.folder());

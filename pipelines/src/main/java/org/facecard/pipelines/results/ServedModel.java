@@ -8,7 +8,7 @@ import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * A model that is served elsewhere and was asked what a study asks its checkpoints.
+ * A served model that was evaluated as a study evaluates its checkpoints.
  *
  * @param name which the results give it, in the place of an arm
  * @param model what its server calls it
@@ -24,13 +24,13 @@ public record ServedModel(String name, String model, String address, int maxToke
         readings = List.copyOf(readings);
     }
 
-    /** The same with what was read of it. */
+    /** Returns this model with other readings. */
     public ServedModel with(List<ServedReading> read) {
         return new ServedModel(name, model, address, maxTokens, read);
     }
 
     /**
-     * Refuses a name under which its rows could not stand beside those of the arms of {@code spec}.
+     * Rejects a name that would make its rows ambiguous beside those of the arms of {@code spec}.
      *
      * @throws InvalidSpecException saying why
      */

@@ -4,12 +4,13 @@ import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 
 /**
- * What it took to read a served model on one split in one way.
+ * The cost of evaluating a served model on one split in one reading mode.
  *
  * @param split which
  * @param mode in which way
  * @param answers that it gave, one for each attempt
- * @param promptTokens that it read for them as its server counts them, every turn of a conversation again for each answer
+ * @param promptTokens that it read for them as its server counts them, every turn of a conversation again for each
+ *     answer
  * @param answerTokens that it wrote
  * @param cut answers that the limit on their length ended
  * @param overlong attempts without an answer because the conversation had become longer than the model can read

@@ -37,7 +37,7 @@ public final class ServedResults {
         this.folder = results.folder();
     }
 
-    /** The models whose rows these results hold, by name. */
+    /** Returns the models whose rows these results hold, by name. */
     public List<ServedModel> models() {
         Path file = folder.resolve(FILE);
         try {
@@ -101,7 +101,7 @@ public final class ServedResults {
         return outcomes;
     }
 
-    /** The model that the results hold under {@code name}. */
+    /** Returns the model that the results hold under {@code name}. */
     public Optional<ServedModel> model(String name) {
         return models().stream().filter(model -> model.name().equals(name)).findFirst();
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param spec what was asked for, every setting
  * @param stages the plan, with what became of every stage
  * @param tables schema versions by table
- * @param makers by what and where the artifacts were made
- * @param assembler by what and where these results were put together
+ * @param makers programs and machines that made the artifacts
+ * @param assembler program and machine that assembled these results
  */
 public record StudyManifest(
         int schemaVersion,
@@ -40,7 +40,7 @@ public record StudyManifest(
         makers = List.copyOf(makers);
     }
 
-    /** The budgets of {@code arm} as the tables name them, rising. */
+    /** Returns the budgets of {@code arm} as the tables name them, rising. */
     public List<Integer> budgets(String arm) {
         List<Integer> budgets = spec.budgets(arm);
         return schemaVersion > 1
@@ -48,7 +48,7 @@ public record StudyManifest(
                 : IntStream.rangeClosed(1, budgets.size()).boxed().toList();
     }
 
-    /** The stages that have no artifact. */
+    /** Returns the stages that have no artifact. */
     public List<PlannedArtifact> missing() {
         return stages.stream().filter(stage -> stage.key() == null).toList();
     }
@@ -74,7 +74,7 @@ public record StudyManifest(
             @Nullable String digest) {}
 
     /**
-     * One kind of machine and program, and what it made.
+     * One program on one kind of machine, and what it made.
      *
      * @param provenance the machine and the program
      * @param stages names of the stages

@@ -24,11 +24,11 @@ import org.facecard.pipelines.results.tables.Table;
  * @param folder {@code results/<study>}, of a part {@code results/<study>/<part>}
  */
 public record StudyResults(Path folder) {
-    /** What writes such folders calls their files so: this program, and others that write Parquet. */
+    /** File names in such folders, of this program and of others that write Parquet. */
     private static final Pattern PART = Pattern.compile("(^|/)part-[^/]*\\.parquet$");
 
     /**
-     * The results of a study, or of one of its parts, below {@code root}.
+     * Returns the results of a study, or of one of its parts, below {@code root}.
      *
      * @param study its name; of a part {@code study/part}
      * @throws InvalidSpecException when there are none, or when the study has parts and none is named
@@ -37,18 +37,21 @@ public record StudyResults(Path folder) {
         return ProgrammeResults.open(root, study).only();
     }
 
-    /** What was asked for and what became of it. */
+    /** Returns what was asked for and what became of it. */
     public StudyManifest manifest() {
         return ManifestFile.read(folder, StudyManifest.class);
     }
 
-    /** Every row of a table that lies in one file; none when the study has not come so far. */
+    /** Returns every row of a table that lies in one file; none when the study has not come so far. */
     public <T extends Record> List<T> rows(Table<T> table) {
         Path file = table.in(folder);
         return Files.exists(file) ? table.read(file) : List.of();
     }
 
-    /** The parts of a partitioned table, {@link Table#EPISODES} or {@link Table#TRAINING}, in order of their paths. */
+    /**
+     * Returns the parts of a partitioned table, {@link Table#EPISODES} or {@link Table#TRAINING}, in order of their
+     * paths.
+     */
     public Map<PartitionKey, Path> parts(Table<?> table) {
         Path top = RelativePath.name(table.name()).in(folder);
         Map<PartitionKey, Path> parts = new LinkedHashMap<>();
@@ -56,7 +59,7 @@ public record StudyResults(Path folder) {
         return parts;
     }
 
-    /** Files among those of a partitioned table that are no part of it: what other programs leave there. */
+    /** Returns files among those of a partitioned table that are no part of it: what other programs leave there. */
     public List<Path> foreign(Table<?> table) {
         Path top = RelativePath.name(table.name()).in(folder);
         return files(top).entrySet().stream()

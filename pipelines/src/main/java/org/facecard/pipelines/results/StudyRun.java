@@ -21,17 +21,17 @@ public record StudyRun(StudySpec spec, Map<String, Artifact> artifacts, Map<Stri
         stages = Map.copyOf(stages);
     }
 
-    /** The plan of the study. */
+    /** Returns the plan of the study. */
     public StudyPlan plan() {
         return StudyPlan.of(spec);
     }
 
-    /** The artifact of a stage, when it is there. */
+    /** Returns the artifact of a stage, when it is there. */
     public Optional<Artifact> artifact(String stage) {
         return Optional.ofNullable(artifacts.get(stage));
     }
 
-    /** The status of a stage. */
+    /** Returns the status of a stage. */
     public StageStatus status(String stage) {
         StageStatus unnoted = artifacts.containsKey(stage) ? StageStatus.reused(stage) : StageStatus.pending(stage);
         return stages.getOrDefault(stage, unnoted);

@@ -15,12 +15,13 @@ import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.WarmUpSpec;
 
 /**
- * What the stages of a study of GeneralPoints cost that starts from a checkpoint, before anything runs and before the weights are
- * there: on the paper's compute axis (appendix C.3), 6N operations per token trained on and 2N per token read or generated.
+ * The cost of the stages of a GeneralPoints study that starts from a checkpoint, before anything runs and before the
+ * weights are there: on the paper's compute axis (appendix C.3), 6N operations per token trained on and 2N per token
+ * read or generated.
  *
- * <p>An upper bound: every episode uses all its attempts. Tokens of a prompt and an answer are those of SmolLM2's tokenizer in its
- * chat template. Memory is that of 32-bit weights, and without adapters gradient and moments, each once more while it is
- * computed, plus {@value #PASS_BYTES} bytes for one pass; caches and logits come on top.
+ * <p>An upper bound: every episode uses all its attempts. Tokens of a prompt and an answer are those of SmolLM2's
+ * tokenizer in its chat template. Memory is that of 32-bit weights, and without adapters gradient and moments, each
+ * once more while it is computed, plus {@value #PASS_BYTES} bytes for one pass; caches and logits come on top.
  */
 public final class CheckpointCosts {
     static final long PASS_BYTES = 1L << 30;
@@ -31,13 +32,13 @@ public final class CheckpointCosts {
     private static final double READ = 2;
 
     /**
-     * Of a stage.
+     * The cost of a stage.
      *
      * @param flops floating-point operations
      * @param bytes memory of the device
      */
     public record StageCost(double flops, long bytes) {
-        /** Hours of a device that does {@code flopsPerSecond}. */
+        /** Returns hours of a device that does {@code flopsPerSecond}. */
         public double hours(double flopsPerSecond) {
             return flops / flopsPerSecond / 3600;
         }

@@ -6,9 +6,9 @@ import java.util.Random;
 import java.util.zip.Deflater;
 
 /**
- * How fast a core of this machine is beside one of the machine of the reference run: both compress the same bytes. zlib is
- * compiled already, so that a busy machine, whose Java compiler comes late, does not look slow; CPU time is counted, so that
- * neighbours do not count.
+ * Compares the speed of a core of this machine with that of the machine of the reference run: both compress the same
+ * bytes. zlib is native code, so that a busy machine, whose Java compiler is late, does not look slow; CPU time is
+ * counted, so that other processes do not matter.
  */
 public final class CoreSpeed {
     /** CPU nanoseconds of one round on the machine of the reference run. */
@@ -19,7 +19,10 @@ public final class CoreSpeed {
 
     private CoreSpeed() {}
 
-    /** How many times as long a core of this machine takes as one of the reference machine. Measures for about 0.3 s. */
+    /**
+     * Returns how many times as long a core of this machine takes as one of the reference machine. Measures for about
+     * 0.3 s.
+     */
     public static double slowdown() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         byte[] text = text();

@@ -11,7 +11,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
  * @param habits what starting, losing and returning cost
  */
 public record Fleet(int devices, double preemptionsPerHour, Habits habits) {
-    /** Of e^5 tries to reach a checkpoint one succeeds. */
+    /** One of e^5 tries to reach a checkpoint succeeds. */
     private static final double MOST_TAKEN = 5;
 
     /** Checks the ranges. */
@@ -46,7 +46,7 @@ public record Fleet(int devices, double preemptionsPerHour, Habits habits) {
             notNegative("the absence of a device", absence);
         }
 
-        /** How much of {@code worked} seconds since the start of a stage a checkpoint has kept. */
+        /** Returns how much of {@code worked} seconds since the start of a stage a checkpoint has kept. */
         double kept(double worked) {
             double past = Math.max(0, worked - start);
             return checkpoint == 0 ? past : Math.floor(past / checkpoint) * checkpoint;

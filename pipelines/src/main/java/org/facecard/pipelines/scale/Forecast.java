@@ -7,7 +7,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
- * How long a workload takes on a fleet, what it costs and what is lost: quantiles over many passages.
+ * How long a workload takes on a fleet, what it costs and what is lost: quantiles over many simulated runs.
  *
  * @param fleet the devices
  * @param seconds until everything is done
@@ -43,12 +43,12 @@ public record Forecast(Fleet fleet, Spread seconds, Spread deviceHours, Spread l
                 spread(seen, SimulationResult::preemptions));
     }
 
-    /** Hours of the whole fleet from the first start to the last end, idle ones included, at the median. */
+    /** Returns hours of the whole fleet from the first start to the last end, idle ones included, at the median. */
     public double fleetHours() {
         return seconds.median() / SECONDS_PER_HOUR * fleet.devices();
     }
 
-    /** Share of the fleet's time in which it works, at the median. */
+    /** Returns share of the fleet's time in which it works, at the median. */
     public double utilisation() {
         return fleetHours() == 0 ? 0 : deviceHours.median() / fleetHours();
     }

@@ -8,7 +8,7 @@ import org.facecard.pipelines.study.Stage;
  * A stage as the scheduler sees it.
  *
  * @param name unique in its workload
- * @param kind what it is: who goes first and who needs a device follow from it
+ * @param kind what it is: its priority and whether it needs a device follow from it
  * @param seconds it takes undisturbed
  * @param inputs names of the jobs that must be done before
  */
@@ -22,7 +22,7 @@ public record Job(String name, Stage kind, double seconds, List<String> inputs) 
         inputs = inputs.stream().distinct().toList();
     }
 
-    /** Whether it holds a device for as long as it runs; light stages run beside the engine. */
+    /** Returns whether it holds a device for as long as it runs; light stages run beside the engine. */
     boolean needsDevice() {
         return kind.load() == Stage.Load.HEAVY;
     }

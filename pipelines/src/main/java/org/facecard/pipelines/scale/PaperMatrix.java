@@ -47,7 +47,7 @@ public final class PaperMatrix {
 
     private PaperMatrix() {}
 
-    /** The matrix, {@code seeds} times. */
+    /** Returns the matrix, {@code seeds} times. */
     public static Workload of(int seeds) {
         List<Job> jobs = new ArrayList<>();
         for (Part part : Part.values()) {

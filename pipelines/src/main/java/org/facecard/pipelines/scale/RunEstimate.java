@@ -12,14 +12,14 @@ import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StudyPlan;
 
-/** How long what is left of a study takes on a number of workers, by the scheduler's own order. */
+/** Estimates how long the rest of a study takes on a number of workers, in the scheduler's order. */
 public final class RunEstimate {
     private static final Habits UNDISTURBED = new Habits(0, 0, 0, 0);
 
     private RunEstimate() {}
 
     /**
-     * Seconds until the last stage is made. Stages that make the same artifact count once.
+     * Returns seconds until the last stage is made. Stages that make the same artifact count once.
      *
      * @param plan of the study
      * @param left seconds that each stage still takes, by name; a stage that is not in it is made
@@ -65,7 +65,7 @@ public final class RunEstimate {
         return firsts;
     }
 
-    /** An arm may read stages of one that is named after it. */
+    /** An arm may read stages of an arm that comes later in the study. */
     private static List<PlannedStage> inputsFirst(StudyPlan plan) {
         List<PlannedStage> ordered = new ArrayList<>();
         Set<String> placed = new HashSet<>();

@@ -51,7 +51,7 @@ final class SchedulerSimulation {
         connect();
     }
 
-    /** One passage of {@code workload} through {@code fleet}; equal draws give equal passages. */
+    /** Simulates one run of {@code workload} on {@code fleet}; equal draws give equal results. */
     static SimulationResult of(Workload workload, Fleet fleet, Draws draws) {
         return new SchedulerSimulation(workload, fleet, draws).run();
     }
@@ -126,7 +126,7 @@ final class SchedulerSimulation {
         schedule(length, Kind.DEVICE_DONE, device, taken.turn);
     }
 
-    /** A device that was taken meanwhile has had another turn, or none yet: its old end means nothing. */
+    /** A device that was taken meanwhile has another job, or none yet: its old end is ignored. */
     private void deviceDone(Device device, long turn) {
         if (device.turn == turn && device.job != IDLE) {
             busy += now - device.since;

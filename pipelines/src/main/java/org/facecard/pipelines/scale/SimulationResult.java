@@ -1,7 +1,7 @@
 package org.facecard.pipelines.scale;
 
 /**
- * What became of a workload on a fleet, once.
+ * The outcome of one simulated run of a workload on a fleet.
  *
  * @param seconds from the first start to the last end
  * @param busySeconds of all devices together, work that was lost included

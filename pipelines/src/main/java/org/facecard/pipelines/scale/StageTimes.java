@@ -17,10 +17,11 @@ import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.TaskSpec;
 
 /**
- * How long the stages of a study take on a quiet core of the machine of the reference run: known before anything is measured,
- * from what each stage is told to do. Work grows with rows, episodes and the size of the model; the costs of a unit of work are
- * those that the reference runs of {@code laptop-gp} and {@code laptop-virl} measured, with pictures those of one seed of {@code
- * gp-vl}; those of {@code virl-vl} are extrapolated from them. Right to a factor of about two for studies of other shapes.
+ * How long the stages of a study take on a quiet core of the machine of the reference run: known before anything is
+ * measured, from each stage's parameters. Work grows with rows, episodes and the size of the model; the costs of a unit
+ * of work are those that the reference runs of {@code laptop-gp} and {@code laptop-virl} measured, with pictures those
+ * of one seed of {@code gp-vl}; those of {@code virl-vl} are extrapolated from them. Right to a factor of about two for
+ * studies of other shapes.
  */
 public final class StageTimes {
     /** What a process needs to take up a stage and to store what it made. */
@@ -43,8 +44,8 @@ public final class StageTimes {
     }
 
     /**
-     * Seconds of every stage of {@code programme}, by name. Nothing of a part that starts from a checkpoint: no reference run has
-     * measured one.
+     * Returns seconds of every stage of {@code programme}, by name. Nothing of a part that starts from a checkpoint: no
+     * reference run has measured one.
      */
     public static Map<String, Double> of(Programme programme) {
         Map<String, Double> seconds = new LinkedHashMap<>();
@@ -117,7 +118,7 @@ public final class StageTimes {
         return costs.sftShare * seconds(String.valueOf(stage.inputs().get(Role.MATCHED)));
     }
 
-    /** How many times the reference run's decoder the model is, in weights. */
+    /** Returns how many times the reference run's decoder the model is, in weights. */
     private double size() {
         ModelSpec model = Objects.requireNonNull(spec.model(), "a study from scratch has a model");
         double hidden = model.hiddenSize();

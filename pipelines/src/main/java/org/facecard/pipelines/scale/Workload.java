@@ -44,7 +44,7 @@ public record Workload(String name, List<Job> jobs) {
     }
 
     /**
-     * The stages of a study that was run, with the time that each took when it was made.
+     * Returns the stages of a study that was run, with the time that each took when it was made.
      *
      * @throws InvalidSpecException when a stage was never made, so that its cost is unknown
      */
@@ -71,12 +71,12 @@ public record Workload(String name, List<Job> jobs) {
         }
     }
 
-    /** Seconds of all jobs that need a device: what one device needs at least. */
+    /** Returns seconds of all jobs that need a device: what one device needs at least. */
     public double deviceSeconds() {
         return jobs.stream().filter(Job::needsDevice).mapToDouble(Job::seconds).sum();
     }
 
-    /** Seconds of the longest chain of jobs: what any number of devices needs at least. */
+    /** Returns seconds of the longest chain of jobs: what any number of devices needs at least. */
     public double criticalSeconds() {
         Map<String, Double> ends = new HashMap<>();
         for (Job job : jobs) {

@@ -9,7 +9,7 @@ import org.facecard.pipelines.tasks.Demonstration;
 
 /** An endless stream of demonstrations, each a function of its position. */
 interface DemonstrationStream extends RowStream {
-    /** The demonstration at {@code position} of the stream. */
+    /** Returns the demonstration at {@code position} of the stream. */
     Demonstration at(long position);
 
     @Override

@@ -25,18 +25,18 @@ public final class Demonstrations implements DemonstrationStream {
         this.draws = Draws.of(seed, "sft/solution");
     }
 
-    /** The demonstration at {@code position} of the stream: what every SFT arm of this seed is shown there. */
+    /** Returns the demonstration at {@code position} of the stream: what every SFT arm of this seed is shown there. */
     @Override
     public Demonstration at(long position) {
         return task.demonstration(problem(position), draws.at(position));
     }
 
-    /** The problem at {@code position}. */
+    /** Returns the problem at {@code position}. */
     public Problem problem(long position) {
         return problems.get(index(position));
     }
 
-    /** Which of the training problems {@link #problem} is. */
+    /** Returns which of the training problems {@link #problem} is. */
     int index(long position) {
         return order.at(position);
     }

@@ -25,7 +25,7 @@ public record DynamicFineTuning() implements SupervisedLoss {
     }
 
     /**
-     * The summed loss.
+     * Returns the summed loss.
      *
      * @param logProbabilities {@code [token]}, log pi(x_t | x_&lt;t), with a gradient
      */

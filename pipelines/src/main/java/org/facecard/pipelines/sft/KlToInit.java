@@ -41,7 +41,7 @@ public record KlToInit(double beta, Policy init) implements SupervisedLoss {
     }
 
     /**
-     * The summed D_t, a scalar.
+     * Returns the summed D_t, a scalar.
      *
      * @param now {@code [token, word]}, log pi, with a gradient
      * @param reference {@code [token, word]}, log pi_init

@@ -25,7 +25,7 @@ public record LabelSmoothing(double epsilon) implements SupervisedLoss {
     }
 
     /**
-     * The summed loss.
+     * Returns the summed loss.
      *
      * @param logProbabilities {@code [token]}, log pi(x_t | x_&lt;t), with a gradient
      * @param logDistribution {@code [token, word]}, log pi(v | x_&lt;t), with a gradient

@@ -32,8 +32,8 @@ public final class OwnAnswers {
     }
 
     /**
-     * The right ones among {@code samples} answers to each of {@code problems}, in order; of a route the answers up to the first
-     * wrong one.
+     * Returns the right ones among {@code samples} answers to each of {@code problems}, in order; of a route the
+     * answers up to the first wrong one.
      *
      * @param played receives the number of problems played so far after every batch
      */

@@ -6,6 +6,6 @@ import org.facecard.pipelines.policy.tokenizer.TextCodec;
 
 /** An endless stream of rows to learn from. Every row is a function of its position, so a resumed run continues. */
 public interface RowStream {
-    /** Rows {@code from} to {@code from + count - 1} of the stream. */
+    /** Returns rows {@code from} to {@code from + count - 1} of the stream. */
     List<TokenRow> rows(TextCodec codec, long from, int count);
 }

@@ -11,7 +11,7 @@ import org.facecard.pipelines.study.arms.Matching;
  * @param matched what the matched chain had spent since the init
  */
 public record SftBudget(Matching matching, TrainingCost matched) {
-    /** Whether a chain that has spent {@code ledger} is at the end of the segment. */
+    /** Returns whether a chain that has spent {@code ledger} is at the end of the segment. */
     public boolean reached(TrainingCost cost) {
         return matching instanceof FlopsMatching
                 ? cost.flops() >= matched.flops()
@@ -19,7 +19,7 @@ public record SftBudget(Matching matching, TrainingCost matched) {
     }
 
     /**
-     * Rows of each update from {@code start} to the end of the segment.
+     * Returns rows of each update from {@code start} to the end of the segment.
      *
      * @param start spent when the segment began
      * @param rowFlops operations of an update on a row

@@ -35,7 +35,7 @@ public enum AdapterTarget implements Named {
         return label;
     }
 
-    /** The matrix within its layer: {@code self_attn.q_proj}. */
+    /** Returns the matrix within its layer: {@code self_attn.q_proj}. */
     public String path() {
         return block + "." + label;
     }

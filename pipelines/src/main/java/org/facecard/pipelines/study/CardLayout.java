@@ -42,27 +42,27 @@ public enum CardLayout implements Named {
         return Named.parse(CardLayout.class, label);
     }
 
-    /** Pixels left of card {@code position}, from 0. */
+    /** Returns pixels left of card {@code position}, from 0. */
     public int left(int position, int side) {
         return (int) Math.round((left + pitch * position) * side);
     }
 
-    /** Pixels above the cards. */
+    /** Returns pixels above the cards. */
     public int top(int side) {
         return (int) Math.round(top * side);
     }
 
-    /** Pixels across a card. */
+    /** Returns pixels across a card. */
     public int width(int side) {
         return (int) Math.round(width * side);
     }
 
-    /** Pixels down a card. */
+    /** Returns pixels down a card. */
     public int height(int side) {
         return (int) Math.round(height * side);
     }
 
-    /** Pixels by which cards may move and stay on the table without touching each other's place. */
+    /** Returns pixels by which cards may move and stay on the table without touching each other's place. */
     public int room(int side) {
         int between = left(1, side) - left(0, side) - width(side);
         return Math.min(left(0, side), between);

@@ -27,7 +27,7 @@ public enum PolicyPart implements Named {
         return label;
     }
 
-    /** Whether only a policy with pictures has it. */
+    /** Returns whether only a policy with pictures has it. */
     public boolean sees() {
         return this == TOWER || this == PROJECTOR;
     }

@@ -16,7 +16,7 @@ public enum Shift implements Named {
     /** Both the rule and what the picture shows. */
     RULE_AND_VISUAL;
 
-    /** Whether pictures show what post-training never does. */
+    /** Returns whether pictures show what post-training never does. */
     public boolean visual() {
         return this == VISUAL || this == RULE_AND_VISUAL;
     }

@@ -30,17 +30,17 @@ public enum Split implements Named {
         this.shift = shift;
     }
 
-    /** The partition from which the problems are taken. */
+    /** Returns the partition from which the problems are taken. */
     public Partition partition() {
         return partition;
     }
 
-    /** The rule that the prompt states. */
+    /** Returns the rule that the prompt states. */
     public Rule rule() {
         return rule;
     }
 
-    /** What differs from training. */
+    /** Returns what differs from training. */
     public Shift shift() {
         return shift;
     }

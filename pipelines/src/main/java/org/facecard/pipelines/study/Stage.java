@@ -69,14 +69,14 @@ public enum Stage implements Named {
         return revision;
     }
 
-    /** Where the stage may run. */
+    /** Returns where the stage may run. */
     public Load load() {
         return load;
     }
 
     /**
-     * Who goes first where workers are few, from 1: what others wait for (the base, the inits), then the segments that set
-     * the budgets, readings last. Decides no result.
+     * Returns the priority where workers are few, from 1: first what others wait for (the base, the inits), then the
+     * segments that set the budgets, readings last. It decides no result.
      */
     public int urgency() {
         return urgency;

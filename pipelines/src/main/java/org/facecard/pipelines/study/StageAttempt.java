@@ -12,7 +12,7 @@ public record StageAttempt(int number, String worker, double queueSeconds, doubl
     /** No attempt yet. */
     public static final StageAttempt NONE = waiting(0);
 
-    /** The attempt {@code number}, which no worker has taken or which has failed. */
+    /** Returns the attempt {@code number}, which no worker has taken or which has failed. */
     public static StageAttempt waiting(int number) {
         return new StageAttempt(number, "", 0, 0);
     }

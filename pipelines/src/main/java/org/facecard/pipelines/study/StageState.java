@@ -22,7 +22,7 @@ public enum StageState implements Named {
     /** An input of it was abandoned or skipped. */
     SKIPPED;
 
-    /** Whether nothing more can happen to the stage in this run. */
+    /** Returns whether nothing more can happen to the stage in this run. */
     public boolean settled() {
         return switch (this) {
             case PENDING, QUEUED, RUNNING, PARKED -> false;
@@ -30,7 +30,7 @@ public enum StageState implements Named {
         };
     }
 
-    /** Whether the stage's artifact is there. */
+    /** Returns whether the stage's artifact is there. */
     public boolean available() {
         return this == DONE || this == REUSED;
     }

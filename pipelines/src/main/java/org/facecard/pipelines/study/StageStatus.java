@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
 /**
- * The status of a stage in a run of a study: what workflows tell one another, what is watched, and what the results keep.
+ * The status of a stage in a run of a study: workflows exchange it, a run is watched by it, and the results keep it.
  *
  * @param stage path within the study
  * @param state its state
- * @param artifact its key, empty until its inputs are there; its digest, empty until the artifact is there. Both are empty
- *     where the whole cell was reused
+ * @param artifact its key, empty until its inputs are there; its digest, empty until the artifact is there. Both are
+ *     empty where the whole cell was reused
  * @param lastAttempt the last attempt
  * @param why what is wrong with the stage or what it lacks, and what to do; else empty
  */
@@ -22,80 +22,83 @@ public record StageStatus(String stage, StageState state, ArtifactRef artifact, 
         return new ArtifactRef(key, "");
     }
 
-    /** A stage whose inputs are not there. */
+    /** Returns a stage whose inputs are not there. */
     public static StageStatus pending(String stage) {
         return new StageStatus(stage, StageState.PENDING, UNKNOWN, StageAttempt.NONE, "");
     }
 
-    /** A stage of a cell that had nothing left to do. */
+    /** Returns a stage of a cell that had nothing left to do. */
     public static StageStatus reused(String stage) {
         return new StageStatus(stage, StageState.REUSED, UNKNOWN, StageAttempt.NONE, "");
     }
 
-    /** A stage that will never have its input. */
+    /** Returns a stage that will never have its input. */
     public static StageStatus skipped(String stage, String input) {
         return new StageStatus(
                 stage, StageState.SKIPPED, UNKNOWN, StageAttempt.NONE, "its input %s has no artifact".formatted(input));
     }
 
-    /** A stage handed to the engine. */
+    /** Returns a stage handed to the engine. */
     public static StageStatus queued(String stage, String key) {
         return queued(stage, key, 1, "");
     }
 
-    /** A stage that waits for a worker to make the attempt {@code number}, since {@code trouble} ended the one before. */
+    /**
+     * Returns a stage that waits for a worker to make the attempt {@code number}, since {@code trouble} ended the one
+     * before.
+     */
     public static StageStatus queued(String stage, String key, int number, String trouble) {
         return new StageStatus(stage, StageState.QUEUED, known(key), StageAttempt.waiting(number), trouble);
     }
 
-    /** A stage whose attempts, {@code number} of them, are used up. */
+    /** Returns a stage whose attempts, {@code number} of them, are used up. */
     public static StageStatus parked(String stage, String key, int number, String why) {
         return new StageStatus(stage, StageState.PARKED, known(key), StageAttempt.waiting(number), why);
     }
 
-    /** A stage that a person gave up, or whose workflow a person ended. */
+    /** Returns a stage that a person gave up, or whose workflow a person ended. */
     public static StageStatus abandoned(String stage, String key, String why) {
         return new StageStatus(stage, StageState.ABANDONED, known(key), StageAttempt.NONE, why);
     }
 
-    /** A stage that this run has made. */
+    /** Returns a stage that this run has made. */
     public static StageStatus done(String stage, ArtifactRef artifact, StageAttempt attempt) {
         return new StageStatus(stage, StageState.DONE, artifact, attempt, "");
     }
 
-    /** This stage while the process {@code worker} runs it, for {@code seconds} so far. */
+    /** Returns this stage while the process {@code worker} runs it, for {@code seconds} so far. */
     public StageStatus running(String worker, double seconds) {
         StageAttempt now = new StageAttempt(lastAttempt.number(), worker, 0, seconds);
         return new StageStatus(stage, StageState.RUNNING, artifact, now, why);
     }
 
-    /** This status for the reason {@code reason}. */
+    /** Returns this status with the reason {@code reason}. */
     public StageStatus because(String reason) {
         return new StageStatus(stage, state, artifact, lastAttempt, reason);
     }
 
-    /** This stage, whose worker or whose run has gone: it waits for its next start. */
+    /** Returns this stage after its worker or its run has gone: it waits for its next start. */
     public StageStatus stopped() {
         StageAttempt gone = new StageAttempt(lastAttempt.number(), "", 0, lastAttempt.wallSeconds());
         return new StageStatus(stage, StageState.PENDING, artifact, gone, why);
     }
 
-    /** This status, as the study says it that calls the stage {@code name}. */
+    /** Returns this status under {@code name}, which the study gives the stage. */
     public StageStatus named(String name) {
         return new StageStatus(name, state, artifact, lastAttempt, why);
     }
 
-    /** This status, from a workflow of an earlier version, which did not name the stage or its key. */
+    /** Returns this status, from a workflow of an earlier version, which did not name the stage or its key. */
     public StageStatus of(String name, String key) {
         return new StageStatus(name, state, new ArtifactRef(key, artifact.digest()), lastAttempt, why);
     }
 
-    /** This status without the reference, for a message that holds thousands of them. */
+    /** Returns this status without the reference, for a message that holds thousands of them. */
     public StageStatus withoutArtifact() {
         return new StageStatus(stage, state, UNKNOWN, lastAttempt, why);
     }
 
-    /** The stage's key, empty until its inputs are there. */
+    /** Returns the stage's key, empty until its inputs are there. */
     public String key() {
         return artifact.key();
     }

@@ -6,15 +6,16 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.verifier.Verdict;
 
 /**
- * What is to be answered now: what is shown and how an answer is judged. Reward and evaluation share it. A problem opens with
- * its first challenge; a route continues with one per waypoint, GeneralPoints has no other. Immutable.
+ * One question of a problem: what is shown and how an answer is judged. Reward and evaluation share it. A problem opens
+ * with its first challenge; a route continues with one per waypoint, GeneralPoints has no other. Immutable.
  */
 public interface Challenge {
-    /** The task prompt, the first text of a conversation that knows nothing of the challenges before. */
+    /** Returns the task prompt, the first text of a conversation that knows nothing of the challenges before. */
     String prompt();
 
     /**
-     * What is shown beside the prompt: in the place of its image tokens. The same object for every attempt; nothing by default.
+     * Returns what is shown beside the prompt: in the place of its image tokens. The same object for every attempt;
+     * nothing by default.
      */
     default Optional<RgbImage> image() {
         return Optional.empty();
@@ -23,36 +24,42 @@ public interface Challenge {
     /** Judges one answer; never throws on what a model may write. */
     Verdict judge(String answer);
 
-    /** The text that is appended to the context after a verdict, before the next attempt. */
+    /** Returns the text that is appended to the context after a verdict, before the next attempt. */
     String revision(Verdict verdict);
 
     /**
-     * The next challenge of the episode once this one is solved (paper appendix B: the next waypoint, whose prompt holds the expert's
-     * actions so far); empty where that ends it, as by default. Does not depend on the answer that solved it, so that a
-     * teacher-forced reading may continue after a wrong one.
+     * Returns the next challenge of the episode once this one is solved (paper appendix B: the next waypoint, whose
+     * prompt holds the expert's actions so far); empty where that ends it, as by default. Does not depend on the answer
+     * that solved it, so that a teacher-forced reading may continue after a wrong one.
      */
     default Optional<Challenge> next() {
         return Optional.empty();
     }
 
-    /** The expert's action in the task's words, where one action is right and no other; empty by default. */
+    /** Returns the expert's action in the task's words, where one action is right and no other; empty by default. */
     default Optional<String> expected() {
         return Optional.empty();
     }
 
-    /** Whether the stated rule decides what is right: not where one walks on or stops, in words that all rules share. */
+    /**
+     * Returns whether the stated rule decides what is right: not where the action is to walk on or to stop, whose words
+     * all rules share.
+     */
     default boolean decidedByRule() {
         return true;
     }
 
-    /** Metres from here to where the problem ends, as the crow flies; empty in a task without places, as by default. */
+    /**
+     * Returns metres from here to where the problem ends, as the crow flies; empty in a task without places, as by
+     * default.
+     */
     default OptionalDouble metres() {
         return OptionalDouble.empty();
     }
 
     /**
-     * What an attempt beyond the verification budget gets without being read, where the verifier of the chosen fidelity has
-     * such an attempt (paper appendix A.3: exceeding the budget costs a point); nothing by default.
+     * Returns what an attempt beyond the verification budget gets without being read, where the verifier of the chosen
+     * fidelity has such an attempt (paper appendix A.3: exceeding the budget costs a point); nothing by default.
      */
     default Optional<Verdict> beyondBudget() {
         return Optional.empty();

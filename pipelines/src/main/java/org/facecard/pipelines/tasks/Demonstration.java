@@ -5,9 +5,9 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.Transcript.Segment;
 
 /**
- * What an expert answers to a challenge.
+ * An expert's answer to a challenge.
  *
- * @param challenge what is asked
+ * @param challenge the question
  * @param answer one right answer
  * @param expert gives right answers to this challenge
  */
@@ -15,21 +15,21 @@ public record Demonstration(Challenge challenge, String answer, Expert expert) {
     /** Knows every right answer, or one where there is no other. */
     @FunctionalInterface
     public interface Expert {
-        /** One of the right answers. */
+        /** Returns one of the right answers. */
         String answer(Draws draws);
     }
 
-    /** The answer that {@code expert} draws. */
+    /** Returns the answer that {@code expert} draws. */
     public static Demonstration of(Challenge challenge, Expert expert, Draws draws) {
         return new Demonstration(challenge, expert.answer(draws), expert);
     }
 
-    /** Another expert answer to the same challenge; the same one where there is no other. */
+    /** Returns another expert answer to the same challenge; the same one where there is no other. */
     public Demonstration again(Draws draws) {
         return of(challenge, expert, draws);
     }
 
-    /** The prompt, read, and the answer, learned. */
+    /** Returns the prompt, read, and the answer, learned. */
     public Transcript transcript() {
         return new Transcript(
                 List.of(Segment.given(challenge.prompt()), Segment.learned(answer)),

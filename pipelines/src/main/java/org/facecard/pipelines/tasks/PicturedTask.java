@@ -8,17 +8,17 @@ public interface PicturedTask extends TaskEnvironment {
     /** Image tokens of a prompt: a picture of four by four patches. */
     int PLACES = 16;
 
-    /** The same task, shown as post-training never shows it: the visual shift. */
+    /** Returns the same task, shown as post-training never shows it: the visual shift. */
     PicturedTask shifted();
 
-    /** Pixels of a picture's side. */
+    /** Returns pixels of a picture's side. */
     int imageSide();
 
-    /** The word that holds the place of a part of a picture; a prompt has as many as the tower makes of it. */
+    /** Returns the word that holds the place of a part of a picture; a prompt has as many as the tower makes of it. */
     String imageWord();
 
     /**
-     * What a checkpoint is asked in order to learn what it reads, and how its words are taken.
+     * Returns the question that shows what a checkpoint recognises, and how its answer is read.
      *
      * @param draws of the picture
      */
@@ -27,10 +27,10 @@ public interface PicturedTask extends TaskEnvironment {
     @Override
     PicturedTexts texts(List<Problem> training);
 
-    /** Texts to learn seeing from. */
+    /** Training texts with pictures. */
     interface PicturedTexts extends TrainingTexts {
         /**
-         * One row with a picture.
+         * Returns one row with a picture.
          *
          * @param shiftedShare probability that it is shown as the visual shift shows it
          */
@@ -50,7 +50,7 @@ public interface PicturedTask extends TaskEnvironment {
             shown = List.copyOf(shown);
         }
 
-        /** The symbols in the first words of an answer: what is behind the word that opens them. */
+        /** Returns the symbols in the first words of an answer: what is behind the word that opens them. */
         public List<String> read(String answer) {
             List<String> all = List.of(answer.strip().split("\\s+"));
             return all.size() < words ? List.of() : all.subList(words - shown.size(), words);

@@ -5,16 +5,16 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.SplitsSpec;
 
-/** What a task offers to every stage. Stateless; every choice is a function of the draws handed in. */
+/** The interface of a task to every stage. Stateless; every choice is a function of the draws handed in. */
 public interface TaskEnvironment {
-    /** Every problem under every rule, divided by {@code splits}; the same list on every machine. */
+    /** Returns every problem under every rule, divided by {@code splits}; the same list on every machine. */
     List<Problem> problems(SplitsSpec splits);
 
     /**
-     * Problems in places where no other problem is, under the training rule, to be read and never trained on; they belong to
-     * the reporting partition. None in a task without places.
+     * Problems in places where no other problem is, under the training rule, for evaluation and never for training;
+     * they belong to the reporting partition. None in a task without places.
      *
-     * @param each so many in every place
+     * @param each how many in every place
      */
     default List<Problem> elsewhere(SplitsSpec splits, int each) {
         return List.of();
@@ -27,13 +27,13 @@ public interface TaskEnvironment {
      */
     Challenge open(Problem problem, Draws draws);
 
-    /** The words of a word-level tokenizer that covers all texts of the task, in order of their ids. */
+    /** Returns the words of a word-level tokenizer that covers all texts of the task, in order of their ids. */
     List<String> vocabulary();
 
-    /** The most tokens that a legal answer takes under {@link #vocabulary()}. */
+    /** Returns the most tokens that a legal answer takes under {@link #vocabulary()}. */
     int answerTokens();
 
-    /** The word that closes an answer. */
+    /** Returns the word that closes an answer. */
     String answerEnd();
 
     /**
@@ -43,11 +43,11 @@ public interface TaskEnvironment {
      */
     TrainingTexts texts(List<Problem> training);
 
-    /** A challenge of {@code problem} with one expert answer: on a route, that of a random waypoint. */
+    /** Returns a challenge of {@code problem} with one expert answer: on a route, that of a random waypoint. */
     Demonstration demonstration(Problem problem, Draws draws);
 
     /**
-     * A legal answer to {@code problem} that is wrong.
+     * Returns a legal answer to {@code problem} that is wrong.
      *
      * @throws InvalidSpecException where the task writes none
      */

@@ -26,12 +26,12 @@ public record Transcript(List<Segment> segments, @Nullable RgbImage image) {
      * @param learned whether the loss counts its tokens
      */
     public record Segment(String text, boolean learned) {
-        /** A part that is given, not learned. */
+        /** Returns a part that is given, not learned. */
         public static Segment given(String text) {
             return new Segment(text, false);
         }
 
-        /** A part that the loss counts. */
+        /** Returns a part that the loss counts. */
         public static Segment learned(String text) {
             return new Segment(text, true);
         }

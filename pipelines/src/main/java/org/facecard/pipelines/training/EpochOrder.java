@@ -25,7 +25,7 @@ public final class EpochOrder {
         this.draws = draws;
     }
 
-    /** The problem at {@code position} of the walk, counted from 0 over all epochs. */
+    /** Returns the problem at {@code position} of the walk, counted from 0 over all epochs. */
     public int at(long position) {
         long wanted = position / size;
         if (wanted != epoch) {

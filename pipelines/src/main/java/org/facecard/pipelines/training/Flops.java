@@ -7,8 +7,9 @@ import org.facecard.pipelines.policy.Processed;
  * The paper's compute axis (appendix C.3): 6N floating-point operations per token trained on, 2N per token read or
  * generated, N the parameters.
  *
- * <p>Differs from the paper: the tokens of rollouts are those really processed, not lambda times the trained ones, and
- * padding is counted, since it is computed; N of a policy that sees is the decoder's, and a picture costs what its tower does.
+ * <p>Differs from the paper: the tokens of rollouts are those actually processed, not lambda times the trained ones,
+ * and padding is counted, since it is computed; N of a policy that sees is the decoder's, and a picture costs what its
+ * tower does.
  */
 public final class Flops {
     private static final double PER_TRAINED_TOKEN = 6;
@@ -16,17 +17,17 @@ public final class Flops {
 
     private Flops() {}
 
-    /** Operations of a forward and a backward pass over {@code tokens}. */
+    /** Returns operations of a forward and a backward pass over {@code tokens}. */
     public static double training(long parameters, long tokens) {
         return PER_TRAINED_TOKEN * parameters * tokens;
     }
 
-    /** Operations of a forward and a backward pass that compute {@code work}. */
+    /** Returns operations of a forward and a backward pass that compute {@code work}. */
     public static double training(Policy policy, Processed work) {
         return PER_TRAINED_TOKEN * weights(policy, work);
     }
 
-    /** Operations of forward passes that compute {@code work}. */
+    /** Returns operations of forward passes that compute {@code work}. */
     public static double inference(Policy policy, Processed work) {
         return PER_READ_TOKEN * weights(policy, work);
     }
@@ -37,7 +38,7 @@ public final class Flops {
                 + (double) policy.weightsPerPicture() * work.pictures();
     }
 
-    /** Operations of a forward pass over {@code tokens}. */
+    /** Returns operations of a forward pass over {@code tokens}. */
     public static double inference(long parameters, long tokens) {
         return PER_READ_TOKEN * parameters * tokens;
     }

@@ -19,7 +19,7 @@ public final class MicroBatches {
 
     private MicroBatches() {}
 
-    /** The rows in groups, longest first; equal lengths keep their order. */
+    /** Returns the rows in groups, longest first; equal lengths keep their order. */
     public static <R> List<List<R>> of(List<R> rows, ToIntFunction<R> length) {
         return of(rows, length, MAX_TOKENS);
     }

@@ -16,7 +16,7 @@ import org.facecard.pipelines.policy.TokenRow;
  * </pre>
  */
 public record NegativeLogLikelihood() implements SupervisedLoss {
-    /** One update of {@code state} on {@code rows}, booked and recorded. */
+    /** Makes one update of {@code state} on {@code rows} and records its cost and figures. */
     public static void update(TrainingState state, List<TokenRow> rows, double learningRate) {
         new SupervisedUpdates(state, new NegativeLogLikelihood()).update(rows, learningRate);
     }

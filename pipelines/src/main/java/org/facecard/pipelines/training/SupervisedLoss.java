@@ -10,15 +10,15 @@ import org.facecard.pipelines.policy.TokenBatch;
 @FunctionalInterface
 public interface SupervisedLoss {
     /**
-     * The sum over the learned tokens of one pass, a scalar with a gradient. Numbers that a backward pass needs are arrays of
-     * {@code scope}, see {@link org.facecard.pipelines.policy.MicroStep}.
+     * Returns the sum over the learned tokens of one pass, a scalar with a gradient. Numbers that a backward pass needs
+     * are arrays of {@code scope}, see {@link org.facecard.pipelines.policy.MicroStep}.
      *
      * @param pass the rows; their learned tokens are scored
      * @param scores what the policy says about the scored tokens
      */
     NDArray sum(NDManager scope, TokenBatch pass, Scores scores);
 
-    /** Floating-point operations that it needs beyond the policy's own pass over {@code work}. */
+    /** Returns floating-point operations that it needs beyond the policy's own pass over {@code work}. */
     default double flops(Processed work) {
         return 0;
     }

@@ -20,7 +20,7 @@ public final class SupervisedUpdates {
         this.loss = loss;
     }
 
-    /** One update on {@code rows}, booked and recorded. */
+    /** Makes one update on {@code rows} and records its cost and figures. */
     public void update(List<TokenRow> rows, double learningRate) {
         double learned = rows.stream().mapToLong(TokenRow::learnedTokens).sum();
         List<TokenBatch> passes = MicroBatches.of(rows, TokenRow::length, state.policy()).stream()

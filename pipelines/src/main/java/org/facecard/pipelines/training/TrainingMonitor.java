@@ -3,10 +3,10 @@ package org.facecard.pipelines.training;
 import java.io.IOException;
 import org.facecard.pipelines.artifacts.stage.Progress;
 
-/** Hears of every unit of a training loop; decides when to checkpoint. */
+/** Receives every unit of a training loop; decides when to checkpoint. */
 @FunctionalInterface
 public interface TrainingMonitor {
-    /** Hears nothing. */
+    /** Ignores everything. */
     TrainingMonitor SILENT = (state, progress) -> {};
 
     /** Called between updates, when {@code state} is whole and may be saved. */

@@ -60,7 +60,7 @@ public final class TrainingState implements AutoCloseable {
             this(spec, valueLearningRate, ModuleRates.EQUAL);
         }
 
-        /** That of pre-training, where no value is learned. */
+        /** the optimiser of pre-training, where no value is learned. */
         public static Optimizer of(PretrainingSpec spec) {
             return new Optimizer(spec.optimizer(), 0, ModuleRates.EQUAL, spec.muon());
         }
@@ -112,37 +112,37 @@ public final class TrainingState implements AutoCloseable {
         Table.TRAINING.write(Table.TRAINING.in(folder), rows);
     }
 
-    /** The weights. */
+    /** Returns the weights. */
     public Policy policy() {
         return policy;
     }
 
-    /** The policy's tokenizer. */
+    /** Returns the policy's tokenizer. */
     public TextCodec codec() {
         return codec;
     }
 
-    /** The optimiser. */
+    /** Returns the optimiser. */
     public Learner learner() {
         return learner;
     }
 
-    /** Spent since the init. */
+    /** Returns what was spent since the init. */
     public TrainingCost ledger() {
         return cost;
     }
 
-    /** The last row, for progress. */
+    /** Returns the last row, for progress. */
     public TrainingRow lastRow() {
         return rows.get(rows.size() - 1);
     }
 
-    /** Books what was spent between updates. */
+    /** Adds what was spent between updates. */
     public void spend(TrainingCost spent) {
         cost = spent;
     }
 
-    /** Books what an update spent and appends its row. */
+    /** Adds what an update spent and appends its row. */
     public void record(TrainingCost spent, TrainingRow row) {
         spend(spent);
         rows.add(row);

@@ -2,7 +2,7 @@ package org.facecard.pipelines.verifier;
 
 import org.facecard.pipelines.common.Named;
 
-/** What became of one answer. */
+/** The outcome of one answer. */
 public enum Outcome implements Named {
     /** Right; the challenge is solved. */
     CORRECT,

@@ -6,10 +6,10 @@ import org.facecard.pipelines.common.Named;
 public enum RuleReading implements Named {
     /** As the prompt states. */
     STATED_RULE,
-    /** As the training rule would have it although the prompt states another: an intrusion. */
+    /** By the training rule although the prompt states another: an intrusion. */
     TRAINING_RULE,
     /** By neither. */
     OTHER,
-    /** The answer does not say. */
+    /** The answer does not show it. */
     UNREADABLE
 }

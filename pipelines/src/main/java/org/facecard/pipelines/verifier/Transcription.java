@@ -3,7 +3,8 @@ package org.facecard.pipelines.verifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an answer repeats what it was shown. The reward of a right action does not depend on it, so it is told apart.
+ * Whether an answer repeats what it was shown. The reward of a right action does not depend on it, so it is kept
+ * separate.
  *
  * @param observation whether "current observation" is what is seen; null when it is not graded
  * @param instruction whether "current instruction" is the line that applies; null when it is not graded

@@ -3,7 +3,7 @@ package org.facecard.pipelines.verifier;
 /**
  * What the verifier returns for one answer (VER in paper section 3: a reward and a text).
  *
- * @param outcome what became of the answer
+ * @param outcome the outcome of the answer
  * @param reward as the task's table has it, unscaled
  * @param message the verifier's words, which the next attempt sees
  * @param reading by which rule the answer read the state
@@ -16,12 +16,12 @@ public record Verdict(
         this(outcome, reward, message, reading, Transcription.UNGRADED);
     }
 
-    /** The same with {@code points} more. */
+    /** Returns the same with {@code points} more. */
     public Verdict charged(double points) {
         return new Verdict(outcome, reward + points, message, reading, transcription);
     }
 
-    /** Whether the answer was right and the challenge is solved. */
+    /** Returns whether the answer was right and the challenge is solved. */
     public boolean correct() {
         return outcome == Outcome.CORRECT;
     }

@@ -1,4 +1,4 @@
-/** What a verifier says of an answer: outcome, reward, rule reading. */
+/** A verifier's judgement of an answer: outcome, reward, rule reading. */
 @NullMarked
 package org.facecard.pipelines.verifier;
 

@@ -5,11 +5,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Studies as Airflow runs them. */
+/** Commands for studies that Airflow runs. */
 @Command(
         name = "airflow",
         description = "Start, watch and retry the DAGs of an Airflow 2 or 3: AIRFLOW_BASE_URL names it,"
-                + " AIRFLOW_USERNAME and AIRFLOW_PASSWORD or AIRFLOW_TOKEN say who asks.",
+                + " AIRFLOW_USERNAME and AIRFLOW_PASSWORD or AIRFLOW_TOKEN are its credentials.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AirflowTriggerCommand.class,

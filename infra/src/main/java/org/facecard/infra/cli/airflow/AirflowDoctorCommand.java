@@ -8,7 +8,7 @@ import org.facecard.infra.doctor.DoctorFinding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Says what an Airflow lacks. */
+/** Checks what an Airflow server lacks. */
 @Command(
         name = "doctor",
         description =

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What a task has logged. */
+/** Prints the log of a task. */
 @Command(name = "logs", description = "Show what the last attempt of a task of a run has logged.")
 final class AirflowLogsCommand implements Callable<Integer> {
     @Mixin

@@ -20,7 +20,7 @@ final class AirflowOptions {
     @Option(names = "--verbose", description = "show causes and stack traces")
     boolean verbose;
 
-    /** The Airflow that the environment names. */
+    /** Returns the Airflow that the environment names. */
     AirflowClient client() {
         return ((Program) command.root().userObject()).services().airflow();
     }
@@ -33,7 +33,7 @@ final class AirflowOptions {
         return VisibleWriter.over(command.commandLine().getErr());
     }
 
-    /** Prints {@code value} as JSON when that was asked for, else {@code text}. */
+    /** Prints {@code value} as JSON with {@code --json}, else {@code text}. */
     void print(Object value, String text) {
         out().println(json ? JsonDocument.of(value) : text);
     }

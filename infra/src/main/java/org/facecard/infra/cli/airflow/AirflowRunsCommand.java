@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs of a DAG. */
+/** Lists the runs of a DAG. */
 @Command(name = "runs", description = "List the runs of a DAG, last first.")
 final class AirflowRunsCommand implements Callable<Integer> {
     @Mixin

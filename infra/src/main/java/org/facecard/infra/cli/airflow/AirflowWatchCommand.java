@@ -42,12 +42,12 @@ final class AirflowWatchCommand implements Callable<Integer> {
         return (run.state().equals(DagRunState.SUCCESS) ? ExitCode.DONE : ExitCode.PARKED).code();
     }
 
-    /** Airflow adds words now and then: a person may know this one. */
+    /** Airflow adds states now and then: a person may know this one. */
     private void show(DagRun run) {
         String before = shown.put("", run.state().label());
         if (!run.state().known() && !run.state().label().equals(before)) {
             options.err()
-                    .println("%s is %s, a state that Facecard does not know: watching on"
+                    .println("%s is %s, a state that Facecard does not know: still watching"
                             .formatted(run.id(), run.state().label()));
         }
     }

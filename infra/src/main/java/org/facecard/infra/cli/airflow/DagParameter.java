@@ -3,7 +3,7 @@ package org.facecard.infra.cli.airflow;
 import org.facecard.infra.airflow.Dag;
 import picocli.CommandLine.Parameters;
 
-/** Which DAG. */
+/** The parameter that names a DAG. */
 final class DagParameter {
     @Parameters(
             index = "0",

@@ -8,7 +8,7 @@ import org.facecard.infra.airflow.Dag;
 import org.facecard.infra.airflow.DagRun;
 import picocli.CommandLine.Parameters;
 
-/** Which run of which DAG. */
+/** The parameters that name a DAG and one of its runs. */
 final class DagRunParameters {
     static final String LATEST = "latest";
 
@@ -28,7 +28,7 @@ final class DagRunParameters {
             description = "id of the run, or latest (default: ${DEFAULT-VALUE})")
     String run;
 
-    /** The run as it stands now. */
+    /** Returns the current state of the run. */
     DagRun find(AirflowClient airflow) {
         if (!run.equals(LATEST)) {
             return airflow.run(dag, run);

@@ -12,14 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows the effect on one deal, within a minute. */
+/** Plays one deal with three checkpoints, within a minute. */
 @Command(
         name = "demo",
         description =
                 "Let three checkpoints of the reference run play one deal under both rules: the start of training, the"
                         + " end of PPO and the end of hot SFT. Then print the verdicts of the reference run.")
 public final class DemoCommand implements Callable<Integer> {
-    /** Among so many held-out deals one is chosen. */
+    /** Held-out deals among which one is chosen. */
     private static final int DEALS = 40;
 
     @Parameters(

@@ -16,7 +16,7 @@ public final class DemoHand {
     private DemoHand() {}
 
     /**
-     * The hand of these cards, in this order.
+     * Returns the hand of these cards, in this order.
      *
      * @throws InvalidSpecException when they are not four ranks
      */

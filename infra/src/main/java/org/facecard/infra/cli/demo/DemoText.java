@@ -71,7 +71,7 @@ final class DemoText {
         };
     }
 
-    /** How the checkpoints did on all deals that were played to find one to show. */
+    /** Prints the scores of the checkpoints on all deals that were played to find one to show. */
     void score(DemoRound round) {
         out.println("Shown is the first of %d held-out deals%s."
                 .formatted(round.hands().size(), words(round.reason(round.telling()))));
@@ -88,7 +88,7 @@ final class DemoText {
         table.print(out);
     }
 
-    /** Whether the deal can be solved at all. */
+    /** Says whether the deal can be solved at all. */
     void solvable(Predicate<Rule> solvable) {
         for (Rule rule : Rule.values()) {
             if (!solvable.test(rule)) {

@@ -32,7 +32,8 @@ public final class CommonOptions {
             names = "--engine",
             paramLabel = "ENGINE",
             description =
-                    "embedded, dev, or HOST:PORT of a Temporal server (else TEMPORAL_ADDRESS or TEMPORAL_PROFILE, else embedded)")
+                    "embedded, dev, or HOST:PORT of a Temporal server (else TEMPORAL_ADDRESS or TEMPORAL_PROFILE, else"
+                            + " embedded)")
     Optional<String> engine;
 
     @Option(
@@ -40,8 +41,8 @@ public final class CommonOptions {
             paramLabel = "HOME",
             defaultValue = "${env:FACECARD_HOME:-.facecard}",
             converter = NamedConverters.OfHomeAddress.class,
-            description =
-                    "folder of artifacts, checkpoints and run index (else FACECARD_HOME, else .facecard in the checkout)")
+            description = "folder of artifacts, checkpoints and run index (else FACECARD_HOME, else .facecard in the"
+                    + " checkout)")
     public HomeAddress home;
 
     @Option(
@@ -60,7 +61,7 @@ public final class CommonOptions {
     @Option(names = "--no-progress", description = "show no progress")
     public boolean noProgress;
 
-    /** The runs of the chosen home, whose heavy stages go to {@code heavy}. */
+    /** Returns the runs of the chosen home, whose heavy stages go to {@code heavy}. */
     public StudyRuns runs(int workers, WorkQueue heavy) {
         return root().services().runs(settings(workers, heavy));
     }
@@ -69,27 +70,27 @@ public final class CommonOptions {
         return new RunSettings(home, results, engine(), workers, heavy);
     }
 
-    /** The engine that the options and the environment name. */
+    /** Returns the engine that the options and the environment name. */
     public EngineChoice engine() {
         return EngineChoice.of(engine, new Home(home));
     }
 
-    /** The runs of the chosen home, for commands that start nothing. */
+    /** Returns the runs of the chosen home, for commands that start nothing. */
     public StudyRuns runs() {
         return runs(0, WorkQueue.CPU);
     }
 
-    /** The schedules of the chosen home. */
+    /** Returns the schedules of the chosen home. */
     public StudySchedules schedules() {
         return schedules(WorkQueue.CPU);
     }
 
-    /** The same for new ones, whose heavy stages go to {@code heavy}. */
+    /** Returns the same for new ones, whose heavy stages go to {@code heavy}. */
     public StudySchedules schedules(WorkQueue heavy) {
         return root().services().schedules(settings(0, heavy));
     }
 
-    /** Commands to propose, with the options of this one that say where it works. */
+    /** proposed commands with the options of this one that say where it works. */
     public Hints hints() {
         return new Hints(command);
     }
@@ -106,12 +107,12 @@ public final class CommonOptions {
         return VisibleWriter.over(command.commandLine().getErr());
     }
 
-    /** Prints {@code value} as JSON, indented for people who look at it all the same. */
+    /** Prints {@code value} as JSON, indented, since people look at it too. */
     public void printJson(Object value) {
         out().println(JsonDocument.of(value));
     }
 
-    /** Prints that {@code name} is now as {@code action} says, as JSON when that was asked for, else {@code text}. */
+    /** Prints that {@code name} is now as {@code action} says, as JSON with {@code --json}, else {@code text}. */
     public void acknowledge(String action, String name, String text) {
         if (json) {
             printJson(new Acknowledged(action, name));
@@ -120,10 +121,12 @@ public final class CommonOptions {
         }
     }
 
-    /** What a command that only changes something says in JSON. */
+    /** The JSON document of a command that only changes something. */
     private record Acknowledged(String action, String name) {}
 
-    /** How progress is shown: redrawn on a terminal, in lines elsewhere, or not at all; with the seconds left. */
+    /**
+     * Returns how progress is shown: redrawn on a terminal, in lines elsewhere, or not at all; with the seconds left.
+     */
     public RunView view(Function<RunState, OptionalLong> timeLeft) {
         if (noProgress) {
             return state -> {};

@@ -4,7 +4,10 @@ import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Named;
 
-/** How this process logs. The logging library reads the same variable, before the program does, and says nothing of a wrong one. */
+/**
+ * How this process logs. The logging library reads the same variable, before the program does, and does not report a
+ * wrong one.
+ */
 public enum LogFormat implements Named {
     /** Lines for people. */
     TEXT,
@@ -14,7 +17,7 @@ public enum LogFormat implements Named {
     private static final String VARIABLE = "FACECARD_LOG";
 
     /**
-     * What {@code environment} asks for.
+     * Returns what {@code environment} asks for.
      *
      * @throws InvalidSpecException when it asks for none of these
      */

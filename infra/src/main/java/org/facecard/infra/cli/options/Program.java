@@ -4,9 +4,9 @@ import org.facecard.infra.cli.view.Screen;
 
 /** What the root command offers to the others. */
 public interface Program {
-    /** The services behind the commands. */
+    /** Returns the services behind the commands. */
     Services services();
 
-    /** The terminal behind standard error. */
+    /** Returns the terminal behind standard error. */
     Screen screen();
 }

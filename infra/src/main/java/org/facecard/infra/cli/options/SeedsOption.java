@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.facecard.pipelines.study.spec.Programme;
 import picocli.CommandLine.Option;
 
-/** How many seeds. */
+/** The option that sets the number of seeds. */
 public final class SeedsOption {
     @Option(
             names = "--seeds",

@@ -14,20 +14,20 @@ import org.facecard.pipelines.results.ProgrammeAssembler;
 
 /** What the commands need from the rest of infra; Main hands in the real ones. */
 public interface Services {
-    /** The runs of the home that {@code settings} name. Cheap: starts nothing. */
+    /** Returns the runs of the home that {@code settings} name. Cheap: starts nothing. */
     StudyRuns runs(RunSettings settings);
 
-    /** The schedules of the home that {@code settings} name, on their engine. Cheap: starts nothing. */
+    /** Returns the schedules of the home that {@code settings} name, on their engine. Cheap: starts nothing. */
     default StudySchedules schedules(RunSettings settings) {
         return new ServerSchedules(new Home(settings.home()), settings.engine(), settings.heavy());
     }
 
-    /** The Airflow that the environment names. */
+    /** Returns the Airflow that the environment names. */
     default AirflowClient airflow() {
         return AirflowClient.of(AirflowAddress.of(System.getenv()));
     }
 
-    /** What the home keeps and nothing needs. */
+    /** Returns the collector of what the home keeps and nothing needs. */
     default Garbage garbage(HomeAddress home) {
         return new Garbage(new Home(home));
     }
@@ -37,6 +37,6 @@ public interface Services {
         return results -> {};
     }
 
-    /** Serves a queue until the process is told to end, which ends it. Throws when nothing is left to serve with. */
+    /** Serves a queue until the process is stopped, and ends the process then. Throws when no worker is left. */
     void work(WorkerSettings settings) throws InterruptedException;
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which study, and what to change in it. */
+/** The parameters that name a study and change it. */
 public final class StudyOptions {
     @Parameters(
             index = "0",
@@ -32,12 +32,17 @@ public final class StudyOptions {
     @Mixin
     SeedsOption seeds;
 
-    /** The study as a run of it is named: settings without a name of their own make one, see {@link StudyName}. */
+    /**
+     * Returns the study as a run of it is named: settings without a name of their own make one, see {@link StudyName}.
+     */
     public Programme programme(CommonOptions common) {
         return StudyName.of(seeds.of(programme(study, settings, common)), settings);
     }
 
-    /** What {@code study} names; a run of the home is the study as it was last started, whatever file that came from. */
+    /**
+     * Returns what {@code study} names; a run of the home is the study as it was last started, whatever file that came
+     * from.
+     */
     public static Programme programme(String study, List<String> settings, CommonOptions common) {
         return SpecReader.knows(study) || !settings.isEmpty()
                 ? SpecReader.programme(study, settings)

@@ -5,7 +5,7 @@ import org.facecard.infra.run.state.RunSettings;
 import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Option;
 
-/** Who works on the stages of a run. */
+/** The options for the workers of a run. */
 public final class WorkerOptions {
     @Option(
             names = "--workers",
@@ -21,10 +21,10 @@ public final class WorkerOptions {
             defaultValue = "${env:FACECARD_QUEUE}",
             converter = NamedConverters.OfWorkQueue.class,
             description = "which workers take its stages, cpu or gpu (else FACECARD_QUEUE, else cpu);"
-                    + " a stage that is made already is reused, whichever made it")
+                    + " a finished stage is reused, whichever kind made it")
     public WorkQueue queue = WorkQueue.CPU;
 
-    /** The runs of the chosen home, whose stages go to this crew. */
+    /** Returns the runs of the chosen home, whose stages go to these workers. */
     public StudyRuns runs(CommonOptions common) {
         return common.runs(workers, queue);
     }

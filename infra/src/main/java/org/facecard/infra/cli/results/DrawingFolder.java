@@ -10,7 +10,7 @@ import org.facecard.pipelines.image.Png;
 import org.facecard.pipelines.image.RgbImage;
 
 /**
- * Where drawings go.
+ * The folder of drawings.
  *
  * @param folder made where it is missing
  */

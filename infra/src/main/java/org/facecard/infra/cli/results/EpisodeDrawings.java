@@ -19,7 +19,7 @@ interface EpisodeDrawings {
      */
     List<Path> draw(String name, PartitionKey place, List<AttemptRow> attempts);
 
-    /** The drawings of the study's task, which go to {@code folder}. */
+    /** Returns the drawings of the study's task, which go to {@code folder}. */
     static EpisodeDrawings of(StudyResults results, Path folder) {
         DrawingFolder drawings = new DrawingFolder(folder);
         if (results.manifest().spec().task().modality() == Modality.VISION_LANGUAGE) {

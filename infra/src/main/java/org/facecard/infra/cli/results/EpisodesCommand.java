@@ -33,7 +33,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Single episodes, to be read. */
+/** Prints single episodes. */
 @Command(name = "episodes", description = "Read single episodes of a run: prompt, every answer, every verdict.")
 public final class EpisodesCommand implements Callable<Integer> {
     @Mixin
@@ -111,7 +111,7 @@ public final class EpisodesCommand implements Callable<Integer> {
         return skipped.tell(common.err());
     }
 
-    /** What there is to choose from. */
+    /** Returns what there is to choose from. */
     private static String choices(Collection<StudyResults> parts) {
         Set<PartitionKey> places = parts.stream()
                 .flatMap(results -> results.parts(Table.EPISODES).keySet().stream())
@@ -209,7 +209,7 @@ public final class EpisodesCommand implements Callable<Integer> {
 
     /** One episode and the checkpoint and split it belongs to. */
     private record Episode(String place, @JsonIgnore PartitionKey key, List<AttemptRow> attempts) {
-        /** Every waypoint that was reached was passed. */
+        /** An episode is solved when every waypoint that was reached was passed. */
         boolean solved() {
             Set<Integer> solved = attempts.stream()
                     .filter(AttemptRow::correct)

@@ -31,14 +31,14 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         description =
                 "Evaluate a model behind an OpenAI-compatible API (vLLM, llama.cpp's server, Ollama) on the splits of"
-                        + " a study, with the study's prompts, verifier and attempts. Its rows appear beside those of the arms in"
-                        + " the results and the report. Given again, it asks only what is not answered yet. The server's key"
-                        + " comes from FACECARD_MODEL_API_KEY.")
+                    + " a study, with the study's prompts, verifier and attempts. Its rows appear beside those of the"
+                    + " arms in the results and the report. Repeated, it asks only what has no answer yet. The"
+                    + " server's key comes from FACECARD_MODEL_API_KEY.")
 public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     StudyOptions study;
 
-    @Option(names = "--part", paramLabel = "PART", description = "of a study of several parts only this one")
+    @Option(names = "--part", paramLabel = "PART", description = "only this part of a study of several parts")
     Optional<String> part = Optional.empty();
 
     @Option(
@@ -52,13 +52,13 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--name",
             required = true,
             paramLabel = "NAME",
-            description = "what the results call the model, in the place of an arm")
+            description = "name of the model in the results, in the place of an arm")
     String name;
 
     @Option(
             names = "--model-id",
             paramLabel = "ID",
-            description = "which of the server's models (default: the only one that it serves)")
+            description = "one of the server's models (default: the only one that it serves)")
     Optional<String> model = Optional.empty();
 
     @Option(

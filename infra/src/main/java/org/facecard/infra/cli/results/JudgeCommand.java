@@ -38,7 +38,7 @@ public final class JudgeCommand implements Callable<Integer> {
     @Nullable
     Tables tables;
 
-    /** A file in, a file out. */
+    /** The input and output files. */
     static final class Tables {
         @Option(names = "--parquet", required = true, paramLabel = "FILE", description = "grade the rows of this file")
         Path input = Path.of("");

@@ -41,12 +41,12 @@ final class LineJudge {
     private long lines;
     private long refused;
 
-    /** Lines read so far. */
+    /** Returns lines read so far. */
     long lines() {
         return lines;
     }
 
-    /** Lines among them that could not be graded. */
+    /** Returns lines among them that could not be graded. */
     long refused() {
         return refused;
     }
@@ -87,7 +87,7 @@ final class LineJudge {
                 .toString();
     }
 
-    /** Another verdict that the line holds is replaced. */
+    /** Replaces another verdict that the line holds. */
     private static String withoutVerdict(String line) throws IOException {
         ObjectNode fields = (ObjectNode) MAPPER.readTree(line);
         return fields.remove(VERDICT).toString();
@@ -102,7 +102,7 @@ final class LineJudge {
         return text.append("\"}").toString();
     }
 
-    /** What a line says. */
+    /** The content of a line. */
     private static final class Fields {
         private @Nullable String task;
         private @Nullable String fidelity;

@@ -83,7 +83,7 @@ final class ParquetJudge {
         return "read_parquet(%s)".formatted(Sql.literal(input.toString()));
     }
 
-    /** The columns of the input, without those of an earlier verdict. */
+    /** Returns the columns of the input, without those of an earlier verdict. */
     private List<String> columns(Statement statement) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (ResultSet found = statement.executeQuery("DESCRIBE SELECT * FROM " + rows())) {

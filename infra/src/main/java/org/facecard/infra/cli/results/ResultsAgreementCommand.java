@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Whether two runs of a study decide the same. */
+/** Compares the verdicts of two runs of a study. */
 @Command(
         name = "agreement",
         description = "Compare the verdicts of two runs of one study that share neither seeds nor bases.")
@@ -77,7 +77,8 @@ final class ResultsAgreementCommand implements Callable<Integer> {
                 .count();
         return String.format(
                 Locale.ROOT,
-                "%d of %d claims that either run decides are borne out by the other (%s); %d opposite; %d claims in common",
+                "%d of %d claims that either run decides are confirmed by the other (%s); %d opposite; %d claims in"
+                        + " common",
                 agree,
                 decided,
                 decided == 0 ? "-" : String.format(Locale.ROOT, "%.0f %%", 100.0 * agree / decided),

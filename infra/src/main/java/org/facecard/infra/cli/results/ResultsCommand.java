@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What people take away. */
+/** Commands for results. */
 @Command(
         name = "results",
         description = "List, show, query, compare or download the results of studies.",

@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Copies a study's results to where they are wanted. */
+/** Copies a study's results to another folder. */
 @Command(
         name = "download",
         description = "Copy the results of a study: Parquet as it is, or one Arrow IPC stream or CSV file per table.")

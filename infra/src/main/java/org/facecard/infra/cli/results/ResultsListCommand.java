@@ -14,7 +14,7 @@ import org.facecard.pipelines.results.StudyResults;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Which studies have results. */
+/** Lists the studies that have results. */
 @Command(name = "list", description = "List the studies that have results.")
 final class ResultsListCommand implements Callable<Integer> {
     @Mixin

@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks the tables of a study. */
+/** Runs SQL over the tables of a study. */
 @Command(
         name = "query",
         description =

@@ -22,12 +22,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The outcomes and verdicts of a study in a terminal. */
+/** Prints the outcomes and verdicts of a study. */
 @Command(
         name = "show",
         description =
-                "Show what a study found: the change of every arm on every split with its 95 %% interval, and the verdicts."
-                        + " With --all, success of every checkpoint in every seed.")
+                "Show the findings of a study: the change of every arm on every split with its 95 %% interval, and the"
+                        + " verdicts. With --all, success of every checkpoint in every seed.")
 final class ResultsShowCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "STUDY", description = "name of the study")
     String study;
@@ -120,7 +120,7 @@ final class ResultsShowCommand implements Callable<Integer> {
         return table;
     }
 
-    /** Within one attempt and within the whole budget; the table has every number between. */
+    /** Shows success within one attempt and within the whole budget; the table has every number between. */
     private static boolean told(OutcomeRow row, int budget) {
         return row.verificationIterations() == 1 || row.verificationIterations() == budget;
     }
@@ -149,7 +149,7 @@ final class ResultsShowCommand implements Callable<Integer> {
         return plain(NumberFormats.decimal(value, 3));
     }
 
-    /** A terminal's minus is a hyphen. */
+    /** Terminals get a hyphen as minus sign. */
     private static String plain(String number) {
         return number.replace('−', '-');
     }

@@ -20,9 +20,9 @@ import org.facecard.pipelines.tasks.virl.RouteMap.Visit;
 import org.facecard.pipelines.tasks.virl.StreetViews;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 
-/** Draws an episode on a route as a map, and what there was to see at each waypoint that was reached. */
+/** Draws an episode on a route as a map, and the view at each waypoint that was reached. */
 final class RouteDrawings implements EpisodeDrawings {
-    /** Large enough for a person; what text does not tell of is left out. */
+    /** Large enough for a person; what the text does not mention is left out. */
     private static final StreetImageSpec FOR_PEOPLE = StreetImageSpec.drawn(512, 0, 0);
 
     private final StudyProblems problems;

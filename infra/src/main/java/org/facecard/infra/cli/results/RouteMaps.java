@@ -40,7 +40,7 @@ final class RouteMaps {
         this.folder = folder;
     }
 
-    /** Draws one episode and returns the map's file, called after the problem and what tells the episode from others. */
+    /** Draws one episode and returns the map's file, named after the problem and what distinguishes the episode. */
     Path draw(String name, List<AttemptRow> attempts) {
         Route route = Route.parse(String.valueOf(contents.get(attempts.get(0).problem())));
         Path file = RelativePath.name(name.replaceAll("[^A-Za-z0-9=._-]+", "-") + ".svg")

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** Gives a parked stage up. */
 @Command(
         name = "abandon",
-        description = "Give a parked stage of a live run up. What needs it is skipped, and the report says so.")
+        description = "Give up a parked stage of a live run. Stages that need it are skipped, and the report says so.")
 public final class AbandonCommand implements Callable<Integer> {
     @Mixin
     RunParameter run;

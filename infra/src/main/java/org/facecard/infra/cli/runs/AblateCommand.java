@@ -34,9 +34,9 @@ public final class AblateCommand implements Callable<Integer> {
     @Option(
             names = "--all",
             description =
-                    "every ablation, one after the other in the order of the list, and on to the next when one fails;"
-                            + " what is finished executes nothing, so the same command continues; at the end the overview of all"
-                            + " disputes is written to disputes below the results")
+                    "run every ablation, one after the other in the order of the list, and continue with the next when"
+                            + " one fails; finished stages are reused, so the same command continues; at the end the overview of"
+                            + " all disputes is written to disputes below the results")
     boolean all;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "change one key of it, as for reproduce")
@@ -46,7 +46,7 @@ public final class AblateCommand implements Callable<Integer> {
             names = {"--verification-iterations", "--iterations"},
             paramLabel = "N",
             split = ",",
-            description = "of verification: train only with at most so many attempts, for example 1,5 (default: all)")
+            description = "of verification: train only with these numbers of attempts, for example 1,5 (default: all)")
     List<Integer> iterations = List.of();
 
     @Mixin
@@ -75,7 +75,7 @@ public final class AblateCommand implements Callable<Integer> {
         return run.run(StudyName.of(chosen, changes()), common);
     }
 
-    /** The exit code is that of the first that did not end well. */
+    /** Returns the exit code of the first that failed, else 0. */
     private int everyAblation() throws InterruptedException {
         if (name.isPresent() || !settings.isEmpty() || !iterations.isEmpty() || common.json) {
             throw new InvalidSpecException(

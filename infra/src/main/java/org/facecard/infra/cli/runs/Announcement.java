@@ -10,9 +10,9 @@ import org.facecard.infra.run.state.PlannedState;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 
-/** What a command says before it runs a study: what will run, and how long that takes on this machine. */
+/** Announces, before a study runs, what will run and how long that takes on this machine. */
 public final class Announcement {
-    /** Beyond so many stages the look through the store takes longer than the answer is worth. */
+    /** Beyond this many stages the look through the store takes longer than the answer is worth. */
     private static final int MOST_STAGES = 2_000;
 
     private final Programme programme;
@@ -23,7 +23,7 @@ public final class Announcement {
         this.common = common;
     }
 
-    /** Says it on standard error, unless progress is not wanted. */
+    /** Prints the announcement on standard error, unless progress is off. */
     void say(StudyRuns runs, TimeLeft time) {
         if (common.noProgress || StudyPlan.of(programme).stages().size() > MOST_STAGES) {
             return;
@@ -37,7 +37,8 @@ public final class Announcement {
         return Smoke.is(programme)
                 ? List.of(
                         size,
-                        "  This study runs every kind of stage and is too small to learn anything: its report ends in zeros.")
+                        "  This study runs every kind of stage and is too small to learn anything: the success rates"
+                                + " in its report are zero.")
                 : List.of(size);
     }
 }

@@ -12,7 +12,7 @@ import org.facecard.infra.run.state.RunState;
 final class AttachedRun {
     private AttachedRun() {}
 
-    /** Shows {@code run} until it ends or {@code enough} of it is made, and drains it then. */
+    /** Shows {@code run} until it ends or {@code enough} of it is finished, then drains it. */
     static RunState toItsEnd(RunHandle run, RunView shown, Predicate<RunState> enough, CommonOptions common)
             throws InterruptedException {
         run.page().ifPresent(page -> common.err().println("Temporal's pages: " + page));

@@ -15,7 +15,10 @@ import org.facecard.pipelines.study.spec.StudySpec;
 public final class AttemptsSelection {
     private AttemptsSelection() {}
 
-    /** {@code study} with the arms of so many attempts and those whose cost they match; all of it when none are named. */
+    /**
+     * Returns {@code study} with the arms of these numbers of attempts and those whose cost they match; all arms when
+     * none are named.
+     */
     public static Programme of(Programme study, List<Integer> attempts) {
         if (attempts.isEmpty()) {
             return study;

@@ -6,7 +6,9 @@ import org.facecard.infra.cli.view.RunView;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunState;
 
-/** What Ctrl-C and SIGTERM do to a run of this process: workers save checkpoints, then the last line says how to continue. */
+/**
+ * Stops a run of this process on Ctrl-C and SIGTERM: workers save checkpoints, then the last line says how to continue.
+ */
 public final class Interruption {
     private final RunHandle run;
     private final RunView view;
@@ -25,7 +27,10 @@ public final class Interruption {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** From now on a signal ends the program at once. When one has come already, never returns: the hook has the last word. */
+    /**
+     * From now on a signal ends the program at once. Never returns when one has arrived already: the hook ends the
+     * program.
+     */
     public void disarm() throws InterruptedException {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

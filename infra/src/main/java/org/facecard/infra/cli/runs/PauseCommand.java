@@ -7,10 +7,10 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Holds a run. */
+/** Pauses a run. */
 @Command(
         name = "pause",
-        description = "Pause a live run: its stages save a checkpoint and let their workers go until \"resume\".")
+        description = "Pause a live run: its stages save a checkpoint and release their workers until \"resume\".")
 public final class PauseCommand implements Callable<Integer> {
     @Mixin
     RunParameter run;

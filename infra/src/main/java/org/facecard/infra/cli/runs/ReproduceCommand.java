@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
 /** Runs a study to its report. */
 @Command(
         name = "reproduce",
-        description =
-                "Run a study to its report. Finished stages are reused, interrupted ones continue where they were.")
+        description = "Run a study to its report. Finished stages are reused, interrupted ones continue from their last"
+                + " checkpoint.")
 public final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     StudyOptions study;

@@ -12,7 +12,7 @@ import org.facecard.infra.run.state.RunHandle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Begins a run again. */
+/** Restarts a run. */
 @Command(
         name = "reset",
         description =

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Resumes a paused run. */
-@Command(name = "resume", description = "Let a paused run continue, each stage from its last checkpoint.")
+@Command(name = "resume", description = "Resume a paused run, each stage from its last checkpoint.")
 public final class ResumeCommand implements Callable<Integer> {
     @Mixin
     RunParameter run;

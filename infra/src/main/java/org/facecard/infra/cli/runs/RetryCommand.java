@@ -19,8 +19,7 @@ import picocli.CommandLine.Parameters;
 /** Gives parked stages their attempts back. */
 @Command(
         name = "retry",
-        description =
-                "Let a parked stage of a live run, or with --all-failed all of them, continue from the last checkpoint.")
+        description = "Retry a parked stage of a live run, or with --all-failed all of them, from the last checkpoint.")
 public final class RetryCommand implements Callable<Integer> {
     @Mixin
     RunParameter run;
@@ -55,7 +54,7 @@ public final class RetryCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    /** Each retry may cost hours, so all of them need a flag. */
+    /** Each retry may cost hours, so retrying all of them needs a flag. */
     private static void refuseMany(RunState state) {
         List<String> parked = state.stages().stream()
                 .filter(stage -> stage.state() == StageState.PARKED)

@@ -26,8 +26,10 @@ final class RunToReport {
             names = "--until",
             paramLabel = "PHASE",
             converter = NamedConverters.OfPhase.class,
-            description = "stop as soon as every stage of this phase is made: base, init, training or evaluation;"
-                    + " what a free worker began of a later one keeps its checkpoint (default: on to the report)")
+            description =
+                    "stop as soon as every stage of this phase is finished: base, init, training or evaluation; stages"
+                            + " of a later one that a free worker began keep their checkpoints (default: on to the"
+                            + " report)")
     Optional<Phase> until = Optional.empty();
 
     @Mixin
@@ -73,7 +75,8 @@ final class RunToReport {
             common.printJson(Map.of("study", programme.name(), "reached", phase.label()));
         } else {
             common.out()
-                    .println("%s: every stage up to the phase %s is made".formatted(programme.name(), phase.label()));
+                    .println("%s: every stage up to the phase %s is finished"
+                            .formatted(programme.name(), phase.label()));
         }
         return ExitCode.DONE.code();
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Every run of the home. */
+/** Lists the runs of the home. */
 @Command(name = "runs", description = "List the runs of this home, last started first.")
 public final class RunsCommand implements Callable<Integer> {
     @Option(names = "--count", description = "print only the number of runs by status")

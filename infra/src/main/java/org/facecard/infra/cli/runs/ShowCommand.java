@@ -14,7 +14,7 @@ import org.facecard.infra.run.state.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The state of every stage of a run. */
+/** Prints the state of every stage of a run. */
 @Command(name = "show", description = "Show the state of every stage of a run.")
 public final class ShowCommand implements Callable<Integer> {
     @Mixin

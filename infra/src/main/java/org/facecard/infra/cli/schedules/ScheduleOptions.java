@@ -11,20 +11,20 @@ import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.Option;
 
-/** When a study is to run, if not now. */
+/** The options that schedule a study instead of running it now. */
 public final class ScheduleOptions {
     @Option(
             names = "--schedule",
             paramLabel = "CRON",
             description =
-                    "run it at these times instead of now: minute, hour, day of the month, month, day of the week;"
-                            + " needs --engine dev or HOST:PORT")
+                    "run the study at these times instead of now: minute, hour, day of the month, month, day of the"
+                            + " week; needs --engine dev or HOST:PORT")
     public Optional<String> cron = Optional.empty();
 
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
-            description = "whose clocks --schedule means, for example Europe/Berlin (default: UTC)")
+            description = "time zone of --schedule, for example Europe/Berlin (default: UTC)")
     Optional<String> zone = Optional.empty();
 
     /** Makes the schedule and says what will happen. */
@@ -39,7 +39,7 @@ public final class ScheduleOptions {
         return ExitCode.DONE.code();
     }
 
-    /** A zone alone would say nothing. */
+    /** A time zone without a schedule has no meaning. */
     public void check() {
         if (cron.isEmpty() && zone.isPresent()) {
             throw new InvalidSpecException("--time-zone belongs to --schedule: give that as well, or leave both out");

@@ -5,11 +5,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Studies that a server starts at set times. */
+/** Commands for studies that a server starts at set times. */
 @Command(
         name = "schedules",
-        description = "List, describe or steer the schedules that \"ablate\" and \"reproduce\" make with --schedule."
-                + " A schedule is called as its study.",
+        description = "List, describe or control the schedules that \"ablate\" and \"reproduce\" make with --schedule."
+                + " A schedule has the name of its study.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SchedulesListCommand.class,

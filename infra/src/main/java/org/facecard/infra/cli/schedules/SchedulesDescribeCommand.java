@@ -9,7 +9,7 @@ import org.facecard.infra.schedule.StudySchedules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** One schedule, and what it has done. */
+/** Describes a schedule and its past firings. */
 @Command(name = "describe", description = "Say when a schedule fires, by which policies, and what it has started.")
 final class SchedulesDescribeCommand implements Callable<Integer> {
     @Mixin

@@ -9,7 +9,7 @@ import org.facecard.infra.schedule.StudySchedule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Every schedule of the home. */
+/** Lists the schedules of the home. */
 @Command(name = "list", description = "List the schedules of this home.")
 final class SchedulesListCommand implements Callable<Integer> {
     @Mixin

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.facecard.infra.output.Amounts;
 import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
 
-/** What the stages of a study on a checkpoint cost on a device. */
+/** Prices the stages of a study that starts from a checkpoint, on a device. */
 public final class CheckpointPrices {
     private CheckpointPrices() {}
 

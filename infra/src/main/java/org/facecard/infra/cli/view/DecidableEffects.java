@@ -12,11 +12,11 @@ import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
 
-/** What a study can decide, said before it runs. */
+/** Predicts what a study can decide, before it runs. */
 public final class DecidableEffects {
     private DecidableEffects() {}
 
-    /** A sentence for every part that claims something, from the spread of its last run in {@code results}. */
+    /** Returns a sentence for every part that claims something, from the spread of its last run in {@code results}. */
     public static List<String> of(Programme programme, Path results) {
         boolean ran = ProgrammeResults.list(results).contains(programme.name());
         Map<String, StudyResults> last =

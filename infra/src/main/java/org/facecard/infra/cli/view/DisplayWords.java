@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.StageState;
 public final class DisplayWords {
     private DisplayWords() {}
 
-    /** {@code 12 done, 3 reused, 1 running, 17 pending}: only what occurs, in the order of the statuses. */
+    /** Returns {@code 12 done, 3 reused, 1 running, 17 pending}: only what occurs, in the order of the statuses. */
     public static String counts(RunState run) {
         Map<StageState, Long> counts = new EnumMap<>(StageState.class);
         counts.putAll(run.counts());
@@ -22,7 +22,7 @@ public final class DisplayWords {
         return words.toString();
     }
 
-    /** {@code 120/554 updates, 6.1/s}, with what is known. */
+    /** Returns {@code 120/554 updates, 6.1/s}, with what is known. */
     public static String progress(WatchedStage stage) {
         StageProgress progress = stage.progress();
         if (progress.done() == 0 && progress.total() == 0) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.infra.doctor.DoctorFinding;
 
-/** What a command's exit code says. The only list of them; {@code --help} prints it. */
+/** The exit codes of commands. The only list of them; {@code --help} prints it. */
 public enum ExitCode {
     /** Done. */
     DONE(0, "done"),
@@ -37,7 +37,7 @@ public enum ExitCode {
         this.meaning = meaning;
     }
 
-    /** What a program should make of {@code findings}: the first broken one decides. */
+    /** Returns the exit code for {@code findings}: the first broken one decides. */
     public static ExitCode of(List<DoctorFinding> findings) {
         return findings.stream()
                 .flatMap(finding -> Stream.ofNullable(finding.fault()))
@@ -56,12 +56,12 @@ public enum ExitCode {
         };
     }
 
-    /** The number that the process ends with. */
+    /** Returns the number that the process ends with. */
     public int code() {
         return code;
     }
 
-    /** The number in words. */
+    /** Returns the number in words. */
     public String meaning() {
         return meaning;
     }

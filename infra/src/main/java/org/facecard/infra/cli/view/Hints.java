@@ -30,7 +30,7 @@ public final class Hints {
     }
 
     /**
-     * A command to paste.
+     * Returns a command to paste.
      *
      * @param command words after {@code facecard}, for example {@code reproduce smoke}
      */
@@ -43,7 +43,7 @@ public final class Hints {
         return String.join(" ", words);
     }
 
-    /** {@code message} with every {@code "facecard ..."} in it ready to paste. */
+    /** Returns {@code message} with every {@code "facecard ..."} in it ready to paste. */
     public String in(String message) {
         return QUOTED.matcher(message)
                 .replaceAll(found -> Matcher.quoteReplacement(
@@ -65,7 +65,7 @@ public final class Hints {
                 && typed.commandLine().getParseResult().hasMatchedOption(name);
     }
 
-    /** The command that {@code words} begin with. */
+    /** Returns the command that {@code words} begin with. */
     private Optional<CommandSpec> named(String words) {
         CommandSpec spec = typed.root();
         boolean found = false;

@@ -62,7 +62,7 @@ public final class LineView implements RunView {
         return stage.state() == StageState.REUSED && shown.get(stage.name()) != StageState.REUSED;
     }
 
-    /** Stages that met the same trouble at once are told in one line: one mistake may park every reading. */
+    /** Reports stages with the same trouble in one line: one mistake may park every reading. */
     private void tell(List<WatchedStage> changed) {
         changed.stream().filter(stage -> stage.why().isEmpty()).forEach(stage -> out.println(line(stage)));
         changed.stream()

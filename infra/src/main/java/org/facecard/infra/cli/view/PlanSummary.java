@@ -5,7 +5,7 @@ import org.facecard.infra.output.Amounts;
 import org.facecard.infra.run.estimate.TimeLeft;
 import org.facecard.infra.run.state.PlannedState;
 
-/** How much of a study is made, and how long the rest takes here. */
+/** How much of a study is finished, and how long the rest takes here. */
 public final class PlanSummary {
     private PlanSummary() {}
 
@@ -22,7 +22,7 @@ public final class PlanSummary {
                 "%d of %d stages are cached".formatted(reused, plan.stages().size());
         OptionalDouble seconds = time.of(plan);
         return seconds.isEmpty()
-                ? made + "; how long the others take shows once some of them have run"
+                ? made + "; how long the others take is known once some of them have run"
                 : "%s; the others take about %s here".formatted(made, Amounts.roughly(seconds.getAsDouble()));
     }
 }

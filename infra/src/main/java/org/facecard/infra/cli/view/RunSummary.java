@@ -10,11 +10,11 @@ import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.StageState;
 
-/** Where a run stands, and what a person can do about it. */
+/** Summarises the state of a run, and what to do about it. */
 public final class RunSummary {
     private RunSummary() {}
 
-    /** What a program that waited for the run should end with. */
+    /** Returns the exit code of a program that waited for the run. */
     public static ExitCode exitCode(RunStatus status) {
         return switch (status) {
             case RUNNING, PAUSED, FINISHED -> ExitCode.DONE;
@@ -34,7 +34,7 @@ public final class RunSummary {
         out.println("  " + next(run, hints));
     }
 
-    /** Stages that share a cause are told together: one mistake in a study may park every reading. */
+    /** Groups stages by cause: one mistake in a study may park every reading. */
     static Map<String, List<WatchedStage>> byCause(RunState run, StageState status) {
         return run.stages().stream()
                 .filter(stage -> stage.state() == status && !stage.why().isEmpty())

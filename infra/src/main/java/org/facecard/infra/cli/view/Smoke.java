@@ -2,7 +2,7 @@ package org.facecard.infra.cli.view;
 
 import org.facecard.pipelines.study.spec.Programme;
 
-/** The shipped studies that only show that everything works. */
+/** The shipped studies that only test that everything works. */
 public final class Smoke {
     private Smoke() {}
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The small files of a home, by name with forward slashes: its version, its scope, the run index. Written whole. */
 public interface Documents {
-    /** The content, if there is such a document. */
+    /** Returns the content, if there is such a document. */
     Optional<byte[]> read(String name);
 
     /** Writes or replaces. */
@@ -17,9 +17,9 @@ public interface Documents {
     /** Deletes; idempotent. */
     void delete(String name);
 
-    /** The folders directly below {@code folder}, by their own names. */
+    /** Returns the folders directly below {@code folder}, by their own names. */
     List<String> folders(String folder);
 
-    /** Where a document lies, for people. */
+    /** Returns where a document lies, for people. */
     String address(String name);
 }

@@ -11,7 +11,7 @@ import org.facecard.pipelines.common.RelativePath;
 
 /** What {@code FACECARD_HOME} names: a folder, or a place in a bucket. */
 public sealed interface HomeAddress {
-    /** The folder of this machine that holds the home, or what this machine keeps of it. */
+    /** Returns the folder of this machine that holds the home, or what this machine keeps of it. */
     Path folder();
 
     /** Reads {@code s3://BUCKET[/PREFIX]}; anything else is a path. */
@@ -58,8 +58,8 @@ public sealed interface HomeAddress {
         }
 
         /**
-         * What this machine keeps of the home: fetched artifacts, logs. May be deleted whenever no command runs. In
-         * {@code FACECARD_CACHE}, else {@code ~/.cache/facecard}.
+         * Returns what this machine keeps of the home: fetched artifacts, logs. May be deleted whenever no command
+         * runs. In {@code FACECARD_CACHE}, else {@code ~/.cache/facecard}.
          */
         @Override
         public Path folder() {

@@ -23,7 +23,7 @@ import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.workflows.Dispatch;
 
-/** Tells a run, which this or another process carries, what to do. */
+/** Sends commands to a run that this or another process carries. */
 public final class RunControl implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
@@ -50,24 +50,24 @@ public final class RunControl implements AutoCloseable {
         return new RunControl(run, engine, engine.names(home.scope()));
     }
 
-    /** Which command does what was wanted of a run that has ended. */
+    /** Returns the command that helps with a run that has ended. */
     private static RunException ended(RunState run) {
         String advice = run.status() == RunStatus.FINISHED
-                ? ("every stage of it is made or abandoned. Read it: \"facecard results show %1$s\"; make abandoned stages:"
-                        + " \"facecard reset %1$s\"; delete it: \"facecard remove %1$s\"")
-                : ("no process runs it. Continue it: \"facecard reproduce %1$s\"; finished stages are reused, parked ones are"
-                        + " tried again");
+                ? ("every stage of it is made or abandoned. Read it: \"facecard results show %1$s\"; make abandoned"
+                        + " stages: \"facecard reset %1$s\"; delete it: \"facecard remove %1$s\"")
+                : ("no process runs it. Continue it: \"facecard reproduce %1$s\"; finished stages are reused, parked"
+                        + " ones are tried again");
         return new RunException(
                 RunException.Kind.NOT_RUNNING,
                 "the run %1$s is %2$s: ".formatted(run.study(), run.status().label()) + advice.formatted(run.study()));
     }
 
-    /** Whether something carries {@code run}. */
+    /** Returns whether something carries {@code run}. */
     public static boolean possible(RunState run, Home home) {
         return run.carried() && (run.kind() != EngineKind.EMBEDDED || RunLock.held(RunFolder.of(home, run.study())));
     }
 
-    /** Names of the parked stages. */
+    /** Returns names of the parked stages. */
     List<String> parked() {
         return run.stages().stream()
                 .filter(stage -> stage.state() == StageState.PARKED)
@@ -75,7 +75,7 @@ public final class RunControl implements AutoCloseable {
                 .toList();
     }
 
-    /** Retries one stage or, by one message, all that are parked; tells which. */
+    /** Retries one stage or, by one message, all that are parked; returns which. */
     public List<String> retry(Optional<String> stage) {
         if (stage.isPresent()) {
             update(keyOf(stage.get(), "retry"), "retry");
@@ -115,7 +115,7 @@ public final class RunControl implements AutoCloseable {
         answered(() -> workflow.update(update, Void.class));
     }
 
-    /** The key of a stage that may be parked: whether it is, and whether it was a moment ago, its workflow knows best. */
+    /** Returns the key of a stage that may be parked: whether it is, or was a moment ago, only its workflow knows. */
     private String keyOf(String name, String update) {
         WatchedStage state = stage(run, name);
         if (state.key().isEmpty() || state.state().settled()) {
@@ -128,7 +128,7 @@ public final class RunControl implements AutoCloseable {
     }
 
     /**
-     * A stage of a run.
+     * Returns a stage of a run.
      *
      * @throws RunException {@code REFUSED} when there is none of that name
      */
@@ -162,7 +162,7 @@ public final class RunControl implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new RunException(
                     RunException.Kind.NOT_RUNNING,
-                    "no worker answers for the run %s: start one with \"facecard worker --queue light\", or the study again with \"facecard reproduce %s\""
+                    "no worker serves the run %s: start one with \"facecard worker --queue light\", or the study again with \"facecard reproduce %s\""
                             .formatted(run.study(), run.study()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

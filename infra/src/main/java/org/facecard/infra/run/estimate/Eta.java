@@ -9,7 +9,7 @@ import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageState;
 
-/** How long a run may still take, told from what this run has seen of each kind of stage. */
+/** Estimates how long a run may still take from what this run has seen of each kind of stage. */
 public final class Eta {
     private final List<WatchedStage> stages;
 
@@ -18,8 +18,8 @@ public final class Eta {
     }
 
     /**
-     * Seconds until the last stage settles: the expected rest of every unsettled stage, shared among the stages that run
-     * now. Empty until every kind of stage that is still to come has been seen.
+     * Returns seconds until the last stage settles: the expected rest of every unsettled stage, shared among the stages
+     * that run now. Empty until every kind of stage that is still to come has been seen.
      */
     public static OptionalLong of(RunState run) {
         return new Eta(run.stages()).seconds();
@@ -60,7 +60,7 @@ public final class Eta {
                 .average();
     }
 
-    /** The whole time of a running stage, from how far it is. */
+    /** Returns the whole time of a running stage, from how far it is. */
     static OptionalDouble projected(WatchedStage stage) {
         StageProgress progress = stage.progress();
         boolean known = stage.state() == StageState.RUNNING && progress.done() > 0 && progress.total() > 0;

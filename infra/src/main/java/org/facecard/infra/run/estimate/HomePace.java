@@ -13,9 +13,9 @@ import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Programme;
 
-/** How long the stages took that the runs of a home have made, beside what they take on the reference machine. */
+/** Compares the durations of the stages that the runs of a home have made with those on the reference machine. */
 public final class HomePace {
-    /** Less says more about starting processes than about this machine. */
+    /** A shorter run says more about process starts than about this machine. */
     private static final double ENOUGH_SECONDS = 30;
 
     private final Home home;
@@ -26,7 +26,7 @@ public final class HomePace {
         this.home = home;
     }
 
-    /** Seconds here for each second there; empty when the home has no run long enough to tell. */
+    /** Returns seconds here for each second there; empty when no run of the home is long enough. */
     public OptionalDouble slowdown() {
         for (RunFolder folder : RunFolder.all(home)) {
             add(folder);
@@ -34,7 +34,7 @@ public final class HomePace {
         return took > ENOUGH_SECONDS && expected > 0 ? OptionalDouble.of(took / expected) : OptionalDouble.empty();
     }
 
-    /** What another version has written tells nothing. */
+    /** Artifacts of another version say nothing. */
     private void add(RunFolder folder) {
         try {
             Optional<RunState> state = folder.state();

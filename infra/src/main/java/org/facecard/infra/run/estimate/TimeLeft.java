@@ -15,8 +15,8 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 
 /**
- * How long a run still takes. Before it starts: what its stages cost on the reference machine, times how slow this one is. As
- * soon as the run has seen a kind of stage: what that took here.
+ * Estimates how long a run still takes. Before it starts: what its stages cost on the reference machine, times how slow
+ * this one is. As soon as the run has seen a kind of stage: what that took here.
  */
 public final class TimeLeft {
     private final StudyPlan plan;
@@ -36,8 +36,8 @@ public final class TimeLeft {
     }
 
     /**
-     * Seconds that a run of {@code planned} takes, at most: stages whose inputs are missing may turn out to be made. Empty when
-     * nothing like some of its stages has been measured.
+     * Returns seconds that a run of {@code planned} takes, at most: stages whose inputs are missing may turn out to be
+     * made. Empty when nothing like some of its stages has been measured.
      */
     public OptionalDouble of(PlannedState planned) {
         if (!known()) {
@@ -54,7 +54,7 @@ public final class TimeLeft {
         return expected.keySet().containsAll(plan.stages().keySet());
     }
 
-    /** Seconds until every stage of {@code run} is settled that is not parked. */
+    /** Returns seconds until every stage of {@code run} is settled that is not parked. */
     public OptionalLong of(RunState run) {
         if (!known()) {
             return Eta.of(run);
@@ -80,7 +80,7 @@ public final class TimeLeft {
         return Math.max(0, whole - (stage.state() == StageState.RUNNING ? stage.seconds() : 0));
     }
 
-    /** How many times as long as expected the stages of {@code kind} have taken in this run. */
+    /** Returns how many times as long as expected the stages of {@code kind} have taken in this run. */
     private OptionalDouble seen(Stage kind, RunState run) {
         double took = 0;
         double wanted = 0;
@@ -94,7 +94,7 @@ public final class TimeLeft {
         return wanted > 0 ? OptionalDouble.of(took / wanted) : OptionalDouble.empty();
     }
 
-    /** The same of all heavy stages together; 1 before any is seen. */
+    /** Returns the same of all heavy stages together; 1 before any is seen. */
     private double slowdownSeen(RunState run) {
         double took = 0;
         double wanted = 0;

@@ -40,7 +40,7 @@ public record RunFolder(Home home, String study) {
         }
     }
 
-    /** Every run of a home. */
+    /** Returns every run of a home. */
     public static List<RunFolder> all(Home home) {
         Documents documents = home.documents();
         return every(home).stream()
@@ -48,19 +48,19 @@ public record RunFolder(Home home, String study) {
                 .toList();
     }
 
-    /** Every run of a home, those too that have only been announced. */
+    /** Returns every run of a home, including those that have only been announced. */
     public static List<RunFolder> every(Home home) {
         return home.documents().folders(INDEX).stream()
                 .map(study -> new RunFolder(home, study))
                 .toList();
     }
 
-    /** What is wrong with the states of runs that cannot be read. */
+    /** Returns what is wrong with the states of runs that cannot be read. */
     public static List<String> damaged(Home home) {
         return every(home).stream().flatMap(run -> run.fault().stream()).toList();
     }
 
-    /** What is wrong with the state of this run, if it cannot be read. */
+    /** Returns what is wrong with the state of this run, if it cannot be read. */
     public Optional<String> fault() {
         try {
             state();
@@ -82,7 +82,7 @@ public record RunFolder(Home home, String study) {
         return file("programme.json");
     }
 
-    /** The name of the lock that the process holds which carries the run. */
+    /** Returns the name of the lock that the process holds which carries the run. */
     String lock() {
         return file("lock");
     }
@@ -95,18 +95,18 @@ public record RunFolder(Home home, String study) {
         write(programmeFile(), programme);
     }
 
-    /** Says what is about to be started, before anything of it is looked up: see {@code Garbage}. */
+    /** Announces what is about to be started, before anything of it is looked up: see {@code Garbage}. */
     public void announce(Programme programme) {
         write(file(ANNOUNCED), programme);
     }
 
-    /** Takes the run out of the index. */
+    /** Removes the run from the index. */
     public void delete() {
         // The state last: until it has gone the run is listed and can be removed again.
         List.of(file(ANNOUNCED), programmeFile(), stateFile()).forEach(home.documents()::delete);
     }
 
-    /** What was last announced. */
+    /** Returns what was last announced. */
     public Optional<Programme> announced() {
         return read(file(ANNOUNCED), Programme.class);
     }

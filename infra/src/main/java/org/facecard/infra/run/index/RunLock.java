@@ -22,7 +22,7 @@ public final class RunLock {
                                 .formatted(locks.holder(run.lock()), run.study(), run.study(), run.study())));
     }
 
-    /** Whether a living process carries the run. */
+    /** Returns whether a living process carries the run. */
     public static boolean held(RunFolder run) {
         return run.home().locks().held(run.lock());
     }

@@ -85,7 +85,8 @@ final class LocalRun implements RunHandle {
             LOG.debug("a step of the study failed, or is its first: the engine will hand it out again", e);
             miss(
                     MOST_REJECTIONS,
-                    "a step of the study fails again and again: the page of its workflow on %s says why. Terminate it there, and start the study again");
+                    "a step of the study fails again and again: the page of its workflow on %s says why. Terminate it"
+                            + " there, and start the study again");
         } catch (RuntimeException e) {
             LOG.debug("the engine did not answer", e);
             miss(MOST_MISSES, "the engine at %s has stopped answering: start the study again when it is back");
@@ -126,7 +127,9 @@ final class LocalRun implements RunHandle {
         }
     }
 
-    /** Who looks from outside sees an old state when the home is full; who waits for this run must hear of it all the same. */
+    /**
+     * When the home is full, other processes see an old state; whoever waits for this run must still get the new one.
+     */
     private void note(RunState now) {
         try {
             context.folder().write(now);
@@ -158,7 +161,7 @@ final class LocalRun implements RunHandle {
         }
         closed = true;
         observer.shutdownNow();
-        observe(); // the last second counts as well
+        observe(); // includes the changes of the last second
         resources.close();
         synchronized (changed) {
             if (state.status().active()) {

@@ -20,13 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a run has before anything works on it: the study, its place in the index, and what the store has of it. Closing
- * releases the lock.
+ * A run before its stages start: the study, its place in the index, and what the store has of it. Closing releases the
+ * lock.
  *
  * @param programme the study
  * @param folder its place in the index
  * @param lock that says that this process carries it
- * @param site where its things are
+ * @param site where its data is
  * @param findings what the store has of each stage
  */
 record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSite site, Map<String, Finding> findings)
@@ -54,7 +54,7 @@ record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSit
         }
     }
 
-    /** Whether the store has every artifact. */
+    /** Returns whether the store has every artifact. */
     boolean made() {
         return findings.values().stream().allMatch(finding -> finding.artifact().isPresent());
     }
@@ -67,12 +67,15 @@ record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSit
                 .count();
     }
 
-    /** Whether {@code engine} may still carry a workflow of this run, which has to come to its end as well. */
+    /** Returns whether {@code engine} may still carry a workflow of this run, which has to come to its end as well. */
     boolean mayBeOpenOn(EngineChoice engine) {
         return folder.state().filter(last -> last.mayBeOpenOn(engine)).isPresent();
     }
 
-    /** The study as the run was last started with it, if that can be read: what another version wrote is written again. */
+    /**
+     * Returns the study as the run was last started with it, if that can be read: what another version wrote is written
+     * again.
+     */
     Optional<Programme> before() {
         try {
             return folder.programme();

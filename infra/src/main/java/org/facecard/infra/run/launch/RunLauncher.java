@@ -21,7 +21,7 @@ import org.facecard.workflows.RunStudy;
  * RunResources}); starts the study's workflow ({@code StudyStart}); and follows it to its report ({@code LocalRun}).
  */
 public final class RunLauncher {
-    /** What becomes of a workflow of the study that a server still carries. */
+    /** How to treat a workflow of the study that a server still carries. */
     public enum Onset {
         /** It is joined where possible. */
         RESUME,
@@ -58,7 +58,7 @@ public final class RunLauncher {
         }
     }
 
-    /** Puts the results together again, without engine or workers. */
+    /** Assembles the results again, without engine or workers. */
     private RunHandle finished(RunContext context) {
         context.folder().write(context.programme());
         ResultsWriter writer =

@@ -12,7 +12,7 @@ import org.facecard.infra.worker.WorkerProcesses;
 import org.facecard.infra.worker.WorkerSupervision;
 
 /**
- * What works on a run in this process and its children.
+ * The engine and workers of a run, in this process and its children.
  *
  * @param engine carries the workflows
  * @param light runs them, and the light steps
@@ -40,7 +40,10 @@ record RunResources(Engine engine, WorkerHost light, WorkerProcesses workers) im
         }
     }
 
-    /** One per graphics processor at most. Where none is, workers elsewhere may serve; only child workers serve the embedded engine. */
+    /**
+     * Returns at most one worker per GPU. Without a GPU, workers elsewhere may serve; only child workers serve the
+     * embedded engine.
+     */
     private static int most(RunSettings settings, EngineKind engine) {
         int most = Math.min(settings.workers(), Devices.here().of(settings.heavy()));
         if (most == 0 && settings.workers() > 0 && engine == EngineKind.EMBEDDED) {
@@ -52,7 +55,7 @@ record RunResources(Engine engine, WorkerHost light, WorkerProcesses workers) im
         return most;
     }
 
-    /** Workers first: their last words still reach the engine. */
+    /** Closes the workers first: their last messages still reach the engine. */
     @Override
     public void close() {
         workers.close();

@@ -73,7 +73,7 @@ final class StudyStart {
                 .allMatch(note -> note.getValue().equals(began.getMemo(note.getKey(), String.class)));
     }
 
-    /** One of which the server does not tell is joined: it continues when its next step is handed out. */
+    /** A workflow whose state the server does not report is joined: it continues when its next step is handed out. */
     private boolean parked() {
         RunMonitor monitor = new RunMonitor(client, order);
         return RetryingQuery.at(monitor)
@@ -86,7 +86,7 @@ final class StudyStart {
         try {
             old.getResult(CANCEL_SECONDS, TimeUnit.SECONDS, StudyReport.class);
         } catch (WorkflowFailedException e) {
-            LOG.info("the study {} as it was before has ended", name);
+            LOG.info("the earlier run of the study {} has ended", name);
         } catch (TimeoutException e) {
             throw new RunException(
                     RunException.Kind.LOCKED,

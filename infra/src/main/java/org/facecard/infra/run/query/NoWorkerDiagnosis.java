@@ -9,7 +9,7 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 
-/** Why heavy stages wait when no worker asks for them. */
+/** Explains why heavy stages wait when no worker polls for them. */
 final class NoWorkerDiagnosis {
     private final WorkflowClient client;
     private final RunStudy order;
@@ -19,16 +19,19 @@ final class NoWorkerDiagnosis {
         this.order = order;
     }
 
-    /** What is missing and how to fix it; empty while a worker polls, or where the engine does not report pollers. */
+    /**
+     * Returns what is missing and how to fix it; empty while a worker polls, or where the engine does not report
+     * pollers.
+     */
     String why() {
         try {
             return asked() ? "" : reason();
         } catch (StatusRuntimeException e) {
-            return ""; // the embedded engine does not tell, and starts its own workers
+            return ""; // the embedded engine does not report it, and starts its own workers
         }
     }
 
-    /** A server remembers for five minutes who asked; a worker with a stage in hand does not ask. */
+    /** A server remembers pollers for five minutes; a worker that runs a stage does not poll. */
     private boolean asked() {
         DescribeTaskQueueRequest question = DescribeTaskQueueRequest.newBuilder()
                 .setNamespace(client.getOptions().getNamespace())

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A look at a study that this process has just begun to serve. A server tells nothing of a workflow whose last step has
- * failed, or whose first is still to come, until a worker has taken that step.
+ * Queries a study that this process has just begun to serve. A server does not answer queries about a workflow whose
+ * last step has failed, or whose first is still to come, until a worker has taken that step.
  */
 public final class RetryingQuery {
     private static final Logger LOG = LoggerFactory.getLogger(RetryingQuery.class);
@@ -17,7 +17,7 @@ public final class RetryingQuery {
 
     private RetryingQuery() {}
 
-    /** Whether the server has told within half a minute. */
+    /** Returns whether the server answered within half a minute. */
     public static boolean at(RunMonitor monitor) {
         return PATIENCE.until(() -> told(monitor));
     }

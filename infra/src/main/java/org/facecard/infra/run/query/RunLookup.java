@@ -16,8 +16,8 @@ import org.facecard.pipelines.study.spec.Programme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the state of the runs of a home. The home's index has the state of a run on this machine, to the second;
- * of every other one the index keeps the last state, and a server, if one is named, knows better.
+ * Looks up the state of the runs of a home. The home's index has the current state of a run on this machine; for every
+ * other run it keeps the last state, and a server, if one is named, has the current one.
  */
 public final class RunLookup implements AutoCloseable {
     private final Home home;
@@ -37,7 +37,7 @@ public final class RunLookup implements AutoCloseable {
         return Optional.ofNullable(server);
     }
 
-    /** Every run, last started first. */
+    /** Returns every run, last started first. */
     public List<RunState> list() {
         Map<String, RunState> runs = new LinkedHashMap<>();
         server().map(ServerRuns::list).orElse(List.of()).forEach(run -> runs.putIfAbsent(run.study(), run));
@@ -50,12 +50,12 @@ public final class RunLookup implements AutoCloseable {
                 .toList();
     }
 
-    /** Of a run that both know: the index tells its stages, unless the server has seen it start again. */
+    /** For a run that both know, the stages come from the index, unless the server has seen it start again. */
     private static RunState better(RunState server, RunState index) {
         return server.startedMillis() > index.updatedMillis() ? server : index;
     }
 
-    /** The state of a run, if it exists. */
+    /** Returns the state of a run, if it exists. */
     public Optional<RunState> state(String run) {
         RunFolder folder = RunFolder.of(home, run);
         Optional<RunState> here = indexed(folder);
@@ -68,12 +68,12 @@ public final class RunLookup implements AutoCloseable {
                 .or(() -> here);
     }
 
-    /** A run whose index says that it is running, but that no process runs, was interrupted. */
+    /** Marks as interrupted a run that is running according to the index, but that no process runs. */
     private static Optional<RunState> indexed(RunFolder folder) {
         return folder.state().map(state -> state.carried() && !RunLock.held(folder) ? state.interrupted() : state);
     }
 
-    /** The study as a run was last started with it. */
+    /** Returns the study as a run was last started with it. */
     public Optional<Programme> programme(String run) {
         return RunFolder.of(home, run).programme().or(() -> server().flatMap(known -> known.programme(run)));
     }

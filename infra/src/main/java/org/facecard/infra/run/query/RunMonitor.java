@@ -22,9 +22,9 @@ import org.facecard.workflows.status.ChangesSince;
 import org.facecard.workflows.status.StatusChanges;
 
 /**
- * What the engine says of a run. The study's workflow knows which stages were handed over; which of those a worker is at,
- * and how far, is in the description of each stage's workflow. Running stages are looked up every time, waiting ones
- * now and then: a study may have hundreds.
+ * Watches a run through the engine. The study's workflow knows which stages were handed over; which of those a worker
+ * is at, and how far, is in the description of each stage's workflow. Running stages are looked up every time, waiting
+ * ones now and then: a study may have hundreds.
  */
 public final class RunMonitor {
     private static final int SWEEP = 3;
@@ -50,7 +50,7 @@ public final class RunMonitor {
         this.unserved = new NoWorkerDiagnosis(client, order);
     }
 
-    /** The stages as last seen, in the order of the plan. */
+    /** Returns the stages as last seen, in the order of the plan. */
     public List<WatchedStage> stages() {
         return plan.stages().keySet().stream().map(this::stage).toList();
     }
@@ -85,7 +85,7 @@ public final class RunMonitor {
         statuses.values().forEach(status -> stages.put(status.stage(), seen(status, sweep)));
     }
 
-    /** Whether a worker is at a heavy stage of this run. */
+    /** Returns whether a worker runs a heavy stage of this run. */
     private boolean works() {
         return stages.values().stream()
                 .filter(stage -> stage.kind().load() == Stage.Load.HEAVY)
@@ -164,7 +164,7 @@ public final class RunMonitor {
                 .fromPayloads(0, Optional.of(activity.getHeartbeatDetails()), StageProgress.class, StageProgress.class);
     }
 
-    /** The status of a run whose workflow is open. */
+    /** Returns the status of a run whose workflow is open. */
     public RunStatus status() {
         if (pace == Pace.PAUSED) {
             return RunStatus.PAUSED;
@@ -172,7 +172,7 @@ public final class RunMonitor {
         return waitsForPeople() ? RunStatus.PARKED : RunStatus.RUNNING;
     }
 
-    /** Whether the run waits for a decision on a parked stage. */
+    /** Returns whether the run waits for a decision on a parked stage. */
     private boolean waitsForPeople() {
         boolean parked = stages().stream().anyMatch(stage -> stage.state() == StageState.PARKED);
         return parked && stages().stream().noneMatch(stage -> moves(stage));

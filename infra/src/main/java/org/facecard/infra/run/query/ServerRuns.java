@@ -36,7 +36,7 @@ import org.facecard.workflows.StudyWorkflow;
  * machine that mounts the home. What the server knows by itself is listed; the state of stages comes from a worker.
  */
 final class ServerRuns implements AutoCloseable {
-    /** As long as the client gives one question. */
+    /** The client's time limit for one query. */
     private static final long PATIENCE_SECONDS = 10;
 
     private final Engine engine;
@@ -50,7 +50,7 @@ final class ServerRuns implements AutoCloseable {
         this.client = engine.client();
     }
 
-    /** Every run, without its stages; of several of one study the last. Last started first. */
+    /** Returns every run, without its stages; of several of one study the last. Last started first. */
     List<RunState> list() {
         String query = "WorkflowType = '%s' AND WorkflowId STARTS_WITH '%s'"
                 .formatted(StudyWorkflow.class.getSimpleName(), dispatch.study(""));
@@ -84,7 +84,7 @@ final class ServerRuns implements AutoCloseable {
         };
     }
 
-    /** A run with its stages, if the server knows it; interrupted if it is open and no worker serves it. */
+    /** Returns a run with its stages, if the server knows it; interrupted if it is open and no worker serves it. */
     Optional<RunState> state(String run) {
         return found(run).map(found -> {
             RunMonitor monitor = new RunMonitor(client, order(found.getExecution()));
@@ -126,12 +126,12 @@ final class ServerRuns implements AutoCloseable {
         }
     }
 
-    /** The study as the run was started with it. */
+    /** Returns the study as the run was started with it. */
     Optional<Programme> programme(String run) {
         return found(run).map(found -> order(found.getExecution()).programme());
     }
 
-    /** The first event of a workflow holds its order. */
+    /** Reads the order from the first event of a workflow. */
     private RunStudy order(WorkflowExecution execution) {
         Payloads input = client.getWorkflowServiceStubs()
                 .blockingStub()

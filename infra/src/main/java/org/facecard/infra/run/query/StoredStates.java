@@ -21,18 +21,18 @@ import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 
-/** States of runs that no process runs. */
+/** Derives the states of runs that no process runs. */
 public final class StoredStates {
     private StoredStates() {}
 
-    /** Names of cells, by stage name. */
+    /** Returns names of cells, by stage name. */
     static Map<String, String> cells(StudyPlan plan) {
         Map<String, String> cells = new HashMap<>();
         plan.cells().forEach(cell -> cell.stages().forEach(stage -> cells.put(stage, cell.name())));
         return cells;
     }
 
-    /** A run that found everything in the store. */
+    /** Returns a run that found everything in the store. */
     public static RunState finished(Programme programme, StudyReport report) {
         StudyPlan plan = StudyPlan.of(programme);
         Map<String, String> cells = cells(plan);
@@ -47,7 +47,7 @@ public final class StoredStates {
         return new WatchedStage(cell, stage.parameters().kind(), StageStatus.reused(stage.name()));
     }
 
-    /** What a run would do. */
+    /** Returns what a run would do. */
     public static PlannedState planned(Programme programme, Collection<Finding> findings, ArtifactStore store) {
         Map<String, String> cells = cells(StudyPlan.of(programme));
         List<Item> items = findings.stream()

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a run would, or would not, reuse a stage.
  *
- * @param stage what would become of it
+ * @param stage what a run would do with it
  * @param keyParts what its key hashes, by path; an input that must be made first is named by its stage
  * @param nearest the stored artifact of this kind that differs least; null when the stage is reused or there is none
  */
@@ -20,7 +20,7 @@ public record Explanation(
      *
      * @param key its stage key
      * @param madeAt when it was begun
-     * @param differences what keeps it from being this stage's
+     * @param differences the differences from this stage
      */
     public record Nearest(String key, String madeAt, List<Difference> differences) {
         /** Copies the list. */

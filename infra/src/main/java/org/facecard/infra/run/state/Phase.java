@@ -15,7 +15,7 @@ public enum Phase implements Named {
     /** Every checkpoint read on every split. */
     EVALUATION;
 
-    /** The phase that a stage belongs to. */
+    /** Returns the phase that a stage belongs to. */
     public static Phase of(Stage stage) {
         return switch (stage) {
             case DEALS, CORPUS, BASE, VISION_BASE -> BASE;
@@ -25,13 +25,13 @@ public enum Phase implements Named {
         };
     }
 
-    /** Whether every stage of this phase and of those before it is settled. */
+    /** Returns whether every stage of this phase and of those before it is settled. */
     public boolean reached(RunState run) {
         return run.stages().stream()
                 .allMatch(stage -> later(stage.kind()) || stage.state().settled());
     }
 
-    /** Whether a run up to this phase would execute nothing. */
+    /** Returns whether a run up to this phase would execute nothing. */
     public boolean cached(PlannedState plan) {
         List<PlannedState.Item> stages =
                 plan.stages().stream().filter(stage -> !later(stage.kind())).toList();

@@ -27,7 +27,7 @@ public record PlannedState(String study, List<Item> stages) {
      */
     public record Item(String name, String cell, Stage kind, Fate fate, String key, String why) {}
 
-    /** What a run would do with a stage. This is a forecast from the store; no run need exist that has a state. */
+    /** What a run would do with a stage. This is a forecast from the store; a run with a state need not exist. */
     public enum Fate {
         /** Its artifact is there. */
         REUSED,
@@ -39,7 +39,7 @@ public record PlannedState(String study, List<Item> stages) {
         DEPENDS
     }
 
-    /** Whether a run would execute no stage. */
+    /** Returns whether a run would execute no stage. */
     public boolean cached() {
         return stages.stream().allMatch(stage -> stage.fate() == Fate.REUSED);
     }

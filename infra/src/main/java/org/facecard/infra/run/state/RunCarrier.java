@@ -3,7 +3,7 @@ package org.facecard.infra.run.state;
 import org.facecard.infra.engine.EngineKind;
 
 /**
- * What a run is carried by.
+ * The engine and process that carry a run.
  *
  * @param engine {@code host:port} of the engine, empty when no engine was needed
  * @param kind what that engine is; an embedded one lives and ends with process {@code pid}

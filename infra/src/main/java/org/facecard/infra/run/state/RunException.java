@@ -1,13 +1,13 @@
 package org.facecard.infra.run.state;
 
-/** A run cannot be started, found or told something. The message names it, what is wrong and what to do. */
+/** A run cannot be started, found or controlled. The message names it, what is wrong and what to do. */
 public final class RunException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
 
     /**
-     * @param kind which sort of trouble
+     * @param kind the kind of failure
      * @param message which run, what is wrong, what to do
      */
     public RunException(Kind kind, String message) {
@@ -15,12 +15,12 @@ public final class RunException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** Which sort of trouble. */
+    /** Returns the kind of failure. */
     public Kind kind() {
         return kind;
     }
 
-    /** Sorts of trouble that a program may want to tell apart. */
+    /** Kinds of failure that a program may want to distinguish. */
     public enum Kind {
         /** Another process runs this study out of the same home. */
         LOCKED,

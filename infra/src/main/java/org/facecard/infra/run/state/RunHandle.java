@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 
 /** A run that this process carries. Closing drains it: workers checkpoint and stop, nothing is lost. */
 public interface RunHandle extends AutoCloseable {
-    /** The current state of the run. */
+    /** Returns the current state of the run. */
     RunState state();
 
-    /** Where a browser finds the engine's own view of its workflows, if we know. */
+    /** Returns where a browser finds the engine's own view of its workflows, if we know. */
     default Optional<String> page() {
         return Optional.empty();
     }

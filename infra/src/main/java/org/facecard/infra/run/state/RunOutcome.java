@@ -1,30 +1,30 @@
 package org.facecard.infra.run.state;
 
 /**
- * What a run has come to.
+ * The outcome of a run so far.
  *
  * @param status its status
  * @param report path of the report, empty until it is written
  * @param message why the run failed, else empty
- * @param updatedMillis when this was so, since the epoch
+ * @param updatedMillis time of this state, since the epoch
  */
 public record RunOutcome(RunStatus status, String report, String message, long updatedMillis) {
-    /** A run with {@code status} now, which has no report. */
+    /** Returns a run with {@code status} now, which has no report. */
     public static RunOutcome now(RunStatus status) {
         return new RunOutcome(status, "", "", System.currentTimeMillis());
     }
 
-    /** A run whose workflow ended as {@code end}, now. */
+    /** Returns a run whose workflow ended as {@code end}, now. */
     public static RunOutcome now(WorkflowEnd end) {
         return at(end, System.currentTimeMillis());
     }
 
-    /** A run whose workflow ended as {@code end}. */
+    /** Returns a run whose workflow ended as {@code end}. */
     public static RunOutcome at(WorkflowEnd end, long updatedMillis) {
         return new RunOutcome(end.status(), end.report(), end.message(), updatedMillis);
     }
 
-    /** The same, with {@code other} as its status. */
+    /** Returns the same, with {@code other} as its status. */
     RunOutcome with(RunStatus other) {
         return new RunOutcome(other, report, message, updatedMillis);
     }

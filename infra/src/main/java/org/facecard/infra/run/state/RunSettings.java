@@ -7,14 +7,14 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.workflows.WorkQueue;
 
 /**
- * Where a study runs and keeps its things.
+ * Where a study runs and keeps its data.
  *
  * @param home {@code FACECARD_HOME}: artifacts, checkpoints, run index, logs
  * @param results folder that receives {@code <study>/} with tables, manifest and report
  * @param engine which Temporal service carries the run
  * @param workers most worker processes to start, at least 0; 0 leaves heavy stages to {@code facecard worker} elsewhere
- * @param heavy which workers take the heavy stages. A setting of the run, not of the study: no key knows of it, so what one
- *     kind has made the other reuses
+ * @param heavy which workers take the heavy stages. A setting of the run, not of the study: it is in no key, so
+ *     artifacts of one kind are reused by the other
  */
 public record RunSettings(HomeAddress home, Path results, EngineChoice engine, int workers, WorkQueue heavy) {
     /** Refuses a negative number of workers and a queue that takes no heavy stages; makes the folder absolute. */
@@ -33,7 +33,7 @@ public record RunSettings(HomeAddress home, Path results, EngineChoice engine, i
         this(new HomeAddress.Folder(home), results, engine, workers, WorkQueue.CPU);
     }
 
-    /** The same for stages that go to {@code queue}. */
+    /** Returns the same for stages that go to {@code queue}. */
     public RunSettings on(WorkQueue queue) {
         return new RunSettings(home, results, engine, workers, queue);
     }

@@ -13,9 +13,9 @@ import org.facecard.pipelines.study.StageState;
  * A run of a study; {@code FACECARD_HOME/runs/<study>/state.json}.
  *
  * @param study name of the study, which is the name of its run
- * @param carrier what it is carried by
+ * @param carrier engine and process that carry it
  * @param stages in the order of the plan
- * @param outcome what it has come to
+ * @param outcome its outcome so far
  */
 @JsonSerialize(converter = RunStateJson.Writer.class)
 @JsonDeserialize(converter = RunStateJson.Reader.class)
@@ -25,22 +25,22 @@ public record RunState(String study, RunCarrier carrier, List<WatchedStage> stag
         stages = List.copyOf(stages);
     }
 
-    /** Its status. */
+    /** Returns its status. */
     public RunStatus status() {
         return outcome.status();
     }
 
-    /** {@code host:port} of the engine, empty when no engine was needed. */
+    /** Returns {@code host:port} of the engine, empty when no engine was needed. */
     public String engine() {
         return carrier.engine();
     }
 
-    /** What that engine is. */
+    /** Returns what that engine is. */
     public EngineKind kind() {
         return carrier.kind();
     }
 
-    /** Process that carries the run, 0 when only the engine knows. */
+    /** Returns process that carries the run, 0 when only the engine knows. */
     public long pid() {
         return carrier.pid();
     }
@@ -55,22 +55,22 @@ public record RunState(String study, RunCarrier carrier, List<WatchedStage> stag
         return outcome.updatedMillis();
     }
 
-    /** Path of the report, empty until it is written. */
+    /** Returns path of the report, empty until it is written. */
     public String report() {
         return outcome.report();
     }
 
-    /** Why it failed, else empty. */
+    /** Returns why it failed, else empty. */
     public String message() {
         return outcome.message();
     }
 
-    /** Whether a living process should be carrying the run. */
+    /** Returns whether a living process should be carrying the run. */
     public boolean carried() {
         return status().active() || status() == RunStatus.PARKED;
     }
 
-    /** Whether the engine {@code choice} may have a workflow of this run that has not ended. */
+    /** Returns whether the engine {@code choice} may have a workflow of this run that has not ended. */
     public boolean mayBeOpenOn(EngineChoice choice) {
         boolean same = (choice instanceof EngineChoice.Dev && kind() == EngineKind.DEV)
                 || (choice instanceof EngineChoice.Address server
@@ -85,7 +85,7 @@ public record RunState(String study, RunCarrier carrier, List<WatchedStage> stag
         return new RunState(study, carrier, stopped, outcome.with(now));
     }
 
-    /** The number of stages by status; every status that occurs. */
+    /** Returns the number of stages by status; every status that occurs. */
     public Map<StageState, Long> counts() {
         return stages.stream().collect(Collectors.groupingBy(WatchedStage::state, Collectors.counting()));
     }

@@ -15,12 +15,12 @@ public enum RunStatus implements Named {
     FINISHED,
     /** A person cancelled it. Checkpoints and artifacts stay. */
     CANCELLED,
-    /** Its process has gone, in the middle. {@code reproduce} again resumes from the checkpoints. */
+    /** Its process ended before the run did. {@code reproduce} again resumes from the checkpoints. */
     INTERRUPTED,
     /** The run itself failed; the message says why. */
     FAILED;
 
-    /** Whether stages may still change by themselves. */
+    /** Returns whether stages may still change by themselves. */
     public boolean active() {
         return this == RUNNING || this == PAUSED;
     }

@@ -23,22 +23,22 @@ public record WatchedStage(String cell, Stage kind, StageStatus status, StagePro
         this(cell, kind, status, StageProgress.NONE);
     }
 
-    /** Path within the study. */
+    /** Returns path within the study. */
     public String name() {
         return status.stage();
     }
 
-    /** Its state. */
+    /** Returns its state. */
     public StageState state() {
         return status.state();
     }
 
-    /** The stage key, empty until its inputs are there. */
+    /** Returns the stage key, empty until its inputs are there. */
     public String key() {
         return status.key();
     }
 
-    /** What is wrong with it and what to do, also why it waits for more than its turn; else empty. */
+    /** Returns what is wrong with it and what to do, also why it waits for more than its turn; else empty. */
     public String why() {
         return status.why();
     }
@@ -48,7 +48,7 @@ public record WatchedStage(String cell, Stage kind, StageStatus status, StagePro
         return status.lastAttempt().wallSeconds();
     }
 
-    /** Process that has the stage or has made it in this run, {@code PID@HOST}; empty when there is none. */
+    /** Returns process that has the stage or has made it in this run, {@code PID@HOST}; empty when there is none. */
     public String worker() {
         return status.lastAttempt().worker();
     }

@@ -15,7 +15,7 @@ import org.facecard.activities.StudyReport;
  * @param message why it failed, else empty
  */
 public record WorkflowEnd(RunStatus status, String report, String message) {
-    /** Of a workflow that has ended: its result, or what it threw. */
+    /** Reads the end of a workflow: its result, or the exception that it threw. */
     public static WorkflowEnd of(Supplier<StudyReport> result) {
         try {
             return new WorkflowEnd(RunStatus.FINISHED, result.get().report(), "");

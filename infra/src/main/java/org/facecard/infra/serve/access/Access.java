@@ -23,12 +23,12 @@ public final class Access {
     private final RateLimit requests = new RateLimit(600, 200, System::nanoTime);
     private final RateLimit failures = new RateLimit(10, 0.2, System::nanoTime);
 
-    /** @param tokens what opens the server; without any it must listen on loopback only */
+    /** @param tokens the tokens that grant access; without any the server must listen on loopback only */
     public Access(AccessTokens tokens) {
         this.tokens = tokens;
     }
 
-    /** Runs before everything, also where there is no page. */
+    /** Runs before everything, even where there is no page. */
     public void meet(Context context) {
         SecurityHeaders.set(context);
         checkRate(context);
@@ -48,18 +48,18 @@ public final class Access {
         }
     }
 
-    /** Who sends a request that was let through. */
+    /** Returns who sends a request that was let through. */
     public Identity identity(Context context) {
         Identity identity = context.attribute(IDENTITY);
         return identity == null ? Identity.UNKNOWN : identity;
     }
 
-    /** The code that a form for the sender of this request carries. */
+    /** Returns the code that a form for the sender of this request carries. */
     public String formToken(Context context) {
         return forms.of(identity(context));
     }
 
-    /** Whether tokens are asked for. */
+    /** Returns whether tokens are required. */
     public boolean tokensNeeded() {
         return tokens.any();
     }
@@ -71,7 +71,7 @@ public final class Access {
         }
     }
 
-    /** A page elsewhere may give its own name our address; without a token the name is all that tells. */
+    /** A page elsewhere may point its own host name at our address; without a token only the name reveals that. */
     private void checkHost(Context context) {
         String host = Optional.ofNullable(context.header("Host")).orElse("");
         String name = host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
@@ -111,7 +111,7 @@ public final class Access {
                     HttpStatus.TOO_MANY_REQUESTS, "too many wrong tokens from your address: wait a minute");
         }
         return role.orElseThrow(
-                () -> new AccessException(HttpStatus.UNAUTHORIZED, "this token opens nothing: ask for a valid one"));
+                () -> new AccessException(HttpStatus.UNAUTHORIZED, "this token is not valid: ask for a valid one"));
     }
 
     private static AccessException refusal(Identity identity, AccessRole needed) {

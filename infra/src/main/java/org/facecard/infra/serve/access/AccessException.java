@@ -2,7 +2,7 @@ package org.facecard.infra.serve.access;
 
 import io.javalin.http.HttpStatus;
 
-/** A request that is refused before it is looked at. The message says why and what to do. */
+/** A request that is refused before its handler runs. The message says why and what to do. */
 public final class AccessException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class AccessException extends RuntimeException {
         this.status = status;
     }
 
-    /** How HTTP calls it. */
+    /** Returns the HTTP status. */
     public HttpStatus status() {
         return status;
     }

@@ -4,14 +4,14 @@ import io.javalin.security.RouteRole;
 
 /** What a client may do. */
 public enum AccessRole implements RouteRole {
-    /** Needs no token: the form that takes one, and what it is drawn with. */
+    /** Needs no token: the sign-in form, its styles and scripts. */
     ANYBODY,
-    /** May look, ask and download. */
+    /** May read, query and download. */
     READER,
-    /** May also start and steer runs. */
+    /** May also start and control runs. */
     OPERATOR;
 
-    /** Whether this role includes {@code needed}. */
+    /** Returns whether this role includes {@code needed}. */
     boolean covers(AccessRole needed) {
         return compareTo(needed) >= 0;
     }

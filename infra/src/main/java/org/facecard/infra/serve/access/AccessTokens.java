@@ -12,8 +12,8 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Sha256;
 
 /**
- * The tokens that open the server, by role. They come from the environment or from a file that it names, never from the
- * command line, which every process of the machine can read. Only their digests are kept.
+ * The tokens that grant access to the server, by role. They come from the environment or from a file that it names,
+ * never from the command line, which every process of the machine can read. Only their digests are kept.
  */
 public final class AccessTokens {
     /** Environment variables that hold a token. */
@@ -87,12 +87,12 @@ public final class AccessTokens {
         return Sha256.of(token);
     }
 
-    /** Whether there are any. */
+    /** Returns whether there are any. */
     public boolean any() {
         return !digests.isEmpty();
     }
 
-    /** The role that {@code token} opens. Takes as long for a wrong token as for a right one. */
+    /** Returns the role of {@code token}. Takes as long for a wrong token as for a right one. */
     Optional<AccessRole> role(String token) {
         byte[] shown = Sha256.of(token);
         Optional<AccessRole> found = Optional.empty();

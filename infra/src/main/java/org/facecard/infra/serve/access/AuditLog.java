@@ -26,7 +26,7 @@ public final class AuditLog {
     }
 
     /**
-     * Notes a change.
+     * Records a change.
      *
      * @param who asked for it
      * @param what in the words of the command line

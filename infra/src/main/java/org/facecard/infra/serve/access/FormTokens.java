@@ -21,7 +21,7 @@ public final class FormTokens {
         this.secret = new SecretKeySpec(bytes, ALGORITHM);
     }
 
-    /** The code for forms of {@code identity}. */
+    /** Returns the code for forms of {@code identity}. */
     public String of(Identity identity) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

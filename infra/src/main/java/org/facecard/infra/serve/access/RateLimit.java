@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** A token bucket per client: so many requests at once, then so many a second. */
+/** A token bucket per client: a number of requests at once, then a number per second. */
 final class RateLimit {
     private static final int MOST_CLIENTS = 10_000;
     private static final double NANOS = 1e9;
@@ -29,7 +29,7 @@ final class RateLimit {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether {@code client} may do one more thing now. */
+    /** Returns whether {@code client} may do one more thing now. */
     synchronized boolean allows(String client) {
         long now = nanoTime.getAsLong();
         Bucket bucket = buckets.getOrDefault(client, new Bucket(burst, now));

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Browsers that have shown a token. They live in memory: after a restart everybody shows it again. */
+/** Sessions of browsers that have sent a token. They live in memory: after a restart everybody signs in again. */
 final class Sessions {
     private static final int MOST = 1_000;
     private static final int BYTES = 32;
@@ -34,7 +34,7 @@ final class Sessions {
         return id;
     }
 
-    /** Who has this session. */
+    /** Returns the owner of this session. */
     synchronized Optional<Identity> identity(String id) {
         return Optional.ofNullable(sessions.get(id))
                 .filter(session -> System.nanoTime() - session.begun < LIFE_NANOS)

@@ -1,4 +1,4 @@
-/** Who may do what: tokens, roles, request limits, form tokens, security headers, audit. */
+/** Access control: tokens, roles, request limits, form tokens, security headers, audit. */
 @NullMarked
 package org.facecard.infra.serve.access;
 

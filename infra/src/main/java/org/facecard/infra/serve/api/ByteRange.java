@@ -13,13 +13,16 @@ import java.util.regex.Pattern;
 record ByteRange(long first, long length) {
     private static final Pattern FORM = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** Whether {@code header} asks for a part; several ranges, or another unit, may be answered with the whole file. */
+    /**
+     * Returns whether {@code header} asks for a part; several ranges, or another unit, may be answered with the whole
+     * file.
+     */
     static boolean asked(String header) {
         Matcher range = FORM.matcher(header);
         return range.matches() && !(range.group(1).isEmpty() && range.group(2).isEmpty());
     }
 
-    /** The range that {@code header} asks for of a file of {@code size} bytes; none when it lies outside. */
+    /** Returns the range that {@code header} asks for of a file of {@code size} bytes; none when it lies outside. */
     static Optional<ByteRange> of(String header, long size) {
         Matcher range = FORM.matcher(header);
         if (!range.matches()) {

@@ -18,7 +18,7 @@ import org.facecard.infra.serve.studies.StudyEntry;
 public final class FilesApi {
     private final Studies studies;
 
-    /** @param studies whose files are handed out */
+    /** @param studies whose files are served */
     public FilesApi(Studies studies) {
         this.studies = studies;
     }
@@ -35,7 +35,7 @@ public final class FilesApi {
         Json.answer(context, listed);
     }
 
-    /** One file, or a range of it. Its name is looked up among those that are there. */
+    /** One file, or a range of it. Its name is looked up among the files that exist. */
     public void read(Context context) throws IOException {
         StudyEntry study = Request.study(context, studies).entry();
         String name = context.pathParam("file");

@@ -27,7 +27,7 @@ final class JsonBody {
                         "the body needs {\"%s\": \"...\"} as application/json".formatted(field)));
     }
 
-    /** A list of texts, empty when absent. */
+    /** Returns a list of texts, empty when absent. */
     static List<String> texts(Context context, String field) {
         JsonNode values = tree(context).path(field);
         List<String> texts = new ArrayList<>();

@@ -5,7 +5,7 @@ import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.live.PieceWriter;
 import org.facecard.infra.serve.live.RunPicture;
 
-/** What changes in a run, for programs: an object whose {@code kind} says which. */
+/** Writes the changes of a run for programs: each is an object whose {@code kind} says which. */
 public final class JsonPieces implements PieceWriter {
     @Override
     public String summary(RunPicture run) {

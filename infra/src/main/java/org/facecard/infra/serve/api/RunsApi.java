@@ -38,7 +38,7 @@ public final class RunsApi {
     /**
      * What the API shares with the pages.
      *
-     * @param steering does what is asked for
+     * @param steering carries out requests
      * @param logs of stages
      */
     public record Parts(RunSteering steering, StageLogs logs) {}

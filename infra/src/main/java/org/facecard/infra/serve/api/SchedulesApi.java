@@ -16,7 +16,7 @@ public final class SchedulesApi {
 
     /**
      * @param desks the schedules of the home
-     * @param steering does what is asked for
+     * @param steering carries out requests
      */
     public SchedulesApi(Desks desks, RunSteering steering) {
         this.desks = desks;

@@ -21,7 +21,7 @@ public final class StudiesApi {
 
     private final Studies studies;
 
-    /** @param studies whose results are handed out */
+    /** @param studies whose results are served */
     public StudiesApi(Studies studies) {
         this.studies = studies;
     }

@@ -29,7 +29,7 @@ public final class TablesApi implements Handler {
     private final QueryRunner queries;
 
     /**
-     * @param studies whose tables are handed out
+     * @param studies whose tables are served
      * @param queries reads those that no record describes
      */
     public TablesApi(Studies studies, QueryRunner queries) {

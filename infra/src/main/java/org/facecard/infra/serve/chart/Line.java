@@ -10,7 +10,7 @@ import java.util.List;
  * @param points in the order of x
  */
 public record Line(String name, int colour, List<Point> points) {
-    /** How many lines can be told apart by colour and dashes. */
+    /** How many lines colour and dashes can distinguish. */
     public static final int COLOURS = 8;
 
     /** Drops what cannot be drawn and takes the colour round the palette. */

@@ -45,7 +45,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
      */
     public record Tick(String at, String label) {}
 
-    /** Whether there is anything to draw. */
+    /** Returns whether there is anything to draw. */
     public boolean empty() {
         return lines.isEmpty();
     }
@@ -66,7 +66,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
                 .toList();
     }
 
-    /** The points of a line as SVG wants them. */
+    /** Returns the points of a line as SVG wants them. */
     public String polyline(Line line) {
         Ticks x = xs();
         Ticks y = ys();
@@ -75,7 +75,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
                 .collect(Collectors.joining(" "));
     }
 
-    /** A line's points as dots; none where they would merge. */
+    /** Returns a line's points as dots; none where they would merge. */
     public List<Tick> dots(Line line) {
         Ticks x = xs();
         Ticks y = ys();
@@ -86,7 +86,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
                         .toList();
     }
 
-    /** What a screen reader says of it. */
+    /** Returns the description for screen readers. */
     public String summary() {
         return "%s: %s"
                 .formatted(

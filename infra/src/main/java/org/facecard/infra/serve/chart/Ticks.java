@@ -14,7 +14,7 @@ import java.util.Locale;
 record Ticks(double low, double high, List<Double> values) {
     private static final int WANTED = 5;
 
-    /** The range of the marks that contain {@code from} to {@code to}. */
+    /** Returns the range of the marks that contain {@code from} to {@code to}. */
     static Ticks over(double from, double to) {
         double width = to - from;
         if (!(width > 0)) {
@@ -36,12 +36,12 @@ record Ticks(double low, double high, List<Double> values) {
         return magnitude * (factor <= 1 ? 1 : factor <= 2 ? 2 : factor <= 5 ? 5 : 10);
     }
 
-    /** Where {@code value} lies between the ends, from 0 to 1. */
+    /** Returns where {@code value} lies between the ends, from 0 to 1. */
     double position(double value) {
         return (value - low) / (high - low);
     }
 
-    /** A mark as people read it: {@code 0.25}, {@code 12k}, {@code 3.5e12}. */
+    /** Returns a mark as people read it: {@code 0.25}, {@code 12k}, {@code 3.5e12}. */
     static String label(double value) {
         double size = Math.abs(value);
         if (size >= 1e7 || (size > 0 && size < 1e-3)) {

@@ -35,7 +35,7 @@ public record Comparison(
     private static final int EXAMPLES = 40;
 
     /**
-     * What is compared.
+     * The question of a comparison.
      *
      * @param left one side
      * @param right the other

@@ -4,7 +4,7 @@ import java.util.List;
 import org.facecard.infra.serve.query.Sql;
 
 /**
- * What became of one problem.
+ * The outcome of one problem.
  *
  * @param seed the replicate
  * @param problem its id
@@ -13,7 +13,7 @@ import org.facecard.infra.serve.query.Sql;
  * @param solved whether it was solved
  */
 record EpisodeResult(long seed, String problem, String cluster, int episode, boolean solved) {
-    /** Every problem of {@code side} on a split. */
+    /** Returns every problem of {@code side} on a split. */
     static List<EpisodeResult> of(Side side, String split, String mode) {
         return side.study()
                 .database()

@@ -3,8 +3,8 @@ package org.facecard.infra.serve.compare;
 /**
  * One problem, tried by both sides.
  *
- * @param left what the left side made of it
- * @param right what the right side made of it
+ * @param left result of the left side
+ * @param right result of the right side
  */
 record Pair(EpisodeResult left, EpisodeResult right) {
     /** Left minus right: 1, 0 or -1. */

@@ -18,7 +18,7 @@ import org.facecard.pipelines.report.statistics.Observation;
  * @param clusters deals or routes, how many
  */
 public record PairedDifference(double mean, double low, double high, int pairs, int seeds, int clusters) {
-    /** The difference of {@code pairs}; none with fewer than two clusters. */
+    /** Returns the difference of {@code pairs}; none with fewer than two clusters. */
     static Optional<PairedDifference> of(List<Pair> pairs) {
         return Estimates.mean(pairs.stream().map(PairedDifference::observation).toList())
                 .filter(estimate -> estimate.clusters() > 1)

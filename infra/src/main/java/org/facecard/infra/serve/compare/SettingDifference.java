@@ -24,7 +24,10 @@ public record SettingDifference(String setting, List<String> values) {
         values = List.copyOf(values);
     }
 
-    /** The settings in which {@code sides} differ: those of their arms, and of their studies where these are several. */
+    /**
+     * Returns the settings in which {@code sides} differ: those of their arms, and of their studies where these are
+     * several.
+     */
     public static List<SettingDifference> of(List<Side> sides) {
         List<Map<String, String>> settings =
                 sides.stream().map(SettingDifference::settings).toList();

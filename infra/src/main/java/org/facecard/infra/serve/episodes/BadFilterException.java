@@ -1,6 +1,6 @@
 package org.facecard.infra.serve.episodes;
 
-/** A request asks for episodes in a way that cannot be meant. The message says what to write. */
+/** A request asks for episodes with an invalid filter. The message says what to write. */
 public final class BadFilterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

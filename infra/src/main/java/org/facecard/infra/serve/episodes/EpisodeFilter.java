@@ -34,17 +34,17 @@ public record EpisodeFilter(
         String text) {
     private static final int LONGEST_TEXT = 500;
 
-    /** What a request asks for. */
+    /** Gives access to the parameters of a request. */
     @FunctionalInterface
     public interface Parameters {
-        /** The value of a parameter, empty when absent. */
+        /** Returns the value of a parameter, empty when absent. */
         String of(String name);
     }
 
     /**
      * Reads a filter.
      *
-     * @throws BadFilterException when a value cannot be meant
+     * @throws BadFilterException when a value is invalid
      */
     public static EpisodeFilter of(Parameters parameters) {
         return new EpisodeFilter(
@@ -85,7 +85,7 @@ public record EpisodeFilter(
         return value;
     }
 
-    /** What is set, as request parameters. */
+    /** Returns what is set, as request parameters. */
     public Map<String, String> parameters() {
         Map<String, String> set = new LinkedHashMap<>();
         set.put("seed", seed);
@@ -102,7 +102,7 @@ public record EpisodeFilter(
         return set;
     }
 
-    /** A condition on rows of {@code facecard.episode_list}. */
+    /** Returns a condition on rows of {@code facecard.episode_list}. */
     Sql condition() {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();

@@ -55,7 +55,7 @@ public record EpisodeKey(long seed, String arm, int budget, String split, String
                 row.getInt("episode"));
     }
 
-    /** A condition on rows of {@code episodes} and of {@code facecard.episode_list}. */
+    /** Returns a condition on rows of {@code episodes} and of {@code facecard.episode_list}. */
     Sql condition() {
         return Sql.of(CONDITION, seed, arm, budget, split, mode, episode);
     }
@@ -72,7 +72,7 @@ public record EpisodeKey(long seed, String arm, int budget, String split, String
         return parameters;
     }
 
-    /** The checkpoint, in words. */
+    /** Returns the checkpoint, in words. */
     public String checkpoint() {
         return budget == 0 ? "%s, seed %d".formatted(arm, seed) : "%s %d, seed %d".formatted(arm, budget, seed);
     }

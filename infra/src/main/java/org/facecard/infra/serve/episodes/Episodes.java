@@ -22,12 +22,12 @@ public final class Episodes {
         this.database = database;
     }
 
-    /** Whether the study has any that can be read. */
+    /** Returns whether the study has any that can be read. */
     public boolean any() {
         return database.has("episodes");
     }
 
-    /** The first {@code most} episodes of a filter after position {@code after}. */
+    /** Returns the first {@code most} episodes of a filter after position {@code after}. */
     public List<EpisodeSummary> after(EpisodeFilter filter, long after, int most) {
         return database.select(
                 Sql.of("SELECT " + COLUMNS + " FROM " + LIST + " WHERE id > ? AND ", after)
@@ -36,7 +36,7 @@ public final class Episodes {
                 EpisodeSummary::of);
     }
 
-    /** The last {@code most} episodes of a filter before position {@code before}, in rising order. */
+    /** Returns the last {@code most} episodes of a filter before position {@code before}, in rising order. */
     public List<EpisodeSummary> before(EpisodeFilter filter, long before, int most) {
         return database.select(
                 Sql.of("SELECT * FROM (SELECT " + COLUMNS + " FROM " + LIST + " WHERE id < ? AND ", before)
@@ -45,7 +45,7 @@ public final class Episodes {
                 EpisodeSummary::of);
     }
 
-    /** How many episodes a filter has, counted to at most {@link #mostCounted()}. */
+    /** Returns how many episodes a filter has, counted to at most {@link #mostCounted()}. */
     public long count(EpisodeFilter filter) {
         return database.first(
                         Sql.of("SELECT count(*) FROM (SELECT id FROM " + LIST + " WHERE ")
@@ -55,18 +55,18 @@ public final class Episodes {
                 .orElse(0L);
     }
 
-    /** Where {@link #count} stops. */
+    /** Returns where {@link #count} stops. */
     public static int mostCounted() {
         return MOST_COUNTED;
     }
 
-    /** The episode with this key. */
+    /** Returns the episode with this key. */
     public Optional<EpisodeSummary> find(EpisodeKey key) {
         return database.first(
                 Sql.of("SELECT " + COLUMNS + " FROM " + LIST + " WHERE ").plus(key.condition()), EpisodeSummary::of);
     }
 
-    /** Its attempts, in order. */
+    /** Returns its attempts, in order. */
     public List<ShownAttempt> attempts(EpisodeKey key) {
         return database.select(
                 Sql.of("SELECT * FROM study.episodes WHERE ")
@@ -75,7 +75,7 @@ public final class Episodes {
                 ShownAttempt::of);
     }
 
-    /** The same problem, on the same split and read in the same way, by every checkpoint. */
+    /** Returns the same problem, on the same split and read in the same way, by every checkpoint. */
     public List<EpisodeSummary> elsewhere(EpisodeSummary episode) {
         EpisodeKey key = episode.key();
         return database.select(
@@ -88,14 +88,14 @@ public final class Episodes {
                 EpisodeSummary::of);
     }
 
-    /** The problem in its task's own notation. */
+    /** Returns the problem in its task's own notation. */
     public Optional<String> problem(String id) {
         return database.has("problems")
                 ? database.first(Sql.of("SELECT content FROM study.problems WHERE id = ?", id), row -> row.getString(1))
                 : Optional.empty();
     }
 
-    /** Values that a column of the list has, for choices in a form. */
+    /** Returns values that a column of the list has, for choices in a form. */
     public List<String> values(ListColumn column) {
         return database.select(
                 Sql.of(

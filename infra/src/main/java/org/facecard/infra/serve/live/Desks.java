@@ -4,7 +4,7 @@ import java.util.List;
 import org.facecard.infra.schedule.StudySchedules;
 
 /**
- * What can be steered.
+ * What the server can control.
  *
  * @param runs of the home
  * @param schedules of the home

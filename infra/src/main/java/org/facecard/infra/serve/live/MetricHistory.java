@@ -12,7 +12,7 @@ import org.facecard.infra.serve.chart.LineChart;
 import org.facecard.infra.serve.chart.Point;
 import org.facecard.pipelines.study.StageState;
 
-/** What running stages have reported since the first viewer came: a chart per metric. */
+/** What running stages have reported since the first viewer connected: a chart per metric. */
 final class MetricHistory {
     private static final int MOST_POINTS = 2_000;
 
@@ -48,7 +48,7 @@ final class MetricHistory {
         return true;
     }
 
-    /** A chart per metric with the stages that reported last. */
+    /** Returns a chart per metric with the stages that reported last. */
     List<LineChart> charts() {
         List<LineChart> charts = new ArrayList<>();
         new TreeMap<>(points).forEach((metric, stages) -> {

@@ -4,15 +4,15 @@ import org.facecard.infra.run.state.WatchedStage;
 
 /** Draws the pieces of a run's page that change. */
 public interface PieceWriter {
-    /** The whole of a run: status, progress, graph. */
+    /** Returns the whole of a run: status, progress, graph. */
     String summary(RunPicture run);
 
-    /** The curves of a run. */
+    /** Returns the curves of a run. */
     String curves(RunPicture run);
 
-    /** One stage of a run. */
+    /** Returns one stage of a run. */
     String stage(RunPicture run, WatchedStage stage);
 
-    /** That a run is not there any more, in place of its status. */
+    /** Says that a run no longer exists, in place of its status. */
     String lost(String message);
 }

@@ -14,7 +14,7 @@ import org.facecard.pipelines.artifacts.Cost;
  * @param reused by stage, what another run has made before
  */
 public record RunCosts(Map<String, Cost> made, Map<String, Cost> reused) {
-    /** Nothing is known. */
+    /** No known costs. */
     public static final RunCosts UNKNOWN = new RunCosts(Map.of(), Map.of());
 
     /** Copies the maps. */
@@ -23,27 +23,27 @@ public record RunCosts(Map<String, Cost> made, Map<String, Cost> reused) {
         reused = Collections.unmodifiableMap(new LinkedHashMap<>(reused));
     }
 
-    /** The cost of a stage, when its artifact is there. */
+    /** Returns the cost of a stage, when its artifact is there. */
     public Optional<Cost> of(String stage) {
         return Optional.ofNullable(made.get(stage)).or(() -> Optional.ofNullable(reused.get(stage)));
     }
 
-    /** CPU seconds of what this run has made. */
+    /** Returns CPU seconds of what this run has made. */
     public double cpuSeconds() {
         return seconds(made.values());
     }
 
-    /** CPU seconds that reuse has saved. */
+    /** Returns CPU seconds that reuse has saved. */
     public double savedSeconds() {
         return seconds(reused.values());
     }
 
-    /** Floating-point operations of what this run has made. */
+    /** Returns floating-point operations of what this run has made. */
     public double flops() {
         return made.values().stream().mapToDouble(Cost::flops).sum();
     }
 
-    /** Tokens of what this run has made. */
+    /** Returns tokens of what this run has made. */
     public long tokens() {
         return made.values().stream().mapToLong(Cost::tokens).sum();
     }

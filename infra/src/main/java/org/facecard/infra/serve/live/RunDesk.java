@@ -17,20 +17,20 @@ public final class RunDesk implements AutoCloseable {
 
     /**
      * @param runs of the home
-     * @param eta seconds until the end of a run, when it can be told
+     * @param eta seconds until the end of a run, when it is known
      */
     public RunDesk(StudyRuns runs, Function<RunState, OptionalLong> eta) {
         this.runs = runs;
         this.eta = eta;
     }
 
-    /** Every run, last started first. */
+    /** Returns every run, last started first. */
     public List<RunRow> list() {
         return runs.list().stream().map(this::row).toList();
     }
 
     /**
-     * Where a run stands.
+     * Returns the state of a run.
      *
      * @throws RunException {@code UNKNOWN_RUN}
      */
@@ -38,12 +38,12 @@ public final class RunDesk implements AutoCloseable {
         return runs.state(run);
     }
 
-    /** The study as a run was last started with it. */
+    /** Returns the study as a run was last started with it. */
     public Programme programme(String run) {
         return runs.programme(run);
     }
 
-    /** A run in a list. */
+    /** Returns a run in a list. */
     public RunRow row(RunState state) {
         return RunRow.of(state, eta.apply(state));
     }
@@ -54,7 +54,7 @@ public final class RunDesk implements AutoCloseable {
         return "started: " + programme.name();
     }
 
-    /** Does what the command of the same name does; the words say what became of it. */
+    /** Does what the command of the same name does; the result says in words what happened. */
     public String steer(Verb verb, String run, Optional<String> stage) {
         return switch (verb) {
             case START -> start(runs.programme(run));

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.facecard.infra.run.state.RunException;
 
-/** Viewers in browsers, by server-sent events. A slow one misses pieces, and delays no other. */
+/** Viewers in browsers, by server-sent events. A slow one misses pieces and does not delay the others. */
 public final class RunEvents implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int WAITING = 400;

@@ -13,17 +13,17 @@ import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.chart.LineChart;
 
 /**
- * One run, followed for all its viewers at once: it is looked at about twice a second by one thread, however many watch, and
+ * One run, followed for all its viewers at once: one thread polls it about twice a second, however many watch, and
  * every piece of the page is drawn once.
  */
 final class RunFeed {
     private static final int MOST_AT_FIRST = 200;
     private static final long PARKED_MILLIS = 1_000;
 
-    /** A page is there before its viewer. */
+    /** A page is loaded before its viewer connects. */
     private static final long GRACE_NANOS = 5_000_000_000L;
 
-    /** The server hangs up on those who hear nothing for half a minute. */
+    /** The server closes connections that receive nothing for half a minute. */
     private static final long QUIET_NANOS = 10_000_000_000L;
 
     private final String run;
@@ -48,7 +48,7 @@ final class RunFeed {
         this.pieces = pieces;
     }
 
-    /** Starts following; {@code ended} hears when the run changes no more. */
+    /** Starts following; {@code ended} is called when the run no longer changes. */
     void start(Consumer<RunFeed> ended) {
         Thread follower = new Thread(() -> follow(ended), "feed of " + run);
         follower.setDaemon(true);
@@ -76,12 +76,12 @@ final class RunFeed {
         viewers.forEach(Viewer::end);
     }
 
-    /** Whether there are viewers, or may be in a moment. */
+    /** Returns whether there are viewers, or may be in a moment. */
     private boolean watched() {
         return !viewers.isEmpty() || System.nanoTime() - began < GRACE_NANOS;
     }
 
-    /** A parked run moves again when one of its stages is retried, here or elsewhere. */
+    /** A parked run changes again when one of its stages is retried, here or elsewhere. */
     private RunState stirred() throws InterruptedException {
         Thread.sleep(PARKED_MILLIS);
         RunState now = desk.state(run);
@@ -99,7 +99,7 @@ final class RunFeed {
         }
     }
 
-    /** The pieces that differ from what was drawn last. */
+    /** Returns the pieces that differ from what was drawn last. */
     private synchronized List<String> draw(RunState state) {
         boolean reported = metrics.add(state);
         boolean curves = success.add(state) || reported;
@@ -137,7 +137,10 @@ final class RunFeed {
         viewers.forEach(viewer -> viewer.show(piece));
     }
 
-    /** Shows where the run stands, and what changes from now on, to {@code viewer}; false when nothing changes any more. */
+    /**
+     * Shows the state of the run, and what changes from now on, to {@code viewer}; returns false when nothing changes
+     * any more.
+     */
     synchronized boolean add(Viewer viewer) {
         if (over) {
             return false;
@@ -154,7 +157,7 @@ final class RunFeed {
         return true;
     }
 
-    /** The curves as last drawn. */
+    /** Returns the curves as last drawn. */
     synchronized List<LineChart> charts() {
         return charts;
     }

@@ -8,7 +8,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.serve.chart.LineChart;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 
-/** The runs that are followed: those that were looked at while active. */
+/** The runs that are followed: those that were viewed while active. */
 public final class RunFeeds {
     private final RunDesk desk;
     private final Supplier<ArtifactStore> store;
@@ -28,23 +28,23 @@ public final class RunFeeds {
         this.pieces = pieces;
     }
 
-    /** A run now, with the curves that are known of it; follows it from now on if it moves. */
+    /** Returns a run now, with the curves that are known of it; follows it from now on while it is active. */
     public RunPicture picture(String run) {
         RunState state = desk.state(run);
         List<LineChart> charts = state.carried() ? feed(run).charts() : List.of();
         return new RunPicture(desk.row(state), state, charts, costs.of(state));
     }
 
-    /** Shows every change of a run to {@code viewer} until it moves no more. */
+    /** Shows every change of a run to {@code viewer} until it ends. */
     public void follow(String run, Viewer viewer) {
         boolean added = feed(run).add(viewer);
-        // A feed that has just ended makes place for the next.
+        // A feed that has just ended makes room for the next.
         if (!added && !feed(run).add(viewer)) {
             viewer.end();
         }
     }
 
-    /** A piece that says why a run cannot be followed. */
+    /** Returns a piece that says why a run cannot be followed. */
     String lost(String message) {
         return pieces.lost(message);
     }

@@ -1,7 +1,7 @@
 package org.facecard.infra.serve.live;
 
 /**
- * What a run's page reads from artifacts.
+ * The parts of a run's page that come from artifacts.
  *
  * @param success curves of the evaluations
  * @param costs of the stages

@@ -9,14 +9,14 @@ import org.facecard.pipelines.study.StageState;
  * A run in a list.
  *
  * @param name of the run, which is that of its study
- * @param status where it stands
+ * @param status of the run
  * @param startedMillis since the epoch
  * @param updatedMillis since the epoch
  * @param settled stages that are done, reused, abandoned or skipped
  * @param stages in all
  * @param running stages that a worker has
  * @param parked stages that wait for a decision
- * @param etaSeconds until the end, when it can be told
+ * @param etaSeconds until the end, when it is known
  * @param message why the run failed, else empty
  */
 public record RunRow(
@@ -51,7 +51,7 @@ public record RunRow(
                 run.stages().stream().filter(stage -> stage.state() == status).count();
     }
 
-    /** Seconds since the start, or what the run took. */
+    /** Returns seconds since the start, or what the run took. */
     public double seconds() {
         return (updatedMillis - startedMillis) / 1000.0;
     }

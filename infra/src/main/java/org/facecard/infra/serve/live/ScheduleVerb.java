@@ -7,9 +7,9 @@ import org.facecard.infra.schedule.StudySchedules;
 
 /** What can be done to a schedule: the commands of the same names. */
 public enum ScheduleVerb {
-    /** Lets it rest. */
+    /** Pauses it. */
     PAUSE("paused", ""),
-    /** Lets it fire again. */
+    /** Resumes it. */
     RESUME("resumed", ""),
     /** Fires it now. */
     TRIGGER("triggered", ""),
@@ -39,22 +39,22 @@ public enum ScheduleVerb {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What is written on its button. */
+    /** Returns the label of its button. */
     public String words() {
         return name().charAt(0) + label().substring(1);
     }
 
-    /** What the command line says afterwards. */
+    /** Returns the words of the command line afterwards. */
     public String done() {
         return done;
     }
 
-    /** What a page asks first, empty for what can be taken back. */
+    /** Returns the question of the page before it acts, empty for what can be undone. */
     public String question() {
         return question;
     }
 
-    /** The verb called {@code label}. */
+    /** Returns the verb called {@code label}. */
     public static Optional<ScheduleVerb> find(String label) {
         return Arrays.stream(values())
                 .filter(verb -> verb.label().equals(label))

@@ -26,7 +26,7 @@ final class StageCosts {
         this.store = store;
     }
 
-    /** The costs of the stages of {@code run} that have an artifact. */
+    /** Returns the costs of the stages of {@code run} that have an artifact. */
     RunCosts of(RunState run) {
         Map<String, Cost> made = new LinkedHashMap<>();
         Map<String, Cost> reused = new LinkedHashMap<>();

@@ -19,8 +19,8 @@ import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.UnsafePathException;
 
 /**
- * What workers of this machine have logged of one stage. A worker makes one stage at a time and says when it starts and when it
- * is done, so the lines in between are the stage's.
+ * The log lines of one stage from the workers of this machine. A worker makes one stage at a time and says when it
+ * starts and when it is done, so the lines in between are the stage's.
  *
  * @param lines the last ones, oldest first
  * @param cut whether there were more
@@ -29,7 +29,7 @@ public record StageLog(List<String> lines, boolean cut) {
     private static final int MOST_LINES = 400;
     private static final int LONGEST_LINE = 2_000;
 
-    /** What {@code StageAdapter} writes: the study, the stage, and what happens to it. */
+    /** The lines of {@code StageAdapter}: the study, the stage, and the event. */
     private static final Pattern TURN = Pattern.compile("[ .]StageAdapter: (\\S+) (\\S+): (started|done)?");
 
     /** Copies the list. */

@@ -10,8 +10,8 @@ import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.yaml.StudyName;
 
 /**
- * Changes to a shipped study that are asked for over the network: those of {@code --set}, less those that name a file or
- * another study. A request never leads to a path.
+ * Changes to a shipped study that are requested over the network: those of {@code --set}, less those that name a file
+ * or another study. A request never leads to a path.
  */
 public final class StartSettings {
     private static final int MOST = 50;
@@ -19,13 +19,13 @@ public final class StartSettings {
     /** Keys whose values name folders, files or studies. */
     private static final Set<String> PLACES = Set.of("folder", "extends", "parts", "study");
 
-    /** A mapping as the value could name a place further down. */
+    /** The value could be a mapping that names a path further down. */
     private static final Pattern NESTED = Pattern.compile("=\\s*[^\"']*[{:&*!]|[\\r\\n]");
 
     private StartSettings() {}
 
     /**
-     * The study {@code name} with {@code settings}, named as the command line names it.
+     * Returns the study {@code name} with {@code settings}, named as the command line names it.
      *
      * @param name of a study that ships
      * @param settings each {@code key.path=value}

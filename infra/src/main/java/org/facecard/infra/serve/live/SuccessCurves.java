@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Success on every split, in the distribution and out of it, as far as the evaluations of a run have come: read from their
- * artifacts, mean over the seeds that are there.
+ * Success on every split, in the distribution and out of it, for the evaluations that a run has made: read from their
+ * artifacts, mean over the available seeds.
  */
 final class SuccessCurves {
     private static final Logger LOG = LoggerFactory.getLogger(SuccessCurves.class);
@@ -81,7 +81,7 @@ final class SuccessCurves {
                 .add(success);
     }
 
-    /** Share of episodes each of whose waypoints was passed. */
+    /** Returns share of episodes each of whose waypoints was passed. */
     private static double success(Artifact artifact) {
         Map<Integer, Map<Integer, Boolean>> episodes = new LinkedHashMap<>();
         for (AttemptOutcome row : Table.EPISODES.read(Table.EPISODES.in(artifact.folder()), AttemptOutcome.class)) {
@@ -94,7 +94,7 @@ final class SuccessCurves {
                 .orElse(0);
     }
 
-    /** A chart per split with a line per arm, which begins at the init. */
+    /** Returns a chart per split with a line per arm, which begins at the init. */
     List<LineChart> charts() {
         List<String> splits =
                 rates.keySet().stream().map(Curve::split).distinct().toList();

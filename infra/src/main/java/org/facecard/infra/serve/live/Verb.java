@@ -6,18 +6,20 @@ import java.util.Optional;
 
 /** What can be done to a run: the commands of the same names. */
 public enum Verb {
-    /** Runs the study again as it was last started; what is made is reused. The command is called {@code reproduce}. */
+    /**
+     * Runs the study again as it was last started; finished stages are reused. The command is called {@code reproduce}.
+     */
     START(""),
     /** Lets running stages save a checkpoint and stop. */
     PAUSE(""),
     /** Lets a paused run continue. */
     RESUME(""),
-    /** Gives a parked stage, or all of them, their attempts back. */
+    /** Retries a parked stage, or all of them, with new attempts. */
     RETRY(""),
-    /** Gives a parked stage up. */
-    ABANDON("Give this stage up? What needs it is skipped, and the report says so."),
-    /** Starts a run again before everything that is not made. */
-    RESET("Start again before everything that is not made? What is made is reused."),
+    /** Gives up a parked stage. */
+    ABANDON("Give up this stage? Stages that need it are skipped, and the report says so."),
+    /** Restarts a run at every stage that is not finished. */
+    RESET("Restart at every stage that is not finished? Finished stages are reused."),
     /** Stops a run. */
     CANCEL("Stop this run? Running stages save a checkpoint first.");
 
@@ -32,12 +34,12 @@ public enum Verb {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a page asks first, empty for what can be taken back. */
+    /** Returns the question of the page before it acts, empty for what can be undone. */
     public String question() {
         return question;
     }
 
-    /** The verb called {@code label}. */
+    /** Returns the verb called {@code label}. */
     public static Optional<Verb> find(String label) {
         return Arrays.stream(values())
                 .filter(verb -> verb.label().equals(label))

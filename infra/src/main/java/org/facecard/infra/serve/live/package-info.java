@@ -1,4 +1,4 @@
-/** Runs as they change: one feed per watched run, many viewers, and the verbs that steer a run. */
+/** Runs as they change: one feed per watched run, many viewers, and the verbs that control a run. */
 @NullMarked
 package org.facecard.infra.serve.live;
 

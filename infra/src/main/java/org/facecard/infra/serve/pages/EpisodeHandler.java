@@ -80,7 +80,7 @@ public final class EpisodeHandler implements Handler {
         return new ShownEpisode(episode, attempts, map, tokens(context, study.entry(), episode.key(), attempts));
     }
 
-    /** Scored when asked for: the first time takes seconds. */
+    /** Scores only on request: the first time takes seconds. */
     private ShownTokens tokens(Context context, StudyEntry study, EpisodeKey key, List<ShownAttempt> attempts) {
         boolean asked = Request.parameter(context, TOKENS).equals("1");
         String address = Links.toggled(context.path(), context.queryParamMap(), TOKENS);

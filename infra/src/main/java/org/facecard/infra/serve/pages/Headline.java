@@ -75,7 +75,7 @@ final class Headline {
                 .toList();
     }
 
-    /** The last budget of an arm that was read. */
+    /** Returns the last budget of an arm that was read. */
     static int lastBudget(List<OutcomePoint> points, String arm) {
         return points.stream()
                 .filter(point -> point.arm().equals(arm))

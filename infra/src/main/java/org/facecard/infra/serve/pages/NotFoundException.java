@@ -1,6 +1,6 @@
 package org.facecard.infra.serve.pages;
 
-/** What a request names is not there. The message says where to look. */
+/** What a request names does not exist. The message says where to look. */
 public final class NotFoundException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import org.facecard.infra.serve.view.ErrorPage;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.SignInPage;
 
-/** Tells a visitor why a request failed: a page for browsers, JSON for programs. */
+/** Explains to a visitor why a request failed: a page for browsers, JSON for programs. */
 public final class Notices {
     private final PageRenderer renderer;
 

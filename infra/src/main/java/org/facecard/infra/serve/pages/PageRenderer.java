@@ -53,7 +53,7 @@ public final class PageRenderer {
         context.contentType("text/html; charset=utf-8").result(output.toString());
     }
 
-    /** A piece of a page, for one that is on screen already. */
+    /** Returns a piece of a page, for one that is on screen already. */
     public String piece(String template, Map<String, Object> parameters) {
         TemplateOutput output = new StringOutput();
         engine.render(template, parameters, output);

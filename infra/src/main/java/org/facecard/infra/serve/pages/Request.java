@@ -10,12 +10,12 @@ import org.facecard.infra.serve.view.StartForm;
 public final class Request {
     private Request() {}
 
-    /** The value of a query parameter, empty when absent. */
+    /** Returns the value of a query parameter, empty when absent. */
     public static String parameter(Context context, String name) {
         return Optional.ofNullable(context.queryParam(name)).orElse("").strip();
     }
 
-    /** The form that starts a study. */
+    /** Returns the form that starts a study. */
     static StartForm startForm(Context context) {
         return new StartForm(
                 field(context, "study"),
@@ -29,14 +29,14 @@ public final class Request {
         return Optional.ofNullable(context.formParam(name)).orElse("").strip();
     }
 
-    /** The value of a query parameter that is a whole number, {@code absent} when it is missing or none. */
+    /** Returns the value of a query parameter that is a whole number, {@code absent} when it is missing or none. */
     public static long number(Context context, String name, long absent) {
         String value = parameter(context, name);
         return value.matches("\\d{1,15}") ? Long.parseLong(value) : absent;
     }
 
     /**
-     * The study that the path names.
+     * Returns the study that the path names.
      *
      * @throws NotFoundException when it has no results
      */

@@ -15,7 +15,7 @@ import org.facecard.infra.serve.view.RunPage;
 import org.facecard.infra.serve.view.StartForm;
 import org.facecard.pipelines.common.InvalidSpecException;
 
-/** {@code /runs/RUN}: a run while it moves, and its buttons. */
+/** {@code /runs/RUN}: a run while it lasts, and its buttons. */
 public final class RunHandlers {
     private final RunFeeds feeds;
     private final RunEvents events;
@@ -26,7 +26,7 @@ public final class RunHandlers {
     /**
      * @param feeds runs that are followed
      * @param events carries changes to browsers
-     * @param steering does what buttons ask for
+     * @param steering carries out the buttons' requests
      * @param home the first page, which has the form that starts a study
      * @param renderer draws pages
      */
@@ -63,7 +63,7 @@ public final class RunHandlers {
         events.follow(client.ctx().pathParam("run"), client, feeds);
     }
 
-    /** Does what a button asks for. */
+    /** Carries out a button's request. */
     public void steer(Context context) {
         Verb verb = Verb.find(context.pathParam("verb"))
                 .orElseThrow(() -> new NotFoundException(

@@ -24,7 +24,7 @@ public final class ScheduleHandlers {
 
     /**
      * @param desks the schedules of the home
-     * @param steering does what buttons ask for
+     * @param steering carries out the buttons' requests
      * @param renderer draws pages
      */
     public ScheduleHandlers(Desks desks, RunSteering steering, PageRenderer renderer) {
@@ -65,7 +65,7 @@ public final class ScheduleHandlers {
         }
     }
 
-    /** Does what a button asks for. */
+    /** Carries out a button's request. */
     public void steer(Context context) {
         ScheduleVerb verb = ScheduleVerb.find(context.pathParam("verb"))
                 .orElseThrow(() -> new NotFoundException(

@@ -20,7 +20,7 @@ public final class StageLogs {
         this.logs = logs;
     }
 
-    /** The stage called {@code name} of a run. */
+    /** Returns the stage called {@code name} of a run. */
     WatchedStage stage(String run, String name) {
         RunState state = desk.state(run);
         return state.stages().stream()
@@ -30,7 +30,7 @@ public final class StageLogs {
                         "the run %s has no stage \"%s\": its page lists those it has".formatted(run, name)));
     }
 
-    /** The log of the stage called {@code name} of a run. */
+    /** Returns the log of the stage called {@code name} of a run. */
     public StageLog of(String run, String name) {
         return StageLog.of(logs, run, stage(run, name).name());
     }

@@ -22,7 +22,7 @@ public record Column(String name, Kind kind) {
         DOUBLE,
         TEXT;
 
-        /** Whether a chart can place its values. */
+        /** Returns whether a chart can place its values. */
         public boolean number() {
             return this == LONG || this == DOUBLE;
         }
@@ -39,7 +39,7 @@ public record Column(String name, Kind kind) {
         return columns;
     }
 
-    /** Parquet and Arrow tell columns apart by their names. */
+    /** Parquet and Arrow distinguish columns by their names. */
     private static String unused(String name, Set<String> names) {
         String free = name;
         for (int number = 2; names.contains(free); number++) {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The databases of the studies that the pages asked about last. Their tables are looked at again every few seconds. */
+/**
+ * Caches the databases of the studies that the pages queried last. Their tables are checked again every few seconds.
+ */
 public final class Databases implements AutoCloseable {
     private static final int MOST = 4;
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -30,7 +32,7 @@ public final class Databases implements AutoCloseable {
     }
 
     /**
-     * The database of a study.
+     * Returns the database of a study.
      *
      * @param name of the study
      * @param folder of its results
@@ -65,7 +67,7 @@ public final class Databases implements AutoCloseable {
         }
     }
 
-    /** Not at once: another thread may be reading. */
+    /** Closed later: another thread may be reading. */
     private void closeRetired() {
         while (!retired.isEmpty() && System.nanoTime() - retired.element().at > GRACE_NANOS) {
             retired.remove().database.close();

@@ -8,7 +8,7 @@ public final class QueryException extends RuntimeException {
     public enum Kind {
         /** The statement is wrong, or the sandbox refuses what it asks for. */
         REFUSED,
-        /** It took longer than it may. */
+        /** It took longer than allowed. */
         TIMED_OUT,
         /** Too many queries run at once. */
         BUSY,
@@ -28,7 +28,7 @@ public final class QueryException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** Why there is no result. */
+    /** Returns why there is no result. */
     public Kind kind() {
         return kind;
     }

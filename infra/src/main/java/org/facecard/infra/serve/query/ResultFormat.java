@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How a result is handed out. */
+/** The format of a result. */
 public enum ResultFormat {
     /** An object with columns and rows. */
     JSON("json", "application/json"),
@@ -33,12 +33,12 @@ public enum ResultFormat {
         return mediaType;
     }
 
-    /** Every label. */
+    /** Returns every label. */
     public static List<String> labels() {
         return Arrays.stream(values()).map(ResultFormat::label).toList();
     }
 
-    /** The format called {@code label}. */
+    /** Returns the format called {@code label}. */
     public static Optional<ResultFormat> find(String label) {
         return Arrays.stream(values())
                 .filter(format -> format.label.equals(label))

@@ -10,7 +10,7 @@ import org.facecard.pipelines.results.export.ExportFormat;
 import org.facecard.pipelines.results.export.RowsExport;
 import org.facecard.pipelines.results.export.RowsExport.Heading;
 
-/** Writes the answer to a query in the format that was asked for. */
+/** Writes the answer to a query in the requested format. */
 public final class ResultWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
 

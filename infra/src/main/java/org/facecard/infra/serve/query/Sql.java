@@ -16,7 +16,7 @@ public record Sql(String text, List<Object> parameters) {
         parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
     }
 
-    /** A statement and its parameters. */
+    /** Returns a statement and its parameters. */
     public static Sql of(String text, Object... parameters) {
         return new Sql(text, List.of(parameters));
     }
@@ -28,12 +28,12 @@ public record Sql(String text, List<Object> parameters) {
         return new Sql(text + next.text, all);
     }
 
-    /** An identifier in double quotes. */
+    /** Returns an identifier in double quotes. */
     public static String identifier(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** A text in single quotes. */
+    /** Returns a text in single quotes. */
     public static String literal(String text) {
         return '\'' + text.replace("'", "''") + '\'';
     }

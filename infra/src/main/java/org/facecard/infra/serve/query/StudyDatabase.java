@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 
-/** The tables of one study, for the questions that the pages ask. Safe to use from many threads. */
+/** The tables of one study, for the queries of the pages. Safe to use from many threads. */
 public final class StudyDatabase implements AutoCloseable {
     private static final int MEGABYTES = 256;
 
     /** Makes one value of the current row. */
     @FunctionalInterface
     public interface RowMapper<T> {
-        /** The value of the row that {@code row} is at. */
+        /** Returns the value of the row that {@code row} is at. */
         T map(ResultSet row) throws SQLException;
     }
 
@@ -43,7 +43,7 @@ public final class StudyDatabase implements AutoCloseable {
         return copy;
     }
 
-    /** Every row of the answer. Tables are named {@code study.TABLE} and {@code study.facecard.TABLE}. */
+    /** Returns every row of the answer. Tables are named {@code study.TABLE} and {@code study.facecard.TABLE}. */
     public <T> List<T> select(Sql sql, RowMapper<T> mapper) {
         try (Connection connection = ((DuckDBConnection) sandbox).duplicate();
                 PreparedStatement statement = connection.prepareStatement(sql.text())) {
@@ -62,12 +62,12 @@ public final class StudyDatabase implements AutoCloseable {
         }
     }
 
-    /** The first row of the answer. */
+    /** Returns the first row of the answer. */
     public <T> Optional<T> first(Sql sql, RowMapper<T> mapper) {
         return select(sql, mapper).stream().findFirst();
     }
 
-    /** Names of the tables that could be read. */
+    /** Returns names of the tables that could be read. */
     public List<String> tables() {
         return select(
                 Sql.of("SELECT table_name FROM duckdb_tables() WHERE database_name = 'study' AND schema_name = 'main'"
@@ -75,12 +75,12 @@ public final class StudyDatabase implements AutoCloseable {
                 row -> row.getString(1));
     }
 
-    /** Whether {@code table} could be read. */
+    /** Returns whether {@code table} could be read. */
     public boolean has(String table) {
         return tables().contains(table);
     }
 
-    /** Tables that could not be read, with the reason. */
+    /** Returns tables that could not be read, with the reason. */
     public List<UnreadableTable> unreadable() {
         return select(
                 Sql.of("SELECT table_name, message FROM study.facecard.unreadable ORDER BY table_name"),

@@ -25,7 +25,7 @@ public final class TableCopies {
     }
 
     /**
-     * The copy of the tables in {@code study}.
+     * Returns the copy of the tables in {@code study}.
      *
      * @param name of the study, any text
      * @param study folder of its results
@@ -65,7 +65,7 @@ public final class TableCopies {
         }
     }
 
-    /** Readers of an older copy keep it open; it goes when they do. */
+    /** Readers of an older copy keep it open; it is deleted when they close it. */
     private void removeOlder(String prefix, Path copy) throws IOException {
         List<Path> older;
         try (Stream<Path> list = Files.list(folder)) {
@@ -78,7 +78,7 @@ public final class TableCopies {
         }
     }
 
-    /** What changes when a table does. */
+    /** Returns a text that changes when a table does. */
     private static String state(List<TableSource> sources) throws IOException {
         StringBuilder state = new StringBuilder(TableCopyWriter.VERSION);
         for (TableSource source : sources) {

@@ -16,7 +16,7 @@ import java.util.Properties;
  * episode.
  */
 final class TableCopyWriter {
-    /** Raised when a copy gets other contents for the same tables. */
+    /** Raised when the contents of a copy change for the same tables. */
     static final String VERSION = "2";
 
     private static final String EPISODES = "episodes";

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param name of the table
  * @param files its Parquet files, in the order of their paths
- * @param partitions names of the columns that stand in folder names
+ * @param partitions names of the columns in folder names
  */
 record TableSource(String name, List<Path> files, List<String> partitions) {
     private static final String ENDING = ".parquet";
@@ -29,7 +29,7 @@ record TableSource(String name, List<Path> files, List<String> partitions) {
             "split", "VARCHAR",
             "mode", "VARCHAR");
 
-    /** The tables in {@code folder}, by name. */
+    /** Returns the tables in {@code folder}, by name. */
     static List<TableSource> in(Path folder) throws IOException {
         List<TableSource> sources = new ArrayList<>();
         for (Path child : children(folder)) {
@@ -79,7 +79,7 @@ record TableSource(String name, List<Path> files, List<String> partitions) {
         }
     }
 
-    /** SQL that makes {@code table} of it: the columns of the folders, then those of the files. */
+    /** Returns SQL that makes {@code table} of it: the columns of the folders, then those of the files. */
     String copyTo(String table) {
         String rows = partitions.isEmpty()
                 ? "SELECT * FROM read_parquet(%s)".formatted(fileList())

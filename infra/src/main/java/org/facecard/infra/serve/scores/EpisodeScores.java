@@ -35,7 +35,7 @@ public final class EpisodeScores {
     }
 
     /**
-     * The answers of {@code attempts}, in their order.
+     * Returns the answers of {@code attempts}, in their order.
      *
      * @throws ScoreException when the checkpoint is gone or cannot be used
      */

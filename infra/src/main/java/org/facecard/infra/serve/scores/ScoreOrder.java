@@ -5,7 +5,7 @@ import org.facecard.pipelines.episode.AnswerScorer.Turn;
 import org.facecard.pipelines.study.Numerics;
 
 /**
- * What is to be scored. Equal orders have equal answers: a checkpoint's folder is named after what made it.
+ * An order to score answers. Equal orders have equal answers: a checkpoint's folder is named after what made it.
  *
  * @param checkpoint folder of the checkpoint
  * @param temperature at which the answers were drawn, above 0

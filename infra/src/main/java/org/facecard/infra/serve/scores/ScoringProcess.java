@@ -17,9 +17,9 @@ import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 
 /**
- * The program of the process that scores tokens: reads a {@link ScoreOrder} from standard input and writes the answers of its
- * conversations, one after the other. A process of its own, because the tensor library never gives its memory back, and because
- * a crash of it must not take the server along.
+ * The program of the process that scores tokens: reads a {@link ScoreOrder} from standard input and writes the answers
+ * of its conversations, one after the other. It runs in a process of its own, because the tensor library never releases
+ * its memory, and because its crash must not end the server.
  */
 public final class ScoringProcess {
     static final ObjectMapper JSON = CanonicalJson.recordMapper();

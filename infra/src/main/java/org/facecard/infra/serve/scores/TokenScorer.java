@@ -20,7 +20,10 @@ import org.facecard.pipelines.episode.ScoredAnswer;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 
-/** Scores the tokens of answers in a process of its own, one at a time, and keeps what came out. Safe for many threads. */
+/**
+ * Scores the tokens of answers in a process of its own, one order at a time, and caches the results. Safe for many
+ * threads.
+ */
 public final class TokenScorer {
     private static final int MOST_KEPT = 300;
     private static final int MOST_WAITING = 4;
@@ -40,9 +43,9 @@ public final class TokenScorer {
     };
 
     /**
-     * The answers of {@code order}, conversation by conversation.
+     * Returns the answers of {@code order}, conversation by conversation.
      *
-     * @throws ScoreException when the checkpoint cannot be used, or others are asked for first
+     * @throws ScoreException when the checkpoint cannot be used, or other orders come first
      */
     public List<List<ScoredAnswer>> score(ScoreOrder order) {
         return find(order).orElseGet(() -> inTurn(order));
@@ -56,7 +59,7 @@ public final class TokenScorer {
 
     private List<List<ScoredAnswer>> inTurn(ScoreOrder order) {
         try {
-            // Those who wait hold a thread of the server each.
+            // each waiting request holds a thread of the server
             if (turn.getQueueLength() >= MOST_WAITING || !turn.tryAcquire(QUEUE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new ScoreException("others are having tokens scored: load the page again in a moment");
             }

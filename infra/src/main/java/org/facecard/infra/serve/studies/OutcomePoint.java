@@ -41,7 +41,7 @@ public record OutcomePoint(
         GROUP BY arm, budget, split, mode ORDER BY arm, split, mode, budget
         """;
 
-    /** Updates after the init, where training of the arms begins. */
+    /** Returns updates after the init, where training of the arms begins. */
     public double trained() {
         return arm.equals("init") ? 0 : updates;
     }

@@ -24,24 +24,24 @@ public final class Studies implements AutoCloseable {
         this.databases = new Databases(this.copies);
     }
 
-    /** The folder that is listed. */
+    /** Returns the folder that is listed. */
     public Path results() {
         return index.results();
     }
 
-    /** Every study and part that has results. */
+    /** Returns every study and part that has results. */
     public Collection<StudyEntry> entries() {
         return index.all().values();
     }
 
-    /** The study with this id. */
+    /** Returns the study with this id. */
     public Optional<Study> find(String id) {
         return index.find(id).map(entry -> new Study(entry, databases.of(entry.name(), entry.folder())));
     }
 
     /**
-     * Table copies for a query, by the name of their study: {@code first}, and whatever other study the text of the query
-     * names.
+     * Returns table copies for a query, by the name of their study: {@code first}, and whatever other study the text of
+     * the query names.
      */
     public Map<String, Path> copiesFor(StudyEntry first, String sql) {
         Map<String, Path> found = new LinkedHashMap<>();

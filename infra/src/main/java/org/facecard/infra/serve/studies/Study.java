@@ -12,22 +12,22 @@ import org.facecard.infra.serve.query.UnreadableTable;
  * @param database its tables
  */
 public record Study(StudyEntry entry, StudyDatabase database) {
-    /** The claims, in the order of the ledger; none before the study is assembled. */
+    /** Returns the claims, in the order of the ledger; none before the study is assembled. */
     public List<Claim> claims() {
         return database.has("claims") ? database.select(Sql.of("SELECT * FROM study.claims"), Claim::of) : List.of();
     }
 
-    /** Success of every checkpoint. */
+    /** Returns success of every checkpoint. */
     public List<OutcomePoint> outcomes() {
         return database.has("outcomes") ? database.select(Sql.of(OutcomePoint.SQL), OutcomePoint::of) : List.of();
     }
 
-    /** Tables that are damaged. */
+    /** Returns tables that are damaged. */
     public List<UnreadableTable> unreadable() {
         return database.unreadable();
     }
 
-    /** Tables that can be asked. */
+    /** Returns tables that can be asked. */
     public List<String> tables() {
         return database.tables();
     }

@@ -14,55 +14,55 @@ import java.util.List;
  * @param manifest its {@code manifest.json}
  */
 public record StudyEntry(String id, String name, Path folder, JsonNode manifest) {
-    /** The study's own title. */
+    /** Returns the study's own title. */
     public String title() {
         return spec().path("title").asText(name);
     }
 
-    /** What was asked for, every setting. */
+    /** Returns what was asked for, every setting. */
     public JsonNode spec() {
         return manifest.path("spec");
     }
 
-    /** Its task, by label. */
+    /** Returns its task, by label. */
     public String task() {
         return spec().path("task").path("kind").asText();
     }
 
-    /** Names of its arms, in the order of the study. */
+    /** Returns names of its arms, in the order of the study. */
     public List<String> arms() {
         List<String> arms = new ArrayList<>();
         spec().path("arms").fieldNames().forEachRemaining(arms::add);
         return arms;
     }
 
-    /** Its seeds. */
+    /** Returns its seeds. */
     public List<Long> seeds() {
         List<Long> seeds = new ArrayList<>();
         spec().path("seeds").forEach(seed -> seeds.add(seed.asLong()));
         return seeds;
     }
 
-    /** Labels of the splits that every checkpoint is read on. */
+    /** Returns labels of the splits that every checkpoint is read on. */
     public List<String> splits() {
         List<String> splits = new ArrayList<>();
         spec().path("evaluation").path("splits").forEach(split -> splits.add(split.asText()));
         return splits;
     }
 
-    /** Labels of the ways of reading. */
+    /** Returns labels of the ways of reading. */
     public List<String> modes() {
         List<String> modes = new ArrayList<>();
         spec().path("evaluation").path("modes").forEach(mode -> modes.add(mode.asText()));
         return modes;
     }
 
-    /** Stages of the plan. */
+    /** Returns stages of the plan. */
     public int stages() {
         return manifest.path("stages").size();
     }
 
-    /** Stages without an artifact. */
+    /** Returns stages without an artifact. */
     public int missing() {
         int missing = 0;
         for (JsonNode stage : manifest.path("stages")) {

@@ -34,12 +34,12 @@ public final class StudyIndex {
         this.results = results.toAbsolutePath().normalize();
     }
 
-    /** The folder that is listed. */
+    /** Returns the folder that is listed. */
     public Path results() {
         return results;
     }
 
-    /** Every study and part, by its id, in the order of names. */
+    /** Returns every study and part, by its id, in the order of names. */
     public Map<String, StudyEntry> all() {
         Map<String, StudyEntry> entries = new LinkedHashMap<>();
         for (Path folder : folders()) {
@@ -48,7 +48,7 @@ public final class StudyIndex {
         return entries;
     }
 
-    /** The study with this id. */
+    /** Returns the study with this id. */
     public Optional<StudyEntry> find(String id) {
         return Optional.ofNullable(all().get(id));
     }

@@ -32,17 +32,17 @@ public record AskPage(
         return "ask.jte";
     }
 
-    /** Address of the result in a format. */
+    /** Returns address of the result in a format. */
     public String download(String format) {
         return "/api/studies/%s/query?format=%s&sql=%s".formatted(Links.encoded(study), format, Links.encoded(sql));
     }
 
-    /** Address of the page with an example. */
+    /** Returns address of the page with an example. */
     public String example(String query) {
         return Links.ask(study, Map.of("sql", query));
     }
 
-    /** Queries to begin with. */
+    /** Returns queries to begin with. */
     public static Map<String, String> examples(List<String> tables) {
         Map<String, String> examples = new LinkedHashMap<>();
         if (tables.contains("outcomes")) {

@@ -49,13 +49,13 @@ public record ComparePage(
         return "compare.jte";
     }
 
-    /** A side as the page calls it: with its study where that is another. */
+    /** Returns a side as the page calls it: with its study where that is another. */
     public String words(Side side) {
         String id = side.study().entry().id();
         return id.equals(study) ? side.words() : id + " " + side.words();
     }
 
-    /** The sides, the left one first. */
+    /** Returns the sides, the left one first. */
     public List<Side> compared() {
         return Stream.concat(
                         comparisons.stream()
@@ -66,7 +66,7 @@ public record ComparePage(
                 .toList();
     }
 
-    /** Address of a disagreement's two episodes; within one study side by side. */
+    /** Returns address of a disagreement's two episodes; within one study side by side. */
     public String episodes(Comparison comparison, Disagreement problem) {
         return comparison.question().right().study().entry().id().equals(study)
                 ? Links.beside(study, problem.left(), problem.right())

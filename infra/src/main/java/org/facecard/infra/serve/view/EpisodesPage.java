@@ -30,7 +30,7 @@ public record EpisodesPage(
         return "episodes.jte";
     }
 
-    /** The chosen value of a parameter. */
+    /** Returns the chosen value of a parameter. */
     public String chosen(String parameter) {
         return filter.parameters().getOrDefault(parameter, "");
     }

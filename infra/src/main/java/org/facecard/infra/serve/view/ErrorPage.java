@@ -12,7 +12,7 @@ public record ErrorPage(int status, String message) implements PageModel {
         return "error.jte";
     }
 
-    /** A title that says whose turn it is. */
+    /** Returns a title that says whether visitor or server is at fault. */
     public String title() {
         return switch (status) {
             case 404 -> "Not found";

@@ -8,34 +8,34 @@ import java.util.Locale;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and times as the pages print them. */
+/** Formats numbers and times for the pages. */
 public final class Format {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Format() {}
 
-    /** A share in per cent with one decimal. */
+    /** Returns a share in per cent with one decimal. */
     public static String percent(double share) {
         return NumberFormats.percent(share);
     }
 
-    /** A difference of shares in points, with its sign. */
+    /** Returns a difference of shares in points, with its sign. */
     public static String points(double difference) {
         return NumberFormats.points(difference);
     }
 
-    /** An effect in its unit: points for shares, decimals otherwise. */
+    /** Returns an effect in its unit: points for shares, decimals otherwise. */
     public static String effect(double effect, String unit) {
         return unit.equals("share") ? points(effect) : NumberFormats.signed(effect, 2);
     }
 
-    /** A whole number with its thousands apart. */
+    /** Returns a whole number with its thousands apart. */
     public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
     }
 
-    /** A number with at most four significant digits. */
+    /** Returns a number with at most four significant digits. */
     public static String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e9) {
             return count(Math.round(value)).replace('-', '−');
@@ -49,7 +49,7 @@ public final class Format {
         return (text.contains(".") ? text.replaceAll("0+$", "") : text).replace('-', '−');
     }
 
-    /** A large number to three digits: {@code 37}, {@code 5.91 million}, {@code 2.22e13}. */
+    /** Returns a large number to three digits: {@code 37}, {@code 5.91 million}, {@code 2.22e13}. */
     public static String magnitude(double value) {
         if (value < 1e6) {
             return String.format(Locale.ROOT, "%,.0f", value);
@@ -60,17 +60,17 @@ public final class Format {
                 : String.format(Locale.ROOT, "%.3g", value).replace("e+", "e");
     }
 
-    /** A cell of a query's result. */
+    /** Returns a cell of a query's result. */
     public static String cell(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 
-    /** A time of UTC to the minute. */
+    /** Returns a time of UTC to the minute. */
     public static String minute(long millis) {
         return MINUTE.format(Instant.ofEpochMilli(millis));
     }
 
-    /** {@code 37 s}, {@code 4 min 05 s}, {@code 2 h 07 min}. */
+    /** Returns {@code 37 s}, {@code 4 min 05 s}, {@code 2 h 07 min}. */
     public static String duration(double seconds) {
         Duration time = Duration.ofSeconds(Math.round(seconds));
         if (time.toMinutes() == 0) {

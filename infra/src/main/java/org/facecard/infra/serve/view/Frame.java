@@ -30,7 +30,7 @@ public record Frame(
         OTHER
     }
 
-    /** Whether the navigation shows the pages of one study. */
+    /** Returns whether the navigation shows the pages of one study. */
     public boolean aboutStudy() {
         return !study.isEmpty();
     }

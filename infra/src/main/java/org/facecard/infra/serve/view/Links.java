@@ -13,7 +13,7 @@ import org.facecard.infra.serve.episodes.EpisodeKey;
 public final class Links {
     private Links() {}
 
-    /** A text as part of an address. */
+    /** Returns a text as part of an address. */
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -28,33 +28,33 @@ public final class Links {
         return parameters.isEmpty() ? path : path + "?" + query(parameters);
     }
 
-    /** The page of a study. */
+    /** Returns the page of a study. */
     public static String study(String id) {
         return "/studies/" + encoded(id);
     }
 
-    /** The episodes of a study that pass a filter, from one position on. */
+    /** Returns the episodes of a study that pass a filter, from one position on. */
     public static String episodes(String id, EpisodeFilter filter, Map<String, String> position) {
         Map<String, String> parameters = new LinkedHashMap<>(filter.parameters());
         parameters.putAll(position);
         return with(study(id) + "/episodes", parameters);
     }
 
-    /** One episode, whose neighbours are those of a filter. */
+    /** Returns one episode, whose neighbours are those of a filter. */
     public static String episode(String id, EpisodeKey key, EpisodeFilter filter) {
         Map<String, String> parameters = new LinkedHashMap<>(key.parameters());
         filter.parameters().forEach((name, value) -> parameters.put("in-" + name, value));
         return with(study(id) + "/episode", parameters);
     }
 
-    /** One episode beside another of the same problem. */
+    /** Returns one episode beside another of the same problem. */
     public static String beside(String id, EpisodeKey key, EpisodeKey other) {
         Map<String, String> parameters = new LinkedHashMap<>(key.parameters());
         other.parameters().forEach((name, value) -> parameters.put("beside-" + name, value));
         return with(study(id) + "/episode", parameters);
     }
 
-    /** The address of a request with a switch turned: {@code name=1} added, or taken out where it was. */
+    /** Returns the address of a request with a switch turned: {@code name=1} added, or taken out where it was. */
     public static String toggled(String path, Map<String, List<String>> parameters, String name) {
         Map<String, String> turned = new LinkedHashMap<>();
         parameters.forEach((key, values) -> turned.put(key, values.get(0)));
@@ -64,27 +64,27 @@ public final class Links {
         return with(path, turned);
     }
 
-    /** The route of an episode as a map. */
+    /** Returns the route of an episode as a map. */
     public static String map(String id, EpisodeKey key) {
         return with(study(id) + "/map.svg", key.parameters());
     }
 
-    /** A comparison within a study. */
+    /** Returns a comparison within a study. */
     public static String compare(String id, Map<String, String> sides) {
         return with(study(id) + "/compare", sides);
     }
 
-    /** A query of a study. */
+    /** Returns a query of a study. */
     public static String ask(String id, Map<String, String> parameters) {
         return with(study(id) + "/ask", parameters);
     }
 
-    /** The log of a stage. */
+    /** Returns the log of a stage. */
     public static String log(String run, String stage) {
         return with(run(run) + "/log", Map.of("stage", stage));
     }
 
-    /** The page of a run. */
+    /** Returns the page of a run. */
     public static String run(String run) {
         return "/runs/" + encoded(run);
     }

@@ -2,6 +2,6 @@ package org.facecard.infra.serve.view;
 
 /** What a template shows. */
 public interface PageModel {
-    /** The template's file below {@code src/main/jte}. */
+    /** Returns the template's file below {@code src/main/jte}. */
     String template();
 }

@@ -18,7 +18,7 @@ import org.facecard.infra.serve.live.Verb;
  * A run.
  *
  * @param run at one moment
- * @param done what a button just did, else empty
+ * @param done what a button has just done, else empty
  * @param results address of its results, empty while there are none
  */
 public record RunPage(RunPicture run, String done, String results) implements PageModel {
@@ -27,7 +27,7 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
         return "run.jte";
     }
 
-    /** What can be done to a run that stands like this. */
+    /** Returns what can be done to a run in this state. */
     public static List<Verb> verbs(RunStatus status) {
         return switch (status) {
             case RUNNING -> List.of(Verb.PAUSE, Verb.RESET, Verb.CANCEL);
@@ -37,7 +37,7 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
         };
     }
 
-    /** The statuses in which {@code verb} can be used. */
+    /** Returns the statuses in which {@code verb} can be used. */
     public static String when(Verb verb) {
         return Arrays.stream(RunStatus.values())
                 .filter(status -> verbs(status).contains(verb))
@@ -45,7 +45,7 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
                 .collect(Collectors.joining(" "));
     }
 
-    /** What is written on the button of {@code verb}. */
+    /** Returns the label of the button of {@code verb}. */
     public static String words(Verb verb) {
         return switch (verb) {
             case START -> "Continue";
@@ -58,7 +58,7 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
         };
     }
 
-    /** The stages of every cell, in the order of the plan. */
+    /** Returns the stages of every cell, in the order of the plan. */
     public static Map<String, List<WatchedStage>> lanes(RunPicture run) {
         Map<String, List<WatchedStage>> lanes = new LinkedHashMap<>();
         run.state()
@@ -69,12 +69,12 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
         return lanes;
     }
 
-    /** The id of a stage's row: its place in the plan. */
+    /** Returns the id of a stage's row: its place in the plan. */
     public static String id(RunPicture run, WatchedStage stage) {
         return "stage-" + run.state().stages().indexOf(stage);
     }
 
-    /** What the run has cost so far, in words; empty when nothing is known. */
+    /** Returns what the run has cost so far, in words; empty when nothing is known. */
     public static String cost(RunPicture run) {
         RunCosts costs = run.costs();
         String made = costs.made().isEmpty()
@@ -86,11 +86,11 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
                                 Format.magnitude(costs.flops()));
         String saved = costs.reused().isEmpty()
                 ? ""
-                : "%s of CPU saved by stages that were there".formatted(Format.duration(costs.savedSeconds()));
+                : "%s of CPU saved by reused stages".formatted(Format.duration(costs.savedSeconds()));
         return Stream.of(made, saved).filter(words -> !words.isEmpty()).collect(Collectors.joining("; "));
     }
 
-    /** CPU time of a stage, empty while it is not known. */
+    /** Returns CPU time of a stage, empty while it is not known. */
     public static String cost(RunPicture run, WatchedStage stage) {
         return run.costs()
                 .of(stage.name())
@@ -98,7 +98,7 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
                 .orElse("");
     }
 
-    /** The rest of what a stage cost. */
+    /** Returns the rest of what a stage cost. */
     public static String costDetail(RunPicture run, WatchedStage stage) {
         return run.costs()
                 .of(stage.name())
@@ -110,13 +110,13 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
                 .orElse("");
     }
 
-    /** How far a stage is, as a share; 0 when that is not known. */
+    /** Returns how far a stage is, as a share; 0 when that is not known. */
     public static double share(WatchedStage stage) {
         StageProgress progress = stage.progress();
         return progress.total() == 0 ? 0 : (double) progress.done() / progress.total();
     }
 
-    /** Metrics of a stage, in order of their names. */
+    /** Returns metrics of a stage, in order of their names. */
     public static String metrics(WatchedStage stage) {
         return String.join(
                 ", ",

@@ -43,7 +43,7 @@ public record SchedulesPage(List<StudySchedule> schedules, String trouble, List<
         return MINUTE.format(at.atZone(ZoneId.of(schedule.timing().zone())));
     }
 
-    /** What can be done to a schedule now. */
+    /** Returns what can be done to a schedule now. */
     public static List<ScheduleVerb> verbs(StudySchedule schedule) {
         return List.of(
                 schedule.paused() ? ScheduleVerb.RESUME : ScheduleVerb.PAUSE,

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record ShownCard(String rank, String suit, String colour) {
     private static final Pattern WRITTEN = Pattern.compile("(10|[2-9AJQK])([CDHS])");
 
-    /** The cards of a deal such as {@code 5D 2D 8C 6S}; none when it is another task's problem. */
+    /** Returns the cards of a deal such as {@code 5D 2D 8C 6S}; none when it is another task's problem. */
     public static List<ShownCard> of(String deal) {
         List<ShownCard> cards = new ArrayList<>();
         for (String word : deal.strip().split("\\s+")) {

@@ -11,8 +11,8 @@ import org.facecard.pipelines.episode.ScoredToken;
  * The tokens of an episode's answers, coloured by their probability.
  *
  * @param address of the page with them, or without them where they are shown
- * @param trouble why there are none although they were asked for, else empty
- * @param answers in the order of the attempts; none where they were not asked for
+ * @param trouble why there are none although they were requested, else empty
+ * @param answers in the order of the attempts; none where they were not requested
  */
 public record ShownTokens(String address, String trouble, List<ScoredAnswer> answers) {
     private static final int SHADES = 10;
@@ -23,22 +23,22 @@ public record ShownTokens(String address, String trouble, List<ScoredAnswer> ans
         answers = List.copyOf(answers);
     }
 
-    /** Whether they were asked for. */
+    /** Returns whether they were requested. */
     public boolean shown() {
         return !answers.isEmpty() || !trouble.isEmpty();
     }
 
-    /** Whether the answer of attempt {@code index}, from 0, is known by its tokens. */
+    /** Returns whether the answer of attempt {@code index}, from 0, is known by its tokens. */
     public boolean has(int index) {
         return index < answers.size() && !answers.get(index).tokens().isEmpty();
     }
 
-    /** The style of a token, from {@code p0} for the unlikeliest to {@code p9}. */
+    /** Returns the style of a token, from {@code p0} for the unlikeliest to {@code p9}. */
     public static String shade(ScoredToken token) {
         return "p" + Math.min(SHADES - 1, (int) (SHADES * token.probability()));
     }
 
-    /** All that is known of a token. */
+    /** Returns all that is known of a token. */
     public static String detail(ScoredToken token) {
         String likeliest = token.probability() < token.likeliestProbability()
                 ? "; likeliest: “%s” (%s)".formatted(token.likeliest().strip(), percent(token.likeliestProbability()))
@@ -51,7 +51,7 @@ public record ShownTokens(String address, String trouble, List<ScoredAnswer> ans
         return String.format(Locale.ROOT, probability < 0.001 ? "%.3f %%" : "%.1f %%", 100 * probability);
     }
 
-    /** The tokens that the policy was least sure of, for those who see no colours. */
+    /** Returns the tokens that the policy was least sure of, for readers who do not see colours. */
     public static String doubtful(ScoredAnswer answer) {
         return answer.tokens().stream()
                 .filter(token -> token.probability() < 0.5)
@@ -61,7 +61,7 @@ public record ShownTokens(String address, String trouble, List<ScoredAnswer> ans
                 .collect(Collectors.joining(", "));
     }
 
-    /** What the value head expected before the answer and before its last token; empty without a value head. */
+    /** Returns what the value head expected before the answer and before its last token; empty without a value head. */
     public static String value(ScoredAnswer answer) {
         List<ScoredToken> tokens = answer.tokens();
         boolean none = tokens.stream().allMatch(token -> token.value() == 0);

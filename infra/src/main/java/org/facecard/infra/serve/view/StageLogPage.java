@@ -4,7 +4,7 @@ import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.live.StageLog;
 
 /**
- * What workers have logged of a stage.
+ * The workers' log of a stage.
  *
  * @param run its run
  * @param stage which one
@@ -16,14 +16,14 @@ public record StageLogPage(String run, WatchedStage stage, StageLog log) impleme
         return "stagelog.jte";
     }
 
-    /** Why there are no lines. */
+    /** Returns why there are no lines. */
     public String absence() {
         return switch (stage.state()) {
-            case REUSED -> "This run reused the stage, so none of its workers has logged anything of it.";
+            case REUSED -> "This run reused the stage, so none of its workers has logged anything about it.";
             case PENDING, QUEUED -> "No worker has begun this stage yet.";
             case RUNNING, PARKED, DONE, ABANDONED, SKIPPED ->
-                "The workers of this machine have logged nothing of this stage: it was made beside the engine, or by a"
-                        + " worker of another machine"
+                "The workers of this machine have logged nothing about this stage: it was made beside the engine, or"
+                        + " by a worker of another machine"
                         + (stage.worker().isEmpty() ? "." : " (" + stage.worker() + "), whose log is there.");
         };
     }

@@ -20,7 +20,7 @@ public record StartForm(String study, String settings, String cron, String zone,
         return new StartForm(study, settings, cron, zone, why);
     }
 
-    /** The settings, one by one. */
+    /** Returns the settings, one by one. */
     public List<String> lines() {
         return settings.lines()
                 .map(String::strip)

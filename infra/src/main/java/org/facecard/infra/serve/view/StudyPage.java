@@ -32,7 +32,7 @@ public record StudyPage(
         return "study.jte";
     }
 
-    /** How many claims came out like this. */
+    /** Returns how many claims have this verdict. */
     public long verdicts(String verdict) {
         return claims.stream()
                 .filter(row -> row.claim().verdict().equals(verdict))

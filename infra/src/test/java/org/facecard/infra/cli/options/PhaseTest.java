@@ -36,7 +36,7 @@ class PhaseTest {
                 state(RunStatus.INTERRUPTED, BASE, INIT, parked("seed-21/ppo/1", "too hot")));
         Typed typed = Typed.into(runs, "reproduce", "smoke", "--until", "init");
         assertThat(typed.code()).isZero();
-        assertThat(typed.out()).contains("smoke: every stage up to the phase init is made");
+        assertThat(typed.out()).contains("smoke: every stage up to the phase init is finished");
         assertThat(runs.asked).startsWith("start smoke", "close");
     }
 

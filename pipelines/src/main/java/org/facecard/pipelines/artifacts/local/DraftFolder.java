@@ -79,7 +79,7 @@ public final class DraftFolder implements AutoCloseable {
         }
     }
 
-    /** Every draft of which there is a folder or a lock. */
+    /** Returns every draft of which there is a folder or a lock. */
     private static Set<Path> all(Path drafts) throws IOException {
         try (Stream<Path> entries = Files.list(drafts)) {
             return entries.filter(entry -> isLock(entry) || Files.isDirectory(entry))
@@ -99,7 +99,7 @@ public final class DraftFolder implements AutoCloseable {
         }
     }
 
-    /** Where to write. */
+    /** Returns where to write. */
     public Path path() {
         return path;
     }

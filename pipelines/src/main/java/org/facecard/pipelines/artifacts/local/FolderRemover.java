@@ -12,12 +12,12 @@ import org.facecard.pipelines.common.RelativePath;
 
 /**
  * Removes folders: each is renamed away, which is one step, and then their files go, many at a time. What a killed
- * process leaves in its grave is removed like any other stale draft.
+ * process leaves there is removed like any other stale draft.
  *
  * @param drafts folder of drafts, on the disk of what is removed
  */
 record FolderRemover(Path drafts) {
-    /** Removes {@code folders} with all they hold; what is gone already is fine. */
+    /** Removes {@code folders} with all they hold; an absent one is no error. */
     void bury(List<Path> folders) throws IOException {
         try (DraftFolder grave = DraftFolder.begin(drafts, "removed")) {
             List<Path> buried = new ArrayList<>();

@@ -86,7 +86,7 @@ public final class LocalArtifactDraft implements ArtifactDraft {
         return artifact;
     }
 
-    /** Says so when a stage that should be deterministic was not. */
+    /** Warns when a stage that should be deterministic was not. */
     public static void warnOfDifference(ArtifactManifest first, ArtifactManifest second) {
         if (!first.digest().equals(second.digest())) {
             LOG.warn(

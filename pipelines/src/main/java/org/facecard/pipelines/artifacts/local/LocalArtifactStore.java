@@ -119,7 +119,7 @@ public final class LocalArtifactStore implements ArtifactStore {
         }
     }
 
-    /** Nothing of one that cannot be read; its reader reports it. */
+    /** Skips an artifact that cannot be read; its reader reports it. */
     private static Stream<ArtifactManifest> read(Path folder) {
         try {
             String key = folder.getFileName().toString();

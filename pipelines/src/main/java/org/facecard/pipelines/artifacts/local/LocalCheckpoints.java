@@ -113,7 +113,7 @@ public final class LocalCheckpoints implements Checkpoints {
         return number(candidate) >= 1 && CheckpointFiles.whole(candidate);
     }
 
-    /** The checkpoint's number, 0 for what is not one. */
+    /** Returns the checkpoint's number, 0 for what is not one. */
     private static long number(Path path) {
         String name = path.getFileName().toString();
         return name.matches("[0-9]{1,18}") ? Long.parseLong(name) : 0;

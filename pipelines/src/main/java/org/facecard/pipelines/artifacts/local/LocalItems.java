@@ -14,7 +14,7 @@ import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.artifacts.StoredItem.Kind;
 
 /**
- * What takes room in a local home.
+ * Lists what uses space in a local home.
  *
  * @param artifacts its folder of artifacts
  * @param checkpoints its folder of checkpoints

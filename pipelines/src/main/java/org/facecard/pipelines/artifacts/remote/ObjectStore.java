@@ -9,10 +9,10 @@ import org.facecard.pipelines.artifacts.StorageException;
 
 /**
  * A bucket, or something like it: named bytes that many machines share. A name is written whole or not at all, and what
- * has been written is seen by everybody at once. Every method throws {@link StorageException}.
+ * has been written is visible to everybody at once. Every method throws {@link StorageException}.
  */
 public interface ObjectStore {
-    /** A small object in memory. */
+    /** Returns a small object in memory. */
     Optional<Stored> read(String name);
 
     /** Writes or replaces a small object. */
@@ -38,13 +38,13 @@ public interface ObjectStore {
     /** Everything whose name begins with {@code prefix}. */
     List<Entry> list(String prefix);
 
-    /** What is between {@code prefix} and the next slash, of every name that has one there. */
+    /** Returns what is between {@code prefix} and the next slash, of every name that has one there. */
     List<String> folders(String prefix);
 
-    /** Removes; what is gone already is fine. */
+    /** Removes an object; an absent one is no error. */
     void delete(Collection<String> names);
 
-    /** Where an object lies, for people. */
+    /** Returns where an object lies, for people. */
     String address(String name);
 
     /**

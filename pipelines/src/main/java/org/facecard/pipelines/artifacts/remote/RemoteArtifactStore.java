@@ -33,9 +33,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Artifacts in an object store, and a folder of this machine that keeps what was fetched or made here.
  *
- * <p>{@code artifacts/<first two>/<key>/<digest>/<file>} are the files; {@code artifacts/<first two>/<key>/manifest.json} is
- * written last and only if absent, so that an artifact is there whole or not at all and of two writers one wins. Files of
- * different results never share a name. The object store decides what exists; the folder only saves the way.
+ * <p>{@code artifacts/<first two>/<key>/<digest>/<file>} are the files; {@code artifacts/<first
+ * two>/<key>/manifest.json} is written last and only if absent, so that an artifact is there whole or not at all and of
+ * two writers one wins. Files of different results never share a name. The object store decides what exists; the folder
+ * only saves downloads.
  */
 public final class RemoteArtifactStore implements ArtifactStore {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteArtifactStore.class);
@@ -67,7 +68,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
         this.checkpointInterval = checkpointInterval;
     }
 
-    /** Whether it is there, by its manifest; its files are verified when they are fetched. */
+    /** Returns whether it is there, by its manifest; its files are verified when they are fetched. */
     @Override
     public Optional<Artifact> find(String key) {
         return manifest(key).map(this::artifact);
@@ -87,7 +88,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
         return new Artifact(() -> fetched(manifest), manifest);
     }
 
-    /** The manifest under a key, if it is one. */
+    /** Returns the manifest under a key, if it is one. */
     Optional<ArtifactManifest> manifest(String key) {
         return objects.read(manifestOf(key)).flatMap(stored -> parsed(key, stored.content()));
     }
@@ -111,7 +112,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
         return Optional.empty();
     }
 
-    /** The verified folder of an artifact on this machine. */
+    /** Returns the verified folder of an artifact on this machine. */
     private Path fetched(ArtifactManifest manifest) {
         Optional<Artifact> here = cache.find(manifest.key());
         if (here.filter(found -> found.manifest().digest().equals(manifest.digest()))
@@ -145,7 +146,9 @@ public final class RemoteArtifactStore implements ArtifactStore {
         }
     }
 
-    /** Takes a damaged artifact's manifest away, so that its stage can write it again; the files stay for a look. */
+    /**
+     * Takes a damaged artifact's manifest away, so that its stage can write it again; the files stay for inspection.
+     */
     private CorruptArtifactException withdrawn(String key, String damage) {
         objects.read(manifestOf(key)).ifPresent(stored -> {
             objects.write(ARTIFACTS + ".damaged/" + key + "/" + ArtifactManifest.FILE, stored.content());

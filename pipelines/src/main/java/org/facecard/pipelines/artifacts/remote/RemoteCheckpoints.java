@@ -31,7 +31,7 @@ public final class RemoteCheckpoints implements Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteCheckpoints.class);
     private static final int RANDOM = 8;
 
-    /** What another program puts beside checkpoints is none, whatever it is called. */
+    /** Ignores what other programs put beside checkpoints, whatever its name. */
     private static final Pattern NAME = Pattern.compile("[0-9]{1,18}-[0-9a-z]{1,64}");
 
     private final ObjectStore objects;
@@ -69,7 +69,7 @@ public final class RemoteCheckpoints implements Checkpoints {
         return Optional.empty();
     }
 
-    /** The names of all whole checkpoints. */
+    /** Returns the names of all whole checkpoints. */
     private List<String> newestFirst() {
         String end = "/" + CheckpointFiles.NAME;
         return objects.list(prefix).stream()
@@ -167,7 +167,7 @@ public final class RemoteCheckpoints implements Checkpoints {
         }
     }
 
-    /** The names of all checkpoints, torn ones too. */
+    /** Returns the names of all checkpoints, torn ones too. */
     private Set<String> names() {
         return objects.list(prefix).stream()
                 .map(entry -> entry.name().substring(prefix.length()).split("/", 2)[0])

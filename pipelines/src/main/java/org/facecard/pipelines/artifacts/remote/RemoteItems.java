@@ -14,7 +14,7 @@ import org.facecard.pipelines.artifacts.StoredItem.Kind;
 import org.facecard.pipelines.artifacts.remote.ObjectStore.Entry;
 
 /**
- * What takes room in an object store, from one listing: an artifact is its shelf when that has a manifest.
+ * Lists what uses space in an object store, from one listing: a shelf with a manifest is an artifact.
  *
  * @param objects of the home
  */

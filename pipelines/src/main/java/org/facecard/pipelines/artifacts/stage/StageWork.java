@@ -5,23 +5,23 @@ import org.facecard.pipelines.artifacts.Checkpoints;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageRequest;
 
-/** What a running stage has at hand. */
+/** What a running stage works with. */
 public interface StageWork {
-    /** What to do. */
+    /** Returns the stage to run: its parameters and the references of its inputs. */
     StageRequest request();
 
-    /** The verified folder of an input artifact. */
+    /** Returns the verified folder of an input artifact. */
     Path input(Role role);
 
-    /** The empty folder that becomes the artifact. */
+    /** Returns the empty folder that becomes the artifact. */
     Path output();
 
     /** Mid-stage checkpoints. */
     Checkpoints checkpoints();
 
     /**
-     * Says how far the stage is. Cheap; call it after every unit. Throws an unchecked exception when the stage must stop
-     * (cancelled, or the worker is draining): let it pass.
+     * Reports how far the stage is. Cheap; call it after every unit. Throws an unchecked exception when the stage must
+     * stop (cancelled, or the worker is draining): let it pass.
      */
     void report(Progress progress);
 

@@ -10,6 +10,6 @@ package org.facecard.pipelines.artifacts.stage;
  * @param flops floating-point operations: 6N per trained token, 2N per token read or generated
  */
 public record TrainingCost(int updates, int iterations, long examples, long tokens, double flops) {
-    /** Nothing spent. */
+    /** No cost. */
     public static final TrainingCost EMPTY = new TrainingCost(0, 0, 0, 0, 0);
 }

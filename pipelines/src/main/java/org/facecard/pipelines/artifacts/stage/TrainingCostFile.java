@@ -15,7 +15,7 @@ public final class TrainingCostFile {
     private TrainingCostFile() {}
 
     /**
-     * The ledger of the checkpoint in {@code folder}.
+     * Returns the ledger of the checkpoint in {@code folder}.
      *
      * @throws CorruptArtifactException when it is none
      * @throws StorageException when it cannot be read

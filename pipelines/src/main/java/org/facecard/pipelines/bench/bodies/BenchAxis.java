@@ -25,7 +25,7 @@ public enum BenchAxis implements Named {
         this.linear = linear;
     }
 
-    /** Whether the work ought to grow no faster than the size. */
+    /** Returns whether the work ought to grow no faster than the size. */
     public boolean linear() {
         return linear;
     }

@@ -12,7 +12,7 @@ public final class BenchBodies {
         this.folder = folder;
     }
 
-    /** The body of {@code wanted}; the caller closes it. */
+    /** Returns the body of {@code wanted}; the caller closes it. */
     public BenchBody of(BenchCase wanted) throws IOException {
         return switch (wanted.work()) {
             case VERDICTS -> GameBodies.verdicts(wanted);

@@ -2,7 +2,7 @@ package org.facecard.pipelines.bench.bodies;
 
 import java.io.IOException;
 
-/** A case made ready: its work can be done again and again. */
+/** A prepared case, whose work can be repeated. */
 public interface BenchBody extends AutoCloseable {
     /** Does the work once. */
     void run() throws IOException;

@@ -22,7 +22,7 @@ public record BenchCase(BenchWork work, String setting, BenchAxis axis, long siz
         return "%s, %d %s".formatted(line(), size, axis.label());
     }
 
-    /** The line of growth that it is a point of. */
+    /** Returns the line of growth that it is a point of. */
     public String line() {
         return setting.isEmpty() ? work.label() : work.label() + " " + setting;
     }

@@ -7,7 +7,7 @@ import org.facecard.pipelines.study.spec.ModelSpec;
 
 /** Decoders of three sizes with the vocabulary of the card game. */
 public enum BenchModel implements Named {
-    /** That of the laptop studies. */
+    /** The decoder of the laptop studies. */
     SMALL(new ModelSpec(128, 344, 3, 4, 4, 160, 10_000)),
     /** Some four times as many weights. */
     MEDIUM(new ModelSpec(256, 688, 3, 8, 8, 160, 10_000)),
@@ -23,7 +23,7 @@ public enum BenchModel implements Named {
         this.shape = shape;
     }
 
-    /** Its shape. */
+    /** Returns its shape. */
     public ModelSpec shape() {
         return shape;
     }
@@ -32,7 +32,7 @@ public enum BenchModel implements Named {
         return LlamaConfig.of(shape, VOCABULARY);
     }
 
-    /** Its weights, the value head included. */
+    /** Returns its weights, the value head included. */
     public long parameters() {
         return new ParameterLayout(config()).size();
     }

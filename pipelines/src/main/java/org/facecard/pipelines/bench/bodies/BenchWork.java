@@ -33,12 +33,12 @@ public enum BenchWork implements Named {
         this.unit = unit;
     }
 
-    /** What is done once, in the singular. */
+    /** Returns what is done once, in the singular. */
     public String unit() {
         return unit;
     }
 
-    /** Whether it computes with tensors. */
+    /** Returns whether it computes with tensors. */
     public boolean onTensors() {
         return switch (this) {
             case SFT_STEP, PPO_ITERATION, GENERATION, CHECKPOINT_SAVE, CHECKPOINT_LOAD -> true;

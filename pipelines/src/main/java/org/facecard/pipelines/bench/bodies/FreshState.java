@@ -15,7 +15,7 @@ final class FreshState {
     /** The game. */
     static final GeneralPoints GAME = GeneralPoints.of(new GeneralPointsSpec(24, Game.RUNNING, Fidelity.AS_DESCRIBED));
 
-    /** AdamW as the warm-up and the arms have it. */
+    /** AdamW with the settings of warm-up and arms. */
     static final OptimizerSpec ADAMW = new OptimizerSpec(3e-4, 0.9, 0.98, 1e-8, 0, 1);
 
     static final TrainingState.Optimizer OPTIMIZER = new TrainingState.Optimizer(ADAMW, 1e-3);

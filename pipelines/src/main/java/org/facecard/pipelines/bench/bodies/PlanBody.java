@@ -22,7 +22,7 @@ public final class PlanBody {
         };
     }
 
-    /** Stages of the study with so many seeds. */
+    /** Returns stages of the study with so many seeds. */
     public static long stages(int seeds) {
         return StudyPlan.of(spec(seeds)).stages().size();
     }

@@ -23,12 +23,12 @@ public record BaseReference(@Nullable Path folder, String sha256) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A base that is found by its digest: nothing of the machine is written. */
+    /** Returns a base that is found by its digest: nothing of the machine is written. */
     public static BaseReference of(String sha256) {
         return new BaseReference(null, sha256);
     }
 
-    /** The reference in {@code folder}, if there is one. */
+    /** Returns the reference in {@code folder}, if there is one. */
     public static Optional<BaseReference> in(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
@@ -43,7 +43,7 @@ public record BaseReference(@Nullable Path folder, String sha256) {
         }
     }
 
-    /** The folder that holds {@code file}: {@code folder} itself, or the base that it refers to. */
+    /** Returns the folder that holds {@code file}: {@code folder} itself, or the base that it refers to. */
     public static Path holder(Path folder, String file) throws IOException {
         Optional<BaseReference> base = in(folder);
         return Files.exists(folder.resolve(file)) || base.isEmpty()
@@ -51,7 +51,7 @@ public record BaseReference(@Nullable Path folder, String sha256) {
                 : base.get().resolved();
     }
 
-    /** What PEFT is told about the base. */
+    /** Returns the name of the base in PEFT's configuration. */
     public String name() {
         return folder == null ? "sha256:" + sha256 : folder.toString();
     }

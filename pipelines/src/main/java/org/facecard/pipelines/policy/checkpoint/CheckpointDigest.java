@@ -28,7 +28,7 @@ public final class CheckpointDigest {
     private CheckpointDigest() {}
 
     /**
-     * The files that the digest covers, sorted by name.
+     * Returns the files that the digest covers, sorted by name.
      *
      * @throws UnusableCheckpointException when {@code folder} is no checkpoint
      */
@@ -44,7 +44,7 @@ public final class CheckpointDigest {
                 .toList();
     }
 
-    /** The digest of the checkpoint in {@code folder}, 64 hex digits. Reads every file. */
+    /** Returns the digest of the checkpoint in {@code folder}, 64 hex digits. Reads every file. */
     public static String of(Path folder) throws IOException {
         MessageDigest whole = Sha256.newDigest();
         for (Path file : files(folder)) {
@@ -54,7 +54,7 @@ public final class CheckpointDigest {
         return HexFormat.of().formatHex(whole.digest());
     }
 
-    /** Bytes of all files that the digest covers. */
+    /** Returns bytes of all files that the digest covers. */
     public static long bytes(Path folder) throws IOException {
         long bytes = 0;
         for (Path file : files(folder)) {

@@ -10,8 +10,9 @@ import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
- * Where on this machine the checkpoints lie whose digests have been verified. Artifacts name a base by its digest alone, so that
- * no path enters them; every worker finds it here. An entry is believed as long as no file has changed its size or time.
+ * Where on this machine the checkpoints lie whose digests have been verified. Artifacts name a base by its digest
+ * alone, so that no path enters them; every worker finds it here. An entry is valid as long as no file has changed its
+ * size or time.
  */
 public final class CheckpointRegistry {
     /** Names another folder for the entries; for tests. */
@@ -23,7 +24,7 @@ public final class CheckpointRegistry {
         this.entries = entries;
     }
 
-    /** The registry of this user: {@code facecard/checkpoints} in the cache folder of the desktop standard. */
+    /** Returns the registry of this user: {@code facecard/checkpoints} in the cache folder of the desktop standard. */
     public static CheckpointRegistry ofThisMachine() {
         String chosen = System.getProperty(PROPERTY);
         if (chosen != null) {
@@ -73,7 +74,7 @@ public final class CheckpointRegistry {
     }
 
     /**
-     * The folder of the checkpoint with this digest.
+     * Returns the folder of the checkpoint with this digest.
      *
      * @throws UnusableCheckpointException when this machine knows none, or its files have changed
      */

@@ -21,7 +21,7 @@ public record Companions(Map<String, byte[]> files) {
         files = Map.copyOf(files);
     }
 
-    /** Those of {@code names} that {@code folder} holds. */
+    /** Reads the files among {@code names} that {@code folder} holds. */
     public static Companions of(Path folder, List<String> names) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         for (String name : names) {
@@ -38,7 +38,7 @@ public record Companions(Map<String, byte[]> files) {
         }
     }
 
-    /** The text of one of them; empty when it is not there. */
+    /** Returns the text of one of them; empty when it is not there. */
     public String text(String name) {
         return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
     }

@@ -54,7 +54,7 @@ public final class WeightFiles {
         return files;
     }
 
-    /** Names of the files that hold weights, the index included. */
+    /** Returns names of the files that hold weights, the index included. */
     public static List<String> names(Path folder) throws IOException {
         if (Files.exists(folder.resolve(ONE)) || !Files.exists(folder.resolve(INDEX))) {
             return List.of(ONE);
@@ -71,7 +71,7 @@ public final class WeightFiles {
         return Objects.requireNonNull(shards.get(tensor.name())).type(tensor.name());
     }
 
-    /** {@code count} numbers of a tensor from number {@code from} on. */
+    /** Returns {@code count} numbers of a tensor from number {@code from} on. */
     public float[] read(TensorSpec tensor, long from, int count) throws IOException {
         SafetensorsFile shard = shards.get(tensor.name());
         if (shard == null) {

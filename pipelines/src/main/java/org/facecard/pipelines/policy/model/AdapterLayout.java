@@ -40,7 +40,7 @@ record AdapterLayout(LlamaConfig config, AdapterSpec spec) implements TensorLayo
         };
     }
 
-    /** Rows of the matrix {@code target}. */
+    /** Returns rows of the matrix {@code target}. */
     long outputs(AdapterTarget target) {
         return switch (target) {
             case QUERY -> queries();

@@ -35,8 +35,8 @@ public final class Adapters {
     }
 
     /**
-     * Fresh numbers as PEFT draws them: A uniform within 1 / sqrt(inputs), B zero, so that the decoder is at first as without
-     * adapters.
+     * Returns fresh numbers as PEFT draws them: A uniform within 1 / sqrt(inputs), B zero, so that the decoder computes
+     * at first what it does without adapters.
      */
     public static Parameters.Source fresh(long seed) {
         return tensor -> {
@@ -52,7 +52,7 @@ public final class Adapters {
         };
     }
 
-    /** {@code base} with the adapters in {@code flat}, which live in {@code scope}. */
+    /** Returns {@code base} with the adapters in {@code flat}, which live in {@code scope}. */
     public Weights applied(Weights base, NDArray flat, NDManager scope) {
         List<Shape> shapes = layout.tensors().stream()
                 .map(tensor -> new Shape(tensor.shape()))

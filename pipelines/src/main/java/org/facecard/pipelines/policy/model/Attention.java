@@ -21,7 +21,7 @@ public final class Attention {
     }
 
     /**
-     * What every token takes from the tokens that it sees.
+     * Returns what every token takes from the tokens that it sees.
      *
      * @param x {@code [row x token, hidden]}, normalised
      * @param own the layer's matrices
@@ -47,7 +47,10 @@ public final class Attention {
         return attend(turned.get(0), keys, values, input);
     }
 
-    /** Queries and keys, {@code [row, query heads + key heads, token, width]}, normalised where the decoder does that. */
+    /**
+     * Returns queries and keys, {@code [row, query heads + key heads, token, width]}, normalised where the decoder does
+     * that.
+     */
     private NDArray normalised(NDArray heads, Weights.Layer own) {
         if (own.queryNorm() == null || own.keyNorm() == null) {
             return heads;

@@ -39,12 +39,12 @@ public final class ConfigJson {
         this.json = json;
     }
 
-    /** The decoder: the whole model, or the part of a LLaVA model that writes. */
+    /** Returns the decoder: the whole model, or the part of a LLaVA model that writes. */
     static LlamaConfig read(Path file) throws IOException {
         return described(file).decoder();
     }
 
-    /** The tower of a LLaVA model; absent where the model is a decoder alone. */
+    /** Returns the tower of a LLaVA model; absent where the model is a decoder alone. */
     public static @Nullable VisionConfig readVision(Path file) throws IOException {
         return described(file).vision();
     }
@@ -103,7 +103,8 @@ public final class ConfigJson {
     }
 
     /**
-     * The files that say what the weights are and how pictures are prepared for them, as they are, but for the type of the numbers: what is written has 32 bits.
+     * Returns the files that say what the weights are and how pictures are prepared for them, as they are, but for the
+     * type of the numbers: what is written has 32 bits.
      *
      * @param folder of a checkpoint
      */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
     /**
-     * The embedding of tokens.
+     * Returns the embedding of tokens.
      *
      * @param tokens {@code [row x token]}, ids; those beyond the vocabulary index {@code features}
      * @param features {@code [feature, hidden]}, of pictures; none in a text
@@ -28,7 +28,7 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
     }
 
     /**
-     * The normalised hidden states of the chosen tokens.
+     * Returns the normalised hidden states of the chosen tokens.
      *
      * @param inputs {@code [row x token, hidden]}, see {@link #embedded}
      * @param chosen {@code [chosen]}, indices into {@code inputs}: nothing after the last attention is computed for others
@@ -46,8 +46,8 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
     }
 
     /**
-     * One layer in a scope of its own: what it computes on the way is freed as soon as it is no longer needed, at the layer's end or
-     * after its backward pass, and not at the end of the whole pass.
+     * Returns one layer in a scope of its own: what it computes on the way is freed as soon as it is no longer needed,
+     * at the layer's end or after its backward pass, and not at the end of the whole pass.
      *
      * @param x {@code [row x token, hidden]}; consumed
      * @param kept {@code [kept]}, the tokens that continue after the attention; all when absent
@@ -72,7 +72,7 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
         return Linear.linear(hidden, weights.head(), null).singletonOrThrow();
     }
 
-    /** The value head: {@code [chosen]}. */
+    /** Returns the value head: {@code [chosen]}. */
     public NDArray values(NDArray hidden) {
         return Linear.linear(hidden, weights.valueWeight(), weights.valueBias())
                 .singletonOrThrow()
@@ -84,7 +84,7 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
         return attended.add(FeedForward.apply(norm.apply(attended, own.feedForwardNorm()), own));
     }
 
-    /** Rows of a table; its backward pass adds into the rows, without a detour over advanced indexing. */
+    /** Returns rows of a table; its backward pass adds into the rows, without a detour over advanced indexing. */
     private static NDArray rows(NDArray index, NDArray table) {
         return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
     }

@@ -23,22 +23,22 @@ public enum DecoderFamily {
         this.modelType = modelType;
     }
 
-    /** The class in transformers, {@code architectures} in {@code config.json}. */
+    /** Returns the class in transformers, {@code architectures} in {@code config.json}. */
     public String architecture() {
         return architecture;
     }
 
-    /** {@code model_type} in {@code config.json}. */
+    /** Returns {@code model_type} in {@code config.json}. */
     String modelType() {
         return modelType;
     }
 
-    /** Whether queries, keys and values have biases. */
+    /** Returns whether queries, keys and values have biases. */
     boolean biased() {
         return this == QWEN2;
     }
 
-    /** Whether every query and key has a norm. */
+    /** Returns whether every query and key has a norm. */
     boolean normalisesHeads() {
         return this == QWEN3;
     }

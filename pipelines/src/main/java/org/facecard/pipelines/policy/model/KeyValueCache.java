@@ -43,12 +43,12 @@ public final class KeyValueCache {
         slots = end;
     }
 
-    /** The filled slots' keys, {@code [row, key head, slot, width]}; a view. */
+    /** Returns the filled slots' keys, {@code [row, key head, slot, width]}; a view. */
     NDArray keys(NDManager scope) {
         return keys.get(scope, slice(0, slots));
     }
 
-    /** The filled slots' values, {@code [row, key head, slot, width]}; a view. */
+    /** Returns the filled slots' values, {@code [row, key head, slot, width]}; a view. */
     NDArray values(NDManager scope) {
         return values.get(scope, slice(0, slots));
     }

@@ -89,7 +89,7 @@ public record LlamaConfig(
                 null);
     }
 
-    /** The decoder of a study: untied head, epsilon 1e-5. */
+    /** Returns the decoder of a study: untied head, epsilon 1e-5. */
     public static LlamaConfig of(ModelSpec model, int vocabularySize) {
         return new LlamaConfig(
                 vocabularySize,
@@ -120,7 +120,7 @@ public record LlamaConfig(
         ConfigJson.write(this, null, folder.resolve(ConfigJson.FILE));
     }
 
-    /** The same decoder over another vocabulary. */
+    /** Returns the same decoder over another vocabulary. */
     public LlamaConfig withVocabulary(int tokens) {
         return new LlamaConfig(
                 tokens,
@@ -137,14 +137,15 @@ public record LlamaConfig(
                 tiedHead);
     }
 
-    /** The longest sequence that is computed as the checkpoint's own code would. */
+    /** Returns the longest sequence that is computed as the checkpoint's own code would. */
     public int positions() {
         return window == null ? maxPositions : Math.min(maxPositions, window);
     }
 
     /**
-     * Bytes that a forward pass keeps per token for the backward pass: in 32 bits about 16 hidden and 4 intermediate vectors a
-     * layer (measured: 1.9 MB for 30 layers of width 576). Attention scores and logits come on top.
+     * Returns bytes that a forward pass keeps per token for the backward pass: in 32 bits about 16 hidden and 4
+     * intermediate vectors a layer (measured: 1.9 MB for 30 layers of width 576). Attention scores and logits come on
+     * top.
      */
     public long trainingBytesPerToken() {
         return 4L * layers * (16L * hiddenSize + 4L * intermediateSize);

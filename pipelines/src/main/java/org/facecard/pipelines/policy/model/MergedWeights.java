@@ -15,7 +15,7 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
 public record MergedWeights(Parameters base, Adapters adapters) {
     private static final String SUFFIX = ".weight";
 
-    /** The numbers of one tensor, row-major. */
+    /** Returns the numbers of one tensor, row-major. */
     public float[] numbers(TensorSpec tensor) {
         float[] plain = base.numbers(tensor);
         String name = "base_model.model." + tensor.name().replaceAll("\\" + SUFFIX + "$", "");

@@ -27,7 +27,7 @@ public final class ParameterLayout implements TensorLayout {
         this(config, null);
     }
 
-    /** @param vision what sees, if anything; it lies between decoder and value head */
+    /** @param vision tower and projector, if any; they lie between decoder and value head */
     public ParameterLayout(LlamaConfig config, @Nullable VisionConfig vision) {
         this.config = config;
         this.prefix = vision == null ? "" : "language_model.";
@@ -47,18 +47,18 @@ public final class ParameterLayout implements TensorLayout {
         valueHead = valueHead(config);
     }
 
-    /** The value head, a linear function of the last hidden state. */
+    /** Returns the value head, a linear function of the last hidden state. */
     static List<TensorSpec> valueHead(LlamaConfig config) {
         return List.of(TensorSpec.of(VALUE_WEIGHT, 1, config.hiddenSize()), TensorSpec.of(VALUE_BIAS, 1));
     }
 
-    /** The tensors of decoder, tower and projector under their Hugging Face names, in storage order. */
+    /** Returns the tensors of decoder, tower and projector under their Hugging Face names, in storage order. */
     @Override
     public List<TensorSpec> decoder() {
         return List.copyOf(decoder);
     }
 
-    /** The embedding, {@code [token, hidden]}; it comes first. */
+    /** Returns the embedding, {@code [token, hidden]}; it comes first. */
     public TensorSpec embedding() {
         return decoder.get(0);
     }
@@ -68,22 +68,22 @@ public final class ParameterLayout implements TensorLayout {
         return valueHead;
     }
 
-    /** The index at which the layers start, behind the embedding. */
+    /** Returns the index at which the layers start, behind the embedding. */
     public long layersStart() {
         return embedding().size();
     }
 
-    /** The index at which the first half of the layers, rounded down, ends. */
+    /** Returns the index at which the first half of the layers, rounded down, ends. */
     public long lowerEnd() {
         return lowerEnd;
     }
 
-    /** Numbers of the decoder alone: the index at which tower and projector start, where there are any. */
+    /** Returns numbers of the decoder alone: the index at which tower and projector start, where there are any. */
     public long textSize() {
         return textSize;
     }
 
-    /** The index at which the projector starts, where there is one. */
+    /** Returns the index at which the projector starts, where there is one. */
     public long towerEnd() {
         return towerEnd;
     }

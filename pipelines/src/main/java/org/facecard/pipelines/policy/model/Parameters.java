@@ -71,7 +71,7 @@ public final class Parameters {
         }
     }
 
-    /** The numbers of one tensor, row-major. */
+    /** Returns the numbers of one tensor, row-major. */
     public float[] numbers(TensorSpec wanted) {
         long start = 0;
         for (TensorSpec tensor : layout.tensors()) {

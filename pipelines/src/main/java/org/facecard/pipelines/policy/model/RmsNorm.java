@@ -23,7 +23,7 @@ public final class RmsNorm {
         this.inverseRoot = manager.create(-0.5f);
     }
 
-    /** The norm of single heads. {@code manager} owns the constants. */
+    /** Returns the norm of single heads. {@code manager} owns the constants. */
     static RmsNorm ofHeads(NDManager manager, LlamaConfig config) {
         return new RmsNorm(manager, config.rmsNormEpsilon(), config.headWidth());
     }

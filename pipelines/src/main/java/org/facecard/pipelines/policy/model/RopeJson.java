@@ -31,7 +31,7 @@ public record RopeJson(String file, JsonNode json) {
             "llama3", Set.of("low_freq_factor", "high_freq_factor", ORIGINAL),
             "yarn", Set.of("beta_fast", "beta_slow", "attention_factor", "truncate", ORIGINAL));
 
-    /** The base of the rotary frequencies. */
+    /** Returns the base of the rotary frequencies. */
     double theta() throws UnusableCheckpointException {
         JsonNode outside = json.path(THETA);
         JsonNode inside = json.path(NEW).path(THETA);
@@ -49,7 +49,7 @@ public record RopeJson(String file, JsonNode json) {
         return DEFAULT_THETA;
     }
 
-    /** How the frequencies are stretched; null when they are not. */
+    /** Returns how the frequencies are stretched; null when they are not. */
     @Nullable
     RopeScaling scaling(int maxPositions) throws UnusableCheckpointException {
         RopeScaling old = scaling(OLD, maxPositions);
@@ -117,7 +117,7 @@ public record RopeJson(String file, JsonNode json) {
         return new UnusableCheckpointException("%s %s: choose another checkpoint".formatted(file, what));
     }
 
-    /** {@code rope_scaling} as transformers writes it. */
+    /** Returns {@code rope_scaling} as transformers writes it. */
     static JsonNode of(@Nullable RopeScaling scaling) {
         ObjectNode json = JSON.createObjectNode();
         if (scaling instanceof RopeScaling.Linear linear) {

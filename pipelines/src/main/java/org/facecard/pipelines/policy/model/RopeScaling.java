@@ -3,7 +3,7 @@ package org.facecard.pipelines.policy.model;
 /** How the rotary frequencies of a checkpoint are stretched beyond the positions it was first trained on. */
 public sealed interface RopeScaling {
     /**
-     * The stretched frequency, in radians per position.
+     * Returns the stretched frequency, in radians per position.
      *
      * @param plain the frequency without stretching
      * @param pair index of the rotated pair
@@ -11,7 +11,7 @@ public sealed interface RopeScaling {
      */
     double apply(double plain, int pair, LlamaConfig config);
 
-    /** What cosines and sines are multiplied by. */
+    /** Returns what cosines and sines are multiplied by. */
     default double magnitude() {
         return 1;
     }

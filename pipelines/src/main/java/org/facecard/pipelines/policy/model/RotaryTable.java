@@ -23,7 +23,7 @@ public final class RotaryTable {
         this.manager = manager;
     }
 
-    /** The same positions {@code start, start + 1, ...} for every row. */
+    /** Returns the same positions {@code start, start + 1, ...} for every row. */
     public Rotation range(NDManager scope, int start, int count) {
         Rotation whole = upTo(start + count);
         NDIndex slice = new NDIndex().addSliceDim(start, start + count).addAllDim();
@@ -33,7 +33,7 @@ public final class RotaryTable {
                 whole.signedSine().get(scope, slice).reshape(shape));
     }
 
-    /** Positions of its own for every row: {@code positions[row][token]}. */
+    /** Returns positions of its own for every row: {@code positions[row][token]}. */
     public Rotation of(NDManager scope, long[][] positions) {
         long longest = 0;
         for (long[] row : positions) {

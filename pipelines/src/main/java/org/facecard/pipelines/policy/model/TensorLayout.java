@@ -6,25 +6,25 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /** In which order tensors lie in one flat array. The value head comes last: it has a learning rate of its own. */
 public interface TensorLayout {
-    /** The tensors before the value head, in storage order. */
+    /** Returns the tensors before the value head, in storage order. */
     List<TensorSpec> decoder();
 
-    /** The value head's tensors, which follow the decoder's. */
+    /** Returns the value head's tensors, which follow the decoder's. */
     List<TensorSpec> valueHead();
 
-    /** All tensors, in storage order. */
+    /** Returns all tensors, in storage order. */
     default List<TensorSpec> tensors() {
         List<TensorSpec> tensors = new ArrayList<>(decoder());
         tensors.addAll(valueHead());
         return tensors;
     }
 
-    /** The index at which the value head starts. */
+    /** Returns the index at which the value head starts. */
     default long decoderSize() {
         return decoder().stream().mapToLong(TensorSpec::size).sum();
     }
 
-    /** All numbers N. */
+    /** Returns all numbers N. */
     default long size() {
         return decoderSize() + valueHead().stream().mapToLong(TensorSpec::size).sum();
     }

@@ -13,7 +13,10 @@ import java.util.BitSet;
 public final class UnseenTokens {
     private UnseenTokens() {}
 
-    /** {@code embedding}, {@code [token, width]} row-major, with the rows of tokens outside {@code seen} replaced. */
+    /**
+     * Returns {@code embedding}, {@code [token, width]} row-major, with the rows of tokens outside {@code seen}
+     * replaced.
+     */
     public static float[] averaged(float[] embedding, int width, BitSet seen) {
         float[] mean = mean(embedding, width, seen);
         float[] result = embedding.clone();
@@ -25,7 +28,10 @@ public final class UnseenTokens {
         return result;
     }
 
-    /** {@code numbers}, and behind them, up to {@code size}, their mean row: unchanged where they are that many already. */
+    /**
+     * Returns {@code numbers}, and behind them, up to {@code size}, their mean row: unchanged where they are that many
+     * already.
+     */
     public static float[] extended(float[] numbers, int width, int size) {
         if (numbers.length == size) {
             return numbers;

@@ -7,12 +7,12 @@ public final class HalfFloat {
     private static final int NAN = 0x7E00;
     private static final float SMALLEST_NORMAL = 0x1p-14f;
 
-    /** What rounds to infinity: the largest number is 65,504, and half a step above it lies this. */
+    /** Numbers from here on round to infinity: this lies half a step above the largest, 65,504. */
     private static final float OVERFLOW = 65_520f;
 
     private HalfFloat() {}
 
-    /** The same number in 32 bits. */
+    /** Returns the same number in 32 bits. */
     static float widen(short bits) {
         int exponent = (bits >> 10) & 0x1F;
         int fraction = bits & 0x3FF;
@@ -24,7 +24,7 @@ public final class HalfFloat {
         return bits < 0 ? -magnitude : magnitude;
     }
 
-    /** The nearest number in 16 bits; of two equally near ones the even one. */
+    /** Returns the nearest number in 16 bits; of two equally near ones the even one. */
     static short narrow(float number) {
         if (Float.isNaN(number)) {
             return (short) NAN;

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 
-/** Reads the safetensors format; every number of the header is checked before any number of a tensor is believed. */
+/** Reads the safetensors format; checks every number of the header before it reads any tensor. */
 public final class SafetensorsFile {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LARGEST_HEADER = 100_000_000;
@@ -52,23 +52,23 @@ public final class SafetensorsFile {
         return result;
     }
 
-    /** The tensors' names, in the header's order. */
+    /** Returns the tensors' names, in the header's order. */
     public List<String> names() {
         return List.copyOf(entries.keySet());
     }
 
-    /** Names and shapes of the tensors, in the header's order. */
+    /** Returns names and shapes of the tensors, in the header's order. */
     List<TensorSpec> tensors() {
         return entries.values().stream().map(Entry::spec).toList();
     }
 
-    /** The free texts of the header. */
+    /** Returns the free texts of the header. */
     public Map<String, String> metadata() {
         return Map.copyOf(metadata);
     }
 
     /**
-     * The numbers of one tensor, row-major, widened to 32 bits.
+     * Returns the numbers of one tensor, row-major, widened to 32 bits.
      *
      * @throws UnusableCheckpointException when the tensor is missing or has another shape
      */
@@ -90,7 +90,7 @@ public final class SafetensorsFile {
         return numbers(entry, from, count);
     }
 
-    /** The name of a tensor's number type. */
+    /** Returns the name of a tensor's number type. */
     public String type(String name) {
         return Objects.requireNonNull(entries.get(name), name).type.name();
     }
@@ -158,7 +158,7 @@ public final class SafetensorsFile {
         return new Entry(spec, type, dataStart + offsets.get(0), dataStart + offsets.get(1));
     }
 
-    /** Bytes of a tensor; -1, which no file has, when they cannot be counted. */
+    /** Returns bytes of a tensor; -1, which no file has, when they cannot be counted. */
     private static long bytes(TensorSpec spec, StoredType type) {
         try {
             return Math.multiplyExact(spec.size(), (long) type.width());

@@ -81,7 +81,7 @@ public final class SafetensorsWriter {
         return aligned(JSON.writeValueAsString(header).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The header padded with spaces, so that the numbers start at a multiple of eight bytes. */
+    /** Returns the header padded with spaces, so that the numbers start at a multiple of eight bytes. */
     private static ByteBuffer aligned(byte[] json) {
         int length = (json.length + 7) / 8 * 8;
         ByteBuffer bytes = ByteBuffer.allocate(8 + length).order(ByteOrder.LITTLE_ENDIAN);

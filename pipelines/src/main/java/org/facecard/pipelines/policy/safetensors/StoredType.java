@@ -41,7 +41,7 @@ public enum StoredType {
         this.width = width;
     }
 
-    /** Bytes of one number. */
+    /** Returns bytes of one number. */
     int width() {
         return width;
     }

@@ -15,17 +15,17 @@ public record TensorSpec(String name, List<Long> shape) {
         shape = List.copyOf(shape);
     }
 
-    /** A tensor of these extents. */
+    /** Returns a tensor of these extents. */
     public static TensorSpec of(String name, long... shape) {
         return new TensorSpec(name, LongStream.of(shape).boxed().toList());
     }
 
-    /** Numbers in the tensor. */
+    /** Returns numbers in the tensor. */
     public long size() {
         return shape.stream().reduce(1L, Math::multiplyExact);
     }
 
-    /** The same tensor under {@code prefix + name}. */
+    /** Returns the same tensor under {@code prefix + name}. */
     public TensorSpec prefixed(String prefix) {
         return new TensorSpec(prefix + name, shape);
     }

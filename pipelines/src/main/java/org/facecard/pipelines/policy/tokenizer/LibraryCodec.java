@@ -37,8 +37,8 @@ final class LibraryCodec implements TextCodec {
     }
 
     /**
-     * Straight to the native library: its Java face copies eight arrays per text, where one is needed. Its batch call
-     * ends the process when a text cannot be encoded; this one throws.
+     * Calls the native library directly: its Java interface copies eight arrays per text, where one is needed. Its
+     * batch call ends the process when a text cannot be encoded; this one throws.
      */
     @Override
     public int[] encode(String text) {

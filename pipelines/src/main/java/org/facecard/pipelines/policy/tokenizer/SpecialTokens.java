@@ -24,7 +24,7 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
  * @param endTokens the tokens that end a turn
  */
 record SpecialTokens(Companions companions, Optional<ChatTemplate> chat, Set<Integer> endTokens) {
-    /** Of a tokenizer that stands alone. */
+    /** The special tokens of a tokenizer without companion files: none. */
     static final SpecialTokens NONE = new SpecialTokens(Companions.NONE, Optional.empty(), Set.of());
 
     private static final String CONFIG = "tokenizer_config.json";
@@ -40,7 +40,7 @@ record SpecialTokens(Companions companions, Optional<ChatTemplate> chat, Set<Int
     }
 
     /**
-     * Reads them.
+     * Reads the special tokens.
      *
      * @param folder of the checkpoint, which may refer to a base
      * @param holder the folder that holds the tokenizer

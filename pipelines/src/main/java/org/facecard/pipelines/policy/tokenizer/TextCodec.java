@@ -16,7 +16,7 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
  * and nothing padded. Thread-safe.
  */
 public sealed interface TextCodec extends AutoCloseable permits WordCodec, LibraryCodec {
-    /** A word-level codec: word i is token i; texts are split at white space. */
+    /** Returns a word-level codec: word i is token i; texts are split at white space. */
     static TextCodec words(List<String> words) {
         return new WordCodec(TokenizerJson.ofWords(words));
     }
@@ -47,28 +47,31 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
                 folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\":\"PreTrainedTokenizerFast\"}\n");
     }
 
-    /** How the policy writes conversations; empty where it has no chat template. */
+    /** Returns how the policy writes conversations; empty where it has no chat template. */
     default Optional<ChatTemplate> chat() {
         return Optional.empty();
     }
 
-    /** The tokens that end the policy's turn by themselves, without being part of what it says; none in our own vocabularies. */
+    /**
+     * Returns the tokens that end the policy's turn by themselves, without being part of what it says; none in our own
+     * vocabularies.
+     */
     default Set<Integer> endTokens() {
         return Set.of();
     }
 
-    /** Tokens of the vocabulary. */
+    /** Returns tokens of the vocabulary. */
     default int size() {
         return json().ids().size();
     }
 
-    /** The largest token of the vocabulary. */
+    /** Returns the largest token of the vocabulary. */
     default int largestId() {
         return json().ids().values().stream().mapToInt(Integer::intValue).max().orElse(-1);
     }
 
     /**
-     * The token of one word.
+     * Returns the token of one word.
      *
      * @throws IllegalArgumentException when the vocabulary has no such word
      */
@@ -81,7 +84,7 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
     }
 
     /**
-     * The tokens of a text.
+     * Returns the tokens of a text.
      *
      * @throws IllegalArgumentException naming the first word that a word-level vocabulary lacks
      */
@@ -92,10 +95,10 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
     /** {@link #encode} of many texts at once. */
     List<int[]> encodeAll(List<String> texts);
 
-    /** The text of tokens; words are joined by one space. */
+    /** Returns the text of tokens; words are joined by one space. */
     String decode(int[] tokens);
 
-    /** The tokenizer's description. */
+    /** Returns the tokenizer's description. */
     TokenizerJson json();
 
     @Override

@@ -32,7 +32,7 @@ public record TokenizerJson(String text, Map<String, Integer> ids, boolean wordL
         ids = Map.copyOf(ids);
     }
 
-    /** A word-level tokenizer in which word i is token i. */
+    /** Returns a word-level tokenizer in which word i is token i. */
     static TokenizerJson ofWords(List<String> words) {
         ObjectNode json = JSON.createObjectNode().put("version", "1.0");
         json.putNull("truncation").putNull("padding").putArray("added_tokens");

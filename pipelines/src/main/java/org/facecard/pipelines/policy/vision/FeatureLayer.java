@@ -1,9 +1,10 @@
 package org.facecard.pipelines.policy.vision;
 
 /**
- * What of the tower the projector reads.
+ * Which of the tower's outputs the projector reads.
  *
- * @param index {@code vision_feature_layer}: -1 is the last layer, -2 the one before; 0 or above counts from the embedding
+ * @param index {@code vision_feature_layer}: -1 is the last layer, -2 the one before; 0 or above counts from the
+ *     embedding
  * @param withClass whether the class token is read too: {@code vision_feature_select_strategy} "full", else "default"
  */
 public record FeatureLayer(int index, boolean withClass) {

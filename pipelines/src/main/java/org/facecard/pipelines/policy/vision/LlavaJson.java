@@ -24,7 +24,7 @@ public final class LlavaJson {
     }
 
     /**
-     * The tower that {@code config} describes.
+     * Returns the tower that {@code config} describes.
      *
      * @param file where {@code config} is from, for messages; {@link PreprocessorJson} is read from the same folder
      */
@@ -32,7 +32,7 @@ public final class LlavaJson {
         return new LlavaJson(file).vision(config, textWidth);
     }
 
-    /** The description of the whole model around that of its decoder. */
+    /** Returns the description of the whole model around that of its decoder. */
     public static ObjectNode around(ObjectNode text, VisionConfig vision) {
         ObjectNode json = JSON.createObjectNode();
         json.putArray("architectures").add(ARCHITECTURE);

@@ -16,7 +16,7 @@ final class Patches {
     }
 
     /**
-     * {@code [picture x patch, patch numbers]}, row-major.
+     * Returns {@code [picture x patch, patch numbers]}, row-major.
      *
      * @throws IllegalArgumentException for a picture of another size than the tower's
      */

@@ -27,20 +27,20 @@ public final class PictureEncoder {
         this.vocabulary = vocabulary;
     }
 
-    /** The tower's shape. */
+    /** Returns the tower's shape. */
     public VisionConfig config() {
         return config;
     }
 
-    /** {@code [picture x image token, text width]}; the result lives where {@code weights} do. */
+    /** Returns {@code [picture x image token, text width]}; the result lives where {@code weights} do. */
     public NDArray features(NDManager scope, List<RgbImage> pictures, VisionWeights weights) {
         Shape shape = new Shape((long) pictures.size() * config.patches(), config.patchNumbers());
         return tower.features(scope.create(patches.of(pictures), shape), pictures.size(), weights);
     }
 
     /**
-     * {@code tokens} with the first image tokens in it replaced by those of a picture. Later ones, which only a model can have
-     * written, stay words.
+     * Returns {@code tokens} with the first image tokens in it replaced by those of a picture. Later ones, which only a
+     * model can have written, stay words.
      *
      * @param row for the message
      * @param picture index p
@@ -61,12 +61,12 @@ public final class PictureEncoder {
         return placed;
     }
 
-    /** Whether {@code id} stands for a part of a picture. */
+    /** Returns whether {@code id} stands for a part of a picture. */
     public boolean isPlace(int id) {
         return id >= vocabulary;
     }
 
-    /** The same part of a picture under another index. */
+    /** Returns the same part of a picture under another index. */
     public int moved(int id, int picture) {
         return vocabulary + picture * config.imageTokens() + (id - vocabulary) % config.imageTokens();
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.facecard.pipelines.image.RgbImage;
 
 /**
- * How a tower takes colours, as Hugging Face's {@code preprocessor_config.json} says: {@code (value / 255 - mean) /
+ * How a tower expects colours, as Hugging Face's {@code preprocessor_config.json} says: {@code (value / 255 - mean) /
  * deviation}.
  *
  * @param mean one per channel
@@ -29,7 +29,7 @@ public record PixelScale(List<Double> mean, List<Double> deviation) {
         }
     }
 
-    /** What every value from 0 to 255 of {@code channel} becomes. */
+    /** Returns what every value from 0 to 255 of {@code channel} becomes. */
     float[] table(int channel) {
         float[] table = new float[256];
         for (int value = 0; value < table.length; value++) {

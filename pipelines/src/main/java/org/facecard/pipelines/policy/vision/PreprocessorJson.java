@@ -35,7 +35,7 @@ public final class PreprocessorJson {
     }
 
     /**
-     * The scale of the checkpoint in {@code folder}.
+     * Returns the scale of the checkpoint in {@code folder}.
      *
      * @throws UnusableCheckpointException when no file says it, since a guess would change every colour, or when it is another
      *     kind of scale

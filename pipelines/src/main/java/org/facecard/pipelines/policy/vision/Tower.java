@@ -25,7 +25,7 @@ public final class Tower {
     }
 
     /**
-     * What the decoder reads in the place of image tokens.
+     * Returns what the decoder reads in the place of image tokens.
      *
      * @param patches {@code [picture x patch, patch numbers]}
      * @param pictures how many

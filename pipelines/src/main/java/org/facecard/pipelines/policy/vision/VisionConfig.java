@@ -5,7 +5,8 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
  * The tower and the projector of a LLaVA model (Liu et al., arXiv 2304.08485), as Hugging Face's {@code config.json}
- * describes them: a CLIP vision transformer (Radford et al., arXiv 2103.00020) and two linear layers with a GELU between.
+ * describes them: a CLIP vision transformer (Radford et al., arXiv 2103.00020) and two linear layers with a GELU
+ * between.
  *
  * @param imageSize pixels of a side
  * @param patchSize pixels of a patch's side, a divisor of {@code imageSize}
@@ -17,7 +18,7 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
  * @param epsilon of the layer norms
  * @param features which layer the projector reads
  * @param textWidth width of the decoder
- * @param imageToken id of the token in whose place a patch stands
+ * @param imageToken id of the token that a patch replaces
  * @param scale how colours become numbers
  */
 public record VisionConfig(
@@ -62,12 +63,12 @@ public record VisionConfig(
         return patches() + (features.withClass() ? 1 : 0);
     }
 
-    /** Numbers of a patch. */
+    /** Returns numbers of a patch. */
     int patchNumbers() {
         return patchSize * patchSize * RgbImage.CHANNELS;
     }
 
-    /** Positions of the tower: the patches and the class. */
+    /** Returns positions of the tower: the patches and the class. */
     int positions() {
         return patches() + 1;
     }
@@ -77,8 +78,8 @@ public record VisionConfig(
     }
 
     /**
-     * Multiplications and additions with a weight when one picture is read, halved: what stands for "N x tokens" of the
-     * paper's compute axis.
+     * Multiplications and additions with a weight when one picture is read, halved: the counterpart of "N x tokens" of
+     * the paper's compute axis.
      */
     public long weightsPerPicture() {
         VisionLayout layout = new VisionLayout(this);

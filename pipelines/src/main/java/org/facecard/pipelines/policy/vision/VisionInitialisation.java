@@ -23,7 +23,7 @@ public final class VisionInitialisation {
         this.seed = seed;
     }
 
-    /** The numbers of {@code tensor}. */
+    /** Returns the numbers of {@code tensor}. */
     public float[] numbers(TensorSpec tensor) {
         float[] numbers = new float[Math.toIntExact(tensor.size())];
         String name = tensor.name();

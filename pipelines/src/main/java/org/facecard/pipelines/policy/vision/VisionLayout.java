@@ -47,7 +47,7 @@ public final class VisionLayout {
         return tensors;
     }
 
-    /** The projector's. */
+    /** Returns the projector's. */
     public List<TensorSpec> projector() {
         long width = config.textWidth();
         return List.of(

@@ -75,7 +75,7 @@ public record VisionWeights(
         return shapes;
     }
 
-    /** The weights whose views, in the order of {@link #shapes}, are {@code views}. */
+    /** Returns the weights whose views, in the order of {@link #shapes}, are {@code views}. */
     public static VisionWeights of(VisionConfig config, List<NDArray> views) {
         Iterator<NDArray> rest = views.iterator();
         Supplier<Affine> affine = () -> new Affine(rest.next(), rest.next());

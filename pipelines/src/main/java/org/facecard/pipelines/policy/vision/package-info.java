@@ -1,4 +1,4 @@
-/** Seeing: pictures, the CLIP tower, the LLaVA projector, and image tokens among the tokens of a row. */
+/** Vision: pictures, the CLIP tower, the LLaVA projector, and image tokens among the tokens of a row. */
 @NullMarked
 package org.facecard.pipelines.policy.vision;
 

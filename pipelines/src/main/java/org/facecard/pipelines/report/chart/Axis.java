@@ -42,7 +42,7 @@ public record Axis(String label, double low, double high, Scale scale) {
         return new Axis(label, Math.pow(10, low), Math.pow(10, Math.max(high, low + 1)), Scale.LOGARITHMIC);
     }
 
-    /** Where {@code value} lies: 0 at the start, 1 at the end. */
+    /** Returns where {@code value} lies: 0 at the start, 1 at the end. */
     double position(double value) {
         return switch (scale) {
             case LINEAR -> (value - low) / (high - low);
@@ -50,7 +50,7 @@ public record Axis(String label, double low, double high, Scale scale) {
         };
     }
 
-    /** Values that carry a number. */
+    /** Returns values that carry a number. */
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         switch (scale) {

@@ -41,26 +41,26 @@ public record Figure(String id, String caption, String description, List<Panel> 
         return PANEL_WIDTH * panels.size();
     }
 
-    /** The caption with its marks. */
+    /** Returns the caption with its marks. */
     public Prose prose() {
         return new Prose(caption);
     }
 
-    /** The look of every line, by its name. */
+    /** Returns the look of every line, by its name. */
     public Map<String, Style> legend() {
         Map<String, Style> styles = new LinkedHashMap<>();
         panels.forEach(panel -> panel.series().forEach(series -> styles.putIfAbsent(series.name(), series.style())));
         return styles;
     }
 
-    /** The panels as they are drawn. */
+    /** Returns the panels as they are drawn. */
     public List<PanelDrawing> drawings() {
         return panels.stream()
                 .map(panel -> new PanelDrawing(panel, PANEL_WIDTH, HEIGHT))
                 .toList();
     }
 
-    /** What is drawn, as numbers. */
+    /** Returns what is drawn, as numbers. */
     public String csv() {
         return FigureData.base64(panels);
     }
@@ -70,7 +70,7 @@ public record Figure(String id, String caption, String description, List<Panel> 
         new Fragment("figure.jte", Map.of("figure", this)).writeTo(output);
     }
 
-    /** A short piece of an arm's line before its name, for legends and tables. */
+    /** Returns a short piece of an arm's line before its name, for legends and tables. */
     public static Content named(Style style, String name) {
         return new Fragment("named.jte", Map.of("style", style, "name", name));
     }

@@ -15,7 +15,7 @@ import org.facecard.pipelines.report.statistics.Estimate;
 public record IntervalGlyph(double reach) {
     private static final int HALF = 46;
 
-    /** A scale that holds all of {@code estimates}. */
+    /** Returns a scale that holds all of {@code estimates}. */
     public static IntervalGlyph holding(Collection<Estimate> estimates) {
         return new IntervalGlyph(estimates.stream()
                 .flatMapToDouble(estimate -> DoubleStream.of(estimate.low(), estimate.mean(), estimate.high()))
@@ -27,7 +27,7 @@ public record IntervalGlyph(double reach) {
     /** Of the drawing. */
     public static final int WIDTH = 2 * HALF;
 
-    /** The glyph in an arm's colour. */
+    /** Returns the glyph in an arm's colour. */
     public Content of(Estimate estimate, Style style) {
         return new Fragment(
                 "glyph.jte",

@@ -16,7 +16,7 @@ public enum Mark {
         this.path = path;
     }
 
-    /** The outline around a point of a drawing; null for a circle, which has an element of its own. */
+    /** Returns the outline around a point of a drawing; null for a circle, which has an element of its own. */
     public @Nullable String path(double x, double y) {
         return path == null ? null : String.format(Locale.ROOT, path, x, y);
     }

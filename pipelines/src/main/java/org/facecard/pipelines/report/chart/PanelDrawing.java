@@ -68,17 +68,17 @@ public record PanelDrawing(Panel panel, int width, int height) {
         return panel.y().label();
     }
 
-    /** Where the plot area ends. */
+    /** Returns where the plot area ends. */
     public int right() {
         return width - RIGHT;
     }
 
-    /** The foot of the plot area. */
+    /** Returns the foot of the plot area. */
     public int bottom() {
         return height - BOTTOM;
     }
 
-    /** The middle of the plot area. */
+    /** Returns the middle of the plot area. */
     public int middle() {
         return LEFT + plotWidth() / 2;
     }
@@ -103,7 +103,7 @@ public record PanelDrawing(Panel panel, int width, int height) {
                 .toList();
     }
 
-    /** The dotted line, if the panel has one. */
+    /** Returns the dotted line, if the panel has one. */
     public List<Line> guides() {
         return panel.guide().stream().map(this::guide).toList();
     }
@@ -115,7 +115,7 @@ public record PanelDrawing(Panel panel, int width, int height) {
         return new Line(left(point.x() - back), top(point.y() - back), left(point.x() + ahead), top(point.y() + ahead));
     }
 
-    /** The series as they are drawn. */
+    /** Returns the series as they are drawn. */
     public List<Curve> curves() {
         return panel.series().stream().map(this::curve).toList();
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public final class Pixels {
     private Pixels() {}
 
-    /** A coordinate with one decimal. */
+    /** Returns a coordinate with one decimal. */
     public static String of(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }

@@ -3,7 +3,7 @@ package org.facecard.pipelines.report.chart;
 import org.facecard.pipelines.study.claims.Metric;
 
 /**
- * Where the points of a figure come from, so that anybody can count them again.
+ * Where the points of a figure come from, so that anybody can recompute them.
  *
  * @param query for DuckDB, run in the folder of the results; gives {@code series}, {@code x} and {@code y}
  */
@@ -11,7 +11,10 @@ public record Source(String query) {
     /** First attempts that the rule decides. */
     private static final String READ = "stated_rule + training_rule + other_reading + unreadable";
 
-    /** Points of checkpoints, read on policy, from {@code outcomes.parquet}; intervals are the report's own, from {@code episodes}. */
+    /**
+     * Returns points of checkpoints, read on policy, from {@code outcomes.parquet}; intervals are the report's own,
+     * from {@code episodes}.
+     */
     public static Source outcomes(String columns, String condition) {
         return new Source("""
                 select arm as series, budget, %s
@@ -20,7 +23,7 @@ public record Source(String query) {
     }
 
     /**
-     * A metric in per cent, the mean over seeds: outcomes has one row for each.
+     * Returns a metric in per cent, the mean over seeds: outcomes has one row for each.
      *
      * @param filter on the rows, with {@code filter (...)}, or empty
      */

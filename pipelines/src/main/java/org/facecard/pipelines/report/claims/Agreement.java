@@ -11,7 +11,8 @@ import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * One claim in two runs of a study with other seeds and other bases. A verdict that another run does not share was none.
+ * One claim in two runs of a study with other seeds and other bases. A verdict that another run does not confirm does
+ * not count.
  *
  * @param first of the one run
  * @param second of the other
@@ -26,15 +27,15 @@ public record Agreement(ClaimRow first, ClaimRow second) {
         SAME,
         /** One decides, the other is inconclusive and leans to the same side. */
         LEANS,
-        /** One decides, of which the other shows nothing. */
+        /** One decides, and the other shows no effect. */
         LOST,
-        /** Both decide, and decide otherwise, or the one that is inconclusive leans to the other side. */
+        /** They decide differently, or the inconclusive one leans to the other side. */
         OPPOSITE,
         /** Neither decides. */
         OPEN
     }
 
-    /** The claims that both runs have, in the order of the first. */
+    /** Returns the claims that both runs have, in the order of the first. */
     public static List<Agreement> of(List<ClaimRow> first, List<ClaimRow> second) {
         Map<String, ClaimRow> others = second.stream().collect(Collectors.toMap(Agreement::name, Function.identity()));
         return first.stream()
@@ -43,7 +44,7 @@ public record Agreement(ClaimRow first, ClaimRow second) {
                 .toList();
     }
 
-    /** Refuses two runs that are not two: with seeds or bases in common. */
+    /** Rejects two runs that are not independent: that share seeds or bases. */
     public static void check(StudySpec first, StudySpec second) {
         List<Long> common =
                 first.seeds().stream().filter(second.seeds()::contains).toList();
@@ -67,7 +68,7 @@ public record Agreement(ClaimRow first, ClaimRow second) {
         return row.part() == null ? row.claim() : "%s/%s".formatted(row.part(), row.claim());
     }
 
-    /** How the runs agree. */
+    /** Returns how the runs agree. */
     public Kind kind() {
         if (open(first) && open(second)) {
             return Kind.OPEN;
@@ -83,12 +84,12 @@ public record Agreement(ClaimRow first, ClaimRow second) {
         return side(first) == side(second) ? Kind.LEANS : Kind.OPPOSITE;
     }
 
-    /** Whether either run decides. */
+    /** Returns whether either run decides. */
     public boolean decided() {
         return kind() != Kind.OPEN;
     }
 
-    /** Whether the other run bears the verdict out. */
+    /** Returns whether the other run confirms the verdict. */
     public boolean agrees() {
         return kind() == Kind.SAME || kind() == Kind.LEANS;
     }

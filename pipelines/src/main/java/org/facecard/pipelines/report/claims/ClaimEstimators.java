@@ -27,7 +27,7 @@ import org.facecard.pipelines.study.claims.OnsetDifference;
 import org.facecard.pipelines.study.claims.PooledDifference;
 import org.facecard.pipelines.study.claims.Quantity;
 
-/** Says for every kind of quantity which episodes enter and what is made of their means. */
+/** Defines for every kind of quantity which episodes enter and which statistic of their means is taken. */
 public final class ClaimEstimators {
     private final ReportData data;
     private final MemorisationMeasures probes;
@@ -99,7 +99,7 @@ public final class ClaimEstimators {
                 trajectory.stream().map(at -> data.observations(at, difference.split(), Measure.of(difference))));
     }
 
-    /** Success; where the claim is about an accuracy, that accuracy. */
+    /** Returns success; where the claim is about an accuracy, that accuracy. */
     private static Measure idSuccess(ArmDifference difference) {
         Metric metric = switch (difference.metric()) {
             case SUCCESS, STATED_RULE, TRAINING_RULE_INTRUSION, SUCCESS_GIVEN_RECOGNITION -> Metric.SUCCESS;

@@ -16,7 +16,7 @@ import org.facecard.pipelines.report.measure.Unit;
 public record ClaimGlyph(Map<Unit, Double> reach) {
     private static final int HALF = 80;
 
-    /** A scale that holds every effect of {@code ledger} and of the paper. */
+    /** Returns a scale that holds every effect of {@code ledger} and of the paper. */
     static ClaimGlyph holding(ClaimsLedger ledger) {
         Map<Unit, Double> reach = new EnumMap<>(Unit.class);
         ledger.claims()
@@ -38,7 +38,7 @@ public record ClaimGlyph(Map<Unit, Double> reach) {
                 DoubleStream.of(claim.claim().rule().bound()));
     }
 
-    /** The glyph of one claim. */
+    /** Returns the glyph of one claim. */
     Content of(DecidedClaim claim) {
         return new Fragment(
                 "claimglyph.jte",

@@ -29,7 +29,7 @@ final class ClaimNotes {
         return notes;
     }
 
-    /** The ratio of sums, where it differs from the mean over seeds. */
+    /** Returns the ratio of sums, where it differs from the mean over seeds. */
     static Optional<Double> pooled(ClaimQuantities.Found found) {
         double value = found.inference().map(Inference::value).orElse(Double.NaN);
         return found.pooled().filter(pooled -> Math.abs(pooled - value) >= PRINTED);

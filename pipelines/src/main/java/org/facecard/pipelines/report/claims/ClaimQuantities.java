@@ -19,7 +19,7 @@ import org.facecard.pipelines.study.claims.EpisodeQuantity;
 import org.facecard.pipelines.study.claims.Quantity;
 import org.facecard.pipelines.study.spec.StudySpec;
 
-/** Computes what claims are about, and says what is in the way of deciding them. */
+/** Computes the quantities of claims, or says what prevents a decision. */
 final class ClaimQuantities {
     /**
      * A claim's quantity.
@@ -72,7 +72,7 @@ final class ClaimQuantities {
         this.draws = Draws.of(spec.evaluation().seed(), "report/claims");
     }
 
-    /** What {@code claim} is about, from the first seeds of the study, as many as its rule names. */
+    /** Returns what {@code claim} is about, from the first seeds of the study, as many as its rule names. */
     Found found(ClaimSpec claim) {
         ClaimQuantities own = first(claim.rule());
         Found found = Found.of(own.estimator(claim.quantity(), claim.rule()), draws);
@@ -82,7 +82,7 @@ final class ClaimQuantities {
                 .noted(claim, spec);
     }
 
-    /** {@code quantity} here minus the same in another part; equal seeds and problems are pairs. */
+    /** Returns {@code quantity} here minus the same in another part; equal seeds and problems are pairs. */
     Found found(EpisodeQuantity quantity, ClaimSpec claim, ClaimQuantities subtrahend) {
         DecisionRule rule = claim.rule();
         return Found.of(
@@ -98,7 +98,7 @@ final class ClaimQuantities {
         return first == data ? this : new ClaimQuantities(first);
     }
 
-    /** How the quantity follows, with the first of all that is in the way of deciding it. */
+    /** Returns the estimator of the quantity, with the first obstacle to deciding it. */
     private Estimator estimator(Quantity quantity, DecisionRule rule) {
         Estimator estimator = estimators.of(quantity);
         return estimator.but(Stream.of(unavailable(quantity, estimator), tooFewSeeds(rule), estimator.obstacle())
@@ -140,7 +140,7 @@ final class ClaimQuantities {
                         .formatted(DisplayNames.attempts(attempts), quantity.verificationIterations()));
     }
 
-    /** A study with pictures always measures what of them is read, beside the modes that it names. */
+    /** A study with pictures always measures recognition, beside the modes that it names. */
     private boolean taken(ReadingMode mode) {
         return mode == ReadingMode.RECOGNITION
                 ? spec.vision() != null

@@ -16,8 +16,8 @@ import org.facecard.pipelines.study.claims.DecisionRule;
 import org.facecard.pipelines.study.claims.PartDifference;
 
 /**
- * Decides every claim of a study by its own rule. A claim whose rule cannot be applied is inconclusive and still counts in
- * Holm's correction, with a p-value of 1, so that what goes missing cannot make the others significant.
+ * Decides every claim of a study by its own rule. A claim whose rule cannot be applied is inconclusive and still counts
+ * in Holm's correction, with a p-value of 1, so that missing results cannot make the others significant.
  */
 public final class ClaimsLedger {
     /** Why a claim is inconclusive whose rule could be applied. */
@@ -34,12 +34,15 @@ public final class ClaimsLedger {
                     : 1;
         }
 
-        /** The claim as the part tells it where it is alone. */
+        /** Returns the claim as the part's own report states it. */
         public Tested alone() {
             return new Tested("", id, claim, quantity, found);
         }
 
-        /** The sizes that would decide what is observed, by a test at {@code alpha}; empty where the spread has no components. */
+        /**
+         * Returns the sizes that would decide what is observed, by a test at {@code alpha}; empty where the spread has
+         * no components.
+         */
         Optional<DecidedClaim.Larger> needed(double alpha) {
             return found.inference()
                     .filter(LinearInference.class::isInstance)
@@ -63,7 +66,7 @@ public final class ClaimsLedger {
         }
     }
 
-    /** The claims of {@code part}, before the correction. */
+    /** Returns the claims of {@code part}, before the correction. */
     public static List<Tested> tested(String part, ReportData data) {
         ClaimQuantities quantities = new ClaimQuantities(data);
         QuantityWords words = new QuantityWords(data);
@@ -77,7 +80,7 @@ public final class ClaimsLedger {
                 .toList();
     }
 
-    /** What a study says of two of its parts, before the correction. */
+    /** Returns the claims about two parts of a study, before the correction. */
     public static List<Tested> between(Map<String, ClaimSpec> claims, Map<String, ReportData> parts) {
         return claims.entrySet().stream()
                 .map(claim -> between(claim.getKey(), claim.getValue(), parts))
@@ -102,12 +105,12 @@ public final class ClaimsLedger {
         return claims;
     }
 
-    /** The rows of {@code claims.parquet}. */
+    /** Returns the rows of {@code claims.parquet}. */
     public List<ClaimRow> rows() {
         return claims.stream().map(DecidedClaim::row).toList();
     }
 
-    /** The notes that all claims have, where there are several claims. */
+    /** Returns the notes that all claims have, where there are several claims. */
     public List<String> sharedNotes() {
         if (claims.size() < 2) {
             return List.of();
@@ -117,7 +120,7 @@ public final class ClaimsLedger {
         return shared;
     }
 
-    /** The claims that came out so. */
+    /** Returns the claims with this verdict. */
     public List<DecidedClaim> claims(Decision decision) {
         return claims.stream().filter(claim -> claim.decision() == decision).toList();
     }

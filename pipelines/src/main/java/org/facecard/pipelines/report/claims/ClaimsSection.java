@@ -28,7 +28,7 @@ public final class ClaimsSection {
         this(ledger, List.of());
     }
 
-    /** With how often the study was looked at. */
+    /** Adds how often the study was looked at. */
     public ClaimsSection(ClaimsLedger ledger, List<Look> looks) {
         this.ledger = ledger;
         this.looks = LooksSentence.of(looks);
@@ -42,7 +42,7 @@ public final class ClaimsSection {
                         ID, TITLE, Blocks.paragraph((shared() + " " + looks).strip()), table(), blindness.content());
     }
 
-    /** What is to be read with every verdict alike, told once. */
+    /** Returns the notes that every verdict shares, printed once. */
     private String shared() {
         List<String> notes = ledger.sharedNotes();
         return notes.isEmpty() ? "" : "Every claim is %s.".formatted(String.join("; ", notes));
@@ -90,7 +90,7 @@ public final class ClaimsSection {
                 .orElse(new Prose(NumberFormats.ABSENT));
     }
 
-    /** The side of the bound on which the claim lies. */
+    /** Returns the side of the bound on which the claim lies. */
     public static String expectation(DecidedClaim claim) {
         return "%s %s"
                 .formatted(
@@ -100,12 +100,12 @@ public final class ClaimsSection {
                                 : claim.unit().signed(claim.claim().rule().bound()));
     }
 
-    /** The paper's effect, or a dash. */
+    /** Returns the paper's effect, or a dash. */
     public static String paper(DecidedClaim claim) {
         return claim.paper().map(PaperShares::effect).map(NumberFormats::points).orElse(NumberFormats.ABSENT);
     }
 
-    /** The adjusted p-value, or a dash. */
+    /** Returns the adjusted p-value, or a dash. */
     public static String adjusted(DecidedClaim claim) {
         return claim.test()
                 .map(test -> NumberFormats.probability(test.adjusted()))
@@ -122,7 +122,7 @@ public final class ClaimsSection {
                 new Prose("**%s**".formatted(claim.decision().label())), new Prose(String.join("; ", lines)));
     }
 
-    /** The names of claims as a list in a sentence. */
+    /** Returns the names of claims as a list in a sentence. */
     static String names(List<DecidedClaim> claims) {
         return claims.stream().map(claim -> "`%s`".formatted(claim.name())).collect(Collectors.joining(", "));
     }

@@ -76,17 +76,17 @@ public record DecidedClaim(
         }
     }
 
-    /** Its name on the page. */
+    /** Returns its name on the page. */
     public String name() {
         return part.isEmpty() ? id : "%s/%s".formatted(part, id);
     }
 
-    /** What the effect is counted in. */
+    /** Returns the unit of the effect. */
     public Unit unit() {
         return Unit.of(claim.quantity());
     }
 
-    /** The effect with its interval. */
+    /** Returns the effect with its interval. */
     public Optional<Estimate> effect() {
         return found.inference().map(inference -> Estimates.of(inference, found.observations()));
     }
@@ -96,12 +96,12 @@ public record DecidedClaim(
         return larger.map(Larger::detectable);
     }
 
-    /** What the paper prints, when it prints a figure. */
+    /** Returns what the paper prints, when it prints a figure. */
     Optional<PaperShares> paper() {
         return claim.paper() instanceof PaperShares shares ? Optional.of(shares) : Optional.empty();
     }
 
-    /** The claim as a row of the table. */
+    /** Returns the claim as a row of the table. */
     ClaimRow row() {
         return new ClaimRow(
                 part.isEmpty() ? null : part,

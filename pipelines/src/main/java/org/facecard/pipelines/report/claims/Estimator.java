@@ -17,7 +17,7 @@ import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.study.Split;
 
 /**
- * How a quantity follows from episodes.
+ * How a quantity is computed from episodes.
  *
  * @param cells what must have been read, in every seed
  * @param samples whose means enter
@@ -66,7 +66,7 @@ public record Estimator(
         return parts.anyMatch(part -> part.course() == Course.STEPWISE) ? Course.STEPWISE : Course.SMOOTH;
     }
 
-    /** The mean of several, each counting the same; an obstacle only when all have one. */
+    /** Returns the mean of several, each counting the same; an obstacle only when all have one. */
     static Estimator mean(List<Estimator> parts) {
         return new Estimator(
                 parts.stream().flatMap(part -> part.cells().stream()).distinct().toList(),
@@ -89,12 +89,12 @@ public record Estimator(
         return sum / parts.size();
     }
 
-    /** The same with another obstacle. */
+    /** Returns the same with another obstacle. */
     Estimator but(Optional<String> other) {
         return new Estimator(cells, samples, statistic, course, other);
     }
 
-    /** One minus the other. */
+    /** Returns the difference of two quantities. */
     static Estimator difference(Estimator minuend, Estimator subtrahend) {
         int half = minuend.samples().size();
         return new Estimator(
@@ -109,7 +109,7 @@ public record Estimator(
                 minuend.obstacle().or(subtrahend::obstacle));
     }
 
-    /** What the samples say of the statistic; empty when no seed has them all. */
+    /** Returns what the samples say of the statistic; empty when no seed has them all. */
     public Optional<Inference> inference(Draws draws) {
         return crossed().map(crossed -> switch (course) {
             case SMOOTH -> LinearInference.of(crossed, statistic);
@@ -117,19 +117,22 @@ public record Estimator(
         });
     }
 
-    /** The statistic with its interval; empty when no seed has the samples or the statistic says nothing. */
+    /** Returns the statistic with its interval; empty when no seed has the samples or the statistic says nothing. */
     public Optional<Estimate> estimate(Draws draws) {
         return obstacle.isPresent()
                 ? Optional.empty()
                 : inference(draws).map(found -> Estimates.of(found, observations()));
     }
 
-    /** Episodes behind it. */
+    /** Returns episodes behind it. */
     int observations() {
         return samples.stream().mapToInt(List::size).sum();
     }
 
-    /** The statistic of the ratios of all sums, in which a seed counts by its weight; empty when no seed has them all. */
+    /**
+     * Returns the statistic of the ratios of all sums, in which a seed counts by its weight; empty when no seed has
+     * them all.
+     */
     Optional<Double> pooled() {
         return crossed().map(crossed -> statistic.applyAsDouble(crossed.pooled()));
     }
@@ -138,7 +141,7 @@ public record Estimator(
         return samples.stream().anyMatch(List::isEmpty) ? Optional.empty() : Crossed.of(samples);
     }
 
-    /** The means over seeds; not a number when no seed has all samples. */
+    /** Returns the means over seeds; not a number when no seed has all samples. */
     static double[] means(List<List<Observation>> samples) {
         return Crossed.of(samples)
                 .map(Crossed::means)

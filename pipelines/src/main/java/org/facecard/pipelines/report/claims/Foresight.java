@@ -11,7 +11,7 @@ import org.facecard.pipelines.report.statistics.MeanSquares;
 import org.facecard.pipelines.report.statistics.Resolution;
 import org.facecard.pipelines.results.tables.ClaimRow;
 
-/** What a study can decide, said before it runs, from the spread that its last run showed. */
+/** Predicts, before a study runs, what it can decide, from the spread in its last run. */
 public final class Foresight {
     private static final List<Integer> SIZES = List.of(3, 5, 8, 12, 20);
 
@@ -27,7 +27,7 @@ public final class Foresight {
     }
 
     /**
-     * What {@code claims} claims, tested together, can decide.
+     * Returns what {@code claims} claims, tested together, can decide.
      *
      * @param last claims of the last run; those in other units than shares are left out
      */
@@ -79,7 +79,7 @@ public final class Foresight {
                 100 * median(shares));
     }
 
-    /** What each claim detects at Holm's first step, rising, in percentage points. */
+    /** Returns what each claim detects at Holm's first step, rising, in percentage points. */
     private double[] points(int seeds) {
         return squares.stream()
                 .map(last -> last.resized(seeds, last.problems()))

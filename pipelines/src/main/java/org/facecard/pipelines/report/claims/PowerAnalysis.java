@@ -14,8 +14,8 @@ import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.results.tables.Decision;
 
 /**
- * What the run could not have seen: detectable effects beside the paper's, and how much larger a run would have to be for the
- * paper's effect and for what was observed.
+ * Shows what the run could not detect: detectable effects beside the paper's, and how much larger a run would have to
+ * be for the paper's effect and for what was observed.
  */
 final class PowerAnalysis {
     private final List<DecidedClaim> measured;
@@ -49,27 +49,29 @@ final class PowerAnalysis {
                 larger(claim, DecidedClaim.Larger::seeds),
                 larger(claim, DecidedClaim.Larger::problems))));
         return Blocks.all(
-                Blocks.heading("What this run could not have seen"),
+                Blocks.heading("What this run could not detect"),
                 Blocks.paragraph(sentence()),
                 table.captioned(
-                        "Detectable: the smallest true distance from the bound that a run of this size finds with a power of 80 %"
-                                + " at a two-sided 5 % before Holm's correction. Decidable: the same at its strictest step. Run needed: how"
-                                + " many times as many seeds and problems, both, would bring it down to the paper's effect. Seeds and problems"
-                                + " needed, for open claims: how many of the one, with as many of the other as here, would decide what was"
-                                + " observed at the strictest step, were the observed effect and its components of variance (in"
-                                + " `claims.parquet`) the true ones. They are rough: few seeds tell little about the spread between seeds."));
+                        "Detectable: the smallest true distance from the bound that a run of this size finds with a"
+                            + " power of 80 % at a two-sided 5 % before Holm's correction. Decidable: the same at its"
+                            + " strictest step. Run needed: how many times as many seeds and problems, both, would"
+                            + " bring it down to the paper's effect. Seeds and problems needed, for open claims: how"
+                            + " many of the one, with as many of the other as here, would decide what was observed at"
+                            + " the strictest step, were the observed effect and its components of variance (in"
+                            + " `claims.parquet`) the true ones. They are rough: few seeds tell little about the"
+                            + " spread between seeds."));
     }
 
-    /** Which claims stayed open although, or because, the paper's effect lies below what could be seen. */
+    /** Returns which claims stayed open although, or because, the paper's effect lies below what could be detected. */
     private String sentence() {
         List<DecidedClaim> blind = measured.stream()
                 .filter(claim -> claim.decision() == Decision.INCONCLUSIVE && factor(claim) > 1)
                 .toList();
         return blind.isEmpty()
-                ? "No claim stayed inconclusive for being smaller in the paper than what this run could see."
+                ? "No claim stayed inconclusive because the paper's effect is smaller than this run could detect."
                 : "Inconclusive says nothing about the paper in "
                         + ClaimsSection.names(blind)
-                        + ": its own effect is smaller than what this run could see reliably.";
+                        + ": its own effect is smaller than this run could detect reliably.";
     }
 
     private static double detectable(DecidedClaim claim) {

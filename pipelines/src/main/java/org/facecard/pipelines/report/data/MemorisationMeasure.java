@@ -26,7 +26,7 @@ public record MemorisationMeasure<R extends Record>(
         Function<R, String> cluster,
         ToDoubleFunction<R> value,
         ToDoubleFunction<R> weight) {
-    /** What a claim names. */
+    /** Returns what a claim names. */
     public static MemorisationMeasure<?> of(MemorisationMetric metric) {
         return switch (metric) {
             case EXCESS_COPIES -> excessCopies("shown");
@@ -36,22 +36,22 @@ public record MemorisationMeasure<R extends Record>(
         };
     }
 
-    /** Loss of given answers of one kind, nats per token. */
+    /** Returns loss of given answers of one kind, nats per token. */
     public static MemorisationMeasure<TraceRow> loss(String kind) {
         return traces(kind, row -> row.loss() * row.tokens(), TraceRow::tokens);
     }
 
-    /** Share of sampled answers that are right. */
+    /** Returns share of sampled answers that are right. */
     public static MemorisationMeasure<TraceRow> correct(String kind) {
         return traces(kind, TraceRow::correct, TraceRow::samples);
     }
 
-    /** Share of sampled answers that equal the given one. */
+    /** Returns share of sampled answers that equal the given one. */
     public static MemorisationMeasure<TraceRow> copies(String kind) {
         return traces(kind, TraceRow::copies, TraceRow::samples);
     }
 
-    /** Share of sampled answers that equal another expert answer: equal words by chance. */
+    /** Returns share of sampled answers that equal another expert answer: equal words by chance. */
     public static MemorisationMeasure<TraceRow> otherCopies(String kind) {
         return traces(kind, TraceRow::otherCopies, TraceRow::samples);
     }
@@ -67,12 +67,12 @@ public record MemorisationMeasure<R extends Record>(
                 Table.TRACES, row -> row.kind().equals(kind), TraceRow::cluster, value, weight);
     }
 
-    /** KL(init || checkpoint) of an answer, nats. */
+    /** Returns KL(init || checkpoint) of an answer, nats. */
     public static MemorisationMeasure<DivergenceRow> forward(Split split) {
         return divergence(split, DivergenceRow::forward);
     }
 
-    /** KL(checkpoint || init) of an answer, nats. */
+    /** Returns KL(checkpoint || init) of an answer, nats. */
     public static MemorisationMeasure<DivergenceRow> reverse(Split split) {
         return divergence(split, DivergenceRow::reverse);
     }
@@ -82,12 +82,12 @@ public record MemorisationMeasure<R extends Record>(
                 Table.DIVERGENCE, row -> row.split().equals(split.label()), DivergenceRow::cluster, value, row -> 1);
     }
 
-    /** Loss of pre-training rows from unseen problems, nats per token. */
+    /** Returns loss of pre-training rows from unseen problems, nats per token. */
     public static MemorisationMeasure<SkillRow> skillLoss() {
         return skills(row -> row.loss() * row.tokens());
     }
 
-    /** Share of their tokens that are the likeliest next token. */
+    /** Returns share of their tokens that are the likeliest next token. */
     public static MemorisationMeasure<SkillRow> skillAccuracy() {
         return skills(SkillRow::right);
     }

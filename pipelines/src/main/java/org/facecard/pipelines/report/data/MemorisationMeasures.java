@@ -32,12 +32,12 @@ public final class MemorisationMeasures {
         }
     }
 
-    /** Whether nothing was measured. */
+    /** Returns whether nothing was measured. */
     public boolean absent() {
         return parts.values().stream().allMatch(Map::isEmpty);
     }
 
-    /** The rows of {@code table} that one checkpoint wrote. */
+    /** Returns the rows of {@code table} that one checkpoint wrote. */
     public <R extends Record> Stream<R> rows(Table<R> table, long seed, CheckpointReadings checkpoint) {
         Path part = parts.getOrDefault(table, Map.of()).get(PartitionKey.of(checkpoint.of(seed)));
         return part == null
@@ -46,12 +46,12 @@ public final class MemorisationMeasures {
                         .map(table.rows()::cast);
     }
 
-    /** The mean over all seeds that have the checkpoint. */
+    /** Returns the mean over all seeds that have the checkpoint. */
     public <R extends Record> Optional<Estimate> mean(CheckpointReadings checkpoint, MemorisationMeasure<R> measure) {
         return Estimates.mean(observations(checkpoint, measure));
     }
 
-    /** {@code later} minus {@code earlier}. */
+    /** Returns {@code later} minus {@code earlier}. */
     public <R extends Record> Optional<Estimate> difference(
             CheckpointReadings later, CheckpointReadings earlier, MemorisationMeasure<R> measure) {
         List<Observation> minuend = observations(later, measure);
@@ -61,7 +61,7 @@ public final class MemorisationMeasures {
                 : Estimates.of(List.of(minuend, subtrahend), means -> means[0] - means[1]);
     }
 
-    /** What the mean over all seeds is taken of. */
+    /** Returns what the mean over all seeds is taken of. */
     public <R extends Record> List<Observation> observations(
             CheckpointReadings checkpoint, MemorisationMeasure<R> measure) {
         List<Observation> observations = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class MemorisationMeasures {
         return observations;
     }
 
-    /** Why {@code probe} cannot be taken of all {@code checkpoints} in every seed; empty when it can. */
+    /** Returns why {@code probe} cannot be taken of all {@code checkpoints} in every seed; empty when it can. */
     public <R extends Record> Optional<String> missing(
             List<CheckpointReadings> checkpoints, MemorisationMeasure<R> measure) {
         if (data.spec().memorisation() == null) {
@@ -92,7 +92,7 @@ public final class MemorisationMeasures {
                 .findFirst();
     }
 
-    /** The mean within one seed. */
+    /** Returns the mean within one seed. */
     public <R extends Record> OptionalDouble seedMean(
             long seed, CheckpointReadings checkpoint, MemorisationMeasure<R> measure) {
         List<R> among =
@@ -103,7 +103,7 @@ public final class MemorisationMeasures {
                 : OptionalDouble.empty();
     }
 
-    /** {@code probe} over compute for every arm that has it, times {@code scale}. */
+    /** Returns {@code probe} over compute for every arm that has it, times {@code scale}. */
     public <R extends Record> List<Series> overCompute(MemorisationMeasure<R> measure, double scale) {
         return data.arms().stream()
                 .map(arm -> series(arm, measure, scale))

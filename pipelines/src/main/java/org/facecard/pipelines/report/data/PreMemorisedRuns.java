@@ -16,7 +16,10 @@ import org.facecard.pipelines.report.statistics.PreMemorisation;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
 
-/** How well accuracy on training challenges, plain or before memorisation, tells accuracy on problems that no stage saw. */
+/**
+ * How well accuracy on training challenges, plain or before memorisation, predicts accuracy on problems that no stage
+ * saw.
+ */
 public final class PreMemorisedRuns {
     private static final String SHOWN = "shown";
     private static final String HELD_OUT = "held-out";
@@ -31,12 +34,12 @@ public final class PreMemorisedRuns {
         this.draws = Draws.of(data.spec().evaluation().seed(), "report/pre-memorisation");
     }
 
-    /** R squared of held-out accuracy with plain training accuracy. */
+    /** Returns R squared of held-out accuracy with plain training accuracy. */
     public Estimate trainingAccuracy() {
         return Correlation.estimate(runs(PreMemorisedRuns::accuracies), draws);
     }
 
-    /** R squared of held-out accuracy with pre-memorisation accuracy at {@code threshold}. */
+    /** Returns R squared of held-out accuracy with pre-memorisation accuracy at {@code threshold}. */
     public Estimate preMemorisation(double threshold) {
         return Correlation.estimate(runs(() -> before(threshold)), draws);
     }

@@ -33,7 +33,7 @@ import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.spec.StudySpec;
 
-/** All that a report says comes from here, and all that is here comes from a results folder. */
+/** The data of a report: everything that it says comes from here, and everything here comes from a results folder. */
 public final class ReportData {
     private final StudyResults results;
     private final StudyManifest manifest;
@@ -68,7 +68,7 @@ public final class ReportData {
         this.readings = all.readings;
     }
 
-    /** The same of the first {@code seeds} seeds; of all when there are no more. */
+    /** Returns the same of the first {@code seeds} seeds; of all when there are no more. */
     public ReportData first(int seeds) {
         return seeds >= spec.seeds().size() ? this : new ReportData(this, seeds);
     }
@@ -95,27 +95,27 @@ public final class ReportData {
         return outcomes;
     }
 
-    /** Names of the arms, in the order of the study. */
+    /** Returns names of the arms, in the order of the study. */
     public List<String> arms() {
         return List.copyOf(spec().arms().keySet());
     }
 
-    /** What is to be said of the task. */
+    /** Returns the words for the task. */
     public TaskWords words() {
         return TaskWords.of(spec().task());
     }
 
-    /** What is told first. */
+    /** Returns the measures that the report shows first. */
     public List<Measure> headline() {
         return words().headline(spec().evaluation().verificationIterations());
     }
 
-    /** What the memorisation map and short tables show. */
+    /** Returns the measure of the memorisation map and of short tables. */
     public Measure central() {
         return words().central(spec().evaluation().verificationIterations());
     }
 
-    /** The checkpoint from which the arm starts. */
+    /** Returns the checkpoint from which the arm starts. */
     public CheckpointReadings start(String arm) {
         Start start = spec().arm(arm).start();
         if (start instanceof Start.Arm from) {
@@ -133,42 +133,42 @@ public final class ReportData {
                 .toList();
     }
 
-    /** What the arms start from, in a word: the name of the one start of all of them, else "start". */
+    /** Returns what the arms start from, in a word: the name of the one start of all of them, else "start". */
     public String startWord() {
         List<CheckpointReadings> starts =
                 arms().stream().map(this::start).distinct().toList();
         return starts.size() == 1 ? starts.get(0).words() : "start";
     }
 
-    /** The arm's start and its checkpoints after it. */
+    /** Returns the arm's start and its checkpoints after it. */
     public List<CheckpointReadings> trajectory(String arm) {
         List<CheckpointReadings> checkpoints = new ArrayList<>(List.of(start(arm)));
         manifest.budgets(arm).forEach(budget -> checkpoints.add(new CheckpointReadings(arm, budget)));
         return checkpoints;
     }
 
-    /** The arm's last checkpoint. */
+    /** Returns the arm's last checkpoint. */
     public CheckpointReadings end(String arm) {
         List<Integer> budgets = manifest.budgets(arm);
         return new CheckpointReadings(arm, budgets.get(budgets.size() - 1));
     }
 
-    /** What a checkpoint did on a split in one seed, on policy; empty when that stage is missing. */
+    /** Returns what a checkpoint did on a split in one seed, on policy; empty when that stage is missing. */
     public Optional<Reading> reading(long seed, CheckpointReadings checkpoint, Split split) {
         return reading(seed, checkpoint, split, ReadingMode.SAMPLED);
     }
 
-    /** The same, read in {@code mode}. */
+    /** Returns the same, read in {@code mode}. */
     public Optional<Reading> reading(long seed, CheckpointReadings checkpoint, Split split, ReadingMode mode) {
         return Optional.ofNullable(readings.get(place(seed, checkpoint, split, mode)));
     }
 
-    /** The file of a reading on policy, with its texts; empty when that stage is missing. */
+    /** Returns the file of a reading on policy, with its texts; empty when that stage is missing. */
     public Optional<Path> part(long seed, CheckpointReadings checkpoint, Split split) {
         return part(seed, checkpoint, split, ReadingMode.SAMPLED);
     }
 
-    /** The same of a reading in {@code mode}. */
+    /** Returns the same of a reading in {@code mode}. */
     public Optional<Path> part(long seed, CheckpointReadings checkpoint, Split split, ReadingMode mode) {
         return Optional.ofNullable(parts.get(place(seed, checkpoint, split, mode)));
     }
@@ -179,7 +179,7 @@ public final class ReportData {
         return PartitionKey.of(checkpoint.of(own), split, mode);
     }
 
-    /** The deals or routes that any checkpoint played on {@code split}. */
+    /** Returns the deals or routes that any checkpoint played on {@code split}. */
     public Set<String> clusters(Split split) {
         return readings.entrySet().stream()
                 .filter(entry -> entry.getKey().split().equals(Optional.of(split)))
@@ -187,13 +187,13 @@ public final class ReportData {
                 .collect(Collectors.toSet());
     }
 
-    /** The mean over all seeds that have the checkpoint. */
+    /** Returns the mean over all seeds that have the checkpoint. */
     public Optional<Estimate> mean(CheckpointReadings checkpoint, Split split, Measure measure) {
         return means.computeIfAbsent(
                 List.of(checkpoint, split, measure), key -> Estimates.share(observations(checkpoint, split, measure)));
     }
 
-    /** One value per episode, over the seeds that have the checkpoint. */
+    /** Returns one value per episode, over the seeds that have the checkpoint. */
     public List<Observation> observations(CheckpointReadings checkpoint, Split split, Measure measure) {
         List<Observation> observations = new ArrayList<>();
         for (long seed : spec().seeds()) {
@@ -204,7 +204,7 @@ public final class ReportData {
         return observations;
     }
 
-    /** {@code later} minus {@code earlier}, episode by episode, over the seeds that have both. */
+    /** Returns {@code later} minus {@code earlier}, episode by episode, over the seeds that have both. */
     public Optional<Estimate> difference(
             CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
         Paired paired = paired(later, earlier, split, measure);
@@ -214,7 +214,7 @@ public final class ReportData {
                         .map(estimate -> estimate.from(paired.minuend().size()));
     }
 
-    /** The episodes that both checkpoints played, over the seeds that have both. */
+    /** Returns the episodes that both checkpoints played, over the seeds that have both. */
     public Paired paired(CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
         Paired paired = new Paired(new ArrayList<>(), new ArrayList<>());
         for (long seed : spec().seeds()) {
@@ -237,7 +237,7 @@ public final class ReportData {
         return new Observation(seed, reading.cluster(episode), share.part(), share.whole());
     }
 
-    /** The mean within one seed, without an interval. */
+    /** Returns the mean within one seed, without an interval. */
     public OptionalDouble seedMean(long seed, CheckpointReadings checkpoint, Split split, Measure measure) {
         double part = 0;
         double whole = 0;

@@ -49,8 +49,10 @@ public final class StairSteps {
                 .count();
     }
 
-    /** The steps of an SFT arm with batches of a set size; empty for other arms, for runs of less than one and a half
-     * epochs, and where an epoch is too short to have an inside. */
+    /**
+     * Returns the steps of an SFT arm with batches of a set size; empty for other arms, for runs of less than one and a
+     * half epochs, and where an epoch is too short to have an inside.
+     */
     public Optional<Steps> of(String arm) {
         if (!(data.spec().arm(arm) instanceof SftArm sft && sft.matching() instanceof FlopsMatching matching)) {
             return Optional.empty();
@@ -89,14 +91,14 @@ public final class StairSteps {
     record Change(int boundary, double nats) {}
 
     /**
-     * What one run's losses do.
+     * How one run's losses change.
      *
      * @param across the boundaries of epochs
      * @param within the middles of the epochs before and after each
      */
     record Changes(List<Change> across, List<Change> within) {
         /**
-         * The changes in {@code losses}, one of each update.
+         * Returns the changes in {@code losses}, one of each update.
          *
          * @param epoch updates in an epoch, seldom a whole number
          */

@@ -10,7 +10,7 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
  * @param exposure learning rate x updates, mean over seeds; not a number when none of it exists
  */
 public record TrainedPoint(CheckpointReadings checkpoint, double exposure) {
-    /** Those of several arms. */
+    /** Returns the points of several arms. */
     public static List<TrainedPoint> of(ReportData data, List<String> arms) {
         return arms.stream()
                 .flatMap(arm -> data.trajectory(arm).stream()

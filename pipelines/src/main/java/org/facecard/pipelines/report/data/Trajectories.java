@@ -28,21 +28,21 @@ public final class Trajectories {
         this.data = data;
     }
 
-    /** {@code measure} on {@code split}, per cent, over {@code across}, for every arm that has it. */
+    /** Returns {@code measure} on {@code split}, per cent, over {@code across}, for every arm that has it. */
     public List<Series> over(Across across, Split split, Measure measure) {
         return series(
                 arm -> points(arm, across, at -> data.mean(at, split, measure)),
                 (arm, seed) -> points(arm, across, at -> alone(data.seedMean(seed, at, split, measure))));
     }
 
-    /** The change of {@code measure} since each arm's start, in points, over {@code across}. */
+    /** Returns the change of {@code measure} since each arm's start, in points, over {@code across}. */
     public List<Series> changeOver(Across across, Split split, Measure measure) {
         return series(
                 arm -> points(arm, across, at -> data.difference(at, data.start(arm), split, measure)),
                 (arm, seed) -> points(arm, across, at -> alone(change(seed, arm, at, split, measure))));
     }
 
-    /** Every arm's way in the plane of two measures on {@code split}. */
+    /** Returns every arm's path in the plane of two measures on {@code split}. */
     public List<Series> plane(Split split, Measure across, Measure up) {
         return series(
                 arm -> points(arm, (name, at) -> perCent(data.mean(at, split, across)), at -> data.mean(at, split, up)),
@@ -52,7 +52,7 @@ public final class Trajectories {
                         at -> alone(data.seedMean(seed, at, split, up))));
     }
 
-    /** Every arm's way in the plane of {@code measure} on held-out ID and on {@code split}. */
+    /** Returns every arm's path in the plane of {@code measure} on held-out ID and on {@code split}. */
     public List<Series> plane(Split split, Measure measure) {
         return series(
                 arm -> points(
@@ -104,7 +104,7 @@ public final class Trajectories {
         return estimate.map(value -> OptionalDouble.of(PER_CENT * value.mean())).orElse(OptionalDouble.empty());
     }
 
-    /** A value without an interval. */
+    /** Returns a value without an interval. */
     private static Optional<Estimate> alone(OptionalDouble value) {
         return value.isPresent()
                 ? Optional.of(new Estimate(value.getAsDouble(), value.getAsDouble(), value.getAsDouble(), 1, 0, 0))

@@ -4,6 +4,9 @@ import gg.jte.Content;
 
 /** A piece of a page that can be linked to. */
 public interface Anchored extends Content {
-    /** The same on a page of several parts, each of which has such a piece: the anchor begins with the part's name. */
+    /**
+     * Returns the same on a page of several parts, each of which has such a piece: the anchor begins with the part's
+     * name.
+     */
     Anchored within(String part);
 }

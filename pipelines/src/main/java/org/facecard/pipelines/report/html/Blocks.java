@@ -8,17 +8,17 @@ import java.util.Map;
 public final class Blocks {
     private Blocks() {}
 
-    /** A paragraph; its text may carry the marks of {@link Prose}. */
+    /** Returns a paragraph; its text may carry the marks of {@link Prose}. */
     public static Content paragraph(String prose) {
         return paragraph("", prose);
     }
 
-    /** A remark in small print. */
+    /** Returns a remark in small print. */
     public static Content note(String prose) {
         return paragraph("note", prose);
     }
 
-    /** What a reader must not miss. */
+    /** Returns a remark that a reader must not miss. */
     public static Content warning(String prose) {
         return paragraph("warn", prose);
     }
@@ -29,17 +29,17 @@ public final class Blocks {
                 : new Fragment("paragraph.jte", Map.of("style", style, "prose", new Prose(prose)));
     }
 
-    /** A heading within a section. */
+    /** Returns a heading within a section. */
     public static Content heading(String text) {
         return Fragment.of("heading.jte", "text", text);
     }
 
-    /** A list of points. */
+    /** Returns a list of points. */
     public static Content list(List<? extends Content> items) {
         return Fragment.of("list.jte", "items", items);
     }
 
-    /** What opens at a click. */
+    /** Returns a block that opens at a click. */
     public static Content details(String summary, Content content) {
         return new Fragment("details.jte", Map.of("summary", new Prose(summary), "content", content));
     }

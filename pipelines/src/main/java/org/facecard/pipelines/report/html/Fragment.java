@@ -25,7 +25,7 @@ public record Fragment(String template, Map<String, Object> parameters) implemen
         parameters = Map.copyOf(parameters);
     }
 
-    /** A piece that prints one thing. */
+    /** Returns a piece that prints one thing. */
     static Fragment of(String template, String name, Object value) {
         return new Fragment(template, Map.of(name, value));
     }
@@ -35,7 +35,7 @@ public record Fragment(String template, Map<String, Object> parameters) implemen
         ENGINE.render(template, parameters, output);
     }
 
-    /** {@code content} as HTML. */
+    /** Returns {@code content} as HTML. */
     public static String html(Content content) {
         StringOutput html = new StringOutput();
         content.writeTo(new VisibleOutput(html));

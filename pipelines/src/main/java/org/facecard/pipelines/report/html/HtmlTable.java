@@ -31,17 +31,17 @@ public final class HtmlTable {
      * @param content what it shows
      */
     public record Cell(@Nullable String style, Content content) {
-        /** A cell of text, which may carry the marks of {@link Prose}. */
+        /** Returns a cell of text, which may carry the marks of {@link Prose}. */
         public static Cell of(String prose) {
             return new Cell(null, new Prose(prose));
         }
 
-        /** A cell of something else. */
+        /** Returns a cell of something else. */
         public static Cell of(Content content) {
             return new Cell(null, content);
         }
 
-        /** A cell of a certain look. */
+        /** Returns a cell of a certain look. */
         public static Cell of(String style, Content content) {
             return new Cell(style, content);
         }
@@ -59,33 +59,33 @@ public final class HtmlTable {
         return this;
     }
 
-    /** A row over the whole width that opens a group. */
+    /** Adds a row over the whole width that opens a group. */
     public void group(String title) {
         rows.add(new Row("group", List.of(Cell.of(title)), headings.size()));
     }
 
-    /** The same, with what the group is about. */
+    /** Adds a row that opens a group, with what the group is about. */
     public void group(String title, String meaning) {
         Content both = new Fragment("group.jte", Map.of("title", title, "meaning", meaning));
         rows.add(new Row("group", List.of(Cell.of(both)), headings.size()));
     }
 
-    /** A row of text. */
+    /** Adds a row of text. */
     public void row(List<String> cells) {
         rows.add(new Row(null, cells.stream().map(Cell::of).toList(), 1));
     }
 
-    /** The last row, set off from the others. */
+    /** Adds the last row, set off from the others. */
     public void total(List<String> cells) {
         rows.add(new Row("total", cells.stream().map(Cell::of).toList(), 1));
     }
 
-    /** A row of cells. */
+    /** Adds a row of cells. */
     public void cells(List<Cell> cells) {
         rows.add(new Row(null, cells, 1));
     }
 
-    /** A row of cells that all look so. */
+    /** Adds a row of cells that share a style. */
     public void cells(String style, List<Cell> cells) {
         rows.add(new Row(style, cells, 1));
     }
@@ -99,7 +99,7 @@ public final class HtmlTable {
         return above;
     }
 
-    /** Columns below each of the headings above. */
+    /** Returns columns below each of the headings above. */
     public int spanAbove() {
         return span;
     }
@@ -113,7 +113,7 @@ public final class HtmlTable {
         return headings.size() <= NARROW ? "narrow" : null;
     }
 
-    /** The table with a caption, which may carry the marks of {@link Prose}. */
+    /** Returns the table with a caption, which may carry the marks of {@link Prose}. */
     public Content captioned(String caption) {
         return new Fragment("table.jte", Map.of("table", this, "caption", new Prose(caption)));
     }

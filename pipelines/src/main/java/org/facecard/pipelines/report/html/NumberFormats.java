@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.facecard.pipelines.report.statistics.Estimate;
 
-/** How the report spells numbers. */
+/** Formats the numbers of the report. */
 public final class NumberFormats {
-    /** Where something was not measured. */
+    /** Shown where something was not measured. */
     public static final String ABSENT = "–";
 
     /** Decimals that no order of summands changes. */
@@ -21,47 +21,47 @@ public final class NumberFormats {
 
     private NumberFormats() {}
 
-    /** A share as per cent with one decimal. */
+    /** Returns a share as per cent with one decimal. */
     public static String percent(double share) {
         return decimal(100 * share, 1);
     }
 
-    /** A share as per cent, or a dash. */
+    /** Returns a share as per cent, or a dash. */
     public static String percent(Optional<Estimate> estimate) {
         return estimate.map(value -> percent(value.mean())).orElse(ABSENT);
     }
 
-    /** A share as per cent with its interval. */
+    /** Returns a share as per cent with its interval. */
     public static String percentWithInterval(Estimate estimate) {
         return "%s %s".formatted(percent(estimate.mean()), percentInterval(estimate));
     }
 
-    /** The interval of a share in per cent. */
+    /** Returns the interval of a share in per cent. */
     public static String percentInterval(Estimate estimate) {
         return "[%s, %s]".formatted(percent(estimate.low()), percent(estimate.high()));
     }
 
-    /** A difference in points with its interval. */
+    /** Returns a difference in points with its interval. */
     public static String pointsWithInterval(Estimate estimate) {
         return "%s %s".formatted(points(estimate.mean()), pointsInterval(estimate));
     }
 
-    /** A difference of shares in points, always with its sign. */
+    /** Returns a difference of shares in points, always with its sign. */
     public static String points(double difference) {
         return signed(100 * difference, 1);
     }
 
-    /** The interval of a difference in points. */
+    /** Returns the interval of a difference in points. */
     public static String pointsInterval(Estimate estimate) {
         return "[%s, %s]".formatted(points(estimate.low()), points(estimate.high()));
     }
 
-    /** A number with so many decimals. */
+    /** Returns a number with so many decimals. */
     public static String decimal(double value, int decimals) {
         return Double.isFinite(value) ? fixed(value, decimals).toPlainString().replace('-', '−') : ABSENT;
     }
 
-    /** A number with its sign and so many decimals. */
+    /** Returns a number with its sign and so many decimals. */
     public static String signed(double value, int decimals) {
         if (!Double.isFinite(value)) {
             return value > 0 ? "+∞" : "−∞";
@@ -81,7 +81,7 @@ public final class NumberFormats {
                 .setScale(decimals, RoundingMode.HALF_UP);
     }
 
-    /** A p-value with three decimals. */
+    /** Returns a p-value with three decimals. */
     public static String probability(double p) {
         return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
     }
@@ -104,7 +104,7 @@ public final class NumberFormats {
         return value.isPresent() ? significant(value.getAsDouble()) : ABSENT;
     }
 
-    /** A whole number with thousands apart. */
+    /** Returns a whole number with thousands apart. */
     public static String count(double value) {
         return String.format(Locale.ROOT, "%,d", Math.round(value)).replace(',', '\u202f');
     }
@@ -114,7 +114,7 @@ public final class NumberFormats {
         return value.isPresent() ? count(value.getAsDouble()) : ABSENT;
     }
 
-    /** A time as people say it. */
+    /** Returns a duration in words. */
     public static String duration(double seconds) {
         if (seconds < SECONDS_PER_MINUTE) {
             return String.format(Locale.ROOT, "%.1f s", seconds);

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param title of the study
  * @param kicker small line above it
- * @param finding what came out, told first
+ * @param finding the outcome, shown first
  * @param sections about the whole study, in order
  * @param chapters about its parts, after the sections; none when it has no parts
  */
@@ -24,7 +24,7 @@ public record Page(String title, String kicker, Content finding, List<Section> s
         return Fragment.html(Fragment.of("page.jte", "page", this));
     }
 
-    /** The style sheet. */
+    /** Returns the style sheet. */
     public String css() {
         try (InputStream input = Page.class.getResourceAsStream("report.css")) {
             if (input == null) {

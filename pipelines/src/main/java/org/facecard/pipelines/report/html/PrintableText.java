@@ -11,7 +11,7 @@ public final class PrintableText {
 
     private PrintableText() {}
 
-    /** {@code text} with the Unicode pictures of its control characters; line breaks and tabs stay. */
+    /** Returns {@code text} with the Unicode pictures of its control characters; line breaks and tabs stay. */
     public static String of(String text) {
         StringBuilder printable = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> append(printable, c));

@@ -36,7 +36,7 @@ public record Prose(String text) implements Content {
         EMPHASIS
     }
 
-    /** The stretches of the text, in order. */
+    /** Returns the stretches of the text, in order. */
     public List<Run> runs() {
         List<Run> runs = new ArrayList<>();
         Matcher marked = MARKED.matcher(text);

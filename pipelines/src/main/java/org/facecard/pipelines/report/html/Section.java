@@ -17,7 +17,7 @@ public record Section(String id, String title, List<Content> body) implements An
         body = List.copyOf(body);
     }
 
-    /** A section of {@code body}. */
+    /** Returns a section of {@code body}. */
     public static Section of(String id, String title, Content... body) {
         return new Section(id, title, List.of(body));
     }

@@ -17,7 +17,7 @@ public record CheckpointReadings(String arm, int budget) {
         return new CheckpointId(seed, arm, budget);
     }
 
-    /** Its name in tables and sentences. */
+    /** Returns its name in tables and sentences. */
     public String words() {
         return budget == 0 ? arm : "%s, budget %d".formatted(arm, budget);
     }

@@ -3,8 +3,8 @@ package org.facecard.pipelines.report.measure;
 import java.util.Arrays;
 
 /**
- * Two trajectories compared where both first reach the highest ID success that both reach, interpolated linearly between
- * checkpoints. Whatever moves the checkpoints moves also the level and where it is crossed.
+ * Two trajectories compared where both first reach the highest ID success that both reach, interpolated linearly
+ * between checkpoints. Whatever moves the checkpoints also moves the level and the crossing.
  *
  * @param minuend checkpoints of the first trajectory, start included
  * @param subtrahend checkpoints of the second, start included
@@ -16,7 +16,7 @@ public record MatchedSuccess(int minuend, int subtrahend) {
             return Arrays.stream(id).max().orElse(Double.NaN);
         }
 
-        /** The metric where ID success first reaches {@code level}; not a number when it never does. */
+        /** Returns the metric where ID success first reaches {@code level}; not a number when it never does. */
         double at(double level) {
             for (int i = 0; i < id.length; i++) {
                 if (id[i] >= level) {
@@ -32,7 +32,7 @@ public record MatchedSuccess(int minuend, int subtrahend) {
     }
 
     /**
-     * The metric's difference at matched ID success.
+     * Returns the metric's difference at matched ID success.
      *
      * @param means ID success of the first trajectory's checkpoints, then its metric, then both of the second
      */
@@ -41,7 +41,7 @@ public record MatchedSuccess(int minuend, int subtrahend) {
         return first(means).at(level) - second(means).at(level);
     }
 
-    /** Whether both trajectories rise above their start, so that there is more to compare than the starts. */
+    /** Returns whether both trajectories rise above their start, so that there is more to compare than the starts. */
     public boolean rises(double[] means) {
         return first(means).highest() > first(means).id()[0]
                 && second(means).highest() > second(means).id()[0];

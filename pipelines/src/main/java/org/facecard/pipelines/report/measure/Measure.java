@@ -15,7 +15,7 @@ public record Measure(Metric metric, int verificationIterations, ReadingMode mod
     /** The first attempt, where the rule decides, read the state as the prompt states. */
     public static final Measure STATED_RULE = new Measure(Metric.STATED_RULE, 1, ReadingMode.SAMPLED);
 
-    /** It read it by the training rule although the prompt states another. */
+    /** The first attempt read the state by the training rule although the prompt states another. */
     public static final Measure INTRUSION = new Measure(Metric.TRAINING_RULE_INTRUSION, 1, ReadingMode.SAMPLED);
 
     /** The picture was read. */
@@ -30,12 +30,14 @@ public record Measure(Metric metric, int verificationIterations, ReadingMode mod
         return new Measure(Metric.SUCCESS, verificationIterations, ReadingMode.SAMPLED);
     }
 
-    /** The measure that a claim names. */
+    /** Returns the measure that a claim names. */
     public static Measure of(EpisodeQuantity quantity) {
         return new Measure(quantity.metric(), quantity.verificationIterations(), quantity.mode());
     }
 
-    /** Its part of one episode of a reading; the mean over episodes is the sum of parts over the sum of wholes. */
+    /**
+     * Returns its part of one episode of a reading; the mean over episodes is the sum of parts over the sum of wholes.
+     */
     public Share of(Reading reading, int episode) {
         return switch (metric) {
             case SUCCESS -> new Share(reading.solvedWithin(episode, verificationIterations) ? 1 : 0, 1);

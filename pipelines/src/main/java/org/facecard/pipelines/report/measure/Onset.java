@@ -11,7 +11,10 @@ import java.util.Optional;
  * @param threshold share of first answers
  */
 public record Onset(double[] exposures, double threshold) {
-    /** The onset for the intrusions of the checkpoints, in their order; infinite when none exceeds the threshold. */
+    /**
+     * Returns the onset for the intrusions of the checkpoints, in their order; infinite when none exceeds the
+     * threshold.
+     */
     public double of(double[] intrusions) {
         double onset = Double.POSITIVE_INFINITY;
         for (int i = 0; i < exposures.length; i++) {
@@ -22,7 +25,7 @@ public record Onset(double[] exposures, double threshold) {
         return onset;
     }
 
-    /** The largest exposure: an infinite onset lies beyond it. */
+    /** Returns the largest exposure: an infinite onset lies beyond it. */
     public double largest() {
         return Arrays.stream(exposures).max().orElse(Double.NaN);
     }
@@ -41,7 +44,7 @@ public record Onset(double[] exposures, double threshold) {
         return Double.isInfinite(theirs) ? Math.min(0, Math.log10(mine / other.largest())) : Math.log10(mine / theirs);
     }
 
-    /** Why the difference says nothing: what is censored leaves the order of the onsets open. */
+    /** Returns why the difference says nothing: what is censored leaves the order of the onsets open. */
     public Optional<String> obstacle(Onset other, double mine, double theirs) {
         if (Double.isInfinite(mine) && Double.isInfinite(theirs)) {
             return Optional.of("no checkpoint of either group exceeds the threshold");

@@ -40,7 +40,7 @@ public final class Reading {
         this.episodes = episodes;
     }
 
-    /** The episodes of {@code attempts}, which come in any order. */
+    /** Returns the episodes of {@code attempts}, which come in any order. */
     public static Reading of(List<AttemptOutcome> attempts) {
         Map<Integer, List<AttemptOutcome>> rows = new TreeMap<>();
         attempts.forEach(row -> rows.computeIfAbsent(row.episode(), episode -> new ArrayList<>())
@@ -60,12 +60,12 @@ public final class Reading {
                 rows.stream().map(Step::new).toList());
     }
 
-    /** Numbers of the episodes, rising. */
+    /** Returns numbers of the episodes, rising. */
     public Set<Integer> episodes() {
         return episodes.keySet();
     }
 
-    /** The deals or routes of all episodes. */
+    /** Returns the deals or routes of all episodes. */
     public Set<String> clusters() {
         return episodes.values().stream().map(Episode::cluster).collect(Collectors.toSet());
     }
@@ -78,12 +78,12 @@ public final class Reading {
         return at(episode).solvedAt() <= attempts;
     }
 
-    /** Right steps among those {@code wanted}. */
+    /** Returns right steps among those {@code wanted}. */
     Measure.Share right(int episode, Predicate<Step> wanted) {
         return at(episode).share(wanted, Step::correct);
     }
 
-    /** Waypoints solved within {@code attempts} attempts among those reached. */
+    /** Returns waypoints solved within {@code attempts} attempts among those reached. */
     Measure.Share waypoints(int episode, int attempts) {
         List<Step> steps = at(episode).steps();
         long reached = steps.stream().filter(step -> step.attempt() == 1).count();
@@ -94,7 +94,7 @@ public final class Reading {
                 reached);
     }
 
-    /** Right first attempts among those that repeat what is seen. */
+    /** Returns right first attempts among those that repeat what is seen. */
     Measure.Share rightOfSeen(int episode) {
         return at(episode).share(step -> step.attempt() == 1 && step.seen(), Step::correct);
     }
@@ -107,7 +107,10 @@ public final class Reading {
                         step -> step.reading().equals(reading));
     }
 
-    /** The first episode that was solved, and the first that was not, where there are such; with their numbers of attempts. */
+    /**
+     * Returns the first episode that was solved, and the first that was not, where there are such; with their numbers
+     * of attempts.
+     */
     public Map<Integer, Integer> samples() {
         Map<Integer, Integer> attempts = new LinkedHashMap<>();
         for (boolean solved : new boolean[] {true, false}) {

@@ -11,7 +11,7 @@ import org.facecard.pipelines.study.claims.OnsetDifference;
 import org.facecard.pipelines.study.claims.PartDifference;
 import org.facecard.pipelines.study.claims.Quantity;
 
-/** What a claim's effect is counted in. */
+/** The unit of a claim's effect. */
 public enum Unit implements Named {
     /** A difference of shares; printed in percentage points. */
     SHARE(1, "") {
@@ -47,17 +47,17 @@ public enum Unit implements Named {
         return quantity instanceof OnsetDifference ? DECADES : SHARE;
     }
 
-    /** A value with its sign. */
+    /** Returns a value with its sign. */
     public String signed(double value) {
         return number(value) + suffix;
     }
 
-    /** A value without sign. */
+    /** Returns a value without sign. */
     public String size(double value) {
         return String.format(Locale.ROOT, "%." + decimals + "f", value) + suffix;
     }
 
-    /** Both ends of an interval. */
+    /** Returns both ends of an interval. */
     public String interval(Estimate estimate) {
         return interval(estimate.low(), estimate.high());
     }
@@ -82,12 +82,12 @@ public enum Unit implements Named {
                 : "±" + Named.parse(Unit.class, claim.unit()).size(claim.detectable());
     }
 
-    /** A value with its interval. */
+    /** Returns a value with its interval. */
     public String withInterval(Estimate estimate) {
         return "%s %s".formatted(number(estimate.mean()), interval(estimate));
     }
 
-    /** A value with its sign and without its unit. */
+    /** Returns a value with its sign and without its unit. */
     String number(double value) {
         return NumberFormats.signed(value, decimals);
     }

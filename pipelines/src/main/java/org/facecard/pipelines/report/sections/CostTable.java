@@ -55,22 +55,22 @@ public final class CostTable {
                 axes());
     }
 
-    /** Both compute axes by checkpoint. */
+    /** Returns both compute axes by checkpoint. */
     private Content axes() {
         HtmlTable table = new HtmlTable(List.of(
                 "checkpoint",
                 "updates",
-                "TFLOP really spent since the %s".formatted(data.startWord()),
+                "TFLOP actually spent since the %s".formatted(data.startWord()),
                 "TFLOP on the paper's axis"));
         data.starts().forEach(start -> table.row(axes(start)));
         for (String arm : data.arms()) {
             data.trajectory(arm).stream().skip(1).forEach(checkpoint -> table.row(axes(checkpoint)));
         }
         return table.captioned(
-                ("The paper's axis (appendix C.3) is 6N (D_init + D) for SFT and adds 2N λ D for the rollouts of"
-                                + " RL, guessed as λ = %s times the trained tokens D; N parameters. It counts the warm-up. Really spent"
-                                + " are 6N per trained token, padding included, and 2N per token read or generated. Arms are matched"
-                                + " by what was really spent. Both are in `outcomes.parquet`.")
+                ("The paper's axis (appendix C.3) is 6N (D_init + D) for SFT and adds 2N λ D for the rollouts of RL,"
+                    + " guessed as λ = %s times the trained tokens D; N parameters. It counts the warm-up. Actually"
+                    + " spent are 6N per trained token, padding included, and 2N per token read or generated. Arms are"
+                    + " matched by what was actually spent. Both are in `outcomes.parquet`.")
                         .formatted(NumberFormats.significant(
                                 data.spec().task().task().lambda())));
     }

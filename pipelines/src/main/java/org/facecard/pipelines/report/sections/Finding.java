@@ -20,12 +20,12 @@ import org.facecard.pipelines.study.Split;
 
 /** What came out, in two sentences: what was decided, and how the arms changed under the shifted rule. */
 public final class Finding {
-    /** More arms than this make no sentence: then the ends of the range are told. */
+    /** More arms than this make no sentence: then it gives the ends of the range. */
     private static final int MOST_ARMS = 6;
 
     private Finding() {}
 
-    /** What was decided; empty for a study without claims. */
+    /** Returns what was decided; empty for a study without claims. */
     public static String decided(ClaimsLedger ledger) {
         int all = ledger.claims().size();
         List<DecidedClaim> reproduced = ledger.claims(Decision.REPRODUCED);
@@ -53,7 +53,10 @@ public final class Finding {
         return "%s %s %s".formatted(count == 0 ? "none" : count, count > 1 ? "are" : "is", verdict);
     }
 
-    /** How the arms changed under the shifted rule, from the rows of {@code changes.parquet}; empty where none was measured. */
+    /**
+     * Returns how the arms changed under the shifted rule, from the rows of {@code changes.parquet}; empty where none
+     * was measured.
+     */
     public static String changed(ReportData data) {
         List<ChangeRow> changes = changes(data);
         return changes.isEmpty()
@@ -94,7 +97,7 @@ public final class Finding {
                         NumberFormats.points(Objects.requireNonNull(row.high())));
     }
 
-    /** The finding of a study without parts, with what its words mean. */
+    /** Returns the finding of a study without parts, with what its words mean. */
     public static Content of(ReportData data, ClaimsLedger ledger) {
         return Blocks.all(brief(data, ledger), arms(data));
     }
@@ -104,7 +107,7 @@ public final class Finding {
         return Blocks.paragraph((decided(ledger) + " " + changed(data)).strip());
     }
 
-    /** The arms, where they are named first. */
+    /** Introduces the arms, where they are named first. */
     public static Content arms(ReportData data) {
         return Blocks.all(
                 Blocks.note(explained(data)),

@@ -67,7 +67,7 @@ public final class HeadlineTable {
         return cells;
     }
 
-    /** A change, its interval and its drawing. */
+    /** Returns a change, its interval and its drawing. */
     static List<Cell> change(Optional<Estimate> change, IntervalGlyph glyph, Style style) {
         return change.map(estimate -> change(estimate, glyph, style))
                 .orElse(List.of(Cell.of(NumberFormats.ABSENT), Cell.of(NumberFormats.ABSENT), Cell.of(Prose.NONE)));

@@ -18,7 +18,10 @@ import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.claims.ArmDifference;
 import org.facecard.pipelines.study.claims.ComparisonPoint;
 
-/** RL minus SFT where both succeed as often under the training rule, for every SFT arm: beside the claims, without a verdict. */
+/**
+ * RL minus SFT where both have equal success under the training rule, for every SFT arm: beside the claims, without a
+ * verdict.
+ */
 final class MatchedTable {
     private final ReportData data;
     private final ClaimEstimators computations;

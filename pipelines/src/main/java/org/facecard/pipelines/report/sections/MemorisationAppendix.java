@@ -16,9 +16,9 @@ import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.PreMemorisation;
 
 /**
- * Two measures of memorisation from the literature. They decide no claim and say what copies and perplexity say already, so
- * they are told last; they stay because others report them, and because a fall of the loss in steps would contradict what the
- * copies show.
+ * Two measures of memorisation from the literature. They decide no claim and repeat what copies and perplexity say, so
+ * they come last; they stay because others report them, and because a fall of the loss in steps would contradict what
+ * the copies show.
  */
 public final class MemorisationAppendix {
     private static final List<Double> THRESHOLDS = List.of(1.02, PreMemorisation.GSM8K, PreMemorisation.MATH, 1.5, 2.0);

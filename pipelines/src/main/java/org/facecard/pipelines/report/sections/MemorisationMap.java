@@ -27,8 +27,8 @@ import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.Metric;
 
 /**
- * Where training memorises the rule: every run's way in the plane of ID and OOD success, and what changed over learning rate x
- * updates. One comparison at one setting proves little; the map shows what it turns on.
+ * Where training memorises the rule: every run's path in the plane of ID and OOD success, and what changed over
+ * learning rate x updates. One comparison at one setting proves little; the map shows what the outcome depends on.
  */
 public final class MemorisationMap {
     private static final String TITLE = "The memorisation map";
@@ -59,7 +59,7 @@ public final class MemorisationMap {
                 .orElseGet(() -> Blocks.paragraph("No checkpoint was read under both rules."));
     }
 
-    /** The plane as a figure; empty when no checkpoint was read under both rules. */
+    /** Returns the plane as a figure; empty when no checkpoint was read under both rules. */
     public Optional<Figure> figure() {
         List<Series> all = trajectories.plane(Split.RULE_OOD, central);
         return all.isEmpty() ? Optional.empty() : Optional.of(figure(all));
@@ -74,7 +74,7 @@ public final class MemorisationMap {
                 .toList();
         return new Figure(
                 "map-plane",
-                ("Every run's way from its start in the plane of ID and OOD; both axes: %s. Thick: mean over seeds,"
+                ("Every run's path from its start in the plane of ID and OOD; both axes: %s. Thick: mean over seeds,"
                                 + " bars are 95 %% intervals of OOD; thin: single seeds. A model that reads rules"
                                 + " as well as before moves along the dotted diagonal; one that memorises the training"
                                 + " rule falls below it.")
@@ -165,14 +165,15 @@ public final class MemorisationMap {
                         data.start(arm).budget()))
                 .collect(Collectors.joining(", "));
         return new Source("""
-                with arms(arm, rate, start, start_budget) as (values %1$s),
-                reached as (
-                  select arm, budget, avg(updates) as updates,
-                    %2$s as ood, %3$s as id, %4$s as intrusion
-                  from 'outcomes.parquet' where mode = 'sampled' group by all)
-                select arm as series, r.budget, rate * r.updates as x, r.ood - s.ood as ood, r.id - s.id as id, r.intrusion
-                from reached r join arms using (arm) join reached s on s.arm = arms.start and s.budget = arms.start_budget
-                order by all""".formatted(
+            with arms(arm, rate, start, start_budget) as (values %1$s),
+            reached as (
+              select arm, budget, avg(updates) as updates,
+                %2$s as ood, %3$s as id, %4$s as intrusion
+              from 'outcomes.parquet' where mode = 'sampled' group by all)
+            select arm as series, r.budget, rate * r.updates as x, r.ood - s.ood as ood, r.id - s.id as id, r.intrusion
+            from reached r join arms using (arm) join reached s on s.arm = arms.start and s.budget = arms.start_budget
+            order by all\
+            """.formatted(
                         arms,
                         share("rule-ood"),
                         share("held-out-id"),

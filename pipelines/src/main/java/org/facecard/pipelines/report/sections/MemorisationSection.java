@@ -58,7 +58,7 @@ public final class MemorisationSection {
                 "perplexity",
                 "Loss of expert answers, in nats per token; its exponential is the perplexity. Left: answers that SFT"
                         + " learned from (for RL a control: it saw none). Middle: other answers to the same challenges."
-                        + " Right: answers to problems that no stage saw. Answers learned by heart fall on the left alone.",
+                        + " Right: answers to problems that no stage saw. Memorised answers fall on the left only.",
                 "Loss of shown, unshown and held-out expert answers against compute",
                 panels(
                         "nats per token",
@@ -87,13 +87,14 @@ public final class MemorisationSection {
         return panels;
     }
 
-    /** Points from a table of memorisation; a seed counts as much as the next. */
+    /** Returns points from a table of memorisation; a seed counts as much as the next. */
     private static Source source(String columns, String ofSeed, String table) {
         return new Source("""
-                with checkpoints as (
-                  select arm, budget, seed, %s
-                  from read_parquet('%s/*/*/*/*.parquet', hive_partitioning = true) group by all)
-                select arm as series, budget, %s from checkpoints group by all order by all""".formatted(ofSeed, table, columns));
+            with checkpoints as (
+              select arm, budget, seed, %s
+              from read_parquet('%s/*/*/*/*.parquet', hive_partitioning = true) group by all)
+            select arm as series, budget, %s from checkpoints group by all order by all\
+            """.formatted(ofSeed, table, columns));
     }
 
     private Content copies() {
@@ -102,9 +103,9 @@ public final class MemorisationSection {
         data.starts().forEach(start -> copies(table, start));
         data.arms().forEach(arm -> copies(table, data.end(arm)));
         return table.captioned(
-                "Answers sampled to challenges from SFT's stream, per cent, with 95 % intervals. A challenge"
-                        + " with few right answers is copied by chance: another expert answer to it, drawn like the shown one and never"
-                        + " shown, tells how often.");
+                "Answers sampled to challenges from SFT's stream, per cent, with 95 % intervals. A challenge with few"
+                    + " right answers is copied by chance: another expert answer to it, drawn like the shown one and"
+                    + " never shown, reveals how often.");
     }
 
     private void copies(HtmlTable table, CheckpointReadings checkpoint) {
@@ -134,9 +135,9 @@ public final class MemorisationSection {
         return new Figure(
                 "divergence-" + direction,
                 words
-                        + ": nats per answer, exact over the vocabulary at every token. Left under the training rule, right"
-                        + " under the shifted one, both on problems that no stage saw. Shenfeld et al. (arXiv 2509.04259) find"
-                        + " that the forward one on the new task predicts forgetting.",
+                        + ": nats per answer, exact over the vocabulary at every token. Left under the training rule,"
+                        + " right under the shifted one, both on problems that no stage saw. Shenfeld et al. (arXiv"
+                        + " 2509.04259) find that the forward one on the new task predicts forgetting.",
                 words + " against compute",
                 panels("nats per answer", 1, List.of("Training rule", "Shifted rule"), each),
                 source("split, avg(y) as y", "split, avg(%s) as y".formatted(direction), "divergence"));

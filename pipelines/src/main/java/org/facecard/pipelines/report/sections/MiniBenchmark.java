@@ -50,7 +50,7 @@ public final class MiniBenchmark {
         }
     }
 
-    /** Whether the study has read it. */
+    /** Returns whether the study evaluated it. */
     public boolean read() {
         return !metres.isEmpty();
     }
@@ -58,8 +58,8 @@ public final class MiniBenchmark {
     public Section section() {
         HtmlTable table = new HtmlTable(List.of(
                 "", "routes", "every action right, %d tries each".formatted(attempts), "stops within 25 m, one try"));
-        table.group("V-IRL (its table 5)", "walks where it likes");
-        table.row(paper("the landmarks told by an oracle", "", "100.0"));
+        table.group("V-IRL (its table 5)", "free walk");
+        table.row(paper("landmarks from an oracle", "", "100.0"));
         table.row(paper("CLIP L/14@336 and GPT-4", "", "44.0"));
         table.row(paper("EVA-02 BigE and GPT-4", "", "39"));
         table.row(paper("OCR and GPT-3.5", "", "28"));
@@ -74,12 +74,14 @@ public final class MiniBenchmark {
     }
 
     private static String caption() {
-        return "In per cent; ours with 95 % intervals, and counts over all seeds. The two columns are two tasks. V-IRL's 44.0 counts a walker"
-                + " who roams freely, sees only what its own detector finds, has one try at every step and must stop within 25 m of the"
-                + " destination. The paper's 77.8 counts a walker on the expert's rail, which moves only when the action is right, has two"
-                + " tries at every step, is told of intersections and of everything seen before, and must take every action rightly. So"
-                + " 44.0 to 77.8 is no gain of one method over another. With 18 routes one route is 5.6 points. Our right column asks of the rail"
-                + " what it can answer: whether the first stop that was said lay within 25 m, with every first answer before it right.";
+        return "In per cent; ours with 95 % intervals, and counts over all seeds. The two columns are two tasks."
+            + " V-IRL's 44.0 counts a walker who roams freely, sees only what its own detector finds, has one try at"
+            + " every step and must stop within 25 m of the destination. The paper's 77.8 counts a walker on the"
+            + " expert's rail, which moves only when the action is right, has two tries at every step, is given the"
+            + " intersections and everything seen before, and must take every action rightly. So 44.0 to 77.8 is not a"
+            + " gain of one method over another. With 18 routes one route is 5.6 points. Our right column counts what"
+            + " the rail can show: whether the first stop that was answered lay within 25 m, with every first answer"
+            + " before it right.";
     }
 
     private static List<String> paper(String who, String rail, String arrival) {
@@ -122,7 +124,7 @@ public final class MiniBenchmark {
                         new Prose("%d of %d".formatted(part, whole))));
     }
 
-    /** The first answers at the waypoints of every episode. */
+    /** Returns the first answers at the waypoints of every episode. */
     private List<Map<Integer, AttemptRow>> firsts(long seed, CheckpointReadings checkpoint) {
         Map<Integer, Map<Integer, AttemptRow>> firsts = new TreeMap<>();
         data.part(seed, checkpoint, Split.OTHER_CITIES)

@@ -19,7 +19,10 @@ public final class PaperComparison {
         this.data = data;
     }
 
-    /** A sentence; nothing for a study that does not read the shifted rule, or of a task for which the paper prints none. */
+    /**
+     * Returns a sentence; nothing for a study that does not read the shifted rule, or of a task for which the paper
+     * prints none.
+     */
     public Content content() {
         return data.spec().evaluation().splits().contains(Split.RULE_OOD)
                 ? data.words().arrow().map(this::sentence).orElse(Prose.NONE)

@@ -71,7 +71,7 @@ public final class PartsSideBySide {
                 .toList();
         return new Figure(
                 "side-by-side-plane",
-                ("Every run's way from its start in the plane of ID and OOD, one panel per part; both axes: %s."
+                ("Every run's path from its start in the plane of ID and OOD, one panel per part; both axes: %s."
                                 + " Thick: mean over seeds, bars are 95 %% intervals of OOD; thin: single seeds."
                                 + " The dotted diagonal goes through the start.")
                         .formatted(DisplayNames.of(central)),
@@ -93,7 +93,8 @@ public final class PartsSideBySide {
                   %s as x, %s as y
                 from read_parquet('*/outcomes.parquet', filename = true)
                 where mode = 'sampled' and verification_iterations = %d
-                group by all order by all""".formatted(share(Split.HELD_OUT_ID), share(Split.RULE_OOD), central.verificationIterations()));
+                group by all order by all\
+                """.formatted(share(Split.HELD_OUT_ID), share(Split.RULE_OOD), central.verificationIterations()));
     }
 
     private String share(Split split) {

@@ -22,26 +22,29 @@ public final class ReadingGuide {
         List<Content> body = new ArrayList<>();
         words.guide().forEach(paragraph -> body.add(Blocks.paragraph(paragraph)));
         body.add(Blocks.paragraph("""
-                **Start with the verdicts.** Each claim was written into the study before it ran, with a rule:
-                *reproduced* when the effect lies significantly on the claimed side, *contradicted* when it lies
-                significantly on the other, else *inconclusive*. Inconclusive is not “no effect”: look at what the run
-                could not have seen. A contradicted claim is a result like any other."""));
+            **Start with the verdicts.** Each claim was written into the study before it ran, with a rule:
+            *reproduced* when the effect lies significantly on the claimed side, *contradicted* when it lies
+            significantly on the other, else *inconclusive*. Inconclusive is not “no effect”: look at what the run could not detect. A contradicted claim is a result like any other.\
+            """));
         body.add(Blocks.paragraph("""
-                **Then ask what is compared.** Methods at equal FLOPs are the paper's comparison, but SFT then makes many
-                more optimiser updates than RL. Therefore look also at matched updates and at matched ID success, and at the
-                learning rates: a fall under the shifted rule that vanishes at a gentler rate or with fewer updates is not the
-                method's alone."""));
+            **Then ask what is compared.** Methods at equal FLOPs are the paper's comparison, but SFT then makes many
+            more optimiser updates than RL. Therefore look also at matched updates and at matched ID success, and at the
+            learning rates: a fall under the shifted rule that vanishes at a gentler rate or with fewer updates is not the
+            method's alone.\
+            """));
         body.add(Blocks.paragraph("""
-                **Success within one and within %1$s** differ: the verifier answers between attempts. *Held-out ID* asks
-                for new %2$s, *Seen ID* for training %2$s; the gap between them is memorised %2$s, the gap between
-                *Held-out ID* and *Rule OOD* the rule. *Training-rule intrusion* looks at the mechanism itself: the
-                share of first answers that %3$s.""".formatted(
+            **Success within one and within %1$s** differ: the verifier answers between attempts. *Held-out ID* asks
+            for new %2$s, *Seen ID* for training %2$s; the gap between them is memorised %2$s, the gap between
+            *Held-out ID* and *Rule OOD* the rule. *Training-rule intrusion* looks at the mechanism itself: the
+            share of first answers that %3$s.\
+            """.formatted(
                         DisplayNames.attempts(spec.evaluation().verificationIterations()),
                         words.problems(),
                         words.intrusion())));
         body.add(Blocks.paragraph("""
-                **Intervals** hold for new seeds and new %s together, but come from %s: their width between seeds is
-                rough. %s, nor for another architecture or task.""".formatted(words.problems(), seeds(), bases())));
+            **Intervals** hold for new seeds and new %s together, but come from %s: their width between seeds is
+            rough. %s, nor for another architecture or task.\
+            """.formatted(words.problems(), seeds(), bases())));
         return new Section("guide", "How to read this", body);
     }
 

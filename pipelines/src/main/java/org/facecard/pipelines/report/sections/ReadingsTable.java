@@ -19,8 +19,8 @@ import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.Metric;
 
 /**
- * One checkpoint read in several ways: on policy at the study's temperature, greedily, teacher-forced; by whole problems, by
- * steps, by turns. What one of them hides another shows.
+ * One checkpoint read in several ways: on policy at the study's temperature, greedily, teacher-forced; by whole
+ * problems, by steps, by turns. What one of them hides, another shows.
  */
 public final class ReadingsTable {
     private static final List<Metric> METRICS = List.of(Metric.SUCCESS, Metric.STEP_ACCURACY, Metric.TURN_ACCURACY);
@@ -38,7 +38,7 @@ public final class ReadingsTable {
     public Content content() {
         return data.spec().evaluation().modes().size() < 2
                 ? Prose.NONE
-                : Blocks.all(Blocks.heading("The same checkpoints, read otherwise"), table());
+                : Blocks.all(Blocks.heading("The same checkpoints in other reading modes"), table());
     }
 
     /** A teacher-forced reading takes one answer per waypoint, and a route is not played to its end. */
@@ -62,11 +62,11 @@ public final class ReadingsTable {
             checkpoints().forEach(checkpoint -> table.cells(cells(checkpoint, split)));
         }
         return table.captioned(
-                ("In per cent, mean over seeds, below it the 95 %% interval. Sampled: on policy at T = %s, up to %s; greedy: on"
-                                + " policy, every token the likeliest; teacher-forced: one sampled answer at every waypoint, reached"
-                                + " by the expert's actions whatever was answered before, so that nothing hides behind a first"
-                                + " failure. Per-step accuracy counts every attempt, turn accuracy those where the stated rule"
-                                + " decides. Rows: `outcomes.parquet`, column `mode`.")
+                ("In per cent, mean over seeds, below it the 95 %% interval. Sampled: on policy at T = %s, up to %s;"
+                    + " greedy: on policy, every token the likeliest; teacher-forced: one sampled answer at every"
+                    + " waypoint, reached by the expert's actions whatever was answered before, so that nothing hides"
+                    + " behind a first failure. Per-step accuracy counts every attempt, turn accuracy those where the"
+                    + " stated rule decides. Rows: `outcomes.parquet`, column `mode`.")
                         .formatted(
                                 NumberFormats.significant(
                                         data.spec().evaluation().temperature()),
@@ -86,7 +86,7 @@ public final class ReadingsTable {
         return "%s, %s".formatted(measure.mode().label(), what);
     }
 
-    /** Every start and every arm's end. */
+    /** Returns every start and every arm's end. */
     private List<CheckpointReadings> checkpoints() {
         return Stream.concat(data.starts().stream(), data.arms().stream().map(data::end))
                 .toList();

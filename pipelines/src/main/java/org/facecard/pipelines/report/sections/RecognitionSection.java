@@ -57,8 +57,9 @@ public final class RecognitionSection {
         return figure(
                 new Words(
                         "recognition-success",
-                        ("Recognition against success, from the start of each arm on (paper figure 8). Across: %s (%s); up: %s."
-                                        + " Thick: mean over seeds, bars are 95 %% intervals of success; thin: single seeds.")
+                        ("Recognition against success, from the start of each arm on (paper figure 8). Across: %s"
+                            + " (%s); up: %s. Thick: mean over seeds, bars are 95 %% intervals of success; thin:"
+                            + " single seeds.")
                                 .formatted(pictures.read(), pictures.rule(), DisplayNames.of(success)),
                         "Recognition against success, one panel per split"),
                 pictures.read() + ", %",
@@ -67,9 +68,10 @@ public final class RecognitionSection {
                         .map(split -> trajectories.plane(split, Measure.RECOGNITION, success))
                         .toList(),
                 new Source("""
-                        select split, arm as series, budget, %s as x, %s as y
-                        from 'outcomes.parquet' where split in ('held-out-id', 'visual-ood')
-                        group by all order by all""".formatted(
+                    select split, arm as series, budget, %s as x, %s as y
+                    from 'outcomes.parquet' where split in ('held-out-id', 'visual-ood')
+                    group by all order by all\
+                    """.formatted(
                         Source.share(Metric.SUCCESS, "filter (mode = 'recognition' and verification_iterations = 1)"),
                         Source.share(
                                 success.metric(),
@@ -89,9 +91,10 @@ public final class RecognitionSection {
                         .map(split -> trajectories.over(data::teraflops, split, Measure.RECOGNITION))
                         .toList(),
                 new Source("""
-                        select split, arm as series, budget, avg(case when budget = 0 then 0 else flops / 1e12 end) as x, %s as y
-                        from 'outcomes.parquet' where mode = 'recognition'
-                        group by all order by all""".formatted(Source.share(Metric.SUCCESS, ""))));
+                    select split, arm as series, budget, avg(case when budget = 0 then 0 else flops / 1e12 end) as x, %s as y
+                    from 'outcomes.parquet' where mode = 'recognition'
+                    group by all order by all\
+                    """.formatted(Source.share(Metric.SUCCESS, ""))));
     }
 
     private static String sentence(String words) {
@@ -125,10 +128,12 @@ public final class RecognitionSection {
             data.arms().forEach(arm -> table.row(end(arm, split)));
         }
         return table.captioned(
-                "In per cent, mean over seeds, 95 % intervals; changes in percentage points since each arm's start, paired by"
+                "In per cent, mean over seeds, 95 % intervals; changes in percentage points since each arm's start,"
+                        + " paired by"
                         + " picture and by problem. %s: %s; the first words of one answer to each of %s pictures. A fall of"
                                 .formatted(sentence(pictures.read()), pictures.rule(), NumberFormats.count(shown()))
-                        + " reading and a rise of playing cancel in success, so both are told. The base has never met the answer's format.");
+                        + " reading and a rise of playing cancel in success, so both are shown. The base has never"
+                        + " seen the answer's format.");
     }
 
     private double shown() {
@@ -166,7 +171,7 @@ public final class RecognitionSection {
                 : NumberFormats.ABSENT;
     }
 
-    /** Whether there is anything to take a share of: no picture may have been read. */
+    /** Returns whether there is anything to take a share of: perhaps no picture was read. */
     private boolean measured(CheckpointReadings checkpoint, Split split, Measure measure) {
         return data.observations(checkpoint, split, measure).stream().anyMatch(observation -> observation.weight() > 0);
     }
@@ -180,7 +185,7 @@ public final class RecognitionSection {
                         .orElse(NumberFormats.ABSENT);
     }
 
-    /** The paper's numbers beside ours. */
+    /** Returns the paper's figures beside ours. */
     private Content figure7() {
         HtmlTable table = new HtmlTable(List.of("visual shift", "start", "end", "change"));
         table.row(paper("RL in the paper", pictures.arrow().rl()));

@@ -16,7 +16,7 @@ import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Split;
 
-/** A few episodes in full, right ones and wrong ones: what all the numbers are counts of. */
+/** A few episodes in full, right ones and wrong ones: what all the numbers count. */
 public final class SampleEpisodes {
     private static final int LONGEST_TEXT = 600;
 
@@ -26,7 +26,7 @@ public final class SampleEpisodes {
         this.data = data;
     }
 
-    /** Those of one split; the program shows the others. */
+    /** Returns the episodes of one split; the program shows the others. */
     public Section section() {
         List<Split> splits = data.spec().evaluation().splits();
         Split split = splits.contains(Split.RULE_OOD) ? Split.RULE_OOD : splits.get(0);
@@ -52,12 +52,12 @@ public final class SampleEpisodes {
             attempts = List.copyOf(attempts);
         }
 
-        /** The attempt that ended it. */
+        /** Returns the attempt that ended it. */
         public AttemptRow last() {
             return attempts.get(attempts.size() - 1);
         }
 
-        /** How many attempts it took. */
+        /** Returns how many attempts it took. */
         public String length() {
             return DisplayNames.attempts(last().attempt());
         }
@@ -73,7 +73,10 @@ public final class SampleEpisodes {
                 .toList();
     }
 
-    /** All attempts of one solved and of one unsolved episode: only here are texts read, and no further than need be. */
+    /**
+     * Returns all attempts of one solved and of one unsolved episode: texts are read here only, and no further than
+     * necessary.
+     */
     private List<List<AttemptRow>> samples(long seed, CheckpointReadings checkpoint, Split split) {
         Map<Integer, Integer> wanted =
                 data.reading(seed, checkpoint, split).map(Reading::samples).orElse(Map.of());

@@ -24,7 +24,10 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Split;
 
-/** Shows from the written tables that nothing that problems are divided by lies in two partitions, nor was read in another's split. */
+/**
+ * Shows from the written tables that no group of problems lies in two partitions or was read in another partition's
+ * split.
+ */
 public final class SplitProof {
     private static final String TITLE = "The splits are disjoint";
 
@@ -79,7 +82,7 @@ public final class SplitProof {
         return table.captioned("");
     }
 
-    /** The episodes that were played, against the partition that their split names. */
+    /** Returns the episodes that were played, against the partition that their split names. */
     private Content played() {
         HtmlTable table = new HtmlTable(List.of(
                 "episodes of split", data.words().groups() + " played", "of them in " + Partition.TRAIN.label()));
@@ -98,7 +101,7 @@ public final class SplitProof {
                 .formatted(data.words().groups()));
     }
 
-    /** What the texts themselves say. */
+    /** Returns what the texts themselves say. */
     private Content census() {
         List<SplitRow> rows = data.results().rows(Table.SPLITS);
         if (rows.stream().noneMatch(row -> row.source().startsWith("corpus"))) {

@@ -20,7 +20,7 @@ public final class Correlation {
 
     private Correlation() {}
 
-    /** R squared over all pairs of all runs; not a number without variance. */
+    /** Returns R squared over all pairs of all runs; not a number without variance. */
     static double rSquared(List<List<Pair>> runs) {
         List<Pair> pairs = runs.stream().flatMap(List::stream).toList();
         double meanX = pairs.stream().mapToDouble(Pair::x).average().orElse(Double.NaN);
@@ -36,7 +36,7 @@ public final class Correlation {
         return xy * xy / (xx * yy);
     }
 
-    /** R squared with its interval. */
+    /** Returns R squared with its interval. */
     public static Estimate estimate(List<List<Pair>> runs, Draws draws) {
         double[] replicates = new double[REPLICATES];
         for (int replicate = 0; replicate < replicates.length; replicate++) {

@@ -31,7 +31,7 @@ public final class Crossed {
         this.means = samples.stream().mapToDouble(RatioSample::mean).toArray();
     }
 
-    /** The samples side by side; empty when no seed has all of them. */
+    /** Returns the samples side by side; empty when no seed has all of them. */
     public static Optional<Crossed> of(List<List<Observation>> samples) {
         Map<Long, Integer> seeds = indexed(inAll(samples).stream());
         Map<String, Integer> problems = indexed(samples.stream()
@@ -67,22 +67,22 @@ public final class Crossed {
         return indices;
     }
 
-    /** How many seeds have all samples. */
+    /** Returns how many seeds have all samples. */
     public int seeds() {
         return seeds;
     }
 
-    /** How many deals or routes they have. */
+    /** Returns how many deals or routes they have. */
     public int problems() {
         return problems;
     }
 
-    /** The mean over seeds of each sample. */
+    /** Returns the mean over seeds of each sample. */
     public double[] means() {
         return means.clone();
     }
 
-    /** The ratio of all sums of each sample. */
+    /** Returns the ratio of all sums of each sample. */
     public double[] pooled() {
         return samples.stream().mapToDouble(RatioSample::pooled).toArray();
     }
@@ -92,7 +92,10 @@ public final class Crossed {
         return samples.stream().mapToDouble(sample -> sample.ratio(seed)).toArray();
     }
 
-    /** One row a seed, one column a problem, whose mean moves as {@code statistic} of the means does, to first order (delta method). */
+    /**
+     * Returns one row a seed, one column a problem, whose mean moves as {@code statistic} of the means does, to first
+     * order (delta method).
+     */
     double[][] linearised(ToDoubleFunction<double[]> statistic) {
         double[] slopes = slopes(statistic);
         double[][] table = new double[seeds][problems];
@@ -104,7 +107,7 @@ public final class Crossed {
         return table;
     }
 
-    /** How far each seed's ratios lie from the means. */
+    /** Returns how far each seed's ratios lie from the means. */
     private static double[][] deviations(List<RatioSample> samples, int seeds) {
         double[][] deviations = new double[seeds][samples.size()];
         for (int seed = 0; seed < seeds; seed++) {
@@ -116,7 +119,7 @@ public final class Crossed {
         return deviations;
     }
 
-    /** What each problem adds to the means, its degree of freedom made good. */
+    /** Returns what each problem adds to the means, its degree of freedom made good. */
     private static double[][] additions(List<RatioSample> samples, int seeds, int problems) {
         double[][] additions = new double[problems][samples.size()];
         double share = 1 / (seeds * Math.sqrt((double) problems * Math.max(1, problems - 1)));
@@ -132,7 +135,7 @@ public final class Crossed {
         return additions;
     }
 
-    /** The means, moved as {@link DrawnInference} says. */
+    /** Returns the means, moved as {@link DrawnInference} says. */
     double[] moved(RandomGenerator generator) {
         double[] moved = means();
         double inflation =

@@ -46,7 +46,7 @@ final class CrossedError {
         return StudentError.of(squares.problems() - 1, Math.sqrt(squares.problemPart()));
     }
 
-    /** P(the estimate is at least {@code distance} from the mean); 1 at 0, falling. */
+    /** Returns P(the estimate is at least {@code distance} from the mean); 1 at 0, falling. */
     double beyond(double distance) {
         if (distance == 0) {
             return 1;
@@ -58,7 +58,10 @@ final class CrossedError {
         return p;
     }
 
-    /** The distance beyond which an estimate lies with probability {@code alpha}; 0 without any variance. By the Illinois method. */
+    /**
+     * Returns the distance beyond which an estimate lies with probability {@code alpha}; 0 without any variance. By the
+     * Illinois method.
+     */
     double distance(double alpha) {
         double high = Math.sqrt(squares.variance());
         if (high == 0) {

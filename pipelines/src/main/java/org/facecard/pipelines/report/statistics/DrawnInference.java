@@ -21,7 +21,7 @@ import org.facecard.pipelines.common.Draws;
 public record DrawnInference(double value, double[] draws, int seeds, int problems) implements Inference {
     private static final int DRAWS = 10_000;
 
-    /** What {@code crossed} says of {@code statistic} of its means. */
+    /** Returns what {@code crossed} says of {@code statistic} of its means. */
     public static DrawnInference of(Crossed crossed, ToDoubleFunction<double[]> statistic, Draws draws) {
         double[] sorted = IntStream.range(0, DRAWS)
                 .mapToDouble(
@@ -59,13 +59,13 @@ public record DrawnInference(double value, double[] draws, int seeds, int proble
         return draws.length > 0 && draws[0] < draws[draws.length - 1];
     }
 
-    /** The smallest draw whose p-value is above 5 %. */
+    /** Returns the smallest draw whose p-value is above 5 %. */
     @Override
     public double low() {
         return draws.length == 0 ? Double.NaN : draws[beyond()];
     }
 
-    /** The largest draw whose p-value is above 5 %. */
+    /** Returns the largest draw whose p-value is above 5 %. */
     @Override
     public double high() {
         return draws.length == 0 ? Double.NaN : draws[draws.length - 1 - beyond()];

@@ -11,12 +11,12 @@ package org.facecard.pipelines.report.statistics;
  * @param observations episodes behind it
  */
 public record Estimate(double mean, double low, double high, int seeds, int clusters, int observations) {
-    /** Whether the interval leaves out zero. */
+    /** Returns whether the interval leaves out zero. */
     public boolean excludesZero() {
         return low > 0 || high < 0;
     }
 
-    /** The same, from so many pairs of episodes. */
+    /** Returns the same, from so many pairs of episodes. */
     public Estimate from(int pairs) {
         return new Estimate(mean, low, high, seeds, clusters, pairs);
     }

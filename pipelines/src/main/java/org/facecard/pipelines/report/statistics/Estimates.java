@@ -8,24 +8,26 @@ import java.util.function.ToDoubleFunction;
 public final class Estimates {
     private Estimates() {}
 
-    /** The mean over seeds of each seed's share; its interval keeps to 0 to 1. Empty without observations. */
+    /** Returns the mean over seeds of each seed's share; its interval keeps to 0 to 1. Empty without observations. */
     public static Optional<Estimate> share(List<Observation> observations) {
         return Crossed.of(List.of(observations)).map(ShareInference::of).map(found -> of(found, observations.size()));
     }
 
-    /** The mean over seeds of each seed's mean; empty without observations. */
+    /** Returns the mean over seeds of each seed's mean; empty without observations. */
     public static Optional<Estimate> mean(List<Observation> observations) {
         return of(List.of(observations), means -> means[0]);
     }
 
-    /** A smooth function of the means of samples that share seeds and problems; empty when no seed has them all. */
+    /**
+     * Returns a smooth function of the means of samples that share seeds and problems; empty when no seed has them all.
+     */
     public static Optional<Estimate> of(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
         return Crossed.of(samples)
                 .map(crossed -> LinearInference.of(crossed, statistic))
                 .map(found -> of(found, samples.stream().mapToInt(List::size).sum()));
     }
 
-    /** What an inference prints. */
+    /** Returns what an inference prints. */
     public static Estimate of(Inference found, int observations) {
         return new Estimate(found.value(), found.low(), found.high(), found.seeds(), found.problems(), observations);
     }

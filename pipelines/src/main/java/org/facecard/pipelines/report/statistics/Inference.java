@@ -8,19 +8,19 @@ public interface Inference {
     /** Error rate of a 95 % interval. */
     double ALPHA = 0.05;
 
-    /** The estimate: the mean over seeds. */
+    /** Returns the estimate: the mean over seeds. */
     double value();
 
-    /** Two-sided p-value of "the quantity is {@code bound}". */
+    /** Returns two-sided p-value of "the quantity is {@code bound}". */
     double pValue(double bound);
 
     /** Lower end of the 95 % interval. */
     double low();
 
-    /** Upper end of the 95 % interval. */
+    /** Returns upper end of the 95 % interval. */
     double high();
 
-    /** Whether there is any spread; without it an interval says nothing. */
+    /** Returns whether there is any spread; without it an interval says nothing. */
     boolean varies();
 
     /** Seeds behind it. */

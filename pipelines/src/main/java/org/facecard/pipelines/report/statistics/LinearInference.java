@@ -19,7 +19,7 @@ public record LinearInference(double value, MeanSquares squares, double low, dou
         return new LinearInference(value, squares, value - distance, value + distance);
     }
 
-    /** What {@code crossed} says of {@code statistic} of its means. */
+    /** Returns what {@code crossed} says of {@code statistic} of its means. */
     public static LinearInference of(Crossed crossed, ToDoubleFunction<double[]> statistic) {
         return of(statistic.applyAsDouble(crossed.means()), MeanSquares.of(crossed.linearised(statistic)));
     }

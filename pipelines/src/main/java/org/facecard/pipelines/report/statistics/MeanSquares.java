@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param problems P
  */
 public record MeanSquares(double ofSeeds, double ofProblems, double ofRest, int seeds, int problems) {
-    /** The components of {@code table}, one row a seed, one column a problem. */
+    /** Returns the components of {@code table}, one row a seed, one column a problem. */
     static MeanSquares of(double[][] table) {
         int seeds = table.length;
         int problems = table[0].length;
@@ -44,7 +44,7 @@ public record MeanSquares(double ofSeeds, double ofProblems, double ofRest, int 
         return Arrays.stream(values).sum() / values.length;
     }
 
-    /** Variance of the mean of {@code values}; 0 of one. */
+    /** Returns variance of the mean of {@code values}; 0 of one. */
     private static double ofMean(double[] values) {
         double mean = mean(values);
         double squares = Arrays.stream(values)
@@ -63,17 +63,19 @@ public record MeanSquares(double ofSeeds, double ofProblems, double ofRest, int 
         return Math.max(0, ofProblems - ofRest);
     }
 
-    /** Variance of the mean. */
+    /** Returns variance of the mean. */
     public double variance() {
         return ofProblems + seedPart();
     }
 
-    /** The seeds' share of the variance of the mean, 0 to 1. */
+    /** Returns the seeds' share of the variance of the mean, 0 to 1. */
     public double seedShare() {
         return variance() > 0 ? seedPart() / variance() : 0;
     }
 
-    /** What a run with another number of seeds and problems would find, were the components those of this one. */
+    /**
+     * Returns what a run with another number of seeds and problems would find, were the components those of this one.
+     */
     public MeanSquares resized(int otherSeeds, int otherProblems) {
         double rest = ofRest * seeds * problems / otherSeeds / otherProblems;
         return new MeanSquares(
@@ -84,7 +86,7 @@ public record MeanSquares(double ofSeeds, double ofProblems, double ofRest, int 
                 otherProblems);
     }
 
-    /** The same of the quantity times {@code factor}. */
+    /** Returns the same of the quantity times {@code factor}. */
     MeanSquares scaled(double factor) {
         double square = factor * factor;
         return new MeanSquares(square * ofSeeds, square * ofProblems, square * ofRest, seeds, problems);

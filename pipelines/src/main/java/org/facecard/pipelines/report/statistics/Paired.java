@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
  * @param subtrahend the same episodes of the other, in the same order
  */
 public record Paired(List<Observation> minuend, List<Observation> subtrahend) {
-    /** What goes into the inference: the differences, where every episode weighs as much in both; else both. */
+    /** Returns what goes into the inference: the differences, where every episode weighs as much in both; else both. */
     public List<List<Observation>> samples() {
         boolean even = IntStream.range(0, minuend.size())
                 .allMatch(i -> minuend.get(i).weight() == subtrahend.get(i).weight());
         return even ? List.of(differences()) : List.of(minuend, subtrahend);
     }
 
-    /** The difference that the means of {@link #samples} make. */
+    /** Returns the difference that the means of {@link #samples} make. */
     public static double difference(double[] means) {
         return means.length == 1 ? means[0] : means[0] - means[1];
     }

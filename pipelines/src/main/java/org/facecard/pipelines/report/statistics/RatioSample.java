@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param weights sums of the weights
  */
 record RatioSample(double[][] values, double[][] weights) {
-    /** The observations of the seeds and problems that have an index. */
+    /** Returns the observations of the seeds and problems that have an index. */
     static RatioSample of(List<Observation> observations, Map<Long, Integer> seeds, Map<String, Integer> problems) {
         RatioSample sample =
                 new RatioSample(new double[seeds.size()][problems.size()], new double[seeds.size()][problems.size()]);
@@ -27,12 +27,12 @@ record RatioSample(double[][] values, double[][] weights) {
         return sample;
     }
 
-    /** The ratio within one seed. */
+    /** Returns the ratio within one seed. */
     double ratio(int seed) {
         return sum(values[seed]) / sum(weights[seed]);
     }
 
-    /** The mean over seeds of each seed's own ratio. */
+    /** Returns the mean over seeds of each seed's own ratio. */
     double mean() {
         double sum = 0;
         for (int seed = 0; seed < values.length; seed++) {
@@ -41,7 +41,7 @@ record RatioSample(double[][] values, double[][] weights) {
         return sum / values.length;
     }
 
-    /** All values over all weights, in which a seed counts by its weight. */
+    /** Returns all values over all weights, in which a seed counts by its weight. */
     double pooled() {
         double value = 0;
         double weight = 0;
@@ -53,8 +53,8 @@ record RatioSample(double[][] values, double[][] weights) {
     }
 
     /**
-     * What every problem adds to its seed's ratio, linearised (W. G. Cochran, Sampling Techniques, 1977, section 6.3): the ratio plus
-     * the problem's residual over the mean weight. Their mean over problems is the ratio.
+     * Returns what every problem adds to its seed's ratio, linearised (W. G. Cochran, Sampling Techniques, 1977,
+     * section 6.3): the ratio plus the problem's residual over the mean weight. Their mean over problems is the ratio.
      */
     double[] linearised(int seed) {
         double ratio = ratio(seed);

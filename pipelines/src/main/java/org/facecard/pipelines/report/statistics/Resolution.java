@@ -20,8 +20,8 @@ public record Resolution(MeanSquares squares) {
     private static final int MOST_PROBLEMS = 100_000;
 
     /**
-     * The smallest true distance from the bound that a two-sided test at {@code alpha} decides with a power of 80 %: the distance
-     * that it needs, and 0.84 standard errors more (J. Cohen, Statistical Power Analysis, 1988).
+     * Returns the smallest true distance from the bound that a two-sided test at {@code alpha} decides with a power of
+     * 80 %: the distance that it needs, and 0.84 standard errors more (J. Cohen, Statistical Power Analysis, 1988).
      */
     public double detectable(double alpha) {
         return new CrossedError(squares).distance(alpha) + POWER * Math.sqrt(squares.variance());
@@ -37,7 +37,10 @@ public record Resolution(MeanSquares squares) {
         return smallest(2, MOST_PROBLEMS, problems -> decides(squares.seeds(), problems, distance, alpha));
     }
 
-    /** Whether {@code distance} is detectable: one p-value instead of a search for the distance, as p falls with it. */
+    /**
+     * Returns whether {@code distance} is detectable: one p-value instead of a search for the distance, as p falls with
+     * it.
+     */
     private boolean decides(int seeds, int problems, double distance, double alpha) {
         MeanSquares resized = squares.resized(seeds, problems);
         double deviation = Math.sqrt(resized.variance());

@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public final class ShareInference {
     private ShareInference() {}
 
-    /** What {@code crossed} says of its only sample. */
+    /** Returns what {@code crossed} says of its only sample. */
     public static LinearInference of(Crossed crossed) {
         LinearInference plain = LinearInference.of(crossed, means -> means[0]);
         double share = plain.value();
@@ -27,7 +27,7 @@ public final class ShareInference {
         return 1 / (1 + Math.exp(-logit));
     }
 
-    /** Upper end for no success in n trials (E. B. Wilson, JASA 22, 1927). */
+    /** Returns upper end for no success in n trials (E. B. Wilson, JASA 22, 1927). */
     private static double wilson(Crossed crossed) {
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(Inference.ALPHA / 2);
         return z * z / (crossed.problems() + z * z);

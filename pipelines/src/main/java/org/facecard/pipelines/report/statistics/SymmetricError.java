@@ -13,16 +13,16 @@ interface SymmetricError {
 
     double DEEPEST = 9 * Math.log(10);
 
-    /** P(the error is above {@code distance}), which may be negative. */
+    /** Returns P(the error is above {@code distance}), which may be negative. */
     double above(double distance);
 
-    /** The distance that the error exceeds, one way or the other, with the probability of each node; rising. */
+    /** Returns the distance that the error exceeds, one way or the other, with the probability of each node; rising. */
     double[] distances();
 
     /** Typical size of the error; 0 when there is none. */
     double scale();
 
-    /** The probability at {@code node}. */
+    /** Returns the probability at {@code node}. */
     static double probability(int node) {
         return Math.exp(-DEEPEST * node / INTERVALS);
     }

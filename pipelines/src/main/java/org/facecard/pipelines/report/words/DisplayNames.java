@@ -13,11 +13,11 @@ import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.claims.MemorisationMetric;
 import org.facecard.pipelines.study.spec.StudySpec;
 
-/** How the report calls things. */
+/** The names that the report uses. */
 public final class DisplayNames {
     private DisplayNames() {}
 
-    /** A split in words. */
+    /** Returns a split in words. */
     public static String of(Split split) {
         return switch (split) {
             case HELD_OUT_ID -> "Held-out ID";
@@ -30,7 +30,7 @@ public final class DisplayNames {
         };
     }
 
-    /** What is averaged. On policy goes without saying. */
+    /** Returns what is averaged. "On policy" is left out. */
     public static String of(Measure measure) {
         if (measure.equals(Measure.RECOGNITION)) {
             return "pictures read";
@@ -49,7 +49,7 @@ public final class DisplayNames {
                 : "%s, %s".formatted(what, measure.mode().label());
     }
 
-    /** What is averaged over the rows of memorisation. */
+    /** Returns what is averaged over the rows of memorisation. */
     public static String of(MemorisationMetric metric) {
         return switch (metric) {
             case EXCESS_COPIES -> "answers copied from SFT's, beyond chance";
@@ -59,7 +59,7 @@ public final class DisplayNames {
         };
     }
 
-    /** An axis on which arms are matched. */
+    /** Returns an axis on which arms are matched. */
     public static String of(Matching matching) {
         return matching instanceof FlopsMatching ? "FLOPs" : "FLOPs and updates";
     }
@@ -69,7 +69,7 @@ public final class DisplayNames {
         return attempts == 1 ? "1 attempt" : attempts + " attempts";
     }
 
-    /** An arm's method and what sets it apart. */
+    /** Returns an arm's method and what sets it apart. */
     public static String describe(StudySpec spec, String name) {
         return describe(spec.arm(name).plain()) + Variant.of(spec.arm(name));
     }
@@ -94,7 +94,7 @@ public final class DisplayNames {
         return "SFT, learning rate %s, %s".formatted(rate(sft.optimizer().learningRate()), batch);
     }
 
-    /** A learning rate as people write it. */
+    /** Returns a learning rate as people write it. */
     public static String rate(double value) {
         return String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e−").replace("e-", "e−");
     }

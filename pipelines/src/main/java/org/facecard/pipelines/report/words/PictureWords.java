@@ -3,7 +3,7 @@ package org.facecard.pipelines.report.words;
 import org.facecard.pipelines.report.words.TaskWords.PaperArrow;
 
 /**
- * What the report has to say of the pictures of a task.
+ * The report's words about the pictures of a task.
  *
  * @param read what is counted as read, in the plural: the label of an axis
  * @param rule when it counts as read, as part of a sentence

@@ -12,7 +12,7 @@ import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.spec.VirlSpec;
 import org.facecard.pipelines.study.spec.VirlVisionSpec;
 
-/** What the report has to say of the task at hand; everything else in it holds for any task. */
+/** The report's words about the task; the rest of the report holds for any task. */
 public interface TaskWords {
     /**
      * What the paper prints for a shift.
@@ -25,7 +25,7 @@ public interface TaskWords {
      */
     record PaperArrow(String task, Metric metric, double init, double rl, double sft) {}
 
-    /** The words of a study's task. */
+    /** Returns the words of a study's task. */
     static TaskWords of(TaskSpec task) {
         if (task instanceof GeneralPointsVisionSpec pictured) {
             return new GeneralPointsVisionWords(pictured, new GeneralPointsWords(pictured.inText()));
@@ -38,51 +38,51 @@ public interface TaskWords {
                 : new VirlWords((VirlSpec) task);
     }
 
-    /** The task with its settings. */
+    /** Returns the task with its settings. */
     String task();
 
-    /** What one problem is called, in the plural. */
+    /** Returns what one problem is called, in the plural. */
     String problems();
 
-    /** What problems are divided by, in the plural. */
+    /** Returns what problems are divided by, in the plural. */
     String groups();
 
-    /** The rule of all post-training, as the end of a sentence. */
+    /** Returns the rule of all post-training, as the end of a sentence. */
     String trainingRule();
 
     /** First paragraphs for readers who have not read the paper, with the marks of prose. */
     List<String> guide();
 
-    /** What training-rule intrusion is, as the end of a sentence. */
+    /** Returns what training-rule intrusion is, as the end of a sentence. */
     String intrusion();
 
-    /** What a split asks. */
+    /** Returns what a split asks. */
     String meaning(Split split);
 
-    /** Where game, verifier and problems differ from the paper's, with the marks of prose. */
+    /** Returns where game, verifier and problems differ from the paper's, with the marks of prose. */
     List<String> deviations();
 
-    /** Episodes per split that the paper's percentages and scripts imply. */
+    /** Returns episodes per split that the paper's percentages and scripts imply. */
     int paperEpisodes();
 
-    /** Attempts in the paper. */
+    /** Returns attempts in the paper. */
     int paperAttempts();
 
-    /** What is told first, within {@code verificationIterations} attempts. */
+    /** Returns the measures shown first, within {@code verificationIterations} attempts. */
     List<Measure> headline(int verificationIterations);
 
-    /** What the memorisation map shows. */
+    /** Returns the measure of the memorisation map. */
     Measure central(int verificationIterations);
 
-    /** The paper's arrows, where it prints them. */
+    /** Returns the paper's arrows, where it prints them. */
     Optional<PaperArrow> arrow();
 
-    /** What is to be said of pictures, where the task shows them. */
+    /** Returns the words about pictures, where the task shows them. */
     default Optional<PictureWords> pictures() {
         return Optional.empty();
     }
 
-    /** A measure on policy. */
+    /** Returns a measure on policy. */
     static Measure sampled(Metric metric, int verificationIterations) {
         return new Measure(metric, verificationIterations, ReadingMode.SAMPLED);
     }

@@ -17,7 +17,7 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements VisionWor
     @Override
     public String task() {
         int side = spec.image().side();
-        return "%s, what is seen now shown as four street views in a picture of %d x %d pixels, distractor signs %s"
+        return "%s, the current observation shown as four street views in a picture of %d x %d pixels, distractor signs %s"
                 .formatted(
                         text.task(),
                         side,
@@ -34,10 +34,11 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements VisionWor
     public List<String> guide() {
         List<String> paragraphs = new ArrayList<>(text.guide());
         paragraphs.add("""
-                What is seen now is not told but shown: four street views, to the front, right, back and left. All
-                post-training walks in one city; the **visual** shift shows the same streets in the looks of nine others, which
-                only the base has seen, in a small share of its rows. Whether a landmark is read is measured beside whether the
-                walk succeeds: only the destination's landmark tells a stop from another step forward.""");
+            The current observation is not written but shown: four street views, to the front, right, back and left. All
+            post-training walks in one city; the **visual** shift shows the same streets in the looks of nine others, which
+            only the base has seen, in a small share of its rows. Whether a landmark is read is measured beside whether the
+            walk succeeds: only the destination's landmark tells a stop from another step forward.\
+            """);
         return paragraphs;
     }
 
@@ -54,11 +55,11 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements VisionWor
     public List<String> deviations() {
         List<String> items = new ArrayList<>(text.deviations());
         items.add(
-                ("**Pictures.** Streets drawn from the ground plan on %d x %d pixels, landmarks as signs of two icons, one sign"
-                                + " in view at most; the paper's are four photographs of 1200 x 1200.")
+                ("**Pictures.** Streets drawn from the ground plan on %d x %d pixels, landmarks as signs of two icons,"
+                                + " one sign in view at most; the paper's are four photographs of 1200 x 1200.")
                         .formatted(spec.image().side(), spec.image().side()));
-        items.add(
-                "**Failed landmark detection.** A wrong action with another landmark than is seen costs 1.5, as the paper says; the released code compares no landmarks.");
+        items.add("**Failed landmark detection.** A wrong action with another landmark than the visible one costs 1.5,"
+                + " as the paper says; the released code compares no landmarks.");
         items.add(MODEL);
         return items;
     }

@@ -33,20 +33,23 @@ record VirlWords(VirlSpec spec) implements TaskWords {
     @Override
     public List<String> guide() {
         return List.of("""
-                The task: follow an instruction along a street route, one action at every waypoint. In all post-training a
-                turn is answered with an absolute direction, north or west (**ID**). Afterwards the prompt asks for relative
-                ones, left or right (**OOD**); the instruction is the same. A model that learned to act by the rule in its
-                prompt carries on; one that memorised the training rule keeps saying north. The paper says that supervised
-                fine-tuning (**SFT**) does the latter and reinforcement learning (**RL**) the former.""", """
-                **Per-step accuracy** counts every attempt at every waypoint as a sample of its own, and most waypoints go
-                straight on under either rule: a model that has lost the rule still scores there. **Turn accuracy** looks at the
-                turns only. **Success** asks for the whole route, and multiplies small losses. On policy, a route ends at its
-                first failure, so what lies behind is not seen; a **teacher-forced** reading asks at every waypoint.""");
+            The task: follow an instruction along a street route, one action at every waypoint. In all post-training a
+            turn is answered with an absolute direction, north or west (**ID**). Afterwards the prompt asks for relative
+            ones, left or right (**OOD**); the instruction is the same. A model that learned to act by the rule in its
+            prompt carries on; one that memorised the training rule keeps saying north. The paper says that supervised
+            fine-tuning (**SFT**) does the latter and reinforcement learning (**RL**) the former.\
+            """, """
+            **Per-step accuracy** counts every attempt at every waypoint as a sample of its own, and most waypoints go
+            straight on under either rule: a model that has lost the rule still scores there. **Turn accuracy** looks at the
+            turns only. **Success** asks for the whole route, and multiplies small losses. On policy, a route ends at its
+            first failure, so what lies behind is not seen; a **teacher-forced** reading asks at every waypoint.\
+            """);
     }
 
     @Override
     public String intrusion() {
-        return "answered a turn with a compass word, the way to go or another, although the prompt asked for a relative one";
+        return "answered a turn with a compass word, the way to go or another, although the prompt asked for a"
+                + " relative one";
     }
 
     @Override
@@ -64,10 +67,10 @@ record VirlWords(VirlSpec spec) implements TaskWords {
     @Override
     public List<String> deviations() {
         return List.of(
-                "**Routes.** Held-out routes share none with training; the paper reads the training rule and the shifted"
-                        + " rule on the routes of its training set.",
-                "**What is told.** The paper prints per-step accuracy under the shifted rule; turns alone, whole routes and a"
-                        + " teacher-forced reading are beside it here.");
+                "**Routes.** Held-out routes share none with training; the paper reads the training rule and the"
+                        + " shifted rule on the routes of its training set.",
+                "**What is reported.** The paper prints per-step accuracy under the shifted rule; turns alone, whole"
+                        + " routes and a teacher-forced reading are added here.");
     }
 
     /** NUM_TRAJ of the released scripts. */

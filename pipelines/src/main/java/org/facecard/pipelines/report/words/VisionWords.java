@@ -3,13 +3,13 @@ package org.facecard.pipelines.report.words;
 import java.util.List;
 import org.facecard.pipelines.report.measure.Measure;
 
-/** What the report says of a task with pictures: mostly what it says of the task as text. */
+/** The report's words about a task with pictures: mostly those about the task as text. */
 interface VisionWords extends TaskWords {
-    /** How the model differs from the paper's. */
-    String MODEL =
-            "**Model.** A small LLaVA whose image tokens stand among the words; the paper's backbone crosses attention.";
+    /** Says how the model differs from the paper's. */
+    String MODEL = "**Model.** A small LLaVA whose image tokens are placed among the words; the paper's backbone uses"
+            + " cross-attention.";
 
-    /** What holds with and without pictures. */
+    /** Returns what holds with and without pictures. */
     TaskWords text();
 
     @Override

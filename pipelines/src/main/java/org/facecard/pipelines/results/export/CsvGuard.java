@@ -12,12 +12,12 @@ public final class CsvGuard {
 
     private CsvGuard() {}
 
-    /** {@code text} as a cell that holds text in every spreadsheet. */
+    /** Returns {@code text} as a cell that holds text in every spreadsheet. */
     public static String add(String text) {
         return dangerous(text) ? GUARD + text : text;
     }
 
-    /** What {@code cell} was before {@link #add}. */
+    /** Returns what {@code cell} was before {@link #add}. */
     public static String remove(String cell) {
         return !cell.isEmpty() && cell.charAt(0) == GUARD ? cell.substring(1) : cell;
     }

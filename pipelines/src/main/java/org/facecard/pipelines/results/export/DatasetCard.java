@@ -38,7 +38,7 @@ public final class DatasetCard {
         }
     }
 
-    /** The card of a study. */
+    /** Returns the card of a study. */
     static String text(StudyResults results) {
         StudyManifest manifest = results.manifest();
         List<Table<?>> tables =
@@ -89,7 +89,7 @@ public final class DatasetCard {
 
             ## What it is
             The tables of the study `%s`: checkpoints of small policies, trained by supervised fine-tuning and by reinforcement learning
-            on %s, and read under the training rule and under a shifted one, after "SFT Memorizes, RL Generalizes" (arXiv 2501.17161).
+            on %s, and evaluated under the training rule and under a shifted one, after "SFT Memorizes, RL Generalizes" (arXiv 2501.17161).
 
             - Seeds: %s
             - Arms: %s

@@ -30,7 +30,7 @@ import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.plan.CheckpointId;
 
-/** Hands out a table of a study as one stream; what its folders say becomes ordinary columns. */
+/** Exports a table of a study as one stream; what its folders say becomes ordinary columns. */
 public final class Export {
     private final List<Column> columns;
     private final Stream<Row> rows;
@@ -144,7 +144,7 @@ public final class Export {
         return value == Absent.VALUE ? "" : value.toString();
     }
 
-    /** The writers close what they write to; the caller may have more to say. */
+    /** The writers close what they write to; the caller may have more to write. */
     private static final class KeptOpen extends FilterOutputStream {
         KeptOpen(OutputStream output) {
             super(output);

@@ -2,7 +2,7 @@ package org.facecard.pipelines.results.export;
 
 import org.facecard.pipelines.common.Named;
 
-/** In what form a table is handed out. */
+/** The format of an exported table. */
 public enum ExportFormat implements Named {
     /** One Parquet file. */
     PARQUET,
@@ -16,7 +16,7 @@ public enum ExportFormat implements Named {
     /** The same with every text as it is: for programs, not for spreadsheets. */
     PLAIN_CSV;
 
-    /** The format called {@code label}. */
+    /** Returns the format called {@code label}. */
     public static ExportFormat of(String label) {
         return Named.parse(ExportFormat.class, label);
     }

@@ -11,7 +11,7 @@ import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a table as it is handed out: those of its folders, then those of its record. */
+/** The columns of an exported table: those of its folders, then those of its record. */
 final class ExportedColumns {
     /** One row with the folder it lies in. */
     record Row(PartitionKey place, Record content) {}
@@ -40,7 +40,7 @@ final class ExportedColumns {
 
     private ExportedColumns() {}
 
-    /** The columns of a partitioned table. */
+    /** Returns the columns of a partitioned table. */
     static List<Column> of(Table<?> table, PartitionKey example) {
         List<Column> columns = new ArrayList<>();
         columns.add(
@@ -58,7 +58,7 @@ final class ExportedColumns {
         return columns;
     }
 
-    /** The columns of a table that lies in one file. */
+    /** Returns the columns of a table that lies in one file. */
     static List<Column> of(Table<?> table) {
         List<Column> columns = new ArrayList<>();
         for (RecordComponent component : table.rows().getRecordComponents()) {

@@ -12,7 +12,7 @@ import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.jspecify.annotations.Nullable;
 
-/** Hands out rows that are in memory, such as the answer to a query, as one stream. */
+/** Exports rows that are in memory, such as the answer to a query, as one stream. */
 public final class RowsExport {
     private static final Map<Class<?>, Kind> KINDS = Map.of(
             Boolean.class, Kind.BOOLEAN,

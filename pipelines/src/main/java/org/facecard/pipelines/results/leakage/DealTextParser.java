@@ -30,7 +30,7 @@ final class DealTextParser implements SplitTextParser {
         return true;
     }
 
-    /** The numbers that a prompt deals under the rule that it states. */
+    /** Returns the numbers that a prompt deals under the rule that it states. */
     @Override
     public Optional<Set<String>> prompted(String prompt) {
         Matcher words = WORDS.matcher(prompt);
@@ -42,7 +42,7 @@ final class DealTextParser implements SplitTextParser {
         return rule.find() && cards.find() ? Optional.of(Set.of(sorted(cards, 1, faces(rule)))) : Optional.empty();
     }
 
-    /** The numbers of a hand in the notation of {@code problems.parquet} under a rule. */
+    /** Returns the numbers of a hand in the notation of {@code problems.parquet} under a rule. */
     @Override
     public Optional<Set<String>> held(String hand, String rule) {
         Matcher cards = HAND.matcher(hand);
@@ -50,14 +50,14 @@ final class DealTextParser implements SplitTextParser {
         return cards.find() ? Optional.of(Set.of(sorted(cards, 1, faces))) : Optional.empty();
     }
 
-    /** The numbers that an answer writes for its cards; empty when it writes none. */
+    /** Returns the numbers that an answer writes for its cards; empty when it writes none. */
     @Override
     public Optional<Set<String>> written(String answer) {
         Matcher numbers = WRITTEN.matcher(answer);
         return numbers.find() ? Optional.of(Set.of(sorted(numbers, 1, new int[3]))) : Optional.empty();
     }
 
-    /** Values of jack, queen and king; a sentence with one number means it for all three. */
+    /** Returns values of jack, queen and king; a sentence with one number means it for all three. */
     private static int[] faces(Matcher rule) {
         int jack = Integer.parseInt(rule.group(1));
         return rule.group(2) == null

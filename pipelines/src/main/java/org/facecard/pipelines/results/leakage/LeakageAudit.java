@@ -17,9 +17,9 @@ import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Split;
 
 /**
- * Counts what the written tables hold of that by which problems are divided, number multisets or landmarks: the problems, every prompt and every written answer of the
- * corpus, every prompt that was played. Demonstrations, warm-up transcripts and rollouts are not stored; their stages are
- * handed the training problems only and refuse others.
+ * Counts the units by which problems are divided, number multisets or landmarks, in the written tables: the problems,
+ * every prompt and every written answer of the corpus, every prompt that was played. Demonstrations, warm-up
+ * transcripts and rollouts are not stored; their stages are handed the training problems only and refuse others.
  */
 public final class LeakageAudit {
     /** What was found in one source. */
@@ -50,7 +50,7 @@ public final class LeakageAudit {
         this.text = text;
     }
 
-    /** Counts the problems; their groups are what everything is compared with. */
+    /** Counts the problems; everything is compared with their groups. */
     public void problems(List<ProblemRow> problems) {
         for (ProblemRow problem : problems) {
             groups.computeIfAbsent(problem.partition(), partition -> new HashSet<>())
@@ -79,7 +79,10 @@ public final class LeakageAudit {
         attempts.stream().filter(attempt -> attempt.attempt() == 1).forEach(attempt -> played.add(dealt(attempt)));
     }
 
-    /** What the prompt deals; where a picture shows it, what the problem's id says in the notation of the problems. */
+    /**
+     * Returns what the prompt deals; where a picture shows it, what the problem's id says in the notation of the
+     * problems.
+     */
     private Optional<Set<String>> dealt(AttemptRow attempt) {
         Optional<Set<String>> prompted = text.prompted(attempt.prompt());
         if (prompted.isPresent() || !attempt.prompt().contains(PICTURE)) {
@@ -93,7 +96,7 @@ public final class LeakageAudit {
         return sources.computeIfAbsent(name, unused -> new Source(partition));
     }
 
-    /** One row per source, by name. */
+    /** Returns one row per source, by name. */
     public List<SplitRow> rows() {
         if (!text.complete()) {
             Set<String> known = groups.values().stream().flatMap(Set::stream).collect(Collectors.toSet());

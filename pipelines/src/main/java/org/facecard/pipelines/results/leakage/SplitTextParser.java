@@ -5,26 +5,29 @@ import java.util.Set;
 import org.facecard.pipelines.study.Task;
 
 /**
- * Reads back from written text what the problems of a task are divided by: the numbers of a deal, the landmarks of a route.
- * Without the code that wrote it: what the splits are proved with must not share a fault with what it proves.
+ * Reads back from written text what the problems of a task are divided by: the numbers of a deal, the landmarks of a
+ * route. It shares no code with the writer: a proof must not share a fault with what it proves.
  */
 public interface SplitTextParser {
-    /** What a problem's group says that it holds. */
+    /** Returns what a problem's group contains. */
     Set<String> group(String group);
 
-    /** Whether the problems hold all that may be met: every multiset that can be played is a problem's, not every landmark. */
+    /**
+     * Returns whether the problems hold everything that a text may contain: every multiset that can be played is a
+     * problem's, not every landmark.
+     */
     boolean complete();
 
-    /** What a problem's own notation holds under the rule with this label; empty when it cannot be read. */
+    /** Returns what a problem's own notation holds under the rule with this label; empty when it cannot be read. */
     Optional<Set<String>> held(String content, String rule);
 
-    /** What a prompt holds; empty when it cannot be read. */
+    /** Returns what a prompt holds; empty when it cannot be read. */
     Optional<Set<String>> prompted(String prompt);
 
-    /** What an answer writes; empty when it cannot be read. */
+    /** Returns what an answer writes; empty when it cannot be read. */
     Optional<Set<String>> written(String answer);
 
-    /** The reader of {@code task}. */
+    /** Returns the reader of {@code task}. */
     static SplitTextParser of(Task task) {
         return switch (task) {
             case GENERAL_POINTS -> new DealTextParser();

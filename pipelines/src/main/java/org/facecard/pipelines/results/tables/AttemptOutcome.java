@@ -3,7 +3,7 @@ package org.facecard.pipelines.results.tables;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one attempt: the columns of {@link AttemptRow} that are counted, without texts.
+ * The outcome of one attempt: the columns of {@link AttemptRow} that are counted, without texts.
  *
  * @param episode position of the problem within its split, from 0
  * @param cluster what intervals cluster by

@@ -2,7 +2,7 @@ package org.facecard.pipelines.results.tables;
 
 import org.facecard.pipelines.common.Named;
 
-/** What became of a claim. */
+/** The verdict on a claim. */
 public enum Decision implements Named {
     /** The quantity lies significantly on the claimed side. */
     REPRODUCED,

@@ -3,13 +3,13 @@ package org.facecard.pipelines.results.tables;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One checkpoint on one split, read in one way, within a number of attempts: a row of {@code outcomes.parquet}, computed from
- * the episodes.
+ * One checkpoint on one split, read in one way, within a number of attempts: a row of {@code outcomes.parquet},
+ * computed from the episodes.
  *
  * @param seed the replicate; the base carries its own, a served model that of the evaluation
  * @param arm the arm's name, {@code base} or {@code init}; the name of a served model
- * @param budget where the checkpoint's segment ends, as in the study's {@code budgets}: iterations of PPO, of an sft arm those of
- *     the ppo arm that it matches; 0 for base and init
+ * @param budget where the checkpoint's segment ends, as in the study's {@code budgets}: iterations of PPO, of an sft
+ *     arm those of the ppo arm that it matches; 0 for base and init
  * @param split label of the split
  * @param mode label of the way of reading
  * @param verificationIterations attempts that count per challenge (the paper's VIter), from 1
@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable first attempts that do not say
  * @param updates optimiser updates since the init
  * @param tokens tokens trained on since the init
- * @param flops really spent since the init
- * @param paperFlops on the paper's axis, warm-up included and rollouts guessed: 6N (D_init + D_SFT), or
- *     6N (D_init + D_RL) + 2N lambda D_RL with lambda from paper appendix C.3; null for the base
+ * @param flops actually spent since the init
+ * @param paperFlops on the paper's axis, warm-up included and rollouts guessed: 6N (D_init + D_SFT), or 6N (D_init +
+ *     D_RL) + 2N lambda D_RL with lambda from paper appendix C.3; null for the base
  */
 public record OutcomeRow(
         long seed,

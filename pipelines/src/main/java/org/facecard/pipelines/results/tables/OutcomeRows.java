@@ -29,7 +29,10 @@ public final class OutcomeRows {
         this.attempts = attempts;
     }
 
-    /** One row for every number of attempts from 1 to the most that were made at one waypoint, or could have been. */
+    /**
+     * Returns one row for every number of attempts from 1 to the most that were made at one waypoint, or could have
+     * been.
+     */
     public static List<OutcomeRow> of(
             PartitionKey partition, CheckpointCost cost, List<AttemptRow> attempts, int verificationIterations) {
         if (attempts.isEmpty()) {
@@ -42,8 +45,9 @@ public final class OutcomeRows {
     }
 
     /**
-     * What became of the first {@code k} attempts at every waypoint, with the Wilson score interval of success (E. B. Wilson,
-     * JASA 22, 1927, as Commons Statistics computes it): episodes are independent, the steps of a route are not.
+     * Returns the outcome of the first {@code k} attempts at every waypoint, with the Wilson score interval of success
+     * (E. B. Wilson, JASA 22, 1927, as Commons Statistics computes it): episodes are independent, the steps of a route
+     * are not.
      */
     private OutcomeRow within(int k) {
         List<AttemptRow> made =

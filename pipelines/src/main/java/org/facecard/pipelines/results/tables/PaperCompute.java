@@ -6,9 +6,9 @@ import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.Task;
 
 /**
- * The paper's compute axis (appendix C.3): 6N (D_init + D_SFT) for SFT, 6N (D_init + D_RL) + 2N lambda D_RL for RL, with N
- * parameters, D tokens trained on and lambda by task. It guesses the rollouts from the trained tokens;
- * {@link TrainingCost} counts those really processed.
+ * The paper's compute axis (appendix C.3): 6N (D_init + D_SFT) for SFT, 6N (D_init + D_RL) + 2N lambda D_RL for RL,
+ * with N parameters, D tokens trained on and lambda by task. It guesses the rollouts from the trained tokens; {@link
+ * TrainingCost} counts those actually processed.
  *
  * @param task whose lambda
  * @param init what the warm-up spent; it only trains, so its FLOPs over its tokens are 6N

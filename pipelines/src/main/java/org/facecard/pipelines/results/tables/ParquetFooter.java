@@ -53,7 +53,10 @@ final class ParquetFooter {
         return bytes.toByteArray();
     }
 
-    /** The name that a row class had when it was first written: moving a class to another package changes no byte. */
+    /**
+     * Returns the name that a row class had when it was first written: moving a class to another package changes no
+     * byte.
+     */
     private static String model(String name) {
         return name.replace("org.facecard.pipelines.results.tables.", "org.facecard.pipelines.results.");
     }

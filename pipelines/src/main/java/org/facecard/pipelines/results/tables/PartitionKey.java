@@ -16,12 +16,12 @@ import org.facecard.pipelines.study.plan.CheckpointId;
  * @param mode present for episodes only
  */
 public record PartitionKey(CheckpointId checkpoint, Optional<Split> split, Optional<ReadingMode> mode) {
-    /** The place of a checkpoint's training rows. */
+    /** Returns the place of a checkpoint's training rows. */
     public static PartitionKey of(CheckpointId checkpoint) {
         return new PartitionKey(checkpoint, Optional.empty(), Optional.empty());
     }
 
-    /** The place of a checkpoint's episodes on {@code split}, read in {@code mode}. */
+    /** Returns the place of a checkpoint's episodes on {@code split}, read in {@code mode}. */
     public static PartitionKey of(CheckpointId checkpoint, Split split, ReadingMode mode) {
         return new PartitionKey(checkpoint, Optional.of(split), Optional.of(mode));
     }
@@ -36,7 +36,7 @@ public record PartitionKey(CheckpointId checkpoint, Optional<Split> split, Optio
         return value.map(constant -> "/%s=%s".formatted(key, constant.label())).orElse("");
     }
 
-    /** The place that {@code relative}, a path in Hive notation, names, if it names one. */
+    /** Returns the place that {@code relative}, a path in Hive notation, names, if it names one. */
     public static Optional<PartitionKey> find(String relative) {
         try {
             return Optional.of(parse(relative));

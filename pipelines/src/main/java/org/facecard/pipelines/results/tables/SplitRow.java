@@ -1,8 +1,8 @@
 package org.facecard.pipelines.results.tables;
 
 /**
- * What a source really holds of that by which problems are divided, read back from its text: a row of {@code splits.parquet}.
- * All counts but {@code rows} and {@code unreadable} are of distinct multisets of numbers, of distinct landmarks in V-IRL.
+ * How much of each partition a source contains, read back from its text: a row of {@code splits.parquet}. All counts
+ * but {@code rows} and {@code unreadable} are of distinct multisets of numbers, of distinct landmarks in V-IRL.
  *
  * @param source the table, and what of it
  * @param partition label of the only partition whose multisets it may hold

@@ -47,7 +47,7 @@ public record StageRow(
         long tokens,
         double flops,
         long peakMemoryBytes) {
-    /** What the table calls the state in which a stage ended. */
+    /** Returns what the table calls the state in which a stage ended. */
     public static String status(StageState end) {
         return switch (end) {
             case DONE, REUSED -> "done";

@@ -74,7 +74,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** What every stage cost. */
     public static final Table<StageRow> STAGES = new Table<>("stages", 1, StageRow.class);
 
-    /** Every table of a study's results, in the order in which people are told of them; the only such list. */
+    /** Every table of a study's results, in the order in which they are listed for people; the only such list. */
     public static final List<Table<?>> ALL = List.of(
             PROBLEMS, EPISODES, TRAINING, TRACES, DIVERGENCE, SKILLS, VIEWS, SPLITS, OUTCOMES, CHANGES, CLAIMS, STAGES);
 
@@ -86,7 +86,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
         return RelativePath.name(name + ".parquet").in(folder);
     }
 
-    /** The only part of this table at {@code place} in {@code folder}, where it is partitioned. */
+    /** Returns the only part of this table at {@code place} in {@code folder}, where it is partitioned. */
     public Path part(Path folder, PartitionKey place) {
         return RelativePath.of("%s/%s/part-0.parquet".formatted(name, place.path()))
                 .in(folder);
@@ -115,7 +115,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     }
 
     /**
-     * All rows of {@code file}, in the order written.
+     * Returns all rows of {@code file}, in the order written.
      *
      * @throws CorruptArtifactException when it is not a whole Parquet file of this table and version
      * @throws StorageException when it cannot be read
@@ -125,7 +125,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     }
 
     /**
-     * All rows of {@code file}, of which only the columns that {@code columns} has are read.
+     * Returns all rows of {@code file}, of which only the columns that {@code columns} has are read.
      *
      * @param columns a record with some of this table's components
      */
@@ -140,7 +140,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
         }
     }
 
-    /** The rows of {@code file} in the order written, for as long as {@code wanted} says true. */
+    /** The rows of {@code file} in the order written, for as long as {@code wanted} accepts them. */
     public void read(Path file, Predicate<T> wanted) {
         try {
             check(file);
@@ -167,7 +167,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
         }
     }
 
-    /** What the disk refuses is one thing, what its bytes do not mean is another. */
+    /** Separates errors of the disk from damaged content. */
     private static RuntimeException unreadable(Path file, Exception cause) {
         if (cause instanceof CorruptArtifactException corrupt) {
             return corrupt;

@@ -5,12 +5,12 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;
 
 /**
- * What arms of a study say of one another: where one starts, and which it equals in budgets.
+ * References between the arms of a study: where one starts, and whose budgets it equals.
  *
  * @param arms of the study, by name
  */
 public record ArmReferences(Map<String, ArmSpec> arms) {
-    /** Refuses references to arms that the study does not have or that cannot be referred to so. */
+    /** Refuses references to arms that the study does not have or that cannot be referred to in that way. */
     public void check() {
         arms.forEach(this::check);
     }
@@ -48,7 +48,7 @@ public record ArmReferences(Map<String, ArmSpec> arms) {
     }
 
     /**
-     * The arm whose budgets {@code sft}, called {@code name}, equals.
+     * Returns the arm whose budgets {@code sft}, called {@code name}, equals.
      *
      * @throws InvalidSpecException when the study has none
      */

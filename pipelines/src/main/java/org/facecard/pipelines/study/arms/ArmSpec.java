@@ -13,17 +13,17 @@ import java.util.List;
     @JsonSubTypes.Type(value = SuboptimalSftArm.class, name = "sft-suboptimal")
 })
 public sealed interface ArmSpec permits SftArm, PpoArm, RlArm, SuboptimalSftArm {
-    /** Names of the arms whose checkpoints or costs this one needs. */
+    /** Returns names of the arms whose checkpoints or costs this one needs. */
     default List<String> others() {
         return List.of();
     }
 
-    /** The checkpoint from which it starts. */
+    /** Returns the checkpoint from which it starts. */
     default Start start() {
         return new Start.Init();
     }
 
-    /** The sft or ppo arm of which this one is a variant; itself when it is none. */
+    /** Returns the sft or ppo arm of which this one is a variant; itself when it is none. */
     default ArmSpec plain() {
         return this;
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.facecard.pipelines.common.Ranges;
 
-/** What a return is held against; {@code by} in the YAML says what. */
+/** What a return is compared with; {@code by} in the YAML says what. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Baseline.Critic.class, name = "critic"),

@@ -30,11 +30,12 @@ public sealed interface DemonstrationSource {
     }
 
     /**
-     * Right answers of a policy itself in place of a share of the expert's: every training problem is answered some times, and
-     * what the verifier calls wrong is dropped (expert iteration). A policy that is never right learns the expert's.
+     * Right answers of a policy itself in place of a share of the expert's: every training problem is answered several
+     * times, and what the verifier calls wrong is dropped (expert iteration). A policy that is never right learns the
+     * expert's.
      */
     sealed interface Own extends DemonstrationSource {
-        /** Share of the demonstrations that are its own. */
+        /** Returns share of the demonstrations that are its own. */
         double share();
 
         /** Answers to every training problem. */

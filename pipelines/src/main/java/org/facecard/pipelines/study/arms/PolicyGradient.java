@@ -7,7 +7,7 @@ import org.facecard.pipelines.common.Ranges;
  *
  * @param ppo the settings of the loop
  * @param reward what an attempt earns
- * @param baseline what a return is held against
+ * @param baseline what a return is compared with
  * @param klPenalty weight of the divergence from the init in the loss; 0 for none
  */
 public record PolicyGradient(PpoArm ppo, Reward reward, Baseline baseline, double klPenalty) {
@@ -39,12 +39,12 @@ public record PolicyGradient(PpoArm ppo, Reward reward, Baseline baseline, doubl
         return new PolicyGradient(ppo, new Reward.OfVerifier(), new Baseline.Critic(), 0);
     }
 
-    /** Episodes on each problem of an iteration. */
+    /** Returns episodes on each problem of an iteration. */
     public int episodesPerProblem() {
         return baseline instanceof Baseline.Group group ? group.episodes() : 1;
     }
 
-    /** The same, with one budget. */
+    /** Returns the same, with one budget. */
     public PolicyGradient upTo(int iteration) {
         return new PolicyGradient(ppo.upTo(iteration), reward, baseline, klPenalty);
     }

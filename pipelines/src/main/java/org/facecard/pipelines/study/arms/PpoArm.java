@@ -67,7 +67,7 @@ public record PpoArm(
         Ranges.notNegative("arms.*.value-learning-rate", valueLearningRate);
     }
 
-    /** The same settings with one budget, so that adding a budget to an arm re-runs nothing. */
+    /** Returns the same settings with one budget, so that adding a budget to an arm re-runs nothing. */
     public PpoArm upTo(int iteration) {
         return new PpoArm(
                 List.of(iteration),

@@ -50,7 +50,7 @@ public record SftArm(
         return List.of(matches);
     }
 
-    /** What is minimised, written or not. */
+    /** Returns what is minimised, written or not. */
     public SftObjective chosenObjective() {
         return Objects.requireNonNullElseGet(objective, SftObjective.Likelihood::new);
     }
@@ -60,12 +60,12 @@ public record SftArm(
         return Objects.requireNonNullElseGet(demonstrations, DemonstrationSource.Expert::new);
     }
 
-    /** Parts that are not trained. */
+    /** Returns parts that are not trained. */
     public List<PolicyPart> frozenParts() {
         return Objects.requireNonNullElse(frozen, List.of());
     }
 
-    /** Whether it differs from the paper's arm in more than its numbers. */
+    /** Returns whether it differs from the paper's arm in more than its numbers. */
     public boolean varied() {
         return !(chosenObjective() instanceof SftObjective.Likelihood)
                 || !(chosenDemonstrations() instanceof DemonstrationSource.Expert)

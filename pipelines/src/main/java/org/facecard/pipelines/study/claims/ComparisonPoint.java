@@ -11,7 +11,10 @@ public enum ComparisonPoint implements Named {
     MATCHED_FLOPS,
     /** At the last checkpoints, which spent as many FLOPs and made as many optimiser updates. */
     MATCHED_UPDATES,
-    /** Where both first reach the highest held-out ID success, or accuracy for a claim about one, that both reach; between checkpoints if need be. */
+    /**
+     * Where both first reach the highest held-out ID success, or accuracy for a claim about one, that both reach;
+     * between checkpoints if necessary.
+     */
     MATCHED_ID_SUCCESS;
 
     @JsonCreator

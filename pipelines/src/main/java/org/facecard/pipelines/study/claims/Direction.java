@@ -10,7 +10,7 @@ public enum Direction implements Named {
     /** Below the bound. */
     BELOW;
 
-    /** Whether {@code value} lies on this side of {@code bound}. */
+    /** Returns whether {@code value} lies on this side of {@code bound}. */
     public boolean holds(double value, double bound) {
         return this == ABOVE ? value > bound : value < bound;
     }

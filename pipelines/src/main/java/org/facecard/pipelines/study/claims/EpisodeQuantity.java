@@ -6,10 +6,10 @@ import org.facecard.pipelines.study.Split;
 /** A quantity that is computed from the episodes of the study's readings. */
 public sealed interface EpisodeQuantity extends Quantity
         permits ArmChange, ArmDifference, PooledDifference, OnsetDifference {
-    /** What is averaged. */
+    /** Returns what is averaged. */
     Metric metric();
 
-    /** The most attempts per challenge that count; 1 for what is read off the first attempt. */
+    /** Returns the most attempts per challenge that count; 1 for what is read off the first attempt. */
     int verificationIterations();
 
     /** On which split. */

@@ -9,17 +9,17 @@ import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where training-rule intrusion starts, one group of arms against another. A group's onset is the smallest learning rate x
- * optimiser updates among its checkpoints whose intrusion, averaged over seeds and deals, exceeds a threshold. The quantity
- * is the decimal logarithm of the first group's onset over the second's: -1 says that the first begins to intrude at a
- * tenth of the second's exposure. A group that never exceeds the threshold is censored at its largest exposure: its onset
- * lies beyond, and the quantity is the smallest in size that this allows, 0 when both are censored.
+ * Where training-rule intrusion starts, one group of arms against another. A group's onset is the smallest learning
+ * rate x optimiser updates among its checkpoints whose intrusion, averaged over seeds and deals, exceeds a threshold.
+ * The quantity is the decimal logarithm of the first group's onset over the second's: -1 says that the first begins to
+ * intrude at a tenth of the second's exposure. A group that never exceeds the threshold is censored at its largest
+ * exposure: its onset lies beyond, and the quantity is the smallest in size that this allows, 0 when both are censored.
  *
  * @param group names of arms
  * @param minus names of the arms that they are compared with
  * @param threshold share of first answers
  * @param split on which split
- * @param mode read in which way; null stands for sampled
+ * @param mode read in which way; null means sampled
  */
 public record OnsetDifference(
         List<String> group,

@@ -20,7 +20,7 @@ public record PaperShares(double from, double to, int episodes) implements Paper
         Ranges.positive("paper.episodes", episodes);
     }
 
-    /** The paper's effect. */
+    /** Returns the paper's effect. */
     public double effect() {
         return to - from;
     }

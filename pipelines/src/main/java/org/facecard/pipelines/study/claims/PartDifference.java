@@ -17,7 +17,7 @@ public record PartDifference(String part, String minus, EpisodeQuantity quantity
         Ranges.that(!part.equals(minus), "quantity.minus", minus, "must name another part than quantity.part");
     }
 
-    /** The arms that it needs, in each of the two parts. */
+    /** Returns the arms that it needs, in each of the two parts. */
     @Override
     public List<String> arms() {
         return quantity.arms();

@@ -10,15 +10,15 @@ import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mean of several differences of arms, each counting the same: one question put to a whole grid of settings, so that it
- * is one claim and not as many as the grid has points.
+ * The mean of several differences of arms, each counting the same: one question put to a whole grid of settings, so
+ * that it is one claim and not as many as the grid has points.
  *
  * @param pairs the arms that are compared
  * @param at where on their trajectories they are compared; a pair with nothing to match there counts 0
  * @param metric what is averaged
  * @param verificationIterations the most attempts per challenge that count
  * @param split on which split
- * @param mode read in which way; null stands for sampled
+ * @param mode read in which way; null means sampled
  */
 public record PooledDifference(
         List<ArmPair> pairs,
@@ -55,7 +55,7 @@ public record PooledDifference(
                 .toList();
     }
 
-    /** What is averaged. */
+    /** Returns what is averaged. */
     public List<ArmDifference> differences() {
         return pairs.stream()
                 .map(pair ->

@@ -16,7 +16,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = PartDifference.class, name = "between-parts")
 })
 public sealed interface Quantity permits EpisodeQuantity, MemorisationDifference, PartDifference {
-    /** The arms that it needs. */
+    /** Returns the arms that it needs. */
     @JsonIgnore
     List<String> arms();
 }

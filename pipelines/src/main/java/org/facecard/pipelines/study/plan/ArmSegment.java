@@ -12,13 +12,13 @@ import org.facecard.pipelines.study.spec.StudySpec;
  * @param index of the budget at which it ends, from 0; stage keys hold the index
  */
 record ArmSegment(long seed, String arm, List<Integer> budgets, int index) {
-    /** The segments of {@code arm} in order. */
+    /** Returns the segments of {@code arm} in order. */
     static Stream<ArmSegment> of(long seed, String arm, StudySpec spec) {
         List<Integer> budgets = spec.budgets(arm);
         return IntStream.range(0, budgets.size()).mapToObj(index -> new ArmSegment(seed, arm, budgets, index));
     }
 
-    /** The last segment of {@code arm}. */
+    /** Returns the last segment of {@code arm}. */
     static ArmSegment last(long seed, String arm, StudySpec spec) {
         List<Integer> budgets = spec.budgets(arm);
         return new ArmSegment(seed, arm, budgets, budgets.size() - 1);
@@ -28,12 +28,12 @@ record ArmSegment(long seed, String arm, List<Integer> budgets, int index) {
         return index == 0;
     }
 
-    /** The iterations done before it. */
+    /** Returns the iterations done before it. */
     int from() {
         return first() ? 0 : budgets.get(index - 1);
     }
 
-    /** The iterations done after it. */
+    /** Returns the iterations done after it. */
     int until() {
         return budgets.get(index);
     }
@@ -42,17 +42,17 @@ record ArmSegment(long seed, String arm, List<Integer> budgets, int index) {
         return new ArmSegment(seed, arm, budgets, index - 1);
     }
 
-    /** The segment of {@code other}, which has the same budgets, that ends at the same one. */
+    /** Returns the segment of {@code other}, which has the same budgets, that ends at the same one. */
     ArmSegment of(String other) {
         return new ArmSegment(seed, other, budgets, index);
     }
 
-    /** The checkpoint that it makes. */
+    /** Returns the checkpoint that it makes. */
     CheckpointId end() {
         return new CheckpointId(seed, arm, until());
     }
 
-    /** The name of its stage: {@code seed-31/ppo/10}. */
+    /** Returns the name of its stage: {@code seed-31/ppo/10}. */
     String name() {
         return "seed-%d/%s/%d".formatted(seed, arm, until());
     }

@@ -23,7 +23,7 @@ final class PlanDraft {
         cell = new ArrayList<>();
     }
 
-    /** What has been laid out. */
+    /** Returns what has been laid out. */
     StudyPlan plan() {
         return new StudyPlan(stages, cells);
     }

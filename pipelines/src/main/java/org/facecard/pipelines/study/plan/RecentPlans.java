@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.facecard.pipelines.study.spec.Part;
 
 /**
- * The plans that were asked for last. Every cell of a study asks for the plan of its part, and a part of ten thousand stages
- * has a thousand cells.
+ * Caches the plans that were requested last. Every cell of a study asks for the plan of its part, and a part of ten
+ * thousand stages has a thousand cells.
  */
 final class RecentPlans {
     private static final int MOST = 4;

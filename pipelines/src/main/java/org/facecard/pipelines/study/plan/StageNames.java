@@ -14,12 +14,12 @@ final class StageNames {
 
     private StageNames() {}
 
-    /** The base of {@code seed}. */
+    /** Returns the base of {@code seed}. */
     static String baseOf(StudySpec spec, long seed) {
         return spec.sharesBase() ? CheckpointId.BASE : "seed-%d/%s".formatted(seed, CheckpointId.BASE);
     }
 
-    /** The init of {@code seed}. */
+    /** Returns the init of {@code seed}. */
     static String initOf(long seed) {
         return "seed-%d/%s".formatted(seed, CheckpointId.INIT);
     }

@@ -51,19 +51,19 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = StageParameters.Memorisation.class, name = "memorisation")
 })
 public sealed interface StageParameters {
-    /** Which stage these parametrise. */
+    /** Returns which stage these parametrise. */
     @JsonIgnore
     Stage kind();
 
     /** Those of a stage that works on a task; a checkpoint that serves as the base belongs to none. */
     sealed interface OnTask extends StageParameters {
-        /** The task, in the modality of the stage. */
+        /** Returns the task, in the modality of the stage. */
         TaskSpec task();
     }
 
     /** Those of a stage that computes with tensors. */
     sealed interface OnTensors extends StageParameters {
-        /** How it computes. */
+        /** Returns how it computes. */
         Numerics numerics();
     }
 
@@ -75,7 +75,7 @@ public sealed interface StageParameters {
         /** Of the replicate. */
         long seed();
 
-        /** Whether it is the first of its chain. */
+        /** Returns whether it is the first of its chain. */
         @JsonIgnore
         boolean first();
     }
@@ -91,7 +91,7 @@ public sealed interface StageParameters {
         /** Settings of the optimiser. */
         OptimizerSpec optimizer();
 
-        /** Position in the chain, from 0. */
+        /** Returns position in the chain, from 0. */
         int segment();
 
         @Override
@@ -106,7 +106,10 @@ public sealed interface StageParameters {
      * under a KL penalty {@link Role#REFERENCE}.
      */
     sealed interface RlSegment extends Segment {
-        /** How it learns; the budgets are reduced to this segment's end, so that adding a budget re-runs nothing. */
+        /**
+         * Returns how it learns; the budgets are reduced to this segment's end, so that adding a budget re-runs
+         * nothing.
+         */
         PolicyGradient learner();
     }
 
@@ -274,7 +277,7 @@ public sealed interface StageParameters {
             return fromIteration == 0;
         }
 
-        /** Iterations done by the chain when this segment ends. */
+        /** Returns iterations done by the chain when this segment ends. */
         @JsonIgnore
         public int untilIteration() {
             return arm.budgets().get(0);
@@ -315,7 +318,7 @@ public sealed interface StageParameters {
             return Stage.EVALUATION;
         }
 
-        /** Attempts per challenge. */
+        /** Returns attempts per challenge. */
         @JsonIgnore
         public int attempts() {
             return mode.attempts(verificationIterations);

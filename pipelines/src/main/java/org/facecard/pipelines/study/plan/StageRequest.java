@@ -21,12 +21,12 @@ public record StageRequest(StageParameters parameters, Map<Role, ArtifactRef> in
         inputs = Collections.unmodifiableMap(copy);
     }
 
-    /** The stage's identity: SHA-256 of {@link #keyParts()} as canonical JSON. */
+    /** Returns the stage's identity: SHA-256 of {@link #keyParts()} as canonical JSON. */
     public String key() {
         return CanonicalJson.sha256(keyParts());
     }
 
-    /** What the key hashes, in clear: kind, revision, parameters, digests of the inputs. */
+    /** Returns what the key hashes, in clear: kind, revision, parameters, digests of the inputs. */
     public Map<String, Object> keyParts() {
         Map<String, String> digests = new TreeMap<>();
         inputs.forEach((role, artifact) -> digests.put(role.label(), artifact.digest()));

@@ -25,12 +25,12 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
         cells = List.copyOf(cells);
     }
 
-    /** The plan of {@code spec}. */
+    /** Returns the plan of {@code spec}. */
     public static StudyPlan of(StudySpec spec) {
         return new StudyPlanner(spec).plan();
     }
 
-    /** The plan of {@code part}, under the names that the study gives to stages and cells. */
+    /** Returns the plan of {@code part}, under the names that the study gives to stages and cells. */
     public static StudyPlan of(Part part) {
         return RECENT.of(part);
     }
@@ -43,7 +43,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
                 stages, own.cells().stream().map(cell -> cell.within(part)).toList());
     }
 
-    /** The plans of all parts of {@code programme} side by side. */
+    /** Returns the plans of all parts of {@code programme} side by side. */
     public static StudyPlan of(Programme programme) {
         Map<String, PlannedStage> stages = new LinkedHashMap<>();
         List<Cell> cells = new ArrayList<>();
@@ -54,7 +54,7 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
         return new StudyPlan(stages, cells);
     }
 
-    /** The stage called {@code name}. */
+    /** Returns the stage called {@code name}. */
     public PlannedStage stage(String name) {
         PlannedStage stage = stages.get(name);
         if (stage == null) {

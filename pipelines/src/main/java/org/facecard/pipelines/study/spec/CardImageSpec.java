@@ -35,7 +35,7 @@ public record CardImageSpec(int side, CardLayout layout, int jitter, double nois
         Ranges.that(noise >= 0 && noise <= 255, "task.image.noise", noise, "must lie between 0 and 255");
     }
 
-    /** The released environment's image. */
+    /** Returns the released environment's image. */
     public static CardImageSpec paper() {
         return new CardImageSpec(LARGEST, CardLayout.PAPER, 0, 0);
     }

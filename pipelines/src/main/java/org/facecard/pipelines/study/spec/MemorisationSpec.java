@@ -3,7 +3,7 @@ package org.facecard.pipelines.study.spec;
 import org.facecard.pipelines.common.Ranges;
 
 /**
- * How it is measured what a checkpoint has memorised; nothing is trained on what is drawn here.
+ * How memorisation is measured; nothing is trained on what is drawn here.
  *
  * @param seed of everything that is drawn; the same for every checkpoint
  * @param traces expert answers of each kind: shown to SFT, not shown on the same problems, on unseen problems

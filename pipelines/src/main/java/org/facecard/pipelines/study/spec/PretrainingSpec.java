@@ -48,7 +48,7 @@ public record PretrainingSpec(
         this(seed, steps, batchSize, warmUpSteps, finalShare, optimizer, null);
     }
 
-    /** The same from another seed. */
+    /** Returns the same from another seed. */
     public PretrainingSpec from(long other) {
         return new PretrainingSpec(other, steps, batchSize, warmUpSteps, finalShare, optimizer, muon);
     }

@@ -12,13 +12,13 @@ import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.PartDifference;
 
 /**
- * What one run carries out and one report tells: a study, of one part or of several. The paper's own has four, one for each
- * pair of task and modality. Parts share no settings; stages of theirs that are equal are run once.
+ * What one run carries out and one report covers: a study, of one part or of several. The paper's own has four, one for
+ * each pair of task and modality. Parts share no settings; stages of theirs that are equal are run once.
  *
  * @param name lower-case name, also of the run and of the results folder
  * @param title one line for the report
  * @param parts in the order of the report; the only one has no name, several have one each
- * @param claims what is said of two parts, by name; each is a {@link PartDifference}
+ * @param claims the claims about two parts, by name; each is a {@link PartDifference}
  */
 public record Programme(String name, String title, List<Part> parts, Map<String, ClaimSpec> claims) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -41,17 +41,17 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
         }
     }
 
-    /** Parts of which nothing is said together. */
+    /** A study whose parts share no claims. */
     public Programme(String name, String title, List<Part> parts) {
         this(name, title, parts, Map.of());
     }
 
-    /** The study {@code spec}, which has no parts. */
+    /** Returns the study {@code spec}, which has no parts. */
     public static Programme of(StudySpec spec) {
         return new Programme(spec.name(), spec.title(), List.of(new Part("", spec)));
     }
 
-    /** The same study as another run with results of its own; no stage knows its name. */
+    /** Returns the same study as another run with results of its own; no stage knows its name. */
     public Programme renamed(String other) {
         return joint()
                 ? new Programme(other, title, parts, claims)
@@ -59,7 +59,7 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
                         other, title, List.of(new Part("", parts.get(0).spec().renamed(other))), claims);
     }
 
-    /** The same study with {@code count} seeds in every part, see {@link StudySpec#sized}. */
+    /** Returns the same study with {@code count} seeds in every part, see {@link StudySpec#sized}. */
     public Programme sized(int count) {
         return new Programme(
                 name,
@@ -70,7 +70,7 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
                 claims);
     }
 
-    /** The part called {@code name}. */
+    /** Returns the part called {@code name}. */
     public Part part(String name) {
         return parts.stream()
                 .filter(part -> part.name().equals(name))
@@ -79,7 +79,7 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
                         .formatted(name, this.name, String.join(", ", names()))));
     }
 
-    /** The names of its parts. */
+    /** Returns the names of its parts. */
     public List<String> names() {
         return names(parts);
     }
@@ -88,12 +88,12 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
         return parts.stream().map(Part::name).toList();
     }
 
-    /** Whether it has several parts. */
+    /** Returns whether it has several parts. */
     public boolean joint() {
         return parts.size() > 1;
     }
 
-    /** Threads and kernels of every worker. */
+    /** Returns threads and kernels of every worker. */
     public Numerics numerics() {
         return parts.get(0).spec().numerics();
     }

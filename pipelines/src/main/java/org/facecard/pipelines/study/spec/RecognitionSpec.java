@@ -3,7 +3,7 @@ package org.facecard.pipelines.study.spec;
 import org.facecard.pipelines.common.Ranges;
 
 /**
- * How it is measured what a checkpoint reads off pictures: the first tokens of an answer, one per hand (paper section 5.3).
+ * How recognition of pictures is measured: by the first tokens of an answer, one per hand (paper section 5.3).
  *
  * @param seed of pictures and answers; the same for every checkpoint
  * @param hands pictures per split; more than the split has problems draw problems again, in other suits and places

@@ -12,7 +12,7 @@ import org.facecard.pipelines.common.Ranges;
     @JsonSubTypes.Type(value = RouteSource.Files.class, name = "files")
 })
 public sealed interface RouteSource {
-    /** The most turns of a route. */
+    /** Returns the most turns of a route. */
     int longest();
 
     /**

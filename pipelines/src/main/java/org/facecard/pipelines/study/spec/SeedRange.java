@@ -22,12 +22,15 @@ public record SeedRange(long first, int count) {
                 first <= Long.MAX_VALUE - count, "seeds.first", first, "must leave room for %d seeds".formatted(count));
     }
 
-    /** All of them. */
+    /** Returns all of them. */
     public List<Long> seeds() {
         return LongStream.range(first, first + count).boxed().toList();
     }
 
-    /** The first {@code count} of {@code seeds}; when they are fewer, those after the largest too, so that all stages of the old ones are reused. */
+    /**
+     * Returns the first {@code count} of {@code seeds}; when they are fewer, those after the largest too, so that all
+     * stages of the old ones are reused.
+     */
     static List<Long> sized(List<Long> seeds, int count) {
         Ranges.that(count >= 1 && count <= MOST, "--seeds", count, "must lie between 1 and " + MOST);
         long next = seeds.stream().mapToLong(Long::longValue).max().orElse(0) + 1;

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param warmUp how the init checkpoint is made from the base
  * @param arms the methods under comparison, by name, in the order of the report
  * @param evaluation how every checkpoint is read
- * @param memorisation how it is measured what every checkpoint has memorised; null when it is not
+ * @param memorisation how memorisation is measured; null when it is not
  * @param claims the statements that the study decides, by name, in the order of the report; none enters a stage
  * @param dispute the dispute in the literature that it decides, told first in the report; null where there is none
  */
@@ -137,23 +137,23 @@ public record StudySpec(
                 "needs base.from: checkpoint: a small base is trained whole");
     }
 
-    /** The seed of the base: of its texts and first weights, or 0 where it is a checkpoint. */
+    /** Returns the seed of the base: of its texts and first weights, or 0 where it is a checkpoint. */
     public long baseSeed() {
         return pretraining == null ? 0 : pretraining.seed();
     }
 
-    /** Whether the intervals of this study are about one base only. */
+    /** Returns whether the intervals of this study are about one base only. */
     public boolean sharesBase() {
         return bases != Bases.EACH_SEED;
     }
 
-    /** How the base of {@code seed} is made. */
+    /** Returns how the base of {@code seed} is made. */
     public PretrainingSpec pretraining(long seed) {
         PretrainingSpec own = Objects.requireNonNull(pretraining, "a checkpoint is not made");
         return sharesBase() ? own : own.from(own.seed() + seed);
     }
 
-    /** The arm called {@code name}. */
+    /** Returns the arm called {@code name}. */
     public ArmSpec arm(String name) {
         ArmSpec arm = arms.get(name);
         if (arm == null) {
@@ -162,12 +162,12 @@ public record StudySpec(
         return arm;
     }
 
-    /** The same study under another name, which no stage knows. */
+    /** Returns the same study under another name, which no stage knows. */
     public StudySpec renamed(String other) {
         return with(other, seeds, arms, claims);
     }
 
-    /** The same study with the first {@code count} of its seeds, or with more that follow them. */
+    /** Returns the same study with the first {@code count} of its seeds, or with more that follow them. */
     public StudySpec sized(int count) {
         return with(name, SeedRange.sized(seeds, count), arms, claims);
     }
@@ -217,22 +217,22 @@ public record StudySpec(
     }
 
     /**
-     * The budgets of {@code arm}, one per checkpoint after its start, rising: iterations of PPO; of an arm that equals the cost
-     * of a ppo arm, the iterations of that arm.
+     * Returns the budgets of {@code arm}, one per checkpoint after its start, rising: iterations of PPO; of an arm that
+     * equals the cost of a ppo arm, the iterations of that arm.
      */
     public List<Integer> budgets(String arm) {
         ArmSpec plain = arm(arm).plain();
         return plain instanceof SftArm sft ? matchedArm(arm, sft).budgets() : ((PpoArm) plain).budgets();
     }
 
-    /** The learning rate of {@code arm}, constant over its updates. */
+    /** Returns the learning rate of {@code arm}, constant over its updates. */
     public double learningRate(String arm) {
         ArmSpec plain = arm(arm).plain();
         OptimizerSpec optimizer = plain instanceof SftArm sft ? sft.optimizer() : ((PpoArm) plain).optimizer();
         return optimizer.learningRate();
     }
 
-    /** The arm whose budgets {@code arm} equals. */
+    /** Returns the arm whose budgets {@code arm} equals. */
     public PpoArm matchedArm(String arm, SftArm sft) {
         return new ArmReferences(arms).matched(arm, sft);
     }

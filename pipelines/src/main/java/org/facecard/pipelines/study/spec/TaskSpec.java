@@ -15,17 +15,17 @@ import org.facecard.pipelines.study.Task;
     @JsonSubTypes.Type(value = VirlVisionSpec.class, name = "virl-vl")
 })
 public sealed interface TaskSpec permits GeneralPointsSpec, VirlSpec, VisionTaskSpec {
-    /** Which task this configures. */
+    /** Returns which task this configures. */
     @JsonIgnore
     Task task();
 
-    /** How the state reaches the model. */
+    /** Returns how the state reaches the model. */
     @JsonIgnore
     default Modality modality() {
         return Modality.LANGUAGE;
     }
 
-    /** The same task in text, whose base a base that sees is grown from: itself by default. */
+    /** Returns the same task in text, whose base a base that sees is grown from: itself by default. */
     @JsonIgnore
     default TaskSpec inText() {
         return this;

@@ -8,14 +8,16 @@ import org.facecard.pipelines.study.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * V-IRL with pictures (V-IRL-VL; paper section 4.2): the current observation is shown as four street views, the history is text.
+ * V-IRL with pictures (V-IRL-VL; paper section 4.2): the current observation is shown as four street views, the history
+ * is text.
  *
- * @param wording in which words the rest is told; tokens
+ * @param wording in which words the rest is written; tokens
  * @param fidelity whose verifier judges; as described
  * @param routes where the routes come from
  * @param dropRate probability that a forward point of a street is left out at a reset; 0.5 in the released environment
  * @param image how a waypoint is drawn
- * @param landmarks how the names on signs are divided among the cities; left out in a study, whose {@code splits} say it
+ * @param landmarks how the names on signs are divided among the cities; left out in a study, whose {@code splits} say
+ *     it
  */
 public record VirlVisionSpec(
         Wording wording,

@@ -7,7 +7,7 @@ import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses studies in which task, modality and the settings of seeing do not belong together. */
+/** Rejects studies whose task, modality and vision settings do not fit together. */
 public final class VisionCheck {
     private VisionCheck() {}
 

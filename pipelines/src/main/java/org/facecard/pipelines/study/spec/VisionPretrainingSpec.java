@@ -48,13 +48,13 @@ public record VisionPretrainingSpec(
         Ranges.notNegative("vision.pretraining.decoder-rate", decoderRate);
     }
 
-    /** The schedule, as pre-training has one. */
+    /** Returns the schedule, as pre-training has one. */
     @JsonIgnore
     public PretrainingSpec schedule() {
         return new PretrainingSpec(seed, steps, batchSize, warmUpSteps, finalShare, optimizer);
     }
 
-    /** The same from another seed. */
+    /** Returns the same from another seed. */
     public VisionPretrainingSpec from(long other) {
         return new VisionPretrainingSpec(
                 other, steps, batchSize, textRows, shiftedShare, warmUpSteps, finalShare, decoderRate, optimizer);

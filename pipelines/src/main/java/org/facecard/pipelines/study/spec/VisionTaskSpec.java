@@ -12,7 +12,7 @@ import org.facecard.pipelines.study.Modality;
     @JsonSubTypes.Type(value = VirlVisionSpec.class, name = "virl-vl")
 })
 public sealed interface VisionTaskSpec extends TaskSpec permits GeneralPointsVisionSpec, VirlVisionSpec {
-    /** Pixels along a picture, which is square. */
+    /** Returns pixels along a picture, which is square. */
     @JsonIgnore
     int imageSide();
 

@@ -31,7 +31,7 @@ final class PartsReader {
     private static final String CLAIMS = "claims";
     private static final String STUDY = "study";
 
-    /** What the study says of itself; it need not claim anything of two parts. */
+    /** The study's own keys; claims about two parts are optional. */
     record Heading(String name, String title, @Nullable Map<String, ClaimSpec> claims) {}
 
     private final StudyLibrary.Text text;
@@ -47,7 +47,7 @@ final class PartsReader {
         this.problems = problems;
     }
 
-    /** The study; null when anything in it is wrong. */
+    /** Returns the study; null when anything in it is wrong. */
     @Nullable
     Programme programme(List<String> settings) {
         ObjectNode tree = text.tree();
@@ -103,7 +103,7 @@ final class PartsReader {
         return found;
     }
 
-    /** A part written here is called as it is here unless it says otherwise. */
+    /** A part written here has its key as its name unless it says otherwise. */
     private StudyLibrary.Text inline(String name, ObjectNode own) {
         if (!own.has(NAME)) {
             own.put(NAME, name);

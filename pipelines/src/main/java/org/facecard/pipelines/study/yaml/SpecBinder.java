@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class SpecBinder {
     private final SpecProblems problems = new SpecProblems();
 
-    /** What was wrong so far, one line each, every line with the full key path. */
+    /** Returns what was wrong so far, one line each, every line with the full key path. */
     List<String> problems() {
         return problems.lines();
     }
 
-    /** The study in {@code tree}, which is at {@code path}, or null when anything in it is wrong. */
+    /** Returns the study in {@code tree}, which is at {@code path}, or null when anything in it is wrong. */
     @Nullable
     StudySpec study(JsonNode tree, String path) {
         StudySpec study = (StudySpec) record(StudySpec.class, tree, path, null);
@@ -54,7 +54,7 @@ final class SpecBinder {
         }
     }
 
-    /** The record in {@code tree}, or null when anything in it is wrong. */
+    /** Returns the record in {@code tree}, or null when anything in it is wrong. */
     <T extends Record> @Nullable T bound(Class<T> type, JsonNode tree) {
         return type.cast(record(type, tree, "", null));
     }
@@ -106,7 +106,9 @@ final class SpecBinder {
         return value(component.getGenericType(), child, SpecProblems.join(path, key));
     }
 
-    /** Reports every key under its former name; returns the mapping with the new names, so that each is told once. */
+    /**
+     * Reports every key under its former name; returns the mapping with the new names, so that each is reported once.
+     */
     private JsonNode refuseFormer(Class<?> type, JsonNode node, String path) {
         ObjectNode current = node.deepCopy();
         for (RecordComponent component : type.getRecordComponents()) {
@@ -190,7 +192,7 @@ final class SpecBinder {
         return values.size() == node.size() ? values : null;
     }
 
-    /** One value as the list that was probably meant. */
+    /** Returns one value as the list that was probably meant. */
     private static String listed(JsonNode node) {
         return node.isValueNode() && !node.isNull() ? "[%s]".formatted(node.asText()) : "[VALUE, VALUE]";
     }
@@ -218,7 +220,7 @@ final class SpecBinder {
                 : problems.refuse(path, node, scalar.need() + form(scalar, node, path));
     }
 
-    /** How the value was probably meant, when it is only put in brackets or quotes. */
+    /** Returns how the value was probably meant, when it is only put in brackets or quotes. */
     private static String form(SpecScalar scalar, JsonNode node, String path) {
         JsonNode inside = node.isArray() && node.size() == 1 ? node.get(0) : node;
         JsonNode meant = inside.isTextual() ? plain(inside) : inside;

@@ -13,7 +13,7 @@ final class SpecProblems {
 
     private final List<String> lines = new ArrayList<>();
 
-    /** The lines so far. */
+    /** Returns the lines so far. */
     List<String> lines() {
         return lines;
     }
@@ -78,12 +78,12 @@ final class SpecProblems {
                         .orElse("");
     }
 
-    /** The key of a value within that at {@code path}. */
+    /** Returns the key of a value within that at {@code path}. */
     static String join(String path, String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    /** The last key of {@code path}. */
+    /** Returns the last key of {@code path}. */
     static String last(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
     }

@@ -14,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class SpecReader {
     private SpecReader() {}
 
-    /** Names of the studies that come with Facecard. */
+    /** Returns names of the studies that come with Facecard. */
     public static List<String> shipped() {
         return StudyLibrary.shipped();
     }
 
-    /** Names of the ablations that come with Facecard: studies that vary a shipped one, see {@link SpecOverlay}. */
+    /**
+     * Returns names of the ablations that come with Facecard: studies that vary a shipped one, see {@link SpecOverlay}.
+     */
     public static List<String> ablations() {
         return StudyLibrary.ablations();
     }
 
-    /** Whether {@code study} names a shipped study or ablation, or a file, there or not. */
+    /** Returns whether {@code study} names a shipped study or ablation, or a file, there or not. */
     public static boolean knows(String study) {
         return StudyLibrary.isFile(study)
                 || shipped().contains(study)

@@ -41,7 +41,7 @@ record SpecScalar(String need, Predicate<JsonNode> accepts, Function<JsonNode, O
             boolean.class, SWITCH,
             String.class, TEXT);
 
-    /** What a record component of {@code type} takes. */
+    /** Returns what a record component of {@code type} takes. */
     static SpecScalar of(Class<?> type) {
         SpecScalar scalar = BY_TYPE.get(type);
         if (scalar == null) {

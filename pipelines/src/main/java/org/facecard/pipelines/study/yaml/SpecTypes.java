@@ -14,23 +14,25 @@ import java.util.Optional;
 import org.facecard.pipelines.common.Named;
 import org.jspecify.annotations.Nullable;
 
-/** What the types of a specification say of the text that makes them: keys of records, labels of enums, tags of variants. */
+/**
+ * Derives from the types of a specification how its text must look: keys of records, labels of enums, tags of variants.
+ */
 final class SpecTypes {
     private static final NamingBase KEBAB = new PropertyNamingStrategies.KebabCaseStrategy();
 
     private SpecTypes() {}
 
-    /** The key of a component. */
+    /** Returns the key of a component. */
     static String key(RecordComponent component) {
         return KEBAB.translate(component.getName());
     }
 
-    /** The keys of a record. */
+    /** Returns the keys of a record. */
     static List<String> keys(Class<?> type) {
         return Arrays.stream(type.getRecordComponents()).map(SpecTypes::key).toList();
     }
 
-    /** The labels of an enum. */
+    /** Returns the labels of an enum. */
     static List<String> labels(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> ((Named) constant).label())
@@ -42,14 +44,14 @@ final class SpecTypes {
         return !node.hasNonNull(key(component)) && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    /** The sealed type whose tag tells {@code type} from its siblings, when there is one. */
+    /** Returns the sealed type whose tag tells {@code type} from its siblings, when there is one. */
     static Optional<Class<?>> family(Class<?> type) {
         return Arrays.stream(type.getInterfaces())
                 .filter(above -> above.isAnnotationPresent(JsonTypeInfo.class))
                 .findFirst();
     }
 
-    /** The variants of a sealed type, by tag, that are a {@code wanted}. */
+    /** Returns the variants of a sealed type, by tag, that are a {@code wanted}. */
     static Map<String, Class<?>> variants(Class<?> family, Class<?> wanted) {
         Map<String, Class<?>> variants = new LinkedHashMap<>();
         for (JsonSubTypes.Type variant :
@@ -61,7 +63,7 @@ final class SpecTypes {
         return variants;
     }
 
-    /** What a value of {@code type} must be. */
+    /** Returns what a value of {@code type} must be. */
     static String need(Class<?> type) {
         if (type.isEnum()) {
             return SpecProblems.oneOf(labels(type));

@@ -49,7 +49,7 @@ final class StudyLibrary {
     }
 
     /**
-     * The study called {@code study}.
+     * Returns the study called {@code study}.
      *
      * @throws InvalidSpecException when there is none, or its text is not YAML
      */
@@ -57,12 +57,12 @@ final class StudyLibrary {
         return isFile(study) ? file(study) : new Text(tree(study, shipped(study)), HERE);
     }
 
-    /** Whether {@code study} is the path of a file rather than a name. */
+    /** Returns whether {@code study} is the path of a file rather than a name. */
     static boolean isFile(String study) {
         return study.contains("/") || study.endsWith(".yaml") || study.endsWith(".yml");
     }
 
-    /** The study called {@code study} with all that it extends. */
+    /** Returns the study called {@code study} with all that it extends. */
     ObjectNode whole(String study) {
         Text text = find(study);
         if (text.tree().has(PartsReader.PARTS)) {
@@ -72,7 +72,7 @@ final class StudyLibrary {
         return SpecOverlay.expand(text.tree(), text.library()::whole);
     }
 
-    /** The keys and values in {@code yaml}; {@code source} says in errors what it is. */
+    /** Returns the keys and values in {@code yaml}; {@code source} says in errors what it is. */
     static ObjectNode tree(String source, String yaml) {
         List<String> faults = YamlCore.faults(source, yaml);
         if (!faults.isEmpty()) {

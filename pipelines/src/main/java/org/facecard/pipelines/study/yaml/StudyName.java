@@ -19,7 +19,7 @@ public final class StudyName {
     private StudyName() {}
 
     /**
-     * {@code study} under a name of its own; unchanged without changes, or when one of them is the name.
+     * Returns {@code study} under a name of its own; unchanged without changes, or when one of them is the name.
      *
      * @param changes each {@code key.path=value}
      */
@@ -40,7 +40,7 @@ public final class StudyName {
                 : "%s-%s".formatted(study, digest(changes));
     }
 
-    /** {@code arms.ppo.clip=0.2} as {@code arms-ppo-clip-0-2}. */
+    /** Returns {@code arms.ppo.clip=0.2} as {@code arms-ppo-clip-0-2}. */
     private static String word(String change) {
         return change.replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
     }

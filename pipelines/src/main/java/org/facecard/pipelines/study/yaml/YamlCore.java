@@ -23,8 +23,9 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Holds study files to what every reader of YAML reads alike: the core schema of YAML 1.2, without the values that YAML 1.1
- * takes for something else, and without anchors, aliases, tags and directives. Each fault is told with its place.
+ * Restricts study files to what every reader of YAML reads alike: the core schema of YAML 1.2, without the values that
+ * YAML 1.1 takes for something else, and without anchors, aliases, tags and directives. Each fault is reported with its
+ * place.
  */
 public final class YamlCore {
     /** The largest text of a study, in characters; the largest that comes with Facecard has a fiftieth of it. */
@@ -32,7 +33,7 @@ public final class YamlCore {
 
     private static final int SHOWN = 40;
 
-    /** Tells what is wrong with a plain value of a certain form. */
+    /** Says what is wrong with a plain value of a certain form. */
     private record Rule(Pattern form, String reading, String advice) {}
 
     private static final List<Rule> RULES = List.of(
@@ -70,8 +71,8 @@ public final class YamlCore {
     }
 
     /**
-     * What in {@code text} readers of YAML would read differently, each with its line and column; none of a text that is not
-     * YAML at all, except a tab that makes it so.
+     * Returns what in {@code text} readers of YAML would read differently, each with its line and column; none of a
+     * text that is not YAML at all, except a tab that makes it so.
      *
      * @throws InvalidSpecException when the text is too large to be a study
      */
@@ -106,7 +107,7 @@ public final class YamlCore {
         }
     }
 
-    /** YAML 1.1 ends a line at these, YAML 1.2 does not; a person sees nothing. */
+    /** YAML 1.1 ends a line at these, YAML 1.2 does not; both look the same to a person. */
     private void refuseBreaks() {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -5,16 +5,19 @@ import java.util.Optional;
 
 /** The fields of the object that a model answers with. */
 public sealed interface AnswerFields permits ObjectFields, LooseFields {
-    /** The string under {@code key}; empty when nothing or something else is there. */
+    /** Returns the string under {@code key}; empty when nothing or something else is there. */
     default Optional<String> text(String key) {
         return value(key) instanceof AnswerValue.Text value ? Optional.of(value.text()) : Optional.empty();
     }
 
-    /** The strings and whole numbers of the list under {@code key}; empty when nothing or something else is there. */
+    /**
+     * Returns the strings and whole numbers of the list under {@code key}; empty when nothing or something else is
+     * there.
+     */
     default Optional<List<String>> items(String key) {
         return value(key) instanceof AnswerValue.Items value ? Optional.of(value.items()) : Optional.empty();
     }
 
-    /** What is under {@code key}: {@link AnswerValue.Other} where nothing is. */
+    /** Returns what is under {@code key}: {@link AnswerValue.Other} where nothing is. */
     AnswerValue value(String key);
 }

@@ -27,7 +27,7 @@ public final class AnswerReader {
 
     private AnswerReader() {}
 
-    /** What {@code text} answers; no fields when it answers nothing. {@code key} is the deciding key. */
+    /** Returns what {@code text} answers; no fields when it answers nothing. {@code key} is the deciding key. */
     public static AnswerFields read(String text, String key) {
         if (text.length() > LONGEST_ANSWER) {
             return ObjectFields.NONE;

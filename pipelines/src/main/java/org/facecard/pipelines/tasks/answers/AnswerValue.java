@@ -2,7 +2,7 @@ package org.facecard.pipelines.tasks.answers;
 
 import java.util.List;
 
-/** What an answer says under a key. */
+/** The value of a key in an answer. */
 public sealed interface AnswerValue {
     /** A string, its escapes undone. */
     record Text(String text) implements AnswerValue {}

@@ -26,7 +26,7 @@ final class Lenient {
 
     private Lenient() {}
 
-    /** A parser of {@code text} from position {@code from}. */
+    /** Returns a parser of {@code text} from position {@code from}. */
     static JsonParser parser(char[] text, int from) throws IOException {
         return FACTORY.createParser(text, from, text.length - from);
     }

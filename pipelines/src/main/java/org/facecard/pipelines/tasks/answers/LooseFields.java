@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The fields of a text that holds no object to read: of every key the last that a colon and a whole string or list follow. */
+/**
+ * The fields of a text that holds no readable object: for every key, its last occurrence before a colon and a whole
+ * string or list.
+ */
 final class LooseFields implements AnswerFields {
     private final String text;
     private final char[] symbols;

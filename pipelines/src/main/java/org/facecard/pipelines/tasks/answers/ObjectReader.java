@@ -36,7 +36,10 @@ final class ObjectReader {
         return Optional.ofNullable(last);
     }
 
-    /** Where to look on: after the object that opens at {@code open}, or after the brace alone if it opens none. */
+    /**
+     * Returns where to continue: after the object that opens at {@code open}, or after the brace alone if it opens
+     * none.
+     */
     private int end(int open) {
         @Nullable AnswerFields before = last;
         try (JsonParser parser = Lenient.parser(symbols, open)) {

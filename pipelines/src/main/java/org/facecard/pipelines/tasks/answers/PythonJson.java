@@ -41,7 +41,7 @@ final class PythonJson {
 
     private PythonJson() {}
 
-    /** The fields of the object that {@code text} is; none when it is no JSON or no object. */
+    /** Returns the fields of the object that {@code text} is; none when it is no JSON or no object. */
     static Map<String, ReleasedValue> object(String text) {
         if (text.indexOf('{') < 0 || impossible(text)) {
             return Map.of();
@@ -58,8 +58,9 @@ final class PythonJson {
     }
 
     /**
-     * Whether a character outside strings, or a comma before a closing bracket, already says that {@code text} is no JSON.
-     * Most answers, the authors' own demonstrations among them, end here: an exception would cost ten times as much.
+     * Returns whether a character outside strings, or a comma before a closing bracket, already says that {@code text}
+     * is no JSON. Most answers, the authors' own demonstrations among them, end here: an exception would cost ten times
+     * as much.
      */
     private static boolean impossible(String text) {
         char before = ' ';

@@ -3,9 +3,10 @@ package org.facecard.pipelines.tasks.answers;
 import java.util.Map;
 
 /**
- * Finds what an answer says as the released code does: if the whole text is strict JSON and an object, whatever is under the
- * key, the last value where it is there twice; else, or where the object has no such key, what a regular expression finds
- * first: the key, a colon, <em>one</em> space and a string on one line, in which no escape is undone; else the word None.
+ * Reads an answer as the released code does: if the whole text is strict JSON and an object, whatever is under the key,
+ * the last value where it is there twice; else, or where the object has no such key, what a regular expression finds
+ * first: the key, a colon, <em>one</em> space and a string on one line, in which no escape is undone; else the word
+ * None.
  */
 public final class ReleasedAnswer {
     private final String text;
@@ -17,7 +18,7 @@ public final class ReleasedAnswer {
         this.json = PythonJson.object(text);
     }
 
-    /** What is under {@code key}. */
+    /** Returns what is under {@code key}. */
     public ReleasedValue under(String key) {
         ReleasedValue strict = json.get(key);
         return strict == null ? firstMatch(key) : strict;

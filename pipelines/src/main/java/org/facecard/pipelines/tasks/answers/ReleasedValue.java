@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** What the released code finds under a key. */
 public sealed interface ReleasedValue {
-    /** What stands for a value when the answer shows none. */
+    /** The value of an answer that shows none. */
     Text UNPARSABLE = new Text("None");
 
     /** A string. */

@@ -18,13 +18,13 @@ import org.facecard.pipelines.tasks.virl.Virl;
 public final class TaskEnvironments {
     private TaskEnvironments() {}
 
-    /** The environment that {@code spec} configures, as {@code split} shows it. */
+    /** Returns the environment that {@code spec} configures, as {@code split} shows it. */
     public static TaskEnvironment of(TaskSpec spec, Split split) {
         return split.shift().visual() ? pictured(spec).shifted() : of(spec);
     }
 
     /**
-     * The environment with pictures that {@code spec} configures.
+     * Returns the environment with pictures that {@code spec} configures.
      *
      * @throws InvalidSpecException when it is a task of texts
      */
@@ -36,7 +36,7 @@ public final class TaskEnvironments {
                 .formatted(spec.task().label()));
     }
 
-    /** The environment that {@code spec} configures. */
+    /** Returns the environment that {@code spec} configures. */
     public static TaskEnvironment of(TaskSpec spec) {
         return switch (spec.task()) {
             case GENERAL_POINTS ->

@@ -38,7 +38,10 @@ final class DealSpace {
         this.partitions = partitions(splits);
     }
 
-    /** Every playable ordered rank quadruple under every rule; under the shifted rule only those with a face card. */
+    /**
+     * Returns every playable ordered rank quadruple under every rule; under the shifted rule only those with a face
+     * card.
+     */
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         for (Rule rule : Rule.values()) {

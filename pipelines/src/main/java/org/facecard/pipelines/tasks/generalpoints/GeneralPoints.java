@@ -32,7 +32,7 @@ public final class GeneralPoints implements TaskEnvironment {
     }
 
     /**
-     * The game as specified.
+     * Returns the game as specified.
      *
      * @throws InvalidSpecException for the running game with the released verifier, which knows the full game only
      */
@@ -58,7 +58,7 @@ public final class GeneralPoints implements TaskEnvironment {
         return new DealSpace(splits, presentation::playable).problems();
     }
 
-    /** Whether {@code hand} has a solution in the order dealt under {@code rule}. */
+    /** Returns whether {@code hand} has a solution in the order dealt under {@code rule}. */
     public boolean solvable(Hand hand, Rule rule) {
         return presentation.playable(new Deal(hand.ranks(), FaceCardRule.of(rule)).numbers());
     }
@@ -95,7 +95,7 @@ public final class GeneralPoints implements TaskEnvironment {
                 presentation.open(deal), other -> presentation.expertAnswer(deal, other.generator()), draws);
     }
 
-    /** The cards read rightly and a formula of another value. */
+    /** Returns the cards read rightly and a formula of another value. */
     @Override
     public String wrongAnswer(Problem problem, Draws draws) {
         Deal deal = deal(problem);

@@ -13,10 +13,12 @@ import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges answers to a picture: first whether the cards are those shown, in any order, then as {@link RunningVerifier} does.
+ * Judges answers to a picture: first whether the cards are those shown, in any order, then as {@link RunningVerifier}
+ * does.
  *
- * <p>Misread cards cost {@value #MISREAD} and nothing else, as in the released code; paper appendix A.3 calls this penalty
- * additional. The rule reading of such an answer is that of the cards that it lists, so that it says nothing of the eyes.
+ * <p>Misread cards cost {@value #MISREAD} and nothing else, as in the released code; paper appendix A.3 calls this
+ * penalty additional. The rule reading of such an answer is that of the cards that it lists, so that it does not depend
+ * on recognition.
  */
 final class PicturedVerifier {
     /** Of paper appendix A.3. */
@@ -53,7 +55,7 @@ final class PicturedVerifier {
                 new Transcription(seen, null));
     }
 
-    /** The cards that the answer lists, or null when it lists none. */
+    /** Returns the cards that the answer lists, or null when it lists none. */
     private static @Nullable Ranks read(String answer) {
         WordScanner words = new WordScanner(answer);
         if (!words.next(RunningText.CARDS)) {

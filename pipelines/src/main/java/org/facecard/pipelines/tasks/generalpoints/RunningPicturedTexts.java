@@ -127,7 +127,7 @@ final class RunningPicturedTexts implements PicturedTexts {
         return new Transcript(segments, image(deal.ranks(), spec.suits(), draws));
     }
 
-    /** The deal with one card read as another, of a multiset that may be trained on. */
+    /** Returns the deal with one card read as another, of a multiset that may be trained on. */
     private Deal misread(Deal deal, RandomGenerator generator) {
         for (int tries = 0; tries < 100; tries++) {
             Deal read = new Deal(

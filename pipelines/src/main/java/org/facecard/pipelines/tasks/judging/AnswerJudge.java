@@ -40,7 +40,7 @@ public final class AnswerJudge {
             Fidelity.AS_DESCRIBED, game(Fidelity.AS_DESCRIBED), Fidelity.AS_RELEASED, game(Fidelity.AS_RELEASED));
 
     /**
-     * The verdict on the answer.
+     * Returns the verdict on the answer.
      *
      * @throws RuntimeException naming what is wrong with cards, route or waypoint; never for what a model wrote
      */
@@ -81,7 +81,10 @@ public final class AnswerJudge {
         };
     }
 
-    /** Ranks do not say suits, and no verdict depends on them: each card gets another, so that any four are a hand. */
+    /**
+     * Ranks have no suits, and no verdict depends on suits: each card gets a different one, so that any four are a
+     * hand.
+     */
     private static String hand(Object ranks) {
         List<?> cards = (List<?>) ranks;
         return IntStream.range(0, cards.size())

@@ -1,4 +1,4 @@
-/** Grades answers that no episode of ours has made. */
+/** Grades answers from outside, which no episode has produced. */
 @NullMarked
 package org.facecard.pipelines.tasks.judging;
 

@@ -26,7 +26,7 @@ record CityMap(Geocode origin, StreetPlan plan, @Nullable Streets streets, List<
         names = List.copyOf(names);
     }
 
-    /** A city of ours. */
+    /** Returns a city of ours. */
     static CityMap of(Streets streets, List<String> names, CityStyle style) {
         Geocode origin = streets.corner(0);
         List<Spot> from = new ArrayList<>();
@@ -42,7 +42,7 @@ record CityMap(Geocode origin, StreetPlan plan, @Nullable Streets streets, List<
         return new CityMap(origin, StreetPlan.joining(from, to), streets, names, style);
     }
 
-    /** A map whose only streets are those of {@code route}, for routes from files. */
+    /** Returns a map whose only streets are those of {@code route}, for routes from files. */
     static CityMap along(Route route, List<String> names, CityStyle style) {
         List<Spot> corners = new ArrayList<>(List.of(new Spot(0, 0)));
         route.legs().forEach(leg -> corners.add(spot(route.start(), leg.end())));
@@ -51,7 +51,7 @@ record CityMap(Geocode origin, StreetPlan plan, @Nullable Streets streets, List<
         return new CityMap(route.start(), plan, null, names, style);
     }
 
-    /** Where {@code place} is on the plan. */
+    /** Returns where {@code place} is on the plan. */
     Spot spot(Geocode place) {
         return spot(origin, place);
     }
@@ -62,7 +62,7 @@ record CityMap(Geocode origin, StreetPlan plan, @Nullable Streets streets, List<
         return new Spot(metres * StrictMath.sin(angle), metres * StrictMath.cos(angle));
     }
 
-    /** The landmark at {@code place} for a walker with this heading, known to a map whose network is known. */
+    /** Returns the landmark at {@code place} for a walker with this heading, known to a map whose network is known. */
     @Nullable
     VisibleLandmark landmark(Geocode place, double heading) {
         OptionalInt corner = streets == null ? OptionalInt.empty() : streets.cornerAt(place);

@@ -19,7 +19,7 @@ import org.facecard.pipelines.tasks.virl.routes.TrainingRoutes;
  * @param spec the task
  */
 record PaperPromptFormat(VirlSpec spec) implements PromptFormat {
-    /** The released evaluation generates no more. */
+    /** The longest answer that the released evaluation generates. */
     private static final int ANSWER_TOKENS = 256;
 
     @Override

@@ -32,7 +32,7 @@ final class Photographs {
     }
 
     /**
-     * The photographs that {@code image} names.
+     * Returns the photographs that {@code image} names.
      *
      * @throws RouteException when the routes are not the authors', or their files are not there
      */
@@ -58,7 +58,7 @@ final class Photographs {
         }
     }
 
-    /** The image at a stop. */
+    /** Returns the image at a stop. */
     RgbImage image(Problem problem, int here, Viewpoint stop) {
         try {
             Geocode place = map.nearest(stop.waypoint().place())

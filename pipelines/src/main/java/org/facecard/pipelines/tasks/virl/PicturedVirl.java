@@ -28,8 +28,8 @@ import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * V-IRL with pictures (V-IRL-VL; paper section 4.2): image tokens stand in the place of the landmark that is seen now. What was
- * seen before is told in words, and so is an intersection.
+ * V-IRL with pictures (V-IRL-VL; paper section 4.2): image tokens take the place of the landmark that is visible now.
+ * What was seen before is written in words, and so is an intersection.
  *
  * <p>The visual shift shows the same streets in the look of one of nine other cities, drawn once for each episode.
  */
@@ -56,7 +56,7 @@ public final class PicturedVirl implements PicturedTask {
     }
 
     /**
-     * The task as specified.
+     * Returns the task as specified.
      *
      * @throws InvalidSpecException when it does not say how the names of landmarks are divided
      */
@@ -132,7 +132,7 @@ public final class PicturedVirl implements PicturedTask {
         return new PicturedRouteTexts(spec.inText(), views, training);
     }
 
-    /** A random waypoint of the route, everything before it rightly done. */
+    /** Returns a random waypoint of the route, everything before it rightly done. */
     @Override
     public Demonstration demonstration(Problem problem, Draws draws) {
         Draws opening = draws.at(0);
@@ -150,7 +150,7 @@ public final class PicturedVirl implements PicturedTask {
         return TokenText.of(Rail.lay(route, walked.dropRate(), walked.fidelity(), draws), problem.rule());
     }
 
-    /** One episode: its route, laid and told, and the draws of what is shown. */
+    /** One episode: its route, as laid and as worded, and the draws of what is shown. */
     private record Walk(Problem problem, TokenText text, Draws draws) {}
 
     /** A waypoint whose picture is drawn at the first look. */

@@ -7,23 +7,23 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 
-/** In which words a walk is told, and who judges them. */
+/** The wording of a walk, and its verifier. */
 sealed interface PromptFormat permits TokenPromptFormat, PaperPromptFormat {
-    /** The challenge at waypoint {@code here}. */
+    /** Returns the challenge at waypoint {@code here}. */
     Challenge challenge(Rail rail, Rule rule, int here);
 
-    /** What the expert answers there. */
+    /** Returns the expert's answer there. */
     String expertAnswer(Rail rail, Rule rule, int here);
 
     /** See {@link org.facecard.pipelines.tasks.TaskEnvironment#vocabulary()}. */
     List<String> vocabulary();
 
-    /** The most tokens that a legal answer takes. */
+    /** Returns the most tokens that a legal answer takes. */
     int answerTokens();
 
-    /** The word that closes an answer. */
+    /** Returns the word that closes an answer. */
     String answerEnd();
 
-    /** The makers of training rows. */
+    /** Returns the makers of training rows. */
     TrainingTexts texts(List<Problem> training);
 }

@@ -86,7 +86,7 @@ final class RouteFiles {
         }
     }
 
-    /** The routes of {@code partition}. */
+    /** Returns the routes of {@code partition}. */
     List<Route> of(Partition partition) {
         int reporting = Routes.share(splits, Partition.REPORTING, routes.size());
         int selection = reporting + Routes.share(splits, Partition.SELECTION, routes.size());
@@ -102,7 +102,7 @@ final class RouteFiles {
         return members.stream().map(route -> renamed(route, names)).toList();
     }
 
-    /** One name of ours for one of theirs, the same wherever it is free on the route. */
+    /** Returns one name of ours for one of theirs, the same wherever it is free on the route. */
     private static Route renamed(Route route, List<String> names) {
         Set<String> taken = new HashSet<>();
         List<Leg> legs = new ArrayList<>();

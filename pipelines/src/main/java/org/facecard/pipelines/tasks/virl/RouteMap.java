@@ -14,8 +14,9 @@ import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small map of a route as SVG: its streets and landmarks, the waypoints that were reached, what was answered there and where
- * it went wrong. Forward points stand at equal distances; which of a street's points a reset kept does not change the walk.
+ * A small map of a route as SVG: its streets and landmarks, the waypoints that were reached, what was answered there
+ * and where it went wrong. Forward points are drawn at equal distances; which of a street's points a reset kept does
+ * not change the walk.
  */
 public final class RouteMap {
     private static final int WIDTH = 560;
@@ -51,7 +52,7 @@ public final class RouteMap {
             return answers.size() == 1 ? "right" : "revised";
         }
 
-        /** The wrong actions in the words of the answers. */
+        /** Returns the wrong actions in the words of the answers. */
         private List<String> wrong() {
             return answers.subList(0, solved ? answers.size() - 1 : answers.size()).stream()
                     .map(RouteMap::action)
@@ -63,7 +64,7 @@ public final class RouteMap {
         }
     }
 
-    /** What an answer does, or its beginning where no action can be found. */
+    /** Returns what an answer does, or its beginning where no action can be found. */
     static String action(String answer) {
         Matcher action = ACTION.matcher(answer);
         if (!action.find()) {
@@ -86,7 +87,7 @@ public final class RouteMap {
         this.scale = (Math.min(WIDTH, HEIGHT) - 2 * MARGIN) / span;
     }
 
-    /** The map of {@code route} with the waypoints reached on it, in order. */
+    /** Returns the map of {@code route} with the waypoints reached on it, in order. */
     public static String svg(Route route, List<Visit> visits) {
         return new RouteMap(route, List.copyOf(visits)).svg();
     }
@@ -140,7 +141,7 @@ public final class RouteMap {
         return svg.toString();
     }
 
-    /** A turn stands at the corner where its leg begins; what follows lies on that leg, a stop at its end. */
+    /** A turn lies at the corner where its leg begins; what follows lies on that leg, a stop at its end. */
     private List<Geocode> places() {
         List<Geocode> places = new ArrayList<>();
         int leg = -1;
@@ -157,7 +158,7 @@ public final class RouteMap {
         return places;
     }
 
-    /** The most forward points that a leg can have. */
+    /** Returns the most forward points that a leg can have. */
     private int most(int leg) {
         return Math.max(1, route.legs().get(Math.max(0, leg)).forward().size());
     }
@@ -219,7 +220,7 @@ public final class RouteMap {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
-    /** What a model writes may be markup. */
+    /** Escapes markup: a model may write any text. */
     private static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -41,7 +41,7 @@ final class Routes {
         return problems;
     }
 
-    /** So many routes through each of nine other cities, in the order in which the paper lists them. */
+    /** Returns {@code count} routes through each of nine other cities, in the order in which the paper lists them. */
     List<Problem> elsewhere(int each) {
         if (!(spec.routes() instanceof RouteSource.Streets streets)) {
             return List.of();
@@ -65,7 +65,7 @@ final class Routes {
         return partition -> new Cities(splits).of(partition).routes(share(splits, partition, streets.count()), streets);
     }
 
-    /** How many of {@code count} routes {@code partition} gets. */
+    /** Returns how many of {@code count} routes {@code partition} gets. */
     static int share(SplitsSpec splits, Partition partition, int count) {
         int selection = (int) Math.round(splits.selection() * count);
         int reporting = (int) Math.round(splits.reporting() * count);
@@ -81,7 +81,7 @@ final class Routes {
         return new Problem(id, partition, rule, group(route), route.text(), rank);
     }
 
-    /** The landmarks on the way. */
+    /** Returns the landmarks on the way. */
     static String group(Route route) {
         return route.legs().stream()
                 .map(Leg::sight)

@@ -58,14 +58,15 @@ public final class StreetViews {
         this.photographs = image.panoramas() == null ? null : Photographs.of(spec, image);
     }
 
-    /** An icon for every word of a landmark's name. */
+    /** Returns an icon for every word of a landmark's name. */
     public static IconSet icons() {
         return new IconSet(Stream.concat(LandmarkNames.FIRST.stream(), LandmarkNames.SECOND.stream())
                 .toList());
     }
 
     /**
-     * The image at waypoint {@code here}, from 0, of the walk that {@link Virl#open} begins with the same draws.
+     * Returns the image at waypoint {@code here}, from 0, of the walk that {@link Virl#open} begins with the same
+     * draws.
      *
      * @param draws of the episode
      */
@@ -75,7 +76,7 @@ public final class StreetViews {
                 : photographs.image(problem, here, stop(problem, here, draws));
     }
 
-    /** The image of {@code scene}, which may have been changed, with the light and noise of that waypoint. */
+    /** Returns the image of {@code scene}, which may have been changed, with the light and noise of that waypoint. */
     public RgbImage image(StreetScene scene, int here, Draws draws) {
         return renderer.image(scene, draws.at(VIEWS).at(here).at(0));
     }
@@ -86,7 +87,7 @@ public final class StreetViews {
         return scene(map(problem, stop.route()), stop, draws.at(VIEWS).at(here));
     }
 
-    /** The same on a route through the training city, whose landmarks may have been given other names. */
+    /** Returns the same on a route through the training city, whose landmarks may have been given other names. */
     StreetScene training(Route route, int here, Draws draws) {
         CityMap map = spec.routes() instanceof RouteSource.Streets streets
                 ? maps.computeIfAbsent(Partition.TRAIN.label(), name -> map(name, streets))
@@ -102,7 +103,7 @@ public final class StreetViews {
         return new StreetScene(map.plan(), map.spot(stop.waypoint().place()), stop.heading(), signs, map.style());
     }
 
-    /** Waypoints of the walk. */
+    /** Returns waypoints of the walk. */
     public int waypoints(Problem problem, Draws draws) {
         return Viewpoint.rail(route(problem), spec, draws).waypoints().size();
     }
@@ -147,7 +148,7 @@ public final class StreetViews {
         return CityMap.along(route, new LandmarkNames(splits).of(partition), CityStyles.TRAINING);
     }
 
-    /** {@code train} of {@code id/train-0001}. */
+    /** Returns {@code train} of {@code id/train-0001}. */
     private static String cityName(Problem problem) {
         return problem.id()
                 .substring(problem.id().indexOf('/') + 1, problem.id().lastIndexOf('-'));

@@ -21,7 +21,7 @@ import org.facecard.pipelines.tasks.virl.tokens.TokenTexts;
  */
 record TokenPromptFormat(VirlSpec spec) implements PromptFormat {
     /**
-     * The telling that {@code spec} asks for.
+     * Returns the wording that {@code spec} asks for.
      *
      * @throws InvalidSpecException for the released verifier, which reads JSON only
      */

@@ -27,7 +27,7 @@ public final class Virl implements TaskEnvironment {
         this.format = format;
     }
 
-    /** The task as specified. */
+    /** Returns the task as specified. */
     public static Virl of(VirlSpec spec) {
         return new Virl(
                 spec,
@@ -72,7 +72,7 @@ public final class Virl implements TaskEnvironment {
         return format.texts(training);
     }
 
-    /** A random waypoint of the route, everything before it rightly done. */
+    /** Returns a random waypoint of the route, everything before it rightly done. */
     @Override
     public Demonstration demonstration(Problem problem, Draws draws) {
         Rail rail = rail(problem, draws.at(0));

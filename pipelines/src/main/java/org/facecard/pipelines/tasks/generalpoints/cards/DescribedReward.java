@@ -23,7 +23,7 @@ public final class DescribedReward {
         };
     }
 
-    /** No formula comes to what becomes of an action. */
+    /** No formula has an outcome of an action. */
     public static IllegalArgumentException stranger(Outcome outcome) {
         return new IllegalArgumentException("no formula has the outcome %s".formatted(outcome.label()));
     }

@@ -24,7 +24,7 @@ public record FaceCardRule(int jack, int queen, int king) {
         }
     }
 
-    /** The rule that problems of {@code rule} state. */
+    /** Returns the rule that problems of {@code rule} state. */
     public static FaceCardRule of(Rule rule) {
         return switch (rule) {
             case ID -> AS_TEN;
@@ -32,7 +32,7 @@ public record FaceCardRule(int jack, int queen, int king) {
         };
     }
 
-    /** What a card of this rank counts. */
+    /** Returns what a card of this rank counts. */
     public int value(Rank rank) {
         return switch (rank) {
             case JACK -> jack;

@@ -34,7 +34,7 @@ public record Hand(Card first, Card second, Card third, Card fourth) {
                 card(text, fourth, text.length()));
     }
 
-    /** The card at {@code position}, from 0. */
+    /** Returns the card at {@code position}, from 0. */
     public Card card(int position) {
         return switch (position) {
             case 0 -> first;
@@ -45,7 +45,7 @@ public record Hand(Card first, Card second, Card third, Card fourth) {
         };
     }
 
-    /** What text shows of it. */
+    /** Returns the ranks, which are what text shows. */
     public Ranks ranks() {
         return new Ranks(first.rank(), second.rank(), third.rank(), fourth.rank());
     }

@@ -24,7 +24,7 @@ public record HandNumbers(int first, int second, int third, int fourth) {
         return (((first - 1) * 13 + second - 1) * 13 + third - 1) * 13 + fourth - 1;
     }
 
-    /** Whether {@code a b c d}, which may be any whole numbers, are these numbers in some order. */
+    /** Returns whether {@code a b c d}, which may be any whole numbers, are these numbers in some order. */
     public boolean sameAs(int a, int b, int c, int d) {
         boolean possible = inRange(a) && inRange(b) && inRange(c) && inRange(d);
         return possible && sortedCode(first, second, third, fourth) == sortedCode(a, b, c, d);

@@ -14,17 +14,17 @@ public final class NumberMultisets {
 
     private NumberMultisets() {}
 
-    /** The multiset at {@code index}, in rising order. */
+    /** Returns the multiset at {@code index}, in rising order. */
     public static HandNumbers at(int index) {
         return SORTED.get(index);
     }
 
-    /** Which multiset the numbers are, from 0 to 1,819. */
+    /** Returns which multiset the numbers are, from 0 to 1,819. */
     public static int indexOf(HandNumbers numbers) {
         return BY_ORDERED[numbers.index()];
     }
 
-    /** The numbers in rising order, for example {@code 1 4 9 10}. */
+    /** Returns the numbers in rising order, for example {@code 1 4 9 10}. */
     public static String label(int index) {
         HandNumbers sorted = SORTED.get(index);
         return sorted.first() + " " + sorted.second() + " " + sorted.third() + " " + sorted.fourth();

@@ -7,19 +7,19 @@ import org.facecard.pipelines.tasks.TrainingTexts;
 
 /** What differs between the two games: what is playable, how it is written and how it is read. */
 public interface Presentation {
-    /** Whether numbers shown in this order have a solution. */
+    /** Returns whether numbers shown in this order have a solution. */
     boolean playable(HandNumbers numbers);
 
     /** Opens a deal for play. */
     Challenge open(Deal deal);
 
-    /** An answer that is right; the deal must be playable. */
+    /** Returns an answer that is right; the deal must be playable. */
     String expertAnswer(Deal deal, RandomGenerator generator);
 
-    /** An answer with any formula over the right numbers, right or wrong: the weak player's. */
+    /** Returns an answer with any formula over the right numbers, right or wrong: the weak player's. */
     String weakAnswer(Deal deal, RandomGenerator generator);
 
-    /** The makers of training rows. */
+    /** Returns the makers of training rows. */
     TrainingTexts texts(TrainingDeals training);
 
     /** See {@link org.facecard.pipelines.tasks.TaskEnvironment#vocabulary()}. */

@@ -38,12 +38,12 @@ public enum Rank {
         return ordinal() + 1;
     }
 
-    /** Whether the face-card rule decides its value. */
+    /** Returns whether the face-card rule decides its value. */
     public boolean face() {
         return this.compareTo(JACK) >= 0;
     }
 
-    /** The rank printed at {@code text[from, to)}, or null. */
+    /** Returns the rank printed at {@code text[from, to)}, or null. */
     public static @Nullable Rank read(String text, int from, int to) {
         if (to - from == 2) {
             return text.startsWith("10", from) ? TEN : null;

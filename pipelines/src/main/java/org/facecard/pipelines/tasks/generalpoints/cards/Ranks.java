@@ -5,7 +5,7 @@ public record Ranks(Rank first, Rank second, Rank third, Rank fourth) {
     /** How many there are. */
     public static final int COUNT = 13 * 13 * 13 * 13;
 
-    /** The quadruple at {@code index}; the last rank changes fastest. */
+    /** Returns the quadruple at {@code index}; the last rank changes fastest. */
     public static Ranks at(int index) {
         return new Ranks(
                 Rank.ALL.get(index / (13 * 13 * 13)),

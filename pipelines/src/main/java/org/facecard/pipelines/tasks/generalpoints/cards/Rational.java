@@ -11,7 +11,7 @@ public record Rational(long numerator, long denominator) {
         return new Rational(whole, 1);
     }
 
-    /** {@code left operator right}; undefined when either is, or when it divides by zero. */
+    /** Returns {@code left operator right}; undefined when either is, or when it divides by zero. */
     public static Rational apply(Rational left, Operator operator, Rational right) {
         if (left.denominator == 0 || right.denominator == 0) {
             return UNDEFINED;
@@ -27,7 +27,7 @@ public record Rational(long numerator, long denominator) {
         };
     }
 
-    /** Whether it is defined and equals {@code whole}. */
+    /** Returns whether it is defined and equals {@code whole}. */
     public boolean is(long whole) {
         return denominator != 0 && numerator == Math.multiplyExact(whole, denominator);
     }

@@ -2,7 +2,7 @@ package org.facecard.pipelines.tasks.generalpoints.cards;
 
 import org.facecard.pipelines.verifier.RuleReading;
 
-/** Tells from the numbers that an answer lists by which rule it read the cards; their order does not matter. */
+/** Infers from the numbers that an answer lists by which rule it read the cards; their order does not matter. */
 public final class RuleReader {
     private RuleReader() {}
 

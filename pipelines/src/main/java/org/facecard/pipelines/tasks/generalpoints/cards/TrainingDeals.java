@@ -32,17 +32,17 @@ public final class TrainingDeals {
                 .forEach(group -> training[NumberMultisets.parse(group)] = true);
     }
 
-    /** Whether the multiset of these numbers may be trained on. */
+    /** Returns whether the multiset of these numbers may be trained on. */
     public boolean contains(HandNumbers numbers) {
         return training[NumberMultisets.indexOf(numbers)];
     }
 
-    /** A deal under {@code rule} whose numbers are in the partition. */
+    /** Returns a deal under {@code rule} whose numbers are in the partition. */
     public Deal draw(FaceCardRule rule, RandomGenerator generator) {
         return draw(rule, generator, numbers -> true);
     }
 
-    /** A deal under {@code rule} whose numbers are in the partition and {@code wanted}. */
+    /** Returns a deal under {@code rule} whose numbers are in the partition and {@code wanted}. */
     public Deal draw(FaceCardRule rule, RandomGenerator generator, Predicate<HandNumbers> wanted) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Deal deal = new Deal(Ranks.at(generator.nextInt(Ranks.COUNT)), rule);

@@ -19,7 +19,7 @@ final class FloatFormula {
         this.text = text;
     }
 
-    /** The value of digits, + - * / and parentheses; {@link #NO_VALUE} when there is none. */
+    /** Returns the value of digits, + - * / and parentheses; {@link #NO_VALUE} when there is none. */
     static double value(String text) {
         FloatFormula formula = new FloatFormula(text);
         double value = formula.sum();

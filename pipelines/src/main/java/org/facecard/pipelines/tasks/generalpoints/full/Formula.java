@@ -6,13 +6,13 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Rational;
 
 /** An infix formula as a tree. Leaves are numbers, or places of a hand that a look-up turns into numbers. */
 sealed interface Formula {
-    /** Its exact value when {@code numbers} says what a leaf counts. */
+    /** Returns its exact value when {@code numbers} says what a leaf counts. */
     Rational value(IntUnaryOperator numbers);
 
     /** Writes it with as few parentheses as it takes and no space. */
     void write(StringBuilder text, IntUnaryOperator numbers);
 
-    /** How tightly its outermost operation binds. */
+    /** Returns how tightly its outermost operation binds. */
     int precedence();
 
     /** @param symbol a number, or a place from 0 to 3 */

@@ -44,14 +44,14 @@ final class FormulaParser {
      * @param numbers from left to right
      */
     record Parsed(Formula formula, List<Integer> numbers) {
-        /** Whether the numbers are exactly the dealt ones. */
+        /** Returns whether the numbers are exactly the dealt ones. */
         boolean uses(HandNumbers dealt) {
             return numbers.size() == Hand.SIZE
                     && dealt.sameAs(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
         }
     }
 
-    /** The formula, or null when {@code text} is none. */
+    /** Returns the formula, or null when {@code text} is none. */
     static @Nullable Parsed parse(String text) {
         if (text.length() > LONGEST) {
             return null;
@@ -119,7 +119,7 @@ final class FormulaParser {
         return Objects.requireNonNull(operator);
     }
 
-    /** The next character that is no white space, or {@link #END}; does not move past it. */
+    /** Returns the next character that is no white space, or {@link #END}; does not move past it. */
     private int symbol() {
         while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
             position++;

@@ -23,7 +23,7 @@ public final class FullAnswer {
         this.fields = AnswerReader.read(answer, FORMULA);
     }
 
-    /** The formula, with whatever follows its equals sign. */
+    /** Returns the formula, with whatever follows its equals sign. */
     Optional<String> formula() {
         return fields.text(FORMULA);
     }
@@ -40,13 +40,13 @@ public final class FullAnswer {
                 : RuleReading.UNREADABLE;
     }
 
-    /** What comes before the first equals sign. */
+    /** Returns what comes before the first equals sign. */
     static String leftSide(String formula) {
         int equals = formula.indexOf('=');
         return equals < 0 ? formula : formula.substring(0, equals);
     }
 
-    /** A whole number of one or two digits, or -1. */
+    /** Returns a whole number of one or two digits, or -1. */
     private static int whole(String word) {
         String digits = word.strip();
         boolean number =

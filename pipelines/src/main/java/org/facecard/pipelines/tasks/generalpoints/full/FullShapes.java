@@ -15,9 +15,9 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
  * Every way to combine four places with + - * / and parentheses, once.
  *
  * <p>Two formulas are the same when they are equal as rational functions of the four cards, so that neither order nor
- * grouping of a sum, nor {@code (a-b)*(c-d)} against {@code (b-a)*(d-c)}, makes another. When cards count the same, formulas
- * that differ only by exchanging such cards are the same as well. There are 1, 6, 68, 1,170 formulas of one to four
- * different cards (OEIS A140606). Of the ways to write a formula the shortest stands for it.
+ * grouping of a sum, nor {@code (a-b)*(c-d)} against {@code (b-a)*(d-c)}, makes another. When cards count the same,
+ * formulas that differ only by exchanging such cards are the same as well. There are 1, 6, 68, 1,170 formulas of one to
+ * four different cards (OEIS A140606). The shortest way to write a formula represents it.
  *
  * <p>Equality of functions is decided at two points of a finite field: 62 bits for some ten thousand formulas.
  */
@@ -37,7 +37,7 @@ final class FullShapes {
                 .toArray(int[][]::new);
     }
 
-    /** All shapes of four different cards. */
+    /** Returns all shapes of four different cards. */
     List<Formula> formulas() {
         return formulas;
     }
@@ -50,7 +50,10 @@ final class FullShapes {
                         + (sorted.third() == sorted.fourth() ? 4 : 0)];
     }
 
-    /** The shortest formula of each rational function of {@code cards} places that uses all of them, in a fixed order. */
+    /**
+     * Returns the shortest formula of each rational function of {@code cards} places that uses all of them, in a fixed
+     * order.
+     */
     static Map<Long, Formula> shapes(int cards) {
         List<List<Formula>> bySubset = new ArrayList<>(List.of(List.of()));
         for (int subset = 1; subset < 1 << cards; subset++) {
@@ -80,7 +83,7 @@ final class FullShapes {
         return all;
     }
 
-    /** The first shape of every class of shapes that exchanging equal cards turns into each other. */
+    /** Returns the first shape of every class of shapes that exchanging equal cards turns into each other. */
     private static int[] distinct(int equalities, List<Formula> formulas) {
         List<int[]> exchanges = exchanges(equalities);
         Map<Long, Integer> seen = new HashMap<>();
@@ -96,7 +99,10 @@ final class FullShapes {
         return first.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** The permutations of four places that only move places between which all neighbours are equal; itself first. */
+    /**
+     * Returns the permutations of four places that only move places between which all neighbours are equal; itself
+     * first.
+     */
     private static List<int[]> exchanges(int equalities) {
         return IntStream.range(0, 256)
                 .mapToObj(code -> new int[] {code >> 6, code >> 4 & 3, code >> 2 & 3, code & 3})

@@ -19,12 +19,12 @@ public final class FullSolver {
                 .toArray(int[][]::new);
     }
 
-    /** Whether some formula over the numbers makes the target. */
+    /** Returns whether some formula over the numbers makes the target. */
     boolean solvable(HandNumbers numbers) {
         return solutions[NumberMultisets.indexOf(numbers)].length > 0;
     }
 
-    /** Every formula over the numbers that makes the target, without space, for example {@code (10-4)*4/1}. */
+    /** Returns every formula over the numbers that makes the target, without space, for example {@code (10-4)*4/1}. */
     List<String> solutions(HandNumbers numbers) {
         int multiset = NumberMultisets.indexOf(numbers);
         return IntStream.of(solutions[multiset])
@@ -32,14 +32,14 @@ public final class FullSolver {
                 .toList();
     }
 
-    /** One of the solutions, each as likely as any other; there must be one. */
+    /** Returns one of the solutions, each as likely as any other; there must be one. */
     String solution(HandNumbers numbers, RandomGenerator generator) {
         int multiset = NumberMultisets.indexOf(numbers);
         int[] shape = solutions[multiset];
         return text(shape[generator.nextInt(shape.length)], NumberMultisets.at(multiset));
     }
 
-    /** One of all formulas over the numbers that have a value, and most have: the weak player. */
+    /** Returns one of all formulas over the numbers that have a value, and most have: the weak player. */
     String anyFormula(HandNumbers numbers, RandomGenerator generator) {
         HandNumbers sorted = NumberMultisets.at(NumberMultisets.indexOf(numbers));
         int[] all = shapes.of(sorted);

@@ -57,14 +57,14 @@ final class FullText {
         end = (released ? "\"," : "\"") + (brief ? "}" : "\n}");
     }
 
-    /** The task prompt for a deal. */
+    /** Returns the task prompt for a deal. */
     String prompt(Deal deal) {
         return prompts.computeIfAbsent(deal.rule(), rule -> words.formatted(target, sentence(rule), CARDS))
                 .replace(CARDS, cards(deal.ranks(), "'"));
     }
 
     /**
-     * An answer to a deal.
+     * Returns an answer to a deal.
      *
      * @param formula without space, left of the equals sign
      */

@@ -37,15 +37,15 @@ final class FullTexts implements TrainingTexts {
         this.manyRules = manyRules;
     }
 
-    /** Transcripts under the training rule, as in the paper. */
+    /** Returns transcripts under the training rule, as in the paper. */
     static FullTexts ofTrainingRule(FullGame game, TrainingDeals deals) {
         return new FullTexts(game, deals, false);
     }
 
     /**
-     * Transcripts in which jack, queen and king count whatever the prompt says, from 1 to 13 each. A pretrained language model
-     * of some hundred million parameters reads no rule of this kind before, so the init must teach that first; the shifted rule
-     * itself is left out, rules that share one or two of its values are not.
+     * Returns transcripts in which jack, queen and king count whatever the prompt says, from 1 to 13 each. A pretrained
+     * language model of some hundred million parameters reads no rule of this kind before, so the init must teach that
+     * first; the shifted rule itself is left out, rules that share one or two of its values are not.
      */
     static FullTexts ofManyRules(FullGame game, TrainingDeals deals) {
         return new FullTexts(game, deals, true);

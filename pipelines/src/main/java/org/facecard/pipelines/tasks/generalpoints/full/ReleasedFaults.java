@@ -12,8 +12,8 @@ import org.facecard.pipelines.tasks.generalpoints.full.ReleasedToken.Kind;
 import org.facecard.pipelines.verifier.Outcome;
 
 /**
- * What the released verifier finds wrong with a formula before it looks at its value. It looks at each token and the one
- * before it: so an operator at the end and a parenthesis that is never closed are no faults.
+ * The faults that the released verifier finds in a formula before it looks at its value. It looks at each token and the
+ * one before it: so an operator at the end and a parenthesis that is never closed are no faults.
  *
  * @param penalty of all faults together, 0 or less
  * @param messages one per fault, in the order in which they are found
@@ -37,7 +37,7 @@ record ReleasedFaults(double penalty, List<String> messages, Outcome outcome) {
                 order.isEmpty() ? Outcome.NUMBER_NOT_GIVEN : Outcome.ILLEGAL_FORMULA);
     }
 
-    /** Whether the reading ended at an illegal character. */
+    /** Returns whether the reading ended at an illegal character. */
     boolean illegal() {
         return messages.contains(ILLEGAL_CHARACTERS);
     }

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
-/** What the released verifier does where the paper's text says otherwise, or nothing. */
+/** The behaviour of the released verifier where the paper's text says otherwise, or nothing. */
 public final class ReleasedGeneralPointsQuirks {
-    /** Right, and nothing else to complain about. */
+    /** Right, without any other fault. */
     static final double CORRECT = 5;
 
     /** A text that cannot be evaluated but with which a solution string starts, as one without its last parenthesis. */

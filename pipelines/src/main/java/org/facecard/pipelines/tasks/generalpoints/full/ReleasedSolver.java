@@ -16,13 +16,13 @@ import org.facecard.pipelines.tasks.generalpoints.running.Chain;
  * with these strings.
  */
 final class ReleasedSolver {
-    /** A digit stands for the number at that place, a letter for one of the three operations. */
+    /** A digit represents the number at that place, a letter one of the three operations. */
     private static final List<String> PATTERNS =
             List.of("0a1b2c3", "(0a1)b2c3", "(0a1b2)c3", "0a(1b2)c3", "0a(1b2c3)", "0a1b(2c3)", "(0a1)b(2c3)");
 
     private ReleasedSolver() {}
 
-    /** The strings in alphabetic order, for example {@code (4*3)+2+10}. */
+    /** Returns the strings in alphabetic order, for example {@code (4*3)+2+10}. */
     static NavigableSet<String> solutions(HandNumbers numbers, int target) {
         NavigableSet<String> solutions = new TreeSet<>();
         for (List<Integer> order : orders(numbers)) {

@@ -18,7 +18,7 @@ public record ReleasedToken(String text, Kind kind) {
         CLOSING
     }
 
-    /** The tokens of {@code formula}; none of what is neither a digit nor a symbol of the game. */
+    /** Returns the tokens of {@code formula}; none of what is neither a digit nor a symbol of the game. */
     static List<ReleasedToken> tokens(String formula) {
         List<ReleasedToken> tokens = new ArrayList<>();
         int from = 0;
@@ -52,12 +52,12 @@ public record ReleasedToken(String text, Kind kind) {
         return position;
     }
 
-    /** Whether it is a number that Python refuses to convert. */
+    /** Returns whether it is a number that Python refuses to convert. */
     boolean uncountable() {
         return kind == Kind.NUMBER && text.codePointCount(0, text.length()) > ReleasedGeneralPointsQuirks.MOST_DIGITS;
     }
 
-    /** A number's digits in plain form, without leading zeros: Python converts every script. */
+    /** Returns a number's digits in plain form, without leading zeros: Python converts every script. */
     String number() {
         StringBuilder digits = new StringBuilder(text.length());
         text.codePoints().map(Character::getNumericValue).forEach(digits::append);

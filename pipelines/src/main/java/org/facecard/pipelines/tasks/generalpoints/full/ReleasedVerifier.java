@@ -99,7 +99,7 @@ public final class ReleasedVerifier implements FullVerifier {
         return solutions.computeIfAbsent(sorted, numbers -> ReleasedSolver.solutions(numbers, target));
     }
 
-    /** Whether some solution starts with {@code text}. */
+    /** Returns whether some solution starts with {@code text}. */
     private static boolean begins(String text, NavigableSet<String> known) {
         @Nullable String next = known.ceiling(text);
         return next != null && next.startsWith(text);

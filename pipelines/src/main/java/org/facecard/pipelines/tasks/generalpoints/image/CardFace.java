@@ -30,7 +30,7 @@ final class CardFace {
 
     private CardFace() {}
 
-    /** {@code card} on the table, {@code width x height} pixels. */
+    /** Returns {@code card} on the table, {@code width x height} pixels. */
     static RgbImage of(Card card, int width, int height) {
         int across = (int) Math.round(ACROSS * width);
         int down = (int) Math.round(DOWN * height / 2);

@@ -30,7 +30,7 @@ public final class CardRenderer {
     }
 
     /**
-     * The image of {@code hand} in suits of {@code colors}.
+     * Returns the image of {@code hand} in suits of {@code colors}.
      *
      * @param draws of suits, jitter and noise: those of an episode, so that all its attempts see the same image
      */
@@ -39,7 +39,7 @@ public final class CardRenderer {
     }
 
     /**
-     * The image of {@code cards}.
+     * Returns the image of {@code cards}.
      *
      * @param cards four, from left to right; a card may be there twice
      * @param draws of jitter and noise

@@ -34,7 +34,7 @@ final class RankOutlines {
         };
     }
 
-    /** A six, or turned by 180 degrees a nine. */
+    /** Returns a six, or turned by 180 degrees a nine. */
     private static Outline six(int sense, int turned) {
         double x = turned * WIDTH;
         double y = turned * HEIGHT;
@@ -63,7 +63,7 @@ final class RankOutlines {
         return pen(ellipse(x, y, across, down, from, to));
     }
 
-    /** Points of an ellipse from one angle to another; degrees clockwise from the right. */
+    /** Returns points of an ellipse from one angle to another; degrees clockwise from the right. */
     private static double[] ellipse(double x, double y, double across, double down, double from, double to) {
         return IntStream.rangeClosed(0, STEPS)
                 .mapToDouble(step -> StrictMath.toRadians(from + (to - from) * step / STEPS))

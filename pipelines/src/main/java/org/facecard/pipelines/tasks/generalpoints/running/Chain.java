@@ -18,7 +18,7 @@ public record Chain(HandNumbers numbers, int operators) {
 
     private static final int ILLEGAL = 0;
 
-    /** The total after the last operation, or 0 when a division leaves a rest or a total leaves 1 to 99. */
+    /** Returns the total after the last operation, or 0 when a division leaves a rest or a total leaves 1 to 99. */
     public int value() {
         int total = numbers.first();
         for (int step = 0; step < 3; step++) {
@@ -27,7 +27,7 @@ public record Chain(HandNumbers numbers, int operators) {
         return total;
     }
 
-    /** The operation at {@code step}, from 0. */
+    /** Returns the operation at {@code step}, from 0. */
     Operator operator(int step) {
         return Operator.ALL.get(operators >> 2 * step & 3);
     }
@@ -51,7 +51,7 @@ public record Chain(HandNumbers numbers, int operators) {
         return text.toString();
     }
 
-    /** The result, or 0 when it is not a whole number from 1 to 99 or {@code left} already was none. */
+    /** Returns the result, or 0 when it is not a whole number from 1 to 99 or {@code left} already was none. */
     static int apply(int left, Operator operator, int right) {
         int total = switch (operator) {
             case PLUS -> left + right;

@@ -21,22 +21,24 @@ public final class RunningSolver {
         }
     }
 
-    /** Whether some chain over the numbers in this order ends at the target. */
+    /** Returns whether some chain over the numbers in this order ends at the target. */
     public boolean solvable(HandNumbers numbers) {
         return solutions[numbers.index()] != 0;
     }
 
-    /** How many chains end at the target. */
+    /** Returns how many chains end at the target. */
     int count(HandNumbers numbers) {
         return Long.bitCount(solutions[numbers.index()]);
     }
 
-    /** One of the chains that end at the target, each as likely as any other; there must be one. */
+    /** Returns one of the chains that end at the target, each as likely as any other; there must be one. */
     Chain solution(HandNumbers numbers, RandomGenerator generator) {
         return drawn(numbers, solutions[numbers.index()], generator);
     }
 
-    /** One of all legal chains, each as likely as any other: the weak player. Addition alone is always legal. */
+    /**
+     * Returns one of all legal chains, each as likely as any other: the weak player. Addition alone is always legal.
+     */
     public static Chain anyChain(HandNumbers numbers, RandomGenerator generator) {
         return drawn(numbers, LEGAL[numbers.index()], generator);
     }

@@ -66,7 +66,7 @@ public final class RunningText {
         return text.append(format.word()).toString();
     }
 
-    /** The same with {@code places} words in the place of the cards: a picture shows them. */
+    /** Returns the same with {@code places} words in the place of the cards: a picture shows them. */
     public static String pictured(FaceCardRule rule, int target, int places, Format format) {
         StringBuilder text = opening(rule, target);
         return text.append((IMAGE + " ").repeat(places)).append(format.word()).toString();
@@ -78,7 +78,7 @@ public final class RunningText {
         return text.append(" target ").append(target).append(" deal ");
     }
 
-    /** An answer of a game that is played: {@code chain} says which numbers are written. */
+    /** Returns an answer of a game that is played: {@code chain} says which numbers are written. */
     public static String answer(Ranks ranks, Chain chain, Format format) {
         StringBuilder text = new StringBuilder(96);
         switch (format) {
@@ -93,14 +93,14 @@ public final class RunningText {
         return text.toString();
     }
 
-    /** The answer to a reading task. */
+    /** Returns the answer to a reading task. */
     public static String reading(Ranks ranks, HandNumbers numbers) {
         StringBuilder text = new StringBuilder(64);
         read(text, ranks, numbers);
         return text.append(READ_END).toString();
     }
 
-    /** Every word of the language, padding first. */
+    /** Returns every word of the language, padding first. */
     static List<String> vocabulary() {
         List<String> words = new ArrayList<>(List.of(PADDING));
         IntStream.rangeClosed(1, Chain.LARGEST_TOTAL)

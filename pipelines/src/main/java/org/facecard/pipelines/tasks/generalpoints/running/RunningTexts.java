@@ -103,7 +103,7 @@ public final class RunningTexts implements TrainingTexts {
         return deals.draw(rule, generator, solver::solvable);
     }
 
-    /** The weak player: a solution or any legal chain. */
+    /** Returns the weak player: a solution or any legal chain. */
     public Chain move(HandNumbers numbers, RandomGenerator generator) {
         return generator.nextDouble() < SOLVER
                 ? solver.solution(numbers, generator)
@@ -119,7 +119,7 @@ public final class RunningTexts implements TrainingTexts {
         return new Transcript(List.of(Segment.given(prompt), Segment.learned(answer)));
     }
 
-    /** Attempts until one is right or all are used, each followed by the verifier's word. */
+    /** Returns attempts until one is right or all are used, each followed by the verifier's word. */
     private Transcript transcript(Deal deal, int attempts, Format format, RandomGenerator generator) {
         List<Segment> segments = new ArrayList<>(1 + 2 * attempts);
         segments.add(Segment.given(RunningText.prompt(deal, target, format)));
@@ -141,7 +141,10 @@ public final class RunningTexts implements TrainingTexts {
         return move(deal.numbers(), generator);
     }
 
-    /** One number replaced by another, such that the multiset still is in the training partition; the deal when none is. */
+    /**
+     * Returns one number replaced by another, such that the multiset still is in the training partition; the deal when
+     * none is.
+     */
     private HandNumbers misread(HandNumbers dealt, RandomGenerator generator) {
         HandNumbers written;
         int tries = 0;

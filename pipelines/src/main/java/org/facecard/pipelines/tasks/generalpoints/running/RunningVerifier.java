@@ -72,7 +72,7 @@ public record RunningVerifier(int target) {
         return new Verdict(outcome, DescribedReward.of(outcome), word(outcome), reading);
     }
 
-    /** The one word that the context gets. */
+    /** Returns the one word that the context gets. */
     static String word(Outcome outcome) {
         return switch (outcome) {
             case CORRECT -> "ok";

@@ -16,13 +16,13 @@ public final class WordScanner {
         this.text = text;
     }
 
-    /** Whether the next word is {@code word}; moves past it. */
+    /** Returns whether the next word is {@code word}; moves past it. */
     public boolean next(String word) {
         advance();
         return to - from == word.length() && text.startsWith(word, from);
     }
 
-    /** The next word as a number from 1 to 99 without leading zero, or 0 when it is none; moves past it. */
+    /** Returns the next word as a number from 1 to 99 without leading zero, or 0 when it is none; moves past it. */
     int number() {
         advance();
         return switch (to - from) {
@@ -32,20 +32,20 @@ public final class WordScanner {
         };
     }
 
-    /** The next word as a rank, or null when it is none; moves past it. */
+    /** Returns the next word as a rank, or null when it is none; moves past it. */
     public @Nullable Rank rank() {
         advance();
         return Rank.read(text, from, to);
     }
 
-    /** The next word as an operation, or null when it is none; moves past it. */
+    /** Returns the next word as an operation, or null when it is none; moves past it. */
     @Nullable
     Operator operator() {
         advance();
         return to - from == 1 ? Operator.of(text.charAt(from)) : null;
     }
 
-    /** Whether nothing but white space is left. */
+    /** Returns whether nothing but white space is left. */
     boolean ended() {
         advance();
         return from == to;

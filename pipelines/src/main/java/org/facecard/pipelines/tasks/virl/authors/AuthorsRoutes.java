@@ -40,7 +40,7 @@ public final class AuthorsRoutes {
     }
 
     /**
-     * Every route of a file.
+     * Returns every route of a file.
      *
      * @throws RouteException naming the first that cannot be used, and why
      */
@@ -120,7 +120,10 @@ public final class AuthorsRoutes {
                 .toList();
     }
 
-    /** {@code routes} in the authors' form; the initial heading, drawn at every reset where it is 0, stands in for the first. */
+    /**
+     * Returns {@code routes} in the authors' form; the initial heading, drawn at every reset where it is 0, takes the
+     * place of the first.
+     */
     public static List<RouteInfo> infos(List<Route> routes) {
         return routes.stream().map(AuthorsRoutes::info).toList();
     }
@@ -157,7 +160,7 @@ public final class AuthorsRoutes {
                 Compass.of(leg.heading()).word());
     }
 
-    /** A panorama at every point of {@code routes}. */
+    /** Returns a panorama at every point of {@code routes}. */
     public static PanoramaMap panoramas(List<Route> routes) {
         List<Geocode> places = routes.stream()
                 .flatMap(route -> Stream.concat(

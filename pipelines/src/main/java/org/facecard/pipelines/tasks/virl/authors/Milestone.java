@@ -11,9 +11,9 @@ import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One leg of a route as {@code milestone_info} tells it: a block of lines that looks like JSON and is none (a comma follows
- * the last line, and names are not escaped). The released reader splits at every closing brace; this one at a brace on a
- * line of its own, so that a name may hold one.
+ * One leg of a route as {@code milestone_info} describes it: a block of lines that looks like JSON and is none (a comma
+ * follows the last line, and names are not escaped). The released reader splits at every closing brace; this one at a
+ * brace on a line of its own, so that a name may hold one.
  *
  * @param landmark the sentence about the landmark at the leg's end, for example {@code Cafe Nero is on your right}
  * @param distance length of the leg in metres, as written
@@ -27,7 +27,7 @@ public record Milestone(Optional<String> landmark, String distance, int humanHea
     private static final Pattern HEADING = Pattern.compile("(-?\\d{1,4})\\s*\\((\\w+)\\)");
     private static final Pattern METRES = Pattern.compile("(.*\\S)\\s*meters?");
 
-    /** Every leg that {@code info} tells of, in order. */
+    /** Returns every leg in {@code info}, in order. */
     static List<Milestone> parse(String info) {
         List<Milestone> milestones = new ArrayList<>();
         Map<String, String> block = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ public record Milestone(Optional<String> landmark, String distance, int humanHea
                 "leg %d of milestone_info has a malformed %s: it must read like \"%s\"".formatted(leg, key, example));
     }
 
-    /** The block of leg {@code index}, from 1. */
+    /** Returns the block of leg {@code index}, from 1. */
     String format(int index) {
         return """
 

@@ -25,8 +25,8 @@ public record Panorama(RgbImage image, double rotation) {
     }
 
     /**
-     * A perspective view of 90 degrees at eye level, {@code side x side} pixels, between pixels by linear interpolation (the released
-     * code: cubic).
+     * Returns a perspective view of 90 degrees at eye level, {@code side x side} pixels, between pixels by linear
+     * interpolation (the released code: cubic).
      *
      * @param heading of its middle, degrees clockwise from north
      */

@@ -17,9 +17,9 @@ import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authors' folder {@code street_views}: for each panorama {@code ID.jpg} and {@code ID.metadata.json}, whose {@code rotation}
- * says where north is. Beside it lies {@link #LIST}, written by {@code sha256sum}: every file is held against it when it is read, so
- * that a folder that changed is noticed and its 2 GB need not be hashed first.
+ * The authors' folder {@code street_views}: for each panorama {@code ID.jpg} and {@code ID.metadata.json}, whose {@code
+ * rotation} says where north is. Beside it lies {@link #LIST}, written by {@code sha256sum}: every file is checked
+ * against it when it is read, so that a folder that changed is noticed and its 2 GB need not be hashed first.
  */
 public final class PanoramaFolder {
     /** The folder of the panoramas. */
@@ -60,7 +60,7 @@ public final class PanoramaFolder {
     }
 
     /**
-     * The panorama called {@code id}.
+     * Returns the panorama called {@code id}.
      *
      * @throws RouteException when it is not there, is another file than listed, or cannot be read
      */

@@ -35,7 +35,7 @@ public final class PanoramaMap {
     }
 
     /**
-     * The map in {@code pickle}.
+     * Returns the map in {@code pickle}.
      *
      * @throws RouteException when the bytes are no pickled dictionary from (latitude, longitude) to a panorama's id
      */
@@ -73,12 +73,12 @@ public final class PanoramaMap {
         }
     }
 
-    /** The places with a panorama, in the file's order. */
+    /** Returns the places with a panorama, in the file's order. */
     public Map<Geocode, String> panoramas() {
         return Collections.unmodifiableMap(panoramas);
     }
 
-    /** The nearest place with a panorama within {@link #RADIUS} of {@code point}. */
+    /** Returns the nearest place with a panorama within {@link #RADIUS} of {@code point}. */
     public Optional<Geocode> nearest(Geocode point) {
         double reach = RADIUS / Geocode.METRES_PER_DEGREE;
         return byLatitude.subMap(point.latitude() - reach, true, point.latitude() + reach, true).values().stream()

@@ -49,7 +49,7 @@ final class PlainPickle extends Unpickler {
     private PlainPickle() {}
 
     /**
-     * The dictionary in {@code bytes}; tuples become {@code Object[]}.
+     * Returns the dictionary in {@code bytes}; tuples become {@code Object[]}.
      *
      * @throws RouteException when it is cut short, damaged, or holds anything but plain data
      */

@@ -32,12 +32,12 @@ public record RouteInfo(
         present("milestone_info", milestoneInfo);
         int legs = Milestone.parse(milestoneInfo).size();
         if (legs == 0 || legs != results.corners().size()) {
-            throw new RouteException("milestone_info tells of %d legs, geocode_list of %d points: each leg ends at one"
+            throw new RouteException("milestone_info has %d legs, geocode_list %d points: each leg ends at one"
                     .formatted(legs, results.corners().size()));
         }
     }
 
-    /** The legs of the route, in order. */
+    /** Returns the legs of the route, in order. */
     @JsonIgnore
     public List<Milestone> milestones() {
         return Milestone.parse(milestoneInfo);

@@ -21,7 +21,7 @@ public final class RouteInfosFile {
     private RouteInfosFile() {}
 
     /**
-     * The routes in {@code json}, in the file's order.
+     * Returns the routes in {@code json}, in the file's order.
      *
      * @throws RouteException naming the first route that cannot be used, and why
      */
@@ -68,7 +68,7 @@ public final class RouteInfosFile {
         }
     }
 
-    /** {@code routes} in the authors' form. */
+    /** Returns {@code routes} in the authors' form. */
     public static byte[] write(List<RouteInfo> routes) {
         try {
             return JSON.writeValueAsBytes(List.of(routes, routes.size()));

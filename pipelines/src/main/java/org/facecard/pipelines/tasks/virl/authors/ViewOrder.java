@@ -18,7 +18,7 @@ public final class ViewOrder {
     private ViewOrder() {}
 
     /**
-     * The image of a walker with this heading.
+     * Returns the image of a walker with this heading.
      *
      * @param side pixels along the image, even
      */

@@ -53,7 +53,7 @@ public record PaperText(Rail rail, Rule rule) {
             }
             """;
 
-    /** The prompt at waypoint {@code here}: all that was seen and rightly done so far, and what is seen now. */
+    /** Returns the prompt at waypoint {@code here}: all that was seen and rightly done so far, and what is seen now. */
     String prompt(int here) {
         return PROMPT.formatted(
                 instruction(),
@@ -75,7 +75,7 @@ public record PaperText(Rail rail, Rule rule) {
         return String.join("\n", lines);
     }
 
-    /** One line of the instruction without its number; a turn states both its words, whatever the rule. */
+    /** Returns one line of the instruction without its number; a turn states both its words, whatever the rule. */
     public String line(int line) {
         int leg = line / 2;
         if (line % 2 == 0) {
@@ -98,7 +98,7 @@ public record PaperText(Rail rail, Rule rule) {
         };
     }
 
-    /** The legal words of {@code turn_direction}. */
+    /** Returns the legal words of {@code turn_direction}. */
     static List<String> legal(Rule rule) {
         return switch (rule) {
             case ID -> Arrays.stream(Compass.values()).map(Compass::word).toList();
@@ -117,7 +117,7 @@ public record PaperText(Rail rail, Rule rule) {
         return steps.toString();
     }
 
-    /** What is seen at {@code waypoint}. */
+    /** Returns what is seen at {@code waypoint}. */
     static String observation(Waypoint waypoint) {
         @Nullable VisibleLandmark sight = waypoint.sight();
         String landmark = sight == null ? NOTHING : seen(sight);
@@ -129,7 +129,7 @@ public record PaperText(Rail rail, Rule rule) {
         return sight.name() + " is on your " + sight.bearing().words();
     }
 
-    /** The right action at {@code waypoint}. */
+    /** Returns the right action at {@code waypoint}. */
     String action(Waypoint waypoint) {
         return switch (waypoint.move()) {
             case TURN -> TURN + word(rail.bends().get(waypoint.leg())) + ")";
@@ -145,12 +145,12 @@ public record PaperText(Rail rail, Rule rule) {
         };
     }
 
-    /** The expert's answer at {@code waypoint}. */
+    /** Returns the expert's answer at {@code waypoint}. */
     public String answer(Waypoint waypoint) {
         return answer(waypoint, action(waypoint));
     }
 
-    /** An answer that sees and reads {@code waypoint} rightly and takes {@code action}. */
+    /** Returns an answer that sees and reads {@code waypoint} rightly and takes {@code action}. */
     public String answer(Waypoint waypoint, String action) {
         return "{\n  " + field(AnswerKey.OBSERVATION, observation(waypoint))
                 + ",\n  " + field(AnswerKey.INSTRUCTION, line(waypoint.line()))

@@ -59,7 +59,7 @@ record PaperVerifier(PaperText text, Waypoint waypoint, Fidelity fidelity) {
         return action.equals(text.action(waypoint));
     }
 
-    /** Whether {@code observation} names the landmark in view, where one is, and none of the walk's others. */
+    /** Returns whether {@code observation} names the landmark in view, where one is, and none of the walk's others. */
     private boolean detected(String observation) {
         String here = waypoint.sight() == null ? "" : waypoint.sight().name();
         return observation.contains(here)

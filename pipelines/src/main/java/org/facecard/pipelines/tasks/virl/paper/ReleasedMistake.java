@@ -8,7 +8,7 @@ import org.facecard.pipelines.verifier.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the released code makes of a wrong action, where the paper's text says otherwise. Its other departures are in
+ * How the released code judges a wrong action, where the paper's text says otherwise. Its other departures are in
  * {@link Turn}: headings are subtracted without a wrap, and turns count as slight up to 45 degrees only.
  */
 public enum ReleasedMistake {
@@ -38,17 +38,17 @@ public enum ReleasedMistake {
         this.message = message;
     }
 
-    /** What becomes of a wrong action. */
+    /** Returns the outcome of a wrong action. */
     Outcome outcome() {
         return outcome;
     }
 
-    /** The words after it, the project's own. */
+    /** Returns the words after it, the project's own. */
     String message() {
         return message;
     }
 
-    /** What the released code makes of a wrong action at {@code waypoint} with {@code observation}. */
+    /** Returns how the released code judges a wrong action at {@code waypoint} with {@code observation}. */
     static ReleasedMistake of(Waypoint waypoint, ReleasedValue observation) {
         @Nullable VisibleLandmark landmark = waypoint.sight();
         boolean there = landmark != null && PaperText.seen(landmark).contains(KEYWORD);

@@ -11,7 +11,10 @@ public final class ActionReward {
 
     private ActionReward() {}
 
-    /** The points for {@code outcome}. An answer in which no action can be found is a wrong one; the paper names no other. */
+    /**
+     * Returns the points for {@code outcome}. An answer in which no action can be found is a wrong one; the paper names
+     * no other.
+     */
     public static double of(Outcome outcome) {
         return switch (outcome) {
             case CORRECT -> CORRECT;
@@ -22,7 +25,7 @@ public final class ActionReward {
         };
     }
 
-    /** No action comes to what becomes of a formula. */
+    /** No action has an outcome of a formula. */
     public static IllegalArgumentException stranger(Outcome outcome) {
         return new IllegalArgumentException("no action has the outcome %s".formatted(outcome.label()));
     }

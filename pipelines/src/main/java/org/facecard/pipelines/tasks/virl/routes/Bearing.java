@@ -27,12 +27,12 @@ public enum Bearing {
         this.words = words;
     }
 
-    /** Where something at {@code heading} is for a walker who looks at {@code ahead}; both in degrees. */
+    /** Returns where something at {@code heading} is for a walker who looks at {@code ahead}; both in degrees. */
     public static Bearing of(double ahead, double heading) {
         return values()[Compass.of(heading - ahead).ordinal()];
     }
 
-    /** The bearing called {@code words}. */
+    /** Returns the bearing called {@code words}. */
     public static Optional<Bearing> named(String words) {
         for (Bearing bearing : values()) {
             if (bearing.words.equals(words)) {

@@ -25,13 +25,13 @@ public enum Compass {
     /** Degrees between two neighbours. */
     static final int STEP = 45;
 
-    /** The nearest direction. */
+    /** Returns the nearest direction. */
     public static Compass of(double heading) {
         int sector = (int) StrictMath.floor(heading / STEP + 0.5);
         return values()[Math.floorMod(sector, values().length)];
     }
 
-    /** The direction called {@code word}. */
+    /** Returns the direction called {@code word}. */
     public static Optional<Compass> named(String word) {
         for (Compass direction : values()) {
             if (direction.word().equals(word)) {
@@ -41,7 +41,7 @@ public enum Compass {
         return Optional.empty();
     }
 
-    /** Degrees clockwise from north. */
+    /** Returns degrees clockwise from north. */
     public int degrees() {
         return STEP * ordinal();
     }

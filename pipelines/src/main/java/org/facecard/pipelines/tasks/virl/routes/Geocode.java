@@ -24,26 +24,28 @@ public record Geocode(double latitude, double longitude) {
         }
     }
 
-    /** The place so many metres to the east and north. */
+    /** Returns the place so many metres to the east and north. */
     public Geocode plus(double east, double north) {
         return new Geocode(
                 latitude + north / METRES_PER_DEGREE, longitude + east / (METRES_PER_DEGREE * shrink(latitude)));
     }
 
-    /** Metres between two places. */
+    /** Returns metres between two places. */
     public double metresTo(Geocode other) {
         double east = east(other);
         double north = north(other);
         return StrictMath.sqrt(east * east + north * north);
     }
 
-    /** Degrees clockwise from north at which {@code other} lies, in [0, 360). */
+    /** Returns degrees clockwise from north at which {@code other} lies, in [0, 360). */
     public double headingTo(Geocode other) {
         double degrees = StrictMath.toDegrees(StrictMath.atan2(east(other), north(other)));
         return degrees < 0 ? degrees + 360 : degrees;
     }
 
-    /** The place a {@code share} of the way to {@code other}, interpolated in degrees as the released code does. */
+    /**
+     * Returns the place a {@code share} of the way to {@code other}, interpolated in degrees as the released code does.
+     */
     public Geocode towards(Geocode other, double share) {
         return new Geocode(
                 latitude * (1 - share) + other.latitude * share, longitude * (1 - share) + other.longitude * share);

@@ -30,14 +30,17 @@ public record Leg(double heading, Geocode end, @Nullable VisibleLandmark sight, 
         forward = List.copyOf(forward);
     }
 
-    /** The points at every 1/{@code points} of the way that are clear of both ends. */
+    /** Returns the points at every 1/{@code points} of the way that are clear of both ends. */
     public static List<Geocode> interpolated(Geocode start, Geocode end, int points) {
         return interpolation(start, end, points).stream()
                 .filter(point -> clear(point, start, end))
                 .toList();
     }
 
-    /** The points at every 1/{@code points} of the way, the end included; none on a way of no more than {@link #SHORT}. */
+    /**
+     * Returns the points at every 1/{@code points} of the way, the end included; none on a way of no more than {@link
+     * #SHORT}.
+     */
     public static List<Geocode> interpolation(Geocode start, Geocode end, int points) {
         return start.metresTo(end) <= SHORT
                 ? List.of()
@@ -46,7 +49,7 @@ public record Leg(double heading, Geocode end, @Nullable VisibleLandmark sight, 
                         .toList();
     }
 
-    /** Whether {@code point} is clear of both ends. */
+    /** Returns whether {@code point} is clear of both ends. */
     public static boolean clear(Geocode point, Geocode start, Geocode end) {
         return point.metresTo(start) > CLEARANCE && point.metresTo(end) > CLEARANCE;
     }

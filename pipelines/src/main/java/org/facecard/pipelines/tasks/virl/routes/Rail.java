@@ -34,7 +34,7 @@ public record Rail(List<TurnInstruction> bends, List<@Nullable VisibleLandmark> 
         return new Rail(bends, sights, waypoints);
     }
 
-    /** The heading at the start in degrees, drawn where the route leaves it open. */
+    /** Returns the heading at the start in degrees, drawn where the route leaves it open. */
     public static int initialHeading(Route route, Draws draws) {
         return route.initialHeading() == 0 ? (int) (360 * draws.uniform(0)) : route.initialHeading();
     }

@@ -41,7 +41,7 @@ public record Route(Geocode start, int initialHeading, List<Leg> legs) {
         }
     }
 
-    /** The route as a problem's content, one line of JSON. */
+    /** Returns the route as a problem's content, one line of JSON. */
     public String text() {
         try {
             return JSON.writeValueAsString(this);
@@ -50,7 +50,7 @@ public record Route(Geocode start, int initialHeading, List<Leg> legs) {
         }
     }
 
-    /** The route in {@link #text()}. */
+    /** Returns the route in {@link #text()}. */
     public static Route parse(String text) {
         try {
             @Nullable Route route = JSON.readValue(text, Route.class);

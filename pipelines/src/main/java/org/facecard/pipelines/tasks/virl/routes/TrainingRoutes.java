@@ -52,20 +52,20 @@ public final class TrainingRoutes {
     }
 
     /**
-     * The same routes, where {@link #name} and {@link #renamed} give any two words of the names, in any places, that are no name
-     * of another partition. Such pairs must be read word by word: from the names alone a base learns which words never meet, and
-     * reads instead of a new name one that it knows.
+     * Returns the same routes, where {@link #name} and {@link #renamed} give any two words of the names, in any places,
+     * that are no name of another partition. Such pairs must be read word by word: from the names alone a base learns
+     * which words never meet, and reads instead of a new name one that it knows.
      */
     public TrainingRoutes paired() {
         return new TrainingRoutes(routes, names, Naming.PAIRED);
     }
 
-    /** One of the routes as it is. */
+    /** Returns one of the routes as it is. */
     public Route draw(RandomGenerator generator) {
         return routes.get(generator.nextInt(routes.size()));
     }
 
-    /** One of the routes with other training names along it, so that the base does not learn the map by heart. */
+    /** Returns one of the routes with other training names along it, so that the base does not memorise the map. */
     public Route renamed(RandomGenerator generator) {
         Route route = draw(generator);
         List<Leg> legs = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class TrainingRoutes {
         return new VisibleLandmark(name(generator), Bearing.values()[generator.nextInt(Bearing.values().length)]);
     }
 
-    /** One of the names. */
+    /** Returns one of the names. */
     public String name(RandomGenerator generator) {
         return switch (naming) {
             case KNOWN -> known(generator);
@@ -107,7 +107,7 @@ public final class TrainingRoutes {
         return generator.nextBoolean() ? words[0] : words[words.length - 1];
     }
 
-    /** Whether some name begins as {@code pair} does, and some ends so. */
+    /** Returns whether some name begins as {@code pair} does, and some ends so. */
     private boolean mayBeName(String pair) {
         int space = pair.indexOf(' ');
         return names.stream().anyMatch(name -> name.startsWith(pair.substring(0, space + 1)))

@@ -29,7 +29,7 @@ public enum Turn {
         return named(after - before, RELEASED_SLIGHT);
     }
 
-    /** Degrees from one heading to another the shorter way round, clockwise positive, in [-180, 180). */
+    /** Returns degrees from one heading to another the shorter way round, clockwise positive, in [-180, 180). */
     public static double clockwise(double before, double after) {
         return ((after - before) % 360 + 540) % 360 - 180;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Waypoint(
         Geocode place, Move move, int line, @Nullable VisibleLandmark sight, boolean intersection) {
-    /** The leg that the line belongs to. */
+    /** Returns the leg that the line belongs to. */
     public int leg() {
         return line / 2;
     }

@@ -10,8 +10,9 @@ import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
 /**
- * Where our routes are. Each partition has a city to itself; nine more stand for those of the V-IRL mini benchmark (paper
- * section 4.2), two routes each. No two share a landmark's name but for the reporting city and the nine.
+ * Where our routes are. Each partition has a city to itself; nine more take the place of those of the V-IRL mini
+ * benchmark (paper section 4.2), two routes each. No two share a landmark's name, except the reporting city and the
+ * nine.
  */
 public final class Cities {
     private final LandmarkNames names;
@@ -20,13 +21,13 @@ public final class Cities {
         this.names = new LandmarkNames(splits);
     }
 
-    /** The city of {@code partition}. */
+    /** Returns the city of {@code partition}. */
     public City of(Partition partition) {
         return new City(partition.label(), centre(partition), names.of(partition));
     }
 
     /**
-     * The city called {@code name}: a partition's, or one of the nine.
+     * Returns the city called {@code name}: a partition's, or one of the nine.
      *
      * @throws RouteException when there is none
      */
@@ -47,7 +48,7 @@ public final class Cities {
         };
     }
 
-    /** The nine cities without training routes, their landmarks' names dealt out among them. */
+    /** Returns the nine cities without training routes, their landmarks' names dealt out among them. */
     public List<City> mini() {
         return List.of(
                 mini("milan", 0, new Geocode(45.4719, 9.1881)),

@@ -18,12 +18,12 @@ public record City(String name, Geocode centre, List<String> landmarks) {
         landmarks = List.copyOf(landmarks);
     }
 
-    /** So many routes through it. */
+    /** Returns {@code count} routes through it. */
     public List<Route> routes(int count, RouteSource.Streets wanted) {
         return new Walks(streets(wanted), wanted).routes(count, draws(wanted).at(1));
     }
 
-    /** Its street network. */
+    /** Returns its street network. */
     public Streets streets(RouteSource.Streets wanted) {
         return new Streets(centre, landmarks, draws(wanted).at(0));
     }

@@ -56,7 +56,7 @@ public final class LandmarkNames {
         return names;
     }
 
-    /** The names that only {@code partition} knows. */
+    /** Returns the names that only {@code partition} knows. */
     public List<String> of(Partition partition) {
         int reporting = (int) (splits.reporting() * shuffled.size());
         int selection = reporting + (int) (splits.selection() * shuffled.size());

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 public final class Shuffles {
     private Shuffles() {}
 
-    /** The elements in an order that {@code generator} draws (Fisher and Yates). */
+    /** Returns the elements in an order that {@code generator} draws (Fisher and Yates). */
     public static <T> List<T> of(List<T> elements, RandomGenerator generator) {
         List<T> shuffled = new ArrayList<>(elements);
         for (int last = shuffled.size() - 1; last > 0; last--) {

@@ -9,9 +9,9 @@ import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 
 /**
- * The street network of one city: a square grid of intersections, every other block crossed by a diagonal street, the whole
- * turned a little and every corner moved a little, so that headings come from coordinates. One landmark stands at each
- * intersection.
+ * The street network of one city: a square grid of intersections, every other block crossed by a diagonal street, the
+ * whole turned a little and every corner moved a little, so that headings come from coordinates. There is one landmark
+ * at each intersection.
  */
 public final class Streets {
     /** Metres between neighbouring intersections. */
@@ -58,24 +58,24 @@ public final class Streets {
         return corners.size();
     }
 
-    /** Where intersection {@code corner} is. */
+    /** Returns where intersection {@code corner} is. */
     public Geocode corner(int corner) {
         return corners.get(corner);
     }
 
-    /** The intersection at {@code place}, if there is one. */
+    /** Returns the intersection at {@code place}, if there is one. */
     public OptionalInt cornerAt(Geocode place) {
         int corner = corners.indexOf(place);
         return corner < 0 ? OptionalInt.empty() : OptionalInt.of(corner);
     }
 
-    /** What a walker sees who arrives at {@code corner} with this heading. */
+    /** Returns what a walker sees who arrives at {@code corner} with this heading. */
     public VisibleLandmark sight(int corner, double heading) {
         double direction = corners.get(corner).headingTo(landmarks.get(corner));
         return new VisibleLandmark(names.get(corner), Bearing.of(heading, direction));
     }
 
-    /** The intersections that a street joins to {@code corner}. */
+    /** Returns the intersections that a street joins to {@code corner}. */
     public List<Integer> neighbours(int corner) {
         List<Integer> joined = new ArrayList<>();
         int x = corner % side;
@@ -91,7 +91,7 @@ public final class Streets {
         return joined;
     }
 
-    /** Whether the block whose lower left corner is (x, y) is crossed in this direction: never in both. */
+    /** Returns whether the block whose lower left corner is (x, y) is crossed in this direction: never in both. */
     private static boolean diagonal(int x, int y, int direction) {
         return (x + y) % 2 == 0 ? direction > 0 : direction < 0;
     }

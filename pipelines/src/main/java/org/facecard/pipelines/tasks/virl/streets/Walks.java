@@ -33,7 +33,7 @@ final class Walks {
         this.wanted = wanted;
     }
 
-    /** So many different routes. */
+    /** Returns {@code count} different routes. */
     List<Route> routes(int count, Draws draws) {
         RandomGenerator generator = draws.generator();
         Map<List<Integer>, Route> routes = new LinkedHashMap<>();

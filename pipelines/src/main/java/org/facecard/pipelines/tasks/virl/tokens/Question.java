@@ -27,7 +27,7 @@ record Question(TokenText text, Waypoint waypoint, List<Field> fields) {
             this.word = word;
         }
 
-        /** One or two of the three, each set of them as likely as the next. */
+        /** Returns one or two of the three, each set of them as likely as the next. */
         static List<Field> some(RandomGenerator generator) {
             List<Field> some = new ArrayList<>(List.of(values()));
             some.remove(generator.nextInt(some.size()));
@@ -38,12 +38,12 @@ record Question(TokenText text, Waypoint waypoint, List<Field> fields) {
         }
     }
 
-    /** The question. */
+    /** Returns the question. */
     String words() {
         return "ask " + fields.stream().map(field -> field.word).collect(Collectors.joining(" "));
     }
 
-    /** The right answer. */
+    /** Returns the right answer. */
     String answer() {
         return answer(TokenText.observation(waypoint), text.line(waypoint.line()), text.action(waypoint));
     }
@@ -61,7 +61,10 @@ record Question(TokenText text, Waypoint waypoint, List<Field> fields) {
         return String.join(" ", words);
     }
 
-    /** A wrong answer that reads {@code name} off a sign, or takes a wrong action, with the verifier's word after it. */
+    /**
+     * Returns a wrong answer that reads {@code name} off a sign, or takes a wrong action, with the verifier's word
+     * after it.
+     */
     String mistaken(String name, RandomGenerator generator) {
         boolean misread =
                 fields.contains(Field.OBSERVATION) && generator.nextBoolean() || !fields.contains(Field.ACTION);

@@ -56,7 +56,7 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
         return new TokenText(rail, convention, convention.legal(), Order.TURN_FIRST);
     }
 
-    /** Every word of the language. */
+    /** Returns every word of the language. */
     public static List<String> vocabulary(int longest) {
         List<String> words = new ArrayList<>(TurnConvention.DIRECTIONS);
         words.addAll(TurnConvention.TURNS);
@@ -86,7 +86,7 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
         return String.join(" ", words);
     }
 
-    /** One line of the instruction, five words. */
+    /** Returns one line of the instruction, five words. */
     String line(int line) {
         int leg = line / 2;
         if (line % 2 == 0) {
@@ -99,12 +99,15 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
         return (line + 1) + (last ? " dest " : " go ") + sight(rail.sights().get(leg));
     }
 
-    /** What is seen at {@code waypoint}, four words. */
+    /** Returns what is seen at {@code waypoint}, four words. */
     static String observation(Waypoint waypoint) {
         return sight(waypoint.sight()) + flag(waypoint);
     }
 
-    /** The same where a picture of {@code places} parts shows the landmark; the intersection is told, as in the paper. */
+    /**
+     * Returns the same where a picture of {@code places} parts shows the landmark; the intersection is in words, as in
+     * the paper.
+     */
     public static String shown(Waypoint waypoint, int places) {
         return (IMAGE + " ").repeat(places).strip() + flag(waypoint);
     }
@@ -113,7 +116,7 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
         return waypoint.intersection() ? " isect" : " street";
     }
 
-    /** The landmark at {@code waypoint} and its side, or that there is none: three words. */
+    /** Returns the landmark at {@code waypoint} and its side, or that there is none: three words. */
     public static String sight(Waypoint waypoint) {
         return sight(waypoint.sight());
     }
@@ -124,7 +127,7 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
                 : landmark.name() + " " + BEARINGS.get(landmark.bearing().ordinal());
     }
 
-    /** The right action at {@code waypoint}, two words. */
+    /** Returns the right action at {@code waypoint}, two words. */
     public String action(Waypoint waypoint) {
         return switch (waypoint.move()) {
             case TURN -> "turn " + convention.word(rail.bends().get(waypoint.leg()));
@@ -133,12 +136,12 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
         };
     }
 
-    /** The prompt at waypoint {@code here}: all that was seen and rightly done so far, and what is seen now. */
+    /** Returns the prompt at waypoint {@code here}: all that was seen and rightly done so far, and what is seen now. */
     String prompt(int here) {
         return prompt(here, observation(rail.waypoints().get(here)));
     }
 
-    /** The same where what is seen now is told by {@code observation}. */
+    /** Returns the same with {@code observation} for what is seen now. */
     public String prompt(int here, String observation) {
         StringBuilder text = new StringBuilder(head());
         for (Waypoint past : rail.waypoints().subList(0, here)) {
@@ -147,12 +150,12 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
         return text.append(' ').append(observation).append(' ').append(JSON).toString();
     }
 
-    /** The expert's answer at {@code waypoint}. */
+    /** Returns the expert's answer at {@code waypoint}. */
     public String answer(Waypoint waypoint) {
         return answer(observation(waypoint), line(waypoint.line()), action(waypoint));
     }
 
-    /** An answer that says so. */
+    /** Returns the answer with these parts. */
     public static String answer(String observation, String line, String action) {
         return String.join(" ", OBSERVATION, observation, LINE, line, ACTION, action, END);
     }

@@ -59,7 +59,7 @@ public final class TokenTexts implements TrainingTexts {
         return new Transcript(questioned(walk, TokenText.observation(walk.now()), generator));
     }
 
-    /** A walk of the corpus: along one of the routes with other names, in words of any convention. */
+    /** Returns a walk of the corpus: along one of the routes with other names, in words of any convention. */
     public TokenWalk corpusWalk(RandomGenerator generator, Draws draws) {
         Route route = routes.renamed(generator);
         TokenText text = text(lay(route, draws), generator);
@@ -67,7 +67,7 @@ public final class TokenTexts implements TrainingTexts {
                 route, text, generator.nextInt(text.rail().waypoints().size()));
     }
 
-    /** Head and history of {@code walk}, what {@code observation} tells of the waypoint, and questions about it. */
+    /** Returns head and history of {@code walk}, {@code observation} at the waypoint, and questions about it. */
     public List<Segment> questioned(TokenWalk walk, String observation, RandomGenerator generator) {
         TokenText text = walk.text();
         List<Segment> segments = new ArrayList<>(List.of(Segment.given(text.head())));
@@ -82,7 +82,9 @@ public final class TokenTexts implements TrainingTexts {
         return segments;
     }
 
-    /** The question what is to be seen at {@code waypoint} alone, of which {@code observation} tells, and its answer. */
+    /**
+     * Returns the question what is visible at {@code waypoint} alone, described by {@code observation}, and its answer.
+     */
     public static List<Segment> read(TokenText text, Waypoint waypoint, String observation) {
         Question question = new Question(text, waypoint, List.of(Question.Field.OBSERVATION));
         return List.of(Segment.given(observation), Segment.given(question.words()), Segment.learned(question.answer()));
@@ -96,7 +98,7 @@ public final class TokenTexts implements TrainingTexts {
         segments.add(Segment.learned(question.answer()));
     }
 
-    /** The draws that lay the rail of a row. */
+    /** Returns the draws that lay the rail of a row. */
     public static Draws laying(Draws draws) {
         return draws.at(0);
     }
@@ -136,7 +138,7 @@ public final class TokenTexts implements TrainingTexts {
         return new Transcript(revised(walk, TokenText.observation(walk.now()), attempts, generator));
     }
 
-    /** A walk of the warm-up: along one of the routes as it is, under the training rule. */
+    /** Returns a walk of the warm-up: along one of the routes as it is, under the training rule. */
     public TokenWalk warmUpWalk(RandomGenerator generator, Draws draws) {
         Route route = routes.draw(generator);
         TokenText text = TokenText.of(lay(route, draws), Rule.ID);
@@ -144,7 +146,10 @@ public final class TokenTexts implements TrainingTexts {
                 route, text, generator.nextInt(text.rail().waypoints().size()));
     }
 
-    /** The game's prompt, in which {@code observation} tells of the waypoint, and its answer, sometimes after a wrong one. */
+    /**
+     * Returns the game's prompt, in which {@code observation} describes the waypoint, and its answer, sometimes after a
+     * wrong one.
+     */
     public List<Segment> revised(TokenWalk walk, String observation, int attempts, RandomGenerator generator) {
         Question question = new Question(walk.text(), walk.now(), List.of(Question.Field.values()));
         List<Segment> segments =

@@ -72,7 +72,7 @@ record TokenVerifier(TokenText text, Waypoint waypoint) {
         return new Verdict(outcome, ActionReward.of(outcome), word(outcome), reading, transcription);
     }
 
-    /** The one word that the context gets. */
+    /** Returns the one word that the context gets. */
     static String word(Outcome outcome) {
         return switch (outcome) {
             case CORRECT -> "ok";

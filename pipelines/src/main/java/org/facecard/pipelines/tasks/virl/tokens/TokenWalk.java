@@ -11,7 +11,7 @@ import org.facecard.pipelines.tasks.virl.routes.Waypoint;
  * @param here position of the waypoint, from 0
  */
 public record TokenWalk(Route route, TokenText text, int here) {
-    /** The waypoint. */
+    /** Returns the waypoint. */
     public Waypoint now() {
         return text.rail().waypoints().get(here);
     }

@@ -8,15 +8,15 @@ import org.facecard.pipelines.tasks.virl.routes.Turn;
 import org.facecard.pipelines.tasks.virl.routes.TurnInstruction;
 
 /**
- * The words for turns in the token language. The base also meets conventions in which other words stand for the twelve, so
- * that it learns to obey the list of its prompt.
+ * The words for turns in the token language. The base also meets conventions in which other words replace the twelve,
+ * so that it learns to obey the list of its prompt.
  *
  * @param rule which of the two lists actions are taken from
  * @param turns a word for every {@link Turn}
  * @param directions a word for every {@link Compass} direction
  */
 record TurnConvention(Rule rule, List<String> turns, List<String> directions) {
-    /** The words that every study is read with. */
+    /** The words with which every study is evaluated. */
     static final List<String> TURNS = List.of("left", "right", "sleft", "sright");
 
     /** The eight compass words. */
@@ -28,12 +28,12 @@ record TurnConvention(Rule rule, List<String> turns, List<String> directions) {
         directions = List.copyOf(directions);
     }
 
-    /** The real words under {@code rule}. */
+    /** Returns the real words under {@code rule}. */
     static TurnConvention of(Rule rule) {
         return new TurnConvention(rule, TURNS, DIRECTIONS);
     }
 
-    /** The legal words after {@code turn}. */
+    /** Returns the legal words after {@code turn}. */
     List<String> legal() {
         return switch (rule) {
             case ID -> directions;
@@ -41,7 +41,7 @@ record TurnConvention(Rule rule, List<String> turns, List<String> directions) {
         };
     }
 
-    /** What one writes to take {@code bend}. */
+    /** Returns the words of the action that takes {@code bend}. */
     String word(TurnInstruction bend) {
         return switch (rule) {
             case ID -> face(bend);
@@ -49,12 +49,12 @@ record TurnConvention(Rule rule, List<String> turns, List<String> directions) {
         };
     }
 
-    /** The word for the side. */
+    /** Returns the word for the side. */
     String turn(TurnInstruction bend) {
         return turns.get(bend.turn().ordinal());
     }
 
-    /** The word for the direction. */
+    /** Returns the word for the direction. */
     String face(TurnInstruction bend) {
         return directions.get(bend.face().ordinal());
     }

@@ -45,7 +45,7 @@ record Colors(Palette palette, SignStyle sign) {
         return each(color, channel -> (int) Math.min(255, channel * factor));
     }
 
-    /** {@code share} of {@code above}, the rest of {@code below}. */
+    /** Returns {@code share} of {@code above}, the rest of {@code below}. */
     static int mixed(int below, int above, double share) {
         int mixed = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {

@@ -46,14 +46,17 @@ record House(double height, int facade, double across) {
         return z ^ z >>> 13;
     }
 
-    /** Whether there is a window at this height; {@code column} says whether there is one at this place along the facade. */
+    /**
+     * Returns whether there is a window at this height; {@code column} says whether there is one at this place along
+     * the facade.
+     */
     static boolean window(double above, boolean column) {
         double storey = above / STOREY;
         double part = storey - (int) storey;
         return column && part > 0.3 && part < 0.8;
     }
 
-    /** Whether windows stand above one another here. */
+    /** Returns whether windows stand above one another here. */
     boolean windowColumn(CityStyle.Houses houses) {
         double part = across / houses.pitch() - StrictMath.floor(across / houses.pitch());
         return StrictMath.abs(part - 0.5) < houses.share() / 2;

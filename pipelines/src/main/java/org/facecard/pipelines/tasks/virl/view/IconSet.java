@@ -63,7 +63,7 @@ public final class IconSet {
     }
 
     /**
-     * Whether a cell of the icon of {@code word} is inked.
+     * Returns whether a cell of the icon of {@code word} is inked.
      *
      * @throws IllegalArgumentException for a word that has no icon
      */

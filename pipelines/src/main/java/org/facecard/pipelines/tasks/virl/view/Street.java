@@ -17,18 +17,18 @@ public record Street(int number, double east, double north, double alongEast, do
     /** Metres from a street's axis to its kerb. */
     static final double HALF_ROAD = 4.5;
 
-    /** The street that leads {@code east} and {@code north} metres on from a place. */
+    /** Returns the street that leads {@code east} and {@code north} metres on from a place. */
     static Street from(int number, StreetPlan.Spot start, double east, double north) {
         double length = StrictMath.sqrt(east * east + north * north);
         return new Street(number, start.east(), start.north(), east / length, north / length, length);
     }
 
-    /** Metres along the axis from its start. */
+    /** Returns metres along the axis from its start. */
     double along(double toEast, double toNorth) {
         return (toEast - east) * alongEast + (toNorth - north) * alongNorth;
     }
 
-    /** Metres off the axis, to its right. */
+    /** Returns metres off the axis, to its right. */
     double across(double toEast, double toNorth) {
         return (toEast - east) * alongNorth - (toNorth - north) * alongEast;
     }

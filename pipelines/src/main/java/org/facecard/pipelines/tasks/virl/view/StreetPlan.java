@@ -13,7 +13,7 @@ public record StreetPlan(List<Street> streets) {
     /** A place, in metres east and north of the plan's origin. */
     public record Spot(double east, double north) {}
 
-    /** The plan whose streets join the spots {@code ends} in pairs. */
+    /** Returns the plan whose streets join the spots {@code ends} in pairs. */
     public static StreetPlan joining(List<Spot> from, List<Spot> to) {
         List<Street> streets = new ArrayList<>();
         for (int number = 0; number < from.size(); number++) {

@@ -25,7 +25,7 @@ public final class StreetRenderer {
     }
 
     /**
-     * The views of {@code scene}.
+     * Returns the views of {@code scene}.
      *
      * @param draws of light, the places of signs and noise: those of a waypoint of an episode
      */

@@ -19,12 +19,12 @@ public record StreetScene(
         signs = List.copyOf(signs);
     }
 
-    /** The same place in a city of another look. */
+    /** Returns the same place in a city of another look. */
     public StreetScene in(CityStyle other) {
         return new StreetScene(plan, spot, heading, signs, other);
     }
 
-    /** The same place with other signs. */
+    /** Returns the same place with other signs. */
     public StreetScene with(List<VisibleLandmark> others) {
         return new StreetScene(plan, spot, heading, others, style);
     }

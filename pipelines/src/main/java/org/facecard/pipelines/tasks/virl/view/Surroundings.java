@@ -103,22 +103,22 @@ final class Surroundings {
         return depth;
     }
 
-    /** The street that the house belongs to. */
+    /** Returns the street that the house belongs to. */
     Street street() {
         return streets[wall];
     }
 
-    /** Whether the house closes the street's end, not one of its sides. */
+    /** Returns whether the house closes the street's end, not one of its sides. */
     boolean atEnd() {
         return Math.abs(wallAcross()) < Street.HALF_WIDTH - 1e-6;
     }
 
-    /** Metres along the street at which the ray meets the house. */
+    /** Returns metres along the street at which the ray meets the house. */
     double wallAlong() {
         return along[wall] + depth * alongRate[wall];
     }
 
-    /** Metres across the street at which the ray meets the house. */
+    /** Returns metres across the street at which the ray meets the house. */
     double wallAcross() {
         return across[wall] + depth * acrossRate[wall];
     }

@@ -21,7 +21,7 @@ final class ViewGrid {
         this.rgb = new byte[RgbImage.CHANNELS * side * side];
     }
 
-    /** Pixels along a view. */
+    /** Returns pixels along a view. */
     int view() {
         return side / 2;
     }

@@ -77,7 +77,7 @@ final class ViewPainter {
         };
     }
 
-    /** The first row whose middle is not above {@code y}. */
+    /** Returns the first row whose middle is not above {@code y}. */
     private int row(double y) {
         return (int) Math.max(0, Math.min(grid.view(), StrictMath.ceil(y - 0.5)));
     }

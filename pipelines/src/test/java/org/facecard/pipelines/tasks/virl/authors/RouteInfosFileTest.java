@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 class RouteInfosFileTest {
     /** As the released collector writes a leg; the names are ours. */
     private static final String LEG = """
-            {
-            "intersection_idx": "1",
-            "landmarks": "Crêperie \\"Chez {Léa}\\": 24/7 is on your right",
-            "distance": "38.52 meters",
-            "human_heading": "0",
-            "to_next_intersection_heading": "298 (northwest)",
-            }
-            """;
+        {
+        "intersection_idx": "1",
+        "landmarks": "Crêperie \\"Chez {Léa}\\": 24/7 is on your right",
+        "distance": "38.52 meters",
+        "human_heading": "0",
+        "to_next_intersection_heading": "298 (northwest)",
+        }
+        """;
 
     @Test
     void readsALegAsTheReleasedCollectorWritesIt() {
@@ -59,7 +59,7 @@ class RouteInfosFileTest {
     void refusesAsManyLegsAsPointsDoNotAllow() {
         String json = new String(RouteInfosFile.write(List.of(route(2))), UTF_8)
                 .replaceFirst("\"geocode_list\":\\[(\\[[^]]*]),\\[[^]]*]]", "\"geocode_list\":[$1]");
-        refused(json, "route 0: milestone_info tells of 2 legs, geocode_list of 1 points");
+        refused(json, "route 0: milestone_info has 2 legs, geocode_list 1 points");
     }
 
     private static void refused(String json, String message) {

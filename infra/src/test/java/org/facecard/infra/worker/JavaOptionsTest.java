@@ -1,0 +1,28 @@
+package org.facecard.infra.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JavaOptionsTest {
+    @Test
+    void newerJavasGetOptionsAgainstWarnings() {
+        assertThat(JavaOptions.of(17)).noneMatch(option -> option.contains("native-access"));
+        assertThat(JavaOptions.of(25))
+                .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    }
+
+    @Test
+    void childrenCompileAtTheLevelOfTheirParent() {
+        List<String> own = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:TieredStopAtLevel="))
+                .toList();
+        assumeThat(own)
+                .as("this process was started without -XX:TieredStopAtLevel, which infra/pom.xml sets for tests")
+                .isNotEmpty();
+        assertThat(JavaOptions.of(17)).containsAll(own);
+    }
+}

@@ -1,0 +1,120 @@
+package org.facecard.pipelines.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Arms of the ablations: their stages, the inputs of these, and faults in their settings. */
+class AblationArmsPlanTest {
+    @Test
+    void anArmStartsWhereItSays() {
+        StudyPlan base = StudyPlan.of(SpecReader.read("base", List.of()));
+        StudyPlan overfit = StudyPlan.of(SpecReader.read("overfit", List.of()));
+
+        assertThat(base.stage("seed-31/base-1e-3/5").inputs()).containsEntry(Role.POLICY, "seed-31/base");
+        assertThat(base.stage("seed-31/base-1e-3/10").inputs()).containsEntry(Role.POLICY, "seed-31/base-1e-3/5");
+        assertThat(overfit.stage("seed-31/rl-after-sft-hot/5").inputs())
+                .containsEntry(Role.POLICY, "seed-31/sft-hot/20")
+                .doesNotContainKey(Role.REFERENCE);
+    }
+
+    @Test
+    void aPenaltyHoldsEverySegmentToTheInit() {
+        StudyPlan plan = StudyPlan.of(SpecReader.read("kl", List.of()));
+
+        assertThat(plan.stage("seed-32/kl-3e-1/20").inputs()).containsEntry(Role.REFERENCE, "seed-32/init");
+    }
+
+    @Test
+    void theLikelihoodWrittenOutIsTheSameStage() {
+        String written = "arms.sft-hot.objective={by: likelihood}";
+        StudyPlan plain = StudyPlan.of(SpecReader.read("laptop-gp", List.of()));
+        StudyPlan likelihood = StudyPlan.of(SpecReader.read("laptop-gp", List.of(written)));
+
+        assertThat(StageKeys.of(likelihood)).isEqualTo(StageKeys.of(plain));
+    }
+
+    @Test
+    void ownAnswersAreTheInitsOrTheSegmentsStarts() {
+        StudyPlan plan = StudyPlan.of(SpecReader.read("on-policy", List.of()));
+
+        assertThat(plan.stage("seed-31/offline-hot/20").inputs())
+                .containsEntry(Role.REFERENCE, "seed-31/init")
+                .containsEntry(Role.POLICY, "seed-31/offline-hot/10");
+        assertThat(plan.stage("seed-31/online-hot/20").inputs())
+                .doesNotContainKey(Role.REFERENCE)
+                .containsEntry(Role.POLICY, "seed-31/online-hot/10");
+    }
+
+    @Test
+    void longerArmsBeginAsShorterOnes() {
+        Map<String, String> keys = StageKeys.of(StudyPlan.of(SpecReader.read("horizon", List.of())));
+
+        assertThat(keys.get("seed-32/middle-16-times/20/rule-ood")).isEqualTo(keys.get("seed-32/middle/20/rule-ood"));
+        assertThat(keys.get("seed-32/hot-16-times/80")).isEqualTo(keys.get("seed-32/hot-4-times/80"));
+        assertThat(keys.get("seed-32/hot-short/5")).isEqualTo(keys.get("seed-32/hot/5"));
+    }
+
+    @Test
+    void aVariedObjectiveIsAStageOfItsOwn() {
+        StudyPlan plan = StudyPlan.of(SpecReader.read("rectified", List.of()));
+        Map<String, String> keys = StageKeys.of(plan);
+
+        assertThat(keys.get("seed-31/dft-hot/5")).isNotEqualTo(keys.get("seed-31/sft-hot/5"));
+        assertThat(plan.stage("seed-31/dft-hot/5").parameters().kind()).isEqualTo(Stage.SFT);
+        assertThat(plan.stage("seed-31/dft-hot/5").inputs()).doesNotContainKey(Role.REFERENCE);
+        assertThat(plan.stage("seed-31/kl-1-hot/20").inputs()).containsEntry(Role.REFERENCE, "seed-31/init");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        overfit   | arms.rl-after-sft-hot.start.arm=sft      | arms.rl-after-sft-hot.start.arm is sft: it must name an sft or ppo arm
+        overfit   | arms.rl-after-sft-hot.start.from=arms    | arms.rl-after-sft-hot.start.from is "arms": it needs one of init, base, arm
+        estimator | arms.group-8.budget.matches=reinforce-8  | arms.group-8.budget.matches is reinforce-8: it must name a ppo arm
+        estimator | arms.group-8.learner.ppo.budgets=[1]     | with the budgets of arms.group-8.learner.ppo
+        estimator | arms.group-8.learner.baseline.episodes=7 | arms.group-8.learner.ppo.episodes-per-iteration is 192: it must be a multiple of baseline.episodes, 7
+        estimator | arms.group-8.learner.baseline.episodes=1 | arms.group-8.learner.baseline.episodes is 1: it must be at least 2
+        estimator | arms.group-8.learner.ppo.lambda=0.9      | arms.group-8.learner.ppo.lambda is 0.9: it must be 1 without a critic
+        estimator | arms.group-8.learner.ppo.value-coefficient=1 | value-coefficient is 1.0: it must be 0 without a critic
+        estimator | arms.group-8.learner.ppo.method=sft      | arms.group-8.learner.ppo.method is "sft": it needs ppo
+        kl        | arms.kl-3e-1.learner.kl-penalty=-1       | arms.kl-3e-1.learner.kl-penalty is -1.0
+        suboptimal | arms.suboptimal-hot.verification-iterations=0 | arms.suboptimal-hot.verification-iterations is 0
+        map        | claims.sft-intrudes-sooner.quantity.threshold=0 | quantity.threshold is 0.0: it must lie between 0 and 1
+        map        | claims.sft-intrudes-sooner.quantity.minus=[]    | quantity.minus is []: it must name at least one arm
+        map        | claims.sft-intrudes-sooner.quantity.minus=[sft-1e-4] | quantity.minus is sft-1e-4: it must be in one of the groups only
+        map        | claims.hot-training-lowers-rule-ood.quantity.at=matched-updates | needs one of ppo-3e-3 and ppo-3e-4 to be an arm that matches
+        map        | claims.hot-training-lowers-rule-ood.quantity.pairs=[] | quantity.pairs is []: it must name at least one pair
+        suboptimal | arms.suboptimal-hot.sft.objective={by: dft}      | arms.suboptimal-hot.sft is varied: it must be a plain sft arm
+        rectified  | arms.dft-hot.objective={by: dtf}        | arms.dft-hot.objective.by is "dtf": it needs one of likelihood, dft, label-smoothing, kl-penalty
+        frozen     | arms.lower-frozen-hot.frozen=[lower-layer] | arms.lower-frozen-hot.frozen[0] is "lower-layer": it needs one of embeddings, lower-layers, tower, projector: did you mean lower-layers?
+        frozen     | arms.lower-frozen-hot.frozen=[]         | arms.lower-frozen-hot.frozen is []: it must name parts, each once
+        frozen     | arms.lower-frozen-hot.frozen=[tower]    | arms.lower-frozen-hot.frozen is tower: it needs a task with pictures
+        rectified  | arms.dft-hot.objectiv={by: dft}         | arms.dft-hot.objectiv is not a key: did you mean arms.dft-hot.objective?
+        rectified  | arms.smoothed-hot.objective.epsilon=1   | arms.smoothed-hot.objective.epsilon is 1.0: it must lie between 0 and 1
+        rectified  | arms.smoothed-hot.objective.epsilom=0.2 | arms.smoothed-hot.objective.epsilom is not a key: did you mean arms.smoothed-hot.objective.epsilon?
+        rectified  | arms.kl-1-hot.objective.coefficient=0   | arms.kl-1-hot.objective.coefficient is 0.0: it must be a finite number above 0
+        noise      | arms.hot-wrong-40.demonstrations.share=0   | arms.hot-wrong-40.demonstrations.share is 0.0: it must be above 0 and at most 1
+        noise      | arms.hot-wrong-40.demonstrations.shares=.1 | arms.hot-wrong-40.demonstrations.shares is not a key: did you mean arms.hot-wrong-40.demonstrations.share?
+        noise      | arms.hot-wrong-40.demonstrations.from=wrong | arms.hot-wrong-40.demonstrations.from is "wrong": it needs one of expert, mislabelled, init, policy
+        noise      | arms.verdicts.learner.reward.flipped=0.6    | arms.verdicts.learner.reward.flipped is 0.6: it must lie between 0 and 0.5
+        on-policy  | arms.online-hot.demonstrations.share=0      | arms.online-hot.demonstrations.share is 0.0: it must be above 0 and at most 1
+        on-policy  | arms.online-hot.demonstrations.samples=0    | arms.online-hot.demonstrations.samples is 0: it must be at least 1
+        on-policy  | arms.online-hot.demonstrations.temperature=0 | arms.online-hot.demonstrations.temperature is 0.0: it must be a finite number above 0
+        one-base-virl | arms.sft-gentle.demonstrations={from: mislabelled, share: 0.1} | arms.sft-gentle.demonstrations.from is mislabelled: it needs task.kind: general-points
+        suboptimal | arms.suboptimal-hot.sft.matches=pp      | arms.suboptimal-hot.matches is pp: it must name a ppo arm
+        """)
+    void aFaultOfAnArmNamesItsKey(String ablation, String setting, String message) {
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> SpecReader.read(ablation, List.of(setting)))
+                .withMessageContaining(message);
+    }
+}
