@@ -66,7 +66,8 @@ final class SmallStudy {
                 new EvaluationSpec(
                         5, List.of(Split.values()[0], Split.values()[1]), List.of(ReadingMode.SAMPLED), 16, 2, 1),
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static PpoArm ppo() {

@@ -5,6 +5,7 @@ import static org.facecard.infra.cli.FakeRuns.stage;
 import static org.facecard.infra.cli.FakeRuns.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.infra.cli.runs.AttemptsSelection;
@@ -16,11 +17,15 @@ import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ablate}: one ablation, all of them, or a choice among the arms of one. */
 class AblateCommandTest {
+    @TempDir
+    Path results;
+
     @Test
     void ablateRunsAnAblationToItsReport() {
         FakeRuns runs = FakeRuns.finished();
@@ -44,7 +49,10 @@ class AblateCommandTest {
     @Test
     void ablateRunsAllAblationsOneAfterTheOther() {
         FakeRuns runs = FakeRuns.finished();
-        assertThat(Typed.into(runs, "ablate", "--all").code()).isZero();
+        assertThat(Typed.into(runs, "ablate", "--all", "--results", results.toString())
+                        .code())
+                .isZero();
+        assertThat(results.resolve("disputes/overview.md")).content().contains("| rectified |", "| not run |");
         assertThat(runs.asked)
                 .containsExactlyElementsOf(SpecReader.ablations().stream()
                         .flatMap(ablation -> Stream.of("start " + ablation, "close"))
@@ -52,9 +60,22 @@ class AblateCommandTest {
     }
 
     @Test
+    void resultsDisputesTellsAndWritesWhereEveryDisputeIs() {
+        Typed typed = Typed.into(
+                FakeRuns.finished(), "results", "disputes", "--to", results.toString(), "--results", "none");
+        assertThat(typed.code()).as(typed.err()).isZero();
+        assertThat(typed.out())
+                .containsPattern("rectified +not-run +8 +0 +0 +0 +8 +\\d+\\.\\d\\d +-")
+                .contains("written to " + results);
+        assertThat(results.resolve("paper.md")).content().contains("Finished: 0");
+    }
+
+    @Test
     void ablateContinuesWithTheNextWhenOneFails() {
         FakeRuns runs = new FakeRuns(state(RunStatus.FAILED, stage("deals", Stage.DEALS, StageState.DONE, 6)));
-        assertThat(Typed.into(runs, "ablate", "--all").code()).isEqualTo(ExitCode.INTERNAL.code());
+        assertThat(Typed.into(runs, "ablate", "--all", "--results", results.toString())
+                        .code())
+                .isEqualTo(ExitCode.INTERNAL.code());
         assertThat(runs.asked).hasSize(2 * SpecReader.ablations().size());
     }
 

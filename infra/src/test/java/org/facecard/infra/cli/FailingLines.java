@@ -47,6 +47,8 @@ final class FailingLines {
             results show        | KEY
             results download    | KEY
             results agreement   | KEY KEY
+            results disputes    | --results KEY
+            results predictors  | KEY
             results query       | --study KEY KEY
             results query       | --study smoke KEY
             episodes            | KEY

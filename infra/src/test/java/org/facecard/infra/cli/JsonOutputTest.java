@@ -79,6 +79,8 @@ class JsonOutputTest {
             results show smoke                    | outcomes
             results download smoke --to TO        | acknowledged
             results agreement smoke other         | agreements
+            results disputes                      | disputes
+            results predictors                    | predictors
             results query --study smoke SELECT_1  | query-result
             episodes smoke                        | episodes
             track smoke --to URL --no-artifacts   | tracked

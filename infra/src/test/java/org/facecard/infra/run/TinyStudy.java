@@ -70,7 +70,8 @@ final class TinyStudy {
                 arms,
                 new EvaluationSpec(5, List.of(Split.values()[0]), List.of(ReadingMode.SAMPLED), 16, 2, 1),
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static PpoArm ppo(List<Integer> budgets, double clip) {

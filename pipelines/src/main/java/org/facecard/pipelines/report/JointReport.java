@@ -11,6 +11,7 @@ import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.Chapter;
+import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.sections.Finding;
@@ -73,7 +74,7 @@ final class JointReport {
     }
 
     String markdown() {
-        return "# %s\n\n%s\n\n".formatted(MarkdownReport.escape(manifest.title()), Finding.decided(ledger))
+        return "# %s\n\n%s\n\n".formatted(MarkdownText.escape(manifest.title()), Finding.decided(ledger))
                 + MarkdownReport.claims(ledger)
                 + parts.entrySet().stream()
                         .map(part -> markdown(part.getKey(), part.getValue()))
@@ -83,7 +84,7 @@ final class JointReport {
 
     private static String markdown(String name, ReportData part) {
         MarkdownReport own = new MarkdownReport(part);
-        return "# %s: %s\n\n".formatted(name, MarkdownReport.escape(part.spec().title()))
+        return "# %s: %s\n\n".formatted(name, MarkdownText.escape(part.spec().title()))
                 + own.changed()
                 + own.missing()
                 + own.headline();

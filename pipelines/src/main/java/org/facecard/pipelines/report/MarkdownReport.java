@@ -1,17 +1,17 @@
 package org.facecard.pipelines.report;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.common.Named;
-import org.facecard.pipelines.common.VisibleText;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.claims.DecidedClaim;
 import org.facecard.pipelines.report.claims.LooksSentence;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.disputes.DisputePage;
+import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.measure.Measure;
@@ -37,8 +37,12 @@ final class MarkdownReport {
 
     String text(ClaimsLedger ledger) {
         return "# %s\n\n%s %s\n\n"
-                        .formatted(escape(data.spec().title()), Finding.decided(ledger), Finding.changed(data))
+                        .formatted(
+                                MarkdownText.escape(data.spec().title()),
+                                Finding.decided(ledger),
+                                Finding.changed(data))
                 + missing()
+                + DisputePage.of(data, ledger).map(DisputePage::markdown).orElse("")
                 + claims(ledger)
                 + looks()
                 + headline()
@@ -77,15 +81,15 @@ final class MarkdownReport {
         List<String> shared = ledger.sharedNotes();
         return "## Claims and verdicts\n\n"
                 + (shared.isEmpty() ? "" : "Every claim is %s.\n\n".formatted(String.join("; ", shared)))
-                + line(List.of("claim", "paper", "here", "95 %", "p, Holm", "detectable", "verdict"))
-                + rule(7)
+                + MarkdownText.line(List.of("claim", "paper", "here", "95 %", "p, Holm", "detectable", "verdict"))
+                + MarkdownText.rule(7)
                 + ledger.claims().stream().map(claim -> claim(claim, shared)).collect(Collectors.joining())
                 + "\nEffects in percentage points, means over seeds. The interval is not adjusted for the number of claims, p is.\n\n";
     }
 
     private static String claim(DecidedClaim claim, List<String> shared) {
         Optional<Estimate> effect = claim.effect();
-        return line(List.of(
+        return MarkdownText.line(List.of(
                 "%s%s (%s; expected %s)"
                         .formatted(
                                 claim.part().isEmpty() ? "" : claim.part() + ": ",
@@ -113,10 +117,10 @@ final class MarkdownReport {
     String headline() {
         StringBuilder text =
                 new StringBuilder("## What changed\n\nIn per cent: %s.\n\n".formatted(DisplayNames.of(data.central())));
-        text.append(line(List.of("split", "arm", data.startWord(), "end", "change", "95 %")))
-                .append(rule(6));
+        text.append(MarkdownText.line(List.of("split", "arm", data.startWord(), "end", "change", "95 %")))
+                .append(MarkdownText.rule(6));
         for (Split split : data.spec().evaluation().splits()) {
-            data.arms().forEach(arm -> text.append(line(change(split, arm, data.central()))));
+            data.arms().forEach(arm -> text.append(MarkdownText.line(change(split, arm, data.central()))));
         }
         return text.append('\n').toString();
     }
@@ -129,13 +133,14 @@ final class MarkdownReport {
         }
         StringBuilder text =
                 new StringBuilder("## Served models\n\nSuccess in per cent, with Wilson's 95 % interval.\n\n");
-        text.append(line(List.of("split", "model", "success", "95 %"))).append(rule(4));
+        text.append(MarkdownText.line(List.of("split", "model", "success", "95 %")))
+                .append(MarkdownText.rule(4));
         int attempts = data.spec().evaluation().verificationIterations();
         data.results().rows(Table.OUTCOMES).stream()
                 .filter(row -> models.stream().anyMatch(model -> model.name().equals(row.arm())))
                 .filter(row ->
                         row.mode().equals(ReadingMode.SAMPLED.label()) && row.verificationIterations() == attempts)
-                .forEach(row -> text.append(line(served(row))));
+                .forEach(row -> text.append(MarkdownText.line(served(row))));
         return text.append('\n').toString();
     }
 
@@ -156,22 +161,5 @@ final class MarkdownReport {
                 NumberFormats.percent(data.mean(data.end(arm), split, measure)),
                 change.map(value -> NumberFormats.points(value.mean())).orElse(NumberFormats.ABSENT),
                 change.map(NumberFormats::pointsInterval).orElse(NumberFormats.ABSENT));
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream().map(MarkdownReport::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
-    }
-
-    private static String rule(int columns) {
-        return line(Collections.nCopies(columns, "---"));
-    }
-
-    /** A study may hold anything in its sentences; a cell must stay a cell, text must stay text and no link. */
-    static String escape(String text) {
-        return VisibleText.of(text.replaceAll("\\s+", " "))
-                .replace("\\", "\\\\")
-                .replace("|", "\\|")
-                .replace("<", "&lt;")
-                .replaceAll("](?=[(\\[:])", "\\\\]");
     }
 }

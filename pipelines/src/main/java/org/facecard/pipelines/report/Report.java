@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.disputes.DisputePage;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.sections.ChangeRows;
@@ -124,10 +126,12 @@ public final class Report {
     private static String html(ReportData data, ClaimsLedger ledger) {
         List<Section> sections = new ArrayList<>(sections(data));
         sections.add(1, new ClaimsSection(ledger, Looks.at(data.results().folder())).section());
+        Optional<DisputePage> dispute = DisputePage.of(data, ledger);
+        dispute.ifPresent(page -> sections.add(0, page.section()));
         return new Page(
                         data.spec().title(),
                         "Facecard study " + data.spec().name(),
-                        Finding.of(data, ledger),
+                        dispute.isPresent() ? Finding.brief(data, ledger) : Finding.of(data, ledger),
                         sections,
                         List.of())
                 .html();

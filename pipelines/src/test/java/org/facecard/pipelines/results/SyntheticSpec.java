@@ -79,7 +79,8 @@ final class SyntheticSpec {
                         5,
                         1),
                 null,
-                claims(seeds));
+                claims(seeds),
+                null);
     }
 
     /** The same, every checkpoint read in all ways. */
@@ -170,7 +171,8 @@ final class SyntheticSpec {
                 spec.arms(),
                 spec.evaluation(),
                 spec.memorisation(),
-                spec.claims());
+                spec.claims(),
+                spec.dispute());
     }
 
     static StudySpec with(
@@ -202,6 +204,7 @@ final class SyntheticSpec {
                 arms,
                 evaluation,
                 spec.memorisation(),
-                claims);
+                claims,
+                spec.dispute());
     }
 }

@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
             ResultsListCommand.class,
             ResultsShowCommand.class,
             ResultsAgreementCommand.class,
+            ResultsDisputesCommand.class,
+            ResultsPredictorsCommand.class,
             ResultsQueryCommand.class,
             ResultsDownloadCommand.class
         })
@@ -24,6 +26,7 @@ public final class ResultsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "results needs one of list, show, query, agreement, download");
+                command.commandLine(),
+                "results needs one of list, show, query, agreement, disputes, predictors, download");
     }
 }

@@ -1,5 +1,6 @@
 package org.facecard.infra.cli.runs;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -8,8 +9,11 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.SeedsOption;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.run.estimate.PlannedCost;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Nearest;
+import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.report.disputes.Disputes;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.yaml.StudyName;
@@ -31,7 +35,8 @@ public final class AblateCommand implements Callable<Integer> {
             names = "--all",
             description =
                     "run every ablation, one after the other in the order of the list, and continue with the next when"
-                            + " one fails; finished stages are reused, so the same command continues")
+                            + " one fails; finished stages are reused, so the same command continues; at the end the overview of"
+                            + " all disputes is written to disputes below the results")
     boolean all;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "change one key of it, as for reproduce")
@@ -85,6 +90,9 @@ public final class AblateCommand implements Callable<Integer> {
             }
             failed = failed == ExitCode.DONE.code() ? code : failed;
         }
+        Path disputes = RelativePath.name(Disputes.FOLDER).in(common.results);
+        Disputes.write(common.results, disputes, PlannedCost.ofDisputes());
+        common.out().println("disputes: " + disputes.resolve(Disputes.OVERVIEW));
         return failed;
     }
 

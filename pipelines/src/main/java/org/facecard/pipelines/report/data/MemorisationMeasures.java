@@ -38,7 +38,7 @@ public final class MemorisationMeasures {
     }
 
     /** Returns the rows of {@code table} that one checkpoint wrote. */
-    <R extends Record> Stream<R> rows(Table<R> table, long seed, CheckpointReadings checkpoint) {
+    public <R extends Record> Stream<R> rows(Table<R> table, long seed, CheckpointReadings checkpoint) {
         Path part = parts.getOrDefault(table, Map.of()).get(PartitionKey.of(checkpoint.of(seed)));
         return part == null
                 ? Stream.empty()
@@ -93,7 +93,7 @@ public final class MemorisationMeasures {
     }
 
     /** Returns the mean within one seed. */
-    <R extends Record> OptionalDouble seedMean(
+    public <R extends Record> OptionalDouble seedMean(
             long seed, CheckpointReadings checkpoint, MemorisationMeasure<R> measure) {
         List<R> among =
                 rows(measure.table(), seed, checkpoint).filter(measure.among()).toList();

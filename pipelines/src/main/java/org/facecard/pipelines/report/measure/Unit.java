@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.statistics.Estimate;
+import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.study.claims.MemorisationDifference;
 import org.facecard.pipelines.study.claims.MemorisationMetric;
 import org.facecard.pipelines.study.claims.OnsetDifference;
@@ -58,7 +59,27 @@ public enum Unit implements Named {
 
     /** Returns both ends of an interval. */
     public String interval(Estimate estimate) {
-        return "[%s, %s]%s".formatted(number(estimate.low()), number(estimate.high()), suffix);
+        return interval(estimate.low(), estimate.high());
+    }
+
+    private String interval(double low, double high) {
+        return "[%s, %s]%s".formatted(number(low), number(high), suffix);
+    }
+
+    /** The effect of a claim with its interval; a dash where nothing of it could be computed. */
+    public static String effect(ClaimRow claim) {
+        if (claim.effect() == null || claim.low() == null || claim.high() == null) {
+            return NumberFormats.ABSENT;
+        }
+        Unit unit = Named.parse(Unit.class, claim.unit());
+        return "%s %s".formatted(unit.number(claim.effect()), unit.interval(claim.low(), claim.high()));
+    }
+
+    /** The smallest distance that a claim's study detects; a dash where it is not known. */
+    public static String detectable(ClaimRow claim) {
+        return claim.detectable() == null
+                ? NumberFormats.ABSENT
+                : "±" + Named.parse(Unit.class, claim.unit()).size(claim.detectable());
     }
 
     /** Returns a value with its interval. */

@@ -99,11 +99,16 @@ public final class Finding {
 
     /** Returns the finding of a study without parts, with what its words mean. */
     public static Content of(ReportData data, ClaimsLedger ledger) {
-        return Blocks.all(Blocks.paragraph((decided(ledger) + " " + changed(data)).strip()), arms(data));
+        return Blocks.all(brief(data, ledger), arms(data));
+    }
+
+    /** The finding without what its words mean. */
+    public static Content brief(ReportData data, ClaimsLedger ledger) {
+        return Blocks.paragraph((decided(ledger) + " " + changed(data)).strip());
     }
 
     /** Introduces the arms, where they are named first. */
-    private static Content arms(ReportData data) {
+    public static Content arms(ReportData data) {
         return Blocks.all(
                 Blocks.note(explained(data)),
                 Blocks.list(data.arms().stream().map(arm -> arm(data, arm)).toList()));

@@ -15,7 +15,7 @@ public final class Correlation {
      *  @param y of the same */
     public record Pair(double x, double y) {}
 
-    private static final double TAIL = 0.025;
+    static final double TAIL = 0.025;
     private static final int REPLICATES = 2_000;
 
     private Correlation() {}
@@ -57,7 +57,7 @@ public final class Correlation {
     }
 
     /** Linear interpolation between order statistics (R's type 7, NumPy's default). */
-    private static double percentile(double[] sorted, double share) {
+    static double percentile(double[] sorted, double share) {
         double position = share * (sorted.length - 1);
         int below = (int) Math.floor(position);
         int above = Math.min(below + 1, sorted.length - 1);

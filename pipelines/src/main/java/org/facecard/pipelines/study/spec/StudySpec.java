@@ -1,5 +1,6 @@
 package org.facecard.pipelines.study.spec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.DisputeSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation how every checkpoint is read
  * @param memorisation how memorisation is measured; null when it is not
  * @param claims the statements that the study decides, by name, in the order of the report; none enters a stage
+ * @param dispute the dispute in the literature that it decides, told first in the report; null where there is none
  */
 public record StudySpec(
         String name,
@@ -61,7 +64,8 @@ public record StudySpec(
         Map<String, ArmSpec> arms,
         EvaluationSpec evaluation,
         @Nullable MemorisationSpec memorisation,
-        Map<String, ClaimSpec> claims) {
+        Map<String, ClaimSpec> claims,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DisputeSpec dispute) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     /** Copies the collections and refuses what contradicts itself. */
@@ -99,6 +103,9 @@ public record StudySpec(
             named("claims." + claim, claim);
             check.check(claim, spec);
         });
+        if (dispute != null) {
+            dispute.checkAgainst(claims.keySet());
+        }
     }
 
     private static void checkBase(
@@ -200,7 +207,13 @@ public record StudySpec(
                 otherArms,
                 evaluation,
                 memorisation,
-                otherClaims);
+                otherClaims,
+                decidedBy(otherClaims.keySet()));
+    }
+
+    /** The dispute, where {@code others} still hold the claims that decide it. */
+    private @Nullable DisputeSpec decidedBy(Set<String> others) {
+        return dispute != null && others.containsAll(dispute.decidedBy()) ? dispute : null;
     }
 
     /**

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A study written as its differences from another, which {@code extends} names. Its keys replace the other's; mappings
  * are merged, but for one of another kind than the other's, which is taken whole; its arms are all arms, its claims all
- * claims. Below an arm, {@code extends} names an arm to start from: one of this study, else of the other. So what is
+ * claims; the dispute that the other decides is not its own. Below an arm, {@code extends} names an arm to start from: one of this study, else of the other. So what is
  * not written is the same, and stages that are the same are run once.
  */
 final class SpecOverlay {
     private static final String EXTENDS = "extends";
     private static final String ARMS = "arms";
     private static final String CLAIMS = "claims";
+    private static final String DISPUTE = "dispute";
 
     /** The keys that tell variants apart. */
     private static final List<String> KINDS = List.of("kind", "from", "by", "method", "of", "reports");
@@ -38,7 +39,7 @@ final class SpecOverlay {
         this.otherArms = otherArms;
     }
 
-    /** Lists the other study's arms and claims in {@code tree} when it lists no arms, so that settings find them. */
+    /** Lists the other study's arms, claims and dispute in {@code tree} when it lists no arms, so that settings find them. */
     static void listArms(ObjectNode tree, Function<String, ObjectNode> studies) {
         if (tree.has(EXTENDS) && !tree.has(ARMS)) {
             ObjectNode other = other(tree, studies);
@@ -48,6 +49,9 @@ final class SpecOverlay {
                     .forEachRemaining(name -> listed.putObject(name).put(EXTENDS, name));
             if (!tree.has(CLAIMS)) {
                 tree.set(CLAIMS, mapping(other, CLAIMS));
+                if (other.has(DISPUTE) && !tree.has(DISPUTE)) {
+                    tree.set(DISPUTE, other.get(DISPUTE));
+                }
             }
         }
     }
@@ -68,6 +72,7 @@ final class SpecOverlay {
         ObjectNode own = tree.deepCopy();
         own.remove(List.of(EXTENDS, ARMS));
         whole.putObject(CLAIMS);
+        whole.remove(DISPUTE);
         merge(whole, own);
         whole.set(ARMS, expanded);
         return whole;

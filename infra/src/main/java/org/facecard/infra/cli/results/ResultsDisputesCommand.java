@@ -1,0 +1,84 @@
+package org.facecard.infra.cli.results;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.run.estimate.PlannedCost;
+import org.facecard.pipelines.report.disputes.DisputeSummary;
+import org.facecard.pipelines.report.disputes.Disputes;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where the disputes of the literature are. */
+@Command(
+        name = "disputes",
+        description =
+                "Show every dispute that an ablation decides: the claim, its verdict, and what deciding it costs.")
+final class ResultsDisputesCommand implements Callable<Integer> {
+    @Option(
+            names = "--to",
+            paramLabel = "DIR",
+            description =
+                    "write overview.md, paper.md (a text about what is decided, with figures) and the figures there")
+    Optional<Path> target = Optional.empty();
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        Map<String, Double> planned = PlannedCost.ofDisputes();
+        List<DisputeSummary> disputes = Disputes.summaries(common.results, planned);
+        target.ifPresent(folder -> Disputes.write(common.results, folder, planned));
+        if (common.json) {
+            common.printJson(disputes);
+            return ExitCode.DONE.code();
+        }
+        table(disputes).print(common.out());
+        common.out().println();
+        disputes.forEach(dispute -> common.out()
+                .println("%s: %s%s"
+                        .formatted(
+                                dispute.study(),
+                                dispute.claim(),
+                                dispute.note().isEmpty() ? "" : " (%s)".formatted(dispute.note()))));
+        target.ifPresent(folder -> common.out().println("written to " + folder));
+        return ExitCode.DONE.code();
+    }
+
+    private static TextTable table(List<DisputeSummary> disputes) {
+        TextTable table = new TextTable(
+                "STUDY",
+                "VERDICT",
+                "CLAIMS",
+                "REPRODUCED",
+                "CONTRADICTED",
+                "INCONCLUSIVE",
+                "BASES",
+                "CPU H PLANNED",
+                "SPENT");
+        disputes.forEach(dispute -> table.row(
+                dispute.study(),
+                dispute.verdict(),
+                dispute.claims(),
+                dispute.reproduced(),
+                dispute.contradicted(),
+                dispute.inconclusive(),
+                dispute.bases(),
+                hours(dispute.plannedCpuHours()),
+                hours(dispute.spentCpuHours())));
+        return table;
+    }
+
+    private static String hours(@Nullable Double hours) {
+        return hours == null ? "-" : String.format(Locale.ROOT, "%.2f", hours);
+    }
+}

@@ -1,0 +1,79 @@
+package org.facecard.infra.cli.results;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.TextTable;
+import org.facecard.pipelines.report.predictors.PredictorRow;
+import org.facecard.pipelines.report.predictors.PredictorTable;
+import org.facecard.pipelines.results.ProgrammeResults;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What predicts the success of a checkpoint. */
+@Command(
+        name = "predictors",
+        description =
+                "Show how well numbers of a checkpoint (accuracy before memorisation, training accuracy, KL to the init,"
+                        + " training loss, learning rate x updates) predict its success, over all runs, by R squared on bases left out.")
+final class ResultsPredictorsCommand implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "STUDY", description = "names of the studies that count (default: all)")
+    List<String> studies = List.of();
+
+    @Mixin
+    CommonOptions common;
+
+    @Override
+    public Integer call() {
+        List<PredictorRow> rows =
+                PredictorTable.of(common.results, studies.isEmpty() ? ProgrammeResults.list(common.results) : studies);
+        if (common.json) {
+            common.printJson(rows);
+            return ExitCode.DONE.code();
+        }
+        if (rows.isEmpty()) {
+            common.out()
+                    .println("no two bases in %s with memorisation measured; a study that has five: %s"
+                            .formatted(common.results, common.hints().command("reproduce laptop-gp")));
+            return ExitCode.DONE.code();
+        }
+        table(rows).print(common.out());
+        return ExitCode.DONE.code();
+    }
+
+    private static TextTable table(List<PredictorRow> rows) {
+        TextTable table = new TextTable(
+                "TASK",
+                "OUTCOME",
+                "PREDICTOR",
+                "R2",
+                "95 % INTERVAL",
+                "MINUS TRAINING ACCURACY",
+                "95 % INTERVAL",
+                "BASES",
+                "CHECKPOINTS");
+        rows.forEach(row -> table.row(
+                row.task(),
+                row.outcome(),
+                row.predictor(),
+                number(row.rSquared()),
+                interval(row.low(), row.high()),
+                number(row.aboveTraining()),
+                interval(row.aboveTrainingLow(), row.aboveTrainingHigh()),
+                row.bases(),
+                row.checkpoints()));
+        return table;
+    }
+
+    private static String interval(@Nullable Double low, @Nullable Double high) {
+        return low == null || high == null ? "-" : "%s .. %s".formatted(number(low), number(high));
+    }
+
+    private static String number(@Nullable Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, "%.2f", value);
+    }
+}

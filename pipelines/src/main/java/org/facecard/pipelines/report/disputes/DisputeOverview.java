@@ -1,0 +1,60 @@
+package org.facecard.pipelines.report.disputes;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.report.html.MarkdownText;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.jspecify.annotations.Nullable;
+
+/** All disputes in one table. */
+final class DisputeOverview {
+    private static final List<String> HEADINGS = List.of(
+            "study",
+            "claim",
+            "who says it",
+            "verdict",
+            "claims",
+            "reproduced",
+            "contradicted",
+            "inconclusive",
+            "bases",
+            "CPU h, planned",
+            "CPU h, spent",
+            "note");
+
+    private DisputeOverview() {}
+
+    static String markdown(List<DisputeSummary> disputes) {
+        return "# Disputes\n\n"
+                + MarkdownText.line(HEADINGS)
+                + MarkdownText.rule(HEADINGS.size())
+                + disputes.stream().map(DisputeOverview::line).collect(Collectors.joining())
+                + """
+
+                A dispute is reproduced when all claims that decide it are, contradicted when one of them is. CPU hours planned are those \
+                of a quiet core of the reference machine from an empty home. CPU hours spent are what all artifacts of a study took when \
+                they were made; studies share artifacts, and each counts them.
+                """;
+    }
+
+    private static String line(DisputeSummary dispute) {
+        return MarkdownText.line(List.of(
+                dispute.study(),
+                dispute.claim(),
+                dispute.source(),
+                Named.parse(DisputeVerdict.class, dispute.verdict()).words(),
+                Integer.toString(dispute.claims()),
+                Integer.toString(dispute.reproduced()),
+                Integer.toString(dispute.contradicted()),
+                Integer.toString(dispute.inconclusive()),
+                Integer.toString(dispute.bases()),
+                hours(dispute.plannedCpuHours()),
+                hours(dispute.spentCpuHours()),
+                dispute.note()));
+    }
+
+    static String hours(@Nullable Double hours) {
+        return hours == null ? NumberFormats.ABSENT : NumberFormats.decimal(hours, 2);
+    }
+}

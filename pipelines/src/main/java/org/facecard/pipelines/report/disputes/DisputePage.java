@@ -1,0 +1,68 @@
+package org.facecard.pipelines.report.disputes;
+
+import gg.jte.Content;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.report.claims.ClaimsLedger;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.Blocks;
+import org.facecard.pipelines.report.html.Fragment;
+import org.facecard.pipelines.report.html.MarkdownText;
+import org.facecard.pipelines.report.html.Prose;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.sections.Finding;
+import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.study.claims.DisputeSpec;
+
+/**
+ * The first page of the report of a study that decides a dispute: who says what, how it is decided, and what became of it.
+ *
+ * @param data of the study
+ * @param dispute that it decides
+ * @param claims all claims of the study, with their verdicts
+ */
+public record DisputePage(ReportData data, DisputeSpec dispute, List<ClaimRow> claims) {
+    /** The page of a study; empty where it decides no dispute. */
+    public static Optional<DisputePage> of(ReportData data, ClaimsLedger ledger) {
+        return Optional.ofNullable(data.spec().dispute()).map(dispute -> new DisputePage(data, dispute, ledger.rows()));
+    }
+
+    /** The page as the first section of the report. */
+    public Section section() {
+        List<Content> body = new ArrayList<>();
+        DisputeWords.written(dispute).forEach((heading, text) -> body.add(point(heading, text)));
+        body.add(point("Verdict", DisputeWords.verdict(dispute, claims)));
+        body.add(Blocks.list(DisputeWords.deciding(dispute, claims).stream()
+                .map(claim -> new Prose(DisputeWords.claim(claim)))
+                .toList()));
+        body.add(figure());
+        body.add(ShapeTable.of(data));
+        DisputeWords.against(dispute).forEach((heading, text) -> body.add(point(heading, text)));
+        body.add(Blocks.heading("The arms"));
+        body.add(Finding.arms(data));
+        return new Section("dispute", "The dispute", body);
+    }
+
+    private static Content point(String heading, String text) {
+        return Blocks.paragraph("**%s.** %s".formatted(heading, text));
+    }
+
+    private Content figure() {
+        return new Fragment("forestfigure.jte", Map.of("plot", ForestPlot.of(dispute, claims)));
+    }
+
+    /** The same as the first section of the short form. */
+    public String markdown() {
+        return "## The dispute\n\n"
+                + DisputeWords.list(DisputeWords.written(dispute))
+                + DisputeWords.list(Map.of("Verdict", DisputeWords.verdict(dispute, claims)))
+                + DisputeWords.deciding(dispute, claims).stream()
+                        .map(claim -> "  - %s\n".formatted(MarkdownText.escape(DisputeWords.claim(claim))))
+                        .collect(Collectors.joining())
+                + DisputeWords.list(DisputeWords.against(dispute))
+                + "\n";
+    }
+}

@@ -1,0 +1,133 @@
+package org.facecard.pipelines.report.disputes;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.report.html.MarkdownText;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.measure.Unit;
+import org.facecard.pipelines.results.tables.ClaimRow;
+
+/**
+ * A short text about the disputes that are decided, to be cited. Every number in it is one of a row of the results, a count of such
+ * rows, or written in the study before it ran.
+ */
+final class DisputePaper {
+    private static final List<String> HEADINGS =
+            List.of("claim", "effect", "p", "detectable", "seeds", "problems", "episodes", "verdict");
+
+    private final List<DisputeRun> all;
+    private final List<DisputeRun> finished;
+
+    /** @param all disputes, finished or not */
+    DisputePaper(List<DisputeRun> all) {
+        this.all = List.copyOf(all);
+        this.finished = all.stream().filter(DisputeRun::finished).toList();
+    }
+
+    String markdown() {
+        return "# What explains the gap between SFT and RL? Disputes and their verdicts\n\n## Summary\n\n"
+                + summary()
+                + """
+
+
+                ## Method
+
+                A base, a small decoder, learns the game and its rules from scratch. Every arm continues from the same checkpoint, \
+                under the training rule only, and is then evaluated under that rule and under a shifted one. A study writes its claims \
+                before it runs, each with a quantity and a side of a bound. The effect is the mean over seeds, each with a base of its \
+                own, paired by problem. Interval, p-value and verdict come from one test whose error rates are known by simulation; \
+                p-values are adjusted over all claims of a study by Holm's procedure. A claim is *reproduced* when the effect lies \
+                significantly on the claimed side, *contradicted* when it lies significantly on the other, else *inconclusive*, which is \
+                not "no effect": *detectable* is the smallest distance from the bound that the study finds with high probability.
+                """
+                + finished.stream().map(DisputePaper::section).collect(Collectors.joining())
+                + open();
+    }
+
+    private String summary() {
+        return "Disputes: %d. Finished: %d, of which %s.\n"
+                        .formatted(
+                                all.size(),
+                                finished.size(),
+                                List.of(
+                                                DisputeVerdict.REPRODUCED,
+                                                DisputeVerdict.CONTRADICTED,
+                                                DisputeVerdict.INCONCLUSIVE)
+                                        .stream()
+                                        .map(verdict -> "%d %s".formatted(count(verdict), verdict.words()))
+                                        .collect(Collectors.joining(", ")))
+                + finished.stream().map(DisputePaper::headline).collect(Collectors.joining());
+    }
+
+    private static String headline(DisputeRun run) {
+        return "\n- %s *%s*%s"
+                .formatted(
+                        MarkdownText.escape(run.dispute().claim()),
+                        run.verdict().words(),
+                        run.note().isEmpty() ? "" : " (%s)".formatted(run.note()));
+    }
+
+    private long count(DisputeVerdict verdict) {
+        return finished.stream().filter(run -> run.verdict() == verdict).count();
+    }
+
+    private static String section(DisputeRun run) {
+        return "\n## %s\n\n".formatted(MarkdownText.escape(run.study().title()))
+                + warning(run)
+                + DisputeWords.list(DisputeWords.written(run.dispute()))
+                + "\n%s\n\n".formatted(DisputeWords.verdict(run.dispute(), run.claims()))
+                + "![Effects of the claims with their intervals](%s)\n\n".formatted(figure(run))
+                + MarkdownText.line(HEADINGS)
+                + MarkdownText.rule(HEADINGS.size())
+                + run.claims().stream().map(DisputePaper::row).collect(Collectors.joining())
+                + "\nEffects in percentage points unless a unit is given. All artifacts of the study took %s hours of CPU.\n\n"
+                        .formatted(DisputeOverview.hours(run.spentCpuHours()))
+                + DisputeWords.list(DisputeWords.against(run.dispute()));
+    }
+
+    private static String warning(DisputeRun run) {
+        return run.note().isEmpty() ? "" : "**This study %s: its verdicts decide nothing.**\n\n".formatted(run.note());
+    }
+
+    private static String row(ClaimRow claim) {
+        return MarkdownText.line(List.of(
+                "`%s`: %s".formatted(claim.claim(), claim.sentence()),
+                Unit.effect(claim),
+                claim.adjustedP() == null ? NumberFormats.ABSENT : NumberFormats.probability(claim.adjustedP()),
+                Unit.detectable(claim),
+                Integer.toString(claim.seeds()),
+                Integer.toString(claim.problems()),
+                Integer.toString(claim.episodes()),
+                claim.reason() == null ? claim.verdict() : "%s: %s".formatted(claim.verdict(), claim.reason())));
+    }
+
+    private static String figure(DisputeRun run) {
+        return run.study().name() + ".svg";
+    }
+
+    /** The disputes that have no verdict yet. */
+    private String open() {
+        List<DisputeRun> open =
+                all.stream().filter(run -> !finished.contains(run)).toList();
+        return open.isEmpty()
+                ? ""
+                : "\n## Not run\n\nNothing is known here of these disputes.\n\n"
+                        + open.stream()
+                                .map(run -> "- `%s`: %s\n"
+                                        .formatted(
+                                                run.study().name(),
+                                                MarkdownText.escape(
+                                                        run.dispute().claim())))
+                                .collect(Collectors.joining());
+    }
+
+    /** The figures by the names of their files. */
+    Map<String, String> figures() {
+        Map<String, String> figures = new LinkedHashMap<>();
+        finished.forEach(run -> figures.put(
+                figure(run), ForestPlot.of(run.dispute(), run.claims()).svg()));
+        return figures;
+    }
+}

@@ -1,0 +1,34 @@
+package org.facecard.pipelines.report.disputes;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a dispute is: a line of the overview.
+ *
+ * @param study that decides it
+ * @param claim in a sentence
+ * @param source who says it, and who says otherwise
+ * @param verdict label of the {@link DisputeVerdict}
+ * @param claims of the study
+ * @param reproduced claims among them
+ * @param contradicted claims among them
+ * @param inconclusive claims among them; none is before the study has run
+ * @param bases replicates, each with a base of its own where the study says so
+ * @param plannedCpuHours of a quiet core of the reference machine, from an empty home; null where no estimate is known
+ * @param spentCpuHours that all artifacts of the study took when they were made, those that it shares with others included; null
+ *     before it has run
+ * @param note what must be read with the verdict, empty when there is nothing
+ */
+public record DisputeSummary(
+        String study,
+        String claim,
+        String source,
+        String verdict,
+        int claims,
+        int reproduced,
+        int contradicted,
+        int inconclusive,
+        int bases,
+        @Nullable Double plannedCpuHours,
+        @Nullable Double spentCpuHours,
+        String note) {}

@@ -1,0 +1,50 @@
+package org.facecard.pipelines.report.disputes;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.results.tables.Decision;
+import org.facecard.pipelines.study.claims.DisputeSpec;
+
+/**
+ * What became of a dispute, by the verdicts of the claims that decide it. They are one conjunction: it holds when all of them hold
+ * and fails when one of them fails. So no correction is needed beside that of the study over all its claims.
+ */
+public enum DisputeVerdict implements Named {
+    /** All deciding claims are reproduced. */
+    REPRODUCED,
+    /** At least one deciding claim is contradicted. */
+    CONTRADICTED,
+    /** Neither. */
+    INCONCLUSIVE,
+    /** There are no verdicts. */
+    NOT_RUN {
+        public @Override String words() {
+            return "not run";
+        }
+    };
+
+    /** As it is written in a sentence. */
+    public String words() {
+        return label();
+    }
+
+    /** The verdict on {@code dispute}, from all claims of its study. */
+    public static DisputeVerdict of(DisputeSpec dispute, List<ClaimRow> claims) {
+        List<String> verdicts = deciding(dispute, claims).map(ClaimRow::verdict).toList();
+        if (claims.isEmpty()) {
+            return NOT_RUN;
+        }
+        if (verdicts.contains(Decision.CONTRADICTED.label())) {
+            return CONTRADICTED;
+        }
+        boolean all = verdicts.size() == dispute.decidedBy().size()
+                && verdicts.stream().allMatch(Decision.REPRODUCED.label()::equals);
+        return all ? REPRODUCED : INCONCLUSIVE;
+    }
+
+    private static Stream<ClaimRow> deciding(DisputeSpec dispute, List<ClaimRow> claims) {
+        return claims.stream().filter(claim -> dispute.decidedBy().contains(claim.claim()));
+    }
+}

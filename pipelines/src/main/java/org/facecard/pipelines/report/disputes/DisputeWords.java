@@ -1,0 +1,97 @@
+package org.facecard.pipelines.report.disputes;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.report.html.MarkdownText;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.measure.Unit;
+import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.results.tables.Decision;
+import org.facecard.pipelines.study.claims.DisputeSpec;
+
+/** What is said of a dispute, in the report, in the overview and in the documentation alike. */
+public final class DisputeWords {
+    private DisputeWords() {}
+
+    /** What the study says before it runs, by headings. */
+    static Map<String, String> written(DisputeSpec dispute) {
+        Map<String, String> points = new LinkedHashMap<>();
+        points.put("Claim", dispute.claim());
+        points.put("Who says it", dispute.source());
+        points.put("Test", dispute.design());
+        points.put("Rule", "%s %s".formatted(dispute.rule(), decision(dispute)));
+        return points;
+    }
+
+    private static String decision(DisputeSpec dispute) {
+        String names = dispute.decidedBy().stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
+        return dispute.decidedBy().size() == 1
+                ? "The dispute is decided as %s is.".formatted(names)
+                : "The dispute is reproduced when all of %s are, contradicted when one of them is.".formatted(names);
+    }
+
+    /** What remains to be said, by headings. */
+    static Map<String, String> against(DisputeSpec dispute) {
+        Map<String, String> points = new LinkedHashMap<>();
+        points.put("What would overturn it", dispute.overturnedBy());
+        points.put("Limits", dispute.limits());
+        return points;
+    }
+
+    /** All that the study says before it runs, as a list in Markdown. */
+    public static String markdown(DisputeSpec dispute) {
+        return list(written(dispute)) + list(against(dispute));
+    }
+
+    /** Points as a list in Markdown. */
+    static String list(Map<String, String> points) {
+        return points.entrySet().stream()
+                .map(point -> "- **%s.** %s\n".formatted(point.getKey(), MarkdownText.escape(point.getValue())))
+                .collect(Collectors.joining());
+    }
+
+    /** The verdict in words, with how the claims of the study came out. */
+    static String verdict(DisputeSpec dispute, List<ClaimRow> claims) {
+        String verdict = DisputeVerdict.of(dispute, claims).words();
+        return "**%s%s.** Of the %d claims of the study %d are reproduced, %d contradicted, %d inconclusive."
+                .formatted(
+                        verdict.substring(0, 1).toUpperCase(Locale.ROOT),
+                        verdict.substring(1),
+                        claims.size(),
+                        count(claims, Decision.REPRODUCED),
+                        count(claims, Decision.CONTRADICTED),
+                        count(claims, Decision.INCONCLUSIVE));
+    }
+
+    static int count(List<ClaimRow> claims, Decision decision) {
+        return (int) claims.stream()
+                .filter(claim -> claim.verdict().equals(decision.label()))
+                .count();
+    }
+
+    /** A claim with its effect and verdict. */
+    static String claim(ClaimRow claim) {
+        return "`%s`: %s *%s*, effect %s%s%s."
+                .formatted(
+                        claim.claim(),
+                        claim.sentence(),
+                        claim.verdict(),
+                        Unit.effect(claim),
+                        claim.adjustedP() == null ? "" : ", p " + p(claim.adjustedP()),
+                        claim.reason() == null ? "" : " (%s)".formatted(claim.reason()));
+    }
+
+    private static String p(double adjusted) {
+        return NumberFormats.probability(adjusted);
+    }
+
+    /** The claims that decide the dispute, in the order in which it names them. */
+    static List<ClaimRow> deciding(DisputeSpec dispute, List<ClaimRow> claims) {
+        return dispute.decidedBy().stream()
+                .flatMap(name -> claims.stream().filter(claim -> claim.claim().equals(name)))
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package org.facecard.pipelines.report.disputes;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
+
+/** The disputes that studies of Facecard decide, and where they are. */
+public final class Disputes {
+    /** The folder of overview, text and figures among the results of studies. */
+    public static final String FOLDER = "disputes";
+
+    /** The overview's file. */
+    public static final String OVERVIEW = "overview.md";
+
+    /** The file of the text about what is decided. */
+    public static final String PAPER = "paper.md";
+
+    private Disputes() {}
+
+    /** The studies that decide a dispute, in the order of the ablations. */
+    public static List<StudySpec> shipped() {
+        return SpecReader.ablations().stream()
+                .map(ablation -> SpecReader.programme(ablation, List.of()))
+                .flatMap(programme -> programme.joint()
+                        ? Stream.empty()
+                        : Stream.of(programme.parts().get(0).spec()))
+                .filter(study -> study.dispute() != null)
+                .toList();
+    }
+
+    /**
+     * A line per dispute.
+     *
+     * @param results folder of the results of studies
+     * @param planned CPU hours by study, of those that are known
+     */
+    public static List<DisputeSummary> summaries(Path results, Map<String, Double> planned) {
+        return runs(results).stream()
+                .map(run -> run.summary(planned.get(run.study().name())))
+                .toList();
+    }
+
+    private static List<DisputeRun> runs(Path results) {
+        return shipped().stream().map(study -> DisputeRun.of(study, results)).toList();
+    }
+
+    /**
+     * Writes overview, text and figures.
+     *
+     * @param results folder of the results of studies
+     * @param folder that receives the files; it is made where it is missing
+     * @param planned CPU hours by study, of those that are known
+     * @throws StorageException when the disk is full or refuses
+     */
+    public static void write(Path results, Path folder, Map<String, Double> planned) {
+        List<DisputeRun> runs = runs(results);
+        DisputePaper paper = new DisputePaper(runs);
+        try {
+            Files.createDirectories(folder);
+            text(folder.resolve(OVERVIEW), DisputeOverview.markdown(summaries(results, planned)));
+            text(folder.resolve(PAPER), paper.markdown());
+            for (Map.Entry<String, String> figure : paper.figures().entrySet()) {
+                text(RelativePath.name(figure.getKey()).in(folder), figure.getValue());
+            }
+        } catch (IOException e) {
+            throw StorageException.at(folder, e);
+        }
+    }
+
+    private static void text(Path file, String text) throws IOException {
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+}

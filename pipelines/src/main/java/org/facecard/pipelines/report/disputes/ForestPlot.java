@@ -1,0 +1,134 @@
+package org.facecard.pipelines.report.disputes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.facecard.pipelines.report.chart.Picture;
+import org.facecard.pipelines.report.chart.Pixels;
+import org.facecard.pipelines.report.html.Fragment;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.measure.Unit;
+import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.study.claims.DisputeSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The effects of a study's claims with their 95 % intervals, on one axis of percentage points. Effects in another unit are told in
+ * figures only.
+ *
+ * @param lines one per claim
+ * @param ticks of the axis
+ * @param height of the drawing
+ */
+public record ForestPlot(List<Line> lines, List<Tick> ticks, int height) {
+    /** Width of the drawing. */
+    public static final int WIDTH = 920;
+
+    private static final int ROW = 24;
+    private static final int HEAD = 20;
+    private static final int AXIS_LEFT = 300;
+    private static final int AXIS_WIDTH = 280;
+    private static final double STEP = 0.1;
+    private static final int LONGEST = 46;
+
+    /**
+     * A claim of the plot. Coordinates are empty where nothing is drawn.
+     *
+     * @param name of the claim, cut where it is too long
+     * @param decides whether the dispute is decided by it
+     * @param y of the text
+     * @param middle height of the interval
+     * @param bound place of the rule's bound
+     * @param low lower end of the interval
+     * @param effect place of the effect
+     * @param high upper end of the interval
+     * @param figures the effect in figures
+     * @param verdict its label
+     */
+    public record Line(
+            String name,
+            boolean decides,
+            String y,
+            String middle,
+            String bound,
+            String low,
+            String effect,
+            String high,
+            String figures,
+            String verdict) {}
+
+    /**
+     * A mark of the axis.
+     *
+     * @param x its place
+     * @param label percentage points
+     */
+    public record Tick(String x, String label) {}
+
+    /** The plot of all claims of a study that decides {@code dispute}. */
+    public static ForestPlot of(DisputeSpec dispute, List<ClaimRow> claims) {
+        double reach = reach(claims);
+        List<Line> lines = IntStream.range(0, claims.size())
+                .mapToObj(row -> line(claims.get(row), dispute, HEAD + (row + 1) * ROW, reach))
+                .toList();
+        List<Tick> ticks = Stream.of(-reach, -reach / 2, 0.0, reach / 2, reach)
+                .map(share -> new Tick(Pixels.of(x(share, reach)), label(share)))
+                .toList();
+        return new ForestPlot(lines, ticks, HEAD + (claims.size() + 2) * ROW);
+    }
+
+    private static Line line(ClaimRow claim, DisputeSpec dispute, int y, double reach) {
+        boolean drawn = share(claim) && claim.effect() != null;
+        return new Line(
+                claim.claim().length() <= LONGEST
+                        ? claim.claim()
+                        : claim.claim().substring(0, LONGEST - 3) + "...",
+                dispute.decidedBy().contains(claim.claim()),
+                Pixels.of(y),
+                Pixels.of(y - 4),
+                share(claim) ? place(claim.bound(), reach) : "",
+                drawn ? place(claim.low(), reach) : "",
+                drawn ? place(claim.effect(), reach) : "",
+                drawn ? place(claim.high(), reach) : "",
+                Unit.effect(claim),
+                claim.verdict());
+    }
+
+    private static boolean share(ClaimRow claim) {
+        return claim.unit().equals(Unit.SHARE.label());
+    }
+
+    /** Half the width of the axis: the farthest end of an interval, rounded up to whole steps. */
+    private static double reach(List<ClaimRow> claims) {
+        double farthest = claims.stream()
+                .filter(ForestPlot::share)
+                .flatMap(claim -> Stream.of(claim.low(), claim.effect(), claim.high(), claim.bound()))
+                .mapToDouble(value -> value == null || !Double.isFinite(value) ? 0 : Math.abs(value))
+                .max()
+                .orElse(0);
+        return Math.min(1, Math.max(1, Math.ceil(farthest / STEP)) * STEP);
+    }
+
+    private static String place(@Nullable Double share, double reach) {
+        return share == null ? "" : Pixels.of(x(Math.max(-reach, Math.min(reach, share)), reach));
+    }
+
+    private static double x(double share, double reach) {
+        return AXIS_LEFT + AXIS_WIDTH * (share + reach) / (2 * reach);
+    }
+
+    private static String label(double share) {
+        return share == 0 ? "0" : NumberFormats.signed(100 * share, 0);
+    }
+
+    /** Where the axis is drawn. */
+    public int axis() {
+        return height - ROW;
+    }
+
+    /** The plot as a file. */
+    public String svg() {
+        return Picture.svg(WIDTH, height, new Fragment("forest.jte", Map.of("plot", this)));
+    }
+}

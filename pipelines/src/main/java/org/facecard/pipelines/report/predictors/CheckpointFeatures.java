@@ -1,0 +1,27 @@
+package org.facecard.pipelines.report.predictors;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One trained checkpoint as a point of the analysis.
+ *
+ * @param base digest of the base that it continues, the group of cross-validation
+ * @param digest of what was measured of it: a checkpoint that studies share has one
+ * @param predictors its numbers, not finite where they are not known
+ * @param successes shares, not finite where they are not known
+ */
+record CheckpointFeatures(
+        String base, String digest, Map<Predictor, Double> predictors, Map<PredictedOutcome, Double> successes) {
+    /** Copies the maps. */
+    CheckpointFeatures {
+        predictors = Map.copyOf(predictors);
+        successes = Map.copyOf(successes);
+    }
+
+    /** Whether all of it was measured. */
+    boolean known() {
+        return Stream.concat(predictors.values().stream(), successes.values().stream())
+                .allMatch(Double::isFinite);
+    }
+}

@@ -1,0 +1,115 @@
+package org.facecard.pipelines.report.predictors;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facecard.pipelines.report.data.MemorisationMeasure;
+import org.facecard.pipelines.report.data.MemorisationMeasures;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.statistics.PreMemorisation;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.StageRow;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.TraceRow;
+import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.Stage;
+
+/** The trained checkpoints of a study that measures memorisation. */
+final class PredictorPoints {
+    private static final String SHOWN = "shown";
+
+    private final ReportData data;
+    private final MemorisationMeasures probes;
+    private final List<StageRow> stages;
+
+    PredictorPoints(StudyResults results) {
+        this.data = new ReportData(results);
+        this.probes = new MemorisationMeasures(data);
+        this.stages = results.rows(Table.STAGES);
+    }
+
+    /** Every checkpoint after the start of its arm of which all numbers are known. */
+    List<CheckpointFeatures> all() {
+        List<CheckpointFeatures> points = new ArrayList<>();
+        data.arms().forEach(arm -> data.spec().seeds().forEach(seed -> points.addAll(run(arm, seed))));
+        return points;
+    }
+
+    /** The start belongs to the run: examples may be right there before anything was shown. */
+    private List<CheckpointFeatures> run(String arm, long seed) {
+        Map<Integer, PreMemorisation> examples = new HashMap<>();
+        List<CheckpointFeatures> points = new ArrayList<>();
+        for (CheckpointReadings at : data.trajectory(arm)) {
+            double before = preMemorised(examples, seed, at);
+            if (!at.equals(data.start(arm))) {
+                point(arm, seed, at, before).ifPresent(points::add);
+            }
+        }
+        return points;
+    }
+
+    private double preMemorised(Map<Integer, PreMemorisation> examples, long seed, CheckpointReadings at) {
+        return probes.rows(Table.TRACES, seed, at)
+                .filter(row -> row.kind().equals(SHOWN))
+                .mapToDouble(row -> examples.computeIfAbsent(
+                                row.trace(), trace -> new PreMemorisation(PreMemorisation.GSM8K))
+                        .next(accuracy(row), Math.exp(row.loss())))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private static double accuracy(TraceRow row) {
+        return (double) row.correct() / row.samples();
+    }
+
+    private Optional<CheckpointFeatures> point(String arm, long seed, CheckpointReadings at, double before) {
+        Map<Predictor, Double> predictors = new EnumMap<>(Predictor.class);
+        for (Predictor predictor : Predictor.values()) {
+            predictors.put(
+                    predictor,
+                    switch (predictor) {
+                        case PRE_MEMORISATION_ACCURACY -> before;
+                        case TRAINING_ACCURACY -> probe(seed, at, MemorisationMeasure.correct(SHOWN));
+                        case FORWARD_KL -> probe(seed, at, MemorisationMeasure.forward(Split.HELD_OUT_ID));
+                        case TRAINING_LOSS -> probe(seed, at, MemorisationMeasure.loss(SHOWN));
+                        case EXPOSURE -> Math.log10(data.exposure(arm, at).orElse(Double.NaN));
+                    });
+        }
+        Map<PredictedOutcome, Double> successes = new EnumMap<>(PredictedOutcome.class);
+        for (PredictedOutcome outcome : PredictedOutcome.values()) {
+            successes.put(
+                    outcome,
+                    data.seedMean(seed, at, outcome.split(), data.central()).orElse(Double.NaN));
+        }
+        CheckpointFeatures point = new CheckpointFeatures(base(seed), digest(arm, seed, at), predictors, successes);
+        return point.known() ? Optional.of(point) : Optional.empty();
+    }
+
+    private <R extends Record> double probe(long seed, CheckpointReadings at, MemorisationMeasure<R> measure) {
+        return probes.seedMean(seed, at, measure).orElse(Double.NaN);
+    }
+
+    private String base(long seed) {
+        long own = data.spec().sharesBase() ? data.spec().baseSeed() : seed;
+        return stages.stream()
+                .filter(stage -> stage.kind().equals(Stage.BASE.label()) && stage.seed() == own)
+                .findFirst()
+                .flatMap(stage -> Optional.ofNullable(stage.digest()))
+                .orElse("base of seed " + own);
+    }
+
+    private String digest(String arm, long seed, CheckpointReadings at) {
+        return stages.stream()
+                .filter(stage -> stage.kind().equals(Stage.MEMORISATION.label())
+                        && stage.seed() == seed
+                        && stage.arm().equals(arm)
+                        && stage.budget() == at.budget())
+                .findFirst()
+                .flatMap(stage -> Optional.ofNullable(stage.digest()))
+                .orElse("%s of seed %d".formatted(at.words(), seed));
+    }
+}

@@ -1,0 +1,32 @@
+package org.facecard.pipelines.report.predictors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well a number of a checkpoint predicts its success, in bases that the prediction has not seen.
+ *
+ * @param task label of the task and modality whose runs are pooled
+ * @param outcome label of the {@link PredictedOutcome}
+ * @param predictor label of the {@link Predictor}
+ * @param rSquared cross-validated; at most 1, below 0 where it predicts worse than the mean; null where success does
+ *     not vary
+ * @param low lower end of its 95 % interval over bases; null with fewer than three
+ * @param high upper end
+ * @param aboveTraining R squared minus that of training accuracy
+ * @param aboveTrainingLow lower end of its 95 % interval; null with fewer than three bases
+ * @param aboveTrainingHigh upper end
+ * @param bases left out one after the other
+ * @param checkpoints of all runs, each counted once
+ */
+public record PredictorRow(
+        String task,
+        String outcome,
+        String predictor,
+        @Nullable Double rSquared,
+        @Nullable Double low,
+        @Nullable Double high,
+        @Nullable Double aboveTraining,
+        @Nullable Double aboveTrainingLow,
+        @Nullable Double aboveTrainingHigh,
+        int bases,
+        int checkpoints) {}

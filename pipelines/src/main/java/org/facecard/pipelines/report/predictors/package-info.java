@@ -1,0 +1,5 @@
+/** What predicts success of a checkpoint on problems that it has not seen, over all runs of several studies. */
+@NullMarked
+package org.facecard.pipelines.report.predictors;
+
+import org.jspecify.annotations.NullMarked;

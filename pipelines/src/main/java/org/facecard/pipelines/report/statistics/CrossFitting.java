@@ -1,0 +1,101 @@
+package org.facecard.pipelines.report.statistics;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The highest or lowest checkpoint of a run without the luck of having been chosen: it is chosen on one half of the problems and
+ * read on the other, and the other way round (Chernozhukov et al., 2018, "cross-fitting"). What is read where a maximum was
+ * chosen is too high by the noise; what is read elsewhere is not.
+ */
+public final class CrossFitting {
+    private final List<List<Observation>> curve;
+    private final Set<String> firstHalf;
+
+    /** @param curve the episodes of one checkpoint after the other, over the same problems and seeds */
+    public CrossFitting(List<List<Observation>> curve) {
+        this.curve = List.copyOf(curve);
+        this.firstHalf = firstHalf(curve);
+    }
+
+    /** Every second problem, in the order of their names. */
+    private static Set<String> firstHalf(List<List<Observation>> curve) {
+        Set<String> clusters = curve.stream()
+                .flatMap(List::stream)
+                .map(Observation::cluster)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> half = new HashSet<>();
+        boolean first = true;
+        for (String cluster : clusters) {
+            if (first) {
+                half.add(cluster);
+            }
+            first = !first;
+        }
+        return half;
+    }
+
+    /** The episodes at the highest checkpoint. */
+    public List<Observation> highest() {
+        return extreme(1);
+    }
+
+    /** The episodes at the lowest checkpoint. */
+    public List<Observation> lowest() {
+        return extreme(-1);
+    }
+
+    private List<Observation> extreme(int sign) {
+        List<Observation> read = new ArrayList<>();
+        for (boolean chosenOnFirst : new boolean[] {true, false}) {
+            List<Observation> chosen = curve.get(extreme(sign, chosenOnFirst));
+            chosen.stream()
+                    .filter(episode -> firstHalf.contains(episode.cluster()) != chosenOnFirst)
+                    .forEach(read::add);
+        }
+        return read;
+    }
+
+    /** The first of equal ones. */
+    private int extreme(int sign, boolean onFirst) {
+        int best = 0;
+        double reached = Double.NEGATIVE_INFINITY;
+        for (int checkpoint = 0; checkpoint < curve.size(); checkpoint++) {
+            double mean = sign
+                    * mean(curve.get(checkpoint).stream()
+                            .filter(episode -> firstHalf.contains(episode.cluster()) == onFirst)
+                            .toList());
+            if (mean > reached) {
+                reached = mean;
+                best = checkpoint;
+            }
+        }
+        return best;
+    }
+
+    private static double mean(List<Observation> episodes) {
+        return seedMeans(episodes).values().stream()
+                .mapToDouble(mean -> mean)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** The mean of each seed. */
+    public static Map<Long, Double> seedMeans(List<Observation> episodes) {
+        Map<Long, double[]> sums = new HashMap<>();
+        episodes.forEach(episode -> {
+            double[] sum = sums.computeIfAbsent(episode.seed(), seed -> new double[2]);
+            sum[0] += episode.value();
+            sum[1] += episode.weight();
+        });
+        Map<Long, Double> means = new HashMap<>();
+        sums.forEach((seed, sum) -> means.put(seed, sum[0] / sum[1]));
+        return means;
+    }
+}

@@ -1,0 +1,131 @@
+package org.facecard.pipelines.report.statistics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.report.statistics.Correlation.Pair;
+
+/**
+ * How well one number predicts another in groups that the prediction has not seen: R squared by cross-validation that leaves out
+ * one group at a time.
+ *
+ * <pre>
+ * R2 = 1 - sum over g, i in g of (y_i - a_g - b_g x_i)^2 / sum over g, i in g of (y_i - m_g)^2
+ * </pre>
+ *
+ * <p>a_g and b_g are the least-squares line through all other groups, m_g is their mean. 1 is perfect; 0 is no better than the
+ * mean of the others; below 0 is worse. The percentile interval draws whole groups with replacement and keeps the lines: it holds
+ * for other groups predicted by lines like these.
+ */
+public final class CrossValidation {
+    private static final int REPLICATES = 2_000;
+
+    /** Fewer groups than this leave nothing to draw from. */
+    public static final int FEWEST_GROUPS = 3;
+
+    /**
+     * Squared errors in a group that the prediction has not seen.
+     *
+     * @param line of the line
+     * @param mean of the mean
+     */
+    record Errors(double line, double mean) {}
+
+    private CrossValidation() {}
+
+    /** R squared with its interval; pairs are told apart by group. */
+    public static Estimate rSquared(List<List<Pair>> groups, Draws draws) {
+        List<Errors> errors = errors(groups);
+        return estimate(rSquared(errors), groups, draws, drawn -> rSquared(of(errors, drawn)));
+    }
+
+    /** R squared of one predictor minus that of another, of the same groups. */
+    public static Estimate difference(List<List<Pair>> minuend, List<List<Pair>> subtrahend, Draws draws) {
+        List<Errors> first = errors(minuend);
+        List<Errors> second = errors(subtrahend);
+        return estimate(
+                rSquared(first) - rSquared(second),
+                minuend,
+                draws,
+                drawn -> rSquared(of(first, drawn)) - rSquared(of(second, drawn)));
+    }
+
+    /** A statistic of drawn groups. */
+    private interface Statistic {
+        double of(int[] drawn);
+    }
+
+    private static Estimate estimate(double value, List<List<Pair>> groups, Draws draws, Statistic statistic) {
+        double[] sorted = IntStream.range(0, REPLICATES)
+                .mapToDouble(replicate ->
+                        statistic.of(drawn(groups.size(), draws.at(replicate).generator())))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        int pairs = groups.stream().mapToInt(List::size).sum();
+        return sorted.length == 0 || groups.size() < FEWEST_GROUPS
+                ? new Estimate(value, Double.NaN, Double.NaN, groups.size(), groups.size(), pairs)
+                : new Estimate(
+                        value,
+                        Correlation.percentile(sorted, Correlation.TAIL),
+                        Correlation.percentile(sorted, 1 - Correlation.TAIL),
+                        groups.size(),
+                        groups.size(),
+                        pairs);
+    }
+
+    private static int[] drawn(int groups, RandomGenerator generator) {
+        return IntStream.range(0, groups)
+                .map(group -> generator.nextInt(groups))
+                .toArray();
+    }
+
+    private static List<Errors> of(List<Errors> errors, int[] drawn) {
+        return Arrays.stream(drawn).mapToObj(errors::get).toList();
+    }
+
+    static double rSquared(List<Errors> errors) {
+        return 1
+                - errors.stream().mapToDouble(Errors::line).sum()
+                        / errors.stream().mapToDouble(Errors::mean).sum();
+    }
+
+    static List<Errors> errors(List<List<Pair>> groups) {
+        List<Errors> errors = new ArrayList<>();
+        for (int left = 0; left < groups.size(); left++) {
+            List<Pair> others = new ArrayList<>();
+            for (int group = 0; group < groups.size(); group++) {
+                others.addAll(group == left ? List.of() : groups.get(group));
+            }
+            errors.add(errors(groups.get(left), others));
+        }
+        return errors;
+    }
+
+    /** Without variance of x the line is the mean. */
+    private static Errors errors(List<Pair> unseen, List<Pair> seen) {
+        double meanX = seen.stream().mapToDouble(Pair::x).average().orElse(Double.NaN);
+        double meanY = seen.stream().mapToDouble(Pair::y).average().orElse(Double.NaN);
+        double xy = 0;
+        double xx = 0;
+        for (Pair pair : seen) {
+            xy += (pair.x() - meanX) * (pair.y() - meanY);
+            xx += (pair.x() - meanX) * (pair.x() - meanX);
+        }
+        double slope = xx > 0 ? xy / xx : 0;
+        double line = 0;
+        double mean = 0;
+        for (Pair pair : unseen) {
+            line += square(pair.y() - meanY - slope * (pair.x() - meanX));
+            mean += square(pair.y() - meanY);
+        }
+        return new Errors(line, mean);
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+}

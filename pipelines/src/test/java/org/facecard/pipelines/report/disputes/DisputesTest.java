@@ -1,0 +1,77 @@
+package org.facecard.pipelines.report.disputes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.tables.Decision;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DisputesTest {
+    @TempDir
+    Path root;
+
+    private DisputeSummary summary(String study) {
+        return Disputes.summaries(root, Map.of("rectified", 2.5)).stream()
+                .filter(summary -> summary.study().equals(study))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aStudyThatHasNotRunSaysSo() {
+        DisputeSummary rectified = summary("rectified");
+        assertThat(rectified.verdict()).isEqualTo("not-run");
+        assertThat(rectified.claims()).isEqualTo(8);
+        assertThat(rectified.bases()).isEqualTo(8);
+        assertThat(rectified.plannedCpuHours()).isEqualTo(2.5);
+        assertThat(rectified.spentCpuHours()).isNull();
+        assertThat(summary("noise").plannedCpuHours()).isNull();
+    }
+
+    @Test
+    void whatIsMissingIsToldWithTheVerdict() {
+        StudyRun nothing = new StudyRun(SpecReader.read("rectified", List.of("seeds=[1, 2]")), Map.of(), Map.of());
+        ResultsAssembler.assemble(
+                nothing,
+                root,
+                results -> Table.CLAIMS.write(
+                        Table.CLAIMS.in(results.folder()),
+                        List.of(
+                                Disputed.row("dft-raises-rule-ood", Decision.REPRODUCED, 0.1, "share"),
+                                Disputed.row("dft-learns-as-much", Decision.CONTRADICTED, 0.1, "share"))));
+        DisputeSummary rectified = summary("rectified");
+        assertThat(rectified.verdict()).isEqualTo("contradicted");
+        assertThat(rectified.reproduced()).isEqualTo(1);
+        assertThat(rectified.contradicted()).isEqualTo(1);
+        assertThat(rectified.bases()).isEqualTo(2);
+        assertThat(rectified.note()).matches("(\\d+) of \\1 stages have no result");
+    }
+
+    @Test
+    void everyDisputeIsAboutBasesFromScratch() {
+        // The method of the paper-like text says so.
+        assertThat(Disputes.shipped()).allSatisfy(study -> {
+            assertThat(study.sharesBase()).isFalse();
+            assertThat(study.model()).isNotNull();
+            assertThat(Objects.requireNonNull(study.dispute()).decidedBy())
+                    .allSatisfy(claim -> assertThat(study.claims()).containsKey(claim));
+        });
+    }
+
+    @Test
+    void overviewAndTextAreWrittenWithoutAnyResult() throws IOException {
+        Disputes.write(root, root.resolve("disputes"), Map.of());
+        assertThat(Files.readString(root.resolve("disputes/overview.md"))).contains("| horizon |", "| not run |");
+        assertThat(Files.readString(root.resolve("disputes/paper.md"))).contains("## Not run");
+    }
+}
