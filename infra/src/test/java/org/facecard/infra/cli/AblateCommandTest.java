@@ -61,8 +61,8 @@ class AblateCommandTest {
 
     @Test
     void resultsDisputesTellsAndWritesWhereEveryDisputeIs() {
-        Typed typed = Typed.into(
-                FakeRuns.finished(), "results", "disputes", "--to", results.toString(), "--results", "none");
+        Typed typed =
+                Typed.into(FakeRuns.finished(), "results", "disputes", "--to", results.toString(), "--results", "none");
         assertThat(typed.code()).as(typed.err()).isZero();
         assertThat(typed.out())
                 .containsPattern("rectified +not-run +8 +0 +0 +0 +8 +\\d+\\.\\d\\d +-")
