@@ -3,7 +3,6 @@ package org.facecard.pipelines.bench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,12 +43,12 @@ final class CpuClock {
                 .sum();
     }
 
-    /** A thread that has just ended reports nothing. */
-    private static long nanoseconds(Path times) throws IOException {
+    /** A thread that has just ended reports nothing: its file is gone, or cannot be read any more although it was opened. */
+    private static long nanoseconds(Path times) {
         try {
             String text = Files.readString(times);
             return Long.parseLong(text.substring(0, text.indexOf(' ')));
-        } catch (NoSuchFileException e) {
+        } catch (IOException e) {
             return 0;
         }
     }
