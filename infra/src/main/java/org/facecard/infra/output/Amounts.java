@@ -2,6 +2,7 @@ package org.facecard.infra.output;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Times and sizes as people read them. */
 public final class Amounts {
@@ -30,6 +31,11 @@ public final class Amounts {
         return minutes < 90
                 ? "%d min".formatted(Math.round(minutes))
                 : String.format(Locale.ROOT, "%.1f h", minutes / 60);
+    }
+
+    /** Returns a number of a table with so many decimals, {@code -} where there is none. */
+    public static String decimal(@Nullable Double value, int decimals) {
+        return value == null ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
     /** Returns {@code 310 B}, {@code 4.2 MB}. */

@@ -46,13 +46,13 @@ public final class Learner implements AutoCloseable {
         return new Learner(policy, optimizer, new AdamW.Rates(0, ModuleRates.EQUAL, muon));
     }
 
-    /** Returns one update from one pass. */
+    /** Makes one update from one pass. */
     public Update update(double learningRate, MicroStep step) {
         return update(learningRate, List.of(step));
     }
 
     /**
-     * Returns one update from the summed gradients of several passes.
+     * Makes one update from the summed gradients of several passes.
      *
      * @throws ArithmeticException when a loss or the gradient is not finite; the weights are then as before
      */
@@ -70,7 +70,7 @@ public final class Learner implements AutoCloseable {
         }
     }
 
-    /** Returns updates so far, those before a {@link #load} included. */
+    /** Returns the number of updates so far, those before a {@link #load} included. */
     public long updates() {
         return optimizer.updates();
     }

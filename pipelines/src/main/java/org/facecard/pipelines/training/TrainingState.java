@@ -60,7 +60,7 @@ public final class TrainingState implements AutoCloseable {
             this(spec, valueLearningRate, ModuleRates.EQUAL);
         }
 
-        /** the optimiser of pre-training, where no value is learned. */
+        /** Returns the optimiser of pre-training, where no value is learned. */
         public static Optimizer of(PretrainingSpec spec) {
             return new Optimizer(spec.optimizer(), 0, ModuleRates.EQUAL, spec.muon());
         }

@@ -90,7 +90,7 @@ public final class CommonOptions {
         return root().services().schedules(settings(0, heavy));
     }
 
-    /** proposed commands with the options of this one that say where it works. */
+    /** Returns the commands to propose, with the options of this one that say where it works. */
     public Hints hints() {
         return new Hints(command);
     }

@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.output.Amounts;
 import org.facecard.pipelines.report.claims.Agreement;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -59,11 +59,11 @@ final class ResultsAgreementCommand implements Callable<Integer> {
         TextTable table = new TextTable("CLAIM", "EFFECT", "P", "VERDICT", "EFFECT", "P", "VERDICT", "AGREEMENT");
         claims.forEach(claim -> table.row(
                 claim.name(),
-                number(claim.first().effect()),
-                number(claim.first().p()),
+                Amounts.decimal(claim.first().effect(), 3),
+                Amounts.decimal(claim.first().p(), 3),
                 claim.first().verdict(),
-                number(claim.second().effect()),
-                number(claim.second().p()),
+                Amounts.decimal(claim.second().effect(), 3),
+                Amounts.decimal(claim.second().p(), 3),
                 claim.second().verdict(),
                 label(claim)));
         return table;
@@ -100,9 +100,5 @@ final class ResultsAgreementCommand implements Callable<Integer> {
 
     private static String label(Agreement claim) {
         return claim.kind().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String number(@Nullable Double value) {
-        return value == null ? "-" : String.format(Locale.ROOT, "%.3f", value);
     }
 }

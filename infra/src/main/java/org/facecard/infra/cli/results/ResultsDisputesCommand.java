@@ -2,17 +2,16 @@ package org.facecard.infra.cli.results;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.output.Amounts;
 import org.facecard.infra.run.estimate.PlannedCost;
 import org.facecard.pipelines.report.disputes.DisputeSummary;
 import org.facecard.pipelines.report.disputes.Disputes;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,12 +72,8 @@ final class ResultsDisputesCommand implements Callable<Integer> {
                 dispute.contradicted(),
                 dispute.inconclusive(),
                 dispute.bases(),
-                hours(dispute.plannedCpuHours()),
-                hours(dispute.spentCpuHours())));
+                Amounts.decimal(dispute.plannedCpuHours(), 2),
+                Amounts.decimal(dispute.spentCpuHours(), 2)));
         return table;
-    }
-
-    private static String hours(@Nullable Double hours) {
-        return hours == null ? "-" : String.format(Locale.ROOT, "%.2f", hours);
     }
 }

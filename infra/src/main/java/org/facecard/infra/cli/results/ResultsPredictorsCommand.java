@@ -1,11 +1,11 @@
 package org.facecard.infra.cli.results;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.output.Amounts;
 import org.facecard.pipelines.report.predictors.PredictorRow;
 import org.facecard.pipelines.report.predictors.PredictorTable;
 import org.facecard.pipelines.results.ProgrammeResults;
@@ -60,9 +60,9 @@ final class ResultsPredictorsCommand implements Callable<Integer> {
                 row.task(),
                 row.outcome(),
                 row.predictor(),
-                number(row.rSquared()),
+                Amounts.decimal(row.rSquared(), 2),
                 interval(row.low(), row.high()),
-                number(row.aboveTraining()),
+                Amounts.decimal(row.aboveTraining(), 2),
                 interval(row.aboveTrainingLow(), row.aboveTrainingHigh()),
                 row.bases(),
                 row.checkpoints()));
@@ -70,10 +70,8 @@ final class ResultsPredictorsCommand implements Callable<Integer> {
     }
 
     private static String interval(@Nullable Double low, @Nullable Double high) {
-        return low == null || high == null ? "-" : "%s .. %s".formatted(number(low), number(high));
-    }
-
-    private static String number(@Nullable Double value) {
-        return value == null ? "-" : String.format(Locale.ROOT, "%.2f", value);
+        return low == null || high == null
+                ? "-"
+                : "%s .. %s".formatted(Amounts.decimal(low, 2), Amounts.decimal(high, 2));
     }
 }

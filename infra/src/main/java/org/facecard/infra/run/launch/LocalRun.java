@@ -128,7 +128,7 @@ final class LocalRun implements RunHandle {
     }
 
     /**
-     * When the home is full, other processes see an old state; whoever waits for this run must still get the new one.
+     * When the home is full, other processes see an old state; a caller that waits for this run must still get the new one.
      */
     private void note(RunState now) {
         try {

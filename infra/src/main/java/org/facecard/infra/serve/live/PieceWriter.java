@@ -10,7 +10,7 @@ public interface PieceWriter {
     /** Returns the curves of a run. */
     String curves(RunPicture run);
 
-    /** Returns one stage of a run. */
+    /** Returns the row of one stage of a run. */
     String stage(RunPicture run, WatchedStage stage);
 
     /** Says that a run no longer exists, in place of its status. */

@@ -32,8 +32,9 @@ public final class PictureHandler implements Handler {
         EpisodeKey key = EpisodeKey.of(name -> Request.parameter(context, name));
         EpisodeSummary episode = EpisodeHandler.found(key, episodes);
         RgbImage picture = pictures.picture(study.entry(), episode, waypoint(context))
-                .orElseThrow(() -> new NotFoundException("%s has no such picture: its page shows those there are"
-                        .formatted(study.entry().name())));
+                .orElseThrow(() ->
+                        new NotFoundException("%s has no such picture: the page of the episode shows those that exist"
+                                .formatted(study.entry().name())));
         context.contentType("image/png");
         context.result(Png.encode(picture));
     }

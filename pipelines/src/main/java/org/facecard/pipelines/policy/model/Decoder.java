@@ -66,7 +66,7 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
     }
 
     /**
-     * Returns one layer in a scope of its own: what it computes on the way is freed as soon as it is no longer needed,
+     * Computes one layer in a scope of its own: what it computes on the way is freed as soon as it is no longer needed,
      * at the layer's end or after its backward pass, and not at the end of the whole pass.
      *
      * @param x {@code [row x token, hidden]}; consumed

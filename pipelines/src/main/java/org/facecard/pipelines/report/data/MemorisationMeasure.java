@@ -26,10 +26,13 @@ public record MemorisationMeasure<R extends Record>(
         Function<R, String> cluster,
         ToDoubleFunction<R> value,
         ToDoubleFunction<R> weight) {
+    /** The kind of the examples that SFT was shown, in {@link TraceRow#kind}. */
+    public static final String SHOWN = "shown";
+
     /** Returns what a claim names. */
     public static MemorisationMeasure<?> of(MemorisationMetric metric) {
         return switch (metric) {
-            case EXCESS_COPIES -> excessCopies("shown");
+            case EXCESS_COPIES -> excessCopies(SHOWN);
             case FORWARD_KL -> forward(Split.HELD_OUT_ID);
             case REVERSE_KL -> reverse(Split.HELD_OUT_ID);
             case SKILL_LOSS -> skillLoss();

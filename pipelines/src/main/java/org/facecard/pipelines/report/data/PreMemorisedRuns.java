@@ -1,9 +1,7 @@
 package org.facecard.pipelines.report.data;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -12,7 +10,6 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.statistics.Correlation;
 import org.facecard.pipelines.report.statistics.Correlation.Pair;
 import org.facecard.pipelines.report.statistics.Estimate;
-import org.facecard.pipelines.report.statistics.PreMemorisation;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
 
@@ -21,7 +18,6 @@ import org.facecard.pipelines.results.tables.TraceRow;
  * saw.
  */
 public final class PreMemorisedRuns {
-    private static final String SHOWN = "shown";
     private static final String HELD_OUT = "held-out";
 
     private final ReportData data;
@@ -41,28 +37,17 @@ public final class PreMemorisedRuns {
 
     /** Returns R squared of held-out accuracy with pre-memorisation accuracy at {@code threshold}. */
     public Estimate preMemorisation(double threshold) {
-        return Correlation.estimate(runs(() -> before(threshold)), draws);
+        return Correlation.estimate(runs(() -> new PreMemorisedAccuracy(threshold)::next), draws);
     }
 
     /** Gives the number of one checkpoint after the other of a run. */
     private interface Chain extends ToDoubleFunction<List<TraceRow>> {}
 
     private static Chain accuracies() {
-        return rows ->
-                rows.stream().mapToDouble(PreMemorisedRuns::accuracy).average().orElse(Double.NaN);
-    }
-
-    private static Chain before(double threshold) {
-        Map<Integer, PreMemorisation> examples = new HashMap<>();
         return rows -> rows.stream()
-                .mapToDouble(row -> examples.computeIfAbsent(row.trace(), trace -> new PreMemorisation(threshold))
-                        .next(accuracy(row), Math.exp(row.loss())))
+                .mapToDouble(PreMemorisedAccuracy::accuracy)
                 .average()
                 .orElse(Double.NaN);
-    }
-
-    private static double accuracy(TraceRow row) {
-        return (double) row.correct() / row.samples();
     }
 
     private List<List<Pair>> runs(Supplier<Chain> chains) {
@@ -83,7 +68,7 @@ public final class PreMemorisedRuns {
         List<Pair> pairs = new ArrayList<>();
         for (CheckpointReadings checkpoint : data.trajectory(arm)) {
             List<TraceRow> shown = probes.rows(Table.TRACES, seed, checkpoint)
-                    .filter(row -> row.kind().equals(SHOWN))
+                    .filter(row -> row.kind().equals(MemorisationMeasure.SHOWN))
                     .toList();
             OptionalDouble heldOut = probes.seedMean(seed, checkpoint, MemorisationMeasure.correct(HELD_OUT));
             if (!shown.isEmpty() && heldOut.isPresent()) {

@@ -1,7 +1,6 @@
 package org.facecard.pipelines.report.disputes;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
@@ -32,7 +31,9 @@ public enum DisputeVerdict implements Named {
 
     /** The verdict on {@code dispute}, from all claims of its study. */
     public static DisputeVerdict of(DisputeSpec dispute, List<ClaimRow> claims) {
-        List<String> verdicts = deciding(dispute, claims).map(ClaimRow::verdict).toList();
+        List<String> verdicts = DisputeWords.deciding(dispute, claims).stream()
+                .map(ClaimRow::verdict)
+                .toList();
         if (claims.isEmpty()) {
             return NOT_RUN;
         }
@@ -42,9 +43,5 @@ public enum DisputeVerdict implements Named {
         boolean all = verdicts.size() == dispute.decidedBy().size()
                 && verdicts.stream().allMatch(Decision.REPRODUCED.label()::equals);
         return all ? REPRODUCED : INCONCLUSIVE;
-    }
-
-    private static Stream<ClaimRow> deciding(DisputeSpec dispute, List<ClaimRow> claims) {
-        return claims.stream().filter(claim -> dispute.decidedBy().contains(claim.claim()));
     }
 }

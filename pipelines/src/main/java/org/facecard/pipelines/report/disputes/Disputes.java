@@ -43,7 +43,11 @@ public final class Disputes {
      * @param planned CPU hours by study, of those that are known
      */
     public static List<DisputeSummary> summaries(Path results, Map<String, Double> planned) {
-        return runs(results).stream()
+        return summaries(runs(results), planned);
+    }
+
+    private static List<DisputeSummary> summaries(List<DisputeRun> runs, Map<String, Double> planned) {
+        return runs.stream()
                 .map(run -> run.summary(planned.get(run.study().name())))
                 .toList();
     }
@@ -65,7 +69,7 @@ public final class Disputes {
         DisputePaper paper = new DisputePaper(runs);
         try {
             Files.createDirectories(folder);
-            text(folder.resolve(OVERVIEW), DisputeOverview.markdown(summaries(results, planned)));
+            text(folder.resolve(OVERVIEW), DisputeOverview.markdown(summaries(runs, planned)));
             text(folder.resolve(PAPER), paper.markdown());
             for (Map.Entry<String, String> figure : paper.figures().entrySet()) {
                 text(RelativePath.name(figure.getKey()).in(folder), figure.getValue());

@@ -14,7 +14,7 @@ import org.facecard.pipelines.study.claims.DisputeSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The effects of a study's claims with their 95 % intervals, on one axis of percentage points. Effects in another unit are told in
+ * The effects of a study's claims with their 95 % intervals, on one axis of percentage points. Effects in another unit are written in
  * figures only.
  *
  * @param lines one per claim

@@ -2,12 +2,12 @@ package org.facecard.pipelines.report.predictors;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.facecard.pipelines.report.data.MemorisationMeasure;
 import org.facecard.pipelines.report.data.MemorisationMeasures;
+import org.facecard.pipelines.report.data.PreMemorisedAccuracy;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.statistics.PreMemorisation;
@@ -20,7 +20,7 @@ import org.facecard.pipelines.study.Stage;
 
 /** The trained checkpoints of a study that measures memorisation. */
 final class PredictorPoints {
-    private static final String SHOWN = "shown";
+    private static final String SHOWN = MemorisationMeasure.SHOWN;
 
     private final ReportData data;
     private final MemorisationMeasures probes;
@@ -41,10 +41,10 @@ final class PredictorPoints {
 
     /** The start belongs to the run: examples may be right there before anything was shown. */
     private List<CheckpointFeatures> run(String arm, long seed) {
-        Map<Integer, PreMemorisation> examples = new HashMap<>();
+        PreMemorisedAccuracy accuracy = new PreMemorisedAccuracy(PreMemorisation.GSM8K);
         List<CheckpointFeatures> points = new ArrayList<>();
         for (CheckpointReadings at : data.trajectory(arm)) {
-            double before = preMemorised(examples, seed, at);
+            double before = accuracy.next(shown(seed, at));
             if (!at.equals(data.start(arm))) {
                 point(arm, seed, at, before).ifPresent(points::add);
             }
@@ -52,18 +52,10 @@ final class PredictorPoints {
         return points;
     }
 
-    private double preMemorised(Map<Integer, PreMemorisation> examples, long seed, CheckpointReadings at) {
+    private List<TraceRow> shown(long seed, CheckpointReadings at) {
         return probes.rows(Table.TRACES, seed, at)
                 .filter(row -> row.kind().equals(SHOWN))
-                .mapToDouble(row -> examples.computeIfAbsent(
-                                row.trace(), trace -> new PreMemorisation(PreMemorisation.GSM8K))
-                        .next(accuracy(row), Math.exp(row.loss())))
-                .average()
-                .orElse(Double.NaN);
-    }
-
-    private static double accuracy(TraceRow row) {
-        return (double) row.correct() / row.samples();
+                .toList();
     }
 
     private Optional<CheckpointFeatures> point(String arm, long seed, CheckpointReadings at, double before) {

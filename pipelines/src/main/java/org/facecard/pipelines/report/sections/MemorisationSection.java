@@ -27,7 +27,7 @@ import org.facecard.pipelines.study.Split;
 public final class MemorisationSection {
     private static final String TITLE = "What was memorised, measured";
     private static final double PER_CENT = 100;
-    private static final String SHOWN = "shown";
+    private static final String SHOWN = MemorisationMeasure.SHOWN;
     private static final String UNSHOWN = "unshown";
     private static final String HELD_OUT = "held-out";
 

@@ -1,9 +1,7 @@
 package org.facecard.pipelines.report.statistics;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.facecard.pipelines.common.Draws;
 
 /**
@@ -14,9 +12,6 @@ public final class Correlation {
     /** @param x of one checkpoint
      *  @param y of the same */
     public record Pair(double x, double y) {}
-
-    static final double TAIL = 0.025;
-    private static final int REPLICATES = 2_000;
 
     private Correlation() {}
 
@@ -38,37 +33,11 @@ public final class Correlation {
 
     /** Returns R squared with its interval. */
     public static Estimate estimate(List<List<Pair>> runs, Draws draws) {
-        double[] replicates = new double[REPLICATES];
-        for (int replicate = 0; replicate < replicates.length; replicate++) {
-            replicates[replicate] = rSquared(resampled(runs, draws.at(replicate).generator()));
-        }
-        double[] sorted =
-                Arrays.stream(replicates).filter(Double::isFinite).sorted().toArray();
-        double value = rSquared(runs);
-        return sorted.length == 0
-                ? new Estimate(value, Double.NaN, Double.NaN, 0, runs.size(), 0)
-                : new Estimate(
-                        value,
-                        percentile(sorted, TAIL),
-                        percentile(sorted, 1 - TAIL),
-                        0,
-                        runs.size(),
-                        runs.stream().mapToInt(List::size).sum());
-    }
-
-    /** Linear interpolation between order statistics (R's type 7, NumPy's default). */
-    static double percentile(double[] sorted, double share) {
-        double position = share * (sorted.length - 1);
-        int below = (int) Math.floor(position);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
-    }
-
-    private static List<List<Pair>> resampled(List<List<Pair>> runs, RandomGenerator generator) {
-        List<List<Pair>> drawn = new ArrayList<>(runs.size());
-        for (int run = 0; run < runs.size(); run++) {
-            drawn.add(runs.get(generator.nextInt(runs.size())));
-        }
-        return drawn;
+        GroupBootstrap drawn = GroupBootstrap.of(
+                runs.size(),
+                draws,
+                some -> rSquared(Arrays.stream(some).mapToObj(runs::get).toList()));
+        int pairs = runs.stream().mapToInt(List::size).sum();
+        return new Estimate(rSquared(runs), drawn.low(), drawn.high(), 0, runs.size(), pairs);
     }
 }

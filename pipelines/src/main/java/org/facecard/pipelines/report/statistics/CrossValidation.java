@@ -3,8 +3,6 @@ package org.facecard.pipelines.report.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.statistics.Correlation.Pair;
 
@@ -21,8 +19,6 @@ import org.facecard.pipelines.report.statistics.Correlation.Pair;
  * for other groups predicted by lines like these.
  */
 public final class CrossValidation {
-    private static final int REPLICATES = 2_000;
-
     /** Fewer groups than this leave nothing to draw from. */
     public static final int FEWEST_GROUPS = 3;
 
@@ -53,34 +49,18 @@ public final class CrossValidation {
                 drawn -> rSquared(of(first, drawn)) - rSquared(of(second, drawn)));
     }
 
-    /** A statistic of drawn groups. */
-    private interface Statistic {
-        double of(int[] drawn);
-    }
-
-    private static Estimate estimate(double value, List<List<Pair>> groups, Draws draws, Statistic statistic) {
-        double[] sorted = IntStream.range(0, REPLICATES)
-                .mapToDouble(replicate ->
-                        statistic.of(drawn(groups.size(), draws.at(replicate).generator())))
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
+    private static Estimate estimate(
+            double value, List<List<Pair>> groups, Draws draws, GroupBootstrap.Statistic statistic) {
+        GroupBootstrap drawn = GroupBootstrap.of(groups.size(), draws, statistic);
+        boolean few = groups.size() < FEWEST_GROUPS;
         int pairs = groups.stream().mapToInt(List::size).sum();
-        return sorted.length == 0 || groups.size() < FEWEST_GROUPS
-                ? new Estimate(value, Double.NaN, Double.NaN, groups.size(), groups.size(), pairs)
-                : new Estimate(
-                        value,
-                        Correlation.percentile(sorted, Correlation.TAIL),
-                        Correlation.percentile(sorted, 1 - Correlation.TAIL),
-                        groups.size(),
-                        groups.size(),
-                        pairs);
-    }
-
-    private static int[] drawn(int groups, RandomGenerator generator) {
-        return IntStream.range(0, groups)
-                .map(group -> generator.nextInt(groups))
-                .toArray();
+        return new Estimate(
+                value,
+                few ? Double.NaN : drawn.low(),
+                few ? Double.NaN : drawn.high(),
+                groups.size(),
+                groups.size(),
+                pairs);
     }
 
     private static List<Errors> of(List<Errors> errors, int[] drawn) {
