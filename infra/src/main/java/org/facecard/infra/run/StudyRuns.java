@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.spec.Programme;
  */
 public interface StudyRuns {
     /**
-     * Returns files of the index that {@link #list} leaves out because they cannot be read, each with what is wrong and
+     * Returns the files of the index that {@link #list} leaves out because they cannot be read, each with what is wrong and
      * what to do.
      */
     default List<String> damaged() {

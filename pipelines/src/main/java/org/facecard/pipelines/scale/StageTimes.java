@@ -44,7 +44,7 @@ public final class StageTimes {
     }
 
     /**
-     * Returns seconds of every stage of {@code programme}, by name. Nothing of a part that starts from a checkpoint: no
+     * Returns the seconds of every stage of {@code programme}, by name. Nothing of a part that starts from a checkpoint: no
      * reference run has measured one.
      */
     public static Map<String, Double> of(Programme programme) {

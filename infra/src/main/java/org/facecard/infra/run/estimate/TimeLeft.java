@@ -36,7 +36,7 @@ public final class TimeLeft {
     }
 
     /**
-     * Returns seconds that a run of {@code planned} takes, at most: stages whose inputs are missing may turn out to be
+     * Returns the seconds that a run of {@code planned} takes, at most: stages whose inputs are missing may turn out to be
      * made. Empty when nothing like some of its stages has been measured.
      */
     public OptionalDouble of(PlannedState planned) {

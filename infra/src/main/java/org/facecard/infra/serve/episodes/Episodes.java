@@ -115,7 +115,7 @@ public final class Episodes {
                 : Optional.empty();
     }
 
-    /** Returns values that columns of the list have, for choices in a form. */
+    /** Returns the values that columns of the list have, for choices in a form. */
     public Map<ListColumn, List<String>> choices() {
         Map<String, List<String>> values = database
                 .select(
