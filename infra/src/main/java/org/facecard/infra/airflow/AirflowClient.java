@@ -45,7 +45,8 @@ public final class AirflowClient {
     }
 
     /**
-     * Returns the parts of the server ({@code scheduler}, {@code metadatabase} ...) and how they are; those in use only.
+     * Returns the parts of the server ({@code scheduler}, {@code metadatabase} ...) and how they are; those in use
+     * only.
      */
     public Map<String, String> health() {
         JsonNode health = session.ask(Call.get(session.dialect().health(), "its health"));

@@ -51,8 +51,8 @@ public record CheckpointInspection(
     }
 
     /**
-     * Returns the number of bytes that sampling needs besides the process itself: weights and a cache of {@code tokens} tokens of all
-     * rows.
+     * Returns the number of bytes that sampling needs besides the process itself: weights and a cache of {@code tokens}
+     * tokens of all rows.
      */
     public long bytesToGenerate(long tokens) {
         return weights() + cacheBytesPerToken() * tokens + logits(0);

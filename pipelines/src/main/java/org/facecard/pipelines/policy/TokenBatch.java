@@ -50,7 +50,10 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer
         return tokens.stream().mapToInt(row -> row.length).max().orElseThrow();
     }
 
-    /** Returns the number of tokens of all rows as they are computed, padding included: what the FLOPs of a pass are counted from. */
+    /**
+     * Returns the number of tokens of all rows as they are computed, padding included: what the FLOPs of a pass are
+     * counted from.
+     */
     public long paddedTokens() {
         return (long) tokens.size() * width();
     }

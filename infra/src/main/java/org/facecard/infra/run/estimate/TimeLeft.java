@@ -36,8 +36,8 @@ public final class TimeLeft {
     }
 
     /**
-     * Returns the seconds that a run of {@code planned} takes, at most: stages whose inputs are missing may turn out to be
-     * made. Empty when nothing like some of its stages has been measured.
+     * Returns the seconds that a run of {@code planned} takes, at most: stages whose inputs are missing may turn out to
+     * be made. Empty when nothing like some of its stages has been measured.
      */
     public OptionalDouble of(PlannedState planned) {
         if (!known()) {

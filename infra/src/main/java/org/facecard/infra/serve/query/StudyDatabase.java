@@ -69,7 +69,10 @@ public final class StudyDatabase implements AutoCloseable {
         return select(sql, mapper).stream().findFirst();
     }
 
-    /** Returns the names of the tables that could be read. Asks once, because every page needs them and a copy never changes. */
+    /**
+     * Returns the names of the tables that could be read. Asks once, because every page needs them and a copy never
+     * changes.
+     */
     public List<String> tables() {
         List<String> known = tables;
         if (known == null) {

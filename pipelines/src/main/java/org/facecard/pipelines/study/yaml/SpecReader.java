@@ -20,7 +20,8 @@ public final class SpecReader {
     }
 
     /**
-     * Returns the names of the ablations that come with Facecard: studies that vary a shipped one, see {@link SpecOverlay}.
+     * Returns the names of the ablations that come with Facecard: studies that vary a shipped one, see {@link
+     * SpecOverlay}.
      */
     public static List<String> ablations() {
         return StudyLibrary.ablations();
