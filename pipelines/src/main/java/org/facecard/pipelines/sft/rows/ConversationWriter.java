@@ -1,0 +1,32 @@
+package org.facecard.pipelines.sft.rows;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.facecard.pipelines.sft.Demonstrations;
+import org.facecard.pipelines.tasks.Demonstration;
+
+/** Writes expert demonstrations in the authors' form: a JSON list with a row per line. */
+public final class ConversationWriter {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ConversationWriter() {}
+
+    /** Writes rows 0 to {@code count - 1} of {@code stream}; the id of a row is its position. Does not close {@code out}. */
+    public static void write(Demonstrations stream, long count, OutputStream out) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.writeStartArray();
+            for (long position = 0; position < count; position++) {
+                Demonstration shown = stream.at(position);
+                Conversation row = new Conversation(shown.challenge().prompt(), shown.answer());
+                json.writeRaw('\n');
+                json.writeTree(row.json(Long.toString(position)));
+            }
+            json.writeRaw('\n');
+            json.writeEndArray();
+        }
+    }
+}
