@@ -58,7 +58,7 @@ class ArchitectureTest {
             Map.entry("training", "common study policy artifacts results"),
             Map.entry("episode", "common study verifier image tasks chat policy"),
             Map.entry("pretraining", "common study tasks policy artifacts results training episode"),
-            Map.entry("sft", "common study tasks policy artifacts results training episode"),
+            Map.entry("sft", "common study verifier tasks policy artifacts results training episode"),
             Map.entry("ppo", "common study verifier tasks policy artifacts results training episode"),
             Map.entry("demo", "common study verifier tasks policy episode"),
             Map.entry("evaluation", "common study verifier image tasks policy results episode"),

@@ -17,7 +17,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Sha256;
 
 /**
- * A file of {@link Conversation}s, a JSON list or a JSON object per line. It is read row by row; a row that was seen is read again
+ * A file of {@link ConversationRow}s, a JSON list or a JSON object per line. It is read row by row; a row that was seen is read again
  * by its place, so that memory holds places only.
  */
 public final class ConversationFile {
@@ -44,7 +44,7 @@ public final class ConversationFile {
     @FunctionalInterface
     interface Visitor {
         /** Takes {@code row}, which is at {@code place}. */
-        void row(Place place, Conversation row);
+        void row(Place place, ConversationRow row);
     }
 
     /** Returns the SHA-256 of the file in hexadecimal. */
@@ -80,20 +80,20 @@ public final class ConversationFile {
 
     private static void visit(JsonParser parser, String where, Visitor visitor) throws IOException {
         long from = parser.currentTokenLocation().getByteOffset();
-        Conversation row = Conversation.of(JSON.readTree(parser), where);
+        ConversationRow row = ConversationRow.of(JSON.readTree(parser), where);
         long to = parser.currentLocation().getByteOffset();
         visitor.row(new Place(from, Math.toIntExact(to - from)), row);
     }
 
     /** Returns the rows at {@code places}. */
-    List<Conversation> at(List<Place> places) throws IOException {
-        List<Conversation> rows = new ArrayList<>(places.size());
+    List<ConversationRow> at(List<Place> places) throws IOException {
+        List<ConversationRow> rows = new ArrayList<>(places.size());
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
             for (Place place : places) {
                 byte[] row = new byte[place.length()];
                 bytes.seek(place.from());
                 bytes.readFully(row);
-                rows.add(Conversation.of(JSON.readTree(row), "a row of " + file));
+                rows.add(ConversationRow.of(JSON.readTree(row), "a row of " + file));
             }
         }
         return rows;

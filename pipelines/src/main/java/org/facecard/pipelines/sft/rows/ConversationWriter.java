@@ -21,7 +21,7 @@ public final class ConversationWriter {
             json.writeStartArray();
             for (long position = 0; position < count; position++) {
                 Demonstration shown = stream.at(position);
-                Conversation row = new Conversation(shown.challenge().prompt(), shown.answer());
+                ConversationRow row = new ConversationRow(shown.challenge().prompt(), shown.answer());
                 json.writeRaw('\n');
                 json.writeTree(row.json(Long.toString(position)));
             }

@@ -80,7 +80,7 @@ public final class FileDemonstrations implements RowStream {
         }
     }
 
-    private static Transcript transcript(Conversation row) {
+    private static Transcript transcript(ConversationRow row) {
         return new Transcript(List.of(Segment.given(row.prompt()), Segment.learned(row.answer())));
     }
 }

@@ -43,7 +43,7 @@ public final class RowSelection {
         return selection;
     }
 
-    private void add(Place place, Conversation row) {
+    private void add(Place place, ConversationRow row) {
         RowFate fate = fate(row);
         counts.merge(fate, 1L, Long::sum);
         if (fate == RowFate.LEARNED) {
@@ -51,7 +51,7 @@ public final class RowSelection {
         }
     }
 
-    private RowFate fate(Conversation row) {
+    private RowFate fate(ConversationRow row) {
         Optional<AskedProblem> asked = task.asked(row.prompt());
         if (asked.isEmpty()) {
             return RowFate.UNREADABLE;

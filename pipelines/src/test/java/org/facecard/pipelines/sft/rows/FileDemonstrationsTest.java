@@ -98,7 +98,7 @@ class FileDemonstrationsTest {
     }
 
     @Test
-    void rowsOfHeldOutProblemsAndOtherRulesAreLeftOut() throws IOException {
+    void heldOutProblemsAndOtherRulesAreLeftOut() throws IOException {
         assertThat(counts(written("reporting.json", problems(Partition.REPORTING, Rule.ID), 40)))
                 .containsEntry(RowFate.HELD_OUT, 40L)
                 .containsEntry(RowFate.LEARNED, 0L);
@@ -176,6 +176,6 @@ class FileDemonstrationsTest {
                         List.of("arms.sft-hot.demonstrations={from: file, file: rows.json, sha256: " + "a".repeat(64)
                                 + "}")))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContaining("arms.sft-hot.demonstrations.from is file: needs task.kind: general-points");
+                .hasMessageContaining("arms.sft-hot.demonstrations.from is file: it needs task.kind: general-points");
     }
 }

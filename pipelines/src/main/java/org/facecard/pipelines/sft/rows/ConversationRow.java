@@ -12,14 +12,14 @@ import org.facecard.pipelines.common.InvalidSpecException;
  * @param prompt what the human says
  * @param answer what the model is to say
  */
-public record Conversation(String prompt, String answer) {
+public record ConversationRow(String prompt, String answer) {
     /**
      * Reads a row.
      *
      * @param where names the row in messages
      * @throws InvalidSpecException when it is not a row of text with a prompt and an answer
      */
-    static Conversation of(JsonNode row, String where) {
+    static ConversationRow of(JsonNode row, String where) {
         if (row.hasNonNull("image")) {
             throw new InvalidSpecException(where + " has an image: only rows of text can be learned");
         }
@@ -28,7 +28,7 @@ public record Conversation(String prompt, String answer) {
             throw new InvalidSpecException("%s has %d turns under \"conversations\": write two, from human and from gpt"
                     .formatted(where, turns.size()));
         }
-        return new Conversation(value(turns.get(0), "human", where), value(turns.get(1), "gpt", where));
+        return new ConversationRow(value(turns.get(0), "human", where), value(turns.get(1), "gpt", where));
     }
 
     private static String value(JsonNode turn, String speaker, String where) {
