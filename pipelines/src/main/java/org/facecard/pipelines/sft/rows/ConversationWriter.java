@@ -1,10 +1,9 @@
 package org.facecard.pipelines.sft.rows;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.facecard.pipelines.sft.Demonstrations;
 import org.facecard.pipelines.tasks.Demonstration;
 
@@ -16,17 +15,14 @@ public final class ConversationWriter {
 
     /** Writes rows 0 to {@code count - 1} of {@code stream}; the id of a row is its position. Does not close {@code out}. */
     public static void write(Demonstrations stream, long count, OutputStream out) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.writeStartArray();
-            for (long position = 0; position < count; position++) {
-                Demonstration shown = stream.at(position);
-                ConversationRow row = new ConversationRow(shown.challenge().prompt(), shown.answer());
-                json.writeRaw('\n');
-                json.writeTree(row.json(Long.toString(position)));
-            }
-            json.writeRaw('\n');
-            json.writeEndArray();
+        String before = "[\n";
+        for (long position = 0; position < count; position++) {
+            Demonstration shown = stream.at(position);
+            ConversationRow row = new ConversationRow(shown.challenge().prompt(), shown.answer());
+            out.write(before.getBytes(StandardCharsets.UTF_8));
+            out.write(JSON.writeValueAsBytes(row.json(Long.toString(position))));
+            before = ",\n";
         }
+        out.write("\n]\n".getBytes(StandardCharsets.UTF_8));
     }
 }
