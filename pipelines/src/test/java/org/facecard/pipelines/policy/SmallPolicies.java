@@ -24,7 +24,7 @@ import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
-import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.study.Numerics;
 
 /** Policies of a few thousand weights, and what tests ask of them. */
@@ -44,7 +44,7 @@ public final class SmallPolicies {
 
     /** {@link #policy} with a tower for pictures of 8 x 8 pixels, 4 image tokens each; the image token is the first new word. */
     public static Policy seeing(long seed) {
-        VisionConfig vision = new VisionConfig(
+        LlavaVision vision = new LlavaVision(
                 8,
                 4,
                 12,
@@ -77,7 +77,7 @@ public final class SmallPolicies {
                 pixels[i] = (byte) (256 * draws.uniform(i));
             }
             pictures.put(row, new RgbImage(8, 8, pixels));
-            int image = policy.inputs().encoder().config().imageToken();
+            int image = java.util.Objects.requireNonNull(policy.vision()).imageToken();
             tokens.add(new int[] {1, 2, image, image, image, image, 3, 4, 5});
         }
         return new TokenBatch(tokens, tokens.stream().map(row -> from(row, 1)).toList(), pictures);

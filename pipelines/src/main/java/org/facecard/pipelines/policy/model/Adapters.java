@@ -12,6 +12,9 @@ import org.facecard.pipelines.policy.model.Projection.Adapter;
 import org.facecard.pipelines.policy.model.Projection.Correction;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.spec.AdapterSpec;
+import org.facecard.pipelines.policy.parameters.FlatSource;
+import org.facecard.pipelines.policy.parameters.FlatViews;
+import org.facecard.pipelines.policy.parameters.Parameters;
 
 /** The trained part of a decoder whose own weights are frozen. */
 public final class Adapters {
@@ -19,8 +22,15 @@ public final class Adapters {
     private final Parameters parameters;
     private final NDArray scale; // []
 
-    /** @param manager owns the arrays */
+    /**
+     * @param manager owns the arrays
+     * @throws IllegalArgumentException for a decoder with layers that attend to a picture
+     */
     public Adapters(NDManager manager, LlamaConfig config, AdapterSpec spec) {
+        if (!config.pictureLayers().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a policy that attends to pictures has no adapters: train all of its weights");
+        }
         this.layout = new AdapterLayout(config, spec);
         this.parameters = Parameters.zeros(manager, layout);
         this.scale = manager.create((float) (spec.alpha() / spec.rank()));
@@ -64,10 +74,15 @@ public final class Adapters {
                 base.embedding(), layers, base.norm(), base.head(), views.next(), views.next(), base.vision());
     }
 
+    /** A layer that attends to a picture has none: {@link #Adapters} refuses such a decoder. */
     private Weights.Layer adapted(Weights.Layer layer, FlatViews views) {
+        return layer instanceof Weights.TokenLayer own ? adapted(own, views) : layer;
+    }
+
+    private Weights.Layer adapted(Weights.TokenLayer layer, FlatViews views) {
         Map<AdapterTarget, Adapter> adapters = new EnumMap<>(AdapterTarget.class);
         layout.spec().targets().forEach(target -> adapters.put(target, new Adapter(views.next(), views.next(), scale)));
-        return new Weights.Layer(
+        return new Weights.TokenLayer(
                 layer.attentionNorm(),
                 adapted(layer.queryKeyValue(), adapters, AdapterTarget.QUERY, AdapterTarget.KEY, AdapterTarget.VALUE),
                 layer.queryNorm(),
