@@ -33,7 +33,8 @@ final class CheckpointInspectCommand implements Callable<Integer> {
      * What is printed with {@code --json}.
      *
      * @param architecture the class in transformers
-     * @param parameters numbers of the decoder
+     * @param parameters all numbers
+     * @param visionParameters those that read pictures: tower, projector and layers that attend to pictures; 0 in a model of texts
      * @param types the stored number types
      * @param positions the longest sequence
      * @param vocabulary entries of the tokenizer
@@ -46,6 +47,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
     record Facts(
             String architecture,
             long parameters,
+            long visionParameters,
             String types,
             int positions,
             int vocabulary,
@@ -68,8 +70,9 @@ final class CheckpointInspectCommand implements Callable<Integer> {
 
     private Facts facts(CheckpointInspection found) throws IOException {
         return new Facts(
-                found.config().family().architecture(),
+                found.architecture(),
                 found.parameters(),
+                found.visionParameters(),
                 String.join(", ", found.types()),
                 found.config().positions(),
                 found.vocabulary(),
@@ -82,7 +85,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
 
     private String text(Facts facts) {
         return """
-                architecture  %s, %,d parameters, stored as %s
+                architecture  %s, %,d parameters%s, stored as %s
                 context       %,d tokens; %,d tokens in the vocabulary; %s
                 memory        %s to sample, %s to train, %s to train adapters (32 bits, passes of %d tokens)
                 digest        %s
@@ -93,6 +96,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                   sha256: %s""".formatted(
                         facts.architecture(),
                         facts.parameters(),
+                        facts.visionParameters() == 0 ? "" : " (%,d of them see)".formatted(facts.visionParameters()),
                         facts.types(),
                         facts.positions(),
                         facts.vocabulary(),

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.TreeSet;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
+import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.jspecify.annotations.Nullable;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
@@ -16,13 +19,19 @@ import org.facecard.pipelines.policy.tokenizer.TextCodec;
  * What a checkpoint is, from its headers alone.
  *
  * @param config the decoder
- * @param parameters numbers of the decoder, without the value head
+ * @param vision how it sees; null in a checkpoint of texts
+ * @param parameters numbers of decoder, tower and projector, without the value head
  * @param types the stored number types
  * @param vocabulary entries of the tokenizer
  * @param conversational whether it has a chat template
  */
 public record CheckpointInspection(
-        LlamaConfig config, long parameters, List<String> types, int vocabulary, boolean conversational) {
+        LlamaConfig config,
+        @Nullable VisionConfig vision,
+        long parameters,
+        List<String> types,
+        int vocabulary,
+        boolean conversational) {
     private static final int FLOAT = 4;
 
     /**
@@ -32,7 +41,8 @@ public record CheckpointInspection(
      */
     public static CheckpointInspection of(Path folder) throws IOException {
         LlamaConfig config = LlamaConfig.load(folder);
-        ParameterLayout layout = new ParameterLayout(config);
+        VisionConfig vision = ConfigJson.readVision(folder.resolve(ConfigJson.FILE));
+        ParameterLayout layout = new ParameterLayout(config, vision);
         WeightFiles files = WeightFiles.open(folder);
         files.checkUsed(layout.decoder());
         TreeSet<String> types = new TreeSet<>();
@@ -43,11 +53,23 @@ public record CheckpointInspection(
             checkIds(folder, codec, config);
             return new CheckpointInspection(
                     config,
+                    vision,
                     layout.decoderSize(),
                     List.copyOf(types),
                     codec.size(),
                     codec.chat().isPresent());
         }
+    }
+
+    /** Returns the class in transformers. */
+    public String architecture() {
+        return vision == null ? config.family().architecture() : vision.family().architecture();
+    }
+
+    /** Returns numbers of tower, projector and the decoder's layers for pictures. */
+    public long visionParameters() {
+        ParameterLayout layout = new ParameterLayout(config, vision);
+        return layout.decoderSize() - layout.textSize() + layout.pictureLayersSize();
     }
 
     /**
@@ -73,7 +95,8 @@ public record CheckpointInspection(
     }
 
     private long cacheBytesPerToken() {
-        return 2L * FLOAT * config.layers() * config.keyValueHeads() * config.headWidth();
+        int attending = config.layers() - config.pictureLayers().size();
+        return 2L * FLOAT * attending * config.keyValueHeads() * config.headWidth();
     }
 
     private long activations(int tokens) {
@@ -88,10 +111,10 @@ public record CheckpointInspection(
 
     private static void checkIds(Path folder, TextCodec codec, LlamaConfig config) throws IOException {
         int largest = codec.largestId();
-        if (largest >= config.vocabularySize()) {
+        if (largest >= config.embeddingRows()) {
             throw new UnusableCheckpointException(
                     "the tokenizer in %s has the token %d, and the model has embeddings for %d only: take both from one checkpoint"
-                            .formatted(folder, largest, config.vocabularySize()));
+                            .formatted(folder, largest, config.embeddingRows()));
         }
     }
 }

@@ -25,7 +25,7 @@ record MllamaFixture(String name, List<int[]> sizes) {
     static final MllamaFixture FOUR_TILES =
             new MllamaFixture("four-tiles", List.of(new int[] {16, 16}, new int[] {20, 40}));
     static final MllamaFixture TWO_TILES =
-            new MllamaFixture("two-tiles", List.of(new int[] {50, 13}, new int[] {9, 11}));
+            new MllamaFixture("two-tiles", List.of(new int[] {40, 20}, new int[] {9, 11}));
 
     static final int VOCABULARY = 23;
     static final int IMAGE = 23;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -13,10 +15,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.data.Percentage;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
+import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.vision.MllamaTower;
 import org.facecard.pipelines.policy.vision.MllamaVision;
+import org.facecard.pipelines.policy.vision.PreprocessorJson;
+import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Llama-3.2-Vision against transformers 4.57.6, see {@link MllamaFixture}. */
 class MllamaParityTest {
     private static final String ALL = "org.facecard.pipelines.policy.MllamaFixture#all";
+    private static final Path SAVED = Path.of("target/parity-mllama");
     private static final int PROMPT = 7;
     private static final int FRESH = 16;
     private static final int UPDATES = 20;
@@ -155,6 +162,62 @@ class MllamaParityTest {
                 assertThat(again.flat().toFloatArray()).isEqualTo(policy.flat().toFloatArray());
                 MllamaFixture.FOUR_TILES.assertLogits(again, MllamaFixture.FOUR_TILES.batch(), "logits");
             }
+        }
+    }
+
+    /** Leaves checkpoints for {@code pipelines/scripts/parity/run check}, which opens them in transformers: one that was read and trained, one written from a configuration. */
+    @Test
+    void savedCheckpointsAreLeftForTransformers() throws IOException {
+        MllamaFixture fixture = MllamaFixture.FOUR_TILES;
+        try (Policy policy = Policy.load(fixture.folder());
+                Learner learner = Learner.of(policy, ADAM, 0)) {
+            TokenBatch batch = fixture.batch();
+            learner.update(
+                    0.05,
+                    scope -> policy.score(scope, batch).logProbabilities().mean().neg());
+            leave(policy, fixture, "trained", Policy::save);
+            leave(policy, fixture, "written", MllamaParityTest::described);
+        }
+        assertThat(SAVED.resolve("trained/config.json")).exists();
+    }
+
+    private interface Saving {
+        void save(Policy policy, Path folder) throws IOException;
+    }
+
+    private static void leave(Policy policy, MllamaFixture fixture, String name, Saving saving) throws IOException {
+        Path folder = Files.createDirectories(SAVED.resolve(name));
+        saving.save(policy, folder);
+        int width = MllamaFixture.WIDTH;
+        List<TensorSpec> tensors = List.of(
+                TensorSpec.of("tokens", MllamaFixture.ROWS, width),
+                TensorSpec.of("picture.0", 16, 16, 3),
+                TensorSpec.of("picture.1", 20, 40, 3),
+                TensorSpec.of(
+                        "log_distribution", MllamaFixture.ROWS, width - MllamaFixture.FROM, MllamaFixture.VOCABULARY));
+        try (NDManager scope = policy.scope()) {
+            float[] found =
+                    policy.score(scope, fixture.batch()).logDistribution().toFloatArray();
+            SafetensorsFile expected = fixture.expected();
+            SafetensorsWriter.write(folder.resolve("expected.safetensors"), Map.of(), tensors, tensor -> {
+                try {
+                    return tensor.name().equals("log_distribution") ? found : expected.read(tensor);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    /** As {@link Policy#save}, with descriptions that are written from what has been read of them. */
+    private static void described(Policy policy, Path folder) throws IOException {
+        policy.save(folder);
+        VisionConfig vision = Objects.requireNonNull(policy.vision());
+        ConfigJson.write(policy.config(), vision, folder.resolve(ConfigJson.FILE));
+        PreprocessorJson.write(folder, vision);
+        try (Policy again = Policy.load(folder)) {
+            assertThat(again.config()).isEqualTo(policy.config());
+            assertThat(again.vision()).isEqualTo(vision);
         }
     }
 

@@ -83,6 +83,15 @@ public final class ParameterLayout implements TensorLayout {
         return textSize;
     }
 
+    /** Returns numbers of the layers that attend to pictures. */
+    public long pictureLayersSize() {
+        return decoder.stream()
+                .filter(tensor -> config.pictureLayers().stream()
+                        .anyMatch(layer -> tensor.name().startsWith(prefix + "model.layers." + layer + ".")))
+                .mapToLong(TensorSpec::size)
+                .sum();
+    }
+
     /** Returns the index at which the projector starts, where there is one. */
     public long towerEnd() {
         return towerEnd;

@@ -83,6 +83,11 @@ public record LlavaVision(
     }
 
     @Override
+    public VisionFamily family() {
+        return VisionFamily.LLAVA;
+    }
+
+    @Override
     public VisionLayout layout() {
         return new LlavaLayout(this);
     }

@@ -126,7 +126,7 @@ public final class MllamaTower {
         NDArray all = last;
         if (!read.isEmpty()) {
             Shape flat = new Shape(pictures, last.getShape().get(1), (long) config.hiddenSize() * read.size());
-            all = last.concat(NDArrays.concat(read, 3).reshape(flat), 2);
+            all = last.concat(interleaved(read).reshape(flat), 2);
         }
         NDArray tiled = all.reshape(pictures, tiling.most(), tiling.paddedPositions(), config.outputWidth());
         NDArray own = tiling.paddedPositions() == tiling.positions()
@@ -135,12 +135,25 @@ public final class MllamaTower {
         return linear(own.reshape((long) pictures * config.places(), config.outputWidth()), projector);
     }
 
-    private NDArray layer(NDArray x, NDArray mask, MllamaWeights.Layer own) {
-        NDArray context = attention(norm(x, own.attentionNorm(), (float) config.epsilon()), mask, own);
-        NDArray attended = x.add(open(own.attentionGate(), context));
-        NDArray normed = norm(attended, own.feedForwardNorm(), (float) config.epsilon());
-        NDArray inner = activated(linear(normed, own.expand()));
-        return attended.add(open(own.feedForwardGate(), linear(inner, own.contract())));
+    /** DJL's concatenation of one array is a copy without a gradient. */
+    private static NDArray interleaved(NDList arrays) {
+        return arrays.size() == 1 ? arrays.get(0) : NDArrays.concat(arrays, 3);
+    }
+
+    /** Computes one layer in a scope of its own: what it computes on the way is freed as soon as it is no longer needed. */
+    private NDArray layer(NDArray input, NDArray mask, MllamaWeights.Layer own) {
+        NDManager outer = input.getManager();
+        try (NDManager scope = outer.newSubManager()) {
+            NDArray x = input.reshape(input.getShape());
+            x.attach(scope);
+            NDArray context = attention(norm(x, own.attentionNorm(), (float) config.epsilon()), mask, own);
+            NDArray attended = x.add(open(own.attentionGate(), context));
+            NDArray normed = norm(attended, own.feedForwardNorm(), (float) config.epsilon());
+            NDArray inner = activated(linear(normed, own.expand()));
+            NDArray result = attended.add(open(own.feedForwardGate(), linear(inner, own.contract())));
+            result.attach(outer);
+            return result;
+        }
     }
 
     private static NDArray open(@Nullable NDArray gate, NDArray x) {

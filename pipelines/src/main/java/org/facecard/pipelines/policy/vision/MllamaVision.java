@@ -60,6 +60,11 @@ public record MllamaVision(
     }
 
     @Override
+    public VisionFamily family() {
+        return VisionFamily.MLLAMA;
+    }
+
+    @Override
     public VisionLayout layout() {
         return new MllamaLayout(this);
     }

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** How a policy sees, by the family of its architecture. */
 public sealed interface VisionConfig permits LlavaVision, MllamaVision {
+    /** Returns the family. */
+    VisionFamily family();
+
     /** Returns the id of the token that stands for a picture, or for a part of it. */
     int imageToken();
 
