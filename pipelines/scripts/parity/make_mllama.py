@@ -7,7 +7,8 @@ words without pictures), loss [1] (mean negative log-likelihood of every token f
 one, greedy [row, FRESH] (behind the first PROMPT tokens) and losses.full [UPDATES].
 
 The folder "processor" holds what transformers' image processor makes of pictures of many sizes: picture.NUMBER, pixels.NUMBER [tile,
-channel, row, column] and shape.NUMBER [2] (id of the aspect ratio, tiles).
+channel, row, column] and shape.NUMBER [2] (id of the aspect ratio, tiles). The folder "conversational" holds a whole checkpoint with a
+tokenizer and a chat template.
 """
 
 import pathlib
@@ -19,7 +20,8 @@ import torch
 from PIL import Image
 from mllama_inputs import inputs
 from safetensors.torch import save_file
-from transformers import MllamaConfig, MllamaForConditionalGeneration, MllamaImageProcessor
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+from transformers import MllamaConfig, MllamaForConditionalGeneration, MllamaImageProcessor, PreTrainedTokenizerFast
 from transformers.models.mllama.configuration_mllama import MllamaTextConfig, MllamaVisionConfig
 
 VOCABULARY, IMAGE, ROWS, WIDTH, FROM, PROMPT, FRESH, UPDATES = 23, 23, 2, 11, 3, 7, 16, 20
@@ -175,10 +177,60 @@ def processed(folder):
     save_file({name: tensor.contiguous() for name, tensor in tensors.items()}, folder / "expected.safetensors")
 
 
+def conversational(folder):
+    """A whole tiny checkpoint that holds conversations about pictures: bytes for tokens, an image token beyond the vocabulary."""
+    special = ["<|begin_of_text|>", "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>"]
+    letters = sorted(pre_tokenizers.ByteLevel.alphabet())
+    tokenizer = Tokenizer(models.BPE(vocab={token: i for i, token in enumerate(special + letters)}, merges=[]))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer.add_special_tokens([*special, "<|image|>"])
+    whole = PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token=special[0], eos_token=special[3])
+    whole.chat_template = (
+        "{{ bos_token }}{% for message in messages %}"
+        "{{ '<|start_header_id|>' + message['role'] + '<|end_header_id|>\n\n' + message['content'] + '<|eot_id|>' }}"
+        "{% endfor %}{% if add_generation_prompt %}{{ '<|start_header_id|>assistant<|end_header_id|>\n\n' }}{% endif %}"
+    )
+    whole.save_pretrained(folder)
+    vocabulary = len(special + letters)
+    sizes = dict(hidden_size=16, intermediate_size=20, num_hidden_layers=2)
+    vision = MllamaVisionConfig(
+        **sizes,
+        num_attention_heads=2,
+        num_global_layers=1,
+        intermediate_layers_indices=[0],
+        vision_output_dim=32,
+        image_size=32,
+        patch_size=16,
+    )
+    text = MllamaTextConfig(
+        **sizes,
+        vocab_size=vocabulary,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        cross_attention_layers=[1],
+        rope_scaling=LLAMA3,
+        max_position_embeddings=4096,
+        bos_token_id=0,
+        eos_token_id=3,
+        pad_token_id=None,
+    )
+    made = MllamaForConditionalGeneration(
+        MllamaConfig(vision_config=vision, text_config=text, image_token_index=vocabulary)
+    )
+    for name, weight in made.named_parameters():
+        if "gate" in name and weight.numel() == 1:
+            torch.nn.init.constant_(weight, 0.5)
+    made.to(torch.bfloat16).save_pretrained(folder)
+    MllamaImageProcessor(size={"height": 32, "width": 32}, max_image_tiles=4).save_pretrained(folder)
+
+
 def main(target):
     torch.set_num_threads(1)
     shutil.rmtree(target, ignore_errors=True)
     processed(target / "processor")
+    torch.manual_seed(99)
+    conversational(target / "conversational")
     for seed, (name, (tower, decoder, sizes)) in enumerate(MODELS.items()):
         torch.manual_seed(seed)
         folder = target / name

@@ -8,12 +8,12 @@ import org.facecard.pipelines.policy.checkpoint.WeightFiles;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.vision.VisionConfig;
-import org.jspecify.annotations.Nullable;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a checkpoint is, from its headers alone.

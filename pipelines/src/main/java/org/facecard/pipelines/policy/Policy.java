@@ -10,34 +10,34 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.gradient.DeferredBackward;
 import org.facecard.pipelines.policy.gradient.Leaves;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.gradient.RecomputedLayers;
-import org.facecard.pipelines.policy.model.Adapters;
-import org.facecard.pipelines.policy.model.AttentionInput;
-import org.facecard.pipelines.policy.model.ConfigJson;
-import org.facecard.pipelines.policy.model.Decoder;
-import org.facecard.pipelines.policy.parameters.FlatSource;
-import org.facecard.pipelines.policy.model.Initialisation;
-import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.model.Masks;
-import org.facecard.pipelines.policy.model.ParameterLayout;
-import org.facecard.pipelines.policy.parameters.Parameters;
-import org.facecard.pipelines.policy.model.RotaryTable;
-import org.facecard.pipelines.policy.parameters.UnseenTokens;
-import org.facecard.pipelines.policy.model.Weights;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.vision.LlavaVision;
-import org.facecard.pipelines.policy.vision.MllamaVision;
-import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.inputs.DecoderInput;
 import org.facecard.pipelines.policy.inputs.InputBlock;
 import org.facecard.pipelines.policy.inputs.PolicyInputs;
 import org.facecard.pipelines.policy.inputs.RowBlock;
+import org.facecard.pipelines.policy.model.Adapters;
+import org.facecard.pipelines.policy.model.AttentionInput;
+import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.Initialisation;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.Masks;
+import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.model.RotaryTable;
+import org.facecard.pipelines.policy.model.Weights;
+import org.facecard.pipelines.policy.parameters.FlatSource;
+import org.facecard.pipelines.policy.parameters.Parameters;
+import org.facecard.pipelines.policy.parameters.UnseenTokens;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.vision.LlavaVision;
+import org.facecard.pipelines.policy.vision.MllamaVision;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
 import org.facecard.pipelines.study.spec.AdapterSpec;
@@ -124,7 +124,12 @@ public final class Policy implements AutoCloseable {
     private static Policy load(Path folder, @Nullable AdapterSpec spec) throws IOException {
         Path holder = BaseReference.holder(folder, ConfigJson.FILE);
         VisionConfig vision = ConfigJson.readVision(holder.resolve(ConfigJson.FILE));
-        Policy policy = new Policy(LlamaConfig.load(holder), vision, spec);
+        LlamaConfig config = LlamaConfig.load(holder);
+        if (spec != null && !config.pictureLayers().isEmpty()) {
+            throw new UnusableCheckpointException(
+                    "the policy in %s attends to pictures, which adapters do not: train all of it".formatted(holder));
+        }
+        Policy policy = new Policy(config, vision, spec);
         try {
             policy.files = PolicyFiles.read(policy, folder, holder);
             return policy;

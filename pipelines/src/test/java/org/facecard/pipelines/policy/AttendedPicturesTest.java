@@ -70,7 +70,8 @@ class AttendedPicturesTest {
 
     @Test
     void aRowMayHaveNoPicture() throws IOException {
-        List<int[]> rows = List.of(new int[] {4, 5, 6}, MllamaParityTest.prompts(FIXTURE).get(1));
+        List<int[]> rows =
+                List.of(new int[] {4, 5, 6}, MllamaParityTest.prompts(FIXTURE).get(1));
         try (Generation generation = policy.generation(2)) {
             answered(generation, rows, Map.of(1, FIXTURE.picture(1)));
             assertThat(generation.processed().pictures()).isEqualTo(1);
@@ -100,8 +101,7 @@ class AttendedPicturesTest {
         long projector = 4 * 17 * (36 * 16 + 16);
         long keysAndValues = 2 * 2 * 8 * 16;
         assertThat(policy.weightsPerPicture()).isEqualTo(tower + projector + 4 * 17 * keysAndValues);
-        assertThat(policy.parametersPerToken())
-                .isEqualTo(policy.layout().textSize() + 17 - keysAndValues);
+        assertThat(policy.parametersPerToken()).isEqualTo(policy.layout().textSize() + 17 - keysAndValues);
     }
 
     /** Samples and compares every log-probability with that of a pass over the whole row; returns rows with their answers. */

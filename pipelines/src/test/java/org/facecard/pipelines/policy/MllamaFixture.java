@@ -85,7 +85,9 @@ record MllamaFixture(String name, List<int[]> sizes) {
 
     static TokenBatch batch(List<int[]> tokens, int from, Map<Integer, RgbImage> pictures) {
         return new TokenBatch(
-                tokens, tokens.stream().map(row -> SmallPolicies.from(row, from)).toList(), pictures);
+                tokens,
+                tokens.stream().map(row -> SmallPolicies.from(row, from)).toList(),
+                pictures);
     }
 
     /** Compares with {@code logits}, {@code [row, token, vocabulary]}, of transformers. */

@@ -23,8 +23,8 @@ import org.facecard.pipelines.policy.vision.MllamaTower;
 import org.facecard.pipelines.policy.vision.MllamaVision;
 import org.facecard.pipelines.policy.vision.PreprocessorJson;
 import org.facecard.pipelines.policy.vision.VisionConfig;
-import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,7 +174,8 @@ class MllamaParityTest {
             TokenBatch batch = fixture.batch();
             learner.update(
                     0.05,
-                    scope -> policy.score(scope, batch).logProbabilities().mean().neg());
+                    scope ->
+                            policy.score(scope, batch).logProbabilities().mean().neg());
             leave(policy, fixture, "trained", Policy::save);
             leave(policy, fixture, "written", MllamaParityTest::described);
         }
@@ -225,7 +226,8 @@ class MllamaParityTest {
         SafetensorsFile expected = fixture.expected();
         TokenBatch batch = fixture.batch();
         float[] gradient = SmallPolicies.gradient(
-                policy, scope -> policy.score(scope, batch).logProbabilities().mean().neg());
+                policy,
+                scope -> policy.score(scope, batch).logProbabilities().mean().neg());
         int start = 0;
         for (TensorSpec tensor : policy.layout().decoder()) {
             int end = start + (int) tensor.size();

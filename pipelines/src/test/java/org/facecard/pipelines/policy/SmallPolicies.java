@@ -22,9 +22,9 @@ import org.facecard.pipelines.policy.gradient.Gradient;
 import org.facecard.pipelines.policy.gradient.Leaves;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
+import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
-import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.study.Numerics;
 
 /** Policies of a few thousand weights, and what tests ask of them. */

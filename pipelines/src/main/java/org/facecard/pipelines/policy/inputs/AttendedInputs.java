@@ -25,8 +25,9 @@ record AttendedInputs(LlamaConfig config, MllamaTower tower) implements PolicyIn
     @Override
     public int[] placed(int[] tokens, int row, int version) {
         int image = tower.config().imageToken();
-        int[] places =
-                IntStream.range(0, tokens.length).filter(i -> tokens[i] == image).toArray();
+        int[] places = IntStream.range(0, tokens.length)
+                .filter(i -> tokens[i] == image)
+                .toArray();
         if (places.length != 1) {
             throw new IllegalArgumentException(
                     "row %d has %d image tokens (id %d), and its picture takes 1".formatted(row, places.length, image));

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param pictures what its layers attend to besides; null where there is nothing
  * @param read pictures that went through the tower
  */
-public record DecoderInput(
-        NDArray embedded, @Nullable AttendedPictures pictures, int read) {}
+public record DecoderInput(NDArray embedded, @Nullable AttendedPictures pictures, int read) {}

@@ -2,10 +2,10 @@ package org.facecard.pipelines.policy.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.policy.parameters.TensorLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.spec.AdapterSpec;
-import org.facecard.pipelines.policy.parameters.TensorLayout;
 
 /**
  * The adapters of a decoder, layer by layer and target by target, A before B, under the names that PEFT gives them; then the

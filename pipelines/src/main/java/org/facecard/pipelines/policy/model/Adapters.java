@@ -10,11 +10,11 @@ import java.util.Map;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.policy.model.Projection.Adapter;
 import org.facecard.pipelines.policy.model.Projection.Correction;
-import org.facecard.pipelines.study.AdapterTarget;
-import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.facecard.pipelines.policy.parameters.FlatSource;
 import org.facecard.pipelines.policy.parameters.FlatViews;
 import org.facecard.pipelines.policy.parameters.Parameters;
+import org.facecard.pipelines.study.AdapterTarget;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 
 /** The trained part of a decoder whose own weights are frozen. */
 public final class Adapters {
@@ -22,15 +22,8 @@ public final class Adapters {
     private final Parameters parameters;
     private final NDArray scale; // []
 
-    /**
-     * @param manager owns the arrays
-     * @throws IllegalArgumentException for a decoder with layers that attend to a picture
-     */
+    /** @param manager owns the arrays */
     public Adapters(NDManager manager, LlamaConfig config, AdapterSpec spec) {
-        if (!config.pictureLayers().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a policy that attends to pictures has no adapters: train all of its weights");
-        }
         this.layout = new AdapterLayout(config, spec);
         this.parameters = Parameters.zeros(manager, layout);
         this.scale = manager.create((float) (spec.alpha() / spec.rank()));
@@ -74,7 +67,7 @@ public final class Adapters {
                 base.embedding(), layers, base.norm(), base.head(), views.next(), views.next(), base.vision());
     }
 
-    /** A layer that attends to a picture has none: {@link #Adapters} refuses such a decoder. */
+    /** A layer that attends to a picture has none. */
     private Weights.Layer adapted(Weights.Layer layer, FlatViews views) {
         return layer instanceof Weights.TokenLayer own ? adapted(own, views) : layer;
     }

@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.vision.VisionFamily;
 import org.facecard.pipelines.policy.vision.PreprocessorJson;
 import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.policy.vision.VisionFamily;
 import org.jspecify.annotations.Nullable;
 
 /** Hugging Face's {@code config.json} of one of the {@link DecoderFamily families}; see {@link ConfigKeys} for its keys. */
@@ -170,7 +170,11 @@ public final class ConfigJson {
             case MLLAMA -> {
                 ConfigKeys.checkMllama(file.toString(), whole);
                 int width = required("hidden_size") / Math.max(1, required("num_attention_heads"));
-                demand(optional("head_dim", width) == width, "head_dim", json.path("head_dim").toString(), "" + width);
+                demand(
+                        optional("head_dim", width) == width,
+                        "head_dim",
+                        json.path("head_dim").toString(),
+                        "" + width);
                 demand(!pictureLayers().isEmpty(), "cross_attention_layers", "[]", "a list that names layers");
             }
         }

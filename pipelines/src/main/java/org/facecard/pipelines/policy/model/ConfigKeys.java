@@ -144,7 +144,11 @@ public final class ConfigKeys {
     static void checkMllama(String file, JsonNode json) throws UnusableCheckpointException {
         Map<String, List<String>> none = Map.of();
         check(file, json, union(MLLAMA, Set.of("architectures", "tie_word_embeddings")), none);
-        check(file + " (vision_config)", json.path("vision_config"), union(MLLAMA_TOWER, Set.of("architectures", "tie_word_embeddings")), shared());
+        check(
+                file + " (vision_config)",
+                json.path("vision_config"),
+                union(MLLAMA_TOWER, Set.of("architectures", "tie_word_embeddings")),
+                shared());
         Map<String, List<String>> only = new HashMap<>(ONLY);
         only.put("dropout", List.of("0", "0.0"));
         only.put("tie_word_embeddings", List.of("false"));

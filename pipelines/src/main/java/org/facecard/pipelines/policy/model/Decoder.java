@@ -103,11 +103,7 @@ public final class Decoder {
             NDArray result = own instanceof Weights.TokenLayer tokens
                     ? tokenLayer(x, tokens, kept, input, cache == null ? null : cache.tokens(layer))
                     : pictureLayer(
-                            x,
-                            (Weights.PictureLayer) own,
-                            kept,
-                            input,
-                            cache == null ? null : cache.pictures(layer));
+                            x, (Weights.PictureLayer) own, kept, input, cache == null ? null : cache.pictures(layer));
             result.attach(outer);
             return result;
         }

@@ -3,8 +3,8 @@ package org.facecard.pipelines.policy.model;
 import java.util.Arrays;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.GaussianDraws;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.parameters.Parameters;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
  * Fresh weights: N(0, 0.02) for embedding and head, N(0, 0.7 / sqrt(fan-in)) for matrices, those that write into the

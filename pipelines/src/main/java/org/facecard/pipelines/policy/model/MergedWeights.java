@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.parameters.Parameters;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
  * The weights of a decoder with its adapters' corrections added: W + alpha / r B A.

@@ -2,10 +2,10 @@ package org.facecard.pipelines.policy.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.policy.parameters.TensorLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
-import org.facecard.pipelines.policy.parameters.TensorLayout;
 
 /**
  * The order in which a decoder's weights lie in one flat array. Weights that are used by one matrix product (query, key

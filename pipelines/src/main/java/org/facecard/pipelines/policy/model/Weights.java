@@ -102,8 +102,7 @@ public record Weights(
         NDArray embedding = views.next();
         List<Layer> layers = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
-            layers.add(
-                    config.attendsToPicture(layer) ? pictureLayer(views) : tokenLayer(config.family(), views));
+            layers.add(config.attendsToPicture(layer) ? pictureLayer(views) : tokenLayer(config.family(), views));
         }
         NDArray norm = views.next();
         NDArray head = config.tiedHead() ? embedding : views.next();

@@ -34,7 +34,7 @@ final class MllamaJson {
         ObjectNode json = JSON.createObjectNode();
         json.putArray("architectures").add(VisionFamily.MLLAMA.architecture());
         json.put("model_type", "mllama").put(IMAGE_TOKEN, vision.imageToken()).put("torch_dtype", "float32");
-        text.put("model_type", VisionFamily.MLLAMA.decoderType());
+        text.put("model_type", VisionFamily.MLLAMA.decoderType()).putNull("pad_token_id");
         json.set("text_config", text);
         ObjectNode tower = json.putObject("vision_config")
                 .put("model_type", TOWER)
@@ -106,8 +106,7 @@ final class MllamaJson {
     /** The grids in the order of their ids, as transformers' image processor numbers them. */
     private static ArrayNode ratios(Tiling tiling) {
         ArrayNode ratios = JSON.createArrayNode();
-        tiling.grids()
-                .forEach(grid -> ratios.addArray().add(grid.rows()).add(grid.columns()));
+        tiling.grids().forEach(grid -> ratios.addArray().add(grid.rows()).add(grid.columns()));
         return ratios;
     }
 
@@ -134,8 +133,7 @@ final class MllamaJson {
     }
 
     private UnusableCheckpointException unsupported(String key, String found, String supported) {
-        return new UnusableCheckpointException(
-                "%s has %s %s, of which only %s is supported: choose another checkpoint"
-                        .formatted(file, key, found, supported));
+        return new UnusableCheckpointException("%s has %s %s, of which only %s is supported: choose another checkpoint"
+                .formatted(file, key, found, supported));
     }
 }

@@ -67,7 +67,8 @@ public final class MllamaTower {
                 .toArray());
         NDArray mask = mask(scope, pictures);
         NDArray x = norm(embedded(scope, pictures, ids, weights), weights.first(), EPSILON);
-        x = padded(scope, x, count).reshape(count, (long) tiling.most() * tiling.paddedPositions(), config.hiddenSize());
+        x = padded(scope, x, count)
+                .reshape(count, (long) tiling.most() * tiling.paddedPositions(), config.hiddenSize());
         NDList read = new NDList();
         for (int layer = 0; layer < config.layers(); layer++) {
             x = layer(x, mask, weights.local().get(layer));
@@ -95,7 +96,8 @@ public final class MllamaTower {
         NDArray gate = weights.positions().gate().tanh();
         Shape shape = new Shape(count, most, tiling.positions(), config.hiddenSize());
         NDArray places = weights.positions().patches().mul(one.sub(gate));
-        NDArray tilePlaces = rows(ids, weights.positions().tiles()).reshape(shape).mul(gate);
+        NDArray tilePlaces =
+                rows(ids, weights.positions().tiles()).reshape(shape).mul(gate);
         return first.concat(rows, 2).add(places).add(tilePlaces);
     }
 

@@ -39,7 +39,8 @@ public final class PictureEncoder {
      */
     public NDArray features(NDManager scope, List<RgbImage> pictures, List<NDArray> views) {
         Shape shape = new Shape((long) pictures.size() * config.patches(), config.patchNumbers());
-        return tower.features(scope.create(patches.of(pictures), shape), pictures.size(), LlavaWeights.of(config, views));
+        return tower.features(
+                scope.create(patches.of(pictures), shape), pictures.size(), LlavaWeights.of(config, views));
     }
 
     /**

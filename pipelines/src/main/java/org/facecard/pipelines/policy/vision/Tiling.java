@@ -67,15 +67,17 @@ public record Tiling(int side, int patchSize, int most) {
     TileGrid gridOf(int width, int height) {
         List<TileGrid> grids = grids();
         double[] scales = grids.stream()
-                .mapToDouble(grid -> Math.min(
-                        (double) (grid.columns() * side) / width, (double) (grid.rows() * side) / height))
+                .mapToDouble(grid ->
+                        Math.min((double) (grid.columns() * side) / width, (double) (grid.rows() * side) / height))
                 .toArray();
         double chosen = IntStream.range(0, scales.length)
                 .mapToDouble(i -> scales[i])
                 .filter(scale -> scale >= 1)
                 .min()
-                .orElseGet(() ->
-                        IntStream.range(0, scales.length).mapToDouble(i -> scales[i]).max().orElseThrow());
+                .orElseGet(() -> IntStream.range(0, scales.length)
+                        .mapToDouble(i -> scales[i])
+                        .max()
+                        .orElseThrow());
         return IntStream.range(0, scales.length)
                 .filter(i -> scales[i] == chosen)
                 .mapToObj(grids::get)

@@ -49,7 +49,8 @@ class TilesTest {
         TileGrid grid = vision.grid(picture);
         assertThat(vision.tiling().id(grid)).isEqualTo((int) shape[0]);
         assertThat(grid.tiles()).isEqualTo((int) shape[1]);
-        assertThat(asPixels(new Tiles(vision).of(List.of(picture)))).containsExactly(pixels, within(levels * LEVEL + 1e-6f));
+        assertThat(asPixels(new Tiles(vision).of(List.of(picture))))
+                .containsExactly(pixels, within(levels * LEVEL + 1e-6f));
     }
 
     @Test
