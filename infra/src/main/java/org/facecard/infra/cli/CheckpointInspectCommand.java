@@ -35,6 +35,8 @@ final class CheckpointInspectCommand implements Callable<Integer> {
      * @param architecture the class in transformers
      * @param parameters all numbers
      * @param visionParameters those that read pictures: tower, projector and layers that attend to pictures; 0 in a model of texts
+     * @param weightsPerPicture the counterpart of parameters times tokens for one picture
+     * @param bytesPerPicture that training keeps of one picture
      * @param types the stored number types
      * @param positions the longest sequence
      * @param vocabulary entries of the tokenizer
@@ -48,6 +50,8 @@ final class CheckpointInspectCommand implements Callable<Integer> {
             String architecture,
             long parameters,
             long visionParameters,
+            long weightsPerPicture,
+            long bytesPerPicture,
             String types,
             int positions,
             int vocabulary,
@@ -73,6 +77,8 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                 found.architecture(),
                 found.parameters(),
                 found.visionParameters(),
+                found.weightsPerPicture(),
+                found.bytesPerPicture(),
                 String.join(", ", found.types()),
                 found.config().positions(),
                 found.vocabulary(),
@@ -93,7 +99,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                 base:
                   from: checkpoint
                   folder: %s
-                  sha256: %s""".formatted(
+                  sha256: %s%s""".formatted(
                         facts.architecture(),
                         facts.parameters(),
                         facts.visionParameters() == 0 ? "" : " (%,d of them see)".formatted(facts.visionParameters()),
@@ -107,6 +113,17 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                         PASS_TOKENS,
                         facts.sha256(),
                         folder.toAbsolutePath().normalize(),
-                        facts.sha256());
+                        facts.sha256(),
+                        sight(facts));
+    }
+
+    /** Lines that a plan prices pictures with. */
+    private static String sight(Facts facts) {
+        return facts.visionParameters() == 0
+                ? ""
+                : """
+
+                  parameters: %d
+                  picture: {weights: %d, bytes: %d}""".formatted(facts.parameters(), facts.weightsPerPicture(), facts.bytesPerPicture());
     }
 }

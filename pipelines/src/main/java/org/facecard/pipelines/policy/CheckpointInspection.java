@@ -80,14 +80,24 @@ public record CheckpointInspection(
         return weights() + cacheBytesPerToken() * tokens + logits(0);
     }
 
-    /** Returns the bytes that training everything needs: weights, gradient, two moments, and one pass. */
+    /** Returns the bytes that training everything needs: weights, gradient, two moments, and one pass with at most one picture. */
     public long bytesToTrain(int passTokens) {
-        return 4 * weights() + activations(passTokens);
+        return 4 * weights() + activations(passTokens) + bytesPerPicture();
     }
 
     /** Returns bytes that training adapters needs: frozen weights and one pass. */
     public long bytesToAdapt(int passTokens) {
         return weights() + activations(passTokens);
+    }
+
+    /** Returns the counterpart of {@code parameters x tokens} for one picture; 0 in a checkpoint of texts. */
+    public long weightsPerPicture() {
+        return vision == null ? 0 : vision.weightsPerPicture(config.numbersPerPlace());
+    }
+
+    /** Returns bytes that training keeps of one picture; 0 in a checkpoint of texts. */
+    public long bytesPerPicture() {
+        return vision == null ? 0 : vision.trainingBytesPerPicture();
     }
 
     private long weights() {

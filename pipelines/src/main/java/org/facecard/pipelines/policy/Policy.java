@@ -37,7 +37,6 @@ import org.facecard.pipelines.policy.parameters.UnseenTokens;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.LlavaVision;
-import org.facecard.pipelines.policy.vision.MllamaVision;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
 import org.facecard.pipelines.study.spec.AdapterSpec;
@@ -215,11 +214,7 @@ public final class Policy implements AutoCloseable {
      * Returns the counterpart of {@code parametersPerToken x tokens} for reading one picture, besides its image tokens.
      */
     public long weightsPerPicture() {
-        return vision == null ? 0 : vision.weightsPerPicture() + attendedPlaces() * config.numbersPerPlace();
-    }
-
-    private long attendedPlaces() {
-        return vision instanceof MllamaVision mllama ? mllama.places() : 0;
+        return vision == null ? 0 : vision.weightsPerPicture(config.numbersPerPlace());
     }
 
     /**

@@ -88,6 +88,16 @@ public record LlavaVision(
     }
 
     @Override
+    public long towerPositions() {
+        return positions();
+    }
+
+    @Override
+    public long towerLayers() {
+        return features.layers(layers);
+    }
+
+    @Override
     public VisionLayout layout() {
         return new LlavaLayout(this);
     }
@@ -108,7 +118,7 @@ public record LlavaVision(
     }
 
     @Override
-    public long weightsPerPicture() {
+    public long weightsPerPicture(long decoderNumbersPerPlace) {
         LlavaLayout layout = new LlavaLayout(this);
         long patch = (long) patches() * patchNumbers() * hiddenSize;
         long tower = (long) positions()

@@ -65,6 +65,16 @@ public record MllamaVision(
     }
 
     @Override
+    public long towerPositions() {
+        return (long) tiling.most() * tiling.paddedPositions();
+    }
+
+    @Override
+    public long towerLayers() {
+        return (long) layers + globalLayers;
+    }
+
+    @Override
     public VisionLayout layout() {
         return new MllamaLayout(this);
     }
@@ -76,13 +86,12 @@ public record MllamaVision(
 
     /** Absent tiles are computed too, for the tower's attention reads them. */
     @Override
-    public long weightsPerPicture() {
+    public long weightsPerPicture(long decoderNumbersPerPlace) {
         MllamaLayout layout = new MllamaLayout(this);
         long patches = (long) tiling.most() * tiling.patches() * patchNumbers() * hiddenSize;
-        long positions = (long) tiling.most() * tiling.paddedPositions();
         long each = layout.layer("", 0).stream().mapToLong(TensorSpec::size).sum();
         long projector = layout.projector().stream().mapToLong(TensorSpec::size).sum();
-        return patches + positions * (layers + globalLayers) * each + places() * projector;
+        return patches + towerPositions() * towerLayers() * each + places() * (projector + decoderNumbersPerPlace);
     }
 
     @Override

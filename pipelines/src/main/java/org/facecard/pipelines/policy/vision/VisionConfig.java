@@ -6,6 +6,12 @@ import java.util.List;
 
 /** How a policy sees, by the family of its architecture. */
 public sealed interface VisionConfig permits LlavaVision, MllamaVision {
+    /** Vectors of a position that a layer keeps in training: norms, queries, keys, values, context and sums. */
+    long KEPT_HIDDEN = 12;
+
+    /** Its vectors inside the feed-forward. */
+    long KEPT_INTERMEDIATE = 2;
+
     /** Returns the family. */
     VisionFamily family();
 
@@ -25,10 +31,38 @@ public sealed interface VisionConfig permits LlavaVision, MllamaVision {
     List<Shape> shapes();
 
     /**
-     * Returns multiplications and additions with a weight when tower and projector read one picture, halved: the
-     * counterpart of "N x tokens" of the paper's compute axis.
+     * Returns multiplications and additions with a weight when one picture is read, halved: the counterpart of "N x tokens"
+     * of the paper's compute axis.
+     *
+     * @param decoderNumbersPerPlace numbers of the decoder that a place of a picture meets, beside its tokens
      */
-    long weightsPerPicture();
+    long weightsPerPicture(long decoderNumbersPerPlace);
+
+    /**
+     * Returns bytes that training keeps of one picture for the backward pass of the tower: of every layer the attention's shares and some
+     * vectors of each position, in 32 bits.
+     */
+    default long trainingBytesPerPicture() {
+        long positions = towerPositions();
+        long shares = attentionHeads() * positions * positions;
+        long vectors = positions * (KEPT_HIDDEN * hiddenSize() + KEPT_INTERMEDIATE * intermediateSize());
+        return Float.BYTES * towerLayers() * (shares + vectors);
+    }
+
+    /** Returns positions of the tower for one picture. */
+    long towerPositions();
+
+    /** Returns layers of the tower that are computed. */
+    long towerLayers();
+
+    /** Returns the width of the tower. */
+    int hiddenSize();
+
+    /** Returns the width of its feed-forward. */
+    int intermediateSize();
+
+    /** Returns its heads. */
+    int attentionHeads();
 
     /** Returns {@code config.json} of the whole model around that of its decoder. */
     ObjectNode around(ObjectNode text);
