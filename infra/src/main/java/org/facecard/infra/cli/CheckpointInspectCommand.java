@@ -34,7 +34,8 @@ final class CheckpointInspectCommand implements Callable<Integer> {
      *
      * @param architecture the class in transformers
      * @param parameters all numbers
-     * @param visionParameters those that read pictures: tower, projector and layers that attend to pictures; 0 in a model of texts
+     * @param visionParameters those that read pictures: tower, projector and layers that attend to pictures; 0 in a
+     *     model of texts
      * @param weightsPerPicture the counterpart of parameters times tokens for one picture
      * @param bytesPerPicture that training keeps of one picture
      * @param types the stored number types

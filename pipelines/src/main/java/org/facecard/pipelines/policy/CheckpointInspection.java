@@ -66,26 +66,29 @@ public record CheckpointInspection(
         return vision == null ? config.family().architecture() : vision.family().architecture();
     }
 
-    /** Returns numbers of tower, projector and the decoder's layers for pictures. */
+    /** Returns the number of weights of tower, projector and the decoder's layers for pictures. */
     public long visionParameters() {
         ParameterLayout layout = new ParameterLayout(config, vision);
         return layout.decoderSize() - layout.textSize() + layout.pictureLayersSize();
     }
 
     /**
-     * Returns bytes that sampling needs besides the process itself: weights and a cache of {@code tokens} tokens of all
-     * rows.
+     * Returns the number of bytes that sampling needs besides the process itself: weights and a cache of {@code tokens}
+     * tokens of all rows.
      */
     public long bytesToGenerate(long tokens) {
         return weights() + cacheBytesPerToken() * tokens + logits(0);
     }
 
-    /** Returns the bytes that training everything needs: weights, gradient, two moments, and one pass with at most one picture. */
+    /**
+     * Returns the bytes that training everything needs: weights, gradient, two moments, and one pass with at most one
+     * picture.
+     */
     public long bytesToTrain(int passTokens) {
         return 4 * weights() + activations(passTokens) + bytesPerPicture();
     }
 
-    /** Returns bytes that training adapters needs: frozen weights and one pass. */
+    /** Returns the number of bytes that training adapters needs: frozen weights and one pass. */
     public long bytesToAdapt(int passTokens) {
         return weights() + activations(passTokens);
     }
@@ -95,7 +98,7 @@ public record CheckpointInspection(
         return vision == null ? 0 : vision.weightsPerPicture(config.numbersPerPlace());
     }
 
-    /** Returns bytes that training keeps of one picture; 0 in a checkpoint of texts. */
+    /** Returns the bytes that training keeps of one picture; 0 in a checkpoint of texts. */
     public long bytesPerPicture() {
         return vision == null ? 0 : vision.trainingBytesPerPicture();
     }

@@ -43,8 +43,8 @@ import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoder with a value head, a linear function of the last hidden state; it may see, as a LLaVA or a Mllama model does. All of it is
- * trained, or, where it has adapters, these and the value head only.
+ * A decoder with a value head, a linear function of the last hidden state; it may see, as a LLaVA or a Mllama model
+ * does. All of it is trained, or, where it has adapters, these and the value head only.
  *
  * <p>Not thread-safe.
  */
@@ -204,7 +204,8 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * Returns numbers that every token meets: N of a policy of texts; of one that sees, N without tower and projector.
+     * Returns the number of parameters that every token meets: N of a policy of texts; of one that sees, N without
+     * tower and projector.
      */
     public long parametersPerToken() {
         return parameters() - layout.decoderSize() + layout.textSize() - config.numbersPerPlace();

@@ -22,7 +22,8 @@ import org.facecard.pipelines.study.spec.WarmUpSpec;
  *
  * <p>An upper bound: every episode uses all its attempts. Tokens of a prompt and an answer are those of SmolLM2's
  * tokenizer in its chat template. Memory is that of 32-bit weights, and without adapters gradient and two moments,
- * plus {@value #PASS_BYTES} bytes for one pass, and in training one picture's activations; caches and logits come on top.
+ * plus {@value #PASS_BYTES} bytes for one pass, and in training one picture's activations; caches and logits come on
+ * top.
  */
 public final class CheckpointCosts {
     static final long PASS_BYTES = 1L << 30;
@@ -39,7 +40,7 @@ public final class CheckpointCosts {
      * @param bytes memory of the device
      */
     public record StageCost(double flops, long bytes) {
-        /** Returns hours of a device that does {@code flopsPerSecond}. */
+        /** Returns the hours of a device that does {@code flopsPerSecond}. */
         public double hours(double flopsPerSecond) {
             return flops / flopsPerSecond / 3600;
         }

@@ -104,7 +104,10 @@ class AttendedPicturesTest {
         assertThat(policy.parametersPerToken()).isEqualTo(policy.layout().textSize() + 17 - keysAndValues);
     }
 
-    /** Samples and compares every log-probability with that of a pass over the whole row; returns rows with their answers. */
+    /**
+     * Samples and compares every log-probability with that of a pass over the whole row; returns rows with their
+     * answers.
+     */
     private List<int[]> answered(Generation generation, List<int[]> prompts, Map<Integer, RgbImage> pictures)
             throws IOException {
         generation.read(prompts, pictures);

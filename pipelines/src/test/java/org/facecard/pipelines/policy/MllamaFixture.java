@@ -16,7 +16,8 @@ import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
- * A tiny random Mllama, and what transformers 4.57.6 computes with it: made by {@code pipelines/scripts/parity/run make}.
+ * A tiny random Mllama, and what transformers 4.57.6 computes with it: made by {@code pipelines/scripts/parity/run
+ * make}.
  *
  * @param name of the folder
  * @param sizes of the rows' pictures: height and width

@@ -165,7 +165,10 @@ class MllamaParityTest {
         }
     }
 
-    /** Leaves checkpoints for {@code pipelines/scripts/parity/run check}, which opens them in transformers: one that was read and trained, one written from a configuration. */
+    /**
+     * Leaves checkpoints for {@code pipelines/scripts/parity/run check}, which opens them in transformers: one that was
+     * read and trained, one written from a configuration.
+     */
     @Test
     void savedCheckpointsAreLeftForTransformers() throws IOException {
         MllamaFixture fixture = MllamaFixture.FOUR_TILES;

@@ -42,7 +42,10 @@ public final class SmallPolicies {
         return policy;
     }
 
-    /** {@link #policy} with a tower for pictures of 8 x 8 pixels, 4 image tokens each; the image token is the first new word. */
+    /**
+     * {@link #policy} with a tower for pictures of 8 x 8 pixels, 4 image tokens each; the image token is the first new
+     * word.
+     */
     public static Policy seeing(long seed) {
         LlavaVision vision = new LlavaVision(
                 8,
@@ -66,7 +69,10 @@ public final class SmallPolicies {
         }
     }
 
-    /** Rows of two words, a picture and three words, each with a picture of its own; all tokens but the first are scored. */
+    /**
+     * Rows of two words, a picture and three words, each with a picture of its own; all tokens but the first are
+     * scored.
+     */
     public static TokenBatch pictured(Policy policy, int rows) {
         Map<Integer, RgbImage> pictures = new TreeMap<>();
         List<int[]> tokens = new ArrayList<>();

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** CPU time of an update of the gp-vl study's model; pipelines/scripts/bench/vision alternates it with its PyTorch twin. */
+/**
+ * CPU time of an update of the gp-vl study's model; pipelines/scripts/bench/vision alternates it with its PyTorch twin.
+ */
 @Tag("benchmark")
 class VisionBenchmark {
     private static final int ROWS = 32;

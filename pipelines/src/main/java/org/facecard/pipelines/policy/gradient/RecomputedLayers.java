@@ -33,7 +33,10 @@ public record RecomputedLayers(Decoder plain, Decoder recorded, DeferredBackward
         return recorded.normalised(output);
     }
 
-    /** Every layer that attends to pictures adds to the gradient of their states, which goes on into the tower at the end. */
+    /**
+     * Every layer that attends to pictures adds to the gradient of their states, which goes on into the tower at the
+     * end.
+     */
     private AttentionInput cut(AttentionInput input) {
         AttendedPictures pictures = input.pictures();
         if (pictures == null || pictures.states() == null) {

@@ -16,8 +16,9 @@ import org.facecard.pipelines.policy.vision.MllamaVision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures that layers of the decoder attend to (Mllama), one a row. Every token of a row depends on its picture, so that another
- * picture gives all of them other ids: {@code token + embedding rows x (1 + 2 version)} before the image token, and once more
+ * Pictures that layers of the decoder attend to (Mllama), one a row. Every token of a row depends on its picture, so
+ * that another picture gives all of them other ids: {@code token + embedding rows x (1 + 2 version)} before the image
+ * token, and once more
  * the embedding rows from there on.
  */
 record AttendedInputs(LlamaConfig config, MllamaTower tower) implements PolicyInputs {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tokens and pictures as a policy's decoder reads them, by how it sees.
  *
- * <p>Ids outside the vocabulary say what a token takes from a picture, so that a cache that compares ids compares pictures too.
+ * <p>Ids outside the vocabulary say what a token takes from a picture, so that a cache that compares ids compares
+ * pictures too.
  */
 public sealed interface PolicyInputs permits TextInputs, InlineInputs, AttendedInputs {
     /**

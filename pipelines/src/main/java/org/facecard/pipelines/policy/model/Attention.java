@@ -7,7 +7,9 @@ import ai.djl.ndarray.types.Shape;
 import org.facecard.pipelines.policy.MicroStep;
 import org.jspecify.annotations.Nullable;
 
-/** Causal self-attention with grouped queries (Ainslie et al., arXiv 2305.13245): everything before the output matrix. */
+/**
+ * Causal self-attention with grouped queries (Ainslie et al., arXiv 2305.13245): everything before the output matrix.
+ */
 public final class Attention {
     private final LlamaConfig config;
     private final NDArray scale; // []
@@ -60,8 +62,8 @@ public final class Attention {
     }
 
     /**
-     * Returns what every query takes from the values, {@code [row x token, query heads x width]}. Queries that share a key head
-     * stand below each other, as if they were more tokens.
+     * Returns what every query takes from the values, {@code [row x token, query heads x width]}. Queries that share a
+     * key head stand below each other, as if they were more tokens.
      *
      * @param queries {@code [row, query head, token, width]}
      * @param keys {@code [row, key head, slot, width]}

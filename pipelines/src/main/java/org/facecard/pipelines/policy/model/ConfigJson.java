@@ -23,7 +23,9 @@ import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionFamily;
 import org.jspecify.annotations.Nullable;
 
-/** Hugging Face's {@code config.json} of one of the {@link DecoderFamily families}; see {@link ConfigKeys} for its keys. */
+/**
+ * Hugging Face's {@code config.json} of one of the {@link DecoderFamily families}; see {@link ConfigKeys} for its keys.
+ */
 public final class ConfigJson {
     public static final String FILE = "config.json";
     private static final String FLOAT32 = "float32";

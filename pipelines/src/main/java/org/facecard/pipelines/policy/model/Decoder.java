@@ -7,7 +7,9 @@ import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
 import org.jspecify.annotations.Nullable;
 
-/** The Llama decoder (Touvron et al., arXiv 2302.13971) and its two heads; some of its layers may attend to pictures. */
+/**
+ * The Llama decoder (Touvron et al., arXiv 2302.13971) and its two heads; some of its layers may attend to pictures.
+ */
 public final class Decoder {
     private final RmsNorm norm; // shared by all layers, which differ in its weight
     private final Attention attention;
@@ -121,8 +123,9 @@ public final class Decoder {
     }
 
     /**
-     * Both branches are gated; a layer without pictures is skipped, as is a row without one. As in transformers, and unlike in the
-     * released model, a token before its picture takes from it in the attention, but not in the feed-forward.
+     * Both branches are gated; a layer without pictures is skipped, as is a row without one. As in transformers, and
+     * unlike in the released model, a token before its picture takes from it in the attention, but not in the
+     * feed-forward.
      */
     private NDArray pictureLayer(
             NDArray x,
@@ -161,7 +164,7 @@ public final class Decoder {
         return index == null ? x : rows(index, x);
     }
 
-    /** Returns rows of a table; its backward pass adds into the rows, without a detour over advanced indexing. */
+    /** Returns the rows of a table; its backward pass adds into the rows, without a detour over advanced indexing. */
     private static NDArray rows(NDArray index, NDArray table) {
         return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
     }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param tiedHead whether the head is the embedding
  * @param family what else the architecture has
  * @param window tokens that a token sees at most; sequences that are longer are refused; null without a window
- * @param pictureLayers layers that attend to a picture in place of the tokens, counted from 0, ascending; none in most decoders
+ * @param pictureLayers layers that attend to a picture in place of the tokens, counted from 0, ascending; none in
+ *     most decoders
  */
 public record LlamaConfig(
         int vocabularySize,
@@ -44,7 +45,10 @@ public record LlamaConfig(
         DecoderFamily family,
         @Nullable Integer window,
         List<Integer> pictureLayers) {
-    /** Rows of the embedding that a decoder with layers for pictures has beyond its vocabulary: words that it reads and never writes. */
+    /**
+     * Rows of the embedding that a decoder with layers for pictures has beyond its vocabulary: words that it reads and
+     * never writes.
+     */
     private static final int READ_ONLY_WORDS = 8;
 
     private static final double DEFAULT_EPSILON = 1e-5;
@@ -154,7 +158,9 @@ public record LlamaConfig(
                 tiedHead);
     }
 
-    /** Returns the rows of the embedding: the vocabulary, and in a decoder with layers for pictures 8 more. */
+    /**
+     * Returns the number of rows of the embedding: the vocabulary, and in a decoder with layers for pictures 8 more.
+     */
     public int embeddingRows() {
         return pictureLayers.isEmpty() ? vocabularySize : vocabularySize + READ_ONLY_WORDS;
     }
@@ -164,7 +170,10 @@ public record LlamaConfig(
         return pictureLayers.contains(layer);
     }
 
-    /** Returns the numbers that a place of a picture meets, and no token: the matrices of keys and values of the layers for pictures. */
+    /**
+     * Returns the number of weights that a place of a picture meets, and no token: the matrices of keys and values of
+     * the layers for pictures.
+     */
     public long numbersPerPlace() {
         return 2L * pictureLayers.size() * keyValueHeads * headWidth * hiddenSize;
     }
@@ -175,9 +184,9 @@ public record LlamaConfig(
     }
 
     /**
-     * Returns bytes that a forward pass keeps per token for the backward pass: in 32 bits about 16 hidden and 4
-     * intermediate vectors a layer (measured: 1.9 MB for 30 layers of width 576). Attention scores and logits come on
-     * top.
+     * Returns the number of bytes that a forward pass keeps per token for the backward pass: in 32 bits about 16 hidden
+     * and 4 intermediate vectors a layer (measured: 1.9 MB for 30 layers of width 576). Attention scores and logits
+     * come on top.
      */
     public long trainingBytesPerToken() {
         return 4L * layers * (16L * hiddenSize + 4L * intermediateSize);

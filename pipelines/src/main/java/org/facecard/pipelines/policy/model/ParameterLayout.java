@@ -78,12 +78,15 @@ public final class ParameterLayout implements TensorLayout {
         return lowerEnd;
     }
 
-    /** Returns numbers of the decoder alone: the index at which tower and projector start, where there are any. */
+    /**
+     * Returns the number of parameters of the decoder alone: the index at which tower and projector start, where there
+     * are any.
+     */
     public long textSize() {
         return textSize;
     }
 
-    /** Returns numbers of the layers that attend to pictures. */
+    /** Returns the number of weights of the layers that attend to pictures. */
     public long pictureLayersSize() {
         return decoder.stream()
                 .filter(tensor -> config.pictureLayers().stream()

@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cross-attention of tokens to the places of their row's picture (Llama Team, arXiv 2407.21783, section 7), as transformers
- * 4.57.6 computes it: queries and keys are normalised per head, and carry no position.
+ * Cross-attention of tokens to the places of their row's picture (Llama Team, arXiv 2407.21783, section 7), as
+ * transformers 4.57.6 computes it: queries and keys are normalised per head, and carry no position.
  */
 final class PictureAttention {
     private final LlamaConfig config;

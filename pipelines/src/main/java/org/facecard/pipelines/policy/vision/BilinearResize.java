@@ -4,8 +4,9 @@ import org.facecard.pipelines.image.RgbImage;
 
 /**
  * Resizes pictures as Pillow does with {@code BILINEAR}, bit for bit: a triangle as wide as a pixel of the smaller
- * picture, weights of 22 binary places, first along the rows, then along the columns, rounded to bytes after each. Pillow 13 takes the
- * columns first where that is cheaper, which is never so for square pictures; some values then differ by 1.
+ * picture, weights of 22 binary places, first along the rows, then along the columns, rounded to bytes after each.
+ * Pillow 13 takes the columns first where that is cheaper, which is never so for square pictures; some values then
+ * differ by 1.
  */
 final class BilinearResize {
     private static final int PLACES = 22;

@@ -5,7 +5,9 @@ import java.util.List;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
-/** The tensors of Mllama's tower and projector under their Hugging Face names; query, key and value lie side by side. */
+/**
+ * The tensors of Mllama's tower and projector under their Hugging Face names; query, key and value lie side by side.
+ */
 final class MllamaLayout implements VisionLayout {
     private static final String TOWER = "vision_model.";
     private static final String PROJECTOR = "multi_modal_projector";

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Mllama's vision transformer over tiles and the projector behind it, as transformers 4.57.6 computes them.
  *
- * <p>Departures from the described model that both share: a position that only fills up, or belongs to an absent tile, is hidden
- * from others of its kind, but the picture's own positions attend to it.
+ * <p>Departures from the described model that both share: a position that only fills up, or belongs to an absent tile,
+ * is hidden from others of its kind, but the picture's own positions attend to it.
  */
 public final class MllamaTower {
     /** Of the norms before the local and the global layers, whatever the configuration says. */
@@ -142,7 +142,9 @@ public final class MllamaTower {
         return arrays.size() == 1 ? arrays.get(0) : NDArrays.concat(arrays, 3);
     }
 
-    /** Computes one layer in a scope of its own: what it computes on the way is freed as soon as it is no longer needed. */
+    /**
+     * Computes one layer in a scope of its own: what it computes on the way is freed as soon as it is no longer needed.
+     */
     private NDArray layer(NDArray input, NDArray mask, MllamaWeights.Layer own) {
         NDManager outer = input.getManager();
         try (NDManager scope = outer.newSubManager()) {

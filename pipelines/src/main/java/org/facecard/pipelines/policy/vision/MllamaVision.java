@@ -7,8 +7,8 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
- * The tower and the projector of Llama-3.2-Vision (Llama Team, arXiv 2407.21783, section 7), as Hugging Face's {@code config.json}
- * describes them: a vision transformer over tiles, gated global layers behind it, and one linear layer.
+ * The tower and the projector of Llama-3.2-Vision (Llama Team, arXiv 2407.21783, section 7), as Hugging Face's {@code
+ * config.json} describes them: a vision transformer over tiles, gated global layers behind it, and one linear layer.
  *
  * @param tiling how pictures become tiles
  * @param hiddenSize width of the tower
@@ -104,7 +104,7 @@ public record MllamaVision(
         return PreprocessorJson.of(this);
     }
 
-    /** Returns places of a picture that a token attends to, those of absent tiles included. */
+    /** Returns the number of places of a picture that a token attends to, those of absent tiles included. */
     public int places() {
         return tiling.places();
     }
@@ -119,7 +119,7 @@ public record MllamaVision(
         return tiling.gridOf(picture.width(), picture.height());
     }
 
-    /** Returns numbers of a patch. */
+    /** Returns the number of values of a patch. */
     int patchNumbers() {
         return tiling.patchSize() * tiling.patchSize() * RgbImage.CHANNELS;
     }

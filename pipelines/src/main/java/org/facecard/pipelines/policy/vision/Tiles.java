@@ -4,8 +4,8 @@ import java.util.List;
 import org.facecard.pipelines.image.RgbImage;
 
 /**
- * Pictures as Mllama's tower reads them: resized onto the canvas of their grid, black to the right and below, and cut into
- * tiles and patches. Absent tiles are zero.
+ * Pictures as Mllama's tower reads them: resized onto the canvas of their grid, black to the right and below, and cut
+ * into tiles and patches. Absent tiles are zero.
  */
 final class Tiles {
     private final MllamaVision config;

@@ -24,7 +24,9 @@ public record Tiling(int side, int patchSize, int most) {
         }
     }
 
-    /** Returns the grids that a picture may take; the id of one is its index here and 1 more, for 0 means no picture. */
+    /**
+     * Returns the grids that a picture may take; the id of one is its index here and 1 more, for 0 means no picture.
+     */
     public List<TileGrid> grids() {
         List<TileGrid> grids = new ArrayList<>();
         for (int rows = 1; rows <= most; rows++) {
@@ -35,22 +37,22 @@ public record Tiling(int side, int patchSize, int most) {
         return grids;
     }
 
-    /** Returns patches of a tile. */
+    /** Returns the number of patches of a tile. */
     int patches() {
         return side / patchSize * (side / patchSize);
     }
 
-    /** Returns what a tile becomes in the tower: its patches and the class. */
+    /** Returns the number of positions of a tile in the tower: its patches and the class. */
     int positions() {
         return patches() + 1;
     }
 
-    /** Returns the positions of a tile, filled up to a multiple of 8. */
+    /** Returns the number of positions of a tile, filled up to a multiple of 8. */
     int paddedPositions() {
         return (positions() + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
     }
 
-    /** Returns places of a picture that a token attends to, those of absent tiles included. */
+    /** Returns the number of places of a picture that a token attends to, those of absent tiles included. */
     int places() {
         return most * positions();
     }
@@ -85,7 +87,7 @@ public record Tiling(int side, int patchSize, int most) {
                 .orElseThrow();
     }
 
-    /** Returns width and height of a picture in {@code grid}: its own proportions, no side above the grid's. */
+    /** Returns the width and the height of a picture in {@code grid}: its own proportions, no side above the grid's. */
     int[] fitted(int width, int height, TileGrid grid) {
         int targetWidth = Math.min(Math.max(width, side), grid.columns() * side);
         int targetHeight = Math.min(Math.max(height, side), grid.rows() * side);

@@ -27,11 +27,14 @@ public sealed interface VisionConfig permits LlavaVision, MllamaVision {
     /** Returns the tensors of tower and projector. */
     VisionLayout layout();
 
-    /** Returns the shapes of their views, in the order of {@link #layout}, neighbours of one matrix product taken together. */
+    /**
+     * Returns the shapes of their views, in the order of {@link #layout}, neighbours of one matrix product taken
+     * together.
+     */
     List<Shape> shapes();
 
     /**
-     * Returns multiplications and additions with a weight when one picture is read, halved: the counterpart of "N x tokens"
+     * Returns the number of multiplications and additions with a weight when one picture is read, halved: the counterpart of "N x tokens"
      * of the paper's compute axis.
      *
      * @param decoderNumbersPerPlace numbers of the decoder that a place of a picture meets, beside its tokens
@@ -39,7 +42,7 @@ public sealed interface VisionConfig permits LlavaVision, MllamaVision {
     long weightsPerPicture(long decoderNumbersPerPlace);
 
     /**
-     * Returns bytes that training keeps of one picture for the backward pass of the tower: of every layer the attention's shares and some
+     * Returns the bytes that training keeps of one picture for the backward pass of the tower: of every layer the attention's shares and some
      * vectors of each position, in 32 bits.
      */
     default long trainingBytesPerPicture() {
@@ -49,10 +52,10 @@ public sealed interface VisionConfig permits LlavaVision, MllamaVision {
         return Float.BYTES * towerLayers() * (shares + vectors);
     }
 
-    /** Returns positions of the tower for one picture. */
+    /** Returns the number of positions of the tower for one picture. */
     long towerPositions();
 
-    /** Returns layers of the tower that are computed. */
+    /** Returns the number of layers of the tower that are computed. */
     long towerLayers();
 
     /** Returns the width of the tower. */

@@ -29,7 +29,8 @@ public sealed interface BaseSpec {
      * @param sha256 its digest, as {@code facecard checkpoint inspect} prints it: what the model is
      * @param parameters numbers of the decoder, so that a plan is priced before the weights are there; checked when they are; null
      *     when not known
-     * @param picture what one picture costs a checkpoint that sees, as {@code facecard checkpoint inspect} prints it; null when not known
+     * @param picture what one picture costs a checkpoint that sees, as {@code facecard checkpoint inspect} prints
+     *     it; null when not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Checkpoint(
@@ -61,7 +62,8 @@ public sealed interface BaseSpec {
     /**
      * The cost of one picture.
      *
-     * @param weights multiplications and additions with a weight, halved, when it is read: the counterpart of parameters times tokens
+     * @param weights multiplications and additions with a weight, halved, when it is read: the counterpart of
+     *     parameters times tokens
      * @param bytes that training keeps of it for the backward pass
      */
     record Picture(long weights, long bytes) {

@@ -38,7 +38,7 @@ interface PicturedGame {
     /** Returns the words before the next attempt. */
     String revision(Verdict verdict);
 
-    /** Returns tokens of an answer that hold its cards. */
+    /** Returns the number of tokens of an answer that hold its cards. */
     int readingTokens();
 
     /** Returns the labels in the beginning of an answer that stand where its cards do. */

@@ -22,7 +22,8 @@ import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GeneralPoints with pictures (GP-VL; paper section 4.1): a game whose prompt has image tokens in the place of the cards. Suits, which no text shows, are drawn by the episode in the colours of the split.
+ * GeneralPoints with pictures (GP-VL; paper section 4.1): a game whose prompt has image tokens in the place of the
+ * cards. Suits, which no text shows, are drawn by the episode in the colours of the split.
  */
 public final class PicturedPoints implements PicturedTask {
     /** Index of the draws of a demonstration's picture. */

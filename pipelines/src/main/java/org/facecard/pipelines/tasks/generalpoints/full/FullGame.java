@@ -62,7 +62,9 @@ public final class FullGame implements Presentation {
         return verdict.correct() ? verdict.message() : "You failed this attempt: " + verdict.message();
     }
 
-    /** Returns what an answer lists as its cards, also one that is cut short behind them; nothing where it lists none. */
+    /**
+     * Returns what an answer lists as its cards, also one that is cut short behind them; nothing where it lists none.
+     */
     public static List<String> cards(String answer) {
         return new FullAnswer(answer).cards();
     }
