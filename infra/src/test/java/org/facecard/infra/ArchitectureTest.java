@@ -73,7 +73,7 @@ class ArchitectureTest {
             "pipelines.study arms claims spec plan yaml",
             "pipelines.artifacts local remote stage",
             "pipelines.results tables leakage export",
-            "pipelines.policy safetensors vision checkpoint model tokenizer gradient",
+            "pipelines.policy safetensors parameters vision checkpoint model inputs tokenizer gradient",
             "pipelines.sft rows",
             "pipelines.report statistics html chart measure words data claims sections disputes predictors templates",
             "pipelines.tasks.generalpoints cards image running full",

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.sections;
 
+import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
 import gg.jte.Content;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -116,13 +117,14 @@ public final class Introduction {
     }
 
     private static String sight(@Nullable VisionSpec vision) {
-        return vision == null
-                ? ""
-                : " A vision tower and a projector are added to it, and %s updates of %d rows, %d of them with a picture, make it see."
+        if (vision == null || vision.pretraining() == null) {
+            return "";
+        }
+        VisionPretrainingSpec pretraining = vision.pretraining();
+        return " A vision tower and a projector are added to it, and %s updates of %d rows, %d of them with a picture, make it see."
                         .formatted(
-                                NumberFormats.count(vision.pretraining().steps()),
-                                vision.pretraining().batchSize(),
-                                vision.pretraining().batchSize()
-                                        - vision.pretraining().textRows());
+                                NumberFormats.count(pretraining.steps()),
+                                pretraining.batchSize(),
+                                pretraining.batchSize() - pretraining.textRows());
     }
 }

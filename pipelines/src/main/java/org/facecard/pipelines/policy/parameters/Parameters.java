@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy.model;
+package org.facecard.pipelines.policy.parameters;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.List;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
-/** Numbers for every tensor of a layout, a decoder's weights or one of its optimiser's moments: one flat array {@code [N]}. */
+/**
+ * Numbers for every tensor of a layout, a decoder's weights or one of its optimiser's moments: one flat array {@code
+ * [N]}.
+ */
 public final class Parameters {
     private static final int PIECE = 1 << 24;
 

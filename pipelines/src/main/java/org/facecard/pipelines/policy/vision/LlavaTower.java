@@ -7,17 +7,17 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
-import org.facecard.pipelines.policy.vision.VisionWeights.Affine;
+import org.facecard.pipelines.policy.vision.LlavaWeights.Affine;
 
 /** A CLIP vision transformer and LLaVA's projector behind it: pictures to rows of the decoder's width. */
-public final class Tower {
-    private final VisionConfig config;
+final class LlavaTower {
+    private final LlavaVision config;
     private final Shape width;
     private final NDArray scale; // []
     private final NDArray slope; // []
 
     /** @param manager owns the constants, see {@link org.facecard.pipelines.policy.MicroStep} */
-    public Tower(NDManager manager, VisionConfig config) {
+    LlavaTower(NDManager manager, LlavaVision config) {
         this.config = config;
         this.width = new Shape(config.hiddenSize());
         this.scale = manager.create((float) (1 / Math.sqrt(config.headWidth())));
@@ -31,7 +31,7 @@ public final class Tower {
      * @param pictures how many
      * @return {@code [picture x image token, text width]}, picture by picture
      */
-    public NDArray features(NDArray patches, int pictures, VisionWeights weights) {
+    NDArray features(NDArray patches, int pictures, LlavaWeights weights) {
         NDArray x = norm(embedded(patches, pictures, weights), weights.before()); // [picture, position, width]
         int layers = config.features().layers(config.layers());
         for (int layer = 0; layer < layers; layer++) {
@@ -43,7 +43,7 @@ public final class Tower {
         return linear(Activation.gelu(linear(rows, weights.first())), weights.second());
     }
 
-    private NDArray embedded(NDArray patches, int pictures, VisionWeights weights) {
+    private NDArray embedded(NDArray patches, int pictures, LlavaWeights weights) {
         NDArray rows = Linear.linear(patches, weights.patch(), null)
                 .singletonOrThrow()
                 .reshape(pictures, config.patches(), config.hiddenSize());
@@ -51,7 +51,7 @@ public final class Tower {
         return first.concat(rows, 1).add(weights.position());
     }
 
-    private NDArray layer(NDArray x, int pictures, VisionWeights.Layer own) {
+    private NDArray layer(NDArray x, int pictures, LlavaWeights.Layer own) {
         NDArray context = attention(linear(norm(x, own.attentionNorm()), own.queryKeyValue()), pictures);
         NDArray attended = x.add(linear(context, own.attentionOutput()));
         NDArray inner = activated(linear(norm(attended, own.feedForwardNorm()), own.expand()));

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy.model;
+package org.facecard.pipelines.policy.parameters;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param first of the projector
  * @param second of the projector
  */
-public record VisionWeights(
+record LlavaWeights(
         NDArray classEmbedding,
         NDArray patch,
         NDArray position,
@@ -52,8 +52,8 @@ public record VisionWeights(
             Affine expand,
             Affine contract) {}
 
-    /** Shapes of the views, in the order of {@link VisionLayout}, neighbours of one matrix product taken together. */
-    public static List<Shape> shapes(VisionConfig config) {
+    /** Shapes of the views, in the order of {@link LlavaLayout}, neighbours of one matrix product taken together. */
+    static List<Shape> shapes(LlavaVision config) {
         long width = config.hiddenSize();
         long text = config.textWidth();
         List<Shape> shapes = new ArrayList<>();
@@ -76,7 +76,7 @@ public record VisionWeights(
     }
 
     /** Returns the weights whose views, in the order of {@link #shapes}, are {@code views}. */
-    public static VisionWeights of(VisionConfig config, List<NDArray> views) {
+    static LlavaWeights of(LlavaVision config, List<NDArray> views) {
         Iterator<NDArray> rest = views.iterator();
         Supplier<Affine> affine = () -> new Affine(rest.next(), rest.next());
         NDArray classEmbedding = rest.next();
@@ -88,7 +88,7 @@ public record VisionWeights(
             layers.add(new Layer(affine.get(), affine.get(), affine.get(), affine.get(), affine.get(), affine.get()));
         }
         Affine after = affine.get(); // LLaVA does not read what is behind it
-        return new VisionWeights(classEmbedding, patch, position, before, layers, after, affine.get(), affine.get());
+        return new LlavaWeights(classEmbedding, patch, position, before, layers, after, affine.get(), affine.get());
     }
 
     private static void norm(List<Shape> shapes, long width) {

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy.model;
+package org.facecard.pipelines.policy.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy.model;
+package org.facecard.pipelines.policy.parameters;
 
 import java.util.Arrays;
 import java.util.BitSet;

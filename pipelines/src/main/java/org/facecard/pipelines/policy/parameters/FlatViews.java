@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy.model;
+package org.facecard.pipelines.policy.parameters;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -14,7 +14,7 @@ public final class FlatViews {
     private int position;
 
     /** @param scope owns the views */
-    FlatViews(FlatSource flat, List<Shape> shapes, NDManager scope) {
+    public FlatViews(FlatSource flat, List<Shape> shapes, NDManager scope) {
         this.shapes = shapes;
         this.scope = scope;
         long[] boundaries = new long[shapes.size() - 1];
@@ -26,7 +26,8 @@ public final class FlatViews {
         parts = flat.split(boundaries, scope);
     }
 
-    NDArray next() {
+    /** Returns the next part. */
+    public NDArray next() {
         NDArray view = parts.get(position).reshape(shapes.get(position));
         view.attach(scope);
         position++;
