@@ -31,7 +31,7 @@ public final class PlannedCost {
     public static Map<String, Double> ofDisputes() {
         Map<String, Double> hours = new LinkedHashMap<>();
         Disputes.shipped()
-                .forEach(study -> cpuHours(Programme.of(study)).ifPresent(planned -> hours.put(study.name(), planned)));
+                .forEach(study -> cpuHours(study).ifPresent(planned -> hours.put(study.name(), planned)));
         return hours;
     }
 }
