@@ -105,13 +105,13 @@ public record FactorialSection(FactorialReport report, String study) implements 
     }
 
     private static String label(String source) {
-        if (source.equals(FactorialTables.REST)) {
+        if (source.equals(ShareRows.REST)) {
             return "rest";
         }
-        if (source.equals(FactorialTables.BASE)) {
+        if (source.equals(ShareRows.BASE)) {
             return "base";
         }
-        return source.equals(FactorialTables.HIGHER)
+        return source.equals(ShareRows.HIGHER)
                 ? "interactions of three and more"
                 : Named.parse(Factor.class, source).label().replace('-', ' ');
     }

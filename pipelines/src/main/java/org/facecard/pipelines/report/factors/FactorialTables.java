@@ -11,24 +11,12 @@ import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.statistics.CrossValidation;
 import org.facecard.pipelines.report.statistics.CrossValidation.Errors;
 import org.facecard.pipelines.report.statistics.Estimate;
-import org.facecard.pipelines.report.variance.FactorialVariance;
-import org.facecard.pipelines.report.variance.Interval;
-import org.facecard.pipelines.study.claims.Factor;
 import org.facecard.pipelines.study.claims.FactorialAnalysis;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Analyses a factorial study. */
 public final class FactorialTables {
-    /** What is between cells and neither a factor nor an interaction of two. */
-    static final String HIGHER = "higher-interactions";
-
-    /** What bases differ in by themselves. */
-    static final String BASE = "base";
-
-    /** How factors act otherwise from base to base, and single episodes. */
-    static final String REST = "rest";
-
     private static final Draws DRAWS = Draws.of(2413, "report/factors");
 
     private final FactorialDesign design;
@@ -53,7 +41,8 @@ public final class FactorialTables {
         List<RuleRow> rules = new ArrayList<>();
         List<PredictionRow> predictions = new ArrayList<>();
         for (FactorialOutcome outcome : FactorialOutcome.values()) {
-            shares.addAll(tables.shares(outcome));
+            shares.addAll(
+                    new ShareRows(tables.design, outcome, tables.values(outcome)).rows(DRAWS.at(outcome.ordinal())));
             HeldOutCells heldOut = tables.heldOut(outcome);
             for (RuleOfThumb rule : RuleOfThumb.values()) {
                 tables.rule(outcome, rule, heldOut).ifPresent(rules::add);
@@ -92,44 +81,6 @@ public final class FactorialTables {
                 finite(Math.sqrt(squares / cells)),
                 errors.size(),
                 cells));
-    }
-
-    private List<ShareRow> shares(FactorialOutcome outcome) {
-        FactorialValues complete = values(outcome).having(design, cell -> true);
-        List<ShareRow> rows = new ArrayList<>();
-        // A mean square of bases needs one base more than there are parts.
-        if (complete.fewest() < 1 || complete.count() <= complete.bases().size()) {
-            return rows;
-        }
-        FactorialVariance.Shares shares =
-                new FactorialVariance(design.levels(), DRAWS.at(outcome.ordinal())).of(complete.array());
-        if (!Double.isFinite(shares.rest().value())) {
-            return rows;
-        }
-        int cells = design.cells().size() / complete.bases().size();
-        List<Factor> factors = design.analysis().factors();
-        for (int factor = 0; factor < factors.size(); factor++) {
-            Interval alone = shares.alone().get(factor);
-            rows.add(row(outcome, factors.get(factor).label(), shares.factors().get(factor), alone, complete, cells));
-        }
-        rows.add(row(outcome, HIGHER, shares.higher(), null, complete, cells));
-        rows.add(row(outcome, BASE, shares.base(), null, complete, cells));
-        rows.add(row(outcome, REST, shares.rest(), null, complete, cells));
-        return rows;
-    }
-
-    private static ShareRow row(FactorialOutcome outcome, String source, Interval share, @Nullable Interval alone, FactorialValues values, int cells) {
-        return new ShareRow(
-                outcome.label(),
-                source,
-                share.value(),
-                finite(share.low()),
-                finite(share.high()),
-                alone == null ? null : finite(alone.value()),
-                alone == null ? null : finite(alone.low()),
-                alone == null ? null : finite(alone.high()),
-                values.count(),
-                cells);
     }
 
     private static @Nullable Double finite(double value) {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.statistics.CrossValidation.Errors;
+import org.facecard.pipelines.report.variance.FactorialVariance;
+import org.facecard.pipelines.report.variance.Interval;
 import org.facecard.pipelines.study.claims.Factor;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,10 @@ class HeldOutCellsTest {
 
     /** Five bases in every part; noise of half a point. */
     private static HeldOutCells world(ToDoubleFunction<DesignCell> truth) {
+        return new HeldOutCells(DESIGN, values(truth));
+    }
+
+    private static FactorialValues values(ToDoubleFunction<DesignCell> truth) {
         Map<String, List<double[]>> bases = new LinkedHashMap<>();
         for (String part : DESIGN.parts().keySet()) {
             List<double[]> own = new ArrayList<>();
@@ -35,7 +44,7 @@ class HeldOutCellsTest {
             }
             bases.put(part, own);
         }
-        return new HeldOutCells(DESIGN, new FactorialValues(bases));
+        return new FactorialValues(bases);
     }
 
     private static double rSquared(HeldOutCells cells, RuleOfThumb rule) {
@@ -60,6 +69,23 @@ class HeldOutCellsTest {
         assertThat(rSquared(cells, RuleOfThumb.EXPOSURE)).isGreaterThan(0.98);
         assertThat(rSquared(cells, RuleOfThumb.METHOD)).isLessThan(0.2);
         assertThat(rSquared(cells, RuleOfThumb.METHOD_AND_EXPOSURE)).isGreaterThan(0.98);
+    }
+
+    @Test
+    void whereExposureDecidesRateAndUpdatesHaveTheVariance() {
+        FactorialVariance.Shares shares = new FactorialVariance(DESIGN.levels(), Draws.of(1, "test"))
+                .of(values(cell -> -0.1 * cell.exposure()).array());
+        Map<Factor, Interval> factors = new EnumMap<>(Factor.class);
+        IntStream.range(0, shares.factors().size())
+                .forEach(i -> factors.put(
+                        DESIGN.analysis().factors().get(i), shares.factors().get(i)));
+        assertThat(value(factors, Factor.LEARNING_RATE) + value(factors, Factor.UPDATES)).isGreaterThan(0.9);
+        assertThat(List.of(Factor.METHOD, Factor.ON_POLICY_SHARE, Factor.MODEL_SIZE, Factor.BASE_LENGTH))
+                .allSatisfy(factor -> assertThat(value(factors, factor)).isBetween(-0.01, 0.03));
+    }
+
+    private static double value(Map<Factor, Interval> factors, Factor factor) {
+        return Objects.requireNonNull(factors.get(factor)).value();
     }
 
     @Test
