@@ -88,8 +88,8 @@ final class ResultsAnalysisCommand implements Callable<Integer> {
     }
 
     private void print(ScaleReport report) {
-        TextTable effects =
-                new TextTable("ARM", "MINUS", "PART", "WEIGHTS", "BASE LENGTH", "DIFFERENCE %", "95 % INTERVAL", "BASES");
+        TextTable effects = new TextTable(
+                "ARM", "MINUS", "PART", "WEIGHTS", "BASE LENGTH", "DIFFERENCE %", "95 % INTERVAL", "BASES");
         report.effects()
                 .forEach(row -> effects.row(
                         row.arm(),

@@ -37,9 +37,17 @@ public record IntervalBars(List<String> labels, List<Column> columns) {
      * @param high upper end
      * @param inner where a darker bar within it ends; null without
      */
-    public record Bar(double value, @Nullable Double low, @Nullable Double high, @Nullable Double inner) {
+    public record Bar(
+            double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Double inner) {
         DoubleStream all() {
-            return Stream.of(value, low == null ? value : low, high == null ? value : high, inner == null ? value : inner)
+            return Stream.of(
+                            value,
+                            low == null ? value : low,
+                            high == null ? value : high,
+                            inner == null ? value : inner)
                     .mapToDouble(share -> share);
         }
     }
@@ -111,8 +119,8 @@ public record IntervalBars(List<String> labels, List<Column> columns) {
     public List<Tick> ticks(int column) {
         double step = reach() > 2 * COARSE ? COARSE : reach() > COARSE ? 2 * STEP : STEP;
         return IntStream.rangeClosed((int) Math.ceil(low() / step), (int) Math.floor(high() / step + 1e-9))
-                .mapToObj(tick -> new Tick(
-                        Pixels.of(x(column, tick * step)), NumberFormats.decimal(100 * tick * step, 0)))
+                .mapToObj(tick ->
+                        new Tick(Pixels.of(x(column, tick * step)), NumberFormats.decimal(100 * tick * step, 0)))
                 .toList();
     }
 
@@ -171,8 +179,6 @@ public record IntervalBars(List<String> labels, List<Column> columns) {
     }
 
     private DoubleStream all() {
-        return columns.stream()
-                .flatMap(column -> column.bars().stream())
-                .flatMapToDouble(Bar::all);
+        return columns.stream().flatMap(column -> column.bars().stream()).flatMapToDouble(Bar::all);
     }
 }

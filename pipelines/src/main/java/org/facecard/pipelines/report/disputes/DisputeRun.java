@@ -71,7 +71,8 @@ record DisputeRun(Programme study, Optional<ProgrammeResults> results, List<Clai
     }
 
     private boolean asShipped() {
-        return results.map(found -> specs(found).stream().map(DisputeRun::settings).toList())
+        return results.map(
+                        found -> specs(found).stream().map(DisputeRun::settings).toList())
                 .filter(settings -> settings.equals(study.parts().stream()
                         .map(part -> settings(part.spec()))
                         .toList()))
@@ -117,7 +118,8 @@ record DisputeRun(Programme study, Optional<ProgrammeResults> results, List<Clai
     }
 
     private int bases() {
-        return results.map(DisputeRun::specs)
+        return results
+                .map(DisputeRun::specs)
                 .orElseGet(() -> study.parts().stream().map(Part::spec).toList())
                 .stream()
                 .mapToInt(spec -> spec.seeds().size())

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param factorial of a study that asks for shares of the variance; else null
  * @param scale of a study that asks for lines over the size of the model; else null
  */
-public record AnalysisReport(String study, @Nullable FactorialReport factorial, @Nullable ScaleReport scale) {
+public record AnalysisReport(
+        String study,
+        @Nullable FactorialReport factorial,
+        @Nullable ScaleReport scale) {
     /** Returns the analysis of {@code results}; nothing where the study asks for none. */
     public static AnalysisReport of(String study, ProgrammeResults results) {
         if (!results.joint()) {

@@ -21,8 +21,7 @@ record FactorLevels(StudySpec spec) {
     double of(Factor factor, String arm, int budget) {
         return switch (factor) {
             case MODEL_SIZE -> Objects.requireNonNull(spec.model(), arm).layerWeights();
-            case BASE_LENGTH ->
-                Objects.requireNonNull(spec.pretraining(), arm).steps();
+            case BASE_LENGTH -> Objects.requireNonNull(spec.pretraining(), arm).steps();
             case METHOD -> spec.arm(arm) instanceof PpoArm ? 1 : 0;
             case LEARNING_RATE -> spec.learningRate(arm);
             case UPDATES -> (double) budget * rl(arm).epochs() * rl(arm).minibatches();

@@ -50,8 +50,11 @@ record FactorialDesign(FactorialAnalysis analysis, Map<String, StudySpec> parts)
         int[][] levels = new int[cells.size()][analysis.factors().size()];
         for (int factor = 0; factor < analysis.factors().size(); factor++) {
             Factor own = analysis.factors().get(factor);
-            List<Double> known =
-                    cells.stream().map(cell -> cell.level(own)).distinct().sorted().toList();
+            List<Double> known = cells.stream()
+                    .map(cell -> cell.level(own))
+                    .distinct()
+                    .sorted()
+                    .toList();
             for (int cell = 0; cell < cells.size(); cell++) {
                 levels[cell][factor] = known.indexOf(cells.get(cell).level(own));
             }

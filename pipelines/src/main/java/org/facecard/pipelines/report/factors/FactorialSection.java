@@ -29,7 +29,11 @@ public record FactorialSection(FactorialReport report, String study) implements 
     @Override
     public Content content() {
         return Blocks.all(
-                Blocks.heading(TITLE), figure(), Blocks.heading("Rules of thumb, on cells that they have not seen"), rules(), predictions());
+                Blocks.heading(TITLE),
+                figure(),
+                Blocks.heading("Rules of thumb, on cells that they have not seen"),
+                rules(),
+                predictions());
     }
 
     @Override
@@ -67,12 +71,16 @@ public record FactorialSection(FactorialReport report, String study) implements 
                 ? Blocks.paragraph(
                         "No share is known: every part needs a base that was read in every cell, and one part two of them.")
                 : new Fragment(
-                        "barsfigure.jte",
+                        "plots/barsfigure.jte",
                         Map.of(
-                                "id", "variance-shares",
-                                "title", TITLE,
-                                "plot", bars(),
-                                "caption", new Prose(caption())));
+                                "id",
+                                "variance-shares",
+                                "title",
+                                TITLE,
+                                "plot",
+                                bars(),
+                                "caption",
+                                new Prose(caption())));
     }
 
     private String caption() {
@@ -120,8 +128,8 @@ public record FactorialSection(FactorialReport report, String study) implements 
         if (report.rules().isEmpty()) {
             return Blocks.paragraph("No held-out cell was read. What the rules say of them is below.");
         }
-        HtmlTable table = new HtmlTable(
-                List.of("outcome", "rule", "R², 95 %", "R² minus that of method, 95 %", "error, points", "bases", "cells"));
+        HtmlTable table = new HtmlTable(List.of(
+                "outcome", "rule", "R², 95 %", "R² minus that of method, 95 %", "error, points", "bases", "cells"));
         report.rules()
                 .forEach(row -> table.row(List.of(
                         outcome(row.outcome()),
@@ -135,9 +143,10 @@ public record FactorialSection(FactorialReport report, String study) implements 
                         Integer.toString(row.cells()))));
         return Blocks.all(
                 Blocks.paragraph(verdict()),
-                table.captioned("A rule is a regression within each part on nothing but what it names. It is fitted to the arms that are not"
-                        + " held out, on all bases of the part but one, and predicts the held-out arms on that one. R²: 1 is perfect, 0 no"
-                        + " better than the mean of what the rule was fitted to. Intervals draw bases and keep the fits."));
+                table.captioned(
+                        "A rule is a regression within each part on nothing but what it names. It is fitted to the arms that are not"
+                                + " held out, on all bases of the part but one, and predicts the held-out arms on that one. R²: 1 is perfect, 0 no"
+                                + " better than the mean of what the rule was fitted to. Intervals draw bases and keep the fits."));
     }
 
     /** The comparison that the study names before it runs: learning rate x updates against method, of the change. */
@@ -181,7 +190,8 @@ public record FactorialSection(FactorialReport report, String study) implements 
                 .forEach(cell -> table.row(line(cell, rows)));
         return Blocks.details(
                 "What each rule says of each held-out cell",
-                table.captioned("In points, means over bases; each rule is fitted to the other arms of the part on all its bases."));
+                table.captioned(
+                        "In points, means over bases; each rule is fitted to the other arms of the part on all its bases."));
     }
 
     private static List<String> line(PredictionRow cell, List<PredictionRow> rows) {

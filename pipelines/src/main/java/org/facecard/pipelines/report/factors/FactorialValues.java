@@ -29,8 +29,8 @@ record FactorialValues(Map<String, List<double[]>> bases) {
             data.spec()
                     .seeds()
                     .forEach(seed -> own.add(cells.stream()
-                            .mapToDouble(cell ->
-                                    outcome.of(data, seed, cell.at()).orElse(Double.NaN))
+                            .mapToDouble(
+                                    cell -> outcome.of(data, seed, cell.at()).orElse(Double.NaN))
                             .toArray()));
             bases.put(name, own);
         });
@@ -48,8 +48,7 @@ record FactorialValues(Map<String, List<double[]>> bases) {
             kept.put(
                     part,
                     values.stream()
-                            .filter(base ->
-                                    Arrays.stream(wanted).allMatch(cell -> Double.isFinite(base[cell])))
+                            .filter(base -> Arrays.stream(wanted).allMatch(cell -> Double.isFinite(base[cell])))
                             .toList());
         });
         return new FactorialValues(kept);

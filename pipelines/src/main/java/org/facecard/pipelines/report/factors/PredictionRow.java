@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param observed mean over bases; null before the cell is read
  */
 public record PredictionRow(
-        String outcome, String rule, String part, String arm, int budget, double predicted, @Nullable Double observed) {}
+        String outcome,
+        String rule,
+        String part,
+        String arm,
+        int budget,
+        double predicted,
+        @Nullable Double observed) {}

@@ -53,12 +53,8 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
         return report.effects().isEmpty()
                 ? Blocks.paragraph("No difference is known: no base was read at the end of both arms.")
                 : new Fragment(
-                        "barsfigure.jte",
-                        Map.of(
-                                "id", "scale-effects",
-                                "title", TITLE,
-                                "plot", bars(),
-                                "caption", new Prose(caption())));
+                        "plots/barsfigure.jte",
+                        Map.of("id", "scale-effects", "title", TITLE, "plot", bars(), "caption", new Prose(caption())));
     }
 
     private String caption() {
@@ -69,10 +65,8 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
 
     /** Returns the figure. */
     public IntervalBars bars() {
-        List<String> labels = report.effects().stream()
-                .map(ScaleSection::label)
-                .distinct()
-                .toList();
+        List<String> labels =
+                report.effects().stream().map(ScaleSection::label).distinct().toList();
         return new IntervalBars(
                 labels,
                 report.effects().stream()
@@ -121,7 +115,8 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
                         points(row.effect(), row.low(), row.high()),
                         within
                                 ? sign(row)
-                                : ", and %s for a single base".formatted(points(row.effect(), row.nextLow(), row.nextHigh())));
+                                : ", and %s for a single base"
+                                        .formatted(points(row.effect(), row.nextLow(), row.nextHigh())));
         return within ? said : said + " " + beyond(row);
     }
 
@@ -142,7 +137,8 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
             return distance + ", without an interval.";
         }
         if (row.low() < -1 || row.high() > 1) {
-            return distance + "; the interval holds differences that no two shares can have, so the line says nothing about it.";
+            return distance
+                    + "; the interval holds differences that no two shares can have, so the line says nothing about it.";
         }
         return row.low() <= 0 && row.high() >= 0
                 ? distance + "; the interval holds both signs, so the line says nothing about who is ahead."

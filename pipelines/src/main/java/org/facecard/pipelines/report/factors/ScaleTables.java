@@ -91,7 +91,8 @@ public final class ScaleTables {
     }
 
     private ScaleEffectRow effect(List<Point> own) {
-        LeastSquares mean = fitted(own, own.stream().map(point -> new double[] {1}).toList());
+        LeastSquares mean =
+                fitted(own, own.stream().map(point -> new double[] {1}).toList());
         Interval effect = mean.interval(0);
         Point any = own.get(0);
         return new ScaleEffectRow(
@@ -114,7 +115,9 @@ public final class ScaleTables {
     private LeastSquares line() {
         return fitted(
                 points,
-                points.stream().map(point -> row(point.weights(), point.steps())).toList());
+                points.stream()
+                        .map(point -> row(point.weights(), point.steps()))
+                        .toList());
     }
 
     private double[] row(long weights, int steps) {

@@ -51,10 +51,7 @@ public final class CrossValidation {
     /** Returns R squared of one such prediction minus that of another. */
     public static Estimate difference(List<Errors> minuend, List<Errors> subtrahend, int points, Draws draws) {
         return estimate(
-                minuend.size(),
-                points,
-                draws,
-                drawn -> rSquared(of(minuend, drawn)) - rSquared(of(subtrahend, drawn)));
+                minuend.size(), points, draws, drawn -> rSquared(of(minuend, drawn)) - rSquared(of(subtrahend, drawn)));
     }
 
     private static Estimate estimate(int groups, int points, Draws draws, GroupBootstrap.Statistic statistic) {

@@ -90,8 +90,7 @@ final class FactorialShares {
         int all = pairs.coalitions() - 1;
         return squares.between
                 - pairs.explained(all, squares.means)
-                - squares.noise(
-                        weights.length - 1 - pairs.degrees(all), parts - 1 - pairs.degrees(all & ofParts));
+                - squares.noise(weights.length - 1 - pairs.degrees(all), parts - 1 - pairs.degrees(all & ofParts));
     }
 
     /** Sums of squares of one set of values. */
@@ -127,7 +126,9 @@ final class FactorialShares {
                         .orElse(Double.NaN);
                 for (double[] base : values[part]) {
                     ofBase += cells * square(Arrays.stream(base).average().orElse(Double.NaN) - ofPart);
-                    total += Arrays.stream(base).map(value -> square(value - mean)).sum();
+                    total += Arrays.stream(base)
+                            .map(value -> square(value - mean))
+                            .sum();
                 }
             }
             Arrays.setAll(means, row -> means[row] - mean);

@@ -82,7 +82,8 @@ public final class FactorialVariance {
         }
         FactorialShares model = new FactorialShares(levels, drawn);
         double[][] replicates = IntStream.range(0, REPLICATES)
-                .mapToObj(replicate -> model.of(drawn(values, draws.at(replicate).generator())))
+                .mapToObj(
+                        replicate -> model.of(drawn(values, draws.at(replicate).generator())))
                 .toArray(double[][]::new);
         double t = -TDistribution.of(degrees).inverseCumulativeProbability(TAIL);
         Arrays.setAll(reach, share -> t * deviation(replicates, share));

@@ -132,7 +132,9 @@ public record Programme(
 
     /** Returns the dispute that it decides: that of the whole or, without parts, of the study. */
     public Optional<DisputeSpec> decided() {
-        return joint() ? Optional.ofNullable(dispute) : Optional.ofNullable(parts.get(0).spec().dispute());
+        return joint()
+                ? Optional.ofNullable(dispute)
+                : Optional.ofNullable(parts.get(0).spec().dispute());
     }
 
     /** Returns the part called {@code name}. */

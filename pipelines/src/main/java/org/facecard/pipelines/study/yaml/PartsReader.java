@@ -119,7 +119,9 @@ final class PartsReader {
     /** What part {@code name} may extend: a part before it, by the name of that part, else another study. */
     private Function<String, ObjectNode> extended(String name, StudyLibrary library) {
         Map<String, StudyLibrary.Text> before = new LinkedHashMap<>();
-        parts.keySet().stream().takeWhile(part -> !part.equals(name)).forEach(part -> before.put(part, parts.get(part)));
+        parts.keySet().stream()
+                .takeWhile(part -> !part.equals(name))
+                .forEach(part -> before.put(part, parts.get(part)));
         return study -> {
             StudyLibrary.Text part = before.get(study);
             return part == null

@@ -75,7 +75,8 @@ class AnalysisReportTest {
                 .map(run -> new Part(run.spec().name(), run.spec()))
                 .toList();
         String claim = "long-base/rl-beats-sft-at-matched-updates";
-        DisputeSpec dispute = new DisputeSpec("Size decides.", "Ours.", "Two sizes.", "One claim.", List.of(claim), "A tie.", "Two.");
+        DisputeSpec dispute =
+                new DisputeSpec("Size decides.", "Ours.", "Two sizes.", "One claim.", List.of(claim), "A tie.", "Two.");
         return ProgrammeAssembler.assemble(
                 new ProgrammeRun(new Programme(name, "Two parts", parts, Map.of(), dispute, analysis), runs),
                 home.resolve("results"),
@@ -98,13 +99,14 @@ class AnalysisReportTest {
                         "<section id=\"guide\">");
         assertThat(Files.readString(factors.folder().resolve(Report.MARKDOWN)))
                 .contains("## The dispute", "| Change of success under the shifted rule | updates |");
-        assertThat(html(scale)).containsSubsequence("<section id=\"dispute\">", "<figure id=\"scale-effects\">", "11 billion weights");
+        assertThat(html(scale))
+                .containsSubsequence("<section id=\"dispute\">", "<figure id=\"scale-effects\">", "11 billion weights");
     }
 
     @Test
     void sharesOfEveryOutcomeSumToOne() {
-        FactorialReport report = Objects.requireNonNull(
-                AnalysisReport.of("factors", factors).factorial());
+        FactorialReport report =
+                Objects.requireNonNull(AnalysisReport.of("factors", factors).factorial());
         Map<String, Double> sums = report.shares().stream()
                 .collect(Collectors.groupingBy(ShareRow::outcome, Collectors.summingDouble(ShareRow::share)));
         assertThat(sums).hasSize(2).allSatisfy((outcome, sum) -> assertThat(sum).isCloseTo(1, within(1e-9)));
@@ -113,13 +115,16 @@ class AnalysisReportTest {
             assertThat(row.cells()).isEqualTo(6);
             assertThat(row.low()).isLessThan(row.share());
         });
-        assertThat(report.rules()).hasSize(8).allSatisfy(row -> assertThat(row.cells()).isEqualTo(18));
+        assertThat(report.rules())
+                .hasSize(8)
+                .allSatisfy(row -> assertThat(row.cells()).isEqualTo(18));
         assertThat(report.predictions()).hasSize(2 * 4 * 2 * 3);
     }
 
     @Test
     void differencesOverSizesAreThoseOfTheEpisodes() {
-        ScaleReport report = Objects.requireNonNull(AnalysisReport.of("scale", scale).scale());
+        ScaleReport report =
+                Objects.requireNonNull(AnalysisReport.of("scale", scale).scale());
         assertThat(report.effects()).extracting(ScaleEffectRow::weights).containsExactly(592_896L, 1_036_800L);
         assertThat(report.slopes()).hasSize(1);
         assertThat(report.lines()).hasSize(2);
@@ -127,8 +132,8 @@ class AnalysisReportTest {
 
     @Test
     void aStudyThatAsksForNothingGetsNothing() {
-        ProgrammeResults plain = ProgrammeAssembler.assemble(
-                ProgrammeRun.of(runs.get(0)), home.resolve("plain"), results -> {});
+        ProgrammeResults plain =
+                ProgrammeAssembler.assemble(ProgrammeRun.of(runs.get(0)), home.resolve("plain"), results -> {});
         assertThat(AnalysisReport.of("plain", plain)).isEqualTo(new AnalysisReport("plain", null, null));
     }
 }

@@ -56,17 +56,21 @@ class FactorialDesignTest {
                         part -> new FactorLevels(part.spec()).of(Factor.MODEL_SIZE, "rl-hot", 5),
                         part -> part.spec().seeds().size(),
                         Integer::sum));
-        assertThat(bases).hasSize(2).allSatisfy((size, count) -> assertThat(count).isEqualTo(13));
+        assertThat(bases)
+                .hasSize(2)
+                .allSatisfy((size, count) -> assertThat(count).isEqualTo(13));
     }
 
     @Test
     void cellsAreThoseOfTheDeclaredFraction() {
         List<DesignCell> cells = DESIGN.cells("medium");
         assertThat(cells).hasSize(30);
-        assertThat(cells).filteredOn(cell -> cell.level(Factor.UPDATES) == 320)
+        assertThat(cells)
+                .filteredOn(cell -> cell.level(Factor.UPDATES) == 320)
                 .hasSize(4)
                 .allMatch(cell -> cell.level(Factor.BATCH_SIZE) == 24);
-        assertThat(cells).filteredOn(cell -> cell.level(Factor.METHOD) == 1)
+        assertThat(cells)
+                .filteredOn(cell -> cell.level(Factor.METHOD) == 1)
                 .allMatch(cell -> cell.level(Factor.ON_POLICY_SHARE) == 1);
         assertThat(DESIGN.levels()).hasNumberOfRows(120);
     }
@@ -79,16 +83,16 @@ class FactorialDesignTest {
                 fitted.stream().map(DesignCell::exposure).sorted().toList();
         assertThat(DESIGN.cells().stream().filter(DESIGN::heldOut))
                 .hasSize(36)
-                .allSatisfy(cell -> assertThat(cell.exposure())
-                        .isBetween(exposures.get(0), exposures.get(exposures.size() - 1)))
+                .allSatisfy(cell ->
+                        assertThat(cell.exposure()).isBetween(exposures.get(0), exposures.get(exposures.size() - 1)))
                 .extracting(cell -> cell.level(Factor.METHOD) + cell.level(Factor.ON_POLICY_SHARE))
                 .contains(0.0, 1.0, 2.0);
     }
 
     @Test
     void anArmWithoutABatchSizeOfTheDesignIsNamed() {
-        assertThatThrownBy(() -> new FactorLevels(SpecReader.read("laptop-gp", List.of()))
-                        .of(Factor.UPDATES, "sft-hot", 5))
+        assertThatThrownBy(() ->
+                        new FactorLevels(SpecReader.read("laptop-gp", List.of())).of(Factor.UPDATES, "sft-hot", 5))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("arms.sft-hot");
     }

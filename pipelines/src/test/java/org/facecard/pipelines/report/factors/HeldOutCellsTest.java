@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rules of thumb in worlds in which one of them is true. */
 class HeldOutCellsTest {
-    private static final FactorialDesign DESIGN =
-            FactorialDesignTest.design(SpecReader.programme("why", List.of()));
+    private static final FactorialDesign DESIGN = FactorialDesignTest.design(SpecReader.programme("why", List.of()));
 
     /** Five bases in every part; noise of half a point. */
     private static HeldOutCells world(ToDoubleFunction<DesignCell> truth) {
@@ -79,7 +78,8 @@ class HeldOutCellsTest {
         IntStream.range(0, shares.factors().size())
                 .forEach(i -> factors.put(
                         DESIGN.analysis().factors().get(i), shares.factors().get(i)));
-        assertThat(value(factors, Factor.LEARNING_RATE) + value(factors, Factor.UPDATES)).isGreaterThan(0.9);
+        assertThat(value(factors, Factor.LEARNING_RATE) + value(factors, Factor.UPDATES))
+                .isGreaterThan(0.9);
         assertThat(List.of(Factor.METHOD, Factor.ON_POLICY_SHARE, Factor.MODEL_SIZE, Factor.BASE_LENGTH))
                 .allSatisfy(factor -> assertThat(value(factors, factor)).isBetween(-0.01, 0.03));
     }

@@ -32,11 +32,11 @@ class FactorialVarianceTest {
     @Test
     void sharesAreThoseOfRegressionsOnEverySingleValue() throws IOException {
         List<String[]> values = rows("factorial");
-        int cells = values.stream().mapToInt(row -> Integer.parseInt(row[2])).max().orElseThrow() + 1;
+        int cells =
+                values.stream().mapToInt(row -> Integer.parseInt(row[2])).max().orElseThrow() + 1;
         int[][] levels = new int[BASES.length * cells][FACTORS];
-        double[][][] array = Arrays.stream(BASES)
-                .mapToObj(bases -> new double[bases][cells])
-                .toArray(double[][][]::new);
+        double[][][] array =
+                Arrays.stream(BASES).mapToObj(bases -> new double[bases][cells]).toArray(double[][][]::new);
         for (String[] row : values) {
             int part = Integer.parseInt(row[0]);
             int cell = Integer.parseInt(row[2]);
@@ -103,8 +103,8 @@ class FactorialVarianceTest {
         int studies = 120;
         Random random = new Random(3);
         for (int study = 0; study < studies; study++) {
-            List<Interval> found = World.found(new FactorialVariance(World.LEVELS, Draws.of(study, "test/shares"))
-                    .of(world.drawn(random)));
+            List<Interval> found = World.found(
+                    new FactorialVariance(World.LEVELS, Draws.of(study, "test/shares")).of(world.drawn(random)));
             for (int source = 0; source < truth.length; source++) {
                 means[source] += found.get(source).value() / studies;
                 covered[source] += found.get(source).excludes(truth[source]) ? 0 : 1;
@@ -131,7 +131,9 @@ class FactorialVarianceTest {
                 .map(row -> Arrays.stream(row).mapToDouble(Double::parseDouble).toArray())
                 .toList();
         LeastSquares line = new LeastSquares(
-                points.stream().map(point -> new double[] {1, point[0], point[1]}).toList(),
+                points.stream()
+                        .map(point -> new double[] {1, point[0], point[1]})
+                        .toList(),
                 points.stream().mapToDouble(point -> point[2]).toArray());
         Map<String, Interval> found = new LinkedHashMap<>();
         IntStream.range(0, 3).forEach(i -> found.put("b" + i, line.interval(i)));
@@ -142,7 +144,11 @@ class FactorialVarianceTest {
             Interval own = found.get(row[0]);
             assertThat(new double[] {own.value(), own.low(), own.high()})
                     .containsExactly(
-                            Arrays.stream(row).skip(1).mapToDouble(Double::parseDouble).toArray(), within(1e-8));
+                            Arrays.stream(row)
+                                    .skip(1)
+                                    .mapToDouble(Double::parseDouble)
+                                    .toArray(),
+                            within(1e-8));
         });
     }
 

@@ -15,10 +15,10 @@ import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.ArmChange;
-import org.facecard.pipelines.study.claims.ClaimSpec;
-import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.claims.ArmPair;
+import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.FactorialAnalysis;
+import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.claims.PartDifference;
 import org.facecard.pipelines.study.claims.ScaleAnalysis;
 import org.facecard.pipelines.study.plan.Role;
@@ -109,7 +109,8 @@ class PartsReaderTest {
                 .isEqualTo(SpecReader.read(
                         "smoke-gp",
                         List.of("name=briefer", "title=Weakest", "pretraining.steps=30", "pretraining.batch-size=5")));
-        refused(JOINT.replace("brief: {extends: smoke-gp", "brief: {extends: later") + "  later: {extends: brief}\n",
+        refused(
+                JOINT.replace("brief: {extends: smoke-gp", "brief: {extends: later") + "  later: {extends: brief}\n",
                 "parts.brief: there is no study \"later\"");
     }
 
@@ -117,7 +118,8 @@ class PartsReaderTest {
     void whatPartsDecideTogetherIsReadBesideThem() {
         Programme joint = read(JOINT + CLAIM + DISPUTE + ANALYSIS);
 
-        assertThat(joint.decided().orElseThrow().decidedBy()).containsExactly("bases-differ", "full/rl-raises-rule-ood");
+        assertThat(joint.decided().orElseThrow().decidedBy())
+                .containsExactly("bases-differ", "full/rl-raises-rule-ood");
         assertThat(joint.analysis())
                 .isEqualTo(new ScaleAnalysis(List.of(new ArmPair("ppo", "sft")), List.of(10_000_000L)));
         assertThat(joint.renamed("other").analysis()).isEqualTo(joint.analysis());
@@ -141,7 +143,9 @@ class PartsReaderTest {
         String factorial = "analysis: {by: factors, factors: [method, learning-rate], held-out: [sft]}\n";
         assertThat(read(JOINT + factorial).analysis()).isInstanceOf(FactorialAnalysis.class);
         refused(
-                JOINT.replace("pretraining: {steps: 30}", "arms: {ppo: {extends: ppo, clip: 0.1}, sft: {extends: sft}}, claims: {}")
+                JOINT.replace(
+                                "pretraining: {steps: 30}",
+                                "arms: {ppo: {extends: ppo, clip: 0.1}, sft: {extends: sft}}, claims: {}")
                         + factorial,
                 "must be those of full");
         refused(JOINT + factorial.replace("[method, learning-rate]", "[method]"), "must name two factors or more");
