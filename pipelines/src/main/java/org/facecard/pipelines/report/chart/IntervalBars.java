@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record IntervalBars(List<String> labels, List<Column> columns) {
     private static final int ROW = 24;
     private static final int HEAD = 28;
-    private static final int LABELS = 210;
+    private static final int MARGIN = 24;
+    private static final double LETTER = 7;
     private static final int AXIS = 210;
     private static final int FIGURES = 140;
     private static final double STEP = 0.1;
@@ -82,7 +83,7 @@ public record IntervalBars(List<String> labels, List<Column> columns) {
 
     /** Returns the width of the drawing. */
     public int width() {
-        return LABELS + columns.size() * (AXIS + FIGURES);
+        return left(columns.size());
     }
 
     /** Returns the height of the drawing. */
@@ -97,7 +98,8 @@ public record IntervalBars(List<String> labels, List<Column> columns) {
 
     /** Returns where a column's title begins. */
     public int left(int column) {
-        return LABELS + column * (AXIS + FIGURES);
+        int longest = labels.stream().mapToInt(String::length).max().orElse(0);
+        return (int) (MARGIN + LETTER * longest) + column * (AXIS + FIGURES);
     }
 
     /** Returns where the figures of a column begin. */

@@ -59,7 +59,7 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
 
     private String caption() {
         return ("Difference of success under the shifted rule at the end of both arms, points, mean over bases with 95 %% intervals over"
-                        + " bases. Rows: `facecard results analysis %s`.")
+                        + " n bases; updates of pre-training. Rows: `facecard results analysis %s`.")
                 .formatted(study);
     }
 
@@ -85,7 +85,7 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
     }
 
     private static String label(ScaleEffectRow row) {
-        return "%s, base of %s, n = %d"
+        return "%s, %s updates, n = %d"
                 .formatted(weights(row.weights()), NumberFormats.count(row.steps()), row.bases());
     }
 
@@ -122,7 +122,7 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
 
     private static String sign(ScaleLineRow row) {
         boolean open = row.low() == null || row.high() == null || row.low() <= 0 && row.high() >= 0;
-        return open ? ", not told from none" : "";
+        return open ? ", not distinguishable from 0" : "";
     }
 
     /** Plainly: an extrapolation whose interval holds both signs, or more than there can be, says nothing. */
