@@ -35,7 +35,7 @@ public sealed interface DemonstrationSource {
      * expert's.
      */
     sealed interface Own extends DemonstrationSource {
-        /** Returns share of the demonstrations that are its own. */
+        /** Returns the share of the demonstrations that are its own. */
         double share();
 
         /** Answers to every training problem. */
