@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.tables.Decision;
@@ -61,11 +60,21 @@ class DisputesTest {
     void everyDisputeIsAboutBasesFromScratch() {
         // The method of the paper-like text says so.
         assertThat(Disputes.shipped()).allSatisfy(study -> {
-            assertThat(study.sharesBase()).isFalse();
-            assertThat(study.model()).isNotNull();
-            assertThat(Objects.requireNonNull(study.dispute()).decidedBy())
-                    .allSatisfy(claim -> assertThat(study.claims()).containsKey(claim));
+            assertThat(study.parts()).allSatisfy(part -> {
+                assertThat(part.spec().sharesBase()).isFalse();
+                assertThat(part.spec().model()).isNotNull();
+            });
+            assertThat(study.decided().orElseThrow().decidedBy())
+                    .allSatisfy(claim -> assertThat(study.claimNames()).contains(claim));
         });
+    }
+
+    @Test
+    void aStudyOfPartsCountsTheClaimsAndBasesOfAll() {
+        DisputeSummary why = summary("why");
+        assertThat(why.verdict()).isEqualTo("not-run");
+        assertThat(why.claims()).isEqualTo(13);
+        assertThat(why.bases()).isEqualTo(26);
     }
 
     @Test
