@@ -28,6 +28,38 @@ class AblationArmsPlanTest {
     }
 
     @Test
+    void armsShareTheCheckpointFromWhichTheyStart() {
+        StudyPlan heals = StudyPlan.of(SpecReader.read("heals", List.of()));
+        Map<String, String> keys = StageKeys.of(heals);
+        Map<String, String> horizon = StageKeys.of(StudyPlan.of(SpecReader.read("horizon", List.of())));
+
+        assertThat(heals.stage("seed-31/rl-after-10/10").inputs()).containsEntry(Role.POLICY, "seed-31/hot-4-times/10");
+        assertThat(heals.stage("seed-31/rl-after-80/10").inputs()).containsEntry(Role.POLICY, "seed-31/hot-4-times/80");
+        assertThat(heals.stage("seed-31/rl-after-10/20").inputs()).containsEntry(Role.POLICY, "seed-31/rl-after-10/10");
+        assertThat(keys.get("seed-31/hot-4-times/80")).isEqualTo(horizon.get("seed-31/hot-4-times/80"));
+        assertThat(keys.get("seed-31/ppo-4-times/80")).isEqualTo(horizon.get("seed-31/ppo-4-times/80"));
+    }
+
+    @Test
+    void theLastBudgetWrittenOutIsTheSameStage() {
+        StudyPlan plain = StudyPlan.of(SpecReader.read("overfit", List.of()));
+        StudyPlan written = StudyPlan.of(SpecReader.read("overfit", List.of("arms.rl-after-sft-hot.start.budget=20")));
+
+        assertThat(StageKeys.of(written)).isEqualTo(StageKeys.of(plain));
+    }
+
+    @Test
+    void singularVectorsAreInKeysOnlyWhereMeasured() {
+        Map<String, String> plain = StageKeys.of(StudyPlan.of(SpecReader.read("laptop-gp", List.of())));
+        Map<String, String> measured = StageKeys.of(
+                StudyPlan.of(SpecReader.read("laptop-gp", List.of("memorisation.singular-vectors=4"))));
+
+        assertThat(measured.get("seed-31/ppo/5/memorisation")).isNotEqualTo(plain.get("seed-31/ppo/5/memorisation"));
+        measured.keySet().removeIf(stage -> stage.endsWith("memorisation"));
+        assertThat(plain).containsAllEntriesOf(measured);
+    }
+
+    @Test
     void aPenaltyHoldsEverySegmentToTheInit() {
         StudyPlan plan = StudyPlan.of(SpecReader.read("kl", List.of()));
 
@@ -79,6 +111,11 @@ class AblationArmsPlanTest {
     @CsvSource(delimiter = '|', textBlock = """
         overfit   | arms.rl-after-sft-hot.start.arm=sft      | arms.rl-after-sft-hot.start.arm is sft: it must name an sft or ppo arm
         overfit   | arms.rl-after-sft-hot.start.from=arms    | arms.rl-after-sft-hot.start.from is "arms": it needs one of init, base, arm
+        heals     | arms.rl-after-10.start.budget=15         | arms.rl-after-10.start.budget is 15: it must be a budget of hot-4-times: use one of [5, 10, 20, 40, 80]
+        heals     | arms.rl-after-10.start.budgets=10        | arms.rl-after-10.start.budgets is not a key: did you mean arms.rl-after-10.start.budget?
+        heals     | memorisation.singular-vectors=0          | memorisation.singular-vectors is 0: it must be at least 1
+        heals     | claims.sft-falls-from-its-peak.quantity.group=[] | quantity.group is []: it must name arms, each once
+        heals     | claims.sft-falls-from-its-peak.quantity.minus=hot | quantity is hot: it must name an arm of this study
         estimator | arms.group-8.budget.matches=reinforce-8  | arms.group-8.budget.matches is reinforce-8: it must name a ppo arm
         estimator | arms.group-8.learner.ppo.budgets=[1]     | with the budgets of arms.group-8.learner.ppo
         estimator | arms.group-8.learner.baseline.episodes=7 | arms.group-8.learner.ppo.episodes-per-iteration is 192: it must be a multiple of baseline.episodes, 7

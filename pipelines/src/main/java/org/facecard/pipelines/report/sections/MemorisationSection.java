@@ -29,7 +29,7 @@ public final class MemorisationSection {
     private static final double PER_CENT = 100;
     private static final String SHOWN = MemorisationMeasure.SHOWN;
     private static final String UNSHOWN = "unshown";
-    private static final String HELD_OUT = "held-out";
+    private static final String HELD_OUT = MemorisationMeasure.HELD_OUT;
 
     private final ReportData data;
     private final MemorisationMeasures probes;
@@ -50,7 +50,8 @@ public final class MemorisationSection {
                         divergence("forward", "KL(init ‖ checkpoint), along answers of the init", forward()),
                         divergence("reverse", "KL(checkpoint ‖ init), along answers of the checkpoint", reverse()),
                         skills(),
-                        forgotten());
+                        forgotten(),
+                        new RotationTable(data, probes).content());
     }
 
     private Figure perplexity() {

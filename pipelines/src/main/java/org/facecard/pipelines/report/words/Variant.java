@@ -70,7 +70,9 @@ final class Variant {
 
     private static String start(Start start) {
         if (start instanceof Start.Arm from) {
-            return "starts from the end of " + from.arm();
+            return from.budget() == null
+                    ? "starts from the end of " + from.arm()
+                    : "starts from %s at budget %d".formatted(from.arm(), from.budget());
         }
         return start instanceof Start.Base ? "starts from the base" : "";
     }
