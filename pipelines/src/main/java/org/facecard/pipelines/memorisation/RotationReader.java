@@ -11,8 +11,8 @@ import org.facecard.pipelines.results.tables.RotationRow;
  * @param vectors leading singular vectors that are compared
  */
 public record RotationReader(int vectors) {
-    private static final List<String> COMPARED =
-            List.of("self_attn.q_proj.weight", "self_attn.k_proj.weight", "self_attn.v_proj.weight", "mlp.down_proj.weight");
+    private static final List<String> COMPARED = List.of(
+            "self_attn.q_proj.weight", "self_attn.k_proj.weight", "self_attn.v_proj.weight", "mlp.down_proj.weight");
 
     /** Returns a row for every matrix that is compared; both policies have one shape. */
     public List<RotationRow> rows(Policy init, Policy checkpoint) {
@@ -23,8 +23,7 @@ public record RotationReader(int vectors) {
     }
 
     private RotationRow row(TensorSpec tensor, Policy init, Policy checkpoint) {
-        SingularRotation rotation =
-                SingularRotation.between(matrix(tensor, init), matrix(tensor, checkpoint), vectors);
+        SingularRotation rotation = SingularRotation.between(matrix(tensor, init), matrix(tensor, checkpoint), vectors);
         int most = (int) Math.min(tensor.shape().get(0), tensor.shape().get(1));
         return new RotationRow(
                 tensor.name(), Math.min(vectors, most), rotation.left(), rotation.right(), rotation.values());

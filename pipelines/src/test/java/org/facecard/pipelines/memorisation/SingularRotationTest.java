@@ -36,12 +36,11 @@ class SingularRotationTest {
     void aTurnedPlaneIsTurnedByItsAngleOnOneSide() {
         double angle = 0.3;
         double[][] before = {{3, 0, 0}, {0, 2, 0}, {0, 0, 1}};
-        double[][] after = {
-            {3 * Math.cos(angle), 0, 0}, {0, 2, 0}, {3 * Math.sin(angle), 0, 1}
-        };
+        double[][] after = {{3 * Math.cos(angle), 0, 0}, {0, 2, 0}, {3 * Math.sin(angle), 0, 1}};
 
         assertThat(SingularRotation.between(before, before, 2).left()).isCloseTo(0, within(1e-7));
-        // The image of the first axis is turned, that of the second is not: the mean of the two is half the angle, but for what
+        // The image of the first axis is turned, that of the second is not: the mean of the two is half the angle, but
+        // for what
         // the third, which is not orthogonal to the first any more, moves.
         assertThat(SingularRotation.between(before, after, 1).left()).isCloseTo(angle, within(0.05));
         assertThat(SingularRotation.between(before, after, 2).left()).isCloseTo(angle / 2, within(0.025));

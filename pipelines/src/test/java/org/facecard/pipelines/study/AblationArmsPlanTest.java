@@ -49,10 +49,28 @@ class AblationArmsPlanTest {
     }
 
     @Test
+    void theVerifiersWordsWrittenOutAreTheSameStage() {
+        StudyPlan plain = StudyPlan.of(SpecReader.read("overfit", List.of()));
+        StudyPlan written =
+                StudyPlan.of(SpecReader.read("overfit", List.of("arms.rl-after-sft-hot.learner.feedback=words")));
+
+        assertThat(StageKeys.of(written)).isEqualTo(StageKeys.of(plain));
+    }
+
+    @Test
+    void creditSharesItsOutcomeArmWithReward() {
+        Map<String, String> credit = StageKeys.of(StudyPlan.of(SpecReader.read("credit", List.of())));
+        Map<String, String> reward = StageKeys.of(StudyPlan.of(SpecReader.read("reward", List.of())));
+
+        assertThat(credit.get("seed-31/outcome-only/20")).isEqualTo(reward.get("seed-31/outcome-only/20"));
+        assertThat(credit.get("seed-31/bare-wrong/20")).isNotEqualTo(credit.get("seed-31/ppo/20"));
+    }
+
+    @Test
     void singularVectorsAreInKeysOnlyWhereMeasured() {
         Map<String, String> plain = StageKeys.of(StudyPlan.of(SpecReader.read("laptop-gp", List.of())));
-        Map<String, String> measured = StageKeys.of(
-                StudyPlan.of(SpecReader.read("laptop-gp", List.of("memorisation.singular-vectors=4"))));
+        Map<String, String> measured =
+                StageKeys.of(StudyPlan.of(SpecReader.read("laptop-gp", List.of("memorisation.singular-vectors=4"))));
 
         assertThat(measured.get("seed-31/ppo/5/memorisation")).isNotEqualTo(plain.get("seed-31/ppo/5/memorisation"));
         measured.keySet().removeIf(stage -> stage.endsWith("memorisation"));
@@ -116,6 +134,10 @@ class AblationArmsPlanTest {
         heals     | memorisation.singular-vectors=0          | memorisation.singular-vectors is 0: it must be at least 1
         heals     | claims.sft-falls-from-its-peak.quantity.group=[] | quantity.group is []: it must name arms, each once
         heals     | claims.sft-falls-from-its-peak.quantity.minus=hot | quantity is hot: it must name an arm of this study
+        credit    | arms.steps-dense.learner.reward.paid=at-steps | arms.steps-dense.learner.reward.paid is "at-steps": it needs one of at-step, at-end
+        credit    | arms.steps-dense.learner.reward.step=0   | arms.steps-dense.learner.reward.step is 0.0: it must be a finite number above 0
+        credit    | arms.steps-dense.learner.ppo.credit=turn | arms.steps-dense.learner.reward.paid is at-step: it needs credit: token and a critic
+        credit    | arms.bare-wrong.learner.feedback=wrong   | arms.bare-wrong.learner.feedback is "wrong": it needs one of words, bare
         estimator | arms.group-8.budget.matches=reinforce-8  | arms.group-8.budget.matches is reinforce-8: it must name a ppo arm
         estimator | arms.group-8.learner.ppo.budgets=[1]     | with the budgets of arms.group-8.learner.ppo
         estimator | arms.group-8.learner.baseline.episodes=7 | arms.group-8.learner.ppo.episodes-per-iteration is 192: it must be a multiple of baseline.episodes, 7

@@ -133,8 +133,7 @@ public final class ClaimEstimators {
 
     // ---- memorisation
 
-    private Estimator memorised(
-            CheckpointReadings minuend, CheckpointReadings subtrahend, MemorisationMetric metric) {
+    private Estimator memorised(CheckpointReadings minuend, CheckpointReadings subtrahend, MemorisationMetric metric) {
         List<CheckpointReadings> ends = List.of(minuend, subtrahend);
         MemorisationMeasure<?> measure = MemorisationMeasure.of(metric);
         return new Estimator(

@@ -84,8 +84,7 @@ public final class MemorisationMeasures {
         if (data.spec().memorisation() == null) {
             return Optional.of("the study does not measure what is memorised");
         }
-        if (measure.table().equals(Table.ROTATION)
-                && data.spec().memorisation().singularVectors() == null) {
+        if (measure.table().equals(Table.ROTATION) && data.spec().memorisation().singularVectors() == null) {
             return Optional.of("the study does not measure singular vectors: set memorisation.singular-vectors");
         }
         return data.spec().seeds().stream()

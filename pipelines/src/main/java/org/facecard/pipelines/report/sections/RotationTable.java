@@ -20,9 +20,11 @@ import org.facecard.pipelines.report.measure.Unit;
 record RotationTable(ReportData data, MemorisationMeasures measures) {
     /** Returns a row per checkpoint; nothing where the study does not measure it. */
     Content content() {
-        HtmlTable table = new HtmlTable(List.of("checkpoint", "TFLOP since the start", "rotation", "singular values, %"));
+        HtmlTable table =
+                new HtmlTable(List.of("checkpoint", "TFLOP since the start", "rotation", "singular values, %"));
         data.arms()
-                .forEach(arm -> data.trajectory(arm).stream().skip(1).forEach(checkpoint -> row(table, arm, checkpoint)));
+                .forEach(arm ->
+                        data.trajectory(arm).stream().skip(1).forEach(checkpoint -> row(table, arm, checkpoint)));
         return table.rows().isEmpty()
                 ? Prose.NONE
                 : table.captioned(

@@ -7,6 +7,8 @@ import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.Baseline;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
+import org.facecard.pipelines.study.arms.Feedback;
+import org.facecard.pipelines.study.arms.Payment;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.Reward;
 import org.facecard.pipelines.study.arms.RlArm;
@@ -90,6 +92,9 @@ final class Variant {
                 learner.baseline() instanceof Baseline.Group group
                         ? "no critic but %d episodes on each problem".formatted(group.episodes())
                         : "",
+                learner.feedback() == Feedback.BARE
+                        ? "hears \"wrong\" of a wrong attempt, not what is wrong with it"
+                        : "",
                 learner.klPenalty() > 0 ? "KL penalty %s".formatted(learner.klPenalty()) : "");
     }
 
@@ -97,6 +102,11 @@ final class Variant {
         if (reward instanceof Reward.OfNoisyVerdict noisy) {
             return "rewards %s judged right, %s judged wrong, %.0f %% of answers misjudged"
                     .formatted(noisy.correct(), noisy.wrong(), 100 * noisy.flipped());
+        }
+        if (reward instanceof Reward.OfSteps steps) {
+            return "rewards %s more for every step after which the target can be reached, paid %s"
+                    .formatted(
+                            steps.step(), steps.paid() == Payment.AT_STEP ? "at the step" : "at the end of the answer");
         }
         return reward instanceof Reward.OfOutcome outcome ? reward(outcome) : "";
     }

@@ -79,7 +79,19 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
 
     /** Every table of a study's results, in the order in which they are listed for people; the only such list. */
     public static final List<Table<?>> ALL = List.of(
-            PROBLEMS, EPISODES, TRAINING, TRACES, DIVERGENCE, SKILLS, ROTATION, VIEWS, SPLITS, OUTCOMES, CHANGES, CLAIMS, STAGES);
+            PROBLEMS,
+            EPISODES,
+            TRAINING,
+            TRACES,
+            DIVERGENCE,
+            SKILLS,
+            ROTATION,
+            VIEWS,
+            SPLITS,
+            OUTCOMES,
+            CHANGES,
+            CLAIMS,
+            STAGES);
 
     private static final String NAME_KEY = "facecard.table";
     private static final String VERSION_KEY = "facecard.schema-version";

@@ -25,7 +25,11 @@ public sealed interface Start {
      * @param arm its name
      * @param budget one of its budgets, those of the ppo arm that an sft arm matches; null for the last
      */
-    record Arm(String arm, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer budget) implements Start {
+    record Arm(
+            String arm,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer budget) implements Start {
         /** The last checkpoint of {@code arm}. */
         public Arm(String arm) {
             this(arm, null);

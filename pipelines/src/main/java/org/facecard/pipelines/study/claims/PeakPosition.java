@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param mode read in which way; null means sampled
  */
 public record PeakPosition(
-        String arm, Metric metric, int verificationIterations, Split split, @Nullable ReadingMode mode)
-        implements EpisodeQuantity {
+        String arm,
+        Metric metric,
+        int verificationIterations,
+        Split split,
+        @Nullable ReadingMode mode) implements EpisodeQuantity {
     /** Refuses verification iterations that the metric does not have. */
     public PeakPosition {
         mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);

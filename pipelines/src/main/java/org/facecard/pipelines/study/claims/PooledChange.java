@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param mode read in which way; null means sampled
  */
 public record PooledChange(
-        List<String> group, Metric metric, int verificationIterations, Split split, @Nullable ReadingMode mode)
-        implements EpisodeQuantity {
+        List<String> group,
+        Metric metric,
+        int verificationIterations,
+        Split split,
+        @Nullable ReadingMode mode) implements EpisodeQuantity {
     /** Refuses verification iterations that the metric does not have, a mean of nothing, and an arm that counts twice. */
     public PooledChange {
         Ranges.that(

@@ -20,7 +20,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = StairStepDifference.class, name = "stair-steps"),
     @JsonSubTypes.Type(value = PartDifference.class, name = "between-parts")
 })
-public sealed interface Quantity 
+public sealed interface Quantity
         permits EpisodeQuantity, MemorisationDifference, MemorisationChange, StairStepDifference, PartDifference {
     /** Returns the arms that it needs. */
     @JsonIgnore

@@ -6,6 +6,8 @@ import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
+import org.facecard.pipelines.study.arms.Reward;
+import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,8 @@ public final class TaskCheck {
         study.arms().forEach((name, arm) -> {
             if (arm instanceof SftArm sft) {
                 check(study, name, sft);
+            } else if (arm instanceof RlArm rl) {
+                check(study, name, rl);
             }
         });
         MemorisationSpec memorisation = study.memorisation();
@@ -69,6 +73,20 @@ public final class TaskCheck {
                         frozen,
                         part.label(),
                         "needs a task with pictures: a policy of texts has only embeddings and lower-layers"));
+    }
+
+    private static void check(StudySpec study, String name, RlArm arm) {
+        Ranges.that(
+                !(arm.learner().reward() instanceof Reward.OfSteps)
+                        || (study.task() instanceof GeneralPointsSpec points && points.game() == Game.RUNNING),
+                "arms.%s.learner.reward.by".formatted(name),
+                "steps",
+                "needs task.kind: general-points and task.game: running: other answers have no steps that are judged");
+        Ranges.that(
+                arm.learner().feedback() == null || study.task() instanceof GeneralPointsSpec,
+                "arms.%s.learner.feedback".formatted(name),
+                "bare",
+                "needs task.kind: general-points");
     }
 
     private static void check(GeneralPointsSpec task, @Nullable BaseSpec base) {
