@@ -36,7 +36,9 @@ class AblationArmsTest {
                     "arms.rl-after-10.start.budget=1",
                     "arms.rl-after-20.start.budget=3",
                     "arms.rl-after-40.start.budget=3",
-                    "arms.rl-after-80.start.budget=3"));
+                    "arms.rl-after-80.start.budget=3"),
+            "steps",
+            List.of("arms.few-1e-4.demonstrations.problems=20"));
 
     @TempDir
     static Path home;
@@ -72,6 +74,9 @@ class AblationArmsTest {
         "horizon, middle",
         "on-policy, half-offline-hot",
         "on-policy, online-hot",
+        "steps, few-3e-3",
+        "diversity, strict-hot",
+        "diversity, relatives-hot",
         "credit, steps-dense",
         "credit, steps-sparse",
         "credit, bare-wrong",

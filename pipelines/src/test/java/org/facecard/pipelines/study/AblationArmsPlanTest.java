@@ -138,6 +138,12 @@ class AblationArmsPlanTest {
         credit    | arms.steps-dense.learner.reward.step=0   | arms.steps-dense.learner.reward.step is 0.0: it must be a finite number above 0
         credit    | arms.steps-dense.learner.ppo.credit=turn | arms.steps-dense.learner.reward.paid is at-step: it needs credit: token and a critic
         credit    | arms.bare-wrong.learner.feedback=wrong   | arms.bare-wrong.learner.feedback is "wrong": it needs one of words, bare
+        steps     | arms.few-1e-4.demonstrations.problems=0  | arms.few-1e-4.demonstrations.problems is 0: it must be at least 1
+        steps     | claims.a-hot-rate-falls-in-steps.quantity.arm=ppo | must be an sft arm with matching.by: flops
+        steps     | claims.steps-grow-with-the-rate.quantity.minus=few-3e-3 | must name another arm
+        diversity | arms.strict-hot.demonstrations.values=up-to-11 | it needs one of ten, up-to-ten, relatives
+        diversity | arms.reordered-hot.demonstrations.order=fixed  | arms.reordered-hot.demonstrations.order is fixed: it must be shuffled
+        one-base-virl | arms.sft-gentle.demonstrations={from: diverse, values: ten, order: shuffled} | arms.sft-gentle.demonstrations.from is diverse: it needs task.kind: general-points
         estimator | arms.group-8.budget.matches=reinforce-8  | arms.group-8.budget.matches is reinforce-8: it must name a ppo arm
         estimator | arms.group-8.learner.ppo.budgets=[1]     | with the budgets of arms.group-8.learner.ppo
         estimator | arms.group-8.learner.baseline.episodes=7 | arms.group-8.learner.ppo.episodes-per-iteration is 192: it must be a multiple of baseline.episodes, 7
@@ -163,7 +169,7 @@ class AblationArmsPlanTest {
         rectified  | arms.kl-1-hot.objective.coefficient=0   | arms.kl-1-hot.objective.coefficient is 0.0: it must be a finite number above 0
         noise      | arms.hot-wrong-40.demonstrations.share=0   | arms.hot-wrong-40.demonstrations.share is 0.0: it must be above 0 and at most 1
         noise      | arms.hot-wrong-40.demonstrations.shares=.1 | arms.hot-wrong-40.demonstrations.shares is not a key: did you mean arms.hot-wrong-40.demonstrations.share?
-        noise      | arms.hot-wrong-40.demonstrations.from=wrong | arms.hot-wrong-40.demonstrations.from is "wrong": it needs one of expert, mislabelled, init, policy
+        noise      | arms.hot-wrong-40.demonstrations.from=wrong | arms.hot-wrong-40.demonstrations.from is "wrong": it needs one of expert, mislabelled, few, diverse, init, policy
         noise      | arms.verdicts.learner.reward.flipped=0.6    | arms.verdicts.learner.reward.flipped is 0.6: it must lie between 0 and 0.5
         on-policy  | arms.online-hot.demonstrations.share=0      | arms.online-hot.demonstrations.share is 0.0: it must be above 0 and at most 1
         on-policy  | arms.online-hot.demonstrations.samples=0    | arms.online-hot.demonstrations.samples is 0: it must be at least 1

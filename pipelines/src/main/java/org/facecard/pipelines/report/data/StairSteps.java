@@ -16,6 +16,7 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.arms.SftArm;
 
@@ -88,8 +89,12 @@ public final class StairSteps {
     /** Updates of an epoch; 0 where batches have no set size. */
     private double updates(String arm) {
         return data.spec().arm(arm) instanceof SftArm sft && sft.matching() instanceof FlopsMatching matching
-                ? (double) epoch() / matching.batchSize()
+                ? (double) epoch(sft) / matching.batchSize()
                 : 0;
+    }
+
+    private long epoch(SftArm arm) {
+        return arm.chosenDemonstrations() instanceof DemonstrationSource.Few few ? few.problems() : epoch();
     }
 
     private static List<Observation> observations(long seed, List<Change> changes) {

@@ -13,6 +13,7 @@ import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.Reward;
 import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.RlBudget;
+import org.facecard.pipelines.study.arms.RuleOrder;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.arms.Start;
@@ -58,6 +59,19 @@ final class Variant {
                     .formatted(
                             100 * own.share(),
                             own instanceof DemonstrationSource.FromInit ? "the init" : "the policy itself");
+        }
+        if (source instanceof DemonstrationSource.Few few) {
+            return "; learns %d demonstrations again and again".formatted(few.problems());
+        }
+        if (source instanceof DemonstrationSource.Diverse diverse) {
+            return "; prompts vary: face cards count %s%s"
+                    .formatted(
+                            switch (diverse.values()) {
+                                case TEN -> "ten";
+                                case UP_TO_TEN -> "anything from 1 to 10";
+                                case RELATIVES -> "anything from 1 to 13 but what they count under the shifted rule";
+                            },
+                            diverse.order() == RuleOrder.SHUFFLED ? ", named in any order" : "");
         }
         return source instanceof DemonstrationSource.Mislabelled wrong
                 ? "; %.0f %% of the training problems have a wrong answer".formatted(100 * wrong.share())

@@ -61,6 +61,12 @@ public final class TaskCheck {
                 "arms.%s.demonstrations.from".formatted(name),
                 "mislabelled",
                 "needs task.kind: general-points: the other tasks write no wrong answers");
+        Ranges.that(
+                (study.task() instanceof GeneralPointsSpec points && points.game() == Game.RUNNING)
+                        || !(arm.chosenDemonstrations() instanceof DemonstrationSource.Diverse),
+                "arms.%s.demonstrations.from".formatted(name),
+                "diverse",
+                "needs task.kind: general-points and task.game: running: other prompts do not vary");
         String frozen = "arms.%s.frozen".formatted(name);
         Ranges.that(
                 arm.frozen() == null || study.adapters() == null,
