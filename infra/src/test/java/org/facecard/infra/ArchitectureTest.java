@@ -74,7 +74,7 @@ class ArchitectureTest {
             "pipelines.artifacts local remote stage",
             "pipelines.results tables leakage export",
             "pipelines.policy safetensors vision checkpoint model tokenizer gradient",
-            "pipelines.report statistics html chart measure words data claims sections disputes predictors templates",
+            "pipelines.report statistics html chart measure words data claims sections predictors disputes templates",
             "pipelines.tasks.generalpoints cards image running full",
             "pipelines.tasks.virl routes streets view tokens paper authors",
             "activities locks planning stage study runners",

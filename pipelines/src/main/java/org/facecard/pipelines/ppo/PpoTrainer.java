@@ -7,6 +7,7 @@ import java.util.Map;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.BareFeedback;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.SequentialRevision;

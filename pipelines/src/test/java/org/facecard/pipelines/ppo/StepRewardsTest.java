@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.episode.Attempt;
+import org.facecard.pipelines.episode.BareFeedback;
 import org.facecard.pipelines.episode.Conversation;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.PlayBudget;

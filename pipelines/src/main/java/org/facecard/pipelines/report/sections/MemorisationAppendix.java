@@ -18,7 +18,7 @@ import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.SftArm;
 
 /**
- * Two measures of memorisation from the literature. They decide no claim and repeat what copies and perplexity say, so
+ * Two measures of memorisation from the literature. They decide no claim of the laptop studies and repeat what copies and perplexity say, so
  * they come last; they stay because others report them, and because a fall of the loss in steps would contradict what
  * the copies show.
  */

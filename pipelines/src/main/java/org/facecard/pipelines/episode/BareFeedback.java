@@ -1,4 +1,4 @@
-package org.facecard.pipelines.ppo;
+package org.facecard.pipelines.episode;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import org.facecard.pipelines.verifier.Verdict;
  *
  * @param task as it is
  */
-record BareFeedback(TaskEnvironment task) implements TaskEnvironment {
+public record BareFeedback(TaskEnvironment task) implements TaskEnvironment {
     /** A word of every vocabulary of GeneralPoints. */
     static final String WORD = "wrong";
 
