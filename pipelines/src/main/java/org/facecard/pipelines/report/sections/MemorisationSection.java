@@ -40,18 +40,18 @@ public final class MemorisationSection {
     }
 
     public Section section() {
-        return probes.absent()
-                ? Section.of("memorised", TITLE, Blocks.paragraph("This study does not measure it."))
-                : Section.of(
-                        "memorised",
-                        TITLE,
-                        perplexity(),
-                        copies(),
-                        divergence("forward", "KL(init ‖ checkpoint), along answers of the init", forward()),
-                        divergence("reverse", "KL(checkpoint ‖ init), along answers of the checkpoint", reverse()),
-                        skills(),
-                        forgotten(),
-                        new RotationTable(data, probes).content());
+        if (probes.absent()) {
+            return Section.of("memorised", TITLE, Blocks.paragraph("This study does not measure it."));
+        }
+        List<Content> body = new ArrayList<>(List.of(
+                perplexity(),
+                copies(),
+                divergence("forward", "KL(init ‖ checkpoint), along answers of the init", forward()),
+                divergence("reverse", "KL(checkpoint ‖ init), along answers of the checkpoint", reverse()),
+                skills(),
+                forgotten()));
+        new RotationTable(data, probes).content().ifPresent(body::add);
+        return new Section("memorised", TITLE, body);
     }
 
     private Figure perplexity() {

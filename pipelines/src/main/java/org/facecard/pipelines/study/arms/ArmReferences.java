@@ -43,11 +43,13 @@ public record ArmReferences(Map<String, ArmSpec> arms) {
         List<Integer> budgets = other instanceof SftArm sft
                 ? matched(from.arm(), sft).budgets()
                 : other instanceof PpoArm ppo ? ppo.budgets() : List.of();
-        Ranges.that(
-                from.budget() == null || budgets.contains(from.budget()),
-                "arms.%s.start.budget".formatted(name),
-                from.budget(),
-                "must be a budget of %s: use one of %s".formatted(from.arm(), budgets));
+        if (from.budget() != null) {
+            Ranges.that(
+                    budgets.contains(from.budget()),
+                    "arms.%s.start.budget".formatted(name),
+                    from.budget(),
+                    "must be a budget of %s: use one of %s".formatted(from.arm(), budgets));
+        }
     }
 
     private void checkBudget(String name, RlArm rl) {
