@@ -75,7 +75,7 @@ class ArchitectureTest {
             "pipelines.results tables leakage export",
             "pipelines.policy safetensors parameters vision checkpoint model inputs tokenizer gradient",
             "pipelines.sft rows",
-            "pipelines.report statistics variance html chart measure words data claims sections disputes predictors factors templates",
+            "pipelines.report statistics variance html chart measure words data claims sections predictors disputes factors templates",
             "pipelines.tasks.generalpoints cards image running full",
             "pipelines.tasks.virl routes streets view tokens paper authors",
             "activities locks planning stage study runners",

@@ -11,6 +11,8 @@ import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.sft.Demonstrations;
+import org.facecard.pipelines.sft.DiverseDemonstrations;
+import org.facecard.pipelines.sft.FewDemonstrations;
 import org.facecard.pipelines.sft.MislabelledDemonstrations;
 import org.facecard.pipelines.sft.OwnAnswers;
 import org.facecard.pipelines.sft.OwnDemonstrations;
@@ -23,6 +25,7 @@ import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 
 /** The training rows of one segment of SFT. */
@@ -45,21 +48,25 @@ final class SftRows {
         List<Problem> problems = ProblemRows.postTraining(work.input(Role.DEALS));
         Demonstrations expert = new Demonstrations(task, problems, parameters.seed());
         return parameters instanceof StageParameters.SftVariant variant
-                ? varied(variant.demonstrations(), expert, problems)
+                ? variant(variant.demonstrations(), expert, problems)
                 : expert;
     }
 
-    private RowStream varied(DemonstrationSource source, Demonstrations expert, List<Problem> problems)
+    private RowStream variant(DemonstrationSource source, Demonstrations expert, List<Problem> problems)
             throws IOException {
-        long seed = parameters.seed();
         if (source instanceof DemonstrationSource.Mislabelled wrong) {
-            return new MislabelledDemonstrations(task, expert, wrong.share(), seed);
-        } else if (source instanceof DemonstrationSource.Own own) {
-            return new OwnDemonstrations(expert, right(own, problems), own.share(), seed);
+            return new MislabelledDemonstrations(task, expert, wrong.share(), parameters.seed());
         } else if (source instanceof DemonstrationSource.FromFile rows) {
-            return FileDemonstrations.of(rows, task, problems, seed);
+            return FileDemonstrations.of(rows, task, problems, parameters.seed());
+        } else if (source instanceof DemonstrationSource.Few few) {
+            return new FewDemonstrations(expert, few.problems(), parameters.seed());
+        } else if (source instanceof DemonstrationSource.Diverse diverse) {
+            TrainingTexts texts = task.texts(ProblemRows.training(work.input(Role.DEALS)));
+            return new DiverseDemonstrations(expert, texts, diverse, parameters.seed());
         }
-        return expert;
+        return source instanceof DemonstrationSource.Own own
+                ? new OwnDemonstrations(expert, right(own, problems), own.share(), parameters.seed())
+                : expert;
     }
 
     private RowStream transcripts(StageParameters.SuboptimalSft suboptimal) {

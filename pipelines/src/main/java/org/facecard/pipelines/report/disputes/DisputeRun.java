@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages of that run
  */
 record DisputeRun(Programme study, Optional<ProgrammeResults> results, List<ClaimRow> claims, List<StageRow> stages) {
-    private static final double SECONDS_PER_HOUR = 3_600;
+    static final double SECONDS_PER_HOUR = 3_600;
 
     /** What is below {@code root} of {@code study}. */
     static DisputeRun of(Programme study, Path root) {
