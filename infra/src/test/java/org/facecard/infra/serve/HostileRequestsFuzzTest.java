@@ -207,6 +207,38 @@ class HostileRequestsFuzzTest {
         answers();
     }
 
+    /** A slow loris: never silent, never done. */
+    @Test
+    void aHeadThatDripsIsGivenUp() throws IOException, InterruptedException {
+        try (Socket first = new Socket("127.0.0.1", front.port());
+                Socket second = new Socket("127.0.0.1", front.port())) {
+            second.setSoTimeout(5_000);
+            second.getOutputStream().write("GET /assets/front.css HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(second.getInputStream().read()).as("answered").isPositive();
+            for (Socket socket : List.of(first, second)) {
+                socket.getOutputStream()
+                        .write("GET / HTTP/1.1\r\nHost: localhost\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+            }
+            for (Socket socket : List.of(first, second)) {
+                assertThat(closedWhileDripping(socket)).as("given up").isTrue();
+            }
+        }
+        answers();
+    }
+
+    private static boolean closedWhileDripping(Socket socket) throws InterruptedException {
+        try {
+            for (int i = 0; i < 60; i++) {
+                socket.getOutputStream().write('x');
+                Thread.sleep(500);
+            }
+            return false;
+        } catch (IOException e) {
+            return true; // the server has hung up
+        }
+    }
+
     @Test
     void connectionsThatSayNothingKeepNobodyOut() throws IOException {
         List<Socket> idle = new ArrayList<>();
