@@ -72,7 +72,7 @@ class SchedulesInBrowserTest {
     private static void looked(Page page) {
         for (Look look : Look.values()) {
             look.at(page);
-            Chromium.keep(page, "schedules-" + look.label());
+            Chromium.keep(page, "schedules-made-" + look.label());
             assertThat(Chromium.faults(page)).isEmpty();
         }
         Look.LIGHT.at(page);
