@@ -93,13 +93,14 @@ class FrontBenchmark {
             }
             Arrays.sort(alone);
             Arrays.sort(added);
-            print("the server of a running study takes %.2f %% of the machine alone; %d viewers add %.2f %% (%.2f to %.2f)"
-                    .formatted(
-                            100 * alone[PAIRS / 2],
-                            VIEWERS,
-                            100 * added[PAIRS / 2],
-                            100 * added[0],
-                            100 * added[PAIRS - 1]));
+            print(
+                    "the server of a running study takes %.2f %% of the machine alone; %d viewers add %.2f %% (%.2f to %.2f)"
+                            .formatted(
+                                    100 * alone[PAIRS / 2],
+                                    VIEWERS,
+                                    100 * added[PAIRS / 2],
+                                    100 * added[0],
+                                    100 * added[PAIRS - 1]));
         } finally {
             server.descendants().forEach(ProcessHandle::destroy);
             server.destroy();
