@@ -46,9 +46,8 @@ class PaperVisionStudyTest {
     @Test
     void everyStageRunsWithPictures() throws Exception {
         Path checkpoint = copy(folder.resolve("checkpoint"));
-        InProcessStudy dry = new InProcessStudy(
-                folder.resolve("home"),
-                SpecReader.read("paper-llama-vision", settings(checkpoint)));
+        InProcessStudy dry =
+                new InProcessStudy(folder.resolve("home"), SpecReader.read("paper-llama-vision", settings(checkpoint)));
         List<AttemptRow> played = rows(dry, "seed-42/ppo/1/visual-ood");
         assertThat(played.get(0).prompt()).contains("<|image|>[Task Description]", "see 4 cards in the picture");
         List<AttemptRow> read = rows(dry, "seed-42/ppo/1/visual-ood/recognition");

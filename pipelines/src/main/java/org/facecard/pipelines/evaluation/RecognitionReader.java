@@ -1,6 +1,5 @@
 package org.facecard.pipelines.evaluation;
 
-import org.facecard.pipelines.episode.DialogueFormat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.DialogueFormat;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.scale;
 
-import java.util.Objects;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;

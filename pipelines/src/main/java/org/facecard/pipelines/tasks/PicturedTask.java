@@ -1,7 +1,7 @@
 package org.facecard.pipelines.tasks;
 
-import java.util.function.Function;
 import java.util.List;
+import java.util.function.Function;
 import org.facecard.pipelines.common.Draws;
 
 /** A task whose challenges show pictures. */
@@ -46,8 +46,7 @@ public interface PicturedTask extends TaskEnvironment {
      * @param tokens of an answer that hold the reading
      * @param reader finds the symbols in the beginning of an answer
      */
-    record Reading(
-            Challenge challenge, List<String> shown, int tokens, Function<String, List<String>> reader) {
+    record Reading(Challenge challenge, List<String> shown, int tokens, Function<String, List<String>> reader) {
         /** The symbols are the first words of an answer, behind the word that opens them. */
         public Reading(Challenge challenge, List<String> shown) {
             this(challenge, shown, 1 + shown.size(), answer -> behindTheFirst(answer, shown.size()));

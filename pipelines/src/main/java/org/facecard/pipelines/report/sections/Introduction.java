@@ -1,6 +1,5 @@
 package org.facecard.pipelines.report.sections;
 
-import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
 import gg.jte.Content;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +16,7 @@ import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
 import org.facecard.pipelines.study.spec.VisionSpec;
 import org.facecard.pipelines.study.spec.WarmUpSpec;
 import org.jspecify.annotations.Nullable;
@@ -122,9 +122,9 @@ public final class Introduction {
         }
         VisionPretrainingSpec pretraining = vision.pretraining();
         return " A vision tower and a projector are added to it, and %s updates of %d rows, %d of them with a picture, make it see."
-                        .formatted(
-                                NumberFormats.count(pretraining.steps()),
-                                pretraining.batchSize(),
-                                pretraining.batchSize() - pretraining.textRows());
+                .formatted(
+                        NumberFormats.count(pretraining.steps()),
+                        pretraining.batchSize(),
+                        pretraining.batchSize() - pretraining.textRows());
     }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.Metric;
-import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.spec.CardImageSpec;
 import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
 
@@ -40,11 +40,9 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
                 The cards are not written but shown. All post-training shows %s suits; the **visual** shift shows the same
                 deals in %s ones%s. A model may fail because it does not
                 read the cards or because it does not play them, so both are measured.""".formatted(
-                        spec.suits().label(),
-                        spec.shiftedSuits().label(),
-                        spec.game() == Game.RUNNING
-                                ? ", which only the base has seen, in a small share of its rows"
-                                : ""));
+                spec.suits().label(),
+                spec.shiftedSuits().label(),
+                spec.game() == Game.RUNNING ? ", which only the base has seen, in a small share of its rows" : ""));
         return paragraphs;
     }
 

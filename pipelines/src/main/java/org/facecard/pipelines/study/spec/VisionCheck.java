@@ -1,9 +1,9 @@
 package org.facecard.pipelines.study.spec;
 
-import org.facecard.pipelines.study.Game;
 import java.util.List;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;

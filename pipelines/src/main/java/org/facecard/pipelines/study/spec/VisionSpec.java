@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VisionSpec(
-        @Nullable TowerSpec tower,
-        @Nullable VisionPretrainingSpec pretraining,
-        RecognitionSpec recognition) {
+        @Nullable TowerSpec tower, @Nullable VisionPretrainingSpec pretraining, RecognitionSpec recognition) {
     /** Returns the tower of a base from scratch. */
     public TowerSpec ownTower() {
         return Objects.requireNonNull(tower, "a base that is a checkpoint has its own tower");

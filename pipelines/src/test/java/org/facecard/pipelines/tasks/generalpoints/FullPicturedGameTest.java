@@ -54,8 +54,8 @@ class FullPicturedGameTest {
             '10', '3', 'Q'      | 10+3+10+1=24    | MISREAD          | -1.5 | false
             """, quoteCharacter = '~')
     void readingIsJudgedBeforePlaying(String cards, String formula, Outcome outcome, double reward, boolean seen) {
-        Verdict verdict = SHOWN.judge(
-                "{\n  \"cards\": [%s],\n  \"number\": [10, 3, 10, 1],\n  \"formula\": \"%s\"\n}".formatted(cards, formula));
+        Verdict verdict = SHOWN.judge("{\n  \"cards\": [%s],\n  \"number\": [10, 3, 10, 1],\n  \"formula\": \"%s\"\n}"
+                .formatted(cards, formula));
         assertThat(verdict.outcome()).isEqualTo(outcome);
         assertThat(verdict.reward()).isEqualTo(reward);
         assertThat(verdict.transcription().observation()).isEqualTo(seen);
@@ -65,7 +65,8 @@ class FullPicturedGameTest {
     void theProbeReadsAnAnswerThatIsCutShort() {
         Reading reading = POINTS.reading(PROBLEM, DRAWS);
         assertThat(reading.shown()).containsExactly("10", "3", "K", "A");
-        assertThat(reading.read("{\n  \"cards\": ['10', '3', 'K', 'A'],\n  \"num")).isEqualTo(reading.shown());
+        assertThat(reading.read("{\n  \"cards\": ['10', '3', 'K', 'A'],\n  \"num"))
+                .isEqualTo(reading.shown());
         assertThat(reading.read("{\n  \"cards\": ['10', '3'")).isEmpty();
         assertThat(reading.read("I see a table.")).isEmpty();
     }
@@ -73,8 +74,8 @@ class FullPicturedGameTest {
     @Test
     void everyRowToLearnFromShowsItsCards() {
         for (int row = 0; row < 50; row++) {
-            Transcript transcript = POINTS.texts(Games.training(POINTS.problems(Games.SPLITS)))
-                    .warmUpRow(2, DRAWS.at(row));
+            Transcript transcript =
+                    POINTS.texts(Games.training(POINTS.problems(Games.SPLITS))).warmUpRow(2, DRAWS.at(row));
             assertThat(transcript.image()).isNotNull();
             assertThat(transcript.segments().get(0).text()).startsWith("<|image|>");
             String answer = transcript.segments().get(1).text();

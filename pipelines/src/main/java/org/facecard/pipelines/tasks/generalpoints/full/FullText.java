@@ -66,8 +66,7 @@ final class FullText {
 
     /** Returns the task prompt for a deal. */
     String prompt(Deal deal) {
-        return prompts.computeIfAbsent(
-                        deal.rule(), rule -> words.formatted(target, sentence(rule), input, WRITTEN))
+        return prompts.computeIfAbsent(deal.rule(), rule -> words.formatted(target, sentence(rule), input, WRITTEN))
                 .replace(CARDS, cards(deal.ranks(), "'"));
     }
 
