@@ -10,9 +10,9 @@ import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last checkpoints of several arms, each counting the same, minus the highest checkpoint of an arm, its start included. The
- * highest one is chosen on one half of the problems and read on the other, and the other way round: a maximum that is read where it
- * was chosen would be too high.
+ * The last checkpoints of several arms, each counting the same, minus the highest checkpoint of an arm, its start included. For each
+ * seed the highest one is chosen by the other seeds on one half of the problems and read on the other half: a maximum that is read
+ * where it was chosen would be too high.
  *
  * @param group names of the arms whose ends are compared; the arm of the peak itself for its fall
  * @param minus the arm whose highest checkpoint they are compared with
