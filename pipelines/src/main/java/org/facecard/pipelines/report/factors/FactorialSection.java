@@ -27,9 +27,7 @@ public record FactorialSection(FactorialReport report, String study) implements 
     @Override
     public Content content() {
         return Blocks.all(
-                Blocks.heading(TITLE),
-                figure(),
-                new RulesOfThumb(report.rules(), report.predictions()).content());
+                Blocks.heading(TITLE), figure(), new RulesOfThumb(report.rules(), report.predictions()).content());
     }
 
     @Override

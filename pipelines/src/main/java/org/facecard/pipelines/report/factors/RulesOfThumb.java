@@ -33,17 +33,16 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
         }
         HtmlTable table = new HtmlTable(List.of(
                 "outcome", "rule", "R², 95 %", "R² minus that of method, 95 %", "error, points", "bases", "cells"));
-        rules
-                .forEach(row -> table.row(List.of(
-                        outcome(row.outcome()),
-                        Named.parse(RuleOfThumb.class, row.rule()).words(),
-                        interval(row.rSquared(), row.low(), row.high()),
-                        row.rule().equals(RuleOfThumb.METHOD.label())
-                                ? NumberFormats.ABSENT
-                                : interval(row.aboveMethod(), row.aboveMethodLow(), row.aboveMethodHigh()),
-                        row.error() == null ? NumberFormats.ABSENT : NumberFormats.decimal(100 * row.error(), 1),
-                        Integer.toString(row.bases()),
-                        Integer.toString(row.cells()))));
+        rules.forEach(row -> table.row(List.of(
+                outcome(row.outcome()),
+                Named.parse(RuleOfThumb.class, row.rule()).words(),
+                interval(row.rSquared(), row.low(), row.high()),
+                row.rule().equals(RuleOfThumb.METHOD.label())
+                        ? NumberFormats.ABSENT
+                        : interval(row.aboveMethod(), row.aboveMethodLow(), row.aboveMethodHigh()),
+                row.error() == null ? NumberFormats.ABSENT : NumberFormats.decimal(100 * row.error(), 1),
+                Integer.toString(row.bases()),
+                Integer.toString(row.cells()))));
         return Blocks.all(
                 Blocks.paragraph(verdict()),
                 table.captioned(
