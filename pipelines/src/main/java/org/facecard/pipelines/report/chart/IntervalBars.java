@@ -136,17 +136,20 @@ public record IntervalBars(List<String> labels, List<Column> columns) {
 
     private Drawn drawn(int column, int row, Bar bar) {
         double inner = bar.inner() == null ? 0 : bar.inner();
-        boolean whole = bar.low() != null && bar.high() != null;
         return new Drawn(
                 Pixels.of(x(column, Math.min(0, bar.value()))),
                 length(bar.value()),
                 Pixels.of(x(column, Math.min(0, inner))),
                 length(inner),
-                whole ? Pixels.of(x(column, bar.low())) : "",
-                whole ? Pixels.of(x(column, bar.high())) : "",
+                place(column, bar.low()),
+                place(column, bar.high()),
                 Pixels.of(HEAD + (row + 0.5) * ROW),
                 y(row),
                 figures(bar));
+    }
+
+    private String place(int column, @Nullable Double share) {
+        return share == null ? "" : Pixels.of(x(column, share));
     }
 
     private static String figures(Bar bar) {

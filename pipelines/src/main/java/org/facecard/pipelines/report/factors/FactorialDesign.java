@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.study.claims.Factor;
 import org.facecard.pipelines.study.claims.FactorialAnalysis;
@@ -18,7 +19,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
 record FactorialDesign(FactorialAnalysis analysis, Map<String, StudySpec> parts) {
     /** Returns the cells of one part. */
     List<DesignCell> cells(String part) {
-        StudySpec spec = parts.get(part);
+        StudySpec spec = Objects.requireNonNull(parts.get(part), part);
         List<DesignCell> cells = new ArrayList<>();
         spec.arms()
                 .keySet()

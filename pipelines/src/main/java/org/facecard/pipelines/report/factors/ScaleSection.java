@@ -42,7 +42,7 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
 
     private List<String> sentences() {
         return report.slopes().isEmpty()
-                ? List.of("No line is drawn: it needs two sizes and four bases.")
+                ? List.of("No line is drawn: it needs two sizes, four bases and differences that vary.")
                 : Stream.concat(
                                 report.slopes().stream().map(ScaleSection::slope),
                                 report.lines().stream().map(this::line))

@@ -72,9 +72,11 @@ public final class ScaleTables {
         return FactorialOutcome.OOD_CHANGE.of(data, seed, data.end(arm)).orElse(Double.NaN);
     }
 
-    /** Whether there are two sizes, and a base more than a line through them needs. */
+    /** Whether there are two sizes, a base more than a line through them needs, and differences that vary. */
     boolean drawn() {
-        return points.stream().mapToLong(Point::weights).distinct().count() > 1 && points.size() > 3;
+        return points.size() > 3
+                && points.stream().mapToLong(Point::weights).distinct().count() > 1
+                && points.stream().mapToDouble(Point::difference).distinct().count() > 1;
     }
 
     List<ScaleEffectRow> effects() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.claims.Factor;
@@ -26,7 +27,7 @@ class FactorialDesignTest {
         for (Part part : programme.parts()) {
             specs.put(part.name(), part.spec());
         }
-        return new FactorialDesign((FactorialAnalysis) programme.analysis(), specs);
+        return new FactorialDesign((FactorialAnalysis) Objects.requireNonNull(programme.analysis()), specs);
     }
 
     private static List<Double> levels(Factor factor) {
@@ -46,7 +47,7 @@ class FactorialDesignTest {
         assertThat(levels(Factor.UPDATES)).containsExactly(20.0, 40.0, 80.0, 320.0);
         assertThat(levels(Factor.BATCH_SIZE)).containsExactly(24.0, 96.0);
         assertThat(levels(Factor.ON_POLICY_SHARE)).containsExactly(0.0, 1.0);
-        assertThat(((FactorialAnalysis) WHY.analysis()).factors()).containsExactlyInAnyOrder(Factor.values());
+        assertThat(DESIGN.analysis().factors()).containsExactlyInAnyOrder(Factor.values());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.factors.ScaleTables.Point;
 import org.facecard.pipelines.report.html.Fragment;
@@ -38,6 +39,10 @@ class ScaleTablesTest {
                 "scale");
     }
 
+    private static double width(ScaleLineRow row) {
+        return Objects.requireNonNull(row.high()) - Objects.requireNonNull(row.low());
+    }
+
     @Test
     void slopesAreThoseThatWerePutIn() {
         List<ScaleSlopeRow> slopes = drawn(0).slopes();
@@ -51,7 +56,7 @@ class ScaleTablesTest {
     void theLineIsExtendedWithItsUncertainty() {
         List<ScaleLineRow> lines = drawn(0.3).lines(List.of(60_000_000L, 11_000_000_000L));
         assertThat(lines).extracting(ScaleLineRow::weights).containsExactly(6_000_000L, 60_000_000L, 11_000_000_000L);
-        assertThat(lines).extracting(row -> row.high() - row.low()).isSorted();
+        assertThat(lines).extracting(ScaleTablesTest::width).isSorted();
         assertThat(lines).allSatisfy(row -> assertThat(row.nextHigh()).isGreaterThan(row.high()));
         assertThat(lines.get(1).effect() - lines.get(0).effect())
                 .isCloseTo(drawn(0.3).slopes().get(0).slope(), within(1e-9));

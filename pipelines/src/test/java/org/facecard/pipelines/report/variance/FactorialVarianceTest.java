@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -141,7 +142,7 @@ class FactorialVarianceTest {
         found.put("next", line.next(new double[] {1, 10, 3.2}));
 
         assertThat(rows("fitted")).hasSize(5).allSatisfy(row -> {
-            Interval own = found.get(row[0]);
+            Interval own = Objects.requireNonNull(found.get(row[0]));
             assertThat(new double[] {own.value(), own.low(), own.high()})
                     .containsExactly(
                             Arrays.stream(row)
