@@ -16,6 +16,7 @@ import org.facecard.pipelines.sft.OwnAnswers;
 import org.facecard.pipelines.sft.OwnDemonstrations;
 import org.facecard.pipelines.sft.RowStream;
 import org.facecard.pipelines.sft.SuboptimalTranscripts;
+import org.facecard.pipelines.sft.rows.FileDemonstrations;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
@@ -43,12 +44,20 @@ final class SftRows {
         }
         List<Problem> problems = ProblemRows.postTraining(work.input(Role.DEALS));
         Demonstrations expert = new Demonstrations(task, problems, parameters.seed());
-        if (parameters instanceof StageParameters.SftVariant variant) {
-            if (variant.demonstrations() instanceof DemonstrationSource.Mislabelled wrong) {
-                return new MislabelledDemonstrations(task, expert, wrong.share(), parameters.seed());
-            } else if (variant.demonstrations() instanceof DemonstrationSource.Own own) {
-                return new OwnDemonstrations(expert, right(own, problems), own.share(), parameters.seed());
-            }
+        return parameters instanceof StageParameters.SftVariant variant
+                ? varied(variant.demonstrations(), expert, problems)
+                : expert;
+    }
+
+    private RowStream varied(DemonstrationSource source, Demonstrations expert, List<Problem> problems)
+            throws IOException {
+        long seed = parameters.seed();
+        if (source instanceof DemonstrationSource.Mislabelled wrong) {
+            return new MislabelledDemonstrations(task, expert, wrong.share(), seed);
+        } else if (source instanceof DemonstrationSource.Own own) {
+            return new OwnDemonstrations(expert, right(own, problems), own.share(), seed);
+        } else if (source instanceof DemonstrationSource.FromFile rows) {
+            return FileDemonstrations.of(rows, task, problems, seed);
         }
         return expert;
     }

@@ -27,7 +27,7 @@ record Trajectory(List<Experience> conversations) {
                 .toArray();
     }
 
-    /** Returns actions of every attempt. */
+    /** Returns the number of actions of every attempt. */
     int[] lengths() {
         return conversations.stream()
                 .flatMapToInt(conversation -> Arrays.stream(conversation.lengths()))

@@ -27,7 +27,10 @@ public final class Episodes {
         return database.has("episodes");
     }
 
-    /** Returns at most {@code most} episodes of a filter after position {@code after}: that of an episode that passes it, or 0. */
+    /**
+     * Returns at most {@code most} episodes of a filter after position {@code after}: that of an episode that passes
+     * it, or 0.
+     */
     public EpisodeWindow windowAfter(EpisodeFilter filter, long after, int most) {
         List<Counted> found = counted(filter, Sql.of("id > ? ORDER BY id LIMIT ?", after, most + 1));
         List<EpisodeSummary> rows = found.stream().map(Counted::episode).toList();
@@ -35,7 +38,10 @@ public final class Episodes {
         return new EpisodeWindow(later ? rows.subList(0, most) : rows, after > 0, later, count(found, filter, after));
     }
 
-    /** Returns at most {@code most} episodes of a filter before position {@code before}: that of an episode that passes it. */
+    /**
+     * Returns at most {@code most} episodes of a filter before position {@code before}: that of an episode that passes
+     * it.
+     */
     public EpisodeWindow windowBefore(EpisodeFilter filter, long before, int most) {
         List<Counted> found = counted(filter, Sql.of("id < ? ORDER BY id DESC LIMIT ?", before, most + 1));
         List<EpisodeSummary> rows = found.stream().map(Counted::episode).toList();
@@ -136,7 +142,7 @@ public final class Episodes {
                 : Optional.empty();
     }
 
-    /** Returns values that columns of the list have, for choices in a form. */
+    /** Returns the values that columns of the list have, for choices in a form. */
     public Map<ListColumn, List<String>> choices() {
         Map<String, List<String>> values = database
                 .select(
