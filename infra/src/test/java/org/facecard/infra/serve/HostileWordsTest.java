@@ -99,7 +99,7 @@ class HostileWordsTest {
     }
 
     @Test
-    void theyAreOnThePageOfTheEpisodeAllTheSame() {
+    void thePageOfTheEpisodeShowsThemAsText() {
         assertThat(front.get(STUDY + "/episode?" + KEY).body()).contains("&lt;script&gt;alert(1)");
         assertThat(front.get("/").body()).contains("&lt;script&gt;alert(1)");
     }
