@@ -27,14 +27,20 @@ record FactorLevels(StudySpec spec) {
             case UPDATES -> (double) budget * rl(arm).epochs() * rl(arm).minibatches();
             case BATCH_SIZE -> (double) rl(arm).episodesPerIteration() / rl(arm).minibatches();
             case ON_POLICY_SHARE -> onPolicyShare(arm);
+            case PROMPT_DIVERSITY -> demonstrations(arm) instanceof DemonstrationSource.Diverse ? 1 : 0;
         };
     }
 
     private double onPolicyShare(String arm) {
-        if (!(spec.arm(arm) instanceof SftArm sft)) {
+        if (spec.arm(arm) instanceof PpoArm) {
             return 1;
         }
-        return sft.chosenDemonstrations() instanceof DemonstrationSource.Own own ? own.share() : 0;
+        return demonstrations(arm) instanceof DemonstrationSource.Own own ? own.share() : 0;
+    }
+
+    /** The expert's for an arm without demonstrations: its prompts do not vary. */
+    private DemonstrationSource demonstrations(String arm) {
+        return spec.arm(arm) instanceof SftArm sft ? sft.chosenDemonstrations() : new DemonstrationSource.Expert();
     }
 
     private PpoArm rl(String name) {

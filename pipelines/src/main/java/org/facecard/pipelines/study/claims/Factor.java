@@ -18,7 +18,9 @@ public enum Factor implements Named {
     /** Episodes per update of the RL arm; an SFT arm learns from as many demonstrations as cost the same. */
     BATCH_SIZE(false),
     /** Share of what is learned that the policy, or its init, wrote itself: 1 in RL. */
-    ON_POLICY_SHARE(false);
+    ON_POLICY_SHARE(false),
+    /** Whether the prompts of demonstrations vary: 1 where face cards and the order of the rule are drawn, else 0. */
+    PROMPT_DIVERSITY(false);
 
     private final boolean ofThePart;
 

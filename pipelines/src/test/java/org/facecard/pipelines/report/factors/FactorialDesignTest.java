@@ -47,6 +47,7 @@ class FactorialDesignTest {
         assertThat(levels(Factor.UPDATES)).containsExactly(20.0, 40.0, 80.0, 320.0);
         assertThat(levels(Factor.BATCH_SIZE)).containsExactly(24.0, 96.0);
         assertThat(levels(Factor.ON_POLICY_SHARE)).containsExactly(0.0, 1.0);
+        assertThat(levels(Factor.PROMPT_DIVERSITY)).containsExactly(0.0, 1.0);
         assertThat(DESIGN.analysis().factors()).containsExactlyInAnyOrder(Factor.values());
     }
 
@@ -65,7 +66,7 @@ class FactorialDesignTest {
     @Test
     void cellsAreThoseOfTheDeclaredFraction() {
         List<DesignCell> cells = DESIGN.cells("medium");
-        assertThat(cells).hasSize(30);
+        assertThat(cells).hasSize(36);
         assertThat(cells)
                 .filteredOn(cell -> cell.level(Factor.UPDATES) == 320)
                 .hasSize(4)
@@ -73,7 +74,7 @@ class FactorialDesignTest {
         assertThat(cells)
                 .filteredOn(cell -> cell.level(Factor.METHOD) == 1)
                 .allMatch(cell -> cell.level(Factor.ON_POLICY_SHARE) == 1);
-        assertThat(DESIGN.levels()).hasNumberOfRows(120);
+        assertThat(DESIGN.levels()).hasNumberOfRows(144);
     }
 
     @Test
