@@ -92,7 +92,7 @@ class FactorialDesignTest {
     }
 
     @Test
-    void anArmWithoutABatchSizeOfTheDesignIsNamed() {
+    void anArmWithoutLevelsIsNamed() {
         assertThatThrownBy(() ->
                         new FactorLevels(SpecReader.read("laptop-gp", List.of())).of(Factor.UPDATES, "sft-hot", 5))
                 .isInstanceOf(InvalidSpecException.class)
