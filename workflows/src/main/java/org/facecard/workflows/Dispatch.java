@@ -51,7 +51,7 @@ public record Dispatch(
         return "%s/study/%s".formatted(scope, name);
     }
 
-    /** Returns id of the schedule of a study, and what the workflow ids of its firings begin with. */
+    /** Returns the id of the schedule of a study, and what the workflow ids of its firings begin with. */
     public String schedule(String study) {
         return "%s/schedule/%s".formatted(scope, study);
     }

@@ -83,7 +83,7 @@ final class StudyBoard {
         return statuses.values().stream().allMatch(status -> status.state().available());
     }
 
-    /** Returns keys of the parked stages. */
+    /** Returns the keys of the parked stages. */
     List<String> parked() {
         return statuses.values().stream()
                 .filter(status -> status.state() == StageState.PARKED)

@@ -130,7 +130,7 @@ final class TestEngine implements AutoCloseable {
     /** Waits, in real time, until {@code condition} holds. */
     static void until(Callable<Boolean> condition) {
         await().dontCatchUncaughtExceptions()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(condition);
     }

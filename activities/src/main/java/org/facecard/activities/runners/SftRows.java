@@ -18,6 +18,7 @@ import org.facecard.pipelines.sft.OwnAnswers;
 import org.facecard.pipelines.sft.OwnDemonstrations;
 import org.facecard.pipelines.sft.RowStream;
 import org.facecard.pipelines.sft.SuboptimalTranscripts;
+import org.facecard.pipelines.sft.rows.FileDemonstrations;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
@@ -47,23 +48,26 @@ final class SftRows {
         List<Problem> problems = ProblemRows.postTraining(work.input(Role.DEALS));
         Demonstrations expert = new Demonstrations(task, problems, parameters.seed());
         return parameters instanceof StageParameters.SftVariant variant
-                ? variant(variant.demonstrations(), expert, problems)
+                ? varied(variant.demonstrations(), expert, problems)
                 : expert;
     }
 
-    private RowStream variant(DemonstrationSource source, Demonstrations expert, List<Problem> problems)
+    private RowStream varied(DemonstrationSource source, Demonstrations expert, List<Problem> problems)
             throws IOException {
+        long seed = parameters.seed();
         if (source instanceof DemonstrationSource.Mislabelled wrong) {
-            return new MislabelledDemonstrations(task, expert, wrong.share(), parameters.seed());
+            return new MislabelledDemonstrations(task, expert, wrong.share(), seed);
+        } else if (source instanceof DemonstrationSource.Own own) {
+            return new OwnDemonstrations(expert, right(own, problems), own.share(), seed);
         } else if (source instanceof DemonstrationSource.Few few) {
-            return new FewDemonstrations(expert, few.problems(), parameters.seed());
+            return new FewDemonstrations(expert, few.problems(), seed);
         } else if (source instanceof DemonstrationSource.Diverse diverse) {
             TrainingTexts texts = task.texts(ProblemRows.training(work.input(Role.DEALS)));
-            return new DiverseDemonstrations(expert, texts, diverse, parameters.seed());
+            return new DiverseDemonstrations(expert, texts, diverse, seed);
+        } else if (source instanceof DemonstrationSource.FromFile rows) {
+            return FileDemonstrations.of(rows, task, problems, seed);
         }
-        return source instanceof DemonstrationSource.Own own
-                ? new OwnDemonstrations(expert, right(own, problems), own.share(), parameters.seed())
-                : expert;
+        return expert;
     }
 
     private RowStream transcripts(StageParameters.SuboptimalSft suboptimal) {

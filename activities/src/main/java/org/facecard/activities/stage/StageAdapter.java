@@ -101,7 +101,7 @@ public final class StageAdapter implements StageActivities {
         }
     }
 
-    /** Returns threads of one tensor operation. */
+    /** Returns the number of threads of one tensor operation. */
     private static int threads(StageParameters parameters) {
         return parameters instanceof StageParameters.OnTensors computing
                 ? computing.numerics().threads()

@@ -35,7 +35,7 @@ class HeartbeatTest {
     void aWorkerThatShutDownStopsItsStage() {
         StopToken stop = new StopToken();
         try (Heartbeat heartbeat = new Heartbeat(closed(), stop)) {
-            await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(20)).until(stop::raised);
+            await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(60)).until(stop::raised);
             assertThat(heartbeat.stop()).isSameAs(stop);
         }
         Throwable stopped = catchThrowable(stop::obey);

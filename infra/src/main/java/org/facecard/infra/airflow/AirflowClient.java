@@ -45,7 +45,8 @@ public final class AirflowClient {
     }
 
     /**
-     * Returns parts of the server ({@code scheduler}, {@code metadatabase} ...) and how they are; those in use only.
+     * Returns the parts of the server ({@code scheduler}, {@code metadatabase} ...) and how they are; those in use
+     * only.
      */
     public Map<String, String> health() {
         JsonNode health = session.ask(Call.get(session.dialect().health(), "its health"));
@@ -68,7 +69,7 @@ public final class AirflowClient {
                 .toList();
     }
 
-    /** Returns files of DAGs that Airflow cannot read, each with the last line of its fault. */
+    /** Returns the files of DAGs that Airflow cannot read, each with the last line of its fault. */
     public Map<String, String> importErrors() {
         Map<String, String> errors = new LinkedHashMap<>();
         list(session.ask(Call.get("/importErrors", "its import errors")).path("import_errors"))

@@ -22,7 +22,7 @@ public enum Dialect {
         return root;
     }
 
-    /** Returns path of the health report. */
+    /** Returns the path of the health report. */
     String health() {
         return health;
     }

@@ -9,6 +9,7 @@ import org.facecard.infra.cli.view.CheckpointPrices;
 import org.facecard.infra.cli.view.DecidableEffects;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.PlanSummary;
+import org.facecard.infra.cli.view.SeedsHint;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.estimate.TimeLeft;
@@ -60,6 +61,7 @@ final class PlanCommand implements Callable<Integer> {
         table(plan).print(common.out());
         TimeLeft time = new TimeLeft(programme, runs.slowdown(), RunSettings.defaultWorkers());
         common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
+        SeedsHint.of(programme, plan, time).ifPresent(hint -> common.out().println("  " + hint));
         Map<String, StageCost> costs = CheckpointCosts.of(programme);
         if (!costs.isEmpty()) {
             CheckpointPrices.print(costs, flopsPerSecond, price, common.out());

@@ -194,12 +194,12 @@ public final class Engine implements AutoCloseable {
         return dispatch(scope, WorkQueue.CPU, "");
     }
 
-    /** Returns options of a worker on this engine that runs workflows and light steps. */
+    /** Returns the options of a worker on this engine that runs workflows and light steps. */
     public WorkerOptions workflowWorker() {
         return worker().build();
     }
 
-    /** Returns options of a worker on this engine that runs as many stages at a time as {@code stages} lets it. */
+    /** Returns the options of a worker on this engine that runs as many stages at a time as {@code stages} lets it. */
     public WorkerOptions stageWorker(SlotSupplier<ActivitySlotInfo> stages) {
         // It has no work of the other kinds; the tuner requires a number nevertheless.
         return worker().setWorkerTuner(new CompositeTuner(

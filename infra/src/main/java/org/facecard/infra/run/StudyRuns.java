@@ -16,8 +16,8 @@ import org.facecard.pipelines.study.spec.Programme;
  */
 public interface StudyRuns {
     /**
-     * Returns files of the index that {@link #list} leaves out because they cannot be read, each with what is wrong and
-     * what to do.
+     * Returns the files of the index that {@link #list} leaves out because they cannot be read, each with what is wrong
+     * and what to do.
      */
     default List<String> damaged() {
         return List.of();

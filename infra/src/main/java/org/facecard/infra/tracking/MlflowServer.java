@@ -26,7 +26,7 @@ final class MlflowServer {
         return connection.retry();
     }
 
-    /** Returns id of the experiment called {@code name}, which is made when it is not there. */
+    /** Returns the id of the experiment called {@code name}, which is made when it is not there. */
     String experiment(String name) {
         Optional<JsonNode> found = find(name);
         if (found.isEmpty()) {

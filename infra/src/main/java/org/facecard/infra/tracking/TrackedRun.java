@@ -31,7 +31,7 @@ record TrackedRun(
         metrics = List.copyOf(metrics);
     }
 
-    /** Returns digest of everything in it: equal content need not be sent again. */
+    /** Returns the digest of everything in it: equal content need not be sent again. */
     String content() {
         return CanonicalJson.sha256(List.of(name, tags, parameters, metrics.toString(), started, ended));
     }

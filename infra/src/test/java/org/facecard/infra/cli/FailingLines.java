@@ -61,6 +61,8 @@ final class FailingLines {
             track               | smoke --to http://ann:KEY@127.0.0.1:1
             checkpoint inspect  | KEY
             checkpoint merge    | KEY KEY-merged
+            demonstrations inspect | KEY KEY
+            demonstrations write | KEY KEY
             gc                  | --older-than KEY
             serve               | --port 99999
             worker              | --engine embedded

@@ -74,6 +74,16 @@ class FirstMinutesTest {
     }
 
     @Test
+    void aLongStudySaysWhatOneSeedTakes() {
+        assertThat(Typed.into(finished(), "plan", "laptop-gp").out())
+                .containsPattern("With --seeds 1 about \\d+ min: one base, which decides no claim\\.");
+        assertThat(Typed.into(finished(), "plan", "laptop-gp", "--seeds", "1").out())
+                .doesNotContain("With --seeds 1");
+        assertThat(Typed.into(finished(), "plan", "smoke").out()).doesNotContain("With --seeds 1");
+        assertThat(Typed.into(finished(), "reproduce", "laptop").err()).contains("With --seeds 1 about");
+    }
+
+    @Test
     void aStudyOfWhichNothingIsMeasuredGetsNoEstimate() {
         assertThat(Typed.into(finished(), "plan", "smollm2").out()).contains("how long the others take is known once");
     }

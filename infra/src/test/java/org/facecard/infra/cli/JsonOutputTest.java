@@ -89,6 +89,8 @@ class JsonOutputTest {
             doctor                                | findings
             checkpoint inspect CHECKPOINT         | checkpoint
             checkpoint merge ADAPTED MERGED       | acknowledged
+            demonstrations write smoke-gp ROWS --rows 3 | acknowledged
+            demonstrations inspect smoke-gp ROWS  | demonstrations
             demo-checkpoints laptop --to TO       | acknowledged
             worker --engine dev                   | acknowledged
             demo 7 3 2 Q                          | answers
@@ -208,7 +210,7 @@ class JsonOutputTest {
                                         word.equals("TO") ? folder.resolve("to").toString() : word)
                                 .map(word -> word.equals("URL") ? airflow.base().toString() : word)
                                 .map(word -> word.equals("CHECKPOINT") ? CHECKPOINT : word)
-                                .map(word -> word.matches("MERGED|ADAPTED")
+                                .map(word -> word.matches("MERGED|ADAPTED|ROWS")
                                         ? folder.resolve(word.toLowerCase(Locale.ROOT))
                                                 .toString()
                                         : word)

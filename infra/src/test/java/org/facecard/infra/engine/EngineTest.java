@@ -61,7 +61,7 @@ class EngineTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void anAddressThatNobodyServesIsNamedWithTheCure() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {

@@ -173,7 +173,7 @@ class DrainTest {
 
             worker.destroy();
 
-            assertThat(worker.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(worker.waitFor(50, TimeUnit.SECONDS)).isTrue();
             assertThat(worker.exitValue()).isZero();
             assertThat(events()).noneMatch(event -> event.startsWith("ppo stopped"));
         }

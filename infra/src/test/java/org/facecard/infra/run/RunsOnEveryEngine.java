@@ -4,12 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
@@ -79,11 +79,16 @@ abstract class RunsOnEveryEngine {
                                         .orElse("none")));
     }
 
+    /** Each checkpoint replaces the one before, so any number counts: a slow query may miss the first. */
     boolean checkpointed(String home, RunState state) {
         String key = stage(state, SEGMENT).key();
         return !key.isEmpty()
-                && Files.exists(
-                        folder.resolve(home).resolve("checkpoints").resolve(key).resolve("1"));
+                && numbered(folder.resolve(home).resolve("checkpoints").resolve(key));
+    }
+
+    private static boolean numbered(Path checkpoints) {
+        String[] names = checkpoints.toFile().list();
+        return names != null && Stream.of(names).anyMatch(name -> name.matches("[0-9]+"));
     }
 
     RunState complete(String home) throws InterruptedException {

@@ -62,7 +62,7 @@ class ChildWorkerTest {
 
             child.getOutputStream().close();
 
-            assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(child.exitValue()).isZero();
         }
     }

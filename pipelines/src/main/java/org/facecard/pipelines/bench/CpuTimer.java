@@ -9,7 +9,7 @@ final class CpuTimer {
 
     private CpuTimer() {}
 
-    /** Returns seconds of one run, from {@code times} of them. */
+    /** Returns the seconds of one run, from {@code times} of them. */
     static double seconds(BenchBody body, int times) throws IOException {
         double start = CpuClock.seconds();
         for (int i = 0; i < times; i++) {

@@ -45,7 +45,9 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
         FIRST
     }
 
-    /** Returns position of the deal that shows most: the first for which {@link #reason} is the best that there is. */
+    /**
+     * Returns the position of the deal that shows most: the first for which {@link #reason} is the best that there is.
+     */
     public int telling() {
         return first(deal -> reason(deal) == Reason.TRAINING_RULE_READ)
                 .or(() -> first(deal -> reason(deal) == Reason.CHECKPOINTS_DIFFER))

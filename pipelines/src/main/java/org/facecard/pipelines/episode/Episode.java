@@ -33,7 +33,7 @@ public final class Episode {
         conversations.add(new Conversation(first));
     }
 
-    /** Returns position of the episode among those that share its draws. */
+    /** Returns the position of the episode among those that share its draws. */
     public int index() {
         return index;
     }

@@ -15,7 +15,7 @@ public record PlayBudget(int verificationIterations, double temperature, Reading
         return new PlayBudget(verificationIterations, temperature, ReadingMode.SAMPLED);
     }
 
-    /** Returns attempts per challenge. */
+    /** Returns the number of attempts per challenge. */
     int attempts() {
         return mode.attempts(verificationIterations);
     }

@@ -37,12 +37,12 @@ public final class Coverage {
         return new Coverage(columns, share);
     }
 
-    /** Returns rows of pixels. */
+    /** Returns the number of rows of pixels. */
     public int rows() {
         return share.length / columns;
     }
 
-    /** Returns pixels of a row. */
+    /** Returns the number of pixels of a row. */
     public int columns() {
         return columns;
     }

@@ -18,7 +18,7 @@ final class CachedRow {
     private @Nullable RgbImage picture;
     private int shown;
 
-    /** Returns tokens in the cache: the position of the next one. */
+    /** Returns the number of tokens in the cache: the position of the next one. */
     int position() {
         return held;
     }

@@ -51,8 +51,8 @@ public record CheckpointInspection(
     }
 
     /**
-     * Returns bytes that sampling needs besides the process itself: weights and a cache of {@code tokens} tokens of all
-     * rows.
+     * Returns the number of bytes that sampling needs besides the process itself: weights and a cache of {@code tokens}
+     * tokens of all rows.
      */
     public long bytesToGenerate(long tokens) {
         return weights() + cacheBytesPerToken() * tokens + logits(0);
@@ -63,7 +63,7 @@ public record CheckpointInspection(
         return 4 * weights() + activations(passTokens);
     }
 
-    /** Returns bytes that training adapters needs: frozen weights and one pass. */
+    /** Returns the number of bytes that training adapters needs: frozen weights and one pass. */
     public long bytesToAdapt(int passTokens) {
         return weights() + activations(passTokens);
     }

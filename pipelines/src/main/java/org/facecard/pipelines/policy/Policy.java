@@ -206,7 +206,8 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * Returns numbers that every token meets: N of a policy of texts; of one that sees, N without tower and projector.
+     * Returns the number of parameters that every token meets: N of a policy of texts; of one that sees, N without
+     * tower and projector.
      */
     public long parametersPerToken() {
         return parameters() - layout.decoderSize() + layout.textSize();

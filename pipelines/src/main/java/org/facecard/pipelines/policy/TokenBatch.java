@@ -45,12 +45,15 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer
         return targets().length;
     }
 
-    /** Returns tokens of the longest row. */
+    /** Returns the number of tokens of the longest row. */
     public int width() {
         return tokens.stream().mapToInt(row -> row.length).max().orElseThrow();
     }
 
-    /** Returns tokens of all rows as they are computed, padding included: what the FLOPs of a pass are counted from. */
+    /**
+     * Returns the number of tokens of all rows as they are computed, padding included: what the FLOPs of a pass are
+     * counted from.
+     */
     public long paddedTokens() {
         return (long) tokens.size() * width();
     }

@@ -28,12 +28,12 @@ public record TokenRow(
         }
     }
 
-    /** Returns tokens of the row. */
+    /** Returns the number of tokens of the row. */
     public int length() {
         return tokens.length;
     }
 
-    /** Returns tokens that are targets. */
+    /** Returns the number of tokens that are targets. */
     public int learnedTokens() {
         int count = 0;
         for (boolean target : learned) {

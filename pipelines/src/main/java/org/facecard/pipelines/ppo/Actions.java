@@ -31,7 +31,7 @@ final class Actions {
         return experiences;
     }
 
-    /** Returns actions of the pass. */
+    /** Returns the number of actions of the pass. */
     int count() {
         return experiences.stream().mapToInt(Experience::actions).sum();
     }

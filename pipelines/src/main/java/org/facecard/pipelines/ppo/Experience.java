@@ -31,7 +31,7 @@ record Experience(TokenRow row, int[] lengths, int[] tokens, float[] logProbabil
         };
     }
 
-    /** Returns actions of the conversation. */
+    /** Returns the number of actions of the conversation. */
     int actions() {
         return tokens.length;
     }

@@ -8,7 +8,8 @@ public sealed interface StopCriterion {
     boolean reached(TrainingCost cost);
 
     /**
-     * Returns iterations of the segment, as far as can be said after {@code ledger} when it began with {@code start}.
+     * Returns the number of iterations of the segment, as far as can be said after {@code ledger} when it began with
+     * {@code start}.
      */
     int iterations(TrainingCost start, TrainingCost cost);
 

@@ -41,7 +41,7 @@ record Trajectory(List<Experience> conversations) {
         return rewards;
     }
 
-    /** Returns actions of every attempt. */
+    /** Returns the number of actions of every attempt. */
     int[] lengths() {
         return conversations.stream()
                 .flatMapToInt(conversation -> Arrays.stream(conversation.lengths()))

@@ -125,7 +125,7 @@ final class MarkdownReport {
         return text.append('\n').toString();
     }
 
-    /** Returns success of models that are served elsewhere, within all attempts. */
+    /** Returns the success of models that are served elsewhere, within all attempts. */
     String served() {
         List<ServedModel> models = new ServedResults(data.results()).models();
         if (models.isEmpty()) {

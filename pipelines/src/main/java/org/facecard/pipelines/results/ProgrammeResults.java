@@ -63,7 +63,7 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
         return in(RelativePath.name(study).in(root));
     }
 
-    /** Returns names of the studies that have results below {@code root}. */
+    /** Returns the names of the studies that have results below {@code root}. */
     public static List<String> list(Path root) {
         try {
             return Folders.children(root).stream()

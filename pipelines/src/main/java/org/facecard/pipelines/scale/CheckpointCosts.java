@@ -38,7 +38,7 @@ public final class CheckpointCosts {
      * @param bytes memory of the device
      */
     public record StageCost(double flops, long bytes) {
-        /** Returns hours of a device that does {@code flopsPerSecond}. */
+        /** Returns the hours of a device that does {@code flopsPerSecond}. */
         public double hours(double flopsPerSecond) {
             return flops / flopsPerSecond / 3600;
         }

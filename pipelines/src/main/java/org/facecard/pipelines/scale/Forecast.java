@@ -43,12 +43,12 @@ public record Forecast(Fleet fleet, Spread seconds, Spread deviceHours, Spread l
                 spread(seen, SimulationResult::preemptions));
     }
 
-    /** Returns hours of the whole fleet from the first start to the last end, idle ones included, at the median. */
+    /** Returns the hours of the whole fleet from the first start to the last end, idle ones included, at the median. */
     public double fleetHours() {
         return seconds.median() / SECONDS_PER_HOUR * fleet.devices();
     }
 
-    /** Returns share of the fleet's time in which it works, at the median. */
+    /** Returns the share of the fleet's time in which it works, at the median. */
     public double utilisation() {
         return fleetHours() == 0 ? 0 : deviceHours.median() / fleetHours();
     }

@@ -44,8 +44,8 @@ public final class StageTimes {
     }
 
     /**
-     * Returns seconds of every stage of {@code programme}, by name. Nothing of a part that starts from a checkpoint: no
-     * reference run has measured one.
+     * Returns the seconds of every stage of {@code programme}, by name. Nothing of a part that starts from a
+     * checkpoint: no reference run has measured one.
      */
     public static Map<String, Double> of(Programme programme) {
         Map<String, Double> seconds = new LinkedHashMap<>();

@@ -71,12 +71,12 @@ public record Workload(String name, List<Job> jobs) {
         }
     }
 
-    /** Returns seconds of all jobs that need a device: what one device needs at least. */
+    /** Returns the seconds of all jobs that need a device: what one device needs at least. */
     public double deviceSeconds() {
         return jobs.stream().filter(Job::needsDevice).mapToDouble(Job::seconds).sum();
     }
 
-    /** Returns seconds of the longest chain of jobs: what any number of devices needs at least. */
+    /** Returns the seconds of the longest chain of jobs: what any number of devices needs at least. */
     public double criticalSeconds() {
         Map<String, Double> ends = new HashMap<>();
         for (Job job : jobs) {

@@ -19,7 +19,7 @@ public record SftBudget(Matching matching, TrainingCost matched) {
     }
 
     /**
-     * Returns rows of each update from {@code start} to the end of the segment.
+     * Returns the number of rows of each update from {@code start} to the end of the segment.
      *
      * @param start spent when the segment began
      * @param rowFlops operations of an update on a row

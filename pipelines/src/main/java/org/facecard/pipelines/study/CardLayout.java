@@ -62,7 +62,9 @@ public enum CardLayout implements Named {
         return (int) Math.round(height * side);
     }
 
-    /** Returns pixels by which cards may move and stay on the table without touching each other's place. */
+    /**
+     * Returns the number of pixels by which cards may move and stay on the table without touching each other's place.
+     */
     public int room(int side) {
         int between = left(1, side) - left(0, side) - width(side);
         return Math.min(left(0, side), between);

@@ -20,7 +20,7 @@ public enum ReadingMode implements Named {
      */
     RECOGNITION;
 
-    /** Returns attempts per challenge, where {@code budget} of them may be made. */
+    /** Returns the number of attempts per challenge, where {@code budget} of them may be made. */
     public int attempts(int budget) {
         return switch (this) {
             case SAMPLED, GREEDY -> budget;

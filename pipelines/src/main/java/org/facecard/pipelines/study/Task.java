@@ -16,7 +16,7 @@ public enum Task implements Named {
         this.lambda = lambda;
     }
 
-    /** Returns tokens of rollouts for each token that RL trains on, as the paper guesses them (appendix C.3). */
+    /** Returns the tokens of rollouts for each token that RL trains on, as the paper guesses them (appendix C.3). */
     public double lambda() {
         return lambda;
     }

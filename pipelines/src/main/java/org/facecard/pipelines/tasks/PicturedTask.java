@@ -11,7 +11,7 @@ public interface PicturedTask extends TaskEnvironment {
     /** Returns the same task, shown as post-training never shows it: the visual shift. */
     PicturedTask shifted();
 
-    /** Returns pixels of a picture's side. */
+    /** Returns the side of a picture, in pixels. */
     int imageSide();
 
     /** Returns the word that holds the place of a part of a picture; a prompt has as many as the tower makes of it. */

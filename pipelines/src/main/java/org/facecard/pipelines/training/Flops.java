@@ -17,17 +17,17 @@ public final class Flops {
 
     private Flops() {}
 
-    /** Returns operations of a forward and a backward pass over {@code tokens}. */
+    /** Returns the number of operations of a forward and a backward pass over {@code tokens}. */
     public static double training(long parameters, long tokens) {
         return PER_TRAINED_TOKEN * parameters * tokens;
     }
 
-    /** Returns operations of a forward and a backward pass that compute {@code work}. */
+    /** Returns the number of operations of a forward and a backward pass that compute {@code work}. */
     public static double training(Policy policy, Processed work) {
         return PER_TRAINED_TOKEN * weights(policy, work);
     }
 
-    /** Returns operations of forward passes that compute {@code work}. */
+    /** Returns the number of operations of forward passes that compute {@code work}. */
     public static double inference(Policy policy, Processed work) {
         return PER_READ_TOKEN * weights(policy, work);
     }
@@ -38,7 +38,7 @@ public final class Flops {
                 + (double) policy.weightsPerPicture() * work.pictures();
     }
 
-    /** Returns operations of a forward pass over {@code tokens}. */
+    /** Returns the number of operations of a forward pass over {@code tokens}. */
     public static double inference(long parameters, long tokens) {
         return PER_READ_TOKEN * parameters * tokens;
     }

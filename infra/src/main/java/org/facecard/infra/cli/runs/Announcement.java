@@ -1,8 +1,10 @@
 package org.facecard.infra.cli.runs;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.PlanSummary;
+import org.facecard.infra.cli.view.SeedsHint;
 import org.facecard.infra.cli.view.Smoke;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.estimate.TimeLeft;
@@ -33,12 +35,14 @@ public final class Announcement {
     }
 
     private List<String> lines(PlannedState plan, TimeLeft time) {
-        String size = "%s: %s".formatted(plan.study(), PlanSummary.of(plan, time));
-        return Smoke.is(programme)
-                ? List.of(
-                        size,
-                        "  This study runs every kind of stage and is too small to learn anything: the success rates"
-                                + " in its report are zero.")
-                : List.of(size);
+        List<String> lines = new ArrayList<>();
+        lines.add("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
+        if (Smoke.is(programme)) {
+            lines.add(
+                    "  This study runs every kind of stage and is too small to learn anything: the success rates in its"
+                            + " report are zero.");
+        }
+        SeedsHint.of(programme, plan, time).ifPresent(hint -> lines.add("  " + hint));
+        return lines;
     }
 }

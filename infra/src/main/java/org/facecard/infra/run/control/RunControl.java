@@ -67,7 +67,7 @@ public final class RunControl implements AutoCloseable {
         return run.carried() && (run.kind() != EngineKind.EMBEDDED || RunLock.held(RunFolder.of(home, run.study())));
     }
 
-    /** Returns names of the parked stages. */
+    /** Returns the names of the parked stages. */
     List<String> parked() {
         return run.stages().stream()
                 .filter(stage -> stage.state() == StageState.PARKED)

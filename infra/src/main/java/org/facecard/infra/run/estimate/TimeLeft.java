@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.WatchedStage;
@@ -19,6 +20,7 @@ import org.facecard.pipelines.study.spec.Programme;
  * this one is. As soon as the run has seen a kind of stage: what that took here.
  */
 public final class TimeLeft {
+    private final Programme programme;
     private final StudyPlan plan;
     private final Map<String, Double> expected;
     private final int workers;
@@ -29,6 +31,7 @@ public final class TimeLeft {
      * @param workers that share the stages
      */
     public TimeLeft(Programme programme, double slowdown, int workers) {
+        this.programme = programme;
         this.plan = StudyPlan.of(programme);
         this.expected = new HashMap<>();
         StageTimes.of(programme).forEach((stage, seconds) -> expected.put(stage, seconds * slowdown));
@@ -36,16 +39,25 @@ public final class TimeLeft {
     }
 
     /**
-     * Returns seconds that a run of {@code planned} takes, at most: stages whose inputs are missing may turn out to be
-     * made. Empty when nothing like some of its stages has been measured.
+     * Returns the seconds that a run of {@code planned} takes, at most: stages whose inputs are missing may turn out to
+     * be made. Empty when nothing like some of its stages has been measured.
      */
     public OptionalDouble of(PlannedState planned) {
+        return of(planned, plan.stages().keySet());
+    }
+
+    /** Returns the same of the first {@code count} seeds alone. */
+    public OptionalDouble ofSeeds(PlannedState planned, int count) {
+        return of(planned, StudyPlan.of(programme.sized(count)).stages().keySet());
+    }
+
+    private OptionalDouble of(PlannedState planned, Set<String> wanted) {
         if (!known()) {
             return OptionalDouble.empty();
         }
         Map<String, Double> left = new HashMap<>();
         planned.stages().stream()
-                .filter(stage -> stage.fate() != PlannedState.Fate.REUSED)
+                .filter(stage -> stage.fate() != PlannedState.Fate.REUSED && wanted.contains(stage.name()))
                 .forEach(stage -> left.put(stage.name(), usual(stage.name())));
         return OptionalDouble.of(RunEstimate.seconds(plan, left, workers));
     }

@@ -25,7 +25,7 @@ import org.facecard.pipelines.study.spec.Programme;
 public final class StoredStates {
     private StoredStates() {}
 
-    /** Returns names of cells, by stage name. */
+    /** Returns the names of cells, by stage name. */
     static Map<String, String> cells(StudyPlan plan) {
         Map<String, String> cells = new HashMap<>();
         plan.cells().forEach(cell -> cell.stages().forEach(stage -> cells.put(stage, cell.name())));

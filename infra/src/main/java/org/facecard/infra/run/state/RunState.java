@@ -40,7 +40,7 @@ public record RunState(String study, RunCarrier carrier, List<WatchedStage> stag
         return carrier.kind();
     }
 
-    /** Returns process that carries the run, 0 when only the engine knows. */
+    /** Returns the process that carries the run, 0 when only the engine knows. */
     public long pid() {
         return carrier.pid();
     }
@@ -55,7 +55,7 @@ public record RunState(String study, RunCarrier carrier, List<WatchedStage> stag
         return outcome.updatedMillis();
     }
 
-    /** Returns path of the report, empty until it is written. */
+    /** Returns the path of the report, empty until it is written. */
     public String report() {
         return outcome.report();
     }

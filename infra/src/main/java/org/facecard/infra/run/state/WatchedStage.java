@@ -48,7 +48,9 @@ public record WatchedStage(String cell, Stage kind, StageStatus status, StagePro
         return status.lastAttempt().wallSeconds();
     }
 
-    /** Returns process that has the stage or has made it in this run, {@code PID@HOST}; empty when there is none. */
+    /**
+     * Returns the process that has the stage or has made it in this run, {@code PID@HOST}; empty when there is none.
+     */
     public String worker() {
         return status.lastAttempt().worker();
     }

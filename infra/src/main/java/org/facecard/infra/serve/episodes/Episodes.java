@@ -31,8 +31,8 @@ public final class Episodes {
     }
 
     /**
-     * Returns at most {@code most} episodes of a filter after position {@code after}: that of an episode that passes it, or 0.
-     * Asks for one row more, because each further query would look for a text in every episode again.
+     * Returns at most {@code most} episodes of a filter after position {@code after}: that of an episode that passes
+     * it, or 0. Asks for one row more, because each further query would look for a text in every episode again.
      */
     public EpisodeWindow windowAfter(EpisodeFilter filter, long after, int most) {
         List<EpisodeSummary> rows = after(filter, after, most + 1);
@@ -40,7 +40,10 @@ public final class Episodes {
         return new EpisodeWindow(later ? rows.subList(0, most) : rows, after > 0, later);
     }
 
-    /** Returns at most {@code most} episodes of a filter before position {@code before}: that of an episode that passes it. */
+    /**
+     * Returns at most {@code most} episodes of a filter before position {@code before}: that of an episode that passes
+     * it.
+     */
     public EpisodeWindow windowBefore(EpisodeFilter filter, long before, int most) {
         List<EpisodeSummary> rows = before(filter, before, most + 1);
         boolean earlier = rows.size() > most;
@@ -115,7 +118,7 @@ public final class Episodes {
                 : Optional.empty();
     }
 
-    /** Returns values that columns of the list have, for choices in a form. */
+    /** Returns the values that columns of the list have, for choices in a form. */
     public Map<ListColumn, List<String>> choices() {
         Map<String, List<String>> values = database
                 .select(

@@ -43,7 +43,7 @@ public record RunCosts(Map<String, Cost> made, Map<String, Cost> reused) {
         return made.values().stream().mapToDouble(Cost::flops).sum();
     }
 
-    /** Returns tokens of what this run has made. */
+    /** Returns the number of tokens of what this run has made. */
     public long tokens() {
         return made.values().stream().mapToLong(Cost::tokens).sum();
     }

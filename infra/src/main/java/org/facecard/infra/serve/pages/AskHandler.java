@@ -59,7 +59,7 @@ public final class AskHandler implements Handler {
         renderer.page(context, Frame.Section.ASK, study.entry(), page);
     }
 
-    /** Returns columns of every table, in the order of the table. */
+    /** Returns the columns of every table, in the order of the table. */
     private static Map<String, String> schema(StudyDatabase database) {
         Map<String, String> schema = new LinkedHashMap<>();
         database.select(

@@ -69,7 +69,10 @@ public final class StudyDatabase implements AutoCloseable {
         return select(sql, mapper).stream().findFirst();
     }
 
-    /** Returns names of the tables that could be read. Asks once, because every page needs them and a copy never changes. */
+    /**
+     * Returns the names of the tables that could be read. Asks once, because every page needs them and a copy never
+     * changes.
+     */
     public List<String> tables() {
         List<String> known = tables;
         if (known == null) {
@@ -88,7 +91,7 @@ public final class StudyDatabase implements AutoCloseable {
         return tables().contains(table);
     }
 
-    /** Returns tables that could not be read, with the reason. */
+    /** Returns the tables that could not be read, with the reason. */
     public List<UnreadableTable> unreadable() {
         return select(
                 Sql.of("SELECT table_name, message FROM study.facecard.unreadable ORDER BY table_name"),

@@ -17,17 +17,17 @@ public record Study(StudyEntry entry, StudyDatabase database) {
         return database.has("claims") ? database.select(Sql.of("SELECT * FROM study.claims"), Claim::of) : List.of();
     }
 
-    /** Returns success of every checkpoint. */
+    /** Returns the success of every checkpoint. */
     public List<OutcomePoint> outcomes() {
         return database.has("outcomes") ? database.select(Sql.of(OutcomePoint.SQL), OutcomePoint::of) : List.of();
     }
 
-    /** Returns tables that are damaged. */
+    /** Returns the tables that are damaged. */
     public List<UnreadableTable> unreadable() {
         return database.unreadable();
     }
 
-    /** Returns tables that can be asked. */
+    /** Returns the tables that can be asked. */
     public List<String> tables() {
         return database.tables();
     }

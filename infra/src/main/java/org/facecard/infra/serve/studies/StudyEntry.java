@@ -34,7 +34,7 @@ public record StudyEntry(String id, String name, Path folder, JsonNode manifest)
         return spec().path("vision").isObject();
     }
 
-    /** Returns names of its arms, in the order of the study. */
+    /** Returns the names of its arms, in the order of the study. */
     public List<String> arms() {
         List<String> arms = new ArrayList<>();
         spec().path("arms").fieldNames().forEachRemaining(arms::add);
@@ -48,21 +48,21 @@ public record StudyEntry(String id, String name, Path folder, JsonNode manifest)
         return seeds;
     }
 
-    /** Returns labels of the splits that every checkpoint is read on. */
+    /** Returns the labels of the splits that every checkpoint is read on. */
     public List<String> splits() {
         List<String> splits = new ArrayList<>();
         spec().path("evaluation").path("splits").forEach(split -> splits.add(split.asText()));
         return splits;
     }
 
-    /** Returns labels of the ways of reading. */
+    /** Returns the labels of the ways of reading. */
     public List<String> modes() {
         List<String> modes = new ArrayList<>();
         spec().path("evaluation").path("modes").forEach(mode -> modes.add(mode.asText()));
         return modes;
     }
 
-    /** Returns stages of the plan. */
+    /** Returns the stages of the plan. */
     public int stages() {
         return manifest.path("stages").size();
     }

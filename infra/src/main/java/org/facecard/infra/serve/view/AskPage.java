@@ -32,12 +32,12 @@ public record AskPage(
         return "ask.jte";
     }
 
-    /** Returns address of the result in a format. */
+    /** Returns the address of the result in a format. */
     public String download(String format) {
         return "/api/studies/%s/query?format=%s&sql=%s".formatted(Links.encoded(study), format, Links.encoded(sql));
     }
 
-    /** Returns address of the page with an example. */
+    /** Returns the address of the page with an example. */
     public String example(String query) {
         return Links.ask(study, Map.of("sql", query));
     }

@@ -66,7 +66,7 @@ public record ComparePage(
                 .toList();
     }
 
-    /** Returns address of a disagreement's two episodes; within one study side by side. */
+    /** Returns the address of a disagreement's two episodes; within one study side by side. */
     public String episodes(Comparison comparison, Disagreement problem) {
         return comparison.question().right().study().entry().id().equals(study)
                 ? Links.beside(study, problem.left(), problem.right())

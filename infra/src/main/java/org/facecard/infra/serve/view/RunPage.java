@@ -116,7 +116,7 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
         return progress.total() == 0 ? 0 : (double) progress.done() / progress.total();
     }
 
-    /** Returns metrics of a stage, in order of their names. */
+    /** Returns the metrics of a stage, in order of their names. */
     public static String metrics(WatchedStage stage) {
         return String.join(
                 ", ",

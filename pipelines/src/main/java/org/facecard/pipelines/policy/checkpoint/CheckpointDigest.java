@@ -54,7 +54,7 @@ public final class CheckpointDigest {
         return HexFormat.of().formatHex(whole.digest());
     }
 
-    /** Returns bytes of all files that the digest covers. */
+    /** Returns the number of bytes of all files that the digest covers. */
     public static long bytes(Path folder) throws IOException {
         long bytes = 0;
         for (Path file : files(folder)) {

@@ -54,7 +54,7 @@ public final class WeightFiles {
         return files;
     }
 
-    /** Returns names of the files that hold weights, the index included. */
+    /** Returns the names of the files that hold weights, the index included. */
     public static List<String> names(Path folder) throws IOException {
         if (Files.exists(folder.resolve(ONE)) || !Files.exists(folder.resolve(INDEX))) {
             return List.of(ONE);

@@ -40,7 +40,7 @@ record AdapterLayout(LlamaConfig config, AdapterSpec spec) implements TensorLayo
         };
     }
 
-    /** Returns rows of the matrix {@code target}. */
+    /** Returns the number of rows of the matrix {@code target}. */
     long outputs(AdapterTarget target) {
         return switch (target) {
             case QUERY -> queries();

@@ -104,7 +104,7 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
         return attended.add(FeedForward.apply(norm.apply(attended, own.feedForwardNorm()), own));
     }
 
-    /** Returns rows of a table; its backward pass adds into the rows, without a detour over advanced indexing. */
+    /** Returns the rows of a table; its backward pass adds into the rows, without a detour over advanced indexing. */
     private static NDArray rows(NDArray index, NDArray table) {
         return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
     }

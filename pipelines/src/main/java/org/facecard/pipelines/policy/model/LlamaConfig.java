@@ -143,9 +143,9 @@ public record LlamaConfig(
     }
 
     /**
-     * Returns bytes that a forward pass keeps per token for the backward pass: in 32 bits about 16 hidden and 4
-     * intermediate vectors a layer (measured: 1.9 MB for 30 layers of width 576). Attention scores and logits come on
-     * top.
+     * Returns the number of bytes that a forward pass keeps per token for the backward pass: in 32 bits about 16 hidden
+     * and 4 intermediate vectors a layer (measured: 1.9 MB for 30 layers of width 576). Attention scores and logits
+     * come on top.
      */
     public long trainingBytesPerToken() {
         return 4L * layers * (16L * hiddenSize + 4L * intermediateSize);

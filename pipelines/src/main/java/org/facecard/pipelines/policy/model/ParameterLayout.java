@@ -78,7 +78,10 @@ public final class ParameterLayout implements TensorLayout {
         return lowerEnd;
     }
 
-    /** Returns numbers of the decoder alone: the index at which tower and projector start, where there are any. */
+    /**
+     * Returns the number of parameters of the decoder alone: the index at which tower and projector start, where there
+     * are any.
+     */
     public long textSize() {
         return textSize;
     }

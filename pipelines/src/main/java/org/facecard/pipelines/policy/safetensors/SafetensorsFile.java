@@ -158,7 +158,7 @@ public final class SafetensorsFile {
         return new Entry(spec, type, dataStart + offsets.get(0), dataStart + offsets.get(1));
     }
 
-    /** Returns bytes of a tensor; -1, which no file has, when they cannot be counted. */
+    /** Returns the size of a tensor in bytes; -1, which no file has, when they cannot be counted. */
     private static long bytes(TensorSpec spec, StoredType type) {
         try {
             return Math.multiplyExact(spec.size(), (long) type.width());

@@ -41,7 +41,7 @@ public enum StoredType {
         this.width = width;
     }
 
-    /** Returns bytes of one number. */
+    /** Returns the size of one number, in bytes. */
     int width() {
         return width;
     }

@@ -20,7 +20,7 @@ public record TensorSpec(String name, List<Long> shape) {
         return new TensorSpec(name, LongStream.of(shape).boxed().toList());
     }
 
-    /** Returns numbers in the tensor. */
+    /** Returns the number of values in the tensor. */
     public long size() {
         return shape.stream().reduce(1L, Math::multiplyExact);
     }

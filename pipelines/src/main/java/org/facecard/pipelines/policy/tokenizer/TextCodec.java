@@ -60,7 +60,7 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
         return Set.of();
     }
 
-    /** Returns tokens of the vocabulary. */
+    /** Returns the number of tokens of the vocabulary. */
     default int size() {
         return json().ids().size();
     }

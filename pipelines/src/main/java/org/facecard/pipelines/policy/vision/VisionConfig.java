@@ -63,12 +63,12 @@ public record VisionConfig(
         return patches() + (features.withClass() ? 1 : 0);
     }
 
-    /** Returns numbers of a patch. */
+    /** Returns the number of values of a patch. */
     int patchNumbers() {
         return patchSize * patchSize * RgbImage.CHANNELS;
     }
 
-    /** Returns positions of the tower: the patches and the class. */
+    /** Returns the number of positions of the tower: the patches and the class. */
     int positions() {
         return patches() + 1;
     }

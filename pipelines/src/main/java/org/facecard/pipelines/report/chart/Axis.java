@@ -50,7 +50,7 @@ public record Axis(String label, double low, double high, Scale scale) {
         };
     }
 
-    /** Returns values that carry a number. */
+    /** Returns the values that carry a number. */
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         switch (scale) {

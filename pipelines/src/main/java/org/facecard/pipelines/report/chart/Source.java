@@ -12,7 +12,7 @@ public record Source(String query) {
     private static final String READ = "stated_rule + training_rule + other_reading + unreadable";
 
     /**
-     * Returns points of checkpoints, read on policy, from {@code outcomes.parquet}; intervals are the report's own,
+     * Returns the points of checkpoints, read on policy, from {@code outcomes.parquet}; intervals are the report's own,
      * from {@code episodes}.
      */
     public static Source outcomes(String columns, String condition) {

@@ -46,22 +46,22 @@ public record MemorisationMeasure<R extends Record>(
         };
     }
 
-    /** Returns loss of given answers of one kind, nats per token. */
+    /** Returns the loss of given answers of one kind, nats per token. */
     public static MemorisationMeasure<TraceRow> loss(String kind) {
         return traces(kind, row -> row.loss() * row.tokens(), TraceRow::tokens);
     }
 
-    /** Returns share of sampled answers that are right. */
+    /** Returns the share of sampled answers that are right. */
     public static MemorisationMeasure<TraceRow> correct(String kind) {
         return traces(kind, TraceRow::correct, TraceRow::samples);
     }
 
-    /** Returns share of sampled answers that equal the given one. */
+    /** Returns the share of sampled answers that equal the given one. */
     public static MemorisationMeasure<TraceRow> copies(String kind) {
         return traces(kind, TraceRow::copies, TraceRow::samples);
     }
 
-    /** Returns share of sampled answers that equal another expert answer: equal words by chance. */
+    /** Returns the share of sampled answers that equal another expert answer: equal words by chance. */
     public static MemorisationMeasure<TraceRow> otherCopies(String kind) {
         return traces(kind, TraceRow::otherCopies, TraceRow::samples);
     }
@@ -92,12 +92,12 @@ public record MemorisationMeasure<R extends Record>(
                 Table.DIVERGENCE, row -> row.split().equals(split.label()), DivergenceRow::cluster, value, row -> 1);
     }
 
-    /** Returns loss of pre-training rows from unseen problems, nats per token. */
+    /** Returns the loss of pre-training rows from unseen problems, nats per token. */
     public static MemorisationMeasure<SkillRow> skillLoss() {
         return skills(row -> row.loss() * row.tokens());
     }
 
-    /** Returns share of their tokens that are the likeliest next token. */
+    /** Returns the share of their tokens that are the likeliest next token. */
     public static MemorisationMeasure<SkillRow> skillAccuracy() {
         return skills(SkillRow::right);
     }

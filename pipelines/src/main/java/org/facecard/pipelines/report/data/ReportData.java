@@ -95,7 +95,7 @@ public final class ReportData {
         return outcomes;
     }
 
-    /** Returns names of the arms, in the order of the study. */
+    /** Returns the names of the arms, in the order of the study. */
     public List<String> arms() {
         return List.copyOf(spec().arms().keySet());
     }

@@ -60,7 +60,7 @@ public final class Reading {
                 rows.stream().map(Step::new).toList());
     }
 
-    /** Returns numbers of the episodes, rising. */
+    /** Returns the numbers of the episodes, rising. */
     public Set<Integer> episodes() {
         return episodes.keySet();
     }

@@ -44,7 +44,7 @@ public record MeanSquares(double ofSeeds, double ofProblems, double ofRest, int 
         return Arrays.stream(values).sum() / values.length;
     }
 
-    /** Returns variance of the mean of {@code values}; 0 of one. */
+    /** Returns the variance of the mean of {@code values}; 0 of one. */
     private static double ofMean(double[] values) {
         double mean = mean(values);
         double squares = Arrays.stream(values)
@@ -63,7 +63,7 @@ public record MeanSquares(double ofSeeds, double ofProblems, double ofRest, int 
         return Math.max(0, ofProblems - ofRest);
     }
 
-    /** Returns variance of the mean. */
+    /** Returns the variance of the mean. */
     public double variance() {
         return ofProblems + seedPart();
     }

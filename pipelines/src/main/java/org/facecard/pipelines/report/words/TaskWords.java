@@ -62,10 +62,10 @@ public interface TaskWords {
     /** Returns where game, verifier and problems differ from the paper's, with the marks of prose. */
     List<String> deviations();
 
-    /** Returns episodes per split that the paper's percentages and scripts imply. */
+    /** Returns the number of episodes per split that the paper's percentages and scripts imply. */
     int paperEpisodes();
 
-    /** Returns attempts in the paper. */
+    /** Returns the number of attempts in the paper. */
     int paperAttempts();
 
     /** Returns the measures shown first, within {@code verificationIterations} attempts. */

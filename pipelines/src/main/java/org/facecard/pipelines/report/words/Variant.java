@@ -73,6 +73,10 @@ final class Variant {
                             },
                             diverse.order() == RuleOrder.SHUFFLED ? ", named in any order" : "");
         }
+        if (source instanceof DemonstrationSource.FromFile rows) {
+            return "; demonstrations of a file, SHA-256 %s"
+                    .formatted(rows.sha256().substring(0, 12));
+        }
         return source instanceof DemonstrationSource.Mislabelled wrong
                 ? "; %.0f %% of the training problems have a wrong answer".formatted(100 * wrong.share())
                 : "";

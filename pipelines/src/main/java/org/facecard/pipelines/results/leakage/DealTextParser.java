@@ -57,7 +57,7 @@ final class DealTextParser implements SplitTextParser {
         return numbers.find() ? Optional.of(Set.of(sorted(numbers, 1, new int[3]))) : Optional.empty();
     }
 
-    /** Returns values of jack, queen and king; a sentence with one number means it for all three. */
+    /** Returns the values of jack, queen and king; a sentence with one number means it for all three. */
     private static int[] faces(Matcher rule) {
         int jack = Integer.parseInt(rule.group(1));
         return rule.group(2) == null

@@ -13,7 +13,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = SuboptimalSftArm.class, name = "sft-suboptimal")
 })
 public sealed interface ArmSpec permits SftArm, PpoArm, RlArm, SuboptimalSftArm {
-    /** Returns names of the arms whose checkpoints or costs this one needs. */
+    /** Returns the names of the arms whose checkpoints or costs this one needs. */
     default List<String> others() {
         return List.of();
     }

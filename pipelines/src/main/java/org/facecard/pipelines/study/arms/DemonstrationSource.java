@@ -2,6 +2,7 @@ package org.facecard.pipelines.study.arms;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.facecard.pipelines.common.NotInStageKey;
 import org.facecard.pipelines.common.Ranges;
 
 /** Whose answers supervised fine-tuning learns; {@code from} in the YAML says whose. */
@@ -12,7 +13,8 @@ import org.facecard.pipelines.common.Ranges;
     @JsonSubTypes.Type(value = DemonstrationSource.Few.class, name = "few"),
     @JsonSubTypes.Type(value = DemonstrationSource.Diverse.class, name = "diverse"),
     @JsonSubTypes.Type(value = DemonstrationSource.FromInit.class, name = "init"),
-    @JsonSubTypes.Type(value = DemonstrationSource.FromPolicy.class, name = "policy")
+    @JsonSubTypes.Type(value = DemonstrationSource.FromPolicy.class, name = "policy"),
+    @JsonSubTypes.Type(value = DemonstrationSource.FromFile.class, name = "file")
 })
 public sealed interface DemonstrationSource {
     /** The expert's: all right (paper appendix C.1). */
@@ -67,7 +69,7 @@ public sealed interface DemonstrationSource {
      * expert's.
      */
     sealed interface Own extends DemonstrationSource {
-        /** Returns share of the demonstrations that are its own. */
+        /** Returns the share of the demonstrations that are its own. */
         double share();
 
         /** Answers to every training problem. */
@@ -102,6 +104,24 @@ public sealed interface DemonstrationSource {
         /** Refuses a share of nothing and answers that cannot be sampled. */
         public FromPolicy {
             check(share, samples, temperature);
+        }
+    }
+
+    /**
+     * Rows of a file in the form of the authors' SFT data: a JSON list of conversations of a human and a gpt turn. Learned are
+     * right answers to training problems under the training rule; all others are left out.
+     *
+     * @param file at the same place on every worker
+     * @param sha256 of its bytes, 64 hex digits: what the rows are
+     */
+    record FromFile(@NotInStageKey String file, String sha256) implements DemonstrationSource {
+        /** Refuses what is no digest. */
+        public FromFile {
+            Ranges.that(
+                    sha256.matches("[0-9a-f]{64}"),
+                    "demonstrations.sha256",
+                    sha256,
+                    "must be 64 hex digits, as facecard demonstrations inspect prints them");
         }
     }
 

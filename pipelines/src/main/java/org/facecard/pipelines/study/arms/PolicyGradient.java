@@ -61,7 +61,7 @@ public record PolicyGradient(
         return new PolicyGradient(ppo, new Reward.OfVerifier(), new Baseline.Critic(), 0);
     }
 
-    /** Returns episodes on each problem of an iteration. */
+    /** Returns the number of episodes on each problem of an iteration. */
     public int episodesPerProblem() {
         return baseline instanceof Baseline.Group group ? group.episodes() : 1;
     }

@@ -60,7 +60,7 @@ public record SftArm(
         return Objects.requireNonNullElseGet(demonstrations, DemonstrationSource.Expert::new);
     }
 
-    /** Returns parts that are not trained. */
+    /** Returns the parts that are not trained. */
     public List<PolicyPart> frozenParts() {
         return Objects.requireNonNullElse(frozen, List.of());
     }

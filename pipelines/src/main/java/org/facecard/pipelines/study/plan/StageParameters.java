@@ -91,7 +91,7 @@ public sealed interface StageParameters {
         /** Settings of the optimiser. */
         OptimizerSpec optimizer();
 
-        /** Returns position in the chain, from 0. */
+        /** Returns the position in the chain, from 0. */
         int segment();
 
         @Override
@@ -318,7 +318,7 @@ public sealed interface StageParameters {
             return Stage.EVALUATION;
         }
 
-        /** Returns attempts per challenge. */
+        /** Returns the number of attempts per challenge. */
         @JsonIgnore
         public int attempts() {
             return mode.attempts(verificationIterations);

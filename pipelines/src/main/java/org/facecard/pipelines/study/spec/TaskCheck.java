@@ -73,6 +73,13 @@ public final class TaskCheck {
                 "arms.%s.demonstrations.from".formatted(name),
                 "diverse",
                 "needs task.kind: general-points and task.game: running: other prompts do not vary");
+        Ranges.that(
+                study.task() instanceof GeneralPointsSpec
+                        || !(arm.chosenDemonstrations() instanceof DemonstrationSource.FromFile),
+                "arms.%s.demonstrations.from".formatted(name),
+                "file",
+                "needs task.kind: general-points: a prompt of the other tasks does not say which problem it is about, so"
+                        + " rows of held-out problems could not be left out");
         String frozen = "arms.%s.frozen".formatted(name);
         Ranges.that(
                 arm.frozen() == null || study.adapters() == null,

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class SpecReader {
     private SpecReader() {}
 
-    /** Returns names of the studies that come with Facecard. */
+    /** Returns the names of the studies that come with Facecard. */
     public static List<String> shipped() {
         return StudyLibrary.shipped();
     }
 
     /**
-     * Returns names of the ablations that come with Facecard: studies that vary a shipped one, see {@link SpecOverlay}.
+     * Returns the names of the ablations that come with Facecard: studies that vary a shipped one, see {@link
+     * SpecOverlay}.
      */
     public static List<String> ablations() {
         return StudyLibrary.ablations();

@@ -103,7 +103,7 @@ public final class StreetViews {
         return new StreetScene(map.plan(), map.spot(stop.waypoint().place()), stop.heading(), signs, map.style());
     }
 
-    /** Returns waypoints of the walk. */
+    /** Returns the number of waypoints of the walk. */
     public int waypoints(Problem problem, Draws draws) {
         return Viewpoint.rail(route(problem), spec, draws).waypoints().size();
     }
