@@ -69,6 +69,7 @@ class ForeignCheckpointTest {
                 "\"vision_output_dim\": 36 | \"vision_output_dim\": 24 | vision_output_dim 24, of which only 36",
                 "\"max_num_tiles\": 4 | \"max_num_tiles\": 2 | supported_aspect_ratios",
                 "\"image_size\": 16 | \"image_size\": 32 | size.height 16, of which only 32",
+                "\"max_num_tiles\": 4 | \"max_num_tiles\": 2000000000 | make a picture too large",
                 "\"num_channels\": 3 | \"num_channels\": 1 | num_channels 1, of which only 3"
             })
     void keysThatMayChangeAMllamaAreRefused(String from, String to, String message) throws IOException {
