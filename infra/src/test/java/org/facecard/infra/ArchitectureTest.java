@@ -58,7 +58,7 @@ class ArchitectureTest {
             Map.entry("training", "common study policy artifacts results"),
             Map.entry("episode", "common study verifier image tasks chat policy"),
             Map.entry("pretraining", "common study tasks policy artifacts results training episode"),
-            Map.entry("sft", "common study tasks policy artifacts results training episode"),
+            Map.entry("sft", "common study verifier tasks policy artifacts results training episode"),
             Map.entry("ppo", "common study verifier tasks policy artifacts results training episode"),
             Map.entry("demo", "common study verifier tasks policy episode"),
             Map.entry("evaluation", "common study verifier image tasks policy results episode"),
@@ -74,13 +74,14 @@ class ArchitectureTest {
             "pipelines.artifacts local remote stage",
             "pipelines.results tables leakage export",
             "pipelines.policy safetensors parameters vision checkpoint model inputs tokenizer gradient",
-            "pipelines.report statistics html chart measure words data claims sections disputes predictors templates",
+            "pipelines.sft rows",
+            "pipelines.report statistics variance html chart measure words data claims sections predictors disputes factors templates",
             "pipelines.tasks.generalpoints cards image running full",
             "pipelines.tasks.virl routes streets view tokens paper authors",
             "activities locks planning stage study runners",
             "infra.run state index estimate query launch control",
             "infra.serve query studies episodes scores compare chart access live view pages api",
-            "infra.cli view options schedules runs results airflow demo");
+            "infra.cli view options schedules runs results airflow demo demonstrations");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

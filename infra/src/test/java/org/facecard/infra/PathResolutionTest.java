@@ -25,6 +25,7 @@ class PathResolutionTest {
             Map.entry(
                     "StudyLibrary", "a person names a study file, and a study one that it extends; both are only read"),
             Map.entry("RouteFiles", "the folder of the authors' routes is named by the study and only read"),
+            Map.entry("FileDemonstrations", "the file of demonstrations is named by the study and only read"),
             Map.entry("Photographs", "the folder of photographs is named by the study and only read"),
             Map.entry("BaseRunner", "the folder of a checkpoint is named by the study and only read"),
             Map.entry("WeightFiles", "names match a pattern without slashes; caches of checkpoints consist of links"),

@@ -9,6 +9,7 @@ import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.memorisation.MemorisationReader;
 import org.facecard.pipelines.memorisation.ProbedCheckpoint;
+import org.facecard.pipelines.memorisation.RotationReader;
 import org.facecard.pipelines.memorisation.TraceReader;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -50,6 +51,10 @@ final class MemorisationRunner implements StageRunner {
             startMeter.upTo(start.processed());
             report(work, 2);
             Table.SKILLS.write(Table.SKILLS.in(work.output()), reader.skills());
+            Integer vectors = parameters.memorisation().singularVectors();
+            if (vectors != null) {
+                Table.ROTATION.write(Table.ROTATION.in(work.output()), new RotationReader(vectors).rows(init, policy));
+            }
             meter.upTo(checkpoint.processed());
             report(work, PARTS);
         }

@@ -11,17 +11,21 @@ import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.sft.Demonstrations;
+import org.facecard.pipelines.sft.DiverseDemonstrations;
+import org.facecard.pipelines.sft.FewDemonstrations;
 import org.facecard.pipelines.sft.MislabelledDemonstrations;
 import org.facecard.pipelines.sft.OwnAnswers;
 import org.facecard.pipelines.sft.OwnDemonstrations;
 import org.facecard.pipelines.sft.RowStream;
 import org.facecard.pipelines.sft.SuboptimalTranscripts;
+import org.facecard.pipelines.sft.rows.FileDemonstrations;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 
 /** The training rows of one segment of SFT. */
@@ -43,14 +47,26 @@ final class SftRows {
         }
         List<Problem> problems = ProblemRows.postTraining(work.input(Role.DEALS));
         Demonstrations expert = new Demonstrations(task, problems, parameters.seed());
-        if (parameters instanceof StageParameters.SftVariant variant) {
-            if (variant.demonstrations() instanceof DemonstrationSource.Mislabelled wrong) {
-                return new MislabelledDemonstrations(task, expert, wrong.share(), parameters.seed());
-            } else if (variant.demonstrations() instanceof DemonstrationSource.Own own) {
-                return new OwnDemonstrations(expert, right(own, problems), own.share(), parameters.seed());
-            }
+        return parameters instanceof StageParameters.SftVariant variant
+                ? variant(variant.demonstrations(), expert, problems)
+                : expert;
+    }
+
+    private RowStream variant(DemonstrationSource source, Demonstrations expert, List<Problem> problems)
+            throws IOException {
+        if (source instanceof DemonstrationSource.Mislabelled wrong) {
+            return new MislabelledDemonstrations(task, expert, wrong.share(), parameters.seed());
+        } else if (source instanceof DemonstrationSource.FromFile rows) {
+            return FileDemonstrations.of(rows, task, problems, parameters.seed());
+        } else if (source instanceof DemonstrationSource.Few few) {
+            return new FewDemonstrations(expert, few.problems(), parameters.seed());
+        } else if (source instanceof DemonstrationSource.Diverse diverse) {
+            TrainingTexts texts = task.texts(ProblemRows.training(work.input(Role.DEALS)));
+            return new DiverseDemonstrations(expert, texts, diverse, parameters.seed());
         }
-        return expert;
+        return source instanceof DemonstrationSource.Own own
+                ? new OwnDemonstrations(expert, right(own, problems), own.share(), parameters.seed())
+                : expert;
     }
 
     private RowStream transcripts(StageParameters.SuboptimalSft suboptimal) {

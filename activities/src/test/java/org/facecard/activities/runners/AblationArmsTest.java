@@ -25,7 +25,20 @@ class AblationArmsTest {
     private static final Map<String, List<String>> ROOTS = Map.of(
             "map", List.of("ppo-3e-4"),
             "verification", List.of("iterations-5"),
-            "reward", List.of("ppo", "undiscounted"));
+            "reward", List.of("ppo", "undiscounted"),
+            "heals", List.of("ppo-4-times", "rl-after-5.learner.ppo"));
+
+    /** What else has to be small. */
+    private static final Map<String, List<String>> SETTINGS = Map.of(
+            "heals",
+            List.of(
+                    "arms.rl-after-5.start.budget=1",
+                    "arms.rl-after-10.start.budget=1",
+                    "arms.rl-after-20.start.budget=3",
+                    "arms.rl-after-40.start.budget=3",
+                    "arms.rl-after-80.start.budget=3"),
+            "steps",
+            List.of("arms.few-1e-4.demonstrations.problems=20"));
 
     @TempDir
     static Path home;
@@ -61,6 +74,15 @@ class AblationArmsTest {
         "horizon, middle",
         "on-policy, half-offline-hot",
         "on-policy, online-hot",
+        "steps, few-3e-3",
+        "diversity, strict-hot",
+        "diversity, relatives-hot",
+        "credit, steps-dense",
+        "credit, steps-sparse",
+        "credit, bare-wrong",
+        "credit, turns",
+        "heals, rl-after-10",
+        "heals, rl-after-40",
     })
     void anArmRunsFromItsStartToAReading(String ablation, String arm) throws Exception {
         InProcessStudy study = study(ablation);
@@ -121,6 +143,9 @@ class AblationArmsTest {
                 .flatMap(root -> Stream.of("budgets=[1, 3]", "episodes-per-iteration=16", "epochs=1")
                         .map(setting -> "arms.%s.%s".formatted(root, setting)));
         return SpecReader.read(
-                ablation, Stream.concat(everywhere.stream(), arms).toList());
+                ablation,
+                Stream.of(everywhere.stream(), arms, SETTINGS.getOrDefault(ablation, List.of()).stream())
+                        .flatMap(settings -> settings)
+                        .toList());
     }
 }

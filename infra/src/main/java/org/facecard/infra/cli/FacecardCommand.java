@@ -5,6 +5,7 @@ import java.util.Map;
 import org.facecard.infra.cli.airflow.AirflowCommand;
 import org.facecard.infra.cli.demo.DemoCheckpointsCommand;
 import org.facecard.infra.cli.demo.DemoCommand;
+import org.facecard.infra.cli.demonstrations.DemonstrationsCommand;
 import org.facecard.infra.cli.options.LogFormat;
 import org.facecard.infra.cli.options.Program;
 import org.facecard.infra.cli.options.Services;
@@ -73,6 +74,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             TrackCommand.class,
             CheckpointCommand.class,
+            DemonstrationsCommand.class,
             GcCommand.class,
             ServeCommand.class,
             WorkerCommand.class,

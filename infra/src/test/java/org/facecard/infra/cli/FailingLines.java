@@ -49,6 +49,7 @@ final class FailingLines {
             results agreement   | KEY KEY
             results disputes    | --results KEY
             results predictors  | KEY
+            results analysis    | KEY
             results query       | --study KEY KEY
             results query       | --study smoke KEY
             episodes            | KEY
@@ -61,6 +62,8 @@ final class FailingLines {
             track               | smoke --to http://ann:KEY@127.0.0.1:1
             checkpoint inspect  | KEY
             checkpoint merge    | KEY KEY-merged
+            demonstrations inspect | KEY KEY
+            demonstrations write | KEY KEY
             gc                  | --older-than KEY
             serve               | --port 99999
             worker              | --engine embedded

@@ -81,6 +81,7 @@ class JsonOutputTest {
             results agreement smoke other         | agreements
             results disputes                      | disputes
             results predictors                    | predictors
+            results analysis smoke                | analysis
             results query --study smoke SELECT_1  | query-result
             episodes smoke                        | episodes
             track smoke --to URL --no-artifacts   | tracked
@@ -89,6 +90,8 @@ class JsonOutputTest {
             doctor                                | findings
             checkpoint inspect CHECKPOINT         | checkpoint
             checkpoint merge ADAPTED MERGED       | acknowledged
+            demonstrations write smoke-gp ROWS --rows 3 | acknowledged
+            demonstrations inspect smoke-gp ROWS  | demonstrations
             demo-checkpoints laptop --to TO       | acknowledged
             worker --engine dev                   | acknowledged
             demo 7 3 2 Q                          | answers
@@ -208,7 +211,7 @@ class JsonOutputTest {
                                         word.equals("TO") ? folder.resolve("to").toString() : word)
                                 .map(word -> word.equals("URL") ? airflow.base().toString() : word)
                                 .map(word -> word.equals("CHECKPOINT") ? CHECKPOINT : word)
-                                .map(word -> word.matches("MERGED|ADAPTED")
+                                .map(word -> word.matches("MERGED|ADAPTED|ROWS")
                                         ? folder.resolve(word.toLowerCase(Locale.ROOT))
                                                 .toString()
                                         : word)

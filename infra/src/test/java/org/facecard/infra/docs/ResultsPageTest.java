@@ -28,7 +28,8 @@ class ResultsPageTest {
             Boolean.class, "boolean",
             String.class, "string");
 
-    private static final Set<String> PARTITIONED = Set.of("episodes", "training", "traces", "divergence", "skills");
+    private static final Set<String> PARTITIONED =
+            Set.of("episodes", "training", "traces", "divergence", "skills", "rotation");
 
     private static List<Table<?>> tables() throws IllegalAccessException {
         List<Table<?>> tables = new ArrayList<>();

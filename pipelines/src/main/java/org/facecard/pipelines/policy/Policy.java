@@ -193,6 +193,16 @@ public final class Policy implements AutoCloseable {
         }
     }
 
+    /** Returns names and shapes of all weights; corrections by adapters are not among them. */
+    public List<TensorSpec> tensors() {
+        return layout.tensors();
+    }
+
+    /** Returns the numbers of one of {@link #tensors}, row-major. */
+    public float[] numbers(TensorSpec tensor) {
+        return parameters.numbers(tensor);
+    }
+
     /** Returns the decoder's shape. */
     public LlamaConfig config() {
         return config;

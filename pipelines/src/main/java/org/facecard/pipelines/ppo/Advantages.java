@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.Credit;
  *
  * <p>The clock ticks once per attempt (paper section 3: one answer is one step). With {@link Credit#TURN} an action is an
  * answer, and gamma and lambda apply from each to the next. With {@link Credit#TOKEN} an action is a token; gamma and
- * lambda apply where an attempt ends and are 1 inside it, and the reward falls on the attempt's last token.
+ * lambda apply where an attempt ends and are 1 inside it; the verifier's reward falls on the attempt's last token.
  *
  * <p>Differs from the released code: the last attempt ends the episode whether it was right or the budget was used up. The
  * released code lets returns leak from the next, unrelated episode across each truncation.
@@ -24,7 +24,7 @@ import org.facecard.pipelines.study.Credit;
 record Advantages(float[] advantages, float[] returns) {
     /**
      * @param values V(s_t) of every action
-     * @param rewards one per attempt
+     * @param rewards r_t of every action
      * @param lengths actions of each attempt, at least 1; all 1 under {@link Credit#TURN}
      * @param discounting gamma and lambda between attempts
      */
@@ -34,18 +34,16 @@ record Advantages(float[] advantages, float[] returns) {
         int action = values.length;
         double nextValue = 0;
         double nextAdvantage = 0;
-        for (int attempt = rewards.length - 1; attempt >= 0; attempt--) {
-            double reward = rewards[attempt];
+        for (int attempt = lengths.length - 1; attempt >= 0; attempt--) {
             double gamma = discounting.gamma();
             double lambda = discounting.lambda();
             for (int i = 0; i < lengths[attempt]; i++) {
                 action--;
-                double delta = reward + gamma * nextValue - values[action];
+                double delta = rewards[action] + gamma * nextValue - values[action];
                 nextAdvantage = delta + gamma * lambda * nextAdvantage;
                 nextValue = values[action];
                 advantages[action] = (float) nextAdvantage;
                 returns[action] = (float) (nextAdvantage + values[action]);
-                reward = 0;
                 gamma = 1;
                 lambda = 1;
             }

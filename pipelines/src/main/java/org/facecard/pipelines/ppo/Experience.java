@@ -14,7 +14,7 @@ import org.facecard.pipelines.study.arms.PolicyGradient;
  * @param lengths actions of each attempt
  * @param tokens tokens of each action, in order; all 1 under {@link Credit#TOKEN}
  * @param logProbabilities of each action when it was sampled
- * @param rewards of each attempt, scaled
+ * @param rewards of each action, scaled: the attempt's at its last action, those of steps where they are paid
  */
 record Experience(TokenRow row, int[] lengths, int[] tokens, float[] logProbabilities, double[] rewards) {
     /** Returns the experience of {@code conversation}. */
@@ -24,8 +24,9 @@ record Experience(TokenRow row, int[] lengths, int[] tokens, float[] logProbabil
         double[] rewards = conversation.attempts().stream()
                 .mapToDouble(attempt -> scale * Rewards.of(learner.reward(), prompt, attempt))
                 .toArray();
+        StepRewards.addAtEnds(rewards, conversation, learner);
         return switch (learner.ppo().credit()) {
-            case TOKEN -> perToken(conversation, rewards);
+            case TOKEN -> perToken(conversation, rewards, learner);
             case TURN -> perTurn(conversation, rewards);
         };
     }
@@ -35,12 +36,11 @@ record Experience(TokenRow row, int[] lengths, int[] tokens, float[] logProbabil
         return tokens.length;
     }
 
-    private static Experience perToken(Conversation conversation, double[] rewards) {
+    private static Experience perToken(Conversation conversation, double[] ofAttempts, PolicyGradient learner) {
         int[] lengths = answerLengths(conversation);
-        int actions = 0;
-        for (int length : lengths) {
-            actions += length;
-        }
+        double[] rewards = atLastTokens(ofAttempts, lengths);
+        int actions = rewards.length;
+        StepRewards.addAtSteps(rewards, conversation, learner);
         float[] logProbabilities = new float[actions];
         int at = 0;
         for (Attempt attempt : conversation.attempts()) {
@@ -49,6 +49,16 @@ record Experience(TokenRow row, int[] lengths, int[] tokens, float[] logProbabil
             at += sampled.length;
         }
         return new Experience(conversation.asRow(), lengths, ones(actions), logProbabilities, rewards);
+    }
+
+    private static double[] atLastTokens(double[] ofAttempts, int[] lengths) {
+        double[] rewards = new double[Arrays.stream(lengths).sum()];
+        int end = 0;
+        for (int attempt = 0; attempt < lengths.length; attempt++) {
+            end += lengths[attempt];
+            rewards[end - 1] = ofAttempts[attempt];
+        }
+        return rewards;
     }
 
     private static Experience perTurn(Conversation conversation, double[] rewards) {

@@ -31,7 +31,7 @@ final class GroupAdvantages {
         for (int from = 0; from < trajectories.size(); from += group) {
             List<Trajectory> members = trajectories.subList(from, from + group);
             List<double[]> returns = members.stream()
-                    .map(member -> returns(member.rewards(), gamma))
+                    .map(member -> returns(member.attemptRewards(), gamma))
                     .toList();
             for (int i = 0; i < group; i++) {
                 advantages.add(perAction(lessOthers(returns, i), members.get(i).lengths()));

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.BareFeedback;
 import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Processed;
+import org.facecard.pipelines.results.tables.TrainingRow;
+import org.facecard.pipelines.study.arms.Feedback;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.tasks.Problem;
@@ -34,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *         theta &lt;- AdamW(theta, grad PpoLoss(minibatch), eta)
  * </pre>
  *
- * <p>The ablations exchange parts of it: {@link Rewards}, {@link GroupAdvantages} in place of V, A and R (then the next D / n
+ * <p>The ablations exchange parts of it: {@link Rewards}, {@link StepRewards}, {@link BareFeedback}, {@link GroupAdvantages} in place of V, A and R (then the next D / n
  * problems are played n times each), {@link KlPenalty} on top of the loss.
  *
  * <p>Only training problems under the training rule are ever played. Differs from the released code: see {@link PpoLoss} and
@@ -58,7 +62,7 @@ public final class PpoTrainer {
     public PpoTrainer(PolicyGradient learner, TaskEnvironment task, List<Problem> problems, long seed) {
         this.learner = learner;
         this.arm = learner.ppo();
-        this.task = task;
+        this.task = learner.feedback() == Feedback.BARE ? new BareFeedback(task) : task;
         this.problems = problems;
         this.order = new EpochOrder(problems.size(), Draws.of(seed, "ppo/order"));
         this.rollouts = Draws.of(seed, "ppo/rollout");
@@ -135,12 +139,16 @@ public final class PpoTrainer {
     }
 
     private static Progress progress(TrainingState state, Rollout rollout, TrainingCost start, StopCriterion ending) {
+        TrainingRow last = state.lastRow();
         return new Progress(
                 state.ledger().iterations() - start.iterations(),
                 ending.iterations(start, state.ledger()),
                 "iterations",
                 Map.of(
                         "reward", rollout.summary().reward(),
-                        "success", rollout.summary().success()));
+                        "success", rollout.summary().success(),
+                        "loss", last.loss(),
+                        "entropy", Objects.requireNonNull(last.entropy()),
+                        "kl", Objects.requireNonNull(last.approximateKl())));
     }
 }

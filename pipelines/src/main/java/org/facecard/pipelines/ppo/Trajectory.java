@@ -20,11 +20,25 @@ record Trajectory(List<Experience> conversations) {
                 .toList());
     }
 
-    /** Of every attempt, scaled. */
+    /** Of every action, scaled. */
     double[] rewards() {
         return conversations.stream()
                 .flatMapToDouble(conversation -> Arrays.stream(conversation.rewards()))
                 .toArray();
+    }
+
+    /** Of every attempt: those of its actions together. */
+    double[] attemptRewards() {
+        int[] lengths = lengths();
+        double[] ofActions = rewards();
+        double[] rewards = new double[lengths.length];
+        int action = 0;
+        for (int attempt = 0; attempt < lengths.length; attempt++) {
+            for (int i = 0; i < lengths[attempt]; i++) {
+                rewards[attempt] += ofActions[action++];
+            }
+        }
+        return rewards;
     }
 
     /** Returns the number of actions of every attempt. */

@@ -111,11 +111,18 @@ public final class ResultsAssembler {
             case BASE, VISION_BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL ->
                 copy(Table.TRAINING, artifact, part(Table.TRAINING, PartitionKey.of(stage.coordinates())));
             case EVALUATION -> evaluation(stage, artifact);
-            case MEMORISATION -> {
-                for (Table<?> table : List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS)) {
-                    copy(table, artifact, part(table, PartitionKey.of(stage.coordinates())));
-                }
-            }
+            case MEMORISATION -> memorisation(stage, artifact);
+        }
+    }
+
+    private void memorisation(PlannedStage stage, Artifact artifact) throws IOException {
+        List<Table<?>> tables = new ArrayList<>(List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS));
+        if (stage.parameters() instanceof StageParameters.Memorisation measured
+                && measured.memorisation().singularVectors() != null) {
+            tables.add(Table.ROTATION);
+        }
+        for (Table<?> table : tables) {
+            copy(table, artifact, part(table, PartitionKey.of(stage.coordinates())));
         }
     }
 

@@ -36,6 +36,11 @@ public final class Demonstrations implements DemonstrationStream {
         return problems.get(index(position));
     }
 
+    /** Returns training problems of an epoch. */
+    int problems() {
+        return problems.size();
+    }
+
     /** Returns which of the training problems {@link #problem} is. */
     int index(long position) {
         return order.at(position);

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.tasks;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.facecard.pipelines.image.RgbImage;
@@ -28,6 +29,14 @@ public interface Challenge {
 
     /** Judges one answer; never throws on what a model may write. */
     Verdict judge(String answer);
+
+    /**
+     * Returns the steps of {@code answer} in order, each judged by an exact solver of the task; none in a task without such a
+     * solver, as by default, and none of what cannot be read. Training may reward them; evaluation never does.
+     */
+    default List<AnswerStep> steps(String answer) {
+        return List.of();
+    }
 
     /** Returns the text that is appended to the context after a verdict, before the next attempt. */
     String revision(Verdict verdict);

@@ -1,6 +1,7 @@
 package org.facecard.pipelines.tasks;
 
 import java.util.List;
+import java.util.Optional;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.SplitsSpec;
@@ -53,5 +54,16 @@ public interface TaskEnvironment {
      */
     default String wrongAnswer(Problem problem, Draws draws) {
         throw new InvalidSpecException("demonstrations.from is mislabelled: it needs task.kind: general-points");
+    }
+
+    /**
+     * Reads which problem a prompt from elsewhere asks; empty where it names none, or states another rule than the
+     * training rule.
+     *
+     * @throws InvalidSpecException where a prompt does not say which problem it is about
+     */
+    default Optional<AskedProblem> asked(String prompt) {
+        throw new InvalidSpecException("demonstrations.from is file: it needs task.kind: general-points, whose prompts"
+                + " name their problem");
     }
 }

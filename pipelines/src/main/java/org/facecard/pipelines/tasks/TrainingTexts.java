@@ -1,6 +1,8 @@
 package org.facecard.pipelines.tasks;
 
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
 
 /**
  * The training texts of a task, made only from the problems of one training partition. Indexed once, then stateless and
@@ -19,4 +21,14 @@ public interface TrainingTexts {
      * rule.
      */
     Transcript warmUpRow(int attempts, Draws draws);
+
+    /**
+     * Returns an expert's answer to the hand of {@code problem} under a rule that is drawn; never the shifted one.
+     *
+     * @throws InvalidSpecException where the task's prompts do not vary, as by default
+     */
+    default Demonstration diverse(Problem problem, DemonstrationSource.Diverse how, Draws draws) {
+        throw new InvalidSpecException(
+                "demonstrations.from is diverse: it needs task.kind: general-points and task.game: running");
+    }
 }

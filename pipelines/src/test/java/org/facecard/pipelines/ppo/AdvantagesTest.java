@@ -28,10 +28,21 @@ class AdvantagesTest {
         // attempt 1, last token: delta = -0.2 + 0.5 * 0.4 - 0.3 = -0.3;  A = -0.3 + 0.4 * 0.6 = -0.06
         // attempt 1, first token: delta = 0.3 - 0.1 = 0.2;               A = 0.2 - 0.06 = 0.14
         Advantages result =
-                Advantages.of(new float[] {0.1f, 0.3f, 0.4f}, new double[] {-0.2, 1}, new int[] {2, 1}, DISCOUNTING);
+                Advantages.of(new float[] {0.1f, 0.3f, 0.4f}, new double[] {0, -0.2, 1}, new int[] {2, 1}, DISCOUNTING);
 
         assertThat(result.advantages()).containsExactly(new float[] {0.14f, -0.06f, 0.6f}, within(1e-6f));
         assertThat(result.returns()).containsExactly(new float[] {0.24f, 0.24f, 1f}, within(1e-6f));
+    }
+
+    @Test
+    void aStepIsPaidAtItsToken() {
+        // attempt 2 (one token): A = 1 - 0.4 = 0.6
+        // attempt 1, last token: delta = -0.2 + 0.5 * 0.4 - 0.3 = -0.3;  A = -0.3 + 0.4 * 0.6 = -0.06
+        // attempt 1, first token: delta = 0.7 + 0.3 - 0.1 = 0.9;         A = 0.9 - 0.06 = 0.84
+        Advantages result = Advantages.of(
+                new float[] {0.1f, 0.3f, 0.4f}, new double[] {0.7, -0.2, 1}, new int[] {2, 1}, DISCOUNTING);
+
+        assertThat(result.advantages()).containsExactly(new float[] {0.84f, -0.06f, 0.6f}, within(1e-6f));
     }
 
     @Test
@@ -45,7 +56,12 @@ class AdvantagesTest {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) generator.nextDouble();
             }
-            Advantages result = Advantages.of(values, rewards, lengths, new Advantages.Discounting(0.3, 1));
+            double[] ofActions = new double[values.length];
+            for (int attempt = 0, end = -1; attempt < attempts; attempt++) {
+                end += lengths[attempt];
+                ofActions[end] = rewards[attempt];
+            }
+            Advantages result = Advantages.of(values, ofActions, lengths, new Advantages.Discounting(0.3, 1));
             int action = 0;
             for (int attempt = 0; attempt < attempts; attempt++) {
                 double expected = 0;

@@ -16,8 +16,14 @@ class GroupAdvantagesTest {
                 .toList());
     }
 
-    private static Experience experience(int[] lengths, double... rewards) {
+    /** @param ofAttempts paid at the last action of each */
+    private static Experience experience(int[] lengths, double... ofAttempts) {
         int actions = java.util.Arrays.stream(lengths).sum();
+        double[] rewards = new double[actions];
+        for (int attempt = 0, end = -1; attempt < lengths.length; attempt++) {
+            end += lengths[attempt];
+            rewards[end] = ofAttempts[attempt];
+        }
         TokenRow row = new TokenRow(new int[] {1, 2}, new boolean[] {false, true});
         return new Experience(row, lengths, new int[actions], new float[actions], rewards);
     }

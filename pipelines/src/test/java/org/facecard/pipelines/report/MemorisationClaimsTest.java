@@ -20,9 +20,11 @@ import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DecisionRule;
 import org.facecard.pipelines.study.claims.Direction;
+import org.facecard.pipelines.study.claims.MemorisationChange;
 import org.facecard.pipelines.study.claims.MemorisationDifference;
 import org.facecard.pipelines.study.claims.MemorisationMetric;
 import org.facecard.pipelines.study.claims.PaperSilence;
+import org.facecard.pipelines.study.claims.Quantity;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,8 @@ class MemorisationClaimsTest {
 
     @BeforeAll
     static void assemble() {
-        run = SyntheticStudy.of(SpecReader.read("smoke-gp", List.of("seeds=[31, 32, 33]")))
+        run = SyntheticStudy.of(
+                        SpecReader.read("smoke-gp", List.of("seeds=[31, 32, 33]", "memorisation.singular-vectors=8")))
                 .run(new LocalArtifactStore(home.resolve("store")));
         results = ResultsAssembler.assemble(run, home.resolve("results"), written -> {});
     }
@@ -65,6 +68,46 @@ class MemorisationClaimsTest {
         assertEffect(decide(MemorisationMetric.REVERSE_KL, run), "divergence", "avg(reverse)", "split = 'held-out-id'");
         assertThat(forward.unit()).isEqualTo("nats");
         assertThat(forward.verdict()).isEqualTo("reproduced");
+    }
+
+    @Test
+    void validationLossAndRotationAreThoseOfDuckDb() {
+        ClaimRow loss = decide(MemorisationMetric.HELD_OUT_LOSS, run);
+        ClaimRow rotation = decide(MemorisationMetric.ROTATION, run);
+
+        assertEffect(loss, "traces", "sum(loss * tokens) / sum(tokens)", "kind = 'held-out'");
+        assertThat(loss.unit()).isEqualTo("nats");
+        assertEffect(rotation, "rotation", "avg(degrees((\"left\" + \"right\") / 2))", "true");
+        assertThat(rotation.unit()).isEqualTo("degrees");
+        assertEffect(decide(MemorisationMetric.SINGULAR_VALUES, run), "rotation", "avg(\"values\")", "true");
+        assertThat(Report.html(results)).contains("Mean principal angle");
+    }
+
+    @Test
+    void aChangeIsCountedFromTheArmsStart() {
+        ClaimRow row = decide(new MemorisationChange("sft", MemorisationMetric.ROTATION), run);
+
+        try (Oracle oracle = new Oracle(results)) {
+            assertThat(row.effect())
+                    .isCloseTo(
+                            oracle.row("""
+                    with ends as (
+                      select arm, seed, avg(degrees(("left" + "right") / 2)) as y
+                      from read_parquet('%s/rotation/*/*/*/*.parquet', hive_partitioning = true)
+                      where (arm = 'sft' and budget = %d) or arm = 'init' group by all)
+                    select avg(y) filter (arm = 'sft') - avg(y) filter (arm = 'init') from ends
+                    """.formatted(results.folder(), end())).get(0), within(1e-9));
+        }
+        assertThat(row.quantity()).startsWith("sft − init: rotation of the leading singular vectors");
+    }
+
+    @Test
+    void aStudyWithoutSingularVectorsSaysWhatToSet() {
+        StudyRun plain = SyntheticStudy.of(SpecReader.read("smoke-gp", List.of("seeds=[31, 32, 33]")))
+                .run(new LocalArtifactStore(root.resolve("store")));
+
+        assertThat(decide(MemorisationMetric.ROTATION, plain).reason())
+                .isEqualTo("the study does not measure singular vectors: set memorisation.singular-vectors");
     }
 
     @Test
@@ -98,12 +141,12 @@ class MemorisationClaimsTest {
     }
 
     private ClaimRow decide(MemorisationMetric metric, StudyRun of) {
+        return decide(new MemorisationDifference("sft", "ppo", metric), of);
+    }
+
+    private ClaimRow decide(Quantity quantity, StudyRun of) {
         ClaimSpec claim = new ClaimSpec(
-                "SYNTHETIC claim.",
-                "nowhere",
-                new PaperSilence(),
-                new MemorisationDifference("sft", "ppo", metric),
-                new DecisionRule(Direction.ABOVE, 0, 3));
+                "SYNTHETIC claim.", "nowhere", new PaperSilence(), quantity, new DecisionRule(Direction.ABOVE, 0, 3));
         StudyResults decided = ResultsAssembler.assemble(
                 SyntheticStudy.claiming(of, Map.of("one", claim)), root.resolve("results"), written -> {});
         return new ClaimsLedger(new ReportData(decided)).rows().get(0);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.results.tables.DivergenceRow;
+import org.facecard.pipelines.results.tables.RotationRow;
 import org.facecard.pipelines.results.tables.SkillRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
@@ -26,6 +27,15 @@ record SyntheticMemorisation(SyntheticCosts costs) {
                 IntStream.range(0, EACH)
                         .mapToObj(row -> new SkillRow(row, 30, 0.5 + learned / 10, 25 - costs.ordinal(at)))
                         .toList());
+        Table.ROTATION.write(
+                Table.ROTATION.in(folder),
+                IntStream.range(0, EACH)
+                        .mapToObj(matrix -> rotation(matrix, draws.at(matrix).uniform(2), learned))
+                        .toList());
+    }
+
+    private static RotationRow rotation(int matrix, double luck, double learned) {
+        return new RotationRow("matrix " + matrix, 8, learned * luck / 10, learned * luck / 20, learned / 100);
     }
 
     private static List<TraceRow> traces(Draws draws, double learned) {

@@ -28,6 +28,56 @@ class AblationArmsPlanTest {
     }
 
     @Test
+    void armsShareTheCheckpointFromWhichTheyStart() {
+        StudyPlan heals = StudyPlan.of(SpecReader.read("heals", List.of()));
+        Map<String, String> keys = StageKeys.of(heals);
+        Map<String, String> horizon = StageKeys.of(StudyPlan.of(SpecReader.read("horizon", List.of())));
+
+        assertThat(heals.stage("seed-31/rl-after-10/10").inputs()).containsEntry(Role.POLICY, "seed-31/hot-4-times/10");
+        assertThat(heals.stage("seed-31/rl-after-80/10").inputs()).containsEntry(Role.POLICY, "seed-31/hot-4-times/80");
+        assertThat(heals.stage("seed-31/rl-after-10/20").inputs()).containsEntry(Role.POLICY, "seed-31/rl-after-10/10");
+        assertThat(keys.get("seed-31/hot-4-times/80")).isEqualTo(horizon.get("seed-31/hot-4-times/80"));
+        assertThat(keys.get("seed-31/ppo-4-times/80")).isEqualTo(horizon.get("seed-31/ppo-4-times/80"));
+    }
+
+    @Test
+    void theLastBudgetWrittenOutIsTheSameStage() {
+        StudyPlan plain = StudyPlan.of(SpecReader.read("overfit", List.of()));
+        StudyPlan written = StudyPlan.of(SpecReader.read("overfit", List.of("arms.rl-after-sft-hot.start.budget=20")));
+
+        assertThat(StageKeys.of(written)).isEqualTo(StageKeys.of(plain));
+    }
+
+    @Test
+    void theVerifiersWordsWrittenOutAreTheSameStage() {
+        StudyPlan plain = StudyPlan.of(SpecReader.read("overfit", List.of()));
+        StudyPlan written =
+                StudyPlan.of(SpecReader.read("overfit", List.of("arms.rl-after-sft-hot.learner.feedback=words")));
+
+        assertThat(StageKeys.of(written)).isEqualTo(StageKeys.of(plain));
+    }
+
+    @Test
+    void creditSharesItsOutcomeArmWithReward() {
+        Map<String, String> credit = StageKeys.of(StudyPlan.of(SpecReader.read("credit", List.of())));
+        Map<String, String> reward = StageKeys.of(StudyPlan.of(SpecReader.read("reward", List.of())));
+
+        assertThat(credit.get("seed-31/outcome-only/20")).isEqualTo(reward.get("seed-31/outcome-only/20"));
+        assertThat(credit.get("seed-31/bare-wrong/20")).isNotEqualTo(credit.get("seed-31/ppo/20"));
+    }
+
+    @Test
+    void singularVectorsAreInKeysOnlyWhereMeasured() {
+        Map<String, String> plain = StageKeys.of(StudyPlan.of(SpecReader.read("laptop-gp", List.of())));
+        Map<String, String> measured =
+                StageKeys.of(StudyPlan.of(SpecReader.read("laptop-gp", List.of("memorisation.singular-vectors=4"))));
+
+        assertThat(measured.get("seed-31/ppo/5/memorisation")).isNotEqualTo(plain.get("seed-31/ppo/5/memorisation"));
+        measured.keySet().removeIf(stage -> stage.endsWith("memorisation"));
+        assertThat(plain).containsAllEntriesOf(measured);
+    }
+
+    @Test
     void aPenaltyHoldsEverySegmentToTheInit() {
         StudyPlan plan = StudyPlan.of(SpecReader.read("kl", List.of()));
 
@@ -79,6 +129,21 @@ class AblationArmsPlanTest {
     @CsvSource(delimiter = '|', textBlock = """
         overfit   | arms.rl-after-sft-hot.start.arm=sft      | arms.rl-after-sft-hot.start.arm is sft: it must name an sft or ppo arm
         overfit   | arms.rl-after-sft-hot.start.from=arms    | arms.rl-after-sft-hot.start.from is "arms": it needs one of init, base, arm
+        heals     | arms.rl-after-10.start.budget=15         | arms.rl-after-10.start.budget is 15: it must be a budget of hot-4-times: use one of [5, 10, 20, 40, 80]
+        heals     | arms.rl-after-10.start.budgets=10        | arms.rl-after-10.start.budgets is not a key: did you mean arms.rl-after-10.start.budget?
+        heals     | memorisation.singular-vectors=0          | memorisation.singular-vectors is 0: it must be at least 1
+        heals     | claims.sft-falls-from-its-peak.quantity.group=[] | quantity.group is []: it must name arms, each once
+        heals     | claims.sft-falls-from-its-peak.quantity.minus=hot | quantity is hot: it must name an arm of this study
+        credit    | arms.steps-dense.learner.reward.paid=at-steps | arms.steps-dense.learner.reward.paid is "at-steps": it needs one of at-step, at-end
+        credit    | arms.steps-dense.learner.reward.step=0   | arms.steps-dense.learner.reward.step is 0.0: it must be a finite number above 0
+        credit    | arms.steps-dense.learner.ppo.credit=turn | arms.steps-dense.learner.reward.paid is at-step: it needs credit: token and a critic
+        credit    | arms.bare-wrong.learner.feedback=wrong   | arms.bare-wrong.learner.feedback is "wrong": it needs one of words, bare
+        steps     | arms.few-1e-4.demonstrations.problems=0  | arms.few-1e-4.demonstrations.problems is 0: it must be at least 1
+        steps     | claims.a-hot-rate-falls-in-steps.quantity.arm=ppo | must be an sft arm with matching.by: flops
+        steps     | claims.steps-grow-with-the-rate.quantity.minus=few-3e-3 | must name another arm
+        diversity | arms.strict-hot.demonstrations.values=up-to-11 | it needs one of ten, up-to-ten, relatives
+        diversity | arms.reordered-hot.demonstrations.order=fixed  | arms.reordered-hot.demonstrations.order is fixed: it must be shuffled
+        one-base-virl | arms.sft-gentle.demonstrations={from: diverse, values: ten, order: shuffled} | arms.sft-gentle.demonstrations.from is diverse: it needs task.kind: general-points
         estimator | arms.group-8.budget.matches=reinforce-8  | arms.group-8.budget.matches is reinforce-8: it must name a ppo arm
         estimator | arms.group-8.learner.ppo.budgets=[1]     | with the budgets of arms.group-8.learner.ppo
         estimator | arms.group-8.learner.baseline.episodes=7 | arms.group-8.learner.ppo.episodes-per-iteration is 192: it must be a multiple of baseline.episodes, 7
@@ -104,7 +169,7 @@ class AblationArmsPlanTest {
         rectified  | arms.kl-1-hot.objective.coefficient=0   | arms.kl-1-hot.objective.coefficient is 0.0: it must be a finite number above 0
         noise      | arms.hot-wrong-40.demonstrations.share=0   | arms.hot-wrong-40.demonstrations.share is 0.0: it must be above 0 and at most 1
         noise      | arms.hot-wrong-40.demonstrations.shares=.1 | arms.hot-wrong-40.demonstrations.shares is not a key: did you mean arms.hot-wrong-40.demonstrations.share?
-        noise      | arms.hot-wrong-40.demonstrations.from=wrong | arms.hot-wrong-40.demonstrations.from is "wrong": it needs one of expert, mislabelled, init, policy
+        noise      | arms.hot-wrong-40.demonstrations.from=wrong | arms.hot-wrong-40.demonstrations.from is "wrong": it needs one of expert, mislabelled, few, diverse, init, policy
         noise      | arms.verdicts.learner.reward.flipped=0.6    | arms.verdicts.learner.reward.flipped is 0.6: it must lie between 0 and 0.5
         on-policy  | arms.online-hot.demonstrations.share=0      | arms.online-hot.demonstrations.share is 0.0: it must be above 0 and at most 1
         on-policy  | arms.online-hot.demonstrations.samples=0    | arms.online-hot.demonstrations.samples is 0: it must be at least 1

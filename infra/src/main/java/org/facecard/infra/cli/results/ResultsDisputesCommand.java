@@ -49,6 +49,9 @@ final class ResultsDisputesCommand implements Callable<Integer> {
                                 dispute.study(),
                                 dispute.claim(),
                                 dispute.note().isEmpty() ? "" : " (%s)".formatted(dispute.note()))));
+        common.out()
+                .println("all artifacts, shared ones counted once: %s CPU h"
+                        .formatted(Amounts.decimal(Disputes.spentCpuHours(common.results), 2)));
         target.ifPresent(folder -> common.out().println("written to " + folder));
         return ExitCode.DONE.code();
     }

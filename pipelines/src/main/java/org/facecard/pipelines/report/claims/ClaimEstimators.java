@@ -21,20 +21,28 @@ import org.facecard.pipelines.study.claims.ArmChange;
 import org.facecard.pipelines.study.claims.ArmDifference;
 import org.facecard.pipelines.study.claims.ComparisonPoint;
 import org.facecard.pipelines.study.claims.EpisodeQuantity;
+import org.facecard.pipelines.study.claims.MemorisationChange;
 import org.facecard.pipelines.study.claims.MemorisationDifference;
+import org.facecard.pipelines.study.claims.MemorisationMetric;
 import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.claims.OnsetDifference;
+import org.facecard.pipelines.study.claims.PeakDifference;
+import org.facecard.pipelines.study.claims.PeakPosition;
+import org.facecard.pipelines.study.claims.PooledChange;
 import org.facecard.pipelines.study.claims.PooledDifference;
 import org.facecard.pipelines.study.claims.Quantity;
+import org.facecard.pipelines.study.claims.StairStepDifference;
 
 /** Defines for every kind of quantity which episodes enter and which statistic of their means is taken. */
 public final class ClaimEstimators {
     private final ReportData data;
     private final MemorisationMeasures probes;
+    private final PeakEstimators peaks;
 
     public ClaimEstimators(ReportData data) {
         this.data = data;
         this.probes = new MemorisationMeasures(data);
+        this.peaks = new PeakEstimators(data);
     }
 
     public Estimator of(Quantity quantity) {
@@ -42,11 +50,26 @@ public final class ClaimEstimators {
             return Estimator.mean(
                     pooled.differences().stream().map(this::difference).toList());
         }
+        if (quantity instanceof PooledChange pooled) {
+            return Estimator.mean(pooled.changes().stream().map(this::change).toList());
+        }
         if (quantity instanceof OnsetDifference onset) {
             return onset(onset);
         }
+        if (quantity instanceof PeakDifference peak) {
+            return peaks.difference(peak);
+        }
+        if (quantity instanceof PeakPosition peak) {
+            return peaks.position(peak);
+        }
+        if (quantity instanceof StairStepDifference steps) {
+            return new StairStepEstimators(data).of(steps);
+        }
         if (quantity instanceof MemorisationDifference memorised) {
-            return memorised(memorised);
+            return memorised(data.end(memorised.arm()), data.end(memorised.minus()), memorised.metric());
+        }
+        if (quantity instanceof MemorisationChange memorised) {
+            return memorised(data.end(memorised.arm()), data.start(memorised.arm()), memorised.metric());
         }
         return quantity instanceof ArmDifference difference ? difference(difference) : change((ArmChange) quantity);
     }
@@ -110,9 +133,9 @@ public final class ClaimEstimators {
 
     // ---- memorisation
 
-    private Estimator memorised(MemorisationDifference quantity) {
-        List<CheckpointReadings> ends = quantity.arms().stream().map(data::end).toList();
-        MemorisationMeasure<?> measure = MemorisationMeasure.of(quantity.metric());
+    private Estimator memorised(CheckpointReadings minuend, CheckpointReadings subtrahend, MemorisationMetric metric) {
+        List<CheckpointReadings> ends = List.of(minuend, subtrahend);
+        MemorisationMeasure<?> measure = MemorisationMeasure.of(metric);
         return new Estimator(
                 List.of(),
                 ends.stream().map(end -> probes.observations(end, measure)).toList(),

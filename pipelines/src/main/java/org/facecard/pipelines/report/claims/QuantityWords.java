@@ -8,10 +8,15 @@ import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.study.claims.ArmDifference;
 import org.facecard.pipelines.study.claims.ComparisonPoint;
 import org.facecard.pipelines.study.claims.EpisodeQuantity;
+import org.facecard.pipelines.study.claims.MemorisationChange;
 import org.facecard.pipelines.study.claims.MemorisationDifference;
 import org.facecard.pipelines.study.claims.OnsetDifference;
+import org.facecard.pipelines.study.claims.PeakDifference;
+import org.facecard.pipelines.study.claims.PeakPosition;
+import org.facecard.pipelines.study.claims.PooledChange;
 import org.facecard.pipelines.study.claims.PooledDifference;
 import org.facecard.pipelines.study.claims.Quantity;
+import org.facecard.pipelines.study.claims.StairStepDifference;
 
 /** What a claim is about, in words. */
 final class QuantityWords {
@@ -22,9 +27,18 @@ final class QuantityWords {
     }
 
     String of(Quantity quantity) {
-        return quantity instanceof EpisodeQuantity episodes
-                ? "%s: %s, %s".formatted(arms(quantity), metric(episodes), DisplayNames.of(episodes.split()))
-                : memorised((MemorisationDifference) quantity);
+        if (quantity instanceof EpisodeQuantity episodes) {
+            return "%s: %s, %s".formatted(arms(quantity), metric(episodes), DisplayNames.of(episodes.split()));
+        }
+        if (quantity instanceof StairStepDifference steps) {
+            return "%s: change of the training loss across the boundaries of epochs − within them"
+                    .formatted(String.join(" − ", steps.arms()));
+        }
+        if (quantity instanceof MemorisationChange change) {
+            return "%s − %s: %s"
+                    .formatted(change.arm(), data.start(change.arm()).words(), DisplayNames.of(change.metric()));
+        }
+        return memorised((MemorisationDifference) quantity);
     }
 
     private static String memorised(MemorisationDifference quantity) {
@@ -55,8 +69,17 @@ final class QuantityWords {
             return "onset of %s over onset of %s"
                     .formatted(String.join(", ", onset.group()), String.join(", ", onset.minus()));
         }
-        String arm = quantity.arms().get(0);
-        return "%s − %s".formatted(arm, data.start(arm).words());
+        if (quantity instanceof PeakDifference peak) {
+            return "mean of the ends of %s − highest checkpoint of %s"
+                    .formatted(String.join(", ", peak.group()), peak.minus());
+        }
+        if (quantity instanceof PeakPosition peak) {
+            return "share of the compute of %s after which it is highest".formatted(peak.arm());
+        }
+        String changes = quantity.arms().stream()
+                .map(arm -> "%s − %s".formatted(arm, data.start(arm).words()))
+                .collect(Collectors.joining(", "));
+        return quantity instanceof PooledChange ? "mean of " + changes : changes;
     }
 
     private static String of(ComparisonPoint point) {

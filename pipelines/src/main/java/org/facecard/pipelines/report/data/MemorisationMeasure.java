@@ -4,6 +4,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.facecard.pipelines.results.tables.DivergenceRow;
+import org.facecard.pipelines.results.tables.RotationRow;
 import org.facecard.pipelines.results.tables.SkillRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
@@ -29,6 +30,9 @@ public record MemorisationMeasure<R extends Record>(
     /** The kind of the examples that SFT was shown, in {@link TraceRow#kind}. */
     public static final String SHOWN = "shown";
 
+    /** The kind of the examples that no stage was shown. */
+    public static final String HELD_OUT = "held-out";
+
     /** Returns what a claim names. */
     public static MemorisationMeasure<?> of(MemorisationMetric metric) {
         return switch (metric) {
@@ -36,6 +40,9 @@ public record MemorisationMeasure<R extends Record>(
             case FORWARD_KL -> forward(Split.HELD_OUT_ID);
             case REVERSE_KL -> reverse(Split.HELD_OUT_ID);
             case SKILL_LOSS -> skillLoss();
+            case HELD_OUT_LOSS -> loss(HELD_OUT);
+            case ROTATION -> rotation();
+            case SINGULAR_VALUES -> singularValues();
         };
     }
 
@@ -93,6 +100,20 @@ public record MemorisationMeasure<R extends Record>(
     /** Returns the share of their tokens that are the likeliest next token. */
     public static MemorisationMeasure<SkillRow> skillAccuracy() {
         return skills(SkillRow::right);
+    }
+
+    /** Returns the rotation of leading singular vectors, the mean over matrices, degrees. */
+    public static MemorisationMeasure<RotationRow> rotation() {
+        return matrices(row -> Math.toDegrees((row.left() + row.right()) / 2));
+    }
+
+    /** Returns the relative change of leading singular values, the mean over matrices. */
+    public static MemorisationMeasure<RotationRow> singularValues() {
+        return matrices(RotationRow::values);
+    }
+
+    private static MemorisationMeasure<RotationRow> matrices(ToDoubleFunction<RotationRow> value) {
+        return new MemorisationMeasure<>(Table.ROTATION, row -> true, RotationRow::matrix, value, row -> 1);
     }
 
     private static MemorisationMeasure<SkillRow> skills(ToDoubleFunction<SkillRow> value) {

@@ -27,7 +27,7 @@ public final class MemorisationMeasures {
 
     public MemorisationMeasures(ReportData data) {
         this.data = data;
-        for (Table<?> table : List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS)) {
+        for (Table<?> table : List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS, Table.ROTATION)) {
             parts.put(table, data.results().parts(table));
         }
     }
@@ -83,6 +83,9 @@ public final class MemorisationMeasures {
             List<CheckpointReadings> checkpoints, MemorisationMeasure<R> measure) {
         if (data.spec().memorisation() == null) {
             return Optional.of("the study does not measure what is memorised");
+        }
+        if (measure.table().equals(Table.ROTATION) && data.spec().memorisation().singularVectors() == null) {
+            return Optional.of("the study does not measure singular vectors: set memorisation.singular-vectors");
         }
         return data.spec().seeds().stream()
                 .flatMap(seed -> checkpoints.stream()

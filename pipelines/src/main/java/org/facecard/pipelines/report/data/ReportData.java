@@ -119,7 +119,7 @@ public final class ReportData {
     public CheckpointReadings start(String arm) {
         Start start = spec().arm(arm).start();
         if (start instanceof Start.Arm from) {
-            return end(from.arm());
+            return from.budget() == null ? end(from.arm()) : new CheckpointReadings(from.arm(), from.budget());
         }
         return start instanceof Start.Base ? CheckpointReadings.BASE : CheckpointReadings.INIT;
     }

@@ -16,6 +16,7 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.arms.SftArm;
 
@@ -54,26 +55,46 @@ public final class StairSteps {
      * half epochs, and where an epoch is too short to have an inside.
      */
     public Optional<Steps> of(String arm) {
-        if (!(data.spec().arm(arm) instanceof SftArm sft && sft.matching() instanceof FlopsMatching matching)) {
-            return Optional.empty();
-        }
-        double updates = (double) epoch() / matching.batchSize();
-        if (updates < 2 * SIDE) {
-            return Optional.empty();
-        }
-        List<Observation> across = new ArrayList<>();
-        List<Observation> within = new ArrayList<>();
-        for (long seed : data.spec().seeds()) {
-            Changes changes = Changes.of(losses(arm, seed), updates);
-            across.addAll(observations(seed, changes.across()));
-            within.addAll(observations(seed, changes.within()));
-        }
-        return across.isEmpty()
+        Samples samples = samples(arm);
+        return samples.across().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Steps(
-                        Estimates.mean(across).orElseThrow(),
-                        Estimates.mean(within).orElseThrow(),
-                        across.size()));
+                        Estimates.mean(samples.across()).orElseThrow(),
+                        Estimates.mean(samples.within()).orElseThrow(),
+                        samples.across().size()));
+    }
+
+    /**
+     * Changes of the training loss, nats; boundaries of equal numbers are pairs.
+     *
+     * @param across boundaries of epochs
+     * @param within middles of the epochs around them
+     */
+    public record Samples(List<Observation> across, List<Observation> within) {}
+
+    /** Returns the changes of an arm in all seeds; none where {@link #of} is empty. */
+    public Samples samples(String arm) {
+        Samples samples = new Samples(new ArrayList<>(), new ArrayList<>());
+        double updates = updates(arm);
+        if (updates >= 2 * SIDE) {
+            for (long seed : data.spec().seeds()) {
+                Changes changes = Changes.of(losses(arm, seed), updates);
+                samples.across().addAll(observations(seed, changes.across()));
+                samples.within().addAll(observations(seed, changes.within()));
+            }
+        }
+        return samples;
+    }
+
+    /** Updates of an epoch; 0 where batches have no set size. */
+    private double updates(String arm) {
+        return data.spec().arm(arm) instanceof SftArm sft && sft.matching() instanceof FlopsMatching matching
+                ? (double) epoch(sft) / matching.batchSize()
+                : 0;
+    }
+
+    private long epoch(SftArm arm) {
+        return arm.chosenDemonstrations() instanceof DemonstrationSource.Few few ? few.problems() : epoch();
     }
 
     private static List<Observation> observations(long seed, List<Change> changes) {

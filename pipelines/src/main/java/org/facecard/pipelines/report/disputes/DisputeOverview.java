@@ -25,7 +25,8 @@ final class DisputeOverview {
 
     private DisputeOverview() {}
 
-    static String markdown(List<DisputeSummary> disputes) {
+    /** @param spent CPU hours of all artifacts, shared ones once */
+    static String markdown(List<DisputeSummary> disputes, double spent) {
         return "# Disputes\n\n"
                 + MarkdownText.line(HEADINGS)
                 + MarkdownText.rule(HEADINGS.size())
@@ -34,8 +35,9 @@ final class DisputeOverview {
 
                 A dispute is reproduced when all claims that decide it are, contradicted when one of them is. CPU hours planned are those \
                 of a quiet core of the reference machine from an empty home. CPU hours spent are what all artifacts of a study took when \
-                they were made; studies share artifacts, and each counts them.
-                """;
+                they were made; studies share artifacts, and each counts them. All artifacts of \
+                the studies together, shared ones counted once, took %s.
+                """.formatted(hours(spent));
     }
 
     private static String line(DisputeSummary dispute) {

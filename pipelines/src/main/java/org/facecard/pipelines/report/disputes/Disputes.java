@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.RelativePath;
-import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 
 /** The disputes that studies of Facecard decide, and where they are. */
@@ -26,13 +28,10 @@ public final class Disputes {
     private Disputes() {}
 
     /** The studies that decide a dispute, in the order of the ablations. */
-    public static List<StudySpec> shipped() {
+    public static List<Programme> shipped() {
         return SpecReader.ablations().stream()
                 .map(ablation -> SpecReader.programme(ablation, List.of()))
-                .flatMap(programme -> programme.joint()
-                        ? Stream.empty()
-                        : Stream.of(programme.parts().get(0).spec()))
-                .filter(study -> study.dispute() != null)
+                .filter(study -> study.decided().isPresent())
                 .toList();
     }
 
@@ -43,13 +42,29 @@ public final class Disputes {
      * @param planned CPU hours by study, of those that are known
      */
     public static List<DisputeSummary> summaries(Path results, Map<String, Double> planned) {
-        return summaries(runs(results), planned);
+        return summaries(runs(results), results, planned);
     }
 
-    private static List<DisputeSummary> summaries(List<DisputeRun> runs, Map<String, Double> planned) {
-        return runs.stream()
-                .map(run -> run.summary(planned.get(run.study().name())))
+    private static List<DisputeSummary> summaries(List<DisputeRun> runs, Path results, Map<String, Double> planned) {
+        return Stream.concat(
+                        runs.stream()
+                                .map(run -> run.summary(planned.get(run.study().name()))),
+                        PredictorDispute.summaries(results).stream())
                 .toList();
+    }
+
+    /** CPU hours that the artifacts of all disputes took when they were made; one that several studies share counts once. */
+    public static double spentCpuHours(Path results) {
+        return spentCpuHours(runs(results));
+    }
+
+    static double spentCpuHours(List<DisputeRun> runs) {
+        Map<String, Double> seconds = new HashMap<>();
+        runs.stream()
+                .flatMap(run -> run.stages().stream())
+                .filter(stage -> stage.digest() != null)
+                .forEach(stage -> seconds.putIfAbsent(Objects.requireNonNull(stage.key()), stage.cpuSeconds()));
+        return seconds.values().stream().mapToDouble(spent -> spent).sum() / DisputeRun.SECONDS_PER_HOUR;
     }
 
     private static List<DisputeRun> runs(Path results) {
@@ -69,7 +84,9 @@ public final class Disputes {
         DisputePaper paper = new DisputePaper(runs);
         try {
             Files.createDirectories(folder);
-            text(folder.resolve(OVERVIEW), DisputeOverview.markdown(summaries(runs, planned)));
+            text(
+                    folder.resolve(OVERVIEW),
+                    DisputeOverview.markdown(summaries(runs, results, planned), spentCpuHours(runs)));
             text(folder.resolve(PAPER), paper.markdown());
             for (Map.Entry<String, String> figure : paper.figures().entrySet()) {
                 text(RelativePath.name(figure.getKey()).in(folder), figure.getValue());

@@ -35,9 +35,10 @@ final class ShapeTable {
                         Blocks.heading("The shape of the trajectories"),
                         table.captioned(
                                 ("Under the shifted rule: %s, in points, with 95 %% intervals over seeds and problems. Peak and lowest"
-                                                + " point are chosen on one half of the problems and read on the other, and the other way"
-                                                + " round: a maximum read where it was chosen would be too high. Where the peak lies is that"
-                                                + " of the mean over seeds; its interval draws seeds. These quantities decide no claim.")
+                                                + " point are chosen for each seed by the other seeds on one half of the problems and read on"
+                                                + " the other half: a maximum read where it was chosen would be too high. Where the peak lies is that"
+                                                + " of the mean over seeds; its interval draws seeds. None of these numbers decides a claim: one"
+                                                + " that names a peak has a line of its own in the ledger.")
                                         .formatted(DisplayNames.of(data.central()))));
     }
 

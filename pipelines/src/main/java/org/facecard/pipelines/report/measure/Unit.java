@@ -5,11 +5,13 @@ import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.study.claims.MemorisationChange;
 import org.facecard.pipelines.study.claims.MemorisationDifference;
 import org.facecard.pipelines.study.claims.MemorisationMetric;
 import org.facecard.pipelines.study.claims.OnsetDifference;
 import org.facecard.pipelines.study.claims.PartDifference;
 import org.facecard.pipelines.study.claims.Quantity;
+import org.facecard.pipelines.study.claims.StairStepDifference;
 
 /** The unit of a claim's effect. */
 public enum Unit implements Named {
@@ -27,7 +29,9 @@ public enum Unit implements Named {
     /** A decimal logarithm of a ratio of exposures: 1 is a factor of ten. */
     DECADES(2, " dec"),
     /** A difference of losses or divergences. */
-    NATS(3, " nats");
+    NATS(3, " nats"),
+    /** A difference of angles. */
+    DEGREES(2, "°");
 
     private final int decimals;
     private final String suffix;
@@ -42,9 +46,23 @@ public enum Unit implements Named {
             return of(between.quantity());
         }
         if (quantity instanceof MemorisationDifference memorised) {
-            return memorised.metric() == MemorisationMetric.EXCESS_COPIES ? SHARE : NATS;
+            return of(memorised.metric());
+        }
+        if (quantity instanceof MemorisationChange memorised) {
+            return of(memorised.metric());
+        }
+        if (quantity instanceof StairStepDifference) {
+            return NATS;
         }
         return quantity instanceof OnsetDifference ? DECADES : SHARE;
+    }
+
+    private static Unit of(MemorisationMetric metric) {
+        return switch (metric) {
+            case EXCESS_COPIES, SINGULAR_VALUES -> SHARE;
+            case FORWARD_KL, REVERSE_KL, SKILL_LOSS, HELD_OUT_LOSS -> NATS;
+            case ROTATION -> DEGREES;
+        };
     }
 
     /** Returns a value with its sign. */

@@ -14,9 +14,11 @@ import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.Unit;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.PreMemorisation;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
+import org.facecard.pipelines.study.arms.SftArm;
 
 /**
- * Two measures of memorisation from the literature. They decide no claim and repeat what copies and perplexity say, so
+ * Two measures of memorisation from the literature. They decide no claim of the laptop studies and repeat what copies and perplexity say, so
  * they come last; they stay because others report them, and because a fall of the loss in steps would contradict what
  * the copies show.
  */
@@ -61,9 +63,18 @@ public final class MemorisationAppendix {
                                 .formatted(problems))
                 : table.captioned(
                         ("Change of SFT's training loss per token: %d updates after minus %1$d before, with 95 %% intervals (Howard"
-                                        + " and Whitaker, 2023). A loss that falls in steps where an epoch of %s problems ends knows"
-                                        + " single examples again.")
-                                .formatted(StairSteps.SIDE, problems));
+                                                + " and Whitaker, 2023). A loss that falls in steps where an epoch of %s problems ends knows"
+                                                + " single examples again.")
+                                        .formatted(StairSteps.SIDE, problems)
+                                + (few()
+                                        ? " An arm that learns a set number of demonstrations has epochs of that number."
+                                        : ""));
+    }
+
+    private boolean few() {
+        return data.spec().arms().values().stream()
+                .anyMatch(arm ->
+                        arm instanceof SftArm sft && sft.chosenDemonstrations() instanceof DemonstrationSource.Few);
     }
 
     private Content preMemorisation() {

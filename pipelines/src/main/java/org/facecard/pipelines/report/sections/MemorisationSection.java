@@ -29,7 +29,7 @@ public final class MemorisationSection {
     private static final double PER_CENT = 100;
     private static final String SHOWN = MemorisationMeasure.SHOWN;
     private static final String UNSHOWN = "unshown";
-    private static final String HELD_OUT = "held-out";
+    private static final String HELD_OUT = MemorisationMeasure.HELD_OUT;
 
     private final ReportData data;
     private final MemorisationMeasures probes;
@@ -40,17 +40,18 @@ public final class MemorisationSection {
     }
 
     public Section section() {
-        return probes.absent()
-                ? Section.of("memorised", TITLE, Blocks.paragraph("This study does not measure it."))
-                : Section.of(
-                        "memorised",
-                        TITLE,
-                        perplexity(),
-                        copies(),
-                        divergence("forward", "KL(init ‖ checkpoint), along answers of the init", forward()),
-                        divergence("reverse", "KL(checkpoint ‖ init), along answers of the checkpoint", reverse()),
-                        skills(),
-                        forgotten());
+        if (probes.absent()) {
+            return Section.of("memorised", TITLE, Blocks.paragraph("This study does not measure it."));
+        }
+        List<Content> body = new ArrayList<>(List.of(
+                perplexity(),
+                copies(),
+                divergence("forward", "KL(init ‖ checkpoint), along answers of the init", forward()),
+                divergence("reverse", "KL(checkpoint ‖ init), along answers of the checkpoint", reverse()),
+                skills(),
+                forgotten()));
+        new RotationTable(data, probes).content().ifPresent(body::add);
+        return new Section("memorised", TITLE, body);
     }
 
     private Figure perplexity() {

@@ -10,9 +10,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The highest or lowest checkpoint of a run without the luck of having been chosen: it is chosen on one half of the problems and
- * read on the other, and the other way round (Chernozhukov et al., 2018, "cross-fitting"). What is read where a maximum was
- * chosen is too high by the noise; what is read elsewhere is not.
+ * The highest or lowest checkpoint of a run without the luck of having been chosen: for each seed it is chosen by the other seeds on one
+ * half of the problems and read in that seed on the other half, and the other way round (Chernozhukov et al., 2018, "cross-fitting").
+ * What is read where a maximum was chosen is too high by the noise, that of problems and that of seeds; what is read elsewhere is not.
+ * Where the choice is uncertain, it is the mean of what was chosen, which is less extreme than the true maximum. A single seed
+ * chooses for itself.
  */
 public final class CrossFitting {
     private final List<List<Observation>> curve;
@@ -54,23 +56,39 @@ public final class CrossFitting {
     private List<Observation> extreme(int sign) {
         List<Observation> read = new ArrayList<>();
         for (boolean chosenOnFirst : new boolean[] {true, false}) {
-            List<Observation> chosen = curve.get(extreme(sign, chosenOnFirst));
-            chosen.stream()
-                    .filter(episode -> firstHalf.contains(episode.cluster()) != chosenOnFirst)
-                    .forEach(read::add);
+            List<Map<Long, Double>> means = means(chosenOnFirst);
+            for (long seed : seeds()) {
+                curve.get(extreme(sign, means, seed)).stream()
+                        .filter(episode -> episode.seed() == seed)
+                        .filter(episode -> firstHalf.contains(episode.cluster()) != chosenOnFirst)
+                        .forEach(read::add);
+            }
         }
         return read;
     }
 
-    /** The first of equal ones. */
-    private int extreme(int sign, boolean onFirst) {
+    private Set<Long> seeds() {
+        return curve.stream()
+                .flatMap(List::stream)
+                .map(Observation::seed)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The mean of each seed at each checkpoint, on one half of the problems. */
+    private List<Map<Long, Double>> means(boolean onFirst) {
+        return curve.stream()
+                .map(checkpoint -> seedMeans(checkpoint.stream()
+                        .filter(episode -> firstHalf.contains(episode.cluster()) == onFirst)
+                        .toList()))
+                .toList();
+    }
+
+    /** The first of equal ones, as the seeds other than {@code reader} see it. */
+    private static int extreme(int sign, List<Map<Long, Double>> means, long reader) {
         int best = 0;
         double reached = Double.NEGATIVE_INFINITY;
-        for (int checkpoint = 0; checkpoint < curve.size(); checkpoint++) {
-            double mean = sign
-                    * mean(curve.get(checkpoint).stream()
-                            .filter(episode -> firstHalf.contains(episode.cluster()) == onFirst)
-                            .toList());
+        for (int checkpoint = 0; checkpoint < means.size(); checkpoint++) {
+            double mean = sign * mean(means.get(checkpoint), reader);
             if (mean > reached) {
                 reached = mean;
                 best = checkpoint;
@@ -79,9 +97,10 @@ public final class CrossFitting {
         return best;
     }
 
-    private static double mean(List<Observation> episodes) {
-        return seedMeans(episodes).values().stream()
-                .mapToDouble(mean -> mean)
+    private static double mean(Map<Long, Double> seeds, long without) {
+        return seeds.entrySet().stream()
+                .filter(seed -> seed.getKey() != without || seeds.size() == 1)
+                .mapToDouble(Map.Entry::getValue)
                 .average()
                 .orElse(Double.NaN);
     }

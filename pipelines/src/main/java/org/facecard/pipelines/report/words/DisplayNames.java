@@ -56,6 +56,9 @@ public final class DisplayNames {
             case FORWARD_KL -> "KL(init ‖ checkpoint) per answer, training rule";
             case REVERSE_KL -> "KL(checkpoint ‖ init) per answer, training rule";
             case SKILL_LOSS -> "loss per token of pre-training rows from new problems";
+            case HELD_OUT_LOSS -> "loss per token of expert answers to new problems";
+            case ROTATION -> "rotation of the leading singular vectors away from the init's";
+            case SINGULAR_VALUES -> "relative change of the leading singular values since the init";
         };
     }
 

@@ -7,10 +7,13 @@ import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.Baseline;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
+import org.facecard.pipelines.study.arms.Feedback;
+import org.facecard.pipelines.study.arms.Payment;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.Reward;
 import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.RlBudget;
+import org.facecard.pipelines.study.arms.RuleOrder;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.arms.Start;
@@ -57,6 +60,23 @@ final class Variant {
                             100 * own.share(),
                             own instanceof DemonstrationSource.FromInit ? "the init" : "the policy itself");
         }
+        if (source instanceof DemonstrationSource.FromFile rows) {
+            return "; demonstrations of a file, SHA-256 %s"
+                    .formatted(rows.sha256().substring(0, 12));
+        }
+        if (source instanceof DemonstrationSource.Few few) {
+            return "; learns %d demonstrations again and again".formatted(few.problems());
+        }
+        if (source instanceof DemonstrationSource.Diverse diverse) {
+            return "; prompts vary: face cards count %s%s"
+                    .formatted(
+                            switch (diverse.values()) {
+                                case TEN -> "ten";
+                                case UP_TO_TEN -> "anything from 1 to 10";
+                                case RELATIVES -> "anything from 1 to 13 but what they count under the shifted rule";
+                            },
+                            diverse.order() == RuleOrder.SHUFFLED ? ", named in any order" : "");
+        }
         return source instanceof DemonstrationSource.Mislabelled wrong
                 ? "; %.0f %% of the training problems have a wrong answer".formatted(100 * wrong.share())
                 : "";
@@ -70,7 +90,9 @@ final class Variant {
 
     private static String start(Start start) {
         if (start instanceof Start.Arm from) {
-            return "starts from the end of " + from.arm();
+            return from.budget() == null
+                    ? "starts from the end of " + from.arm()
+                    : "starts from %s at budget %d".formatted(from.arm(), from.budget());
         }
         return start instanceof Start.Base ? "starts from the base" : "";
     }
@@ -88,6 +110,9 @@ final class Variant {
                 learner.baseline() instanceof Baseline.Group group
                         ? "no critic but %d episodes on each problem".formatted(group.episodes())
                         : "",
+                learner.feedback() == Feedback.BARE
+                        ? "hears \"wrong\" of a wrong attempt, not what is wrong with it"
+                        : "",
                 learner.klPenalty() > 0 ? "KL penalty %s".formatted(learner.klPenalty()) : "");
     }
 
@@ -95,6 +120,11 @@ final class Variant {
         if (reward instanceof Reward.OfNoisyVerdict noisy) {
             return "rewards %s judged right, %s judged wrong, %.0f %% of answers misjudged"
                     .formatted(noisy.correct(), noisy.wrong(), 100 * noisy.flipped());
+        }
+        if (reward instanceof Reward.OfSteps steps) {
+            return "rewards %s more for every step after which the target can be reached, paid %s"
+                    .formatted(
+                            steps.step(), steps.paid() == Payment.AT_STEP ? "at the step" : "at the end of the answer");
         }
         return reward instanceof Reward.OfOutcome outcome ? reward(outcome) : "";
     }

@@ -53,6 +53,9 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** What every checkpoint has kept of pre-training. */
     public static final Table<SkillRow> SKILLS = new Table<>("skills", 1, SkillRow.class);
 
+    /** How far the singular vectors of every checkpoint are turned from the init's. */
+    public static final Table<RotationRow> ROTATION = new Table<>("rotation", 1, RotationRow.class);
+
     /** Every problem of a study. */
     public static final Table<ProblemRow> PROBLEMS = new Table<>("problems", 1, ProblemRow.class);
 
@@ -76,7 +79,19 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
 
     /** Every table of a study's results, in the order in which they are listed for people; the only such list. */
     public static final List<Table<?>> ALL = List.of(
-            PROBLEMS, EPISODES, TRAINING, TRACES, DIVERGENCE, SKILLS, VIEWS, SPLITS, OUTCOMES, CHANGES, CLAIMS, STAGES);
+            PROBLEMS,
+            EPISODES,
+            TRAINING,
+            TRACES,
+            DIVERGENCE,
+            SKILLS,
+            ROTATION,
+            VIEWS,
+            SPLITS,
+            OUTCOMES,
+            CHANGES,
+            CLAIMS,
+            STAGES);
 
     private static final String NAME_KEY = "facecard.table";
     private static final String VERSION_KEY = "facecard.schema-version";

@@ -1,8 +1,10 @@
 package org.facecard.pipelines.study.arms;
 
+import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;
+import org.jspecify.annotations.Nullable;
 
 /**
  * References between the arms of a study: where one starts, and whose budgets it equals.
@@ -33,6 +35,20 @@ public record ArmReferences(Map<String, ArmSpec> arms) {
                     "arms.%s.start.arm".formatted(name),
                     from.arm(),
                     "must name an sft or ppo arm of this study");
+            checkBudget(name, from, other);
+        }
+    }
+
+    private void checkBudget(String name, Start.Arm from, @Nullable ArmSpec other) {
+        List<Integer> budgets = other instanceof SftArm sft
+                ? matched(from.arm(), sft).budgets()
+                : other instanceof PpoArm ppo ? ppo.budgets() : List.of();
+        if (from.budget() != null) {
+            Ranges.that(
+                    budgets.contains(from.budget()),
+                    "arms.%s.start.budget".formatted(name),
+                    from.budget(),
+                    "must be a budget of %s: use one of %s".formatted(from.arm(), budgets));
         }
     }
 

@@ -2,6 +2,7 @@ package org.facecard.pipelines.study.arms;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.facecard.pipelines.common.NotInStageKey;
 import org.facecard.pipelines.common.Ranges;
 
 /** Whose answers supervised fine-tuning learns; {@code from} in the YAML says whose. */
@@ -9,8 +10,11 @@ import org.facecard.pipelines.common.Ranges;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = DemonstrationSource.Expert.class, name = "expert"),
     @JsonSubTypes.Type(value = DemonstrationSource.Mislabelled.class, name = "mislabelled"),
+    @JsonSubTypes.Type(value = DemonstrationSource.Few.class, name = "few"),
+    @JsonSubTypes.Type(value = DemonstrationSource.Diverse.class, name = "diverse"),
     @JsonSubTypes.Type(value = DemonstrationSource.FromInit.class, name = "init"),
-    @JsonSubTypes.Type(value = DemonstrationSource.FromPolicy.class, name = "policy")
+    @JsonSubTypes.Type(value = DemonstrationSource.FromPolicy.class, name = "policy"),
+    @JsonSubTypes.Type(value = DemonstrationSource.FromFile.class, name = "file")
 })
 public sealed interface DemonstrationSource {
     /** The expert's: all right (paper appendix C.1). */
@@ -26,6 +30,36 @@ public sealed interface DemonstrationSource {
         /** Refuses labels of which none is wrong. */
         public Mislabelled {
             Ranges.that(share > 0 && share <= 1, "demonstrations.share", share, "must be above 0 and at most 1");
+        }
+    }
+
+    /**
+     * The first so many of the expert's answers, the same ones in every epoch, each epoch in an order of its own.
+     *
+     * @param problems in an epoch, each with one answer
+     */
+    record Few(int problems) implements DemonstrationSource {
+        /** Refuses epochs of nothing. */
+        public Few {
+            Ranges.positive("demonstrations.problems", problems);
+        }
+    }
+
+    /**
+     * The expert's answers to prompts that vary: the same hands under rules that are drawn for each prompt. None of them gives a face
+     * card the value that it has under the shifted rule, so that the evaluated rule stays unseen.
+     *
+     * @param values what face cards may count
+     * @param order in which the prompt names them
+     */
+    record Diverse(FaceValues values, RuleOrder order) implements DemonstrationSource {
+        /** Refuses prompts that do not vary. */
+        public Diverse {
+            Ranges.that(
+                    values != FaceValues.TEN || order != RuleOrder.FIXED,
+                    "demonstrations.order",
+                    order.label(),
+                    "must be shuffled where all face cards count ten: else nothing varies");
         }
     }
 
@@ -70,6 +104,24 @@ public sealed interface DemonstrationSource {
         /** Refuses a share of nothing and answers that cannot be sampled. */
         public FromPolicy {
             check(share, samples, temperature);
+        }
+    }
+
+    /**
+     * Rows of a file in the form of the authors' SFT data: a JSON list of conversations of a human and a gpt turn. Learned are
+     * right answers to training problems under the training rule; all others are left out.
+     *
+     * @param file at the same place on every worker
+     * @param sha256 of its bytes, 64 hex digits: what the rows are
+     */
+    record FromFile(@NotInStageKey String file, String sha256) implements DemonstrationSource {
+        /** Refuses what is no digest. */
+        public FromFile {
+            Ranges.that(
+                    sha256.matches("[0-9a-f]{64}"),
+                    "demonstrations.sha256",
+                    sha256,
+                    "must be 64 hex digits, as facecard demonstrations inspect prints them");
         }
     }
 

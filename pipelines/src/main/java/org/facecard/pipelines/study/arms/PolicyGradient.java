@@ -1,6 +1,9 @@
 package org.facecard.pipelines.study.arms;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.Credit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an rl arm learns: {@link PpoArm}'s loop with parts that can be exchanged.
@@ -9,10 +12,24 @@ import org.facecard.pipelines.common.Ranges;
  * @param reward what an attempt earns
  * @param baseline what a return is compared with
  * @param klPenalty weight of the divergence from the init in the loss; 0 for none
+ * @param feedback what an attempt hears of the one before; null for the verifier's words, which is left out of keys
  */
-public record PolicyGradient(PpoArm ppo, Reward reward, Baseline baseline, double klPenalty) {
-    /** Refuses settings of a critic where there is none. */
+public record PolicyGradient(
+        PpoArm ppo,
+        Reward reward,
+        Baseline baseline,
+        double klPenalty,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Feedback feedback) {
+    /** Refuses settings of a critic where there is none, and steps that are paid where no action ends. */
     public PolicyGradient {
+        feedback = feedback == Feedback.WORDS ? null : feedback;
+        Ranges.that(
+                !(reward instanceof Reward.OfSteps steps)
+                        || steps.paid() == Payment.AT_END
+                        || (ppo.credit() == Credit.TOKEN && baseline instanceof Baseline.Critic),
+                "arms.*.reward.paid",
+                Payment.AT_STEP.label(),
+                "needs credit: token and a critic: other advantages are those of whole answers; use at-end");
         Ranges.notNegative("arms.*.kl-penalty", klPenalty);
         if (baseline instanceof Baseline.Group group) {
             Ranges.that(
@@ -34,6 +51,11 @@ public record PolicyGradient(PpoArm ppo, Reward reward, Baseline baseline, doubl
         }
     }
 
+    /** The same with the verifier's words. */
+    public PolicyGradient(PpoArm ppo, Reward reward, Baseline baseline, double klPenalty) {
+        this(ppo, reward, baseline, klPenalty, null);
+    }
+
     /** PPO as it is: the verifier's rewards, a critic, no penalty. */
     public static PolicyGradient plain(PpoArm ppo) {
         return new PolicyGradient(ppo, new Reward.OfVerifier(), new Baseline.Critic(), 0);
@@ -46,6 +68,6 @@ public record PolicyGradient(PpoArm ppo, Reward reward, Baseline baseline, doubl
 
     /** Returns the same, with one budget. */
     public PolicyGradient upTo(int iteration) {
-        return new PolicyGradient(ppo.upTo(iteration), reward, baseline, klPenalty);
+        return new PolicyGradient(ppo.upTo(iteration), reward, baseline, klPenalty, feedback);
     }
 }

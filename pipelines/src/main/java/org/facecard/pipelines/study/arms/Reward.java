@@ -9,7 +9,8 @@ import org.facecard.pipelines.common.Ranges;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Reward.OfVerifier.class, name = "verifier"),
     @JsonSubTypes.Type(value = Reward.OfOutcome.class, name = "outcome"),
-    @JsonSubTypes.Type(value = Reward.OfNoisyVerdict.class, name = "noisy-verdict")
+    @JsonSubTypes.Type(value = Reward.OfNoisyVerdict.class, name = "noisy-verdict"),
+    @JsonSubTypes.Type(value = Reward.OfSteps.class, name = "steps")
 })
 public sealed interface Reward {
     /** The verifier's reward as it is (paper appendix A.3). */
@@ -39,6 +40,20 @@ public sealed interface Reward {
         /** Refuses a verifier that is wrong more often than a coin. */
         public OfNoisyVerdict {
             Ranges.that(flipped >= 0 && flipped <= 0.5, "reward.flipped", flipped, "must lie between 0 and 0.5");
+        }
+    }
+
+    /**
+     * The verifier's reward, and more for every step of the answer after which the target can still be reached, as an exact solver
+     * says: a process reward without a model of it.
+     *
+     * @param step for each such step
+     * @param paid where in the answer
+     */
+    record OfSteps(double step, Payment paid) implements Reward {
+        /** Refuses steps that earn nothing. */
+        public OfSteps {
+            Ranges.positive("reward.step", step);
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.facecard.pipelines.study.arms;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /** The checkpoint from which an arm starts; {@code from} in the YAML says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
@@ -18,9 +20,19 @@ public sealed interface Start {
     record Base() implements Start {}
 
     /**
-     * The last checkpoint of an sft or ppo arm of the study (paper appendix D.3, figure 19).
+     * A checkpoint of an sft or ppo arm of the study (paper appendix D.3, figure 19). Arms that start from the same one share it.
      *
      * @param arm its name
+     * @param budget one of its budgets, those of the ppo arm that an sft arm matches; null for the last
      */
-    record Arm(String arm) implements Start {}
+    record Arm(
+            String arm,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer budget) implements Start {
+        /** The last checkpoint of {@code arm}. */
+        public Arm(String arm) {
+            this(arm, null);
+        }
+    }
 }

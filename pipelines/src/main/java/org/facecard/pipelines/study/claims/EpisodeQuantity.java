@@ -5,7 +5,13 @@ import org.facecard.pipelines.study.Split;
 
 /** A quantity that is computed from the episodes of the study's readings. */
 public sealed interface EpisodeQuantity extends Quantity
-        permits ArmChange, ArmDifference, PooledDifference, OnsetDifference {
+        permits ArmChange,
+                ArmDifference,
+                PooledChange,
+                PooledDifference,
+                OnsetDifference,
+                PeakDifference,
+                PeakPosition {
     /** Returns what is averaged. */
     Metric metric();
 

@@ -18,7 +18,16 @@ public enum MemorisationMetric implements Named {
     /** KL(checkpoint || init), nats per answer of the checkpoint, at the same prompts. */
     REVERSE_KL,
     /** Loss of rows like those of pre-training, made from unseen problems, in nats per token: it rises with forgetting. */
-    SKILL_LOSS;
+    SKILL_LOSS,
+    /** Loss of expert answers to problems that no stage saw, in nats per token: the validation loss. */
+    HELD_OUT_LOSS,
+    /**
+     * Mean principal angle, in degrees, between the leading singular vectors of the init's weights and of the checkpoint's
+     * (arXiv 2509.12235). Needs {@code memorisation.singular-vectors}.
+     */
+    ROTATION,
+    /** Mean relative change of the leading singular values since the init (arXiv 2509.12235). Needs the same. */
+    SINGULAR_VALUES;
 
     @JsonCreator
     static MemorisationMetric of(String label) {

@@ -11,11 +11,17 @@ import java.util.List;
     @JsonSubTypes.Type(value = ArmChange.class, name = "change"),
     @JsonSubTypes.Type(value = ArmDifference.class, name = "difference"),
     @JsonSubTypes.Type(value = PooledDifference.class, name = "pooled"),
+    @JsonSubTypes.Type(value = PooledChange.class, name = "pooled-change"),
     @JsonSubTypes.Type(value = OnsetDifference.class, name = "onset"),
+    @JsonSubTypes.Type(value = PeakDifference.class, name = "peak-difference"),
+    @JsonSubTypes.Type(value = PeakPosition.class, name = "peak-position"),
     @JsonSubTypes.Type(value = MemorisationDifference.class, name = "memorised"),
+    @JsonSubTypes.Type(value = MemorisationChange.class, name = "memorised-change"),
+    @JsonSubTypes.Type(value = StairStepDifference.class, name = "stair-steps"),
     @JsonSubTypes.Type(value = PartDifference.class, name = "between-parts")
 })
-public sealed interface Quantity permits EpisodeQuantity, MemorisationDifference, PartDifference {
+public sealed interface Quantity
+        permits EpisodeQuantity, MemorisationDifference, MemorisationChange, StairStepDifference, PartDifference {
     /** Returns the arms that it needs. */
     @JsonIgnore
     List<String> arms();

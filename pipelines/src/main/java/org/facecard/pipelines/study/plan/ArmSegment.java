@@ -3,6 +3,7 @@ package org.facecard.pipelines.study.plan;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
@@ -18,10 +19,11 @@ record ArmSegment(long seed, String arm, List<Integer> budgets, int index) {
         return IntStream.range(0, budgets.size()).mapToObj(index -> new ArmSegment(seed, arm, budgets, index));
     }
 
-    /** Returns the last segment of {@code arm}. */
-    static ArmSegment last(long seed, String arm, StudySpec spec) {
-        List<Integer> budgets = spec.budgets(arm);
-        return new ArmSegment(seed, arm, budgets, budgets.size() - 1);
+    /** Returns the segment that makes the checkpoint from which an arm starts. */
+    static ArmSegment at(long seed, Start.Arm start, StudySpec spec) {
+        List<Integer> budgets = spec.budgets(start.arm());
+        int index = start.budget() == null ? budgets.size() - 1 : budgets.indexOf(start.budget());
+        return new ArmSegment(seed, start.arm(), budgets, index);
     }
 
     boolean first() {

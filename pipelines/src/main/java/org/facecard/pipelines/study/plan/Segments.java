@@ -113,7 +113,7 @@ final class Segments {
 
     private String startOf(long seed, Start start) {
         if (start instanceof Start.Arm from) {
-            return ArmSegment.last(seed, from.arm(), spec).name();
+            return ArmSegment.at(seed, from, spec).name();
         }
         return start instanceof Start.Base ? StageNames.baseOf(spec, seed) : StageNames.initOf(seed);
     }

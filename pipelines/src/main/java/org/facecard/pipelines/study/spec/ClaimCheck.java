@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.arms.ArmSpec;
+import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.RlBudget;
 import org.facecard.pipelines.study.arms.SftArm;
@@ -17,6 +18,7 @@ import org.facecard.pipelines.study.claims.OnsetDifference;
 import org.facecard.pipelines.study.claims.PartDifference;
 import org.facecard.pipelines.study.claims.PooledDifference;
 import org.facecard.pipelines.study.claims.Quantity;
+import org.facecard.pipelines.study.claims.StairStepDifference;
 
 /**
  * Refuses claims about arms that the study does not have. A split or a number of attempts that the study does not read is
@@ -46,6 +48,12 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
         differences(quantity).forEach(difference -> check(key, difference));
         if (quantity instanceof MemorisationDifference memorised) {
             another(key, memorised.arm(), memorised.minus());
+        }
+        if (quantity instanceof StairStepDifference steps) {
+            steps.arms().forEach(arm -> stepped(key, arm));
+            if (steps.minus() != null) {
+                another(key, steps.arm(), steps.minus());
+            }
         }
         if (quantity instanceof OnsetDifference onset) {
             onset.group()
@@ -81,6 +89,14 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
         List<String> names = parts.stream().map(Part::name).toList();
         Ranges.that(names.contains(name), key, name, "must name a part: use one of " + String.join(", ", names));
         return parts.get(names.indexOf(name)).spec();
+    }
+
+    private void stepped(String key, String arm) {
+        Ranges.that(
+                arms.get(arm) instanceof SftArm sft && sft.matching() instanceof FlopsMatching,
+                key + ".arm",
+                arm,
+                "must be an sft arm with matching.by: flops: other batches have no set size");
     }
 
     private static List<ArmDifference> differences(Quantity quantity) {

@@ -1,6 +1,8 @@
 package org.facecard.pipelines.study.spec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.facecard.pipelines.common.Ranges;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How memorisation is measured; nothing is trained on what is drawn here.
@@ -12,9 +14,18 @@ import org.facecard.pipelines.common.Ranges;
  * @param temperature of these answers; 0.8 in Kang et al. (arXiv 2411.07681)
  * @param prompts prompts under each rule at which the checkpoint is compared with the init
  * @param skills rows like those of pre-training, made from unseen problems
+ * @param singularVectors leading singular vectors of a weight matrix whose rotation away from the init is measured; null where
+ *     it is not, which is left out of keys
  */
 public record MemorisationSpec(
-        long seed, int traces, int within, int samples, double temperature, int prompts, int skills) {
+        long seed,
+        int traces,
+        int within,
+        int samples,
+        double temperature,
+        int prompts,
+        int skills,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer singularVectors) {
     /** Refuses to measure nothing. */
     public MemorisationSpec {
         Ranges.positive("memorisation.traces", traces);
@@ -27,5 +38,14 @@ public record MemorisationSpec(
         Ranges.positive("memorisation.temperature", temperature);
         Ranges.positive("memorisation.prompts", prompts);
         Ranges.positive("memorisation.skills", skills);
+        if (singularVectors != null) {
+            Ranges.positive("memorisation.singular-vectors", singularVectors);
+        }
+    }
+
+    /** The same without singular vectors. */
+    public MemorisationSpec(
+            long seed, int traces, int within, int samples, double temperature, int prompts, int skills) {
+        this(seed, traces, within, samples, temperature, prompts, skills, null);
     }
 }

@@ -6,6 +6,8 @@ import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
+import org.facecard.pipelines.study.arms.Reward;
+import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +41,23 @@ public final class TaskCheck {
         study.arms().forEach((name, arm) -> {
             if (arm instanceof SftArm sft) {
                 check(study, name, sft);
+            } else if (arm instanceof RlArm rl) {
+                check(study, name, rl);
             }
         });
+        checkSingularVectors(study);
+    }
+
+    private static void checkSingularVectors(StudySpec study) {
+        MemorisationSpec memorisation = study.memorisation();
+        Integer vectors = memorisation == null ? null : memorisation.singularVectors();
+        if (vectors != null) {
+            Ranges.that(
+                    study.adapters() == null,
+                    "memorisation.singular-vectors",
+                    vectors,
+                    "needs a study without adapters: they leave every weight as it is");
+        }
     }
 
     private static void check(StudySpec study, String name, SftArm arm) {
@@ -50,6 +67,19 @@ public final class TaskCheck {
                 "arms.%s.demonstrations.from".formatted(name),
                 "mislabelled",
                 "needs task.kind: general-points: the other tasks write no wrong answers");
+        Ranges.that(
+                study.task() instanceof GeneralPointsSpec
+                        || !(arm.chosenDemonstrations() instanceof DemonstrationSource.FromFile),
+                "arms.%s.demonstrations.from".formatted(name),
+                "file",
+                "needs task.kind: general-points: a prompt of the other tasks does not say which problem it is about, so"
+                        + " rows of held-out problems could not be left out");
+        Ranges.that(
+                (study.task() instanceof GeneralPointsSpec points && points.game() == Game.RUNNING)
+                        || !(arm.chosenDemonstrations() instanceof DemonstrationSource.Diverse),
+                "arms.%s.demonstrations.from".formatted(name),
+                "diverse",
+                "needs task.kind: general-points and task.game: running: other prompts do not vary");
         String frozen = "arms.%s.frozen".formatted(name);
         Ranges.that(
                 arm.frozen() == null || study.adapters() == null,
@@ -62,6 +92,20 @@ public final class TaskCheck {
                         frozen,
                         part.label(),
                         "needs a task with pictures: a policy of texts has only embeddings and lower-layers"));
+    }
+
+    private static void check(StudySpec study, String name, RlArm arm) {
+        Ranges.that(
+                !(arm.learner().reward() instanceof Reward.OfSteps)
+                        || (study.task() instanceof GeneralPointsSpec points && points.game() == Game.RUNNING),
+                "arms.%s.learner.reward.by".formatted(name),
+                "steps",
+                "needs task.kind: general-points and task.game: running: other answers have no steps that are judged");
+        Ranges.that(
+                arm.learner().feedback() == null || study.task() instanceof GeneralPointsSpec,
+                "arms.%s.learner.feedback".formatted(name),
+                "bare",
+                "needs task.kind: general-points");
     }
 
     private static void check(GeneralPointsSpec task, @Nullable BaseSpec base) {

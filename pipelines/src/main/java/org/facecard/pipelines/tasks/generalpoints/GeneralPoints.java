@@ -1,12 +1,14 @@
 package org.facecard.pipelines.tasks.generalpoints;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.tasks.AskedProblem;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
@@ -15,7 +17,9 @@ import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
+import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
 import org.facecard.pipelines.tasks.generalpoints.cards.Presentation;
+import org.facecard.pipelines.tasks.generalpoints.cards.RanksInPrompt;
 import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
 import org.facecard.pipelines.tasks.generalpoints.full.FullGame;
 import org.facecard.pipelines.tasks.generalpoints.running.RunningGame;
@@ -106,6 +110,16 @@ public final class GeneralPoints implements TaskEnvironment {
                 .filter(answer -> !challenge.judge(answer).correct())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("every formula solves " + problem.id()));
+    }
+
+    @Override
+    public Optional<AskedProblem> asked(String prompt) {
+        return RanksInPrompt.underTrainingRule(prompt).map(ranks -> asked(new Deal(ranks, FaceCardRule.of(Rule.ID))));
+    }
+
+    private AskedProblem asked(Deal deal) {
+        String group = NumberMultisets.label(NumberMultisets.indexOf(deal.numbers()));
+        return new AskedProblem(group, presentation.open(deal));
     }
 
     private static Deal deal(Problem problem) {

@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.SyntheticStudy;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.yaml.SpecReader;
@@ -58,20 +62,47 @@ class DisputesTest {
     }
 
     @Test
+    void sharedArtifactsCountOnceInTheTotal() {
+        StudyRun one = SyntheticStudy.of(2, 4).run(new LocalArtifactStore(root.resolve("store")));
+        StudyResults results = ResultsAssembler.assemble(one, root.resolve("results"), written -> {});
+        DisputeRun run = new DisputeRun(
+                SpecReader.programme("rectified", List.of()), Optional.empty(), List.of(), results.rows(Table.STAGES));
+
+        assertThat(Disputes.spentCpuHours(List.of(run))).isPositive().isLessThanOrEqualTo(spent(run) + 1e-9);
+        assertThat(Disputes.spentCpuHours(List.of(run, run))).isEqualTo(Disputes.spentCpuHours(List.of(run)));
+        assertThat(Disputes.spentCpuHours(List.of())).isZero();
+    }
+
+    private static double spent(DisputeRun run) {
+        return Objects.requireNonNull(run.spentCpuHours());
+    }
+
+    @Test
     void everyDisputeIsAboutBasesFromScratch() {
         // The method of the paper-like text says so.
         assertThat(Disputes.shipped()).allSatisfy(study -> {
-            assertThat(study.sharesBase()).isFalse();
-            assertThat(study.model()).isNotNull();
-            assertThat(Objects.requireNonNull(study.dispute()).decidedBy())
-                    .allSatisfy(claim -> assertThat(study.claims()).containsKey(claim));
+            assertThat(study.parts()).allSatisfy(part -> {
+                assertThat(part.spec().sharesBase()).isFalse();
+                assertThat(part.spec().model()).isNotNull();
+            });
+            assertThat(study.decided().orElseThrow().decidedBy())
+                    .allSatisfy(claim -> assertThat(study.claimNames()).contains(claim));
         });
+    }
+
+    @Test
+    void aStudyOfPartsCountsTheClaimsAndBasesOfAll() {
+        DisputeSummary why = summary("why");
+        assertThat(why.verdict()).isEqualTo("not-run");
+        assertThat(why.claims()).isEqualTo(13);
+        assertThat(why.bases()).isEqualTo(26);
     }
 
     @Test
     void overviewAndTextAreWrittenWithoutAnyResult() throws IOException {
         Disputes.write(root, root.resolve("disputes"), Map.of());
-        assertThat(Files.readString(root.resolve("disputes/overview.md"))).contains("| horizon |", "| not run |");
+        assertThat(Files.readString(root.resolve("disputes/overview.md")))
+                .contains("| horizon |", "| premem |", "| not run |", "shared ones counted once, took 0.00");
         assertThat(Files.readString(root.resolve("disputes/paper.md"))).contains("## Not run");
     }
 }

@@ -74,4 +74,53 @@ class CrossFittingTest {
         assertThat(read.stream().map(episode -> episode.seed() + episode.cluster()))
                 .doesNotHaveDuplicates();
     }
+
+    /** Every seed has chances of its own at every checkpoint, all problems alike: halves of problems share that luck. */
+    @Test
+    void theLuckOfSeedsIsNoPeakEither() {
+        double fitted = IntStream.range(0, 400)
+                .mapToObj(world -> luckySeeds(8, world))
+                .mapToDouble(curve -> mean(new CrossFitting(curve).highest()))
+                .average()
+                .orElseThrow();
+        double chosen = IntStream.range(0, 400)
+                .mapToObj(world -> luckySeeds(8, world))
+                .mapToDouble(curve ->
+                        curve.stream().mapToDouble(CrossFittingTest::mean).max().orElseThrow())
+                .average()
+                .orElseThrow();
+
+        // The standard error of the fitted mean is 0.4 points.
+        assertThat(chosen).isGreaterThan(0.54);
+        assertThat(fitted).isCloseTo(0.5, within(0.012));
+    }
+
+    private static List<List<Observation>> luckySeeds(int checkpoints, long world) {
+        List<List<Observation>> curve = new ArrayList<>();
+        for (int checkpoint = 0; checkpoint < checkpoints; checkpoint++) {
+            List<Observation> episodes = new ArrayList<>();
+            for (int seed = 0; seed < SEEDS; seed++) {
+                double chance = 0.35
+                        + 0.3
+                                * Draws.of(world, "seed")
+                                        .at(checkpoint * 100 + seed)
+                                        .uniform(0);
+                for (int problem = 0; problem < PROBLEMS; problem++) {
+                    episodes.add(new Observation(seed, "problem " + problem, chance));
+                }
+            }
+            curve.add(episodes);
+        }
+        return curve;
+    }
+
+    @Test
+    void aSingleSeedChoosesForItself() {
+        List<List<Observation>> curve = List.of(
+                List.of(new Observation(1, "a", 0), new Observation(1, "b", 0)),
+                List.of(new Observation(1, "a", 1), new Observation(1, "b", 1)));
+
+        assertThat(mean(new CrossFitting(curve).highest())).isEqualTo(1);
+        assertThat(mean(new CrossFitting(curve).lowest())).isZero();
+    }
 }

@@ -2,6 +2,7 @@ package org.facecard.pipelines.tasks.generalpoints.running;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.facecard.pipelines.tasks.AnswerStep;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
@@ -15,11 +16,13 @@ public final class RunningGame implements Presentation {
     private final int target;
     private final RunningSolver solver;
     private final RunningVerifier verifier;
+    private final RunningSteps steps;
 
     public RunningGame(int target) {
         this.target = target;
         this.solver = new RunningSolver(target);
         this.verifier = new RunningVerifier(target);
+        this.steps = new RunningSteps(target);
     }
 
     @Override
@@ -72,6 +75,11 @@ public final class RunningGame implements Presentation {
         @Override
         public Verdict judge(String answer) {
             return game.verifier.judge(deal, answer);
+        }
+
+        @Override
+        public List<AnswerStep> steps(String answer) {
+            return game.steps.of(deal, answer);
         }
 
         @Override

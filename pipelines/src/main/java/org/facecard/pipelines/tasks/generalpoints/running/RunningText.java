@@ -61,20 +61,28 @@ public final class RunningText {
 
     /** For example {@code rule J 10 Q 10 K 10 target 24 deal 4 J 9 A json}. */
     static String prompt(Deal deal, int target, Format format) {
-        StringBuilder text = opening(deal.rule(), target);
-        cards(text, deal.ranks());
-        return text.append(format.word()).toString();
+        return prompt(opening(FaceOrder.FIXED, deal.rule(), target), deal, format);
+    }
+
+    /** Returns the prompt of the game with the face cards named in {@code order}. */
+    static String prompt(Deal deal, FaceOrder order, int target) {
+        return prompt(opening(order, deal.rule(), target), deal, Format.JSON);
+    }
+
+    private static String prompt(StringBuilder opening, Deal deal, Format format) {
+        cards(opening, deal.ranks());
+        return opening.append(format.word()).toString();
     }
 
     /** Returns the same with {@code places} words in the place of the cards: a picture shows them. */
     public static String pictured(FaceCardRule rule, int target, int places, Format format) {
-        StringBuilder text = opening(rule, target);
+        StringBuilder text = opening(FaceOrder.FIXED, rule, target);
         return text.append((IMAGE + " ").repeat(places)).append(format.word()).toString();
     }
 
-    private static StringBuilder opening(FaceCardRule rule, int target) {
-        StringBuilder text = new StringBuilder(64).append("rule J ").append(rule.jack());
-        text.append(" Q ").append(rule.queen()).append(" K ").append(rule.king());
+    private static StringBuilder opening(FaceOrder order, FaceCardRule rule, int target) {
+        StringBuilder text = new StringBuilder(64);
+        order.write(text, rule);
         return text.append(" target ").append(target).append(" deal ");
     }
 

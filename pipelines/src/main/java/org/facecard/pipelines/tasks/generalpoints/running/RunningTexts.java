@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
+import org.facecard.pipelines.tasks.Demonstration;
+import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
@@ -11,6 +14,7 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
+import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
 import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
 import org.facecard.pipelines.tasks.generalpoints.running.RunningText.Format;
 import org.facecard.pipelines.verifier.Verdict;
@@ -87,6 +91,12 @@ public final class RunningTexts implements TrainingTexts {
     public Transcript warmUpRow(int attempts, Draws draws) {
         RandomGenerator generator = draws.generator();
         return transcript(playable(FaceCardRule.AS_TEN, generator), attempts, Format.JSON, generator);
+    }
+
+    @Override
+    public Demonstration diverse(Problem problem, DemonstrationSource.Diverse how, Draws draws) {
+        Ranks ranks = Hand.parse(problem.content()).ranks();
+        return new DiverseDeals(target, solver, deals).demonstration(ranks, how, draws);
     }
 
     public static FaceCardRule rule(RandomGenerator generator) {

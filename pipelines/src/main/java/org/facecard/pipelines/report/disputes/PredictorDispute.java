@@ -1,0 +1,69 @@
+package org.facecard.pipelines.report.disputes;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.facecard.pipelines.report.predictors.PredictedOutcome;
+import org.facecard.pipelines.report.predictors.Predictor;
+import org.facecard.pipelines.report.predictors.PredictorRow;
+import org.facecard.pipelines.report.predictors.PredictorTable;
+import org.facecard.pipelines.results.ProgrammeResults;
+
+/**
+ * The dispute that needs no study of its own: whether accuracy before memorisation predicts success under the shifted rule better than
+ * training accuracy does (Kang et al., arXiv 2411.07681). Decided from the checkpoints of all runs.
+ */
+final class PredictorDispute {
+    static final String NAME = "premem";
+
+    /** Fewer bases have no interval. */
+    private static final int FEWEST = 3;
+
+    private PredictorDispute() {}
+
+    /** Its line of the overview: one claim for every task that has been read; one that has not run where none has. */
+    static List<DisputeSummary> summaries(Path results) {
+        List<DisputeSummary> lines = PredictorTable.of(results, ProgrammeResults.list(results)).stream()
+                .filter(row -> row.predictor().equals(Predictor.PRE_MEMORISATION_ACCURACY.label())
+                        && row.outcome().equals(PredictedOutcome.OOD_SUCCESS.label()))
+                .map(PredictorDispute::summary)
+                .toList();
+        return lines.isEmpty() ? List.of(line(DisputeVerdict.NOT_RUN, 0, "")) : lines;
+    }
+
+    private static DisputeSummary summary(PredictorRow row) {
+        return line(
+                verdict(row),
+                row.bases(),
+                "%s, %d checkpoints; \"facecard results predictors\"".formatted(row.task(), row.checkpoints()));
+    }
+
+    /** Reproduced where the interval of the difference lies above 0, contradicted where it lies below. */
+    static DisputeVerdict verdict(PredictorRow row) {
+        Double low = row.aboveTrainingLow();
+        Double high = row.aboveTrainingHigh();
+        if (row.bases() < FEWEST || low == null || high == null) {
+            return DisputeVerdict.INCONCLUSIVE;
+        }
+        if (low > 0) {
+            return DisputeVerdict.REPRODUCED;
+        }
+        return high < 0 ? DisputeVerdict.CONTRADICTED : DisputeVerdict.INCONCLUSIVE;
+    }
+
+    private static DisputeSummary line(DisputeVerdict verdict, int bases, String note) {
+        return new DisputeSummary(
+                NAME,
+                "How often training problems were solved before their given answers were memorised predicts success elsewhere;"
+                        + " training accuracy does not.",
+                "Kang et al. (arXiv 2411.07681)",
+                verdict.label(),
+                1,
+                verdict == DisputeVerdict.REPRODUCED ? 1 : 0,
+                verdict == DisputeVerdict.CONTRADICTED ? 1 : 0,
+                verdict == DisputeVerdict.INCONCLUSIVE ? 1 : 0,
+                bases,
+                null,
+                null,
+                note);
+    }
+}

@@ -1,0 +1,49 @@
+package org.facecard.pipelines.tasks.generalpoints.cards;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the four cards that a prompt deals: {@code Cards: ['4', 'J', '2', 'K']}, quoted or not, or {@code deal 4 J 2 K}. */
+public final class RanksInPrompt {
+    private static final String RANK = "['\"]?(10|[2-9AJQK])['\"]?";
+    private static final Pattern CARDS =
+            Pattern.compile("(?:Cards: ?\\[|\\bdeal )" + RANK + (",? " + RANK).repeat(3) + "(?!['\"\\w,])");
+
+    /** What a prompt says that face cards count; a list of three numbers ends with one that no card shows. */
+    private static final Pattern STATED = Pattern.compile("(?:count as|rule J|Q|K) '?(\\d+)");
+
+    private static final Pattern BEYOND_TEN = Pattern.compile("\\b1[1-3]\\b");
+
+    private RanksInPrompt() {}
+
+    /** Returns the cards in the order shown, of several lists the last; empty where face cards do not all count ten. */
+    public static Optional<Ranks> underTrainingRule(String prompt) {
+        String sentences = CARDS.matcher(prompt).replaceAll("");
+        boolean ten = STATED.matcher(sentences).results().allMatch(stated -> counts(stated.group(1)))
+                && !BEYOND_TEN.matcher(sentences).find();
+        return ten ? last(prompt) : Optional.empty();
+    }
+
+    /** Also an ace's one. */
+    private static boolean counts(String number) {
+        return number.equals("10") || number.equals("1");
+    }
+
+    private static Optional<Ranks> last(String prompt) {
+        Matcher cards = CARDS.matcher(prompt);
+        Optional<Ranks> found = Optional.empty();
+        while (cards.find()) {
+            found = Optional.of(new Ranks(rank(cards, 1), rank(cards, 2), rank(cards, 3), rank(cards, 4)));
+        }
+        return found;
+    }
+
+    private static Rank rank(Matcher cards, int group) {
+        String label = cards.group(group);
+        return Rank.ALL.stream()
+                .filter(rank -> rank.label().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+}
