@@ -122,9 +122,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
     private static String sight(Facts facts) {
         return facts.visionParameters() == 0
                 ? ""
-                : """
-
-                  parameters: %d
-                  picture: {weights: %d, bytes: %d}""".formatted(facts.parameters(), facts.weightsPerPicture(), facts.bytesPerPicture());
+                : "%n  parameters: %d%n  picture: {weights: %d, bytes: %d}"
+                        .formatted(facts.parameters(), facts.weightsPerPicture(), facts.bytesPerPicture());
     }
 }

@@ -69,6 +69,7 @@ class ForeignCheckpointTest {
                 "\"vision_output_dim\": 36 | \"vision_output_dim\": 24 | vision_output_dim 24, of which only 36",
                 "\"max_num_tiles\": 4 | \"max_num_tiles\": 2 | supported_aspect_ratios",
                 "\"image_size\": 16 | \"image_size\": 32 | size.height 16, of which only 32",
+                "\"max_num_tiles\": 4 | \"max_num_tiles\": 2000000000 | make a picture too large",
                 "\"num_channels\": 3 | \"num_channels\": 1 | num_channels 1, of which only 3"
             })
     void keysThatMayChangeAMllamaAreRefused(String from, String to, String message) throws IOException {
@@ -80,6 +81,25 @@ class ForeignCheckpointTest {
         assertThatThrownBy(() -> LlamaConfig.load(folder))
                 .isInstanceOf(UnusableCheckpointException.class)
                 .hasMessageContaining(message);
+    }
+
+    /** As transformers wrote them when Llama-3.2-Vision was released. */
+    @Test
+    void defaultsInEveryPartOfAMllamaAreRead() throws IOException {
+        Path mllama = MllamaFixture.FOUR_TILES.folder();
+        Files.copy(mllama.resolve("preprocessor_config.json"), folder.resolve("preprocessor_config.json"));
+        String defaults = """
+                "add_cross_attention": false, "bad_words_ids": null, "chunk_size_feed_forward": 0, "diversity_penalty": 0.0,
+                "do_sample": false, "early_stopping": false, "is_encoder_decoder": false, "length_penalty": 1.0,
+                "max_length": 20, "num_beams": 1, "output_attentions": false, "pruned_heads": {}, "return_dict": true,
+                "temperature": 1.0, "tie_encoder_decoder": false, "tie_word_embeddings": false, "top_k": 50, "top_p": 1.0,
+                "torch_dtype": "bfloat16", "torchscript": false, "use_bfloat16": false, "id2label": {"0": "LABEL_0"},
+                """;
+        String config = Files.readString(mllama.resolve("config.json"))
+                .replace("\"dropout\": 0", defaults + "\"dropout\": 0")
+                .replace("\"norm_eps\": 1e-05", defaults + "\"norm_eps\": 1e-05");
+        Files.writeString(folder.resolve("config.json"), config);
+        assertThat(LlamaConfig.load(folder)).isEqualTo(LlamaConfig.load(mllama));
     }
 
     @Test

@@ -14,13 +14,22 @@ import java.util.stream.IntStream;
  */
 public record Tiling(int side, int patchSize, int most) {
     private static final int MULTIPLE = 8;
+    private static final int MOST_PIXELS = 1 << 14;
+    private static final int MOST_TILES = 1 << 8;
+    private static final int MOST_PATCHES = 1 << 20;
 
-    /** Refuses sizes that are not positive or do not divide. */
+    /** Refuses sizes that are not positive or do not divide, and more patches than any tower reads. */
     public Tiling {
         if (side < 1 || patchSize < 1 || most < 1 || side % patchSize != 0) {
             throw new IllegalArgumentException(
                     "image_size %d, patch_size %d and max_num_tiles %d must be at least 1, and patch_size divide image_size"
                             .formatted(side, patchSize, most));
+        }
+        long across = side / patchSize;
+        if (side > MOST_PIXELS || most > MOST_TILES || across * across * most > MOST_PATCHES) {
+            throw new IllegalArgumentException(
+                    "image_size %d, patch_size %d and max_num_tiles %d make a picture too large: it has at most %d tiles of %d pixels and %d patches"
+                            .formatted(side, patchSize, most, MOST_TILES, MOST_PIXELS, MOST_PATCHES));
         }
     }
 
