@@ -91,7 +91,7 @@ class DisputesTest {
     }
 
     @Test
-    void aStudyOfPartsCountsTheClaimsAndBasesOfAll() {
+    void aStudyOfPartsCountsWhatAllPartsHave() {
         DisputeSummary why = summary("why");
         assertThat(why.verdict()).isEqualTo("not-run");
         assertThat(why.claims()).isEqualTo(13);
