@@ -48,26 +48,25 @@ final class SftRows {
         List<Problem> problems = ProblemRows.postTraining(work.input(Role.DEALS));
         Demonstrations expert = new Demonstrations(task, problems, parameters.seed());
         return parameters instanceof StageParameters.SftVariant variant
-                ? varied(variant.demonstrations(), expert, problems)
+                ? variant(variant.demonstrations(), expert, problems)
                 : expert;
     }
 
-    private RowStream varied(DemonstrationSource source, Demonstrations expert, List<Problem> problems)
+    private RowStream variant(DemonstrationSource source, Demonstrations expert, List<Problem> problems)
             throws IOException {
-        long seed = parameters.seed();
         if (source instanceof DemonstrationSource.Mislabelled wrong) {
-            return new MislabelledDemonstrations(task, expert, wrong.share(), seed);
-        } else if (source instanceof DemonstrationSource.Own own) {
-            return new OwnDemonstrations(expert, right(own, problems), own.share(), seed);
+            return new MislabelledDemonstrations(task, expert, wrong.share(), parameters.seed());
+        } else if (source instanceof DemonstrationSource.FromFile rows) {
+            return FileDemonstrations.of(rows, task, problems, parameters.seed());
         } else if (source instanceof DemonstrationSource.Few few) {
-            return new FewDemonstrations(expert, few.problems(), seed);
+            return new FewDemonstrations(expert, few.problems(), parameters.seed());
         } else if (source instanceof DemonstrationSource.Diverse diverse) {
             TrainingTexts texts = task.texts(ProblemRows.training(work.input(Role.DEALS)));
-            return new DiverseDemonstrations(expert, texts, diverse, seed);
-        } else if (source instanceof DemonstrationSource.FromFile rows) {
-            return FileDemonstrations.of(rows, task, problems, seed);
+            return new DiverseDemonstrations(expert, texts, diverse, parameters.seed());
         }
-        return expert;
+        return source instanceof DemonstrationSource.Own own
+                ? new OwnDemonstrations(expert, right(own, problems), own.share(), parameters.seed())
+                : expert;
     }
 
     private RowStream transcripts(StageParameters.SuboptimalSft suboptimal) {

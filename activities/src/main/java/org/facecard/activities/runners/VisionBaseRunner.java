@@ -13,9 +13,9 @@ import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
+import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
-import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.pretraining.VisionBaseTrainer;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
@@ -54,7 +54,7 @@ public final class VisionBaseRunner implements StageRunner {
         try (TextCodec known = TextCodec.load(base)) {
             checkWords(base, known, vocabulary);
         }
-        VisionConfig vision =
+        LlavaVision vision =
                 vision(parameters.tower(), task, codec, LlamaConfig.load(base).hiddenSize());
         return TrainingState.create(
                 Policy.seeing(
@@ -77,8 +77,8 @@ public final class VisionBaseRunner implements StageRunner {
         }
     }
 
-    private static VisionConfig vision(TowerSpec tower, PicturedTask task, TextCodec codec, int textWidth) {
-        return new VisionConfig(
+    private static LlavaVision vision(TowerSpec tower, PicturedTask task, TextCodec codec, int textWidth) {
+        return new LlavaVision(
                 task.imageSide(),
                 tower.patchSize(),
                 tower.hiddenSize(),
@@ -86,7 +86,7 @@ public final class VisionBaseRunner implements StageRunner {
                 tower.layers(),
                 tower.attentionHeads(),
                 TowerActivation.QUICK_GELU,
-                VisionConfig.DEFAULT_EPSILON,
+                LlavaVision.DEFAULT_EPSILON,
                 FeatureLayer.LAST,
                 textWidth,
                 codec.id(task.imageWord()),

@@ -11,9 +11,9 @@ import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
+import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
-import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.spec.TaskSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
@@ -37,7 +37,7 @@ class ModalityCheckTest {
         TensorEngine.start(new Numerics(1, false));
         text = Policy.create(CONFIG, 1);
         text.save(folder);
-        VisionConfig vision = new VisionConfig(
+        LlavaVision vision = new LlavaVision(
                 64,
                 16,
                 8,
@@ -45,7 +45,7 @@ class ModalityCheckTest {
                 1,
                 1,
                 TowerActivation.QUICK_GELU,
-                VisionConfig.DEFAULT_EPSILON,
+                LlavaVision.DEFAULT_EPSILON,
                 FeatureLayer.LAST,
                 CONFIG.hiddenSize(),
                 CONFIG.vocabularySize(),

@@ -129,7 +129,8 @@ class PaperStudyTest {
                 1e-5,
                 false,
                 family,
-                null);
+                null,
+                List.of());
     }
 
     private Path checkpoint(LlamaConfig config) throws IOException {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,6 +42,17 @@ final class Chromium implements AutoCloseable {
             this.width = width;
             this.height = height;
             this.colours = colours;
+        }
+
+        /** As a part of the name of a screenshot. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Looks at an open page in another way. */
+        void at(Page page) {
+            page.setViewportSize(width, height);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
         }
     }
 

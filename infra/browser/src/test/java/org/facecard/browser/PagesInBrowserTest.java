@@ -70,7 +70,7 @@ class PagesInBrowserTest {
         List<String> faults = new ArrayList<>();
         PAGES.forEach((name, path) -> {
             page.navigate(front.at(path));
-            Chromium.keep(page, name + "-" + look.name().toLowerCase(java.util.Locale.ROOT));
+            Chromium.keep(page, name + "-" + look.label());
             Chromium.faults(page).forEach(fault -> faults.add(name + ": " + fault));
         });
         assertThat(faults).isEmpty();

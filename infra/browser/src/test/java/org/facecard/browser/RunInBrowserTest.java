@@ -128,6 +128,7 @@ class RunInBrowserTest {
         Chromium.keep(second, "run-training-dark");
         assertThat(status(first)).containsText("finished", PATIENT);
         assertThat(status(second)).containsText("finished", PATIENT);
+        assertThat(first.locator("[data-connection]")).isEmpty();
         Chromium.keep(first, "run-finished");
         assertThat(Chromium.faults(first)).isEmpty();
         assertThat(Chromium.faults(second)).isEmpty();

@@ -22,9 +22,11 @@ final class ServedFront implements AutoCloseable {
     private final Path folder;
     private final Process server;
     private final String address;
+    private final List<String> engine;
 
-    private ServedFront(Path folder) throws IOException {
+    private ServedFront(Path folder, String... engine) throws IOException {
         this.folder = folder;
+        this.engine = List.of(engine);
         copy(CHECKOUT.resolve("results/reference"), results().resolve("reference"));
         this.server = command("serve", "--port", "0", "--workers", "1")
                 .redirectError(folder.resolve("serve.log").toFile())
@@ -34,6 +36,16 @@ final class ServedFront implements AutoCloseable {
 
     static ServedFront start(Path folder) throws IOException {
         return new ServedFront(folder);
+    }
+
+    /** Runs go over the real Temporal server, which the front starts. */
+    static ServedFront onARealServer(Path folder) throws IOException {
+        return new ServedFront(folder, "--engine", "dev");
+    }
+
+    /** Where {@code infra/dev/install} puts the real Temporal server. */
+    static boolean realServerIsInstalled() {
+        return Files.isExecutable(CHECKOUT.resolve("infra/dev/bin/temporal"));
     }
 
     private String awaitAddress() throws IOException {
@@ -54,6 +66,7 @@ final class ServedFront implements AutoCloseable {
         command.addAll(List.of(arguments));
         command.addAll(
                 List.of("--home", home().toString(), "--results", results().toString()));
+        command.addAll(engine);
         return new ProcessBuilder(command).directory(folder.toFile());
     }
 

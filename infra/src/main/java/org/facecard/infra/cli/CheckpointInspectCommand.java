@@ -33,7 +33,11 @@ final class CheckpointInspectCommand implements Callable<Integer> {
      * What is printed with {@code --json}.
      *
      * @param architecture the class in transformers
-     * @param parameters numbers of the decoder
+     * @param parameters all numbers
+     * @param visionParameters those that read pictures: tower, projector and layers that attend to pictures; 0 in a
+     *     model of texts
+     * @param weightsPerPicture the counterpart of parameters times tokens for one picture
+     * @param bytesPerPicture that training keeps of one picture
      * @param types the stored number types
      * @param positions the longest sequence
      * @param vocabulary entries of the tokenizer
@@ -46,6 +50,9 @@ final class CheckpointInspectCommand implements Callable<Integer> {
     record Facts(
             String architecture,
             long parameters,
+            long visionParameters,
+            long weightsPerPicture,
+            long bytesPerPicture,
             String types,
             int positions,
             int vocabulary,
@@ -68,8 +75,11 @@ final class CheckpointInspectCommand implements Callable<Integer> {
 
     private Facts facts(CheckpointInspection found) throws IOException {
         return new Facts(
-                found.config().family().architecture(),
+                found.architecture(),
                 found.parameters(),
+                found.visionParameters(),
+                found.weightsPerPicture(),
+                found.bytesPerPicture(),
                 String.join(", ", found.types()),
                 found.config().positions(),
                 found.vocabulary(),
@@ -82,7 +92,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
 
     private String text(Facts facts) {
         return """
-                architecture  %s, %,d parameters, stored as %s
+                architecture  %s, %,d parameters%s, stored as %s
                 context       %,d tokens; %,d tokens in the vocabulary; %s
                 memory        %s to sample, %s to train, %s to train adapters (32 bits, passes of %d tokens)
                 digest        %s
@@ -90,9 +100,10 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                 base:
                   from: checkpoint
                   folder: %s
-                  sha256: %s""".formatted(
+                  sha256: %s%s""".formatted(
                         facts.architecture(),
                         facts.parameters(),
+                        facts.visionParameters() == 0 ? "" : " (%,d of them see)".formatted(facts.visionParameters()),
                         facts.types(),
                         facts.positions(),
                         facts.vocabulary(),
@@ -103,6 +114,15 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                         PASS_TOKENS,
                         facts.sha256(),
                         folder.toAbsolutePath().normalize(),
-                        facts.sha256());
+                        facts.sha256(),
+                        sight(facts));
+    }
+
+    /** Lines that a plan prices pictures with. */
+    private static String sight(Facts facts) {
+        return facts.visionParameters() == 0
+                ? ""
+                : "%n  parameters: %d%n  picture: {weights: %d, bytes: %d}"
+                        .formatted(facts.parameters(), facts.weightsPerPicture(), facts.bytesPerPicture());
     }
 }

@@ -74,6 +74,8 @@ public final class StudySchema {
         properties.putObject("name").put("type", "string");
         properties.putObject("title").put("type", "string");
         properties.putObject("claims").put("type", "object");
+        properties.putObject("dispute").put("type", "object");
+        properties.putObject("analysis").put("type", "object");
         properties.putObject("parts").put("type", "object");
         return parts.put("additionalProperties", false);
     }

@@ -30,6 +30,7 @@ public final class FrontServer implements AutoCloseable {
     private final Studies studies;
     private final QueryRunner queries = new QueryRunner();
     private final IdleRelease idle;
+    private final HeadTimeout heads = new HeadTimeout();
     private final Javalin server;
 
     /**
@@ -67,7 +68,7 @@ public final class FrontServer implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig config, FrontSettings settings) {
+    private void configure(JavalinConfig config, FrontSettings settings) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.maxRequestSize = LARGEST_BODY;
@@ -80,6 +81,7 @@ public final class FrontServer implements AutoCloseable {
             connector.setHost(settings.host());
             connector.setPort(settings.port());
             connector.setIdleTimeout(IDLE_MILLIS);
+            connector.addBean(heads);
             return connector;
         });
         config.jetty.modifyServer(
@@ -103,6 +105,7 @@ public final class FrontServer implements AutoCloseable {
     public void close() {
         server.stop();
         idle.close();
+        heads.close();
         desks.runs().close();
         queries.close();
         studies.close();

@@ -49,6 +49,7 @@ final class FailingLines {
             results agreement   | KEY KEY
             results disputes    | --results KEY
             results predictors  | KEY
+            results analysis    | KEY
             results query       | --study KEY KEY
             results query       | --study smoke KEY
             episodes            | KEY

@@ -81,6 +81,7 @@ class JsonOutputTest {
             results agreement smoke other         | agreements
             results disputes                      | disputes
             results predictors                    | predictors
+            results analysis smoke                | analysis
             results query --study smoke SELECT_1  | query-result
             episodes smoke                        | episodes
             track smoke --to URL --no-artifacts   | tracked

@@ -2,10 +2,11 @@ package org.facecard.infra.docs;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.facecard.infra.run.estimate.PlannedCost;
 import org.facecard.pipelines.report.disputes.DisputeWords;
 import org.facecard.pipelines.report.disputes.Disputes;
+import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.junit.jupiter.api.Test;
@@ -22,18 +23,23 @@ class DisputesPageTest {
                         .formatted(
                                 study.name(),
                                 study.title(),
-                                DisputeWords.markdown(Objects.requireNonNull(study.dispute())))));
+                                DisputeWords.markdown(study.decided().orElseThrow()))));
         GeneratedPart.check("disputes.md", page.toString());
     }
 
-    private static String line(StudySpec study) {
+    private static String line(Programme study) {
         return String.format(
                 Locale.ROOT,
                 "| `%s` | %d | %d | %d | %.1f |\n",
                 study.name(),
-                study.arms().size(),
-                study.claims().size(),
-                study.seeds().size(),
-                PlannedCost.cpuHours(Programme.of(study)).orElseThrow());
+                sum(study, spec -> spec.arms().size()),
+                study.claimNames().size(),
+                sum(study, spec -> spec.seeds().size()),
+                PlannedCost.cpuHours(study).orElseThrow());
+    }
+
+    /** Over the parts of a study that has some. */
+    private static int sum(Programme study, ToIntFunction<StudySpec> count) {
+        return study.parts().stream().map(Part::spec).mapToInt(count).sum();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.study.claims.Analysis;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,11 @@ import org.junit.jupiter.api.Test;
 class StudyPageTest {
     private static final PropertyNamingStrategies.NamingBase KEBAB = new PropertyNamingStrategies.KebabCaseStrategy();
 
-    private final Set<Class<?>> seen = new LinkedHashSet<>(List.of(StudySpec.class));
-    private final Deque<Class<?>> open = new ArrayDeque<>(List.of(StudySpec.class));
+    /** A study, and what may be beside the parts of a study that has some. */
+    private static final List<Class<?>> ROOTS = List.of(StudySpec.class, Analysis.class);
+
+    private final Set<Class<?>> seen = new LinkedHashSet<>(ROOTS);
+    private final Deque<Class<?>> open = new ArrayDeque<>(ROOTS);
     private final StringBuilder page = new StringBuilder();
 
     @Test

@@ -207,6 +207,7 @@ class RunPagesTest {
             front.runs.stands(RunStates.of(RunStatus.FINISHED));
             first.until("data-status=\"finished\"");
             first.until("event: end");
+            first.until("data: over");
             second.until("event: end");
         }
     }

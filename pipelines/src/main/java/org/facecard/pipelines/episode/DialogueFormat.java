@@ -72,10 +72,10 @@ public final class DialogueFormat {
 
     /** Returns a transcript as the policy would read and write it: learned parts end with the policy's end of turn. */
     public Transcript written(Transcript transcript) {
-        return chat.isEmpty() ? transcript : written(transcript.segments());
+        return chat.isEmpty() ? transcript : new Transcript(written(transcript.segments()), transcript.image());
     }
 
-    private Transcript written(List<Segment> segments) {
+    private List<Segment> written(List<Segment> segments) {
         List<Segment> result = new ArrayList<>();
         List<String> said = new ArrayList<>();
         for (Segment segment : segments) {
@@ -94,7 +94,7 @@ public final class DialogueFormat {
         if (said.size() % 2 == 1) {
             result.remove(result.size() - 1); // the last words get no answer
         }
-        return new Transcript(result);
+        return result;
     }
 
     /** Returns the text of the token that ends a turn. */

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.DialogueFormat;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
@@ -35,6 +35,7 @@ public final class RecognitionReader {
 
     private final Policy policy;
     private final TextCodec codec;
+    private final DialogueFormat format;
     private final PicturedTask task;
     private Processed processed = Processed.NOTHING;
 
@@ -42,6 +43,7 @@ public final class RecognitionReader {
     public RecognitionReader(Policy policy, TextCodec codec, PicturedTask task) {
         this.policy = policy;
         this.codec = codec;
+        this.format = DialogueFormat.of(codec);
         this.task = task;
     }
 
@@ -94,11 +96,10 @@ public final class RecognitionReader {
         for (int row = 0; row < problems.size(); row++) {
             Reading reading = task.reading(problems.get(row), opening(draws, first + row));
             readings.add(reading);
-            prompts.add(codec.encode(reading.challenge().prompt()));
+            prompts.add(codec.encode(format.opening(reading.challenge().prompt())));
             images.put(row, reading.challenge().image().orElseThrow());
         }
-        int words = readings.get(0).words();
-        Sampling sampling = new Sampling(temperature, words, Set.of(codec.id(task.answerEnd())));
+        Sampling sampling = new Sampling(temperature, readings.get(0).tokens(), format.stopTokens(task));
         try (Generation generation = policy.generation(problems.size())) {
             generation.read(prompts, images);
             List<Sample> samples = generation.sample(
@@ -113,7 +114,7 @@ public final class RecognitionReader {
     }
 
     private AttemptRow row(int hand, Problem problem, Reading reading, Sample sample) {
-        String answer = codec.decode(sample.tokens());
+        String answer = format.answer(sample.tokens());
         boolean right = sorted(reading.read(answer)).equals(sorted(reading.shown()));
         double logProbability = 0;
         for (float token : sample.logProbabilities()) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.facecard.pipelines.policy.gradient.Gradient;
 import org.facecard.pipelines.policy.model.ParameterLayout;
-import org.facecard.pipelines.policy.model.Parameters;
+import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;

@@ -2,7 +2,6 @@ package org.facecard.pipelines.policy;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Objects;
 import org.facecard.pipelines.image.RgbImage;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +35,15 @@ final class CachedRow {
         return shown - 1;
     }
 
-    /** Returns the picture that was shown last. */
+    /** Returns the picture that was shown last; null where none was. */
+    @Nullable
     RgbImage picture() {
-        return Objects.requireNonNull(picture, "a row that sees nothing has no image tokens");
+        return picture;
+    }
+
+    /** Returns how many pictures were shown before the last; -1 where none was. */
+    int version() {
+        return shown - 1;
     }
 
     BitSet holes() {

@@ -6,23 +6,32 @@ import java.util.List;
 import java.util.TreeSet;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
+import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a checkpoint is, from its headers alone.
  *
  * @param config the decoder
- * @param parameters numbers of the decoder, without the value head
+ * @param vision how it sees; null in a checkpoint of texts
+ * @param parameters numbers of decoder, tower and projector, without the value head
  * @param types the stored number types
  * @param vocabulary entries of the tokenizer
  * @param conversational whether it has a chat template
  */
 public record CheckpointInspection(
-        LlamaConfig config, long parameters, List<String> types, int vocabulary, boolean conversational) {
+        LlamaConfig config,
+        @Nullable VisionConfig vision,
+        long parameters,
+        List<String> types,
+        int vocabulary,
+        boolean conversational) {
     private static final int FLOAT = 4;
 
     /**
@@ -32,7 +41,8 @@ public record CheckpointInspection(
      */
     public static CheckpointInspection of(Path folder) throws IOException {
         LlamaConfig config = LlamaConfig.load(folder);
-        ParameterLayout layout = new ParameterLayout(config);
+        VisionConfig vision = ConfigJson.readVision(folder.resolve(ConfigJson.FILE));
+        ParameterLayout layout = new ParameterLayout(config, vision);
         WeightFiles files = WeightFiles.open(folder);
         files.checkUsed(layout.decoder());
         TreeSet<String> types = new TreeSet<>();
@@ -43,11 +53,23 @@ public record CheckpointInspection(
             checkIds(folder, codec, config);
             return new CheckpointInspection(
                     config,
+                    vision,
                     layout.decoderSize(),
                     List.copyOf(types),
                     codec.size(),
                     codec.chat().isPresent());
         }
+    }
+
+    /** Returns the class in transformers. */
+    public String architecture() {
+        return vision == null ? config.family().architecture() : vision.family().architecture();
+    }
+
+    /** Returns the number of weights of tower, projector and the decoder's layers for pictures. */
+    public long visionParameters() {
+        ParameterLayout layout = new ParameterLayout(config, vision);
+        return layout.decoderSize() - layout.textSize() + layout.pictureLayersSize();
     }
 
     /**
@@ -58,9 +80,12 @@ public record CheckpointInspection(
         return weights() + cacheBytesPerToken() * tokens + logits(0);
     }
 
-    /** Returns the bytes that training everything needs: weights, gradient, two moments, and one pass. */
+    /**
+     * Returns the bytes that training everything needs: weights, gradient, two moments, and one pass with at most one
+     * picture.
+     */
     public long bytesToTrain(int passTokens) {
-        return 4 * weights() + activations(passTokens);
+        return 4 * weights() + activations(passTokens) + bytesPerPicture();
     }
 
     /** Returns the number of bytes that training adapters needs: frozen weights and one pass. */
@@ -68,12 +93,23 @@ public record CheckpointInspection(
         return weights() + activations(passTokens);
     }
 
+    /** Returns the counterpart of {@code parameters x tokens} for one picture; 0 in a checkpoint of texts. */
+    public long weightsPerPicture() {
+        return vision == null ? 0 : vision.weightsPerPicture(config.numbersPerPlace());
+    }
+
+    /** Returns the bytes that training keeps of one picture; 0 in a checkpoint of texts. */
+    public long bytesPerPicture() {
+        return vision == null ? 0 : vision.trainingBytesPerPicture();
+    }
+
     private long weights() {
         return FLOAT * parameters;
     }
 
     private long cacheBytesPerToken() {
-        return 2L * FLOAT * config.layers() * config.keyValueHeads() * config.headWidth();
+        int attending = config.layers() - config.pictureLayers().size();
+        return 2L * FLOAT * attending * config.keyValueHeads() * config.headWidth();
     }
 
     private long activations(int tokens) {
@@ -88,10 +124,10 @@ public record CheckpointInspection(
 
     private static void checkIds(Path folder, TextCodec codec, LlamaConfig config) throws IOException {
         int largest = codec.largestId();
-        if (largest >= config.vocabularySize()) {
+        if (largest >= config.embeddingRows()) {
             throw new UnusableCheckpointException(
                     "the tokenizer in %s has the token %d, and the model has embeddings for %d only: take both from one checkpoint"
-                            .formatted(folder, largest, config.vocabularySize()));
+                            .formatted(folder, largest, config.embeddingRows()));
         }
     }
 }

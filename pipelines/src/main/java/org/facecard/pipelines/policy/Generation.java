@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.inputs.DecoderInput;
+import org.facecard.pipelines.policy.inputs.InputBlock;
+import org.facecard.pipelines.policy.inputs.RowBlock;
 import org.facecard.pipelines.policy.model.AttentionInput;
 import org.facecard.pipelines.policy.model.Decoder;
-import org.facecard.pipelines.policy.model.KeyValueCache;
+import org.facecard.pipelines.policy.model.DecoderCache;
 import org.facecard.pipelines.policy.model.Masks;
 import org.facecard.pipelines.policy.model.Rotation;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Generation implements AutoCloseable {
     private final Policy policy;
     private final NDManager manager;
-    private final List<KeyValueCache> caches;
+    private final DecoderCache cache;
     private List<CachedRow> rows;
     private int slots;
     private long tokensProcessed;
@@ -37,9 +40,7 @@ public final class Generation implements AutoCloseable {
         }
         this.policy = policy;
         this.manager = policy.scope();
-        this.caches = Stream.generate(() -> new KeyValueCache(manager, policy.config(), rows))
-                .limit(policy.config().layers())
-                .toList();
+        this.cache = new DecoderCache(manager, policy.config(), rows);
         this.rows = Stream.generate(CachedRow::new).limit(rows).toList();
     }
 
@@ -84,7 +85,7 @@ public final class Generation implements AutoCloseable {
         List<int[]> placed = new ArrayList<>(contexts);
         pictures.forEach((row, picture) -> {
             int version = rows.get(row).show(picture);
-            placed.set(row, policy.inputs().encoder().placed(contexts.get(row), row, version));
+            placed.set(row, policy.inputs().placed(contexts.get(row), row, version));
         });
         return placed;
     }
@@ -101,7 +102,7 @@ public final class Generation implements AutoCloseable {
         int longest = rows.stream().mapToInt(CachedRow::position).max().orElseThrow();
         slots = end;
         rows.forEach(row -> row.cut(end));
-        caches.forEach(cache -> cache.truncate(end));
+        cache.truncate(end);
         if (end > 2 * longest) {
             compact(longest);
         }
@@ -109,7 +110,7 @@ public final class Generation implements AutoCloseable {
 
     private void compact(int count) {
         int heads = policy.config().keyValueHeads();
-        long capacity = caches.get(0).capacity();
+        long capacity = cache.capacity();
         long[] from = new long[rows.size() * heads * count];
         int at = 0;
         for (int row = 0; row < rows.size(); row++) {
@@ -121,7 +122,7 @@ public final class Generation implements AutoCloseable {
             }
         }
         try (NDArray index = manager.create(from)) {
-            caches.forEach(cache -> cache.gather(index, count));
+            cache.gather(index, count);
         }
         slots = count;
     }
@@ -136,16 +137,16 @@ public final class Generation implements AutoCloseable {
                 .toList();
         TokenSampler sampler =
                 new TokenSampler(sampling.temperature(), policy.config().vocabularySize());
-        caches.forEach(cache -> cache.reserve(sampling.maxTokens()));
+        cache.reserve(sampling.maxTokens());
         drawAll(answers, sampling, sampler, row -> draws.uniform(row, 0));
         for (int token = 1; answers.stream().anyMatch(GrowingAnswer::open); token++) {
             int index = token;
-            feed(answers.stream().map(Generation::nextBlock).toList());
+            feed(nextBlocks(answers));
             drawAll(answers, sampling, sampler, row -> draws.uniform(row, index));
         }
         logits = null;
         for (int row = 0; row < rows.size(); row++) {
-            rows.get(row).leaveUnread(answers.get(row).last());
+            rows.get(row).leaveUnread(written(answers.get(row), row));
         }
         return answers.stream().map(GrowingAnswer::toSample).toList();
     }
@@ -165,7 +166,7 @@ public final class Generation implements AutoCloseable {
             return;
         }
         try (NDArray index = manager.create(IntStream.of(kept).asLongStream().toArray())) {
-            caches.forEach(cache -> cache.keep(index));
+            cache.keep(index);
         }
         logits = logits == null ? null : keptLogits(logits, kept);
         rows = IntStream.of(kept).mapToObj(rows::get).toList();
@@ -205,8 +206,15 @@ public final class Generation implements AutoCloseable {
         }
     }
 
-    private static int[] nextBlock(GrowingAnswer answer) {
-        return answer.open() ? new int[] {answer.last()} : new int[0];
+    private List<int[]> nextBlocks(List<GrowingAnswer> answers) {
+        return IntStream.range(0, answers.size())
+                .mapToObj(row -> answers.get(row).open() ? new int[] {written(answers.get(row), row)} : new int[0])
+                .toList();
+    }
+
+    /** Returns the last token of a row's answer as the cache compares it. */
+    private int written(GrowingAnswer answer, int row) {
+        return policy.inputs().written(answer.last(), rows.get(row).version());
     }
 
     private float[] keptLogits(float[] all, int[] kept) {
@@ -226,54 +234,31 @@ public final class Generation implements AutoCloseable {
             rows.get(row).feed(blocks.get(row), slots, width);
         }
         try (NDManager scope = manager.newSubManager()) {
-            AttentionInput input =
-                    new AttentionInput(rows.size(), width, rotation(scope, starts, blocks), mask(scope, width));
-            List<RgbImage> pictures = new ArrayList<>();
-            long[] ids = padded(seen(blocks, pictures), width);
+            Decoder decoder = policy.decoder();
+            DecoderInput read = policy.inputs().read(scope, inputs(starts, blocks, width), decoder);
+            AttentionInput input = new AttentionInput(
+                    rows.size(), width, rotation(scope, starts, blocks), mask(scope, width), read.pictures());
             long[] last = IntStream.range(0, rows.size())
                     .mapToLong(row -> (long) row * width + width - 1)
                     .toArray();
-            Decoder decoder = policy.decoder();
-            NDArray inputs = decoder.embedded(scope.create(ids), policy.inputs().features(scope, pictures, decoder));
-            NDArray hidden = decoder.hidden(inputs, scope.create(last), input, caches);
+            NDArray hidden = decoder.hidden(read.embedded(), scope.create(last), input, cache);
             logits = decoder.logits(hidden).toFloatArray();
+            picturesProcessed += read.read();
         }
         slots += width;
         tokensProcessed += (long) rows.size() * width;
     }
 
-    /** Blocks whose image tokens index the features of {@code pictures}, to which those of the blocks are added. */
-    private List<int[]> seen(List<int[]> blocks, List<RgbImage> pictures) {
-        if (!policy.sees()) {
-            return blocks;
-        }
-        List<int[]> seen = new ArrayList<>(blocks.size());
-        for (int row = 0; row < blocks.size(); row++) {
-            int[] block = blocks.get(row);
-            if (IntStream.of(block).anyMatch(policy.inputs().encoder()::isPlace)) {
-                int index = pictures.size();
-                pictures.add(rows.get(row).picture());
-                block = IntStream.of(block)
-                        .map(id -> policy.inputs().encoder().isPlace(id)
-                                ? policy.inputs().encoder().moved(id, index)
-                                : id)
-                        .toArray();
-            }
-            seen.add(block);
-        }
-        picturesProcessed += pictures.size();
-        return seen;
-    }
-
-    private long[] padded(List<int[]> blocks, int width) {
-        long[] ids = new long[rows.size() * width];
-        for (int row = 0; row < rows.size(); row++) {
-            int[] block = blocks.get(row);
-            for (int i = 0; i < block.length; i++) {
-                ids[(row + 1) * width - block.length + i] = block[i];
-            }
-        }
-        return ids;
+    private InputBlock inputs(int[] starts, List<int[]> blocks, int width) {
+        return new InputBlock(
+                IntStream.range(0, rows.size())
+                        .mapToObj(row -> new RowBlock(
+                                blocks.get(row),
+                                width - blocks.get(row).length,
+                                starts[row],
+                                rows.get(row).picture()))
+                        .toList(),
+                width);
     }
 
     private Rotation rotation(NDManager scope, int[] starts, List<int[]> blocks) {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.policy.model.Parameters;
-import org.facecard.pipelines.policy.model.TensorLayout;
+import org.facecard.pipelines.policy.parameters.Parameters;
+import org.facecard.pipelines.policy.parameters.TensorLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.study.arms.MuonSpec;
 

@@ -5,42 +5,46 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.gradient.DeferredBackward;
 import org.facecard.pipelines.policy.gradient.Leaves;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.gradient.RecomputedLayers;
+import org.facecard.pipelines.policy.inputs.DecoderInput;
+import org.facecard.pipelines.policy.inputs.InputBlock;
+import org.facecard.pipelines.policy.inputs.PolicyInputs;
+import org.facecard.pipelines.policy.inputs.RowBlock;
 import org.facecard.pipelines.policy.model.Adapters;
-import org.facecard.pipelines.policy.model.Attention;
 import org.facecard.pipelines.policy.model.AttentionInput;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.Decoder;
-import org.facecard.pipelines.policy.model.FlatSource;
 import org.facecard.pipelines.policy.model.Initialisation;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.Masks;
 import org.facecard.pipelines.policy.model.ParameterLayout;
-import org.facecard.pipelines.policy.model.Parameters;
-import org.facecard.pipelines.policy.model.RmsNorm;
 import org.facecard.pipelines.policy.model.RotaryTable;
-import org.facecard.pipelines.policy.model.UnseenTokens;
 import org.facecard.pipelines.policy.model.Weights;
+import org.facecard.pipelines.policy.parameters.FlatSource;
+import org.facecard.pipelines.policy.parameters.Parameters;
+import org.facecard.pipelines.policy.parameters.UnseenTokens;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.vision.PictureEncoder;
+import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
 import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoder with a value head, a linear function of the last hidden state; it may see, as a LLaVA model does. All of it is
- * trained, or, where it has adapters, these and the value head only.
+ * A decoder with a value head, a linear function of the last hidden state; it may see, as a LLaVA or a Mllama model
+ * does. All of it is trained, or, where it has adapters, these and the value head only.
  *
  * <p>Not thread-safe.
  */
@@ -70,16 +74,15 @@ public final class Policy implements AutoCloseable {
         this.weights = Weights.of(config, vision, FlatSource.of(parameters.flat()), manager);
         this.adapters = spec == null ? null : new Adapters(manager, config, spec);
         this.fixed = new Decoder(
-                new RmsNorm(manager, config),
-                new Attention(manager, config),
+                manager,
+                config,
                 adapters == null
                         ? weights
                         : adapters.applied(
                                 weights, FlatSource.of(adapters.parameters().flat()), manager));
         this.current = fixed;
         this.limits = MemoryLimits.of(config);
-        this.inputs = new PolicyInputs(
-                config, vision == null ? null : new PictureEncoder(manager, vision, config.vocabularySize()));
+        this.inputs = PolicyInputs.of(manager, config, vision);
     }
 
     /** Returns fresh weights, a pure function of {@code config} and {@code seed}. The value head starts at zero. */
@@ -120,7 +123,12 @@ public final class Policy implements AutoCloseable {
     private static Policy load(Path folder, @Nullable AdapterSpec spec) throws IOException {
         Path holder = BaseReference.holder(folder, ConfigJson.FILE);
         VisionConfig vision = ConfigJson.readVision(holder.resolve(ConfigJson.FILE));
-        Policy policy = new Policy(LlamaConfig.load(holder), vision, spec);
+        LlamaConfig config = LlamaConfig.load(holder);
+        if (spec != null && !config.pictureLayers().isEmpty()) {
+            throw new UnusableCheckpointException(
+                    "the policy in %s attends to pictures, which adapters do not: train all of it".formatted(holder));
+        }
+        Policy policy = new Policy(config, vision, spec);
         try {
             policy.files = PolicyFiles.read(policy, folder, holder);
             return policy;
@@ -139,7 +147,7 @@ public final class Policy implements AutoCloseable {
      * @param vocabulary tokens afterwards
      * @throws UnusableCheckpointException when the policy in {@code folder} sees already
      */
-    public static Policy seeing(Path folder, VisionConfig vision, int vocabulary, long seed) throws IOException {
+    public static Policy seeing(Path folder, LlavaVision vision, int vocabulary, long seed) throws IOException {
         try (Policy text = load(folder)) {
             if (text.sees()) {
                 throw new UnusableCheckpointException(
@@ -210,14 +218,14 @@ public final class Policy implements AutoCloseable {
      * tower and projector.
      */
     public long parametersPerToken() {
-        return parameters() - layout.decoderSize() + layout.textSize();
+        return parameters() - layout.decoderSize() + layout.textSize() - config.numbersPerPlace();
     }
 
     /**
      * Returns the counterpart of {@code parametersPerToken x tokens} for reading one picture, besides its image tokens.
      */
     public long weightsPerPicture() {
-        return vision == null ? 0 : vision.weightsPerPicture();
+        return vision == null ? 0 : vision.weightsPerPicture(config.numbersPerPlace());
     }
 
     /**
@@ -260,13 +268,24 @@ public final class Policy implements AutoCloseable {
     private NDArray hidden(NDManager scope, TokenBatch batch) {
         int rows = batch.tokens().size();
         int width = batch.width();
-        NDArray embedded = inputs.embedded(scope, batch, current);
-        AttentionInput input =
-                new AttentionInput(rows, width, positions.range(scope, 0, width), Masks.causal(scope, width));
+        DecoderInput read = inputs.read(scope, block(batch), current);
+        NDArray embedded = read.embedded();
+        AttentionInput input = new AttentionInput(
+                rows, width, positions.range(scope, 0, width), Masks.causal(scope, width), read.pictures());
         NDArray chosen = scope.create(batch.predecessors());
         return deferred != null && limits.recomputesLayers(config, batch.paddedTokens())
                 ? new RecomputedLayers(fixed, current, deferred).hidden(embedded, chosen, input)
-                : current.hidden(embedded, chosen, input, List.of());
+                : current.hidden(embedded, chosen, input, null);
+    }
+
+    private InputBlock block(TokenBatch batch) {
+        List<RowBlock> rows = new ArrayList<>();
+        for (int row = 0; row < batch.tokens().size(); row++) {
+            int[] tokens = batch.tokens().get(row);
+            RgbImage picture = batch.pictures().get(row);
+            rows.add(new RowBlock(picture == null ? tokens : inputs.placed(tokens, row, 0), 0, 0, picture));
+        }
+        return new InputBlock(rows, batch.width());
     }
 
     /** Starts a generation of {@code rows} rows without any context yet. The policy must not be updated meanwhile. */
@@ -339,7 +358,7 @@ public final class Policy implements AutoCloseable {
     DeferredBackward record(Leaves leaves, NDManager scope) {
         Weights recorded =
                 adapters == null ? Weights.of(config, vision, leaves, scope) : adapters.applied(weights, leaves, scope);
-        current = new Decoder(fixed.norm(), fixed.attention(), recorded);
+        current = fixed.with(recorded);
         deferred = new DeferredBackward();
         return deferred;
     }

@@ -3,8 +3,8 @@ package org.facecard.pipelines.policy;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.facecard.pipelines.policy.model.Parameters;
-import org.facecard.pipelines.policy.model.UnseenTokens;
+import org.facecard.pipelines.policy.parameters.Parameters;
+import org.facecard.pipelines.policy.parameters.UnseenTokens;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.policy.gradient.DeferredBackward;
 import org.facecard.pipelines.policy.model.Decoder;
-import org.facecard.pipelines.policy.model.Parameters;
+import org.facecard.pipelines.policy.parameters.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -70,19 +70,7 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer
                 .toArray();
     }
 
-    /** Ids padded with zeros on the right: {@code [row x width]}; {@code ids} are the tokens, or stand in their places. */
-    long[] padded(List<int[]> ids) {
-        int width = width();
-        long[] padded = new long[tokens.size() * width];
-        for (int row = 0; row < tokens.size(); row++) {
-            for (int token = 0; token < tokens.get(row).length; token++) {
-                padded[row * width + token] = ids.get(row)[token];
-            }
-        }
-        return padded;
-    }
-
-    /** For every scored token the index in {@link #padded} of the token before it. */
+    /** For every scored token the index of the token before it among all, {@code [row x width]}. */
     long[] predecessors() {
         int width = width();
         return IntStream.range(0, tokens.size())

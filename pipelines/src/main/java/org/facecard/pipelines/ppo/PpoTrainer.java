@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.common.Draws;
@@ -13,6 +14,7 @@ import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Processed;
+import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.arms.Feedback;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
@@ -137,12 +139,16 @@ public final class PpoTrainer {
     }
 
     private static Progress progress(TrainingState state, Rollout rollout, TrainingCost start, StopCriterion ending) {
+        TrainingRow last = state.lastRow();
         return new Progress(
                 state.ledger().iterations() - start.iterations(),
                 ending.iterations(start, state.ledger()),
                 "iterations",
                 Map.of(
                         "reward", rollout.summary().reward(),
-                        "success", rollout.summary().success()));
+                        "success", rollout.summary().success(),
+                        "loss", last.loss(),
+                        "entropy", Objects.requireNonNull(last.entropy()),
+                        "kl", Objects.requireNonNull(last.approximateKl())));
     }
 }

@@ -4,15 +4,18 @@ import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.disputes.DisputePage;
+import org.facecard.pipelines.report.factors.AnalysisSection;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.Chapter;
 import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.Page;
+import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.sections.Finding;
 import org.facecard.pipelines.report.sections.PartsSideBySide;
@@ -41,14 +44,42 @@ final class JointReport {
                         manifest.title(),
                         "Facecard study %s, parts %s".formatted(manifest.name(), String.join(", ", manifest.parts())),
                         finding(),
-                        Stream.concat(
-                                        Stream.of(guide(), new ClaimsSection(ledger).section()),
-                                        PartsSideBySide.of(parts).stream().map(PartsSideBySide::section))
-                                .toList(),
+                        sections(),
                         parts.entrySet().stream()
                                 .map(part -> chapter(part.getKey(), part.getValue()))
                                 .toList())
                 .html();
+    }
+
+    private List<Section> sections() {
+        List<Section> sections = new ArrayList<>();
+        first().ifPresent(sections::add);
+        sections.add(guide());
+        sections.add(new ClaimsSection(ledger).section());
+        PartsSideBySide.of(parts).map(PartsSideBySide::section).ifPresent(sections::add);
+        return sections;
+    }
+
+    /** What the parts decide together and what is computed over all of them; empty where there is neither. */
+    private Optional<Section> first() {
+        Optional<Section> dispute = page().map(DisputePage::section);
+        return dispute.isPresent()
+                ? dispute
+                : analysis().map(analysis -> Section.of("analysis", "Over all parts", analysis.content()));
+    }
+
+    private Optional<DisputePage> page() {
+        return Optional.ofNullable(manifest.dispute())
+                .map(dispute -> new DisputePage(
+                        dispute,
+                        ledger.rows(),
+                        analysis().map(AnalysisSection::content).orElse(Prose.NONE),
+                        Finding.arms(parts.values().iterator().next())));
+    }
+
+    private Optional<AnalysisSection> analysis() {
+        return Optional.ofNullable(manifest.analysis())
+                .map(analysis -> AnalysisSection.of(analysis, parts, manifest.name()));
     }
 
     private Section guide() {
@@ -75,6 +106,8 @@ final class JointReport {
 
     String markdown() {
         return "# %s\n\n%s\n\n".formatted(MarkdownText.escape(manifest.title()), Finding.decided(ledger))
+                + page().map(DisputePage::markdown).orElse("")
+                + analysis().map(AnalysisSection::markdown).orElse("")
                 + MarkdownReport.claims(ledger)
                 + parts.entrySet().stream()
                         .map(part -> markdown(part.getKey(), part.getValue()))

@@ -108,6 +108,8 @@ public final class ProgrammeAssembler {
                 programme.title(),
                 programme.names(),
                 programme.claims(),
+                programme.dispute(),
+                programme.analysis(),
                 Map.of(Table.CLAIMS.name(), Table.CLAIMS.version()),
                 Provenance.here(programme.numerics().threads()));
     }

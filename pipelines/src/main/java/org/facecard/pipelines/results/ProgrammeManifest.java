@@ -1,12 +1,16 @@
 package org.facecard.pipelines.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.study.claims.Analysis;
 import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.DisputeSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code manifest.json} of the results of a study of several parts. Each part's own manifest, a {@link StudyManifest},
@@ -17,6 +21,8 @@ import org.facecard.pipelines.study.claims.ClaimSpec;
  * @param title of the study
  * @param parts their names, which are those of their folders, in the order of the study
  * @param claims the study's claims about two parts, by name
+ * @param dispute the dispute in the literature that the parts decide together; null where there is none
+ * @param analysis what is computed over all parts besides the claims; null where there is nothing
  * @param tables schema versions of the tables beside this file
  * @param assembler program and machine that assembled these results
  */
@@ -26,6 +32,8 @@ public record ProgrammeManifest(
         String title,
         List<String> parts,
         Map<String, ClaimSpec> claims,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DisputeSpec dispute,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Analysis analysis,
         Map<String, Integer> tables,
         Provenance assembler) {
     /** The version that this program writes and reads. */

@@ -2,6 +2,7 @@ package org.facecard.pipelines.scale;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
@@ -21,7 +22,8 @@ import org.facecard.pipelines.study.spec.WarmUpSpec;
  *
  * <p>An upper bound: every episode uses all its attempts. Tokens of a prompt and an answer are those of SmolLM2's
  * tokenizer in its chat template. Memory is that of 32-bit weights, and without adapters gradient and two moments,
- * plus {@value #PASS_BYTES} bytes for one pass; caches and logits come on top.
+ * plus {@value #PASS_BYTES} bytes for one pass, and in training one picture's activations; caches and logits come on
+ * top.
  */
 public final class CheckpointCosts {
     static final long PASS_BYTES = 1L << 30;
@@ -56,12 +58,14 @@ public final class CheckpointCosts {
 
     private final StudyPlan plan;
     private final double parameters;
+    private final BaseSpec.Picture picture;
     private final boolean adapted;
     private final Lengths lengths;
 
-    private CheckpointCosts(Part part, double parameters, Lengths lengths) {
+    private CheckpointCosts(Part part, BaseSpec.Checkpoint checkpoint, Lengths lengths) {
         this.plan = StudyPlan.of(part);
-        this.parameters = parameters;
+        this.parameters = Objects.requireNonNull(checkpoint.parameters());
+        this.picture = Objects.requireNonNullElse(checkpoint.picture(), new BaseSpec.Picture(0, 0));
         this.adapted = part.spec().adapters() != null;
         this.lengths = lengths;
     }
@@ -72,9 +76,9 @@ public final class CheckpointCosts {
         programme.parts().forEach(part -> {
             if (part.spec().base() instanceof BaseSpec.Checkpoint checkpoint
                     && checkpoint.parameters() != null
-                    && part.spec().task() instanceof GeneralPointsSpec game) {
+                    && part.spec().task().inText() instanceof GeneralPointsSpec game) {
                 Lengths lengths = game.game() == Game.BRIEF ? Lengths.BRIEF : Lengths.FULL;
-                costs.putAll(new CheckpointCosts(part, checkpoint.parameters(), lengths).all());
+                costs.putAll(new CheckpointCosts(part, checkpoint, lengths).all());
             }
         });
         return costs;
@@ -100,7 +104,7 @@ public final class CheckpointCosts {
         } else if (parameters instanceof StageParameters.Ppo ppo) {
             return ppo(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
-            return READ * this.parameters * evaluation.episodes() * lengths.episode(evaluation.attempts());
+            return READ * evaluation.episodes() * episode(evaluation.attempts());
         }
         String matched = stage.inputs().get(Role.MATCHED);
         return matched == null ? 0 : flops(plan.stage(matched));
@@ -108,19 +112,23 @@ public final class CheckpointCosts {
 
     private double warmUp(WarmUpSpec warmUp) {
         double rows = (double) warmUp.steps() * warmUp.batchSize();
-        return TRAINED * parameters * rows * lengths.episode(warmUp.verificationIterations());
+        return TRAINED * rows * episode(warmUp.verificationIterations());
+    }
+
+    /** Returns weights that the tokens of an episode meet, and its picture. */
+    private double episode(int attempts) {
+        return parameters * lengths.episode(attempts) + picture.weights();
     }
 
     /** Playing, the value head's reading and the epochs. */
     private double ppo(PpoArm arm, int iterations) {
-        double tokens =
-                (double) iterations * arm.episodesPerIteration() * lengths.episode(arm.verificationIterations());
-        return parameters * tokens * (2 * READ + arm.epochs() * TRAINED);
+        double met = (double) iterations * arm.episodesPerIteration() * episode(arm.verificationIterations());
+        return met * (2 * READ + arm.epochs() * TRAINED);
     }
 
     private long bytes(StageParameters stage) {
         boolean reads = stage instanceof StageParameters.Evaluation;
         long copies = reads || adapted ? 1 : FULL_COPIES;
-        return Math.round(copies * FLOAT * parameters) + PASS_BYTES;
+        return Math.round(copies * FLOAT * parameters) + PASS_BYTES + (reads ? 0 : picture.bytes());
     }
 }

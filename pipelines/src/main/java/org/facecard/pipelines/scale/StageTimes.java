@@ -121,9 +121,7 @@ public final class StageTimes {
     /** Returns how many times the reference run's decoder the model is, in weights. */
     private double size() {
         ModelSpec model = Objects.requireNonNull(spec.model(), "a study from scratch has a model");
-        double hidden = model.hiddenSize();
-        double layer = 4 * hidden * hidden + 3 * hidden * model.intermediateSize();
-        return model.layers() * layer / REFERENCE_WEIGHTS;
+        return model.layerWeights() / REFERENCE_WEIGHTS;
     }
 
     /** Seconds that one unit of work takes with the reference runs' decoder. */

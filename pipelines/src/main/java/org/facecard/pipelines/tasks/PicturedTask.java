@@ -1,6 +1,7 @@
 package org.facecard.pipelines.tasks;
 
 import java.util.List;
+import java.util.function.Function;
 import org.facecard.pipelines.common.Draws;
 
 /** A task whose challenges show pictures. */
@@ -42,18 +43,28 @@ public interface PicturedTask extends TaskEnvironment {
      *
      * @param challenge what is shown
      * @param shown the symbols that the picture shows, in words
-     * @param words of an answer that hold the reading
+     * @param tokens of an answer that hold the reading
+     * @param reader finds the symbols in the beginning of an answer
      */
-    record Reading(Challenge challenge, List<String> shown, int words) {
+    record Reading(Challenge challenge, List<String> shown, int tokens, Function<String, List<String>> reader) {
+        /** The symbols are the first words of an answer, behind the word that opens them. */
+        public Reading(Challenge challenge, List<String> shown) {
+            this(challenge, shown, 1 + shown.size(), answer -> behindTheFirst(answer, shown.size()));
+        }
+
         /** Copies the list. */
         public Reading {
             shown = List.copyOf(shown);
         }
 
-        /** Returns the symbols in the first words of an answer: what is behind the word that opens them. */
+        /** Returns the symbols that the beginning of an answer names. */
         public List<String> read(String answer) {
+            return reader.apply(answer);
+        }
+
+        private static List<String> behindTheFirst(String answer, int symbols) {
             List<String> all = List.of(answer.strip().split("\\s+"));
-            return all.size() < words ? List.of() : all.subList(words - shown.size(), words);
+            return all.size() <= symbols ? List.of() : all.subList(1, 1 + symbols);
         }
     }
 }

@@ -16,9 +16,9 @@ import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
+import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
-import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
@@ -54,8 +54,8 @@ class PicturedAnswerScorerTest {
                 .play(TASK.problems(STUDY.splits()).subList(0, 6), 0, Draws.of(1, "test"));
     }
 
-    private static VisionConfig tower(int image) {
-        return new VisionConfig(
+    private static LlavaVision tower(int image) {
+        return new LlavaVision(
                 TASK.imageSide(),
                 16,
                 8,
@@ -63,7 +63,7 @@ class PicturedAnswerScorerTest {
                 1,
                 1,
                 TowerActivation.QUICK_GELU,
-                VisionConfig.DEFAULT_EPSILON,
+                LlavaVision.DEFAULT_EPSILON,
                 FeatureLayer.LAST,
                 16,
                 image,

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.RopeScaling;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.spec.AdapterSpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,60 @@ class ForeignCheckpointTest {
         assertThatThrownBy(() -> LlamaConfig.load(folder))
                 .isInstanceOf(UnusableCheckpointException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"image_token_index\": 23 | \"image_token_index\": 23, \"odd\": 1 | the key \"odd\", which may change",
+                "\"norm_eps\": 1e-05 | \"norm_eps\": 1e-05, \"use_cls\": false | (vision_config) has the key \"use_cls\"",
+                "\"dropout\": 0 | \"dropout\": 0.1 | (text_config) has dropout 0.1, of which only 0",
+                "\"dropout\": 0 | \"head_dim\": 2 | head_dim \"2\", of which only 4",
+                "\"dropout\": 0 | \"tie_word_embeddings\": true | tie_word_embeddings true, of which only false",
+                "\"hidden_act\": \"gelu\" | \"hidden_act\": \"gelu_new\" | vision_config.hidden_act gelu_new",
+                "\"vision_output_dim\": 36 | \"vision_output_dim\": 24 | vision_output_dim 24, of which only 36",
+                "\"max_num_tiles\": 4 | \"max_num_tiles\": 2 | supported_aspect_ratios",
+                "\"image_size\": 16 | \"image_size\": 32 | size.height 16, of which only 32",
+                "\"max_num_tiles\": 4 | \"max_num_tiles\": 2000000000 | make a picture too large",
+                "\"num_channels\": 3 | \"num_channels\": 1 | num_channels 1, of which only 3"
+            })
+    void keysThatMayChangeAMllamaAreRefused(String from, String to, String message) throws IOException {
+        Path mllama = MllamaFixture.FOUR_TILES.folder();
+        Files.copy(mllama.resolve("preprocessor_config.json"), folder.resolve("preprocessor_config.json"));
+        String config = Files.readString(mllama.resolve("config.json"));
+        assertThat(config).contains(from);
+        Files.writeString(folder.resolve("config.json"), config.replace(from, to));
+        assertThatThrownBy(() -> LlamaConfig.load(folder))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining(message);
+    }
+
+    /** As transformers wrote them when Llama-3.2-Vision was released. */
+    @Test
+    void defaultsInEveryPartOfAMllamaAreRead() throws IOException {
+        Path mllama = MllamaFixture.FOUR_TILES.folder();
+        Files.copy(mllama.resolve("preprocessor_config.json"), folder.resolve("preprocessor_config.json"));
+        String defaults = """
+                "add_cross_attention": false, "bad_words_ids": null, "chunk_size_feed_forward": 0, "diversity_penalty": 0.0,
+                "do_sample": false, "early_stopping": false, "is_encoder_decoder": false, "length_penalty": 1.0,
+                "max_length": 20, "num_beams": 1, "output_attentions": false, "pruned_heads": {}, "return_dict": true,
+                "temperature": 1.0, "tie_encoder_decoder": false, "tie_word_embeddings": false, "top_k": 50, "top_p": 1.0,
+                "torch_dtype": "bfloat16", "torchscript": false, "use_bfloat16": false, "id2label": {"0": "LABEL_0"},
+                """;
+        String config = Files.readString(mllama.resolve("config.json"))
+                .replace("\"dropout\": 0", defaults + "\"dropout\": 0")
+                .replace("\"norm_eps\": 1e-05", defaults + "\"norm_eps\": 1e-05");
+        Files.writeString(folder.resolve("config.json"), config);
+        assertThat(LlamaConfig.load(folder)).isEqualTo(LlamaConfig.load(mllama));
+    }
+
+    @Test
+    void adaptersOfAMllamaAreRefused() {
+        AdapterSpec spec = new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY));
+        assertThatThrownBy(() -> Policy.adapted(MllamaFixture.FOUR_TILES.folder(), spec, 1))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining("four-tiles attends to pictures, which adapters do not: train all of it");
     }
 
     @Test

@@ -54,7 +54,7 @@ class PicturesAreUsedTest {
     /** Row r asks for the quarter of picture r, but sees picture r + {@code exchanged}. */
     private static TokenBatch batch(Policy policy, int index, int exchanged) {
         Draws draws = Draws.of(index, "test/quarters");
-        int image = policy.inputs().encoder().config().imageToken();
+        int image = java.util.Objects.requireNonNull(policy.vision()).imageToken();
         List<int[]> tokens = new ArrayList<>();
         List<boolean[]> scored = new ArrayList<>();
         Map<Integer, RgbImage> pictures = new TreeMap<>();

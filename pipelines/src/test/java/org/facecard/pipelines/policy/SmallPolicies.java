@@ -22,9 +22,9 @@ import org.facecard.pipelines.policy.gradient.Gradient;
 import org.facecard.pipelines.policy.gradient.Leaves;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
+import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
-import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.Numerics;
 
 /** Policies of a few thousand weights, and what tests ask of them. */
@@ -42,9 +42,12 @@ public final class SmallPolicies {
         return policy;
     }
 
-    /** {@link #policy} with a tower for pictures of 8 x 8 pixels, 4 image tokens each; the image token is the first new word. */
+    /**
+     * {@link #policy} with a tower for pictures of 8 x 8 pixels, 4 image tokens each; the image token is the first new
+     * word.
+     */
     public static Policy seeing(long seed) {
-        VisionConfig vision = new VisionConfig(
+        LlavaVision vision = new LlavaVision(
                 8,
                 4,
                 12,
@@ -66,7 +69,10 @@ public final class SmallPolicies {
         }
     }
 
-    /** Rows of two words, a picture and three words, each with a picture of its own; all tokens but the first are scored. */
+    /**
+     * Rows of two words, a picture and three words, each with a picture of its own; all tokens but the first are
+     * scored.
+     */
     public static TokenBatch pictured(Policy policy, int rows) {
         Map<Integer, RgbImage> pictures = new TreeMap<>();
         List<int[]> tokens = new ArrayList<>();
@@ -77,7 +83,7 @@ public final class SmallPolicies {
                 pixels[i] = (byte) (256 * draws.uniform(i));
             }
             pictures.put(row, new RgbImage(8, 8, pixels));
-            int image = policy.inputs().encoder().config().imageToken();
+            int image = java.util.Objects.requireNonNull(policy.vision()).imageToken();
             tokens.add(new int[] {1, 2, image, image, image, image, 3, 4, 5});
         }
         return new TokenBatch(tokens, tokens.stream().map(row -> from(row, 1)).toList(), pictures);

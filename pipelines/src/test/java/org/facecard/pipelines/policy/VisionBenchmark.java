@@ -13,9 +13,9 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
+import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
-import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.spec.ModelSpec;
@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** CPU time of an update of the gp-vl study's model; pipelines/scripts/bench/vision alternates it with its PyTorch twin. */
+/**
+ * CPU time of an update of the gp-vl study's model; pipelines/scripts/bench/vision alternates it with its PyTorch twin.
+ */
 @Tag("benchmark")
 class VisionBenchmark {
     private static final int ROWS = 32;
@@ -41,7 +43,7 @@ class VisionBenchmark {
     void trainingStep() throws IOException {
         TensorEngine.start(new Numerics(1, false));
         OptimizerSpec spec = new OptimizerSpec(1e-3, 0.9, 0.98, 1e-8, 0.01, 1);
-        VisionConfig vision = new VisionConfig(
+        LlavaVision vision = new LlavaVision(
                 64,
                 16,
                 64,

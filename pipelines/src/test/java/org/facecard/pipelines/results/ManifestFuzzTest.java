@@ -47,6 +47,8 @@ class ManifestFuzzTest {
                 "Both",
                 List.of("gp-l", "virl-l"),
                 SpecReader.read("smoke-gp", List.of()).claims(),
+                null,
+                SpecReader.programme("why", List.of()).analysis(),
                 Map.of("claims", 4),
                 HERE);
         fuzz("programme-manifest", manifest, ProgrammeManifest.class);

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             ResultsAgreementCommand.class,
             ResultsDisputesCommand.class,
             ResultsPredictorsCommand.class,
+            ResultsAnalysisCommand.class,
             ResultsQueryCommand.class,
             ResultsDownloadCommand.class
         })
@@ -27,6 +28,6 @@ public final class ResultsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 command.commandLine(),
-                "results needs one of list, show, query, agreement, disputes, predictors, download");
+                "results needs one of list, show, query, agreement, disputes, predictors, analysis, download");
     }
 }

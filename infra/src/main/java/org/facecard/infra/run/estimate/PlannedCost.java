@@ -30,8 +30,7 @@ public final class PlannedCost {
     /** The same of every study that decides a dispute, by name. */
     public static Map<String, Double> ofDisputes() {
         Map<String, Double> hours = new LinkedHashMap<>();
-        Disputes.shipped()
-                .forEach(study -> cpuHours(Programme.of(study)).ifPresent(planned -> hours.put(study.name(), planned)));
+        Disputes.shipped().forEach(study -> cpuHours(study).ifPresent(planned -> hours.put(study.name(), planned)));
         return hours;
     }
 }

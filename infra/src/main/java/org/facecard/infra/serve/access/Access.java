@@ -135,7 +135,8 @@ public final class Access {
             throw new AccessException(
                     HttpStatus.FORBIDDEN, "this request comes from another site: open the page itself");
         }
-        boolean program = context.header("Authorization") != null || context.isJson();
+        boolean program = context.header("Authorization") != null
+                || (context.isJson() && context.path().startsWith("/api/"));
         boolean login = identity.role() == AccessRole.ANYBODY;
         String shown = program || login
                 ? ""

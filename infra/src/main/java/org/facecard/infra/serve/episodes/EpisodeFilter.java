@@ -33,6 +33,8 @@ public record EpisodeFilter(
         String problem,
         String text) {
     private static final int LONGEST_TEXT = 500;
+    private static final String HOLDS_TEXT = "id IN (SELECT id FROM study.facecard.text_episodes WHERE text_id IN"
+            + " (SELECT text_id FROM study.facecard.texts WHERE contains(text, lower(?))))";
 
     /** Gives access to the parameters of a request. */
     @FunctionalInterface
@@ -118,7 +120,7 @@ public record EpisodeFilter(
             equal("solved", solved.equals("yes"), conditions, values);
         }
         if (!text.isEmpty()) {
-            conditions.add("contains(text, lower(?))");
+            conditions.add(HOLDS_TEXT);
             values.add(text);
         }
         return new Sql(conditions.isEmpty() ? "true" : String.join(" AND ", conditions), values);

@@ -1,12 +1,12 @@
 package org.facecard.infra.serve.episodes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.facecard.infra.serve.studies.ManifestSummary;
 import org.facecard.infra.serve.studies.StudyEntry;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
@@ -37,7 +37,7 @@ public final class EpisodePictures {
         }
     };
 
-    private record Known(JsonNode manifest, Optional<ShownPictures> pictures) {}
+    private record Known(ManifestSummary manifest, Optional<ShownPictures> pictures) {}
 
     /**
      * Returns the picture at a waypoint of an episode, from 1; empty in a study of texts and behind the end of the walk.

@@ -8,15 +8,11 @@ import java.util.List;
  * @param rows in rising order
  * @param earlier whether episodes before them pass the filter too
  * @param later whether episodes after them pass the filter too
+ * @param count of all episodes that pass the filter
  */
-public record EpisodeWindow(List<EpisodeSummary> rows, boolean earlier, boolean later) {
+public record EpisodeWindow(List<EpisodeSummary> rows, boolean earlier, boolean later, long count) {
     /** Copies the list. */
     public EpisodeWindow {
         rows = List.copyOf(rows);
-    }
-
-    /** Returns whether there are no others. */
-    public boolean whole() {
-        return !earlier && !later;
     }
 }

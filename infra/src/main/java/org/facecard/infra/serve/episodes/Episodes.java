@@ -15,9 +15,6 @@ public final class Episodes {
                     + " reward, first_outcome, last_outcome, first_reading";
     private static final String LIST = "study.facecard.episode_list";
 
-    /** Counting stops here: no reader pages through more. */
-    private static final int MOST_COUNTED = 10_000;
-
     private final StudyDatabase database;
 
     /** @param database tables of the study */
@@ -31,23 +28,55 @@ public final class Episodes {
     }
 
     /**
-     * Returns at most {@code most} episodes of a filter after position {@code after}: that of an episode that passes
-     * it, or 0. Asks for one row more, because each further query would look for a text in every episode again.
+     * Returns at most {@code most} episodes of a filter after the episode {@code after}, or from the first where it is 0.
      */
     public EpisodeWindow windowAfter(EpisodeFilter filter, long after, int most) {
-        List<EpisodeSummary> rows = after(filter, after, most + 1);
+        List<Counted> found = counted(filter, Sql.of("id > ? ORDER BY id LIMIT ?", after, most + 1));
+        List<EpisodeSummary> rows = found.stream().map(Counted::episode).toList();
         boolean later = rows.size() > most;
-        return new EpisodeWindow(later ? rows.subList(0, most) : rows, after > 0, later);
+        return new EpisodeWindow(later ? rows.subList(0, most) : rows, after > 0, later, count(found, filter, after));
     }
 
-    /**
-     * Returns at most {@code most} episodes of a filter before position {@code before}: that of an episode that passes
-     * it.
-     */
+    /** Returns at most {@code most} episodes of a filter before the episode {@code before}. */
     public EpisodeWindow windowBefore(EpisodeFilter filter, long before, int most) {
-        List<EpisodeSummary> rows = before(filter, before, most + 1);
+        List<Counted> found = counted(filter, Sql.of("id < ? ORDER BY id DESC LIMIT ?", before, most + 1));
+        List<EpisodeSummary> rows = found.stream().map(Counted::episode).toList();
         boolean earlier = rows.size() > most;
-        return new EpisodeWindow(earlier ? rows.subList(1, rows.size()) : rows, earlier, true);
+        return new EpisodeWindow(
+                earlier ? rows.subList(1, rows.size()) : rows, earlier, true, count(found, filter, before));
+    }
+
+    /** @param count of all that pass the filter */
+    private record Counted(EpisodeSummary episode, long count) {}
+
+    /** Looks for the filter's episodes once, for a window of them and for their count. */
+    private List<Counted> counted(EpisodeFilter filter, Sql window) {
+        return database.select(
+                hits(filter)
+                        .plus(Sql.of("SELECT (SELECT count(*) FROM hits) AS hits, " + COLUMNS + " FROM " + LIST
+                                + " WHERE id IN (SELECT id FROM hits WHERE "))
+                        .plus(window)
+                        .plus(Sql.of(") ORDER BY id")),
+                row -> new Counted(EpisodeSummary.of(row), row.getLong("hits")));
+    }
+
+    /** A window that begins at an end and is empty has seen all: none. */
+    private long count(List<Counted> found, EpisodeFilter filter, long position) {
+        if (found.isEmpty()) {
+            return position == 0 ? 0 : count(filter);
+        }
+        return found.get(0).count();
+    }
+
+    private long count(EpisodeFilter filter) {
+        return database.first(hits(filter).plus(Sql.of("SELECT count(*) FROM hits")), row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    private static Sql hits(EpisodeFilter filter) {
+        return Sql.of("WITH hits AS MATERIALIZED (SELECT id FROM " + LIST + " WHERE ")
+                .plus(filter.condition())
+                .plus(Sql.of(") "));
     }
 
     /** Returns the first {@code most} episodes of a filter after position {@code after}. */
@@ -59,28 +88,19 @@ public final class Episodes {
                 EpisodeSummary::of);
     }
 
-    /** Returns the last {@code most} episodes of a filter before position {@code before}, in rising order. */
-    public List<EpisodeSummary> before(EpisodeFilter filter, long before, int most) {
-        return database.select(
-                Sql.of("SELECT * FROM (SELECT " + COLUMNS + " FROM " + LIST + " WHERE id < ? AND ", before)
-                        .plus(filter.condition())
-                        .plus(Sql.of(" ORDER BY id DESC LIMIT ?) ORDER BY id", most)),
+    /** Returns the nearest episodes of a filter on both sides of position {@code id}. */
+    public EpisodeNeighbours neighbours(EpisodeFilter filter, long id) {
+        List<EpisodeSummary> found = database.select(
+                hits(filter)
+                        .plus(Sql.of(
+                                "SELECT " + COLUMNS + " FROM " + LIST
+                                        + " WHERE id IN ((SELECT max(id) FROM hits WHERE id < ?), (SELECT min(id) FROM hits WHERE id > ?))",
+                                id,
+                                id)),
                 EpisodeSummary::of);
-    }
-
-    /** Returns how many episodes a filter has, counted to at most {@link #mostCounted()}. */
-    public long count(EpisodeFilter filter) {
-        return database.first(
-                        Sql.of("SELECT count(*) FROM (SELECT id FROM " + LIST + " WHERE ")
-                                .plus(filter.condition())
-                                .plus(Sql.of(" LIMIT ?)", MOST_COUNTED)),
-                        row -> row.getLong(1))
-                .orElse(0L);
-    }
-
-    /** Returns where {@link #count} stops. */
-    public static int mostCounted() {
-        return MOST_COUNTED;
+        return new EpisodeNeighbours(
+                found.stream().filter(episode -> episode.id() < id).findFirst(),
+                found.stream().filter(episode -> episode.id() > id).findFirst());
     }
 
     /** Returns the episode with this key. */

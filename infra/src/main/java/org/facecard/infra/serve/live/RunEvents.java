@@ -76,7 +76,7 @@ public final class RunEvents implements AutoCloseable {
                 piece = pieces.poll();
             }
             if (ended && !gone()) {
-                client.sendEvent("end", "");
+                client.sendEvent("end", "over"); // browsers drop an event without data
                 client.close();
             }
             sending.set(false);

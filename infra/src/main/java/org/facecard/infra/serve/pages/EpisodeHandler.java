@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.facecard.infra.serve.episodes.EpisodeFilter;
 import org.facecard.infra.serve.episodes.EpisodeKey;
+import org.facecard.infra.serve.episodes.EpisodeNeighbours;
 import org.facecard.infra.serve.episodes.EpisodePictures;
 import org.facecard.infra.serve.episodes.EpisodeSummary;
 import org.facecard.infra.serve.episodes.Episodes;
@@ -55,6 +56,7 @@ public final class EpisodeHandler implements Handler {
         Episodes episodes = EpisodesHandler.existing(study);
         EpisodeSummary episode = found(EpisodeKey.of(name -> Request.parameter(context, name)), episodes);
         EpisodeFilter filter = EpisodeFilter.of(name -> Request.parameter(context, "in-" + name));
+        EpisodeNeighbours neighbours = episodes.neighbours(filter, episode.id());
         String problem = episodes.problem(episode.problem()).orElse("");
         EpisodePage page = new EpisodePage(
                 study.entry().id(),
@@ -64,8 +66,8 @@ public final class EpisodeHandler implements Handler {
                 beside(context, episodes).map(other -> shown(context, other, study)),
                 episodes.elsewhere(episode),
                 filter,
-                link(episodes.before(filter, episode.id(), 1), study, filter),
-                link(episodes.after(filter, episode.id(), 1), study, filter));
+                link(neighbours.before(), study, filter),
+                link(neighbours.after(), study, filter));
         renderer.page(context, Frame.Section.EPISODES, study.entry(), page);
     }
 
@@ -130,9 +132,9 @@ public final class EpisodeHandler implements Handler {
         }
     }
 
-    private static String link(List<EpisodeSummary> neighbour, Study study, EpisodeFilter filter) {
-        return neighbour.isEmpty()
-                ? ""
-                : Links.episode(study.entry().id(), neighbour.get(0).key(), filter);
+    private static String link(Optional<EpisodeSummary> neighbour, Study study, EpisodeFilter filter) {
+        return neighbour
+                .map(episode -> Links.episode(study.entry().id(), episode.key(), filter))
+                .orElse("");
     }
 }

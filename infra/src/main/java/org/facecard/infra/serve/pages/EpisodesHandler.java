@@ -47,7 +47,7 @@ public final class EpisodesHandler implements Handler {
                 filter,
                 choices(episodes),
                 window.rows(),
-                count(window.whole() ? window.rows().size() : episodes.count(filter)),
+                Format.count(window.count()),
                 previous(study, filter, window),
                 next(study, filter, window));
         renderer.page(context, Frame.Section.EPISODES, study.entry(), page);
@@ -60,10 +60,6 @@ public final class EpisodesHandler implements Handler {
                     .formatted(study.entry().name()));
         }
         return episodes;
-    }
-
-    private static String count(long count) {
-        return count >= Episodes.mostCounted() ? "more than " + Format.count(count) : Format.count(count);
     }
 
     private static Map<String, List<String>> choices(Episodes episodes) {

@@ -9,12 +9,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Caches the databases of the studies that the pages queried last. Their tables are checked again every few seconds.
- */
+/** Caches the databases of the studies that the pages queried last. */
 public final class Databases implements AutoCloseable {
     private static final int MOST = 4;
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long GRACE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -37,13 +34,13 @@ public final class Databases implements AutoCloseable {
      * @param name of the study
      * @param folder of its results
      */
-    public synchronized StudyDatabase of(String name, Path folder) {
+    public StudyDatabase of(String name, Path folder) {
+        return opened(name, copies.of(name, folder));
+    }
+
+    private synchronized StudyDatabase opened(String name, Path copy) {
         closeRetired();
         Open known = open.get(name);
-        if (known != null && System.nanoTime() - known.at < FRESH_NANOS) {
-            return known.database;
-        }
-        Path copy = copies.of(name, folder);
         if (known == null || !known.database.copy().equals(copy)) {
             retire(known);
             known = new Open(StudyDatabase.open(copy), 0);

@@ -5,7 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.Sha256;
@@ -17,7 +21,10 @@ import org.facecard.pipelines.common.Sha256;
 public final class TableCopies {
     private static final int DIGITS = 16;
 
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
+
     private final Path folder;
+    private final Map<String, Look> looks = new ConcurrentHashMap<>();
 
     /** @param folder of the copies; made when absent */
     public TableCopies(Path folder) {
@@ -25,35 +32,58 @@ public final class TableCopies {
     }
 
     /**
-     * Returns the copy of the tables in {@code study}.
+     * Returns the copy of the tables in {@code study}. Looks at their files when the last look is more than a few seconds old.
+     * Waits while the copy is made; studies that have one do not.
      *
      * @param name of the study, any text
      * @param study folder of its results
      * @throws QueryException {@code UNREADABLE} when the copy cannot be written
      */
     public Path of(String name, Path study) {
-        try {
-            List<TableSource> sources = TableSource.in(study);
-            String prefix = digest(study.toAbsolutePath().normalize() + "\n" + name);
-            Path copy = RelativePath.name("%s-%s.duckdb".formatted(prefix, digest(state(sources))))
-                    .in(folder);
-            synchronized (this) {
-                if (!Files.exists(copy)) {
-                    make(sources, copy);
-                    removeOlder(prefix, copy);
+        String prefix = digest(study.toAbsolutePath().normalize() + "\n" + name);
+        return looks.computeIfAbsent(prefix, Look::new).copy(name, study);
+    }
+
+    /** What is known of the tables of one study. */
+    private final class Look {
+        private final String prefix;
+        private Optional<Path> copy = Optional.empty();
+        private long at;
+
+        Look(String prefix) {
+            this.prefix = prefix;
+        }
+
+        synchronized Path copy(String name, Path study) {
+            Path known = copy.filter(file -> System.nanoTime() - at < FRESH_NANOS && Files.exists(file))
+                    .orElseGet(() -> looked(name, study));
+            copy = Optional.of(known);
+            return known;
+        }
+
+        private Path looked(String name, Path study) {
+            try {
+                List<TableSource> sources = TableSource.in(study);
+                Path file = RelativePath.name("%s-%s.duckdb".formatted(prefix, digest(state(sources))))
+                        .in(folder);
+                if (!Files.exists(file)) {
+                    make(sources, file);
+                    removeOlder(prefix, file);
                 }
+                at = System.nanoTime();
+                return file;
+            } catch (IOException e) {
+                throw new QueryException(
+                        QueryException.Kind.UNREADABLE,
+                        "the tables of %s cannot be copied to %s: %s. Free space there or choose another home with --home"
+                                .formatted(name, folder, e.getMessage()),
+                        e);
             }
-            return copy;
-        } catch (IOException e) {
-            throw new QueryException(
-                    QueryException.Kind.UNREADABLE,
-                    "the tables of %s cannot be copied to %s: %s. Free space there or choose another home with --home"
-                            .formatted(name, folder, e.getMessage()),
-                    e);
         }
     }
 
-    private void make(List<TableSource> sources, Path copy) throws IOException {
+    /** One at a time: each takes much memory. */
+    private synchronized void make(List<TableSource> sources, Path copy) throws IOException {
         Files.createDirectories(folder);
         Path draft = RelativePath.name("." + UUID.randomUUID() + ".duckdb").in(folder);
         try {
@@ -79,17 +109,10 @@ public final class TableCopies {
     }
 
     /** Returns a text that changes when a table does. */
-    private static String state(List<TableSource> sources) throws IOException {
+    private static String state(List<TableSource> sources) {
         StringBuilder state = new StringBuilder(TableCopyWriter.VERSION);
         for (TableSource source : sources) {
-            for (Path file : source.files()) {
-                state.append('\n')
-                        .append(file)
-                        .append(' ')
-                        .append(Files.size(file))
-                        .append(' ')
-                        .append(Files.getLastModifiedTime(file).toMillis());
-            }
+            source.files().forEach(file -> state.append('\n').append(file));
         }
         return state.toString();
     }

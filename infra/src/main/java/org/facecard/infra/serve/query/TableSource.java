@@ -1,14 +1,13 @@
 package org.facecard.infra.serve.query;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A table of a study as it lies in its folder: one Parquet file, or one per checkpoint below folders such as {@code
@@ -18,9 +17,7 @@ import java.util.stream.Stream;
  * @param files its Parquet files, in the order of their paths
  * @param partitions names of the columns in folder names
  */
-record TableSource(String name, List<Path> files, List<String> partitions) {
-    private static final String ENDING = ".parquet";
-
+record TableSource(String name, List<TableFile> files, List<String> partitions) {
     /** The types of partition columns, the same in every table and every reader. */
     private static final Map<String, String> TYPES = Map.of(
             "seed", "BIGINT",
@@ -31,52 +28,35 @@ record TableSource(String name, List<Path> files, List<String> partitions) {
 
     /** Returns the tables in {@code folder}, by name. */
     static List<TableSource> in(Path folder) throws IOException {
+        Map<Path, List<TableFile>> byChild = TableFile.below(folder).stream()
+                .collect(Collectors.groupingBy(
+                        file -> folder.resolve(folder.relativize(file.path()).getName(0)),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         List<TableSource> sources = new ArrayList<>();
-        for (Path child : children(folder)) {
-            String name = child.getFileName().toString();
-            if (name.startsWith(".")) {
-                continue; // a draft
+        byChild.forEach((child, files) -> {
+            TableFile first = files.get(0);
+            if (first.path().equals(child)) {
+                sources.add(new TableSource(first.table(), files, List.of()));
+            } else if (!child.getFileName().toString().startsWith(".")) {
+                partitioned(child, files).ifPresent(sources::add);
             }
-            if (Files.isRegularFile(child) && name.endsWith(ENDING)) {
-                String table = name.substring(0, name.length() - ENDING.length());
-                sources.add(new TableSource(table, List.of(child), List.of()));
-            } else if (Files.isDirectory(child)) {
-                partitioned(name, child).ifPresentOrElse(sources::add, () -> {});
-            }
-        }
+        });
         return sources;
     }
 
-    private static Optional<TableSource> partitioned(String name, Path folder) throws IOException {
-        List<Path> files = files(folder);
-        if (files.isEmpty()) {
-            return Optional.empty();
-        }
+    private static Optional<TableSource> partitioned(Path folder, List<TableFile> files) {
         List<String> partitions = new ArrayList<>();
-        folder.relativize(files.get(0)).forEach(element -> {
+        folder.relativize(files.get(0).path()).forEach(element -> {
             String[] parts = element.toString().split("=", 2);
             if (parts.length == 2) {
                 partitions.add(parts[0]);
             }
         });
         // A folder without partitions is another study, or a part of this one.
-        return partitions.isEmpty() ? Optional.empty() : Optional.of(new TableSource(name, files, partitions));
-    }
-
-    private static List<Path> children(Path folder) throws IOException {
-        try (Stream<Path> list = Files.list(folder)) {
-            return list.sorted().toList();
-        }
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().endsWith(ENDING))
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList();
-        }
+        return partitions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TableSource(folder.getFileName().toString(), files, partitions));
     }
 
     /** Returns SQL that makes {@code table} of it: the columns of the folders, then those of the files. */
@@ -89,7 +69,9 @@ record TableSource(String name, List<Path> files, List<String> partitions) {
     }
 
     private String fileList() {
-        return files.stream().map(file -> Sql.literal(file.toString())).collect(Collectors.joining(", ", "[", "]"));
+        return files.stream()
+                .map(file -> Sql.literal(file.path().toString()))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private String identifiers() {

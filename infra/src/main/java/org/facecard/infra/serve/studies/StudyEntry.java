@@ -11,9 +11,9 @@ import java.util.List;
  * @param id what addresses call it: {@code laptop-gp}, {@code laptop.gp-l}
  * @param name what people call it: {@code laptop-gp}, {@code laptop/gp-l}
  * @param folder of its results
- * @param manifest its {@code manifest.json}
+ * @param manifest what its {@code manifest.json} says
  */
-public record StudyEntry(String id, String name, Path folder, JsonNode manifest) {
+public record StudyEntry(String id, String name, Path folder, ManifestSummary manifest) {
     /** Returns the study's own title. */
     public String title() {
         return spec().path("title").asText(name);
@@ -21,7 +21,7 @@ public record StudyEntry(String id, String name, Path folder, JsonNode manifest)
 
     /** Returns what was asked for, every setting. */
     public JsonNode spec() {
-        return manifest.path("spec");
+        return manifest.spec();
     }
 
     /** Returns its task, by label. */
@@ -64,15 +64,11 @@ public record StudyEntry(String id, String name, Path folder, JsonNode manifest)
 
     /** Returns the stages of the plan. */
     public int stages() {
-        return manifest.path("stages").size();
+        return manifest.stages();
     }
 
     /** Returns stages without an artifact. */
     public int missing() {
-        int missing = 0;
-        for (JsonNode stage : manifest.path("stages")) {
-            missing += stage.path("key").isNull() ? 1 : 0;
-        }
-        return missing;
+        return manifest.missing();
     }
 }

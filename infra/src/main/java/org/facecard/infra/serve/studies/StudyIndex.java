@@ -1,11 +1,10 @@
 package org.facecard.infra.serve.studies;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +25,7 @@ public final class StudyIndex {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path results;
-    private final Map<Path, Read> manifests = new ConcurrentHashMap<>();
-
-    private record Read(FileTime modified, JsonNode manifest) {}
+    private final Map<Path, ManifestSummary> manifests = new ConcurrentHashMap<>();
 
     /** @param results folder that holds the results of every study */
     public StudyIndex(Path results) {
@@ -76,16 +73,16 @@ public final class StudyIndex {
 
     private List<StudyEntry> entriesOf(Path folder) {
         String name = folder.getFileName().toString();
-        JsonNode manifest = manifest(folder);
-        if (!manifest.has("parts")) {
+        ManifestSummary manifest = manifest(folder);
+        if (manifest.parts().isEmpty()) {
             return List.of(new StudyEntry(name, name, folder, manifest));
         }
         List<StudyEntry> parts = new ArrayList<>();
-        for (JsonNode part : manifest.path("parts")) {
-            own(folder, part.asText())
+        for (String part : manifest.parts()) {
+            own(folder, part)
                     .filter(own -> Files.isRegularFile(own.resolve(MANIFEST)))
-                    .ifPresent(own -> parts.add(new StudyEntry(
-                            name + "." + part.asText(), name + "/" + part.asText(), own, manifest(own))));
+                    .ifPresent(
+                            own -> parts.add(new StudyEntry(name + "." + part, name + "/" + part, own, manifest(own))));
         }
         return parts;
     }
@@ -100,18 +97,18 @@ public final class StudyIndex {
     }
 
     /** A damaged manifest hides one study, not all. */
-    private JsonNode manifest(Path folder) {
+    private ManifestSummary manifest(Path folder) {
         Path file = folder.resolve(MANIFEST);
         try {
-            FileTime modified = Files.getLastModifiedTime(file);
-            Read known = manifests.get(file);
-            if (known == null || !known.modified.equals(modified)) {
-                known = new Read(modified, JSON.readTree(Files.readAllBytes(file)));
+            Instant modified = Files.getLastModifiedTime(file).toInstant();
+            ManifestSummary known = manifests.get(file);
+            if (known == null || !known.written().equals(modified)) {
+                known = ManifestSummary.of(JSON.readTree(Files.readAllBytes(file)), modified);
                 manifests.put(file, known);
             }
-            return known.manifest;
+            return known;
         } catch (IOException e) {
-            return JSON.createObjectNode().put("damage", String.valueOf(e.getMessage()));
+            return ManifestSummary.DAMAGED;
         }
     }
 }

@@ -14,7 +14,7 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
  * The SHA-256 of a checkpoint: of the names and digests of all files that decide a number. These are the weights, by their
- * index, the configurations of model and generation, the tokenizer and the chat template.
+ * index, the configurations of model, generation and pictures, the tokenizer and the chat template.
  */
 public final class CheckpointDigest {
     private static final List<String> SMALL = List.of(
@@ -23,7 +23,9 @@ public final class CheckpointDigest {
             "tokenizer.json",
             "tokenizer_config.json",
             "special_tokens_map.json",
-            "chat_template.jinja");
+            "chat_template.jinja",
+            "preprocessor_config.json",
+            "processor_config.json");
 
     private CheckpointDigest() {}
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
-import org.facecard.pipelines.policy.model.Parameters;
+import org.facecard.pipelines.policy.parameters.Parameters;
 
 /** The gradient of what is trained, {@code [N]}: one array, or several that follow one another. */
 public final class Gradient {

@@ -3,7 +3,7 @@ package org.facecard.pipelines.policy.gradient;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import org.facecard.pipelines.policy.model.FlatSource;
+import org.facecard.pipelines.policy.parameters.FlatSource;
 
 /**
  * Aliases of the trained numbers that take gradients, which start empty: one for all numbers, or one per tensor. The

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.policy.model.AttendedPictures;
 import org.facecard.pipelines.policy.model.AttentionInput;
 import org.facecard.pipelines.policy.model.Decoder;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,38 @@ import org.jspecify.annotations.Nullable;
 public record RecomputedLayers(Decoder plain, Decoder recorded, DeferredBackward deferred) {
     /** Returns what {@link Decoder#hidden} returns without caches. */
     public NDArray hidden(NDArray embedded, NDArray chosen, AttentionInput input) {
-        Pass pass = new Pass(embedded, chosen, input, new ArrayList<>());
+        Pass pass = new Pass(embedded, chosen, cut(input), new ArrayList<>());
+        AttentionInput unrecorded = unrecorded(input);
         NDArray x = embedded.stopGradient();
         for (int layer = 0; layer < recorded.layers(); layer++) {
             pass.inputs().add(x);
-            x = plain.layer(x.stopGradient(), layer, pass.kept(layer, recorded), input);
+            x = plain.layer(x.stopGradient(), layer, pass.kept(layer, recorded), unrecorded);
         }
         NDArray output = DeferredBackward.cut(x);
         deferred.add(collector -> backward(collector, pass, output));
         return recorded.normalised(output);
+    }
+
+    /**
+     * Every layer that attends to pictures adds to the gradient of their states, which goes on into the tower at the
+     * end.
+     */
+    private AttentionInput cut(AttentionInput input) {
+        AttendedPictures pictures = input.pictures();
+        if (pictures == null || pictures.states() == null) {
+            return input;
+        }
+        NDArray states = pictures.states();
+        NDArray leaf = DeferredBackward.cut(states);
+        deferred.add(collector -> DeferredBackward.backward(collector, states, leaf.getGradient()));
+        return input.with(pictures.with(leaf));
+    }
+
+    private static AttentionInput unrecorded(AttentionInput input) {
+        AttendedPictures pictures = input.pictures();
+        return pictures == null || pictures.states() == null
+                ? input
+                : input.with(pictures.with(pictures.states().stopGradient()));
     }
 
     private void backward(GradientCollector collector, Pass pass, NDArray output) {

@@ -2,6 +2,7 @@ package org.facecard.pipelines.policy.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.policy.parameters.TensorLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.spec.AdapterSpec;

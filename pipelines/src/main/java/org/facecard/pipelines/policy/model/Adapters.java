@@ -10,6 +10,9 @@ import java.util.Map;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.policy.model.Projection.Adapter;
 import org.facecard.pipelines.policy.model.Projection.Correction;
+import org.facecard.pipelines.policy.parameters.FlatSource;
+import org.facecard.pipelines.policy.parameters.FlatViews;
+import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.spec.AdapterSpec;
 
@@ -64,10 +67,15 @@ public final class Adapters {
                 base.embedding(), layers, base.norm(), base.head(), views.next(), views.next(), base.vision());
     }
 
+    /** A layer that attends to a picture has none. */
     private Weights.Layer adapted(Weights.Layer layer, FlatViews views) {
+        return layer instanceof Weights.TokenLayer own ? adapted(own, views) : layer;
+    }
+
+    private Weights.Layer adapted(Weights.TokenLayer layer, FlatViews views) {
         Map<AdapterTarget, Adapter> adapters = new EnumMap<>(AdapterTarget.class);
         layout.spec().targets().forEach(target -> adapters.put(target, new Adapter(views.next(), views.next(), scale)));
-        return new Weights.Layer(
+        return new Weights.TokenLayer(
                 layer.attentionNorm(),
                 adapted(layer.queryKeyValue(), adapters, AdapterTarget.QUERY, AdapterTarget.KEY, AdapterTarget.VALUE),
                 layer.queryNorm(),

@@ -7,7 +7,9 @@ import ai.djl.ndarray.types.Shape;
 import org.facecard.pipelines.policy.MicroStep;
 import org.jspecify.annotations.Nullable;
 
-/** Causal self-attention with grouped queries (Ainslie et al., arXiv 2305.13245): everything before the output matrix. */
+/**
+ * Causal self-attention with grouped queries (Ainslie et al., arXiv 2305.13245): everything before the output matrix.
+ */
 public final class Attention {
     private final LlamaConfig config;
     private final NDArray scale; // []
@@ -28,7 +30,7 @@ public final class Attention {
      * @param cache earlier tokens; these are appended to it
      * @return {@code [row x token, query heads x width]}
      */
-    NDArray apply(NDArray x, Weights.Layer own, AttentionInput input, @Nullable KeyValueCache cache) {
+    NDArray apply(NDArray x, Weights.TokenLayer own, AttentionInput input, @Nullable KeyValueCache cache) {
         int rotated = config.rotatedHeads();
         NDArray all = own.queryKeyValue()
                 .apply(x)
@@ -44,14 +46,14 @@ public final class Attention {
             keys = cache.keys(x.getManager());
             values = cache.values(x.getManager());
         }
-        return attend(turned.get(0), keys, values, input);
+        return attend(turned.get(0), keys, values, input.mask());
     }
 
     /**
      * Returns queries and keys, {@code [row, query heads + key heads, token, width]}, normalised where the decoder does
      * that.
      */
-    private NDArray normalised(NDArray heads, Weights.Layer own) {
+    private NDArray normalised(NDArray heads, Weights.TokenLayer own) {
         if (own.queryNorm() == null || own.keyNorm() == null) {
             return heads;
         }
@@ -59,22 +61,32 @@ public final class Attention {
         return headNorm.apply(parts.get(0), own.queryNorm()).concat(headNorm.apply(parts.get(1), own.keyNorm()), 1);
     }
 
-    /** Queries that share a key head stand below each other, as if they were more tokens. */
-    private NDArray attend(NDArray queries, NDArray keys, NDArray values, AttentionInput input) {
+    /**
+     * Returns what every query takes from the values, {@code [row x token, query heads x width]}. Queries that share a
+     * key head stand below each other, as if they were more tokens.
+     *
+     * @param queries {@code [row, query head, token, width]}
+     * @param keys {@code [row, key head, slot, width]}
+     * @param values {@code [row, key head, slot, width]}
+     * @param mask added to the scores, {@code [1 or row, 1, token, slot]}; absent when everything is seen
+     */
+    NDArray attend(NDArray queries, NDArray keys, NDArray values, @Nullable NDArray mask) {
         int heads = config.attentionHeads();
-        long group = (long) config.queriesPerKey() * input.tokens();
+        long rows = queries.getShape().get(0);
+        long tokens = queries.getShape().get(2);
+        long group = config.queriesPerKey() * tokens;
         long slots = keys.getShape().get(2);
         NDArray scores = queries.mul(scale)
-                .reshape(input.rows(), config.keyValueHeads(), group, config.headWidth())
+                .reshape(rows, config.keyValueHeads(), group, config.headWidth())
                 .matMul(keys.swapAxes(2, 3)); // [row, key head, group x token, slot]
-        if (input.mask() != null) {
-            Shape ungrouped = new Shape(input.rows(), heads, input.tokens(), slots);
-            scores = scores.reshape(ungrouped).add(input.mask());
+        if (mask != null) {
+            Shape ungrouped = new Shape(rows, heads, tokens, slots);
+            scores = scores.reshape(ungrouped).add(mask);
         }
-        NDArray shares = scores.softmax(-1).reshape(input.rows(), config.keyValueHeads(), group, slots);
+        NDArray shares = scores.softmax(-1).reshape(rows, config.keyValueHeads(), group, slots);
         return shares.matMul(values)
-                .reshape(input.rows(), heads, input.tokens(), config.headWidth())
+                .reshape(rows, heads, tokens, config.headWidth())
                 .swapAxes(1, 2)
-                .reshape((long) input.rows() * input.tokens(), (long) heads * config.headWidth());
+                .reshape(rows * tokens, (long) heads * config.headWidth());
     }
 }

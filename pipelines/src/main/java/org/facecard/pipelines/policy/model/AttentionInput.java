@@ -10,9 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param tokens tokens per sequence
  * @param rotation their positions
  * @param mask added to the attention scores, {@code [1 or row, 1, token, slot]}; absent when everything is seen
+ * @param pictures what layers attend to that attend to pictures; absent where no row has one, or no layer does that
  */
 public record AttentionInput(
-        int rows, int tokens, Rotation rotation, @Nullable NDArray mask) {
+        int rows,
+        int tokens,
+        Rotation rotation,
+        @Nullable NDArray mask,
+        @Nullable AttendedPictures pictures) {
     /** Far below any score, and unlike negative infinity harmless in a row that sees nothing at all. */
-    static final float UNSEEN = -1e9f;
+    public static final float UNSEEN = -1e9f;
+
+    /** Returns the same tokens with {@code changed} pictures. */
+    public AttentionInput with(AttendedPictures changed) {
+        return new AttentionInput(rows, tokens, rotation, mask, changed);
+    }
 }

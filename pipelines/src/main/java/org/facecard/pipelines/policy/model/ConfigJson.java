@@ -11,18 +11,21 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.vision.LlavaJson;
 import org.facecard.pipelines.policy.vision.PreprocessorJson;
 import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.policy.vision.VisionFamily;
 import org.jspecify.annotations.Nullable;
 
-/** Hugging Face's {@code config.json} of one of the {@link DecoderFamily families}; see {@link ConfigKeys} for its keys. */
+/**
+ * Hugging Face's {@code config.json} of one of the {@link DecoderFamily families}; see {@link ConfigKeys} for its keys.
+ */
 public final class ConfigJson {
     public static final String FILE = "config.json";
     private static final String FLOAT32 = "float32";
@@ -39,12 +42,12 @@ public final class ConfigJson {
         this.json = json;
     }
 
-    /** Returns the decoder: the whole model, or the part of a LLaVA model that writes. */
+    /** Returns the decoder: the whole model, or the part that writes. */
     static LlamaConfig read(Path file) throws IOException {
         return described(file).decoder();
     }
 
-    /** Returns the tower of a LLaVA model; absent where the model is a decoder alone. */
+    /** Returns how the model sees; absent where the model is a decoder alone. */
     public static @Nullable VisionConfig readVision(Path file) throws IOException {
         return described(file).vision();
     }
@@ -55,9 +58,15 @@ public final class ConfigJson {
     private static Described described(Path file) throws IOException {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
-            ConfigJson config = new ConfigJson(file, sees(json) ? json.path("text_config") : json);
-            LlamaConfig decoder = config.toConfig(config.family(sees(json)));
-            return new Described(decoder, sees(json) ? LlavaJson.read(file, json, decoder.hiddenSize()) : null);
+            VisionFamily sees = VisionFamily.of(json).orElse(null);
+            if (sees == null) {
+                ConfigJson config = new ConfigJson(file, json);
+                return new Described(config.toConfig(config.family()), null);
+            }
+            ConfigJson config = new ConfigJson(file, json.path("text_config"));
+            config.checkPart(sees, json);
+            LlamaConfig decoder = config.toConfig(DecoderFamily.LLAMA);
+            return new Described(decoder, sees.read(file, json, decoder.hiddenSize()));
         } catch (JsonProcessingException | CharConversionException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
         } catch (IllegalArgumentException e) {
@@ -65,13 +74,9 @@ public final class ConfigJson {
         }
     }
 
-    private static boolean sees(JsonNode json) {
-        return json.path("architectures").path(0).asText("").equals(LlavaJson.ARCHITECTURE);
-    }
-
     public static void write(LlamaConfig config, @Nullable VisionConfig vision, Path file) throws IOException {
         ObjectNode text = described(config);
-        ObjectNode json = vision == null ? text : LlavaJson.around(text, vision);
+        ObjectNode json = vision == null ? text : vision.around(text);
         Files.write(file, JSON.writer(PRINTER).writeValueAsBytes(json));
     }
 
@@ -96,6 +101,9 @@ public final class ConfigJson {
                 .put("torch_dtype", FLOAT32);
         json.putNull("bos_token_id").putNull("eos_token_id");
         json.set("rope_scaling", RopeJson.of(config.ropeScaling()));
+        if (!config.pictureLayers().isEmpty()) {
+            config.pictureLayers().forEach(json.putArray("cross_attention_layers")::add);
+        }
         if (config.window() != null) {
             json.put("sliding_window", config.window()).put("use_sliding_window", true);
         }
@@ -151,25 +159,53 @@ public final class ConfigJson {
                 number("rms_norm_eps", 1e-6),
                 flag("tie_word_embeddings"),
                 family,
-                window(family));
+                window(family),
+                pictureLayers());
     }
 
-    private DecoderFamily family(boolean part) throws IOException {
-        if (part) {
-            String type = json.path("model_type").asText("");
-            demand(type.equals("llama"), "text_config.model_type", type, "llama");
-            ConfigKeys.check(file.toString(), json);
-            return DecoderFamily.LLAMA;
+    /** Checks the decoder of a model that sees. */
+    private void checkPart(VisionFamily sees, JsonNode whole) throws IOException {
+        String type = json.path("model_type").asText("");
+        demand(type.equals(sees.decoderType()), "text_config.model_type", type, sees.decoderType());
+        switch (sees) {
+            case LLAVA -> ConfigKeys.check(file.toString(), json);
+            case MLLAMA -> {
+                ConfigKeys.checkMllama(file.toString(), whole);
+                int width = required("hidden_size") / Math.max(1, required("num_attention_heads"));
+                demand(
+                        optional("head_dim", width) == width,
+                        "head_dim",
+                        json.path("head_dim").toString(),
+                        "" + width);
+                demand(!pictureLayers().isEmpty(), "cross_attention_layers", "[]", "a list that names layers");
+            }
         }
+    }
+
+    private List<Integer> pictureLayers() throws IOException {
+        List<Integer> layers = new ArrayList<>();
+        for (JsonNode layer : json.path("cross_attention_layers")) {
+            demand(layer.canConvertToInt(), "cross_attention_layers", layer.toString(), "a list of layers");
+            layers.add(layer.asInt());
+        }
+        return layers;
+    }
+
+    private DecoderFamily family() throws IOException {
         String architecture = json.path("architectures").path(0).asText("");
         DecoderFamily family = DecoderFamily.of(architecture).orElse(null);
         if (family == null) {
             throw new UnusableCheckpointException(
                     "%s has architectures \"%s\", of which only %s are supported: choose another checkpoint"
-                            .formatted(file, architecture, String.join(", ", DecoderFamily.architectures())));
+                            .formatted(file, architecture, String.join(", ", supported())));
         }
         ConfigKeys.check(file.toString(), json);
         return family;
+    }
+
+    private static List<String> supported() {
+        return Stream.concat(DecoderFamily.architectures().stream(), VisionFamily.architectures().stream())
+                .toList();
     }
 
     /** Qwen has a window only where it says so; a layer that attends to everything is as within it. */

@@ -1,9 +1,12 @@
 package org.facecard.pipelines.policy.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
@@ -81,17 +84,105 @@ public final class ConfigKeys {
             "prefix",
             "cross_attention_hidden_size");
 
+    /** Defaults of sampling, which older releases write into every part of a configuration. */
+    private static final Set<String> SAMPLING = Set.of(
+            "max_length",
+            "min_length",
+            "do_sample",
+            "early_stopping",
+            "num_beams",
+            "num_beam_groups",
+            "diversity_penalty",
+            "temperature",
+            "top_k",
+            "top_p",
+            "typical_p",
+            "repetition_penalty",
+            "length_penalty",
+            "no_repeat_ngram_size",
+            "encoder_no_repeat_ngram_size",
+            "num_return_sequences",
+            "output_scores",
+            "return_dict_in_generate",
+            "remove_invalid_values",
+            "use_bfloat16",
+            "tf_legacy_loss");
+
+    /** What the decoder of a Mllama has besides. */
+    private static final Set<String> MLLAMA_DECODER = Set.of("cross_attention_layers");
+
+    /** Around decoder and tower of a Mllama. */
+    private static final Set<String> MLLAMA =
+            Set.of("text_config", "vision_config", "image_token_index", "image_token_id");
+
+    /** Of the tower of a Mllama; {@code num_attention_heads} is what {@code attention_heads} is called in code. */
+    private static final Set<String> MLLAMA_TOWER = Set.of(
+            "hidden_size",
+            "hidden_act",
+            "num_hidden_layers",
+            "num_global_layers",
+            "attention_heads",
+            "num_attention_heads",
+            "num_channels",
+            "intermediate_size",
+            "vision_output_dim",
+            "image_size",
+            "patch_size",
+            "norm_eps",
+            "max_num_tiles",
+            "intermediate_layers_indices",
+            "supported_aspect_ratios");
+
     private ConfigKeys() {}
 
-    /** Refuses, for {@code file}, the first key that is not understood. */
+    /** Refuses, for {@code file}, the first key of a decoder that is not understood. */
     static void check(String file, JsonNode json) throws UnusableCheckpointException {
+        check(file, json, READ, ONLY);
+    }
+
+    /** Refuses the first key of a Mllama that is not understood: around its parts, of its tower and of its decoder. */
+    static void checkMllama(String file, JsonNode json) throws UnusableCheckpointException {
+        Map<String, List<String>> none = Map.of();
+        check(file, json, union(MLLAMA, Set.of("architectures", "tie_word_embeddings")), none);
+        check(
+                file + " (vision_config)",
+                json.path("vision_config"),
+                union(MLLAMA_TOWER, Set.of("architectures", "tie_word_embeddings")),
+                shared());
+        Map<String, List<String>> only = new HashMap<>(ONLY);
+        only.put("dropout", List.of("0", "0.0"));
+        only.put("tie_word_embeddings", List.of("false"));
+        check(file + " (text_config)", json.path("text_config"), union(READ, MLLAMA_DECODER), only);
+    }
+
+    /** What every part of a configuration may hold, with one meaning. */
+    private static Map<String, List<String>> shared() {
+        Map<String, List<String>> shared = new HashMap<>(ONLY);
+        shared.keySet()
+                .retainAll(Set.of(
+                        "is_encoder_decoder",
+                        "add_cross_attention",
+                        "tie_encoder_decoder",
+                        "pruned_heads",
+                        "chunk_size_feed_forward"));
+        return shared;
+    }
+
+    private static Set<String> union(Set<String> first, Set<String> second) {
+        Set<String> both = new HashSet<>(first);
+        both.addAll(second);
+        return both;
+    }
+
+    private static void check(String file, JsonNode json, Set<String> read, Map<String, List<String>> only)
+            throws UnusableCheckpointException {
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             String key = field.getKey();
             JsonNode value = field.getValue();
-            List<String> meanings = ONLY.get(key);
+            List<String> meanings = only.get(key);
             if (meanings != null) {
                 demand(value.isNull() || meanings.contains(value.toString()), file, field, meanings);
-            } else if (!READ.contains(key) && !IDLE.contains(key) && !value.isNull()) {
+            } else if (Stream.of(read, IDLE, SAMPLING).noneMatch(keys -> keys.contains(key)) && !value.isNull()) {
                 throw new UnusableCheckpointException(
                         "%s has the key \"%s\", which may change the model and is not understood: choose another checkpoint"
                                 .formatted(file, key));

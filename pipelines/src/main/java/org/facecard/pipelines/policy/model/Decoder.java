@@ -5,21 +5,46 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Llama decoder (Touvron et al., arXiv 2302.13971) and its two heads.
- *
- * @param norm shared by all layers, which differ in its weight
- * @param attention shared by all layers
- * @param weights of every layer
+ * The Llama decoder (Touvron et al., arXiv 2302.13971) and its two heads; some of its layers may attend to pictures.
  */
-public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
+public final class Decoder {
+    private final RmsNorm norm; // shared by all layers, which differ in its weight
+    private final Attention attention;
+    private final PictureAttention pictureAttention;
+    private final Weights weights;
+
+    /** @param manager owns the constants, see {@link org.facecard.pipelines.policy.MicroStep} */
+    public Decoder(NDManager manager, LlamaConfig config, Weights weights) {
+        this.norm = new RmsNorm(manager, config);
+        this.attention = new Attention(manager, config);
+        this.pictureAttention = new PictureAttention(manager, config, attention);
+        this.weights = weights;
+    }
+
+    private Decoder(Decoder other, Weights weights) {
+        this.norm = other.norm;
+        this.attention = other.attention;
+        this.pictureAttention = other.pictureAttention;
+        this.weights = weights;
+    }
+
+    /** Returns the same decoder with {@code other} weights. */
+    public Decoder with(Weights other) {
+        return new Decoder(this, other);
+    }
+
+    /** Returns the weights of every layer. */
+    public Weights weights() {
+        return weights;
+    }
+
     /**
      * Returns the embedding of tokens.
      *
-     * @param tokens {@code [row x token]}, ids; those beyond the vocabulary index {@code features}
+     * @param tokens {@code [row x token]}, ids; those beyond the embedding index {@code features}
      * @param features {@code [feature, hidden]}, of pictures; none in a text
      */
     public NDArray embedded(NDArray tokens, @Nullable NDArray features) {
@@ -32,15 +57,14 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
      *
      * @param inputs {@code [row x token, hidden]}, see {@link #embedded}
      * @param chosen {@code [chosen]}, indices into {@code inputs}: nothing after the last attention is computed for others
-     * @param caches one per layer, or none
+     * @param cache of earlier tokens, or none
      * @return {@code [chosen, hidden]}
      */
-    public NDArray hidden(NDArray inputs, NDArray chosen, AttentionInput input, List<KeyValueCache> caches) {
+    public NDArray hidden(NDArray inputs, NDArray chosen, AttentionInput input, @Nullable DecoderCache cache) {
         NDArray x = inputs;
         int last = layers() - 1;
         for (int layer = 0; layer <= last; layer++) {
-            NDArray kept = layer == last ? chosen : null;
-            x = layer(x, layer, kept, input, caches.isEmpty() ? null : caches.get(layer));
+            x = layer(x, layer, layer == last ? chosen : null, input, cache);
         }
         return normalised(x);
     }
@@ -73,18 +97,55 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
      * @param kept {@code [kept]}, the tokens that continue after the attention; all when absent
      */
     private NDArray layer(
-            NDArray x, int layer, @Nullable NDArray kept, AttentionInput input, @Nullable KeyValueCache cache) {
+            NDArray x, int layer, @Nullable NDArray kept, AttentionInput input, @Nullable DecoderCache cache) {
         NDManager outer = x.getManager();
         try (NDManager scope = outer.newSubManager()) {
             x.attach(scope);
             Weights.Layer own = weights.layers().get(layer);
-            NDArray context = attention.apply(norm.apply(x, own.attentionNorm()), own, input, cache);
-            NDArray result = kept == null
-                    ? afterAttention(x, context, own)
-                    : afterAttention(rows(kept, x), rows(kept, context), own);
+            NDArray result = own instanceof Weights.TokenLayer tokens
+                    ? tokenLayer(x, tokens, kept, input, cache == null ? null : cache.tokens(layer))
+                    : pictureLayer(
+                            x, (Weights.PictureLayer) own, kept, input, cache == null ? null : cache.pictures(layer));
             result.attach(outer);
             return result;
         }
+    }
+
+    private NDArray tokenLayer(
+            NDArray x,
+            Weights.TokenLayer own,
+            @Nullable NDArray kept,
+            AttentionInput input,
+            @Nullable KeyValueCache cache) {
+        NDArray context = attention.apply(norm.apply(x, own.attentionNorm()), own, input, cache);
+        NDArray attended = kept(x, kept).add(own.attentionOutput().apply(kept(context, kept)));
+        return attended.add(feedForward(attended, own));
+    }
+
+    /**
+     * Both branches are gated; a layer without pictures is skipped, as is a row without one. As in transformers, and
+     * unlike in the released model, a token before its picture takes from it in the attention, but not in the
+     * feed-forward.
+     */
+    private NDArray pictureLayer(
+            NDArray x,
+            Weights.PictureLayer own,
+            @Nullable NDArray kept,
+            AttentionInput input,
+            @Nullable PictureCache cache) {
+        AttendedPictures pictures = input.pictures();
+        if (pictures == null) {
+            return kept(x, kept);
+        }
+        NDArray context = pictureAttention.apply(norm.apply(x, own.attentionNorm()), own, input, cache);
+        NDArray taken = own.attentionOutput().apply(kept(context, kept)).mul(kept(pictures.shown(), kept));
+        NDArray attended = kept(x, kept).add(taken.mul(own.attentionGate().tanh()));
+        NDArray inner = feedForward(attended, own).mul(kept(pictures.seen(), kept));
+        return attended.add(inner.mul(own.feedForwardGate().tanh()));
+    }
+
+    private NDArray feedForward(NDArray attended, Weights.Layer own) {
+        return FeedForward.apply(norm.apply(attended, own.feedForwardNorm()), own);
     }
 
     /** Unnormalised log-probabilities of the next token: {@code [chosen, vocabulary]}. */
@@ -99,9 +160,8 @@ public record Decoder(RmsNorm norm, Attention attention, Weights weights) {
                 .flatten();
     }
 
-    private NDArray afterAttention(NDArray x, NDArray context, Weights.Layer own) {
-        NDArray attended = x.add(own.attentionOutput().apply(context));
-        return attended.add(FeedForward.apply(norm.apply(attended, own.feedForwardNorm()), own));
+    private static NDArray kept(NDArray x, @Nullable NDArray index) {
+        return index == null ? x : rows(index, x);
     }
 
     /** Returns the rows of a table; its backward pass adds into the rows, without a detour over advanced indexing. */

@@ -3,6 +3,7 @@ package org.facecard.pipelines.policy.model;
 import java.util.Arrays;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.GaussianDraws;
+import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**

@@ -2,6 +2,9 @@ package org.facecard.pipelines.policy.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.spec.ModelSpec;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param tiedHead whether the head is the embedding
  * @param family what else the architecture has
  * @param window tokens that a token sees at most; sequences that are longer are refused; null without a window
+ * @param pictureLayers layers that attend to a picture in place of the tokens, counted from 0, ascending; none in
+ *     most decoders
  */
 public record LlamaConfig(
         int vocabularySize,
@@ -38,7 +43,14 @@ public record LlamaConfig(
         double rmsNormEpsilon,
         boolean tiedHead,
         DecoderFamily family,
-        @Nullable Integer window) {
+        @Nullable Integer window,
+        List<Integer> pictureLayers) {
+    /**
+     * Rows of the embedding that a decoder with layers for pictures has beyond its vocabulary: words that it reads and
+     * never writes.
+     */
+    private static final int READ_ONLY_WORDS = 8;
+
     private static final double DEFAULT_EPSILON = 1e-5;
 
     /** Refuses sizes that are not positive or do not divide. */
@@ -56,6 +68,14 @@ public record LlamaConfig(
         demand(ropeTheta > 0 && Double.isFinite(ropeTheta), "rope_theta must be a finite number above 0");
         demand(window == null || window > 0, "sliding_window must be at least 1");
         demand(rmsNormEpsilon > 0 && rmsNormEpsilon < 1, "rms_norm_eps must lie between 0 and 1");
+        pictureLayers = List.copyOf(pictureLayers);
+        int all = layers;
+        demand(
+                pictureLayers.size() < layers
+                        && pictureLayers.stream().allMatch(layer -> layer >= 0 && layer < all)
+                        && pictureLayers.equals(new ArrayList<>(new TreeSet<>(pictureLayers))),
+                "cross_attention_layers must name layers, ascending and not all of them");
+        demand(pictureLayers.isEmpty() || !tiedHead, "with cross_attention_layers, tie_word_embeddings must be false");
     }
 
     /** A Llama decoder, which sees all positions. */
@@ -86,7 +106,8 @@ public record LlamaConfig(
                 rmsNormEpsilon,
                 tiedHead,
                 DecoderFamily.LLAMA,
-                null);
+                null,
+                List.of());
     }
 
     /** Returns the decoder of a study: untied head, epsilon 1e-5. */
@@ -135,6 +156,26 @@ public record LlamaConfig(
                 ropeScaling,
                 rmsNormEpsilon,
                 tiedHead);
+    }
+
+    /**
+     * Returns the number of rows of the embedding: the vocabulary, and in a decoder with layers for pictures 8 more.
+     */
+    public int embeddingRows() {
+        return pictureLayers.isEmpty() ? vocabularySize : vocabularySize + READ_ONLY_WORDS;
+    }
+
+    /** Returns whether {@code layer} attends to a picture in place of the tokens. */
+    public boolean attendsToPicture(int layer) {
+        return pictureLayers.contains(layer);
+    }
+
+    /**
+     * Returns the number of weights that a place of a picture meets, and no token: the matrices of keys and values of
+     * the layers for pictures.
+     */
+    public long numbersPerPlace() {
+        return 2L * pictureLayers.size() * keyValueHeads * headWidth * hiddenSize;
     }
 
     /** Returns the longest sequence that is computed as the checkpoint's own code would. */

@@ -2,9 +2,9 @@ package org.facecard.pipelines.policy.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.policy.parameters.TensorLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.vision.VisionConfig;
-import org.facecard.pipelines.policy.vision.VisionLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ public final class ParameterLayout implements TensorLayout {
     public ParameterLayout(LlamaConfig config, @Nullable VisionConfig vision) {
         this.config = config;
         this.prefix = vision == null ? "" : "language_model.";
-        add("model.embed_tokens.weight", config.vocabularySize(), config.hiddenSize());
+        add("model.embed_tokens.weight", config.embeddingRows(), config.hiddenSize());
         addLayers(0, config.layers() / 2);
         lowerEnd = decoderSize();
         addLayers(config.layers() / 2, config.layers());
@@ -41,7 +41,7 @@ public final class ParameterLayout implements TensorLayout {
         }
         textSize = decoderSize();
         if (vision != null) {
-            decoder.addAll(new VisionLayout(vision).tensors());
+            decoder.addAll(vision.layout().tensors());
         }
         towerEnd = decoderSize() - projector(vision);
         valueHead = valueHead(config);
@@ -86,6 +86,15 @@ public final class ParameterLayout implements TensorLayout {
         return textSize;
     }
 
+    /** Returns the number of weights of the layers that attend to pictures. */
+    public long pictureLayersSize() {
+        return decoder.stream()
+                .filter(tensor -> config.pictureLayers().stream()
+                        .anyMatch(layer -> tensor.name().startsWith(prefix + "model.layers." + layer + ".")))
+                .mapToLong(TensorSpec::size)
+                .sum();
+    }
+
     /** Returns the index at which the projector starts, where there is one. */
     public long towerEnd() {
         return towerEnd;
@@ -94,14 +103,36 @@ public final class ParameterLayout implements TensorLayout {
     private static long projector(@Nullable VisionConfig vision) {
         return vision == null
                 ? 0
-                : new VisionLayout(vision)
-                        .projector().stream().mapToLong(TensorSpec::size).sum();
+                : vision.layout().projector().stream()
+                        .mapToLong(TensorSpec::size)
+                        .sum();
     }
 
     private void addLayers(int from, int until) {
         for (int layer = from; layer < until; layer++) {
-            addLayer("model.layers." + layer);
+            String name = "model.layers." + layer;
+            if (config.attendsToPicture(layer)) {
+                addPictureLayer(name);
+            } else {
+                addLayer(name);
+            }
         }
+    }
+
+    private void addPictureLayer(String layer) {
+        long hidden = config.hiddenSize();
+        long queries = (long) config.attentionHeads() * config.headWidth();
+        long keys = (long) config.keyValueHeads() * config.headWidth();
+        add(layer + ".input_layernorm.weight", hidden);
+        add(layer + ".cross_attn.q_proj.weight", queries, hidden);
+        add(layer + ".cross_attn.k_proj.weight", keys, hidden);
+        add(layer + ".cross_attn.v_proj.weight", keys, hidden);
+        add(layer + ".cross_attn.q_norm.weight", config.headWidth());
+        add(layer + ".cross_attn.k_norm.weight", config.headWidth());
+        add(layer + ".cross_attn.o_proj.weight", hidden, queries);
+        add(layer + ".cross_attn_attn_gate", 1);
+        addFeedForward(layer);
+        add(layer + ".cross_attn_mlp_gate", 1);
     }
 
     private void addLayer(String layer) {
@@ -122,6 +153,11 @@ public final class ParameterLayout implements TensorLayout {
             add(layer + ".self_attn.k_norm.weight", config.headWidth());
         }
         add(layer + ".self_attn.o_proj.weight", hidden, queries);
+        addFeedForward(layer);
+    }
+
+    private void addFeedForward(String layer) {
+        long hidden = config.hiddenSize();
         add(layer + ".post_attention_layernorm.weight", hidden);
         add(layer + ".mlp.gate_proj.weight", config.intermediateSize(), hidden);
         add(layer + ".mlp.up_proj.weight", config.intermediateSize(), hidden);

@@ -6,8 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.facecard.pipelines.policy.parameters.FlatSource;
+import org.facecard.pipelines.policy.parameters.FlatViews;
 import org.facecard.pipelines.policy.vision.VisionConfig;
-import org.facecard.pipelines.policy.vision.VisionWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param head {@code [vocabulary, hidden]}
  * @param valueWeight {@code [1, hidden]}
  * @param valueBias {@code [1]}
- * @param vision of tower and projector, where the policy sees
+ * @param vision of tower and projector, in the order of {@link VisionConfig#shapes}; none in a policy of texts
  */
 public record Weights(
         NDArray embedding,
@@ -29,19 +30,34 @@ public record Weights(
         NDArray head,
         NDArray valueWeight,
         NDArray valueBias,
-        @Nullable VisionWeights vision) {
+        List<NDArray> vision) {
+    /** The matrices of one layer. */
+    sealed interface Layer permits TokenLayer, PictureLayer {
+        /** Returns the norm before the attention, {@code [hidden]}. */
+        NDArray attentionNorm();
+
+        /** Returns the norm before the feed-forward, {@code [hidden]}. */
+        NDArray feedForwardNorm();
+
+        /** Returns the map onto {@code intermediate}, whose outputs are activated. */
+        Projection gate();
+
+        /** Returns the map onto {@code intermediate}, whose outputs they are multiplied with. */
+        Projection up();
+
+        /** Returns the map from {@code intermediate}. */
+        Projection down();
+    }
+
     /**
-     * @param attentionNorm {@code [hidden]}
+     * A layer that attends to tokens.
+     *
      * @param queryKeyValue onto {@code (query heads + 2 key heads) x width}
      * @param queryNorm {@code [width]}, in decoders that normalise heads
      * @param keyNorm {@code [width]}, in decoders that normalise heads
      * @param attentionOutput from {@code query heads x width}
-     * @param feedForwardNorm {@code [hidden]}
-     * @param gate onto {@code intermediate}
-     * @param up onto {@code intermediate}
-     * @param down from {@code intermediate}
      */
-    record Layer(
+    record TokenLayer(
             NDArray attentionNorm,
             Projection queryKeyValue,
             @Nullable NDArray queryNorm,
@@ -50,30 +66,56 @@ public record Weights(
             NDArray feedForwardNorm,
             Projection gate,
             Projection up,
-            Projection down) {}
+            Projection down)
+            implements Layer {}
+
+    /**
+     * A layer that attends to a picture.
+     *
+     * @param query onto {@code query heads x width}
+     * @param keyValue of the picture onto {@code 2 key heads x width}
+     * @param queryNorm {@code [width]}
+     * @param keyNorm {@code [width]}
+     * @param attentionOutput from {@code query heads x width}
+     * @param attentionGate {@code [1]}
+     * @param feedForwardGate {@code [1]}
+     */
+    record PictureLayer(
+            NDArray attentionNorm,
+            Projection query,
+            Projection keyValue,
+            NDArray queryNorm,
+            NDArray keyNorm,
+            Projection attentionOutput,
+            NDArray attentionGate,
+            NDArray feedForwardNorm,
+            Projection gate,
+            Projection up,
+            Projection down,
+            NDArray feedForwardGate)
+            implements Layer {}
 
     /** Views of {@code flat}, which lies as {@link ParameterLayout} says; they live in {@code scope}. */
     public static Weights of(LlamaConfig config, @Nullable VisionConfig vision, FlatSource flat, NDManager scope) {
-        Shapes shapes = new Shapes(config, vision == null ? List.of() : VisionWeights.shapes(vision));
+        Shapes shapes = new Shapes(config, vision == null ? List.of() : vision.shapes());
         FlatViews views = new FlatViews(flat, shapes.all(), scope);
         NDArray embedding = views.next();
         List<Layer> layers = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
-            layers.add(layer(config.family(), views));
+            layers.add(config.attendsToPicture(layer) ? pictureLayer(views) : tokenLayer(config.family(), views));
         }
         NDArray norm = views.next();
         NDArray head = config.tiedHead() ? embedding : views.next();
         List<NDArray> sight =
                 Stream.generate(views::next).limit(shapes.vision().size()).toList();
-        VisionWeights seeing = vision == null ? null : VisionWeights.of(vision, sight);
-        return new Weights(embedding, layers, norm, head, views.next(), views.next(), seeing);
+        return new Weights(embedding, layers, norm, head, views.next(), views.next(), sight);
     }
 
-    private static Layer layer(DecoderFamily family, FlatViews views) {
+    private static Layer tokenLayer(DecoderFamily family, FlatViews views) {
         NDArray attentionNorm = views.next();
         NDArray queryKeyValue = views.next();
         NDArray bias = family.biased() ? views.next() : null;
-        return new Layer(
+        return new TokenLayer(
                 attentionNorm,
                 new Projection(queryKeyValue, bias, List.of()),
                 family.normalisesHeads() ? views.next() : null,
@@ -85,19 +127,34 @@ public record Weights(
                 Projection.of(views.next()));
     }
 
+    private static Layer pictureLayer(FlatViews views) {
+        return new PictureLayer(
+                views.next(),
+                Projection.of(views.next()),
+                Projection.of(views.next()),
+                views.next(),
+                views.next(),
+                Projection.of(views.next()),
+                views.next(),
+                views.next(),
+                Projection.of(views.next()),
+                Projection.of(views.next()),
+                Projection.of(views.next()),
+                views.next());
+    }
+
     /** The shapes of the views, in storage order. */
     private record Shapes(LlamaConfig config, List<Shape> vision) {
         List<Shape> all() {
             long hidden = config.hiddenSize();
-            Shape vocabulary = new Shape(config.vocabularySize(), hidden);
             List<Shape> shapes = new ArrayList<>();
-            shapes.add(vocabulary);
+            shapes.add(new Shape(config.embeddingRows(), hidden));
             for (int layer = 0; layer < config.layers(); layer++) {
-                shapes.addAll(layer(hidden));
+                shapes.addAll(config.attendsToPicture(layer) ? pictureLayer() : tokenLayer());
             }
             shapes.add(new Shape(hidden));
             if (!config.tiedHead()) {
-                shapes.add(vocabulary);
+                shapes.add(new Shape(config.vocabularySize(), hidden));
             }
             shapes.addAll(vision);
             shapes.add(new Shape(1, hidden));
@@ -105,25 +162,49 @@ public record Weights(
             return shapes;
         }
 
-        private List<Shape> layer(long hidden) {
-            long queries = (long) config.attentionHeads() * config.headWidth();
-            long keys = (long) config.keyValueHeads() * config.headWidth();
-            List<Shape> shapes = new ArrayList<>(List.of(new Shape(hidden), new Shape(queries + 2 * keys, hidden)));
+        private List<Shape> tokenLayer() {
+            long hidden = config.hiddenSize();
+            List<Shape> shapes = new ArrayList<>(List.of(new Shape(hidden), new Shape(queries() + 2 * keys(), hidden)));
             if (config.family().biased()) {
-                shapes.add(new Shape(queries + 2 * keys));
+                shapes.add(new Shape(queries() + 2 * keys()));
             }
             if (config.family().normalisesHeads()) {
                 shapes.add(new Shape(config.headWidth()));
                 shapes.add(new Shape(config.headWidth()));
             }
-            Shape expand = new Shape(config.intermediateSize(), hidden);
-            shapes.addAll(List.of(
-                    new Shape(hidden, queries),
-                    new Shape(hidden),
-                    expand,
-                    expand,
-                    new Shape(hidden, config.intermediateSize())));
+            shapes.add(new Shape(hidden, queries()));
+            shapes.addAll(feedForward());
             return shapes;
+        }
+
+        private List<Shape> pictureLayer() {
+            long hidden = config.hiddenSize();
+            Shape head = new Shape(config.headWidth());
+            List<Shape> shapes = new ArrayList<>(List.of(
+                    new Shape(hidden),
+                    new Shape(queries(), hidden),
+                    new Shape(2 * keys(), hidden),
+                    head,
+                    head,
+                    new Shape(hidden, queries()),
+                    new Shape(1)));
+            shapes.addAll(feedForward());
+            shapes.add(new Shape(1));
+            return shapes;
+        }
+
+        private List<Shape> feedForward() {
+            long hidden = config.hiddenSize();
+            Shape expand = new Shape(config.intermediateSize(), hidden);
+            return List.of(new Shape(hidden), expand, expand, new Shape(hidden, config.intermediateSize()));
+        }
+
+        private long queries() {
+            return (long) config.attentionHeads() * config.headWidth();
+        }
+
+        private long keys() {
+            return (long) config.keyValueHeads() * config.headWidth();
         }
     }
 }

@@ -10,10 +10,7 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /** Hugging Face's {@code config.json} of a {@code LlavaForConditionalGeneration}. */
-public final class LlavaJson {
-    /** What {@code architectures} says. */
-    public static final String ARCHITECTURE = "LlavaForConditionalGeneration";
-
+final class LlavaJson {
     private static final String TOWER = "clip_vision_model";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,14 +25,14 @@ public final class LlavaJson {
      *
      * @param file where {@code config} is from, for messages; {@link PreprocessorJson} is read from the same folder
      */
-    public static VisionConfig read(Path file, JsonNode config, int textWidth) throws IOException {
+    static LlavaVision read(Path file, JsonNode config, int textWidth) throws IOException {
         return new LlavaJson(file).vision(config, textWidth);
     }
 
     /** Returns the description of the whole model around that of its decoder. */
-    public static ObjectNode around(ObjectNode text, VisionConfig vision) {
+    static ObjectNode around(ObjectNode text, LlavaVision vision) {
         ObjectNode json = JSON.createObjectNode();
-        json.putArray("architectures").add(ARCHITECTURE);
+        json.putArray("architectures").add(VisionFamily.LLAVA.architecture());
         json.put("model_type", "llava")
                 .put("image_seq_length", vision.imageTokens())
                 .put("image_token_index", vision.imageToken())
@@ -61,7 +58,7 @@ public final class LlavaJson {
         return json;
     }
 
-    private VisionConfig vision(JsonNode json, int textWidth) throws IOException {
+    private LlavaVision vision(JsonNode json, int textWidth) throws IOException {
         JsonNode tower = json.path("vision_config");
         demand("vision_config.model_type", tower.path("model_type").asText(""), TOWER);
         demand("projector_hidden_act", json.path("projector_hidden_act").asText("gelu"), "gelu");
@@ -70,7 +67,7 @@ public final class LlavaJson {
                 json.path("multimodal_projector_bias").asText("true"),
                 "true");
         demand("vision_config.num_channels", tower.path("num_channels").asText("3"), "3");
-        return new VisionConfig(
+        return new LlavaVision(
                 number(tower, "image_size", 224),
                 number(tower, "patch_size", 32),
                 number(tower, "hidden_size", 768),
@@ -78,7 +75,7 @@ public final class LlavaJson {
                 number(tower, "num_hidden_layers", 12),
                 number(tower, "num_attention_heads", 12),
                 activation(tower.path("hidden_act").asText("quick_gelu")),
-                tower.path("layer_norm_eps").asDouble(VisionConfig.DEFAULT_EPSILON),
+                tower.path("layer_norm_eps").asDouble(LlavaVision.DEFAULT_EPSILON),
                 features(json),
                 textWidth,
                 number(json, "image_token_index", 32_000),

@@ -5,10 +5,10 @@ import org.facecard.pipelines.image.RgbImage;
 
 /** Pictures cut into patches, in the order in which CLIP's convolution reads them: channel, row, column. */
 final class Patches {
-    private final VisionConfig config;
+    private final LlavaVision config;
     private final float[][] tables = new float[RgbImage.CHANNELS][];
 
-    Patches(VisionConfig config) {
+    Patches(LlavaVision config) {
         this.config = config;
         for (int channel = 0; channel < RgbImage.CHANNELS; channel++) {
             tables[channel] = config.scale().table(channel);

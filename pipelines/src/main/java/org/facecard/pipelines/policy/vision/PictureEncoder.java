@@ -11,8 +11,8 @@ import org.facecard.pipelines.image.RgbImage;
  * as if they were more rows of the embedding: token k of picture p is {@code vocabulary + p x image tokens + k}.
  */
 public final class PictureEncoder {
-    private final VisionConfig config;
-    private final Tower tower;
+    private final LlavaVision config;
+    private final LlavaTower tower;
     private final Patches patches;
     private final int vocabulary;
 
@@ -20,22 +20,27 @@ public final class PictureEncoder {
      * @param manager owns the constants
      * @param vocabulary tokens of the decoder
      */
-    public PictureEncoder(NDManager manager, VisionConfig config, int vocabulary) {
+    public PictureEncoder(NDManager manager, LlavaVision config, int vocabulary) {
         this.config = config;
-        this.tower = new Tower(manager, config);
+        this.tower = new LlavaTower(manager, config);
         this.patches = new Patches(config);
         this.vocabulary = vocabulary;
     }
 
     /** Returns the tower's shape. */
-    public VisionConfig config() {
+    public LlavaVision config() {
         return config;
     }
 
-    /** Returns {@code [picture x image token, text width]}; the result lives where {@code weights} do. */
-    public NDArray features(NDManager scope, List<RgbImage> pictures, VisionWeights weights) {
+    /**
+     * Returns {@code [picture x image token, text width]}.
+     *
+     * @param views of the weights, in the order of {@link LlavaVision#shapes}; the result lives where they do
+     */
+    public NDArray features(NDManager scope, List<RgbImage> pictures, List<NDArray> views) {
         Shape shape = new Shape((long) pictures.size() * config.patches(), config.patchNumbers());
-        return tower.features(scope.create(patches.of(pictures), shape), pictures.size(), weights);
+        return tower.features(
+                scope.create(patches.of(pictures), shape), pictures.size(), LlavaWeights.of(config, views));
     }
 
     /**

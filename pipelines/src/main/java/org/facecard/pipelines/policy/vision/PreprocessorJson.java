@@ -26,6 +26,9 @@ public final class PreprocessorJson {
 
     private static final String INNER = "image_processor";
     private static final double RESCALE = 1.0 / 255;
+    /** Pillow's number of the filter. */
+    private static final int BILINEAR = 2;
+
     private static final double TOLERANCE = 1e-9;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,10 +47,33 @@ public final class PreprocessorJson {
      *     kind of scale
      */
     static PixelScale read(Path folder) throws IOException {
+        return in(folder).scale();
+    }
+
+    /**
+     * As {@link #read(Path)}, of a checkpoint that cuts pictures into tiles.
+     *
+     * @throws UnusableCheckpointException also when pictures are cut in another way than {@code tiling}
+     */
+    static PixelScale read(Path folder, Tiling tiling) throws IOException {
+        PreprocessorJson processor = in(folder);
+        processor.demand("size.height", tiling.side(), tiling.side());
+        processor.demand("size.width", tiling.side(), tiling.side());
+        processor.demand("max_image_tiles", tiling.most(), 4);
+        processor.demand("resample", BILINEAR, BILINEAR);
+        for (String key : List.of("do_resize", "do_pad")) {
+            if (!processor.json.path(key).asBoolean(true)) {
+                throw processor.unsupported(key, "false", "true");
+            }
+        }
+        return processor.scale();
+    }
+
+    private static PreprocessorJson in(Path folder) throws IOException {
         for (Path file : List.of(folder.resolve(FILE), folder.resolve(NEWER_FILE))) {
             if (Files.isRegularFile(file)) {
                 JsonNode json = parsed(file);
-                return new PreprocessorJson(file, json.has(INNER) ? json.get(INNER) : json).scale();
+                return new PreprocessorJson(file, json.has(INNER) ? json.get(INNER) : json);
             }
         }
         throw new UnusableCheckpointException(
@@ -57,20 +83,62 @@ public final class PreprocessorJson {
 
     /** Writes the file that makes transformers prepare pictures as this tower takes them. */
     public static void write(Path folder, VisionConfig vision) throws IOException {
+        Files.writeString(
+                folder.resolve(FILE),
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(vision.preprocessor()) + "\n");
+    }
+
+    static ObjectNode of(LlavaVision vision) {
         ObjectNode json = JSON.createObjectNode();
         json.put("image_processor_type", "CLIPImageProcessor")
                 .put("do_resize", false)
-                .put("do_center_crop", false)
-                .put("do_convert_rgb", true)
+                .put("do_center_crop", false);
+        colours(json);
+        json.putObject("crop_size").put("height", vision.imageSize()).put("width", vision.imageSize());
+        json.putObject("size").put("shortest_edge", vision.imageSize());
+        return scaled(json, vision.scale());
+    }
+
+    static ObjectNode of(MllamaVision vision) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("image_processor_type", "MllamaImageProcessor")
+                .put("do_resize", true)
+                .put("do_pad", true)
+                .put("resample", BILINEAR)
+                .put("max_image_tiles", vision.tiling().most());
+        int side = vision.tiling().side();
+        colours(json);
+        json.putObject("size").put("height", side).put("width", side);
+        return scaled(json, vision.scale());
+    }
+
+    private static void colours(ObjectNode json) {
+        json.put("do_convert_rgb", true)
                 .put("do_rescale", true)
                 .put("rescale_factor", RESCALE)
                 .put("do_normalize", true);
-        json.putObject("crop_size").put("height", vision.imageSize()).put("width", vision.imageSize());
-        json.putObject("size").put("shortest_edge", vision.imageSize());
-        vision.scale().mean().forEach(json.putArray("image_mean")::add);
-        vision.scale().deviation().forEach(json.putArray("image_std")::add);
-        Files.writeString(
-                folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+    }
+
+    private static ObjectNode scaled(ObjectNode json, PixelScale scale) {
+        scale.mean().forEach(json.putArray("image_mean")::add);
+        scale.deviation().forEach(json.putArray("image_std")::add);
+        return json;
+    }
+
+    private void demand(String path, int wanted, int otherwise) throws UnusableCheckpointException {
+        JsonNode found = json;
+        for (String key : path.split("\\.")) {
+            found = found.path(key);
+        }
+        if (found.isMissingNode() ? wanted != otherwise : !found.asText().equals(Integer.toString(wanted))) {
+            throw unsupported(path, found.isMissingNode() ? "no value" : found.toString(), Integer.toString(wanted));
+        }
+    }
+
+    private UnusableCheckpointException unsupported(String key, String found, String supported) {
+        return new UnusableCheckpointException(
+                "%s has %s %s, of which only %s is supported with the tower of config.json: choose another checkpoint"
+                        .formatted(file, key, found, supported));
     }
 
     private static JsonNode parsed(Path file) throws IOException {

@@ -1,104 +1,75 @@
 package org.facecard.pipelines.policy.vision;
 
-import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
-/**
- * The tower and the projector of a LLaVA model (Liu et al., arXiv 2304.08485), as Hugging Face's {@code config.json}
- * describes them: a CLIP vision transformer (Radford et al., arXiv 2103.00020) and two linear layers with a GELU
- * between.
- *
- * @param imageSize pixels of a side
- * @param patchSize pixels of a patch's side, a divisor of {@code imageSize}
- * @param hiddenSize width of the tower
- * @param intermediateSize width of its feed-forward
- * @param layers transformer layers
- * @param attentionHeads heads, a divisor of {@code hiddenSize}
- * @param activation of the feed-forward
- * @param epsilon of the layer norms
- * @param features which layer the projector reads
- * @param textWidth width of the decoder
- * @param imageToken id of the token that a patch replaces
- * @param scale how colours become numbers
- */
-public record VisionConfig(
-        int imageSize,
-        int patchSize,
-        int hiddenSize,
-        int intermediateSize,
-        int layers,
-        int attentionHeads,
-        TowerActivation activation,
-        double epsilon,
-        FeatureLayer features,
-        int textWidth,
-        int imageToken,
-        PixelScale scale) {
-    /** CLIP's epsilon. */
-    public static final double DEFAULT_EPSILON = 1e-5;
+/** How a policy sees, by the family of its architecture. */
+public sealed interface VisionConfig permits LlavaVision, MllamaVision {
+    /** Vectors of a position that a layer keeps in training: norms, queries, keys, values, context and sums. */
+    long KEPT_HIDDEN = 12;
 
-    /** Refuses sizes that are not positive or do not divide. */
-    public VisionConfig {
-        positive("image_size", imageSize);
-        positive("patch_size", patchSize);
-        positive("hidden_size", hiddenSize);
-        positive("intermediate_size", intermediateSize);
-        positive("num_hidden_layers", layers);
-        positive("num_attention_heads", attentionHeads);
-        demand(imageSize % patchSize == 0, "patch_size must divide image_size");
-        demand(hiddenSize % attentionHeads == 0, "num_attention_heads must divide hidden_size");
-        demand(epsilon > 0 && epsilon < 1, "layer_norm_eps must lie between 0 and 1");
-        demand(features.layers(layers) >= 0, "vision_feature_layer must name a layer of the tower");
-        demand(imageToken >= 0, "image_token_index must be an id");
-    }
+    /** Its vectors inside the feed-forward. */
+    long KEPT_INTERMEDIATE = 2;
 
-    /** Patches of a picture. */
-    public int patches() {
-        int side = imageSize / patchSize;
-        return side * side;
-    }
+    /** Returns the family. */
+    VisionFamily family();
 
-    /** Image tokens that a picture takes in a row. */
-    public int imageTokens() {
-        return patches() + (features.withClass() ? 1 : 0);
-    }
+    /** Returns the id of the token that stands for a picture, or for a part of it. */
+    int imageToken();
 
-    /** Returns the number of values of a patch. */
-    int patchNumbers() {
-        return patchSize * patchSize * RgbImage.CHANNELS;
-    }
+    /** Returns how many image tokens a picture takes in a row. */
+    int imageTokens();
 
-    /** Returns the number of positions of the tower: the patches and the class. */
-    int positions() {
-        return patches() + 1;
-    }
+    /** Returns how colours become numbers. */
+    PixelScale scale();
 
-    int headWidth() {
-        return hiddenSize / attentionHeads;
-    }
+    /** Returns the tensors of tower and projector. */
+    VisionLayout layout();
 
     /**
-     * Multiplications and additions with a weight when one picture is read, halved: the counterpart of "N x tokens" of
-     * the paper's compute axis.
+     * Returns the shapes of their views, in the order of {@link #layout}, neighbours of one matrix product taken
+     * together.
      */
-    public long weightsPerPicture() {
-        VisionLayout layout = new VisionLayout(this);
-        long patch = (long) patches() * patchNumbers() * hiddenSize;
-        long tower = (long) positions()
-                * features.layers(layers)
-                * layout.layer(0).stream().mapToLong(TensorSpec::size).sum();
-        long projector = (long) imageTokens()
-                * layout.projector().stream().mapToLong(TensorSpec::size).sum();
-        return patch + tower + projector;
+    List<Shape> shapes();
+
+    /**
+     * Returns the number of multiplications and additions with a weight when one picture is read, halved: the counterpart of "N x tokens"
+     * of the paper's compute axis.
+     *
+     * @param decoderNumbersPerPlace numbers of the decoder that a place of a picture meets, beside its tokens
+     */
+    long weightsPerPicture(long decoderNumbersPerPlace);
+
+    /**
+     * Returns the bytes that training keeps of one picture for the backward pass of the tower: of every layer the attention's shares and some
+     * vectors of each position, in 32 bits.
+     */
+    default long trainingBytesPerPicture() {
+        long positions = towerPositions();
+        long shares = attentionHeads() * positions * positions;
+        long vectors = positions * (KEPT_HIDDEN * hiddenSize() + KEPT_INTERMEDIATE * intermediateSize());
+        return Float.BYTES * towerLayers() * (shares + vectors);
     }
 
-    private static void positive(String key, int value) {
-        demand(value > 0, "vision_config.%s is %d and must be at least 1".formatted(key, value));
-    }
+    /** Returns the number of positions of the tower for one picture. */
+    long towerPositions();
 
-    private static void demand(boolean holds, String demand) {
-        if (!holds) {
-            throw new IllegalArgumentException("not a LLaVA model: " + demand);
-        }
-    }
+    /** Returns the number of layers of the tower that are computed. */
+    long towerLayers();
+
+    /** Returns the width of the tower. */
+    int hiddenSize();
+
+    /** Returns the width of its feed-forward. */
+    int intermediateSize();
+
+    /** Returns its heads. */
+    int attentionHeads();
+
+    /** Returns {@code config.json} of the whole model around that of its decoder. */
+    ObjectNode around(ObjectNode text);
+
+    /** Returns {@code preprocessor_config.json}, which makes transformers prepare pictures as the tower takes them. */
+    ObjectNode preprocessor();
 }

@@ -14,11 +14,11 @@ public final class VisionInitialisation {
     private static final double POSITION_DEVIATION = 0.3;
     private static final double MATRIX_GAIN = 0.7;
 
-    private final VisionConfig config;
+    private final LlavaVision config;
     private final long seed;
 
     /** @param seed decides every number */
-    public VisionInitialisation(VisionConfig config, long seed) {
+    public VisionInitialisation(LlavaVision config, long seed) {
         this.config = config;
         this.seed = seed;
     }

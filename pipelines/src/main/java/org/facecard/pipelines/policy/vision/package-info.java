@@ -1,4 +1,7 @@
-/** Vision: pictures, the CLIP tower, the LLaVA projector, and image tokens among the tokens of a row. */
+/**
+ * Vision, by family: LLaVA (a CLIP tower whose features join the tokens of a row) and Mllama (a tower over tiles, whose
+ * features layers of the decoder attend to).
+ */
 @NullMarked
 package org.facecard.pipelines.policy.vision;
 

@@ -20,14 +20,16 @@ import org.facecard.pipelines.study.claims.DisputeSpec;
 /**
  * The first page of the report of a study that decides a dispute: who says what, how it is decided, and what became of it.
  *
- * @param data of the study
  * @param dispute that it decides
  * @param claims all claims of the study, with their verdicts
+ * @param measured what the study measures besides its claims
+ * @param arms of the study
  */
-public record DisputePage(ReportData data, DisputeSpec dispute, List<ClaimRow> claims) {
-    /** The page of a study; empty where it decides no dispute. */
+public record DisputePage(DisputeSpec dispute, List<ClaimRow> claims, Content measured, Content arms) {
+    /** The page of a study without parts; empty where it decides no dispute. */
     public static Optional<DisputePage> of(ReportData data, ClaimsLedger ledger) {
-        return Optional.ofNullable(data.spec().dispute()).map(dispute -> new DisputePage(data, dispute, ledger.rows()));
+        return Optional.ofNullable(data.spec().dispute())
+                .map(dispute -> new DisputePage(dispute, ledger.rows(), ShapeTable.of(data), Finding.arms(data)));
     }
 
     /** The page as the first section of the report. */
@@ -39,10 +41,10 @@ public record DisputePage(ReportData data, DisputeSpec dispute, List<ClaimRow> c
                 .map(claim -> new Prose(DisputeWords.claim(claim)))
                 .toList()));
         body.add(figure());
-        body.add(ShapeTable.of(data));
+        body.add(measured);
         DisputeWords.against(dispute).forEach((heading, text) -> body.add(point(heading, text)));
         body.add(Blocks.heading("The arms"));
-        body.add(Finding.arms(data));
+        body.add(arms);
         return new Section("dispute", "The dispute", body);
     }
 

@@ -93,7 +93,7 @@ final class DisputePaper {
 
     private static String row(ClaimRow claim) {
         return MarkdownText.line(List.of(
-                "`%s`: %s".formatted(claim.claim(), claim.sentence()),
+                "`%s`: %s".formatted(DisputeWords.name(claim), claim.sentence()),
                 Unit.effect(claim),
                 claim.adjustedP() == null ? NumberFormats.ABSENT : NumberFormats.probability(claim.adjustedP()),
                 Unit.detectable(claim),

@@ -3,16 +3,16 @@ package org.facecard.pipelines.report.disputes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.results.ProgrammeResults;
-import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.claims.DisputeSpec;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -24,23 +24,26 @@ import org.jspecify.annotations.Nullable;
  * @param claims with their verdicts; none before a report is written
  * @param stages of that run
  */
-record DisputeRun(StudySpec study, Optional<StudyResults> results, List<ClaimRow> claims, List<StageRow> stages) {
+record DisputeRun(Programme study, Optional<ProgrammeResults> results, List<ClaimRow> claims, List<StageRow> stages) {
     static final double SECONDS_PER_HOUR = 3_600;
 
     /** What is below {@code root} of {@code study}. */
-    static DisputeRun of(StudySpec study, Path root) {
-        Optional<StudyResults> results = ProgrammeResults.list(root).contains(study.name())
-                ? Optional.of(StudyResults.open(root, study.name()))
+    static DisputeRun of(Programme study, Path root) {
+        Optional<ProgrammeResults> results = ProgrammeResults.list(root).contains(study.name())
+                ? Optional.of(ProgrammeResults.open(root, study.name()))
                 : Optional.empty();
         return new DisputeRun(
                 study,
                 results,
-                results.map(found -> found.rows(Table.CLAIMS)).orElse(List.of()),
-                results.map(found -> found.rows(Table.STAGES)).orElse(List.of()));
+                results.map(ProgrammeResults::claims).orElse(List.of()),
+                results.stream()
+                        .flatMap(found -> found.parts().values().stream())
+                        .flatMap(part -> part.rows(Table.STAGES).stream())
+                        .toList());
     }
 
     DisputeSpec dispute() {
-        return Objects.requireNonNull(study.dispute(), study.name());
+        return study.decided().orElseThrow();
     }
 
     DisputeVerdict verdict() {
@@ -68,9 +71,18 @@ record DisputeRun(StudySpec study, Optional<StudyResults> results, List<ClaimRow
     }
 
     private boolean asShipped() {
-        return results.map(found -> found.manifest().spec())
-                .filter(spec -> settings(spec).equals(settings(study)))
+        return results.map(
+                        found -> specs(found).stream().map(DisputeRun::settings).toList())
+                .filter(settings -> settings.equals(study.parts().stream()
+                        .map(part -> settings(part.spec()))
+                        .toList()))
                 .isPresent();
+    }
+
+    private static List<StudySpec> specs(ProgrammeResults results) {
+        return results.parts().values().stream()
+                .map(part -> part.manifest().spec())
+                .toList();
     }
 
     /** All that decides a number. */
@@ -95,7 +107,7 @@ record DisputeRun(StudySpec study, Optional<StudyResults> results, List<ClaimRow
                 dispute().claim(),
                 dispute().source(),
                 verdict().label(),
-                claims.isEmpty() ? study.claims().size() : claims.size(),
+                claims.isEmpty() ? study.claimNames().size() : claims.size(),
                 DisputeWords.count(claims, Decision.REPRODUCED),
                 DisputeWords.count(claims, Decision.CONTRADICTED),
                 DisputeWords.count(claims, Decision.INCONCLUSIVE),
@@ -106,9 +118,11 @@ record DisputeRun(StudySpec study, Optional<StudyResults> results, List<ClaimRow
     }
 
     private int bases() {
-        return results.map(found -> found.manifest().spec())
-                .orElse(study)
-                .seeds()
-                .size();
+        return results
+                .map(DisputeRun::specs)
+                .orElseGet(() -> study.parts().stream().map(Part::spec).toList())
+                .stream()
+                .mapToInt(spec -> spec.seeds().size())
+                .sum();
     }
 }

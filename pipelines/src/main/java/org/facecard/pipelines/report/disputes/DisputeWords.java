@@ -72,11 +72,16 @@ public final class DisputeWords {
                 .count();
     }
 
+    /** The name by which a dispute calls a claim; that of a part is {@code part/claim}. */
+    static String name(ClaimRow claim) {
+        return claim.part() == null ? claim.claim() : "%s/%s".formatted(claim.part(), claim.claim());
+    }
+
     /** A claim with its effect and verdict. */
     static String claim(ClaimRow claim) {
         return "`%s`: %s *%s*, effect %s%s%s."
                 .formatted(
-                        claim.claim(),
+                        name(claim),
                         claim.sentence(),
                         claim.verdict(),
                         Unit.effect(claim),
@@ -91,7 +96,7 @@ public final class DisputeWords {
     /** The claims that decide the dispute, in the order in which it names them. */
     static List<ClaimRow> deciding(DisputeSpec dispute, List<ClaimRow> claims) {
         return dispute.decidedBy().stream()
-                .flatMap(name -> claims.stream().filter(claim -> claim.claim().equals(name)))
+                .flatMap(name -> claims.stream().filter(claim -> name(claim).equals(name)))
                 .toList();
     }
 }

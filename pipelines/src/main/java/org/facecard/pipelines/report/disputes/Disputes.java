@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.RelativePath;
-import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 
 /** The disputes that studies of Facecard decide, and where they are. */
@@ -28,13 +28,10 @@ public final class Disputes {
     private Disputes() {}
 
     /** The studies that decide a dispute, in the order of the ablations. */
-    public static List<StudySpec> shipped() {
+    public static List<Programme> shipped() {
         return SpecReader.ablations().stream()
                 .map(ablation -> SpecReader.programme(ablation, List.of()))
-                .flatMap(programme -> programme.joint()
-                        ? Stream.empty()
-                        : Stream.of(programme.parts().get(0).spec()))
-                .filter(study -> study.dispute() != null)
+                .filter(study -> study.decided().isPresent())
                 .toList();
     }
 

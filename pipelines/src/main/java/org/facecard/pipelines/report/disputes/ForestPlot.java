@@ -80,11 +80,10 @@ public record ForestPlot(List<Line> lines, List<Tick> ticks, int height) {
 
     private static Line line(ClaimRow claim, DisputeSpec dispute, int y, double reach) {
         boolean drawn = share(claim) && claim.effect() != null;
+        String name = DisputeWords.name(claim);
         return new Line(
-                claim.claim().length() <= LONGEST
-                        ? claim.claim()
-                        : claim.claim().substring(0, LONGEST - 3) + "...",
-                dispute.decidedBy().contains(claim.claim()),
+                name.length() <= LONGEST ? name : name.substring(0, LONGEST - 3) + "...",
+                dispute.decidedBy().contains(name),
                 Pixels.of(y),
                 Pixels.of(y - 4),
                 share(claim) ? place(claim.bound(), reach) : "",

@@ -16,6 +16,7 @@ import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
 import org.facecard.pipelines.study.spec.VisionSpec;
 import org.facecard.pipelines.study.spec.WarmUpSpec;
 import org.jspecify.annotations.Nullable;
@@ -116,13 +117,14 @@ public final class Introduction {
     }
 
     private static String sight(@Nullable VisionSpec vision) {
-        return vision == null
-                ? ""
-                : " A vision tower and a projector are added to it, and %s updates of %d rows, %d of them with a picture, make it see."
-                        .formatted(
-                                NumberFormats.count(vision.pretraining().steps()),
-                                vision.pretraining().batchSize(),
-                                vision.pretraining().batchSize()
-                                        - vision.pretraining().textRows());
+        if (vision == null || vision.pretraining() == null) {
+            return "";
+        }
+        VisionPretrainingSpec pretraining = vision.pretraining();
+        return " A vision tower and a projector are added to it, and %s updates of %d rows, %d of them with a picture, make it see."
+                .formatted(
+                        NumberFormats.count(pretraining.steps()),
+                        pretraining.batchSize(),
+                        pretraining.batchSize() - pretraining.textRows());
     }
 }

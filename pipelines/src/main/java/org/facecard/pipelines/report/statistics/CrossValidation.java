@@ -3,6 +3,7 @@ package org.facecard.pipelines.report.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.statistics.Correlation.Pair;
 
@@ -25,42 +26,48 @@ public final class CrossValidation {
     /**
      * Squared errors in a group that the prediction has not seen.
      *
-     * @param line of the line
+     * @param line of the line, or of what else predicts
      * @param mean of the mean
      */
-    record Errors(double line, double mean) {}
+    public record Errors(double line, double mean) {}
 
     private CrossValidation() {}
 
     /** R squared with its interval; pairs are told apart by group. */
     public static Estimate rSquared(List<List<Pair>> groups, Draws draws) {
-        List<Errors> errors = errors(groups);
-        return estimate(rSquared(errors), groups, draws, drawn -> rSquared(of(errors, drawn)));
+        return rSquared(errors(groups), points(groups), draws);
     }
 
     /** R squared of one predictor minus that of another, of the same groups. */
     public static Estimate difference(List<List<Pair>> minuend, List<List<Pair>> subtrahend, Draws draws) {
-        List<Errors> first = errors(minuend);
-        List<Errors> second = errors(subtrahend);
-        return estimate(
-                rSquared(first) - rSquared(second),
-                minuend,
-                draws,
-                drawn -> rSquared(of(first, drawn)) - rSquared(of(second, drawn)));
+        return difference(errors(minuend), errors(subtrahend), points(minuend), draws);
     }
 
-    private static Estimate estimate(
-            double value, List<List<Pair>> groups, Draws draws, GroupBootstrap.Statistic statistic) {
-        GroupBootstrap drawn = GroupBootstrap.of(groups.size(), draws, statistic);
-        boolean few = groups.size() < FEWEST_GROUPS;
-        int pairs = groups.stream().mapToInt(List::size).sum();
+    /** Returns R squared of a prediction of another kind, from its errors in every group. */
+    public static Estimate rSquared(List<Errors> errors, int points, Draws draws) {
+        return estimate(errors.size(), points, draws, drawn -> rSquared(of(errors, drawn)));
+    }
+
+    /** Returns R squared of one such prediction minus that of another. */
+    public static Estimate difference(List<Errors> minuend, List<Errors> subtrahend, int points, Draws draws) {
+        return estimate(
+                minuend.size(), points, draws, drawn -> rSquared(of(minuend, drawn)) - rSquared(of(subtrahend, drawn)));
+    }
+
+    private static Estimate estimate(int groups, int points, Draws draws, GroupBootstrap.Statistic statistic) {
+        GroupBootstrap drawn = GroupBootstrap.of(groups, draws, statistic);
+        boolean few = groups < FEWEST_GROUPS;
         return new Estimate(
-                value,
+                statistic.of(IntStream.range(0, groups).toArray()),
                 few ? Double.NaN : drawn.low(),
                 few ? Double.NaN : drawn.high(),
-                groups.size(),
-                groups.size(),
-                pairs);
+                groups,
+                groups,
+                points);
+    }
+
+    private static int points(List<List<Pair>> groups) {
+        return groups.stream().mapToInt(List::size).sum();
     }
 
     private static List<Errors> of(List<Errors> errors, int[] drawn) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.spec.CardImageSpec;
 import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
 
 /**
@@ -36,8 +38,11 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
         List<String> paragraphs = new ArrayList<>(text.guide());
         paragraphs.add("""
                 The cards are not written but shown. All post-training shows %s suits; the **visual** shift shows the same
-                deals in %s ones, which only the base has seen, in a small share of its rows. A model may fail because it does not
-                read the cards or because it does not play them, so both are measured.""".formatted(spec.suits().label(), spec.shiftedSuits().label()));
+                deals in %s ones%s. A model may fail because it does not
+                read the cards or because it does not play them, so both are measured.""".formatted(
+                spec.suits().label(),
+                spec.shiftedSuits().label(),
+                spec.game() == Game.RUNNING ? ", which only the base has seen, in a small share of its rows" : ""));
         return paragraphs;
     }
 
@@ -58,11 +63,15 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
     public List<String> deviations() {
         List<String> items = new ArrayList<>(text.deviations());
         items.add(
-                "**Pictures.** Cards of our own outlines on %d x %d pixels with jitter and noise; the paper's are 1200 x 1200 and clean."
-                        .formatted(spec.image().side(), spec.image().side()));
+                spec.image().equals(CardImageSpec.paper())
+                        ? "**Pictures.** Cards of our own outlines, in the paper's layout and size."
+                        : "**Pictures.** Cards of our own outlines on %d x %d pixels with jitter and noise; the paper's are 1200 x 1200 and clean."
+                                .formatted(spec.image().side(), spec.image().side()));
         items.add(
                 "**Misread cards.** Cost 1.5 and nothing else, as in the released code; the paper calls the penalty additional.");
-        items.add(MODEL);
+        if (spec.game() == Game.RUNNING) {
+            items.add(MODEL);
+        }
         return items;
     }
 

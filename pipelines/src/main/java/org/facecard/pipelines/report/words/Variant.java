@@ -60,6 +60,10 @@ final class Variant {
                             100 * own.share(),
                             own instanceof DemonstrationSource.FromInit ? "the init" : "the policy itself");
         }
+        if (source instanceof DemonstrationSource.FromFile rows) {
+            return "; demonstrations of a file, SHA-256 %s"
+                    .formatted(rows.sha256().substring(0, 12));
+        }
         if (source instanceof DemonstrationSource.Few few) {
             return "; learns %d demonstrations again and again".formatted(few.problems());
         }
@@ -72,10 +76,6 @@ final class Variant {
                                 case RELATIVES -> "anything from 1 to 13 but what they count under the shifted rule";
                             },
                             diverse.order() == RuleOrder.SHUFFLED ? ", named in any order" : "");
-        }
-        if (source instanceof DemonstrationSource.FromFile rows) {
-            return "; demonstrations of a file, SHA-256 %s"
-                    .formatted(rows.sha256().substring(0, 12));
         }
         return source instanceof DemonstrationSource.Mislabelled wrong
                 ? "; %.0f %% of the training problems have a wrong answer".formatted(100 * wrong.share())

@@ -75,14 +75,14 @@ final class StudyPlanner {
                     base,
                     at,
                     new StageParameters.VisionBase(
-                            spec.task(), vision.tower(), visionPretraining(vision, at), spec.numerics()),
+                            spec.task(), vision.ownTower(), visionPretraining(vision, at), spec.numerics()),
                     Map.of(Role.DEALS, StageNames.DEALS, Role.POLICY, text));
         }
         readings.evaluations(base, at);
     }
 
     private VisionPretrainingSpec visionPretraining(VisionSpec vision, CheckpointId at) {
-        VisionPretrainingSpec shared = vision.pretraining();
+        VisionPretrainingSpec shared = vision.ownPretraining();
         return spec.sharesBase() ? shared : shared.from(shared.seed() + at.seed());
     }
 

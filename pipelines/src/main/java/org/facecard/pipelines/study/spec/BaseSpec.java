@@ -29,15 +29,19 @@ public sealed interface BaseSpec {
      * @param sha256 its digest, as {@code facecard checkpoint inspect} prints it: what the model is
      * @param parameters numbers of the decoder, so that a plan is priced before the weights are there; checked when they are; null
      *     when not known
+     * @param picture what one picture costs a checkpoint that sees, as {@code facecard checkpoint inspect} prints
+     *     it; null when not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Checkpoint(
             @NotInStageKey String folder,
             String sha256,
-            @NotInStageKey @Nullable Long parameters) implements BaseSpec {
+            @NotInStageKey @Nullable Long parameters,
+            @NotInStageKey @Nullable Picture picture)
+            implements BaseSpec {
         /** A checkpoint of any size. */
         public Checkpoint(String folder, String sha256) {
-            this(folder, sha256, null);
+            this(folder, sha256, null, null);
         }
 
         /** Refuses what is no digest. */
@@ -52,6 +56,21 @@ public sealed interface BaseSpec {
                     "base.parameters",
                     String.valueOf(parameters),
                     "must be at least 1");
+        }
+    }
+
+    /**
+     * The cost of one picture.
+     *
+     * @param weights multiplications and additions with a weight, halved, when it is read: the counterpart of
+     *     parameters times tokens
+     * @param bytes that training keeps of it for the backward pass
+     */
+    record Picture(long weights, long bytes) {
+        /** Refuses negative numbers. */
+        public Picture {
+            Ranges.that(weights >= 0, "base.picture.weights", weights, "must be at least 0");
+            Ranges.that(bytes >= 0, "base.picture.bytes", bytes, "must be at least 0");
         }
     }
 }

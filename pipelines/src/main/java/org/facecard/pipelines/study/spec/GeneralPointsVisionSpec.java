@@ -11,7 +11,7 @@ import org.facecard.pipelines.study.Task;
  * GeneralPoints with pictures (GP-VL; paper section 4.1): the cards are shown, not written.
  *
  * @param target the number that four cards must make; 24 in every experiment of the paper
- * @param game what a legal formula looks like; the running one
+ * @param game what a legal formula looks like: the running one, or on a loaded checkpoint the full one
  * @param fidelity whose verifier judges; as described
  * @param image how a hand is drawn
  * @param suits of every picture that warm-up, SFT and RL see
@@ -24,12 +24,15 @@ public record GeneralPointsVisionSpec(
     public GeneralPointsVisionSpec {
         Ranges.that(target >= 1 && target <= 99, "task.target", target, "must lie between 1 and 99");
         Ranges.that(
-                game == Game.RUNNING, "task.game", game.label(), "must be running: the full game has no pictures yet");
+                game != Game.BRIEF,
+                "task.game",
+                game.label(),
+                "must be running or full: the brief game has no pictures");
         Ranges.that(
                 fidelity == Fidelity.AS_DESCRIBED,
                 "task.fidelity",
                 fidelity.label(),
-                "must be as-described: the released verifier knows the full game only");
+                "must be as-described: the released verifier takes cards in valid JSON for misread ones");
         Ranges.that(
                 shiftedSuits != suits,
                 "task.shifted-suits",

@@ -41,4 +41,11 @@ public record ModelSpec(
                 keyValueHeads,
                 "must divide model.attention-heads");
     }
+
+    /** Returns the weights of all layers; embeddings, norms and head are not among them. */
+    public long layerWeights() {
+        long attention = 4L * hiddenSize * hiddenSize;
+        long feedForward = 3L * hiddenSize * intermediateSize;
+        return layers * (attention + feedForward);
+    }
 }

@@ -1,15 +1,23 @@
 package org.facecard.pipelines.study.spec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.claims.Analysis;
 import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.DisputeSpec;
+import org.facecard.pipelines.study.claims.FactorialAnalysis;
 import org.facecard.pipelines.study.claims.PartDifference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run carries out and one report covers: a study, of one part or of several. The paper's own has four, one for
@@ -19,8 +27,16 @@ import org.facecard.pipelines.study.claims.PartDifference;
  * @param title one line for the report
  * @param parts in the order of the report; the only one has no name, several have one each
  * @param claims the claims about two parts, by name; each is a {@link PartDifference}
+ * @param dispute the dispute in the literature that its parts decide together; null where there is none
+ * @param analysis what is computed over all parts besides the claims; null where there is nothing
  */
-public record Programme(String name, String title, List<Part> parts, Map<String, ClaimSpec> claims) {
+public record Programme(
+        String name,
+        String title,
+        List<Part> parts,
+        Map<String, ClaimSpec> claims,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DisputeSpec dispute,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Analysis analysis) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     /** Copies the parts and refuses what contradicts itself. */
@@ -39,11 +55,53 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
             named("claims." + claim.getKey(), claim.getKey());
             ClaimCheck.checkBetween(parts, claim.getKey(), claim.getValue());
         }
+        if (dispute != null) {
+            dispute.checkAgainst(claimNames(parts, claims));
+        }
+        if (analysis != null) {
+            check(analysis, parts);
+        }
+    }
+
+    /** A study that is no dispute and is not analysed as a whole. */
+    public Programme(String name, String title, List<Part> parts, Map<String, ClaimSpec> claims) {
+        this(name, title, parts, claims, null, null);
     }
 
     /** A study whose parts share no claims. */
     public Programme(String name, String title, List<Part> parts) {
         this(name, title, parts, Map.of());
+    }
+
+    /** Returns names of all claims; one of a part is named after the part and itself, {@code part/claim}. */
+    public Set<String> claimNames() {
+        return claimNames(parts, claims);
+    }
+
+    private static Set<String> claimNames(List<Part> parts, Map<String, ClaimSpec> claims) {
+        Set<String> names = new TreeSet<>(claims.keySet());
+        parts.forEach(part -> part.spec().claims().keySet().forEach(claim -> names.add(part.path(claim))));
+        return names;
+    }
+
+    private static void check(Analysis analysis, List<Part> parts) {
+        for (Part part : parts) {
+            Set<String> arms = part.spec().arms().keySet();
+            analysis.arms()
+                    .forEach(arm -> Ranges.that(
+                            arms.contains(arm),
+                            "analysis",
+                            arm,
+                            "must name an arm of every part: %s has %s"
+                                    .formatted(part.name(), String.join(", ", arms))));
+            Ranges.that(
+                    !(analysis instanceof FactorialAnalysis)
+                            || part.spec().arms().equals(parts.get(0).spec().arms()),
+                    part.name() + ".arms",
+                    arms,
+                    "must be those of %s: a factorial study crosses its parts with its arms"
+                            .formatted(parts.get(0).name()));
+        }
     }
 
     /** Returns the study {@code spec}, which has no parts. */
@@ -54,7 +112,7 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
     /** Returns the same study as another run with results of its own; no stage knows its name. */
     public Programme renamed(String other) {
         return joint()
-                ? new Programme(other, title, parts, claims)
+                ? new Programme(other, title, parts, claims, dispute, analysis)
                 : new Programme(
                         other, title, List.of(new Part("", parts.get(0).spec().renamed(other))), claims);
     }
@@ -67,7 +125,16 @@ public record Programme(String name, String title, List<Part> parts, Map<String,
                 parts.stream()
                         .map(part -> new Part(part.name(), part.spec().sized(count)))
                         .toList(),
-                claims);
+                claims,
+                dispute,
+                analysis);
+    }
+
+    /** Returns the dispute that it decides: that of the whole or, without parts, of the study. */
+    public Optional<DisputeSpec> decided() {
+        return joint()
+                ? Optional.ofNullable(dispute)
+                : Optional.ofNullable(parts.get(0).spec().dispute());
     }
 
     /** Returns the part called {@code name}. */

@@ -97,6 +97,7 @@ public record StudySpec(
                 Split.OTHER_CITIES.label(),
                 "needs V-IRL on streets of ours (task.routes.from: streets): leave it out");
         VisionCheck.check(task, modality, vision, evaluation, memorisation);
+        VisionCheck.checkBase(task, vision, base);
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         ClaimCheck check = new ClaimCheck(arms);
         claims.forEach((claim, spec) -> {

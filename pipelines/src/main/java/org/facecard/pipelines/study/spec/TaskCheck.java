@@ -68,18 +68,18 @@ public final class TaskCheck {
                 "mislabelled",
                 "needs task.kind: general-points: the other tasks write no wrong answers");
         Ranges.that(
-                (study.task() instanceof GeneralPointsSpec points && points.game() == Game.RUNNING)
-                        || !(arm.chosenDemonstrations() instanceof DemonstrationSource.Diverse),
-                "arms.%s.demonstrations.from".formatted(name),
-                "diverse",
-                "needs task.kind: general-points and task.game: running: other prompts do not vary");
-        Ranges.that(
                 study.task() instanceof GeneralPointsSpec
                         || !(arm.chosenDemonstrations() instanceof DemonstrationSource.FromFile),
                 "arms.%s.demonstrations.from".formatted(name),
                 "file",
                 "needs task.kind: general-points: a prompt of the other tasks does not say which problem it is about, so"
                         + " rows of held-out problems could not be left out");
+        Ranges.that(
+                (study.task() instanceof GeneralPointsSpec points && points.game() == Game.RUNNING)
+                        || !(arm.chosenDemonstrations() instanceof DemonstrationSource.Diverse),
+                "arms.%s.demonstrations.from".formatted(name),
+                "diverse",
+                "needs task.kind: general-points and task.game: running: other prompts do not vary");
         String frozen = "arms.%s.frozen".formatted(name);
         Ranges.that(
                 arm.frozen() == null || study.adapters() == null,

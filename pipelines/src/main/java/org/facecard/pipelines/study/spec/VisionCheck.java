@@ -3,6 +3,7 @@ package org.facecard.pipelines.study.spec;
 import java.util.List;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,42 @@ public final class VisionCheck {
             throw new InvalidSpecException(
                     "vision is missing: a study with pictures needs tower, pretraining and recognition");
         }
-        vision.tower().check(task.imageSide());
+        if (vision.tower() != null) {
+            vision.tower().check(task.imageSide());
+        }
         Ranges.that(
                 memorisation == null,
                 "memorisation",
                 "given",
                 "must be left out: what is memorised is measured on texts only");
     }
+
+    /** Checks what a task with pictures needs of its base, null for one from scratch. */
+    static void checkBase(TaskSpec task, @Nullable VisionSpec vision, @Nullable BaseSpec base) {
+        if (vision == null) {
+            return;
+        }
+        boolean scratch = base == null;
+        for (Part part : List.of(
+                new Part("vision.tower", vision.tower()), new Part("vision.pretraining", vision.pretraining()))) {
+            Ranges.that(
+                    (part.value() != null) == scratch,
+                    part.key(),
+                    scratch ? "missing" : "given",
+                    scratch
+                            ? "describes how a base from scratch learns to see"
+                            : "must be left out where base.from is checkpoint: that sees already");
+        }
+        Ranges.that(
+                scratch || task instanceof GeneralPointsVisionSpec points && points.game() == Game.FULL,
+                "base.from",
+                "checkpoint",
+                "needs task.kind: general-points-vl and task.game: full: only that has a prompt in words for a"
+                        + " checkpoint that sees");
+    }
+
+    /** A key of a study and what is under it. */
+    private record Part(String key, @Nullable Object value) {}
 
     private static void texts(@Nullable VisionSpec vision, List<Split> splits) {
         Ranges.that(vision == null, "vision", "given", "must be left out of a study of texts");

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.claims.Analysis;
 import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.DisputeSpec;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
@@ -20,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a study that consists of {@code parts}: below the name of each {@code study}, which names another study, or a whole
- * study, mostly one that {@code extends} another. Name, title and claims of the whole are beside {@code parts}.
+ * study, mostly one that {@code extends} another, or a part before it. Name, title, claims, dispute and analysis of the whole are
+ * beside {@code parts}.
  */
 final class PartsReader {
     /** The key that tells such a study from one without parts. */
@@ -29,10 +34,18 @@ final class PartsReader {
     private static final String NAME = "name";
     private static final String TITLE = "title";
     private static final String CLAIMS = "claims";
+    private static final String DISPUTE = "dispute";
+    private static final String ANALYSIS = "analysis";
     private static final String STUDY = "study";
+    private static final List<String> OWN = List.of(NAME, TITLE, CLAIMS, DISPUTE, ANALYSIS);
 
-    /** The study's own keys; claims about two parts are optional. */
-    record Heading(String name, String title, @Nullable Map<String, ClaimSpec> claims) {}
+    /** The study's own keys; only name and title are needed. */
+    record Heading(
+            String name,
+            String title,
+            @Nullable Map<String, ClaimSpec> claims,
+            @Nullable DisputeSpec dispute,
+            @Nullable Analysis analysis) {}
 
     private final StudyLibrary.Text text;
     private final List<String> problems;
@@ -54,11 +67,11 @@ final class PartsReader {
         if (!(tree.remove(PARTS) instanceof ObjectNode mapping)) {
             throw new InvalidSpecException("parts is not a mapping: it needs one from names to studies");
         }
-        for (String own : List.of(NAME, TITLE, CLAIMS)) {
+        for (String own : OWN) {
             Ranges.that(!mapping.has(own), "parts." + own, own, "must not be called as a key of the study itself");
         }
         mapping.properties().forEach(part -> parts.put(part.getKey(), part(part.getKey(), part.getValue())));
-        refuseUnknown(tree, List.of(NAME, TITLE, CLAIMS, PARTS));
+        refuseUnknown(tree, Stream.concat(OWN.stream(), Stream.of(PARTS)).toList());
         // One tree, so that a setting reaches into a part by its name.
         parts.forEach((name, part) -> tree.set(name, part.tree()));
         settings.forEach(setting -> SpecSettings.apply(setting, tree).ifPresent(problems::add));
@@ -70,7 +83,7 @@ final class PartsReader {
     }
 
     private List<String> known() {
-        List<String> known = new ArrayList<>(List.of(NAME, TITLE, CLAIMS));
+        List<String> known = new ArrayList<>(OWN);
         parts.keySet().forEach(known::add);
         return known;
     }
@@ -82,7 +95,7 @@ final class PartsReader {
         }
         StudyLibrary.Text part = own.has(STUDY) ? named(name, own) : inline(name, own);
         try {
-            SpecOverlay.listArms(part.tree(), part.library()::whole);
+            SpecOverlay.listArms(part.tree(), extended(name, part.library()));
         } catch (InvalidSpecException e) {
             throw new InvalidSpecException("parts.%s: %s".formatted(name, e.getMessage()));
         }
@@ -103,6 +116,20 @@ final class PartsReader {
         return found;
     }
 
+    /** What part {@code name} may extend: a part before it, by the name of that part, else another study. */
+    private Function<String, ObjectNode> extended(String name, StudyLibrary library) {
+        Map<String, StudyLibrary.Text> before = new LinkedHashMap<>();
+        parts.keySet().stream()
+                .takeWhile(part -> !part.equals(name))
+                .forEach(part -> before.put(part, parts.get(part)));
+        return study -> {
+            StudyLibrary.Text part = before.get(study);
+            return part == null
+                    ? library.whole(study)
+                    : SpecOverlay.expand(part.tree().deepCopy(), extended(study, part.library()));
+        };
+    }
+
     /** A part written here has its key as its name unless it says otherwise. */
     private StudyLibrary.Text inline(String name, ObjectNode own) {
         if (!own.has(NAME)) {
@@ -118,7 +145,7 @@ final class PartsReader {
         }
         SpecBinder binder = new SpecBinder();
         try {
-            StudySpec spec = binder.study(SpecOverlay.expand(tree, library::whole), name);
+            StudySpec spec = binder.study(SpecOverlay.expand(tree, extended(name, library)), name);
             problems.addAll(binder.problems());
             return Optional.ofNullable(spec).map(found -> new Part(name, found));
         } catch (InvalidSpecException e) {
@@ -152,6 +179,11 @@ final class PartsReader {
         return heading == null
                 ? null
                 : new Programme(
-                        heading.name(), heading.title(), bound, Objects.requireNonNullElse(heading.claims(), Map.of()));
+                        heading.name(),
+                        heading.title(),
+                        bound,
+                        Objects.requireNonNullElse(heading.claims(), Map.of()),
+                        heading.dispute(),
+                        heading.analysis());
     }
 }

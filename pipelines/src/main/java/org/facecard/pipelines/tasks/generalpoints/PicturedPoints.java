@@ -18,13 +18,11 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
 import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
 import org.facecard.pipelines.tasks.generalpoints.image.CardRenderer;
-import org.facecard.pipelines.tasks.generalpoints.running.RunningGame;
-import org.facecard.pipelines.tasks.generalpoints.running.RunningText;
 import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GeneralPoints with pictures (GP-VL; paper section 4.1): the running game, whose prompt has image tokens in the place of the
+ * GeneralPoints with pictures (GP-VL; paper section 4.1): a game whose prompt has image tokens in the place of the
  * cards. Suits, which no text shows, are drawn by the episode in the colours of the split.
  */
 public final class PicturedPoints implements PicturedTask {
@@ -33,7 +31,7 @@ public final class PicturedPoints implements PicturedTask {
 
     private final GeneralPointsVisionSpec spec;
     private final GeneralPoints text;
-    private final RunningGame game;
+    private final PicturedGame game;
     private final PicturedVerifier verifier;
     private final CardRenderer renderer;
     private final SuitColors suits;
@@ -46,8 +44,8 @@ public final class PicturedPoints implements PicturedTask {
     private PicturedPoints(GeneralPointsVisionSpec spec, CardRenderer renderer, SuitColors suits) {
         this.spec = spec;
         this.text = GeneralPoints.of(spec.inText());
-        this.game = new RunningGame(spec.target());
-        this.verifier = new PicturedVerifier(spec.target());
+        this.game = PicturedGame.of(spec);
+        this.verifier = new PicturedVerifier(game);
         this.renderer = renderer;
         this.suits = suits;
     }
@@ -64,7 +62,7 @@ public final class PicturedPoints implements PicturedTask {
 
     @Override
     public String imageWord() {
-        return RunningText.IMAGE;
+        return game.imageWord();
     }
 
     @Override
@@ -80,7 +78,7 @@ public final class PicturedPoints implements PicturedTask {
     @Override
     public Reading reading(Problem problem, Draws draws) {
         List<String> shown = labels(Hand.parse(problem.content()).ranks());
-        return new Reading(open(problem, draws), shown, 1 + Hand.SIZE);
+        return new Reading(open(problem, draws), shown, game.readingTokens(), game::labels);
     }
 
     private static List<String> labels(Ranks ranks) {
@@ -91,7 +89,7 @@ public final class PicturedPoints implements PicturedTask {
 
     @Override
     public List<String> vocabulary() {
-        return RunningText.picturedVocabulary();
+        return game.vocabulary();
     }
 
     @Override
@@ -106,7 +104,7 @@ public final class PicturedPoints implements PicturedTask {
 
     @Override
     public PicturedTexts texts(List<Problem> training) {
-        return new RunningPicturedTexts(spec, renderer, new TrainingDeals(training));
+        return game.texts(renderer, new TrainingDeals(training));
     }
 
     @Override
@@ -130,7 +128,7 @@ public final class PicturedPoints implements PicturedTask {
 
         @Override
         public String prompt() {
-            return RunningText.pictured(deal.rule(), spec.target(), PLACES, RunningText.Format.JSON);
+            return game.prompt(deal);
         }
 
         @Override
@@ -153,7 +151,7 @@ public final class PicturedPoints implements PicturedTask {
 
         @Override
         public String revision(Verdict verdict) {
-            return verdict.message();
+            return game.revision(verdict);
         }
     }
 }

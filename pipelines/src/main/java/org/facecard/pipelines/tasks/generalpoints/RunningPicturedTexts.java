@@ -3,7 +3,6 @@ package org.facecard.pipelines.tasks.generalpoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.SuitColors;
@@ -12,13 +11,11 @@ import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
-import org.facecard.pipelines.tasks.generalpoints.cards.Card;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
 import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
-import org.facecard.pipelines.tasks.generalpoints.cards.Suit;
 import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
 import org.facecard.pipelines.tasks.generalpoints.image.CardRenderer;
 import org.facecard.pipelines.tasks.generalpoints.running.Chain;
@@ -59,7 +56,7 @@ final class RunningPicturedTexts implements PicturedTexts {
         this.target = spec.target();
         this.solver = new RunningSolver(target);
         this.texts = new RunningTexts(target, solver, deals);
-        this.verifier = new PicturedVerifier(target);
+        this.verifier = new PicturedVerifier(new RunningPicturedGame(spec));
         this.renderer = renderer;
         this.deals = deals;
     }
@@ -94,15 +91,7 @@ final class RunningPicturedTexts implements PicturedTexts {
     }
 
     private RgbImage image(Ranks ranks, SuitColors suits, Draws draws) {
-        return renderer.image(hand(ranks), suits, draws.at(PICTURE));
-    }
-
-    /** Any hand of these ranks: a picture draws its own suits. */
-    private static Hand hand(Ranks ranks) {
-        List<Card> cards = IntStream.range(0, Hand.SIZE)
-                .mapToObj(position -> new Card(ranks.rank(position), Suit.ALL.get(position)))
-                .toList();
-        return new Hand(cards.get(0), cards.get(1), cards.get(2), cards.get(3));
+        return renderer.image(Hand.of(ranks), suits, draws.at(PICTURE));
     }
 
     /** Under the training rule, in the training suits. */

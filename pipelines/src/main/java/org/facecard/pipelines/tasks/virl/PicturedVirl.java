@@ -110,7 +110,7 @@ public final class PicturedVirl implements PicturedTask {
                 .toArray();
         int here = seeing[(int) (seeing.length * draws.at(PLACE).uniform(0))];
         List<String> shown = List.of(TokenText.sight(waypoints.get(here)).split(" "));
-        return new Reading(new Shown(walk, here), shown, 1 + shown.size());
+        return new Reading(new Shown(walk, here), shown);
     }
 
     @Override

@@ -24,6 +24,9 @@ public final class RouteMap {
     private static final int MARGIN = 70;
     private static final int LINE = 15;
 
+    /** Width of a letter, at most on the average of a label. */
+    private static final double LETTER = 6.6;
+
     /** The action of an answer in the token language, or of one in the paper's JSON. */
     private static final Pattern ACTION = Pattern.compile("\\{act (.+?)(?: \\}|$)|\"action\"\\s*:\\s*\"([^\"]*)\"");
 
@@ -97,8 +100,10 @@ public final class RouteMap {
                 <svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %d %d' width='%1$d' height='%2$d' font-family='sans-serif' font-size='11'>
                 <style>.street{stroke:#b9b4a6;stroke-width:9;fill:none;stroke-linejoin:round;stroke-linecap:round}
                 .walk{stroke:#1f5f99;stroke-width:2.5;fill:none}.right{fill:#1f5f99}.revised{fill:#d58a00}.lost{fill:#b3123f}
-                .landmark{fill:#5d5848}.wrong{fill:#b3123f;font-weight:bold}</style>
-                <rect width='100%%' height='100%%' fill='#fdfcf7'/>
+                .landmark{fill:#5d5848}.wrong{fill:#b3123f;font-weight:bold}.ground{fill:#fdfcf7}
+                @media(prefers-color-scheme:dark){.ground{fill:#212226}.street{stroke:#55534c}.landmark{fill:#c9c5b9}
+                .walk{stroke:#7db7ea}.right{fill:#7db7ea}.revised{fill:#f0b040}.lost,.wrong{fill:#ff93ab}}</style>
+                <rect class='ground' width='100%%' height='100%%'/>
                 <polyline class='street' points='%3$s'/>
                 %4$s%5$s</svg>
                 """.formatted(WIDTH, HEIGHT, line(corners), landmarks(), walk());
@@ -167,9 +172,14 @@ public final class RouteMap {
         return "<text class='%s' x='%s' y='%s'>%s</text>\n"
                 .formatted(
                         style,
-                        number(x(place) + 10),
+                        number(Math.min(x(place) + 10, start(words))),
                         number(y(place) + row * LINE + (row < 0 ? 4 : 0)),
                         escaped(words));
+    }
+
+    /** Returns where a label begins at the latest, to end inside the map. */
+    private static double start(String words) {
+        return Math.max(4, WIDTH - 4 - LETTER * words.length());
     }
 
     private String line(List<Geocode> places) {

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,15 +16,15 @@ import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.study.claims.DisputeSpec;
-import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 
 /** Every number of the text is one of a row, a count of rows, or written in the study. */
 class DisputePaperTest {
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
-    private static final StudySpec STUDY = SpecReader.read("rectified", List.of());
-    private static final StudySpec OPEN = SpecReader.read("noise", List.of());
+    private static final Programme STUDY = SpecReader.programme("rectified", List.of());
+    private static final Programme OPEN = SpecReader.programme("noise", List.of());
 
     private static final List<ClaimRow> CLAIMS = List.of(
             Disputed.row("dft-raises-rule-ood", Decision.REPRODUCED, 0.1234, "share"),
@@ -51,8 +50,8 @@ class DisputePaperTest {
     private static Set<String> known(List<ClaimRow> claims) {
         Set<String> known = new TreeSet<>();
         claims.forEach(claim -> add(known, claim));
-        add(known, Objects.requireNonNull(STUDY.dispute()));
-        add(known, Objects.requireNonNull(OPEN.dispute()));
+        add(known, STUDY.decided().orElseThrow());
+        add(known, OPEN.decided().orElseThrow());
         for (Decision decision : Decision.values()) {
             long came = claims.stream()
                     .filter(claim -> claim.verdict().equals(decision.label()))
@@ -123,7 +122,7 @@ class DisputePaperTest {
 
     @Test
     void theTextTellsVerdictsFiguresAndWhatHasNotRun() {
-        DisputeSpec dispute = Objects.requireNonNull(STUDY.dispute());
+        DisputeSpec dispute = STUDY.decided().orElseThrow();
         assertThat(paper(CLAIMS))
                 .contains("Disputes: 2. Finished: 1, of which 1 reproduced, 0 contradicted, 0 inconclusive.")
                 .contains("**Reproduced.**", "(rectified.svg)", dispute.claim(), dispute.limits())

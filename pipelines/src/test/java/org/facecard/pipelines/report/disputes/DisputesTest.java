@@ -66,7 +66,7 @@ class DisputesTest {
         StudyRun one = SyntheticStudy.of(2, 4).run(new LocalArtifactStore(root.resolve("store")));
         StudyResults results = ResultsAssembler.assemble(one, root.resolve("results"), written -> {});
         DisputeRun run = new DisputeRun(
-                SpecReader.read("rectified", List.of()), Optional.of(results), List.of(), results.rows(Table.STAGES));
+                SpecReader.programme("rectified", List.of()), Optional.empty(), List.of(), results.rows(Table.STAGES));
 
         assertThat(Disputes.spentCpuHours(List.of(run))).isPositive().isLessThanOrEqualTo(spent(run) + 1e-9);
         assertThat(Disputes.spentCpuHours(List.of(run, run))).isEqualTo(Disputes.spentCpuHours(List.of(run)));
@@ -81,11 +81,21 @@ class DisputesTest {
     void everyDisputeIsAboutBasesFromScratch() {
         // The method of the paper-like text says so.
         assertThat(Disputes.shipped()).allSatisfy(study -> {
-            assertThat(study.sharesBase()).isFalse();
-            assertThat(study.model()).isNotNull();
-            assertThat(Objects.requireNonNull(study.dispute()).decidedBy())
-                    .allSatisfy(claim -> assertThat(study.claims()).containsKey(claim));
+            assertThat(study.parts()).allSatisfy(part -> {
+                assertThat(part.spec().sharesBase()).isFalse();
+                assertThat(part.spec().model()).isNotNull();
+            });
+            assertThat(study.decided().orElseThrow().decidedBy())
+                    .allSatisfy(claim -> assertThat(study.claimNames()).contains(claim));
         });
+    }
+
+    @Test
+    void aStudyOfPartsCountsTheClaimsAndBasesOfAll() {
+        DisputeSummary why = summary("why");
+        assertThat(why.verdict()).isEqualTo("not-run");
+        assertThat(why.claims()).isEqualTo(13);
+        assertThat(why.bases()).isEqualTo(26);
     }
 
     @Test

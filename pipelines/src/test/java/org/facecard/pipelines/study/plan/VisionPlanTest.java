@@ -133,7 +133,11 @@ class VisionPlanTest {
             gp-vl     | vision.tower.patch-size=8             | vision.tower.patch-size is 8: it must be a quarter
             gp-vl     | vision.pretraining.text-rows=32       | vision.pretraining.text-rows is 32: it must be fewer
             gp-vl     | task.shifted-suits=black              | task.shifted-suits is black: it must differ
-            gp-vl     | task.game=full                        | task.game is full: it must be running
+            gp-vl     | task.game=full                        | task.game is full: it needs base.from: checkpoint
+            gp-vl     | task.game=brief                       | task.game is brief: it must be running or full
+            gp-vl     | vision.tower=null                     | vision.tower is missing: it describes how a base
+            paper-llama-vision | task.game=running            | base.from is checkpoint: it needs task.kind
+            paper-llama-vision | vision=null                  | vision is missing
             virl-vl   | modality=language                     | modality is language: it must be vision-language
             virl-vl   | vision=null                           | vision is missing
             virl-vl   | task.wording=paper                    | task.wording is paper: it must be tokens

@@ -15,9 +15,12 @@ import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.ArmChange;
+import org.facecard.pipelines.study.claims.ArmPair;
 import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.FactorialAnalysis;
 import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.claims.PartDifference;
+import org.facecard.pipelines.study.claims.ScaleAnalysis;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
@@ -50,6 +53,24 @@ class PartsReaderTest {
                 rule: {expects: above, bound: 0, seeds: 3}
             """;
 
+    private static final String DISPUTE = """
+            dispute:
+              claim: Size decides.
+              source: Nobody yet.
+              design: Two bases.
+              rule: Two claims.
+              decided-by: [bases-differ, full/rl-raises-rule-ood]
+              overturned-by: A tie.
+              limits: Two bases.
+            """;
+
+    private static final String ANALYSIS = """
+            analysis:
+              by: scale
+              pairs: [{arm: ppo, minus: sft}]
+              weights: [10000000]
+            """;
+
     @TempDir
     Path folder;
 
@@ -77,6 +98,57 @@ class PartsReaderTest {
         assertThat(joint.part("brief").spec())
                 .isEqualTo(SpecReader.read(
                         "smoke-gp", List.of("name=brief", "title=A weaker base", "pretraining.steps=30")));
+    }
+
+    @Test
+    void aPartMayExtendAPartBeforeIt() {
+        String extended = JOINT + "  briefer: {extends: brief, numerics: {threads: 1}, title: Weakest}\n";
+        Programme joint = read(extended, "brief.pretraining.batch-size=5");
+
+        assertThat(joint.part("briefer").spec())
+                .isEqualTo(SpecReader.read(
+                        "smoke-gp",
+                        List.of("name=briefer", "title=Weakest", "pretraining.steps=30", "pretraining.batch-size=5")));
+        refused(
+                JOINT.replace("brief: {extends: smoke-gp", "brief: {extends: later") + "  later: {extends: brief}\n",
+                "parts.brief: there is no study \"later\"");
+    }
+
+    @Test
+    void whatPartsDecideTogetherIsReadBesideThem() {
+        Programme joint = read(JOINT + CLAIM + DISPUTE + ANALYSIS);
+
+        assertThat(joint.decided().orElseThrow().decidedBy())
+                .containsExactly("bases-differ", "full/rl-raises-rule-ood");
+        assertThat(joint.analysis())
+                .isEqualTo(new ScaleAnalysis(List.of(new ArmPair("ppo", "sft")), List.of(10_000_000L)));
+        assertThat(joint.renamed("other").analysis()).isEqualTo(joint.analysis());
+        assertThat(joint.sized(1).decided()).isEqualTo(joint.decided());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            full/rl-raises-rule-ood | rl-raises | dispute.decided-by is rl-raises: it must name a claim of this study
+            minus: sft}     | minus: sftt}      | analysis is sftt: it must name an arm of every part
+            by: scale       | by: scales        | analysis.by is "scales": it needs one of factors, scale
+            weights: [10000000] | weights: [0]  | analysis.weights is 0: it must be at least 1
+            analysis:       | analysiz:         | analysiz is not a key: did you mean analysis?
+            """)
+    void aFaultBesideThePartsNamesItsKey(String right, String wrong, String message) {
+        refused((JOINT + CLAIM + DISPUTE + ANALYSIS).replace(right, wrong), message);
+    }
+
+    @Test
+    void aFactorialStudyHasTheSameArmsInEveryPart() {
+        String factorial = "analysis: {by: factors, factors: [method, learning-rate], held-out: [sft]}\n";
+        assertThat(read(JOINT + factorial).analysis()).isInstanceOf(FactorialAnalysis.class);
+        refused(
+                JOINT.replace(
+                                "pretraining: {steps: 30}",
+                                "arms: {ppo: {extends: ppo, clip: 0.1}, sft: {extends: sft}}, claims: {}")
+                        + factorial,
+                "must be those of full");
+        refused(JOINT + factorial.replace("[method, learning-rate]", "[method]"), "must name two factors or more");
     }
 
     @Test
@@ -145,8 +217,10 @@ class PartsReaderTest {
 
     @Test
     void whatTravelsComesBackAsItWas() throws IOException {
-        Programme joint = read(JOINT);
-        assertThat(travelled(joint)).isEqualTo(joint);
+        for (String yaml : List.of(JOINT, JOINT + CLAIM + DISPUTE + ANALYSIS)) {
+            Programme joint = read(yaml);
+            assertThat(travelled(joint)).isEqualTo(joint);
+        }
     }
 
     @ParameterizedTest
@@ -192,7 +266,7 @@ class PartsReaderTest {
             minus: brief         | minus: full           | minus is full: it must name another part
             arm: sft,            | arm: sftt,            | claims.bases-differ.quantity.quantity is sftt: it must name an arm of this study
             of: between-parts    | of: between-part      | claims.bases-differ.quantity.of is "between-part": it needs one of change, difference
-            of: change           | of: memorised         | claims.bases-differ.quantity.quantity.of is "memorised": it needs one of change, difference, pooled, onset
+            of: change           | of: memorised         | claims.bases-differ.quantity.quantity.of is "memorised": it needs one of change, difference, pooled, pooled-change, onset
             verification-iterations: 5 | verification-iterations: 0 | verification-iterations
             bases-differ:        | Bases!:               | claims.Bases! is Bases!: it must be lower-case letters
             claims:              | claimz:               | claimz is not a key: did you mean claims?

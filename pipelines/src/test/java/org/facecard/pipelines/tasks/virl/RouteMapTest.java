@@ -74,6 +74,18 @@ class RouteMapTest {
     }
 
     @Test
+    void everyLabelEndsInsideThePicture() throws Exception {
+        NodeList labels = map().getElementsByTagName("text");
+        assertThat(labels.getLength()).isGreaterThan(3);
+        for (int label = 0; label < labels.getLength(); label++) {
+            Element text = (Element) labels.item(label);
+            double end = Double.parseDouble(text.getAttribute("x"))
+                    + 6.3 * text.getTextContent().length();
+            assertThat(end).as(text.getTextContent()).isLessThanOrEqualTo(560);
+        }
+    }
+
+    @Test
     void theActionOfAJsonAnswerIsFoundToo() {
         assertThat(RouteMap.action("{\"action\": \"turn_direction(left)\"}")).isEqualTo("turn_direction(left)");
     }

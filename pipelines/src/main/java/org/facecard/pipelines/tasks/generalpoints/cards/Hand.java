@@ -34,6 +34,15 @@ public record Hand(Card first, Card second, Card third, Card fourth) {
                 card(text, fourth, text.length()));
     }
 
+    /** Returns any hand of these ranks: a picture draws its own suits. */
+    public static Hand of(Ranks ranks) {
+        return new Hand(
+                new Card(ranks.first(), Suit.ALL.get(0)),
+                new Card(ranks.second(), Suit.ALL.get(1)),
+                new Card(ranks.third(), Suit.ALL.get(2)),
+                new Card(ranks.fourth(), Suit.ALL.get(3)));
+    }
+
     /** Returns the card at {@code position}, from 0. */
     public Card card(int position) {
         return switch (position) {

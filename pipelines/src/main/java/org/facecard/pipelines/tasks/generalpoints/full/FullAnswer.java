@@ -14,6 +14,7 @@ public final class FullAnswer {
     /** The deciding key. */
     static final String FORMULA = "formula";
 
+    private static final String CARDS = "cards";
     private static final String NUMBER = "number";
 
     private final AnswerFields fields;
@@ -26,6 +27,11 @@ public final class FullAnswer {
     /** Returns the formula, with whatever follows its equals sign. */
     Optional<String> formula() {
         return fields.text(FORMULA);
+    }
+
+    /** Returns the cards as they are written; nothing where none are. */
+    List<String> cards() {
+        return fields.items(CARDS).orElse(List.of());
     }
 
     /** By which rule the four numbers were read that the answer lists; numbers may be strings. */

@@ -47,6 +47,28 @@ public final class FullGame implements Presentation {
         return new FullChallenge(this, deal);
     }
 
+    /** Returns the task prompt for a deal whose cards are shown, not written. */
+    public String picturedPrompt(Deal deal) {
+        return text.picturedPrompt(deal);
+    }
+
+    /** Judges an answer to a deal. Never throws. */
+    public Verdict judge(Deal deal, String answer) {
+        return verifier.judge(deal, answer);
+    }
+
+    /** Returns the words of the turn after an answer. */
+    public String revision(Verdict verdict) {
+        return verdict.correct() ? verdict.message() : "You failed this attempt: " + verdict.message();
+    }
+
+    /**
+     * Returns what an answer lists as its cards, also one that is cut short behind them; nothing where it lists none.
+     */
+    public static List<String> cards(String answer) {
+        return new FullAnswer(answer).cards();
+    }
+
     @Override
     public String expertAnswer(Deal deal, RandomGenerator generator) {
         return text.answer(deal, solver.solution(deal.numbers(), generator));
@@ -87,12 +109,12 @@ public final class FullGame implements Presentation {
 
         @Override
         public Verdict judge(String answer) {
-            return game.verifier.judge(deal, answer);
+            return game.judge(deal, answer);
         }
 
         @Override
         public String revision(Verdict verdict) {
-            return verdict.correct() ? verdict.message() : "You failed this attempt: " + verdict.message();
+            return game.revision(verdict);
         }
 
         @Override

@@ -18,14 +18,11 @@ final class FullText {
     private static final String CARDS = "<cards>";
     private static final String PROMPT = """
             [Task Description]
-            You are an expert at a card game in which four cards have to make the number %1$d. You will receive 4 cards.
+            You are an expert at a card game in which four cards have to make the number %1$d. You %4$s.
             %2$s. 'A' counts as 1 and every other card as the number on it.
             Find a formula that uses the value of each card exactly once and equals %1$d.
             The operations are '+', '-', '*' and '/'; parentheses '(' and ')' may group them.
-
-            [Input]
-            Cards: [%3$s]
-
+            %3$s
             [Output]
             Answer with this object and nothing else:
             {
@@ -33,6 +30,14 @@ final class FullText {
               "number": [a, b, c, d], where each entry is what that card counts (%2$s),
               "formula": "a formula that equals %1$d"
             }
+            """;
+
+    private static final String WRITTEN = "will receive 4 cards";
+    private static final String SHOWN = "see 4 cards in the picture";
+    private static final String INPUT = """
+
+            [Input]
+            Cards: [%s]
             """;
 
     private static final String BRIEF = """
@@ -44,6 +49,7 @@ final class FullText {
     private final String between;
     private final String end;
     private final String words;
+    private final String input;
     private final Map<FaceCardRule, String> prompts = new ConcurrentHashMap<>();
 
     FullText(GeneralPointsSpec spec) {
@@ -51,6 +57,7 @@ final class FullText {
         target = spec.target();
         boolean brief = spec.game() == Game.BRIEF;
         words = brief ? BRIEF : PROMPT;
+        input = brief ? CARDS : INPUT.formatted(CARDS);
         quote = released ? "'" : "\"";
         begin = brief ? "{" : "{\n  ";
         between = brief ? ", " : ",\n  ";
@@ -59,8 +66,13 @@ final class FullText {
 
     /** Returns the task prompt for a deal. */
     String prompt(Deal deal) {
-        return prompts.computeIfAbsent(deal.rule(), rule -> words.formatted(target, sentence(rule), CARDS))
+        return prompts.computeIfAbsent(deal.rule(), rule -> words.formatted(target, sentence(rule), input, WRITTEN))
                 .replace(CARDS, cards(deal.ranks(), "'"));
+    }
+
+    /** Returns the task prompt for a deal whose cards are shown. */
+    String picturedPrompt(Deal deal) {
+        return PROMPT.formatted(target, sentence(deal.rule()), "", SHOWN);
     }
 
     /**

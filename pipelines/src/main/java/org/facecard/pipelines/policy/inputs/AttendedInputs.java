@@ -1,0 +1,115 @@
+package org.facecard.pipelines.policy.inputs;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.model.AttendedPictures;
+import org.facecard.pipelines.policy.model.AttentionInput;
+import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.vision.MllamaTower;
+import org.facecard.pipelines.policy.vision.MllamaVision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pictures that layers of the decoder attend to (Mllama), one a row. Every token of a row depends on its picture, so
+ * that another picture gives all of them other ids: {@code token + embedding rows x (1 + 2 version)} before the image
+ * token, and once more
+ * the embedding rows from there on.
+ */
+record AttendedInputs(LlamaConfig config, MllamaTower tower) implements PolicyInputs {
+    /** @throws IllegalArgumentException unless there is exactly one image token */
+    @Override
+    public int[] placed(int[] tokens, int row, int version) {
+        int image = tower.config().imageToken();
+        int[] places = IntStream.range(0, tokens.length)
+                .filter(i -> tokens[i] == image)
+                .toArray();
+        if (places.length != 1) {
+            throw new IllegalArgumentException(
+                    "row %d has %d image tokens (id %d), and its picture takes 1".formatted(row, places.length, image));
+        }
+        int before = written(0, version) - config.embeddingRows();
+        return IntStream.range(0, tokens.length)
+                .map(i -> i < places[0] ? tokens[i] + before : written(tokens[i], version))
+                .toArray();
+    }
+
+    @Override
+    public int written(int token, int version) {
+        return token + 2 * config.embeddingRows() * (version + 1);
+    }
+
+    /** A picture is read in the pass that reads its row from the start on. */
+    @Override
+    public DecoderInput read(NDManager scope, InputBlock block, Decoder decoder) {
+        long[] ids = block.padded(id -> id % config.embeddingRows());
+        NDArray embedded = decoder.embedded(scope.create(ids), null);
+        List<RowBlock> rows = block.rows();
+        if (rows.stream().allMatch(row -> row.picture() == null)) {
+            return new DecoderInput(embedded, null, 0);
+        }
+        List<Integer> fresh = IntStream.range(0, rows.size())
+                .filter(row -> rows.get(row).picture() != null && rows.get(row).start() == 0)
+                .boxed()
+                .toList();
+        NDArray states = states(scope, block, fresh, decoder);
+        return new DecoderInput(
+                embedded,
+                new AttendedPictures(fresh, states, mask(scope, block), shown(scope, block), seen(scope, block)),
+                fresh.size());
+    }
+
+    private @Nullable NDArray states(NDManager scope, InputBlock block, List<Integer> fresh, Decoder decoder) {
+        List<RgbImage> pictures =
+                fresh.stream().map(row -> block.rows().get(row).picture()).toList();
+        return pictures.isEmpty()
+                ? null
+                : tower.features(scope, pictures, decoder.weights().vision());
+    }
+
+    /** A token that sees its picture does not see absent tiles; transformers lets one before it see them. */
+    private NDArray mask(NDManager scope, InputBlock block) {
+        MllamaVision vision = tower.config();
+        int places = vision.places();
+        float[] mask = new float[block.rows().size() * block.width() * places];
+        for (int row = 0; row < block.rows().size(); row++) {
+            RowBlock own = block.rows().get(row);
+            int present = own.picture() == null ? places : vision.placesOf(own.picture());
+            for (int i = 0; i < own.ids().length; i++) {
+                if (present < places && sees(own.ids()[i])) {
+                    int start = (row * block.width() + own.column() + i) * places;
+                    Arrays.fill(mask, start + present, start + places, AttentionInput.UNSEEN);
+                }
+            }
+        }
+        return scope.create(mask, new Shape(block.rows().size(), 1, block.width(), places));
+    }
+
+    private static NDArray shown(NDManager scope, InputBlock block) {
+        float[] shown = new float[block.rows().size() * block.width()];
+        for (int row = 0; row < block.rows().size(); row++) {
+            float value = block.rows().get(row).picture() == null ? 0 : 1;
+            Arrays.fill(shown, row * block.width(), (row + 1) * block.width(), value);
+        }
+        return scope.create(shown, new Shape(shown.length, 1));
+    }
+
+    private NDArray seen(NDManager scope, InputBlock block) {
+        long[] seen = block.padded(id -> sees(id) ? 1 : 0);
+        float[] numbers = new float[seen.length];
+        for (int i = 0; i < seen.length; i++) {
+            numbers[i] = seen[i];
+        }
+        return scope.create(numbers, new Shape(numbers.length, 1));
+    }
+
+    private boolean sees(int id) {
+        int code = id / config.embeddingRows();
+        return code > 0 && code % 2 == 0;
+    }
+}

@@ -1,0 +1,27 @@
+package org.facecard.pipelines.policy.inputs;
+
+import ai.djl.ndarray.NDManager;
+import java.util.function.IntUnaryOperator;
+import org.facecard.pipelines.policy.model.Decoder;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+
+/** Tokens alone. */
+record TextInputs(LlamaConfig config) implements PolicyInputs {
+    @Override
+    public int[] placed(int[] tokens, int row, int version) {
+        throw new IllegalStateException(
+                "a picture was handed to a policy of texts, which has no vision tower: start from a checkpoint"
+                        + " that has one");
+    }
+
+    @Override
+    public int written(int token, int version) {
+        return token;
+    }
+
+    @Override
+    public DecoderInput read(NDManager scope, InputBlock block, Decoder decoder) {
+        long[] ids = block.padded(IntUnaryOperator.identity());
+        return new DecoderInput(decoder.embedded(scope.create(ids), null), null, 0);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tokens and pictures as a decoder reads them: the numbers of one pass. */
+@NullMarked
+package org.facecard.pipelines.policy.inputs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,221 @@
+package org.facecard.pipelines.policy.vision;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Embedding;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.LayerNorm;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.vision.LlavaWeights.Affine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mllama's vision transformer over tiles and the projector behind it, as transformers 4.57.6 computes them.
+ *
+ * <p>Departures from the described model that both share: a position that only fills up, or belongs to an absent tile,
+ * is hidden from others of its kind, but the picture's own positions attend to it.
+ */
+public final class MllamaTower {
+    /** Of the norms before the local and the global layers, whatever the configuration says. */
+    private static final float EPSILON = 1e-5f;
+
+    private static final float UNSEEN = -1e9f;
+
+    private final MllamaVision config;
+    private final Tiling tiling;
+    private final Tiles tiles;
+    private final Shape width;
+    private final NDArray scale; // []
+    private final NDArray slope; // []
+    private final NDArray one; // []
+
+    /** @param manager owns the constants, see {@link org.facecard.pipelines.policy.MicroStep} */
+    public MllamaTower(NDManager manager, MllamaVision config) {
+        this.config = config;
+        this.tiling = config.tiling();
+        this.tiles = new Tiles(config);
+        this.width = new Shape(config.hiddenSize());
+        this.scale = manager.create((float) (1 / Math.sqrt(config.headWidth())));
+        this.slope = manager.create(1.702f);
+        this.one = manager.create(1f);
+    }
+
+    /** Returns how it sees. */
+    public MllamaVision config() {
+        return config;
+    }
+
+    /**
+     * Returns what the decoder attends to.
+     *
+     * @param views of the weights, in the order of {@link MllamaVision#shapes}
+     * @return {@code [picture x place, text width]}
+     */
+    public NDArray features(NDManager scope, List<RgbImage> pictures, List<NDArray> views) {
+        MllamaWeights weights = MllamaWeights.of(config, views);
+        int count = pictures.size();
+        NDArray ids = scope.create(pictures.stream()
+                .mapToLong(picture -> tiling.id(config.grid(picture)))
+                .toArray());
+        NDArray mask = mask(scope, pictures);
+        NDArray x = norm(embedded(scope, pictures, ids, weights), weights.first(), EPSILON);
+        x = padded(scope, x, count)
+                .reshape(count, (long) tiling.most() * tiling.paddedPositions(), config.hiddenSize());
+        NDList read = new NDList();
+        for (int layer = 0; layer < config.layers(); layer++) {
+            x = layer(x, mask, weights.local().get(layer));
+            for (int wanted : config.intermediateLayers()) {
+                if (wanted == layer) {
+                    read.add(x.expandDims(3));
+                }
+            }
+        }
+        NDArray last = global(norm(x, weights.last(), EPSILON), ids, mask, weights);
+        return projected(last, read, count, weights.projector());
+    }
+
+    /** Returns {@code [picture, tile, position, width]}: patches and class with their places. */
+    private NDArray embedded(NDManager scope, List<RgbImage> pictures, NDArray ids, MllamaWeights weights) {
+        int count = pictures.size();
+        int most = tiling.most();
+        long patches = (long) count * most * tiling.patches();
+        NDArray numbers = scope.create(tiles.of(pictures), new Shape(patches, config.patchNumbers()));
+        NDArray rows = Linear.linear(numbers, weights.patch(), null)
+                .singletonOrThrow()
+                .reshape(count, most, tiling.patches(), config.hiddenSize())
+                .add(gated(ids, weights.before()));
+        NDArray first = weights.classEmbedding().broadcast(new Shape(count, most, 1, config.hiddenSize()));
+        NDArray gate = weights.positions().gate().tanh();
+        Shape shape = new Shape(count, most, tiling.positions(), config.hiddenSize());
+        NDArray places = weights.positions().patches().mul(one.sub(gate));
+        NDArray tilePlaces =
+                rows(ids, weights.positions().tiles()).reshape(shape).mul(gate);
+        return first.concat(rows, 2).add(places).add(tilePlaces);
+    }
+
+    /** Returns the embeddings of the tiles, {@code [picture, tile, 1, width]}. */
+    private NDArray gated(NDArray ids, MllamaWeights.Gated own) {
+        return rows(ids, own.tiles())
+                .reshape(ids.size(), tiling.most(), 1, config.hiddenSize())
+                .mul(own.gate().tanh());
+    }
+
+    private NDArray padded(NDManager scope, NDArray x, int pictures) {
+        int more = tiling.paddedPositions() - tiling.positions();
+        return more == 0 ? x : x.concat(scope.zeros(new Shape(pictures, tiling.most(), more, config.hiddenSize())), 2);
+    }
+
+    private NDArray global(NDArray local, NDArray ids, NDArray mask, MllamaWeights weights) {
+        Shape shape = local.getShape();
+        NDArray x = local.reshape(shape.get(0), tiling.most(), tiling.paddedPositions(), config.hiddenSize())
+                .add(gated(ids, weights.after()))
+                .reshape(shape);
+        for (MllamaWeights.Layer own : weights.global()) {
+            x = layer(x, mask, own);
+        }
+        return x;
+    }
+
+    private NDArray projected(NDArray last, NDList read, int pictures, Affine projector) {
+        NDArray all = last;
+        if (!read.isEmpty()) {
+            Shape flat = new Shape(pictures, last.getShape().get(1), (long) config.hiddenSize() * read.size());
+            all = last.concat(interleaved(read).reshape(flat), 2);
+        }
+        NDArray tiled = all.reshape(pictures, tiling.most(), tiling.paddedPositions(), config.outputWidth());
+        NDArray own = tiling.paddedPositions() == tiling.positions()
+                ? tiled
+                : tiled.split(new long[] {tiling.positions()}, 2).get(0);
+        return linear(own.reshape((long) pictures * config.places(), config.outputWidth()), projector);
+    }
+
+    /** DJL's concatenation of one array is a copy without a gradient. */
+    private static NDArray interleaved(NDList arrays) {
+        return arrays.size() == 1 ? arrays.get(0) : NDArrays.concat(arrays, 3);
+    }
+
+    /**
+     * Computes one layer in a scope of its own: what it computes on the way is freed as soon as it is no longer needed.
+     */
+    private NDArray layer(NDArray input, NDArray mask, MllamaWeights.Layer own) {
+        NDManager outer = input.getManager();
+        try (NDManager scope = outer.newSubManager()) {
+            NDArray x = input.reshape(input.getShape());
+            x.attach(scope);
+            NDArray context = attention(norm(x, own.attentionNorm(), (float) config.epsilon()), mask, own);
+            NDArray attended = x.add(open(own.attentionGate(), context));
+            NDArray normed = norm(attended, own.feedForwardNorm(), (float) config.epsilon());
+            NDArray inner = activated(linear(normed, own.expand()));
+            NDArray result = attended.add(open(own.feedForwardGate(), linear(inner, own.contract())));
+            result.attach(outer);
+            return result;
+        }
+    }
+
+    private static NDArray open(@Nullable NDArray gate, NDArray x) {
+        return gate == null ? x : x.mul(gate.tanh());
+    }
+
+    private NDArray attention(NDArray x, NDArray mask, MllamaWeights.Layer own) {
+        long pictures = x.getShape().get(0);
+        long positions = x.getShape().get(1);
+        int heads = config.attentionHeads();
+        NDList parts = Linear.linear(x, own.queryKeyValue(), null)
+                .singletonOrThrow()
+                .reshape(pictures, positions, 3L * heads, config.headWidth())
+                .swapAxes(1, 2) // [picture, head, position, head width]
+                .split(new long[] {heads, 2L * heads}, 1);
+        NDArray shares = parts.get(0)
+                .mul(scale)
+                .matMul(parts.get(1).swapAxes(2, 3))
+                .add(mask)
+                .softmax(-1); // [picture, head, position, position]
+        NDArray context = shares.matMul(parts.get(2)).swapAxes(1, 2).reshape(pictures, positions, config.hiddenSize());
+        return Linear.linear(context, own.attentionOutput(), null).singletonOrThrow();
+    }
+
+    /** Returns {@code [picture, 1, position, position]}: what is no part of the picture does not see its like. */
+    private NDArray mask(NDManager scope, List<RgbImage> pictures) {
+        int positions = tiling.most() * tiling.paddedPositions();
+        float[] mask = new float[pictures.size() * positions * positions];
+        for (int picture = 0; picture < pictures.size(); picture++) {
+            int present = config.grid(pictures.get(picture)).tiles();
+            int[] absent = IntStream.range(0, positions)
+                    .filter(position -> position / tiling.paddedPositions() >= present
+                            || position % tiling.paddedPositions() >= tiling.positions())
+                    .toArray();
+            for (int from : absent) {
+                int start = (picture * positions + from) * positions;
+                Arrays.stream(absent).forEach(to -> mask[start + to] = UNSEEN);
+            }
+        }
+        return scope.create(mask, new Shape(pictures.size(), 1, positions, positions));
+    }
+
+    private NDArray activated(NDArray x) {
+        return switch (config.activation()) {
+            case GELU -> Activation.gelu(x);
+            case QUICK_GELU -> Activation.sigmoid(x.mul(slope)).mul(x);
+        };
+    }
+
+    private NDArray norm(NDArray x, Affine own, float epsilon) {
+        return LayerNorm.layerNorm(x, width, own.weight(), own.bias(), epsilon).singletonOrThrow();
+    }
+
+    private static NDArray linear(NDArray x, Affine own) {
+        return Linear.linear(x, own.weight(), own.bias()).singletonOrThrow();
+    }
+
+    private static NDArray rows(NDArray index, NDArray table) {
+        return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
+    }
+}

@@ -1,0 +1,21 @@
+package org.facecard.pipelines.policy.vision;
+
+/**
+ * How the tiles of a picture lie.
+ *
+ * @param rows tiles below each other
+ * @param columns tiles beside each other
+ */
+public record TileGrid(int rows, int columns) {
+    /** Refuses a grid without tiles. */
+    public TileGrid {
+        if (rows < 1 || columns < 1) {
+            throw new IllegalArgumentException("a grid of %d x %d tiles holds none".formatted(rows, columns));
+        }
+    }
+
+    /** Returns the number of tiles. */
+    int tiles() {
+        return rows * columns;
+    }
+}

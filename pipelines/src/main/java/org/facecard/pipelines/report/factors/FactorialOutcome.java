@@ -1,0 +1,42 @@
+package org.facecard.pipelines.report.factors;
+
+import java.util.OptionalDouble;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.study.Split;
+
+/** What is explained of a checkpoint of one base. */
+public enum FactorialOutcome implements Named {
+    /** Success under the shifted rule minus that of the start. */
+    OOD_CHANGE("Change of success under the shifted rule"),
+    /** Share of first answers under the shifted rule that read the state by the training rule. */
+    TRAINING_RULE_INTRUSION("Training-rule intrusion");
+
+    private final String words;
+
+    FactorialOutcome(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+
+    /** Returns the outcome; empty where a reading is missing. */
+    OptionalDouble of(ReportData data, long seed, CheckpointReadings at) {
+        return switch (this) {
+            case OOD_CHANGE -> change(data, seed, at);
+            case TRAINING_RULE_INTRUSION -> data.seedMean(seed, at, Split.RULE_OOD, Measure.INTRUSION);
+        };
+    }
+
+    private static OptionalDouble change(ReportData data, long seed, CheckpointReadings at) {
+        OptionalDouble end = data.seedMean(seed, at, Split.RULE_OOD, data.central());
+        OptionalDouble start = data.seedMean(seed, data.start(at.arm()), Split.RULE_OOD, data.central());
+        return end.isPresent() && start.isPresent()
+                ? OptionalDouble.of(end.getAsDouble() - start.getAsDouble())
+                : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,120 @@
+package org.facecard.pipelines.report.factors;
+
+import gg.jte.Content;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.report.chart.IntervalBars;
+import org.facecard.pipelines.report.html.Blocks;
+import org.facecard.pipelines.report.html.Fragment;
+import org.facecard.pipelines.report.html.MarkdownText;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
+import org.facecard.pipelines.study.claims.Factor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report says of a factorial study: which share of the variance each factor explains, and which rule of thumb predicts.
+ *
+ * @param report the rows
+ * @param study its name, for the command that prints them
+ */
+public record FactorialSection(FactorialReport report, String study) implements AnalysisSection {
+    private static final String TITLE = "What explains the gap at this scale";
+
+    @Override
+    public Content content() {
+        return Blocks.all(
+                Blocks.heading(TITLE), figure(), new RulesOfThumb(report.rules(), report.predictions()).content());
+    }
+
+    @Override
+    public String markdown() {
+        List<String> headings = List.of("outcome", "source", "share of the variance, per cent", "without interactions");
+        return report.shares().isEmpty()
+                ? ""
+                : "## %s\n\n".formatted(TITLE)
+                        + MarkdownText.line(headings)
+                        + MarkdownText.rule(headings.size())
+                        + report.shares().stream()
+                                .map(row -> MarkdownText.line(List.of(
+                                        RulesOfThumb.outcome(row.outcome()),
+                                        label(row.source()),
+                                        percent(row.share(), row.low(), row.high()),
+                                        percent(row.alone(), row.aloneLow(), row.aloneHigh()))))
+                                .collect(Collectors.joining())
+                        + "\n%s\n\n".formatted(new RulesOfThumb(report.rules(), report.predictions()).verdict());
+    }
+
+    private static String percent(@Nullable Double share, @Nullable Double low, @Nullable Double high) {
+        return share == null
+                ? NumberFormats.ABSENT
+                : low == null || high == null
+                        ? NumberFormats.percent(share)
+                        : "%s [%s, %s]"
+                                .formatted(
+                                        NumberFormats.percent(share),
+                                        NumberFormats.percent(low),
+                                        NumberFormats.percent(high));
+    }
+
+    private Content figure() {
+        return report.shares().isEmpty()
+                ? Blocks.paragraph(
+                        "No share is known: the outcomes do not vary, or a part lacks a base that was read in every cell.")
+                : new Fragment(
+                        "plots/barsfigure.jte",
+                        Map.of(
+                                "id",
+                                "variance-shares",
+                                "title",
+                                TITLE,
+                                "plot",
+                                bars(),
+                                "caption",
+                                new Prose(caption())));
+    }
+
+    private String caption() {
+        ShareRow any = report.shares().get(0);
+        return ("Shares of the variance over %d bases and %d cells of each, per cent, which sum to 100 in each column; 95 %% intervals over"
+                        + " bases. A factor's bar is its Shapley value in the regression on all factors and the interactions of every"
+                        + " two, with noise subtracted, so that a factor without effect has 0 in the mean; the darker bar is the same"
+                        + " without interactions. Base: what bases differ in by themselves. Rest: how factors act otherwise from base to"
+                        + " base, and the luck of single episodes. Rows: `facecard results analysis %s`.")
+                .formatted(any.bases(), any.cells(), study);
+    }
+
+    /** Returns the figure. */
+    public IntervalBars bars() {
+        List<String> sources =
+                report.shares().stream().map(ShareRow::source).distinct().toList();
+        return new IntervalBars(
+                sources.stream().map(FactorialSection::label).toList(),
+                Stream.of(FactorialOutcome.values())
+                        .map(outcome -> new IntervalBars.Column(outcome.words(), bars(outcome)))
+                        .filter(column -> column.bars().size() == sources.size())
+                        .toList());
+    }
+
+    private List<IntervalBars.Bar> bars(FactorialOutcome outcome) {
+        return report.shares().stream()
+                .filter(row -> row.outcome().equals(outcome.label()))
+                .map(row -> new IntervalBars.Bar(row.share(), row.low(), row.high(), row.alone()))
+                .toList();
+    }
+
+    private static String label(String source) {
+        if (source.equals(ShareRows.REST)) {
+            return "rest";
+        }
+        if (source.equals(ShareRows.BASE)) {
+            return "base";
+        }
+        return source.equals(ShareRows.HIGHER)
+                ? "interactions of three and more"
+                : Named.parse(Factor.class, source).label().replace('-', ' ');
+    }
+}

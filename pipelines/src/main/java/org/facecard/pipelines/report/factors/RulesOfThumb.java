@@ -1,0 +1,126 @@
+package org.facecard.pipelines.report.factors;
+
+import gg.jte.Content;
+import java.util.ArrayList;
+import java.util.List;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.report.html.Blocks;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Prose;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How rules of thumb predict the cells that are held out: which predicts better, the scores, and every prediction.
+ *
+ * @param rules and their scores
+ * @param predictions of the held-out cells
+ */
+record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
+    /** Copies the lists. */
+    RulesOfThumb {
+        rules = List.copyOf(rules);
+        predictions = List.copyOf(predictions);
+    }
+
+    Content content() {
+        return Blocks.all(Blocks.heading("Rules of thumb, on cells that they have not seen"), scores(), cells());
+    }
+
+    private Content scores() {
+        if (rules.isEmpty()) {
+            return Blocks.paragraph("No held-out cell was read. What the rules say of them is below.");
+        }
+        HtmlTable table = new HtmlTable(List.of(
+                "outcome", "rule", "R², 95 %", "R² minus that of method, 95 %", "error, points", "bases", "cells"));
+        rules.forEach(row -> table.row(List.of(
+                outcome(row.outcome()),
+                Named.parse(RuleOfThumb.class, row.rule()).words(),
+                interval(row.rSquared(), row.low(), row.high()),
+                row.rule().equals(RuleOfThumb.METHOD.label())
+                        ? NumberFormats.ABSENT
+                        : interval(row.aboveMethod(), row.aboveMethodLow(), row.aboveMethodHigh()),
+                row.error() == null ? NumberFormats.ABSENT : NumberFormats.decimal(100 * row.error(), 1),
+                Integer.toString(row.bases()),
+                Integer.toString(row.cells()))));
+        return Blocks.all(
+                Blocks.paragraph(verdict()),
+                table.captioned(
+                        "A rule is a regression within each part on nothing but what it names. It is fitted to the arms that are not"
+                                + " held out, on all bases of the part but one, and predicts the held-out arms on that one. R²: 1 is perfect, 0 no"
+                                + " better than the mean of what the rule was fitted to. Intervals draw bases and keep the fits."));
+    }
+
+    /** The comparison that the study names before it runs: learning rate x updates against method, of the change. */
+    String verdict() {
+        return rules.stream()
+                .filter(row -> row.outcome().equals(FactorialOutcome.OOD_CHANGE.label())
+                        && row.rule().equals(RuleOfThumb.EXPOSURE.label()))
+                .findFirst()
+                .map(RulesOfThumb::verdict)
+                .orElse("");
+    }
+
+    private static String verdict(RuleRow row) {
+        if (row.aboveMethodLow() == null || row.aboveMethodHigh() == null) {
+            return "Which rule predicts better is not known: an interval needs three bases and an outcome that varies.";
+        }
+        String difference = interval(row.aboveMethod(), row.aboveMethodLow(), row.aboveMethodHigh());
+        if (row.aboveMethodLow() > 0) {
+            return "**Learning rate × updates predicts the change under the shifted rule better than the method**: R² is higher by %s."
+                    .formatted(difference);
+        }
+        return row.aboveMethodHigh() < 0
+                ? "**The method predicts the change under the shifted rule better than learning rate × updates**: R² of the latter minus R² of the method is %s."
+                        .formatted(difference)
+                : "**Neither the method nor learning rate × updates predicts the change under the shifted rule better**: R² of the latter minus R² of the method is %s."
+                        .formatted(difference);
+    }
+
+    private Content cells() {
+        if (predictions.isEmpty()) {
+            return Prose.NONE;
+        }
+        List<String> headings = new ArrayList<>(List.of("outcome", "held-out cell", "came out"));
+        for (RuleOfThumb rule : RuleOfThumb.values()) {
+            headings.add(rule.words());
+        }
+        HtmlTable table = new HtmlTable(headings);
+        predictions.stream()
+                .filter(row -> row.rule().equals(RuleOfThumb.METHOD.label()))
+                .forEach(cell -> table.row(line(cell)));
+        return Blocks.details(
+                "What each rule says of each held-out cell",
+                table.captioned(
+                        "In points, means over bases; each rule is fitted to the other arms of the part on all its bases."));
+    }
+
+    private List<String> line(PredictionRow cell) {
+        List<String> line = new ArrayList<>(List.of(
+                outcome(cell.outcome()),
+                "%s, %s, budget %d".formatted(cell.part(), cell.arm(), cell.budget()),
+                cell.observed() == null ? NumberFormats.ABSENT : NumberFormats.points(cell.observed())));
+        line.addAll(predictions.stream()
+                .filter(row -> row.outcome().equals(cell.outcome())
+                        && row.part().equals(cell.part())
+                        && row.arm().equals(cell.arm())
+                        && row.budget() == cell.budget())
+                .map(row -> NumberFormats.points(row.predicted()))
+                .toList());
+        return line;
+    }
+
+    static String outcome(String label) {
+        return Named.parse(FactorialOutcome.class, label).words();
+    }
+
+    private static String interval(@Nullable Double value, @Nullable Double low, @Nullable Double high) {
+        if (value == null) {
+            return NumberFormats.ABSENT;
+        }
+        String alone = NumberFormats.decimal(value, 2);
+        return low == null || high == null
+                ? alone
+                : "%s [%s, %s]".formatted(alone, NumberFormats.decimal(low, 2), NumberFormats.decimal(high, 2));
+    }
+}

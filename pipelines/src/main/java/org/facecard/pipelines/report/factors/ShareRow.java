@@ -1,0 +1,31 @@
+package org.facecard.pipelines.report.factors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source of variance and its share, see {@link org.facecard.pipelines.report.variance.FactorialVariance}. The shares of one outcome
+ * sum to 1.
+ *
+ * @param outcome label of the {@link FactorialOutcome}
+ * @param source label of the {@link org.facecard.pipelines.study.claims.Factor}; {@code higher-interactions}, {@code base} or {@code
+ *     rest}
+ * @param share of the variance, with the source's parts of the interactions of every two factors; below 0 by noise only
+ * @param low lower end of the 95 % interval over bases; null with too few
+ * @param high upper end
+ * @param alone share without interactions; null for what is no factor
+ * @param aloneLow lower end of its 95 % interval
+ * @param aloneHigh upper end
+ * @param bases behind it
+ * @param cells of every base
+ */
+public record ShareRow(
+        String outcome,
+        String source,
+        double share,
+        @Nullable Double low,
+        @Nullable Double high,
+        @Nullable Double alone,
+        @Nullable Double aloneLow,
+        @Nullable Double aloneHigh,
+        int bases,
+        int cells) {}

@@ -1,0 +1,8 @@
+/**
+ * What explains the outcome of a factorial study: shares of its variance, and rules of thumb on cells that they have not seen. How a
+ * difference of arms changes with the size of the model.
+ */
+@NullMarked
+package org.facecard.pipelines.report.factors;
+
+import org.jspecify.annotations.NullMarked;

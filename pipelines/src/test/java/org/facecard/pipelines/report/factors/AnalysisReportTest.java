@@ -1,0 +1,139 @@
+package org.facecard.pipelines.report.factors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.report.Report;
+import org.facecard.pipelines.report.html.Page;
+import org.facecard.pipelines.results.ProgrammeAssembler;
+import org.facecard.pipelines.results.ProgrammeResults;
+import org.facecard.pipelines.results.ProgrammeRun;
+import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.study.claims.Analysis;
+import org.facecard.pipelines.study.claims.ArmPair;
+import org.facecard.pipelines.study.claims.DisputeSpec;
+import org.facecard.pipelines.study.claims.Factor;
+import org.facecard.pipelines.study.claims.FactorialAnalysis;
+import org.facecard.pipelines.study.claims.ScaleAnalysis;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports of two parts with synthetic readings. */
+class AnalysisReportTest {
+    @TempDir
+    static Path home;
+
+    private static List<StudyRun> runs;
+    private static ProgrammeResults factors;
+    private static ProgrammeResults scale;
+
+    @BeforeAll
+    static void run() {
+        runs = Stream.of("long-base model.hidden-size=128", "wide-base model.hidden-size=192")
+                .map(part -> SyntheticStudy.of(spec(part.split(" "))).run(new LocalArtifactStore(home.resolve(part))))
+                .toList();
+        factors = results(
+                "factors",
+                new FactorialAnalysis(
+                        List.of(Factor.METHOD, Factor.UPDATES, Factor.MODEL_SIZE), List.of("sft-update-matched")));
+        scale = results(
+                "scale",
+                new ScaleAnalysis(List.of(new ArmPair("ppo", "sft-update-matched")), List.of(11_000_000_000L)));
+    }
+
+    private static StudySpec spec(String... part) {
+        return SpecReader.read(
+                        "laptop-gp",
+                        List.of(
+                                "name=" + part[0],
+                                part[1],
+                                "seeds=[31, 32, 33]",
+                                "memorisation=null",
+                                "evaluation.splits=[held-out-id, rule-ood]",
+                                "evaluation.episodes=30"))
+                .keeping(Set.of("ppo", "sft-update-matched"));
+    }
+
+    private static ProgrammeResults results(String name, Analysis analysis) {
+        List<Part> parts = runs.stream()
+                .map(run -> new Part(run.spec().name(), run.spec()))
+                .toList();
+        String claim = "long-base/rl-beats-sft-at-matched-updates";
+        DisputeSpec dispute =
+                new DisputeSpec("Size decides.", "Ours.", "Two sizes.", "One claim.", List.of(claim), "A tie.", "Two.");
+        return ProgrammeAssembler.assemble(
+                new ProgrammeRun(new Programme(name, "Two parts", parts, Map.of(), dispute, analysis), runs),
+                home.resolve("results"),
+                Report::write);
+    }
+
+    private static String html(ProgrammeResults results) throws IOException {
+        return Files.readString(results.folder().resolve(Page.FILE));
+    }
+
+    @Test
+    void theReportBeginsWithTheDisputeOfAllParts() throws IOException {
+        assertThat(html(factors))
+                .containsSubsequence(
+                        "<section id=\"dispute\">",
+                        "Size decides.",
+                        "<code>long-base/rl-beats-sft-at-matched-updates</code>",
+                        "<figure id=\"variance-shares\">",
+                        "What each rule says of each held-out cell",
+                        "<section id=\"guide\">");
+        assertThat(Files.readString(factors.folder().resolve(Report.MARKDOWN)))
+                .contains("## The dispute", "| Change of success under the shifted rule | updates |");
+        assertThat(html(scale))
+                .containsSubsequence("<section id=\"dispute\">", "<figure id=\"scale-effects\">", "11 billion weights");
+    }
+
+    @Test
+    void sharesOfEveryOutcomeSumToOne() {
+        FactorialReport report =
+                Objects.requireNonNull(AnalysisReport.of("factors", factors).factorial());
+        Map<String, Double> sums = report.shares().stream()
+                .collect(Collectors.groupingBy(ShareRow::outcome, Collectors.summingDouble(ShareRow::share)));
+        assertThat(sums).hasSize(2).allSatisfy((outcome, sum) -> assertThat(sum).isCloseTo(1, within(1e-9)));
+        assertThat(report.shares()).allSatisfy(row -> {
+            assertThat(row.bases()).isEqualTo(6);
+            assertThat(row.cells()).isEqualTo(6);
+            assertThat(row.low()).isLessThan(row.share());
+        });
+        assertThat(report.rules())
+                .hasSize(8)
+                .allSatisfy(row -> assertThat(row.cells()).isEqualTo(18));
+        assertThat(report.predictions()).hasSize(2 * 4 * 2 * 3);
+    }
+
+    @Test
+    void differencesOverSizesAreThoseOfTheEpisodes() {
+        ScaleReport report =
+                Objects.requireNonNull(AnalysisReport.of("scale", scale).scale());
+        assertThat(report.effects()).extracting(ScaleEffectRow::weights).containsExactly(592_896L, 1_036_800L);
+        assertThat(report.slopes()).hasSize(1);
+        assertThat(report.lines()).hasSize(2);
+    }
+
+    @Test
+    void aStudyThatAsksForNothingGetsNothing() {
+        ProgrammeResults plain =
+                ProgrammeAssembler.assemble(ProgrammeRun.of(runs.get(0)), home.resolve("plain"), results -> {});
+        assertThat(AnalysisReport.of("plain", plain)).isEqualTo(new AnalysisReport("plain", null, null));
+    }
+}
