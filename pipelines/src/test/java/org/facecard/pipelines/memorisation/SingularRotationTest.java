@@ -33,7 +33,7 @@ class SingularRotationTest {
     }
 
     @Test
-    void aTurnedPlaneIsTurnedByItsAngleOnOneSide() {
+    void aTurnedAxisIsTurnedByItsAngle() {
         double angle = 0.3;
         double[][] before = {{3, 0, 0}, {0, 2, 0}, {0, 0, 1}};
         double[][] after = {{3 * Math.cos(angle), 0, 0}, {0, 2, 0}, {3 * Math.sin(angle), 0, 1}};
