@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunInBrowserTest {
     private static final Pattern PARKED_KEY = Pattern.compile("\"key\" ?: ?\"([0-9a-f]{64})\"");
     private static final com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions PATIENT =
-            new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
+            new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(300_000);
 
     private static ServedFront front;
     private static Chromium chromium;
