@@ -128,7 +128,8 @@ class RunInBrowserTest {
         Chromium.keep(second, "run-training-dark");
         assertThat(status(first)).containsText("finished", PATIENT);
         assertThat(status(second)).containsText("finished", PATIENT);
-        assertThat(first.locator("[data-connection]")).isEmpty();
+        assertThat(first.locator("[data-connection]"))
+                .isEmpty(new com.microsoft.playwright.assertions.LocatorAssertions.IsEmptyOptions().setTimeout(60_000));
         Chromium.keep(first, "run-finished");
         assertThat(Chromium.faults(first)).isEmpty();
         assertThat(Chromium.faults(second)).isEmpty();
