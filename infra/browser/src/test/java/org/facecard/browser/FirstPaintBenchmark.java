@@ -26,8 +26,7 @@ class FirstPaintBenchmark {
                 double[] millis = new double[ROUNDS];
                 for (int i = 0; i < ROUNDS; i++) {
                     page.navigate(front.at(shown.getValue()));
-                    page.waitForFunction(PAINT + " >= 0");
-                    millis[i] = ((Number) page.evaluate(PAINT)).doubleValue();
+                    millis[i] = painted(page);
                 }
                 Arrays.sort(millis);
                 System.out.printf(
@@ -35,5 +34,15 @@ class FirstPaintBenchmark {
                         shown.getKey(), millis[ROUNDS / 2], millis[ROUNDS - 1]);
             }
         }
+    }
+
+    /** Asks until there is an answer: the page's own rules forbid the driver to wait inside it. */
+    private static double painted(Page page) {
+        double millis = ((Number) page.evaluate(PAINT)).doubleValue();
+        while (millis < 0) {
+            page.waitForTimeout(20);
+            millis = ((Number) page.evaluate(PAINT)).doubleValue();
+        }
+        return millis;
     }
 }

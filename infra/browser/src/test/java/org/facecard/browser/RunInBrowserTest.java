@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunInBrowserTest {
     private static final Pattern PARKED_KEY = Pattern.compile("\"key\" ?: ?\"([0-9a-f]{64})\"");
     private static final com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions PATIENT =
-            new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
+            new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(300_000);
 
     private static ServedFront front;
     private static Chromium chromium;
@@ -128,7 +128,8 @@ class RunInBrowserTest {
         Chromium.keep(second, "run-training-dark");
         assertThat(status(first)).containsText("finished", PATIENT);
         assertThat(status(second)).containsText("finished", PATIENT);
-        assertThat(first.locator("[data-connection]")).isEmpty();
+        assertThat(first.locator("[data-connection]"))
+                .isEmpty(new com.microsoft.playwright.assertions.LocatorAssertions.IsEmptyOptions().setTimeout(60_000));
         Chromium.keep(first, "run-finished");
         assertThat(Chromium.faults(first)).isEmpty();
         assertThat(Chromium.faults(second)).isEmpty();
