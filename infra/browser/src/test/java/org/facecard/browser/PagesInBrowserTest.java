@@ -114,6 +114,8 @@ class PagesInBrowserTest {
         Page page = chromium.open(Look.LIGHT);
         page.navigate(front.at(STUDY + "/episodes?split=rule-ood&arm=ppo"));
         page.locator("tbody a").first().click();
+        // Until it is loaded no script hears the keys.
+        page.waitForURL(url -> url.contains("/episode?"));
         String first = page.url();
         page.keyboard().press("j");
         page.waitForURL(url -> !url.equals(first));
