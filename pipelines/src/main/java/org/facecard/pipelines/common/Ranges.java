@@ -1,5 +1,8 @@
 package org.facecard.pipelines.common;
 
+import java.util.List;
+import java.util.Set;
+
 /** Range checks for the records of a study's specification. The key is spelled as in the YAML. */
 public final class Ranges {
     private Ranges() {}
@@ -18,6 +21,11 @@ public final class Ranges {
 
     public static void share(String key, double value) {
         that(value >= 0 && value <= 1, key, value, "must lie between 0 and 1");
+    }
+
+    /** Refuses an empty list and one that holds a value twice. */
+    public static void eachOnce(String key, List<?> values, String demand) {
+        that(!values.isEmpty() && values.size() == Set.copyOf(values).size(), key, values, demand);
     }
 
     public static void that(boolean holds, String key, Object value, String demand) {

@@ -34,7 +34,7 @@ public record RecomputedLayers(Decoder plain, Decoder recorded, DeferredBackward
     }
 
     /**
-     * Every layer that attends to pictures adds to the gradient of their states, which goes on into the tower at the
+     * Every layer that attends to pictures adds to the gradient of their states, which flows into the tower at the
      * end.
      */
     private AttentionInput cut(AttentionInput input) {

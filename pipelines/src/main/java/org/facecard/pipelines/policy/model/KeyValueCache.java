@@ -55,8 +55,8 @@ public final class KeyValueCache {
 
     /** Keeps the rows of {@code index}, {@code [kept]}. */
     public void keep(NDArray index) {
-        keys = kept(keys, index);
-        values = kept(values, index);
+        keys = CachedRows.kept(keys, index, manager);
+        values = CachedRows.kept(values, index, manager);
     }
 
     /** Forgets all slots but the first {@code count}; they are filled again. */
@@ -88,18 +88,6 @@ public final class KeyValueCache {
                 NDArray chosen =
                         Embedding.embedding(from, table, SparseFormat.DENSE).singletonOrThrow()) {
             NDArray result = chosen.reshape(shape.get(0), shape.get(1), count, shape.get(3));
-            result.attach(manager);
-            return result;
-        }
-    }
-
-    private NDArray kept(NDArray array, NDArray index) {
-        Shape shape = array.getShape();
-        try (array;
-                NDArray rows = array.reshape(shape.get(0), -1);
-                NDArray chosen =
-                        Embedding.embedding(index, rows, SparseFormat.DENSE).singletonOrThrow()) {
-            NDArray result = chosen.reshape(-1, shape.get(1), shape.get(2), shape.get(3));
             result.attach(manager);
             return result;
         }

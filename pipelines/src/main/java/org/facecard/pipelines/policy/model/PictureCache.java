@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
-import ai.djl.nn.core.Embedding;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +57,6 @@ final class PictureCache {
     }
 
     private @Nullable NDArray kept(@Nullable NDArray array, NDArray index) {
-        if (array == null) {
-            return null;
-        }
-        Shape shape = array.getShape();
-        try (array;
-                NDArray rows = array.reshape(shape.get(0), -1);
-                NDArray chosen =
-                        Embedding.embedding(index, rows, SparseFormat.DENSE).singletonOrThrow()) {
-            NDArray result = chosen.reshape(-1, shape.get(1), shape.get(2), shape.get(3));
-            result.attach(manager);
-            return result;
-        }
+        return array == null ? null : CachedRows.kept(array, index, manager);
     }
 }

@@ -5,19 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /** Hugging Face's {@code config.json} of a {@code LlavaForConditionalGeneration}. */
 final class LlavaJson {
     private static final String TOWER = "clip_vision_model";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path file;
+    private final VisionKeys keys;
 
     private LlavaJson(Path file) {
-        this.file = file;
+        this.keys = new VisionKeys(file);
     }
 
     /**
@@ -60,62 +58,33 @@ final class LlavaJson {
 
     private LlavaVision vision(JsonNode json, int textWidth) throws IOException {
         JsonNode tower = json.path("vision_config");
-        demand("vision_config.model_type", tower.path("model_type").asText(""), TOWER);
-        demand("projector_hidden_act", json.path("projector_hidden_act").asText("gelu"), "gelu");
-        demand(
+        keys.demand("vision_config.model_type", tower.path("model_type").asText(""), TOWER);
+        keys.demand("projector_hidden_act", json.path("projector_hidden_act").asText("gelu"), "gelu");
+        keys.demand(
                 "multimodal_projector_bias",
                 json.path("multimodal_projector_bias").asText("true"),
                 "true");
-        demand("vision_config.num_channels", tower.path("num_channels").asText("3"), "3");
+        keys.demand("vision_config.num_channels", tower.path("num_channels").asText("3"), "3");
         return new LlavaVision(
-                number(tower, "image_size", 224),
-                number(tower, "patch_size", 32),
-                number(tower, "hidden_size", 768),
-                number(tower, "intermediate_size", 3072),
-                number(tower, "num_hidden_layers", 12),
-                number(tower, "num_attention_heads", 12),
-                activation(tower.path("hidden_act").asText("quick_gelu")),
+                keys.number(tower, "image_size", 224),
+                keys.number(tower, "patch_size", 32),
+                keys.number(tower, "hidden_size", 768),
+                keys.number(tower, "intermediate_size", 3072),
+                keys.number(tower, "num_hidden_layers", 12),
+                keys.number(tower, "num_attention_heads", 12),
+                keys.activation(tower.path("hidden_act").asText("quick_gelu")),
                 tower.path("layer_norm_eps").asDouble(LlavaVision.DEFAULT_EPSILON),
                 features(json),
                 textWidth,
-                number(json, "image_token_index", 32_000),
-                PreprocessorJson.read(file.resolveSibling(".").normalize()));
+                keys.number(json, "image_token_index", 32_000),
+                PreprocessorJson.read(keys.file().resolveSibling(".").normalize()));
     }
 
     private FeatureLayer features(JsonNode json) throws IOException {
         String strategy = json.path("vision_feature_select_strategy").asText("default");
         if (!strategy.equals("full")) {
-            demand("vision_feature_select_strategy", strategy, "default");
+            keys.demand("vision_feature_select_strategy", strategy, "default");
         }
-        return new FeatureLayer(number(json, "vision_feature_layer", -2), strategy.equals("full"));
-    }
-
-    private TowerActivation activation(String label) throws IOException {
-        for (TowerActivation activation : TowerActivation.values()) {
-            if (activation.label().equals(label)) {
-                return activation;
-            }
-        }
-        throw unsupported("vision_config.hidden_act", label, Arrays.toString(TowerActivation.values()));
-    }
-
-    /** What is absent has Hugging Face's default; what is of another type would mean something else. */
-    private int number(JsonNode json, String key, int otherwise) throws IOException {
-        if (json.hasNonNull(key) && !json.path(key).canConvertToInt()) {
-            throw unsupported(key, json.path(key).toString(), "a whole number");
-        }
-        return json.path(key).asInt(otherwise);
-    }
-
-    private void demand(String key, String found, String supported) throws IOException {
-        if (!supported.equals(found)) {
-            throw unsupported(key, found, supported);
-        }
-    }
-
-    private UnusableCheckpointException unsupported(String key, String found, String supported) {
-        return new UnusableCheckpointException(
-                "%s has %s \"%s\", of which only %s is supported: choose another checkpoint"
-                        .formatted(file, key, found, supported));
+        return new FeatureLayer(keys.number(json, "vision_feature_layer", -2), strategy.equals("full"));
     }
 }

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /** Hugging Face's {@code config.json} of a {@code MllamaForConditionalGeneration}, its decoder aside. */
 final class MllamaJson {
@@ -18,10 +16,10 @@ final class MllamaJson {
     private static final String IMAGE_TOKEN = "image_token_index";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path file;
+    private final VisionKeys keys;
 
     private MllamaJson(Path file) {
-        this.file = file;
+        this.keys = new VisionKeys(file);
     }
 
     /** As {@link VisionFamily#read}. */
@@ -57,33 +55,35 @@ final class MllamaJson {
 
     private MllamaVision vision(JsonNode json, int textWidth) throws IOException {
         JsonNode tower = json.path("vision_config");
-        demand("vision_config.model_type", tower.path("model_type").asText(TOWER), TOWER);
-        demand("vision_config.num_channels", tower.path("num_channels").asText("3"), "3");
+        keys.demand("vision_config.model_type", tower.path("model_type").asText(TOWER), TOWER);
+        keys.demand("vision_config.num_channels", tower.path("num_channels").asText("3"), "3");
         Tiling tiling = new Tiling(
-                number(tower, "image_size", 448), number(tower, "patch_size", 14), number(tower, "max_num_tiles", 4));
+                keys.number(tower, "image_size", 448),
+                keys.number(tower, "patch_size", 14),
+                keys.number(tower, "max_num_tiles", 4));
         if (tower.hasNonNull("supported_aspect_ratios")) {
-            demand(
+            keys.demand(
                     "vision_config.supported_aspect_ratios",
                     tower.path("supported_aspect_ratios").toString(),
                     ratios(tiling).toString());
         }
-        int heads = number(tower, "num_attention_heads", 16);
+        int heads = keys.number(tower, "num_attention_heads", 16);
         MllamaVision vision = new MllamaVision(
                 tiling,
-                number(tower, "hidden_size", 1280),
-                number(tower, "intermediate_size", 5120),
-                number(tower, "num_hidden_layers", 32),
-                number(tower, "num_global_layers", 8),
-                number(tower, "attention_heads", heads),
-                activation(tower.path("hidden_act").asText("gelu")),
+                keys.number(tower, "hidden_size", 1280),
+                keys.number(tower, "intermediate_size", 5120),
+                keys.number(tower, "num_hidden_layers", 32),
+                keys.number(tower, "num_global_layers", 8),
+                keys.number(tower, "attention_heads", heads),
+                keys.activation(tower.path("hidden_act").asText("gelu")),
                 tower.path("norm_eps").asDouble(1e-5),
                 intermediate(tower),
                 textWidth,
-                number(json, IMAGE_TOKEN, number(json, "image_token_id", 128_256)),
-                PreprocessorJson.read(file.resolveSibling(".").normalize(), tiling));
-        demand(
+                keys.number(json, IMAGE_TOKEN, keys.number(json, "image_token_id", 128_256)),
+                PreprocessorJson.read(keys.file().resolveSibling(".").normalize(), tiling));
+        keys.demand(
                 "vision_config.vision_output_dim",
-                Integer.toString(number(tower, "vision_output_dim", 7680)),
+                Integer.toString(keys.number(tower, "vision_output_dim", 7680)),
                 Integer.toString(vision.outputWidth()));
         return vision;
     }
@@ -96,7 +96,8 @@ final class MllamaJson {
         List<Integer> layers = new ArrayList<>();
         for (JsonNode layer : found) {
             if (!layer.canConvertToInt() || (!layers.isEmpty() && layer.asInt() <= layers.get(layers.size() - 1))) {
-                throw unsupported("vision_config.intermediate_layers_indices", found.toString(), "ascending layers");
+                throw keys.unsupported(
+                        "vision_config.intermediate_layers_indices", found.toString(), "ascending layers");
             }
             layers.add(layer.asInt());
         }
@@ -108,32 +109,5 @@ final class MllamaJson {
         ArrayNode ratios = JSON.createArrayNode();
         tiling.grids().forEach(grid -> ratios.addArray().add(grid.rows()).add(grid.columns()));
         return ratios;
-    }
-
-    private TowerActivation activation(String label) throws IOException {
-        for (TowerActivation activation : TowerActivation.values()) {
-            if (activation.label().equals(label)) {
-                return activation;
-            }
-        }
-        throw unsupported("vision_config.hidden_act", label, Arrays.toString(TowerActivation.values()));
-    }
-
-    private int number(JsonNode json, String key, int otherwise) throws IOException {
-        if (json.hasNonNull(key) && !json.path(key).canConvertToInt()) {
-            throw unsupported(key, json.path(key).toString(), "a whole number");
-        }
-        return json.path(key).asInt(otherwise);
-    }
-
-    private void demand(String key, String found, String supported) throws IOException {
-        if (!supported.equals(found)) {
-            throw unsupported(key, found, supported);
-        }
-    }
-
-    private UnusableCheckpointException unsupported(String key, String found, String supported) {
-        return new UnusableCheckpointException("%s has %s %s, of which only %s is supported: choose another checkpoint"
-                .formatted(file, key, found, supported));
     }
 }

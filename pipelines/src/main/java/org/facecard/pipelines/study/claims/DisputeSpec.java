@@ -42,12 +42,7 @@ public record DisputeSpec(
                         text.isBlank() ? "empty" : "written in several lines",
                         "must be one paragraph; fold it with > over several lines of the file"));
         decidedBy = List.copyOf(decidedBy);
-        Ranges.that(
-                !decidedBy.isEmpty()
-                        && decidedBy.size() == Set.copyOf(decidedBy).size(),
-                "dispute.decided-by",
-                decidedBy,
-                "must name claims of this study, each once");
+        Ranges.eachOnce("dispute.decided-by", decidedBy, "must name claims of this study, each once");
     }
 
     private static Map<String, String> texts(

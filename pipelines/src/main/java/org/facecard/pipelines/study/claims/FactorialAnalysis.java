@@ -21,11 +21,7 @@ public record FactorialAnalysis(List<Factor> factors, List<String> heldOut) impl
                 "analysis.factors",
                 factors.stream().map(Factor::label).toList(),
                 "must name two factors or more, each once");
-        Ranges.that(
-                !heldOut.isEmpty() && Set.copyOf(heldOut).size() == heldOut.size(),
-                "analysis.held-out",
-                heldOut,
-                "must name arms, each once");
+        Ranges.eachOnce("analysis.held-out", heldOut, "must name arms, each once");
     }
 
     @Override

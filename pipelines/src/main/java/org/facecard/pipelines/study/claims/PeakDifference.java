@@ -2,7 +2,6 @@ package org.facecard.pipelines.study.claims;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.ReadingMode;
@@ -31,11 +30,7 @@ public record PeakDifference(
         implements EpisodeQuantity {
     /** Refuses verification iterations that the metric does not have, a mean of nothing, and an arm that counts twice. */
     public PeakDifference {
-        Ranges.that(
-                !group.isEmpty() && group.size() == Set.copyOf(group).size(),
-                "quantity.group",
-                group,
-                "must name arms, each once");
+        Ranges.eachOnce("quantity.group", group, "must name arms, each once");
         group = List.copyOf(group);
         mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);
         metric.check(verificationIterations, mode);

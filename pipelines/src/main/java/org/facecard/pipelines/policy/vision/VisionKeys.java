@@ -1,0 +1,37 @@
+package org.facecard.pipelines.policy.vision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+
+/** Reads keys of a checkpoint's {@code config.json} that describe how it sees; refuses values that no tower here has. */
+record VisionKeys(Path file) {
+    /** Returns a whole number. What is absent has Hugging Face's default; what is of another type would mean something else. */
+    int number(JsonNode json, String key, int otherwise) throws UnusableCheckpointException {
+        if (json.hasNonNull(key) && !json.path(key).canConvertToInt()) {
+            throw unsupported(key, json.path(key).toString(), "a whole number");
+        }
+        return json.path(key).asInt(otherwise);
+    }
+
+    TowerActivation activation(String label) throws UnusableCheckpointException {
+        for (TowerActivation activation : TowerActivation.values()) {
+            if (activation.label().equals(label)) {
+                return activation;
+            }
+        }
+        throw unsupported("vision_config.hidden_act", label, Arrays.toString(TowerActivation.values()));
+    }
+
+    void demand(String key, String found, String supported) throws UnusableCheckpointException {
+        if (!supported.equals(found)) {
+            throw unsupported(key, found, supported);
+        }
+    }
+
+    UnusableCheckpointException unsupported(String key, String found, String supported) {
+        return new UnusableCheckpointException("%s has %s %s, of which only %s is supported: choose another checkpoint"
+                .formatted(file, key, found, supported));
+    }
+}
