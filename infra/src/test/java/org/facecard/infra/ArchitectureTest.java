@@ -71,6 +71,8 @@ class ArchitectureTest {
     /** Subpackages of one package, each of which may use only those before it. */
     private static final List<String> LAYERS = List.of(
             "pipelines.study arms claims spec plan yaml",
+            "pipelines.study.claims quantities analyses",
+            "pipelines.study.spec task base",
             "pipelines.artifacts local remote stage",
             "pipelines.results tables leakage export",
             "pipelines.policy safetensors parameters vision checkpoint model inputs tokenizer gradient",

@@ -19,7 +19,7 @@ import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.pretraining.VisionBaseTrainer;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
-import org.facecard.pipelines.study.spec.TowerSpec;
+import org.facecard.pipelines.study.spec.base.TowerSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState;

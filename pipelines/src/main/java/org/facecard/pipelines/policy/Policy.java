@@ -39,7 +39,7 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
-import org.facecard.pipelines.study.spec.AdapterSpec;
+import org.facecard.pipelines.study.spec.base.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,8 +14,8 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
-import org.facecard.pipelines.study.spec.AdapterSpec;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
+import org.facecard.pipelines.study.spec.base.AdapterSpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -25,7 +25,7 @@ import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.arms.MuonSpec;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.tasks.Problem;

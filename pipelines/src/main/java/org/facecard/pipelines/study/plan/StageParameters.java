@@ -16,16 +16,16 @@ import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.SftObjective;
-import org.facecard.pipelines.study.spec.AdapterSpec;
-import org.facecard.pipelines.study.spec.BaseSpec;
+import org.facecard.pipelines.study.spec.base.AdapterSpec;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.spec.MemorisationSpec;
-import org.facecard.pipelines.study.spec.ModelSpec;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
-import org.facecard.pipelines.study.spec.SplitsSpec;
-import org.facecard.pipelines.study.spec.TaskSpec;
-import org.facecard.pipelines.study.spec.TowerSpec;
-import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
-import org.facecard.pipelines.study.spec.WarmUpSpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
+import org.facecard.pipelines.study.spec.task.SplitsSpec;
+import org.facecard.pipelines.study.spec.task.TaskSpec;
+import org.facecard.pipelines.study.spec.base.TowerSpec;
+import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec;
+import org.facecard.pipelines.study.spec.base.WarmUpSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,9 @@
 package org.facecard.pipelines.study.spec;
 
+import org.facecard.pipelines.study.spec.task.VirlSpec;
+import org.facecard.pipelines.study.spec.task.TaskSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;

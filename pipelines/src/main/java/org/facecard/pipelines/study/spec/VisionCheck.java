@@ -1,5 +1,10 @@
 package org.facecard.pipelines.study.spec;
 
+import org.facecard.pipelines.study.spec.task.VisionTaskSpec;
+import org.facecard.pipelines.study.spec.task.TaskSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
+import org.facecard.pipelines.study.spec.base.VisionSpec;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
 import java.util.List;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.common.Ranges;
-import org.facecard.pipelines.study.claims.Analysis;
+import org.facecard.pipelines.study.claims.analyses.Analysis;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DisputeSpec;
 import org.facecard.pipelines.study.spec.Part;

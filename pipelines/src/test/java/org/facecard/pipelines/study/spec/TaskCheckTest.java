@@ -1,5 +1,9 @@
 package org.facecard.pipelines.study.spec;
 
+import org.facecard.pipelines.study.spec.task.VirlSpec;
+import org.facecard.pipelines.study.spec.task.RouteSource;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
