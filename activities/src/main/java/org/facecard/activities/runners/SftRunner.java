@@ -1,5 +1,6 @@
 package org.facecard.activities.runners;
 
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import java.io.IOException;
 import java.util.Set;
 import org.facecard.activities.stage.StageRunner;
@@ -25,10 +26,10 @@ import org.facecard.pipelines.training.TrainingState.Optimizer;
 final class SftRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {
-        StageParameters.SftSegment parameters =
-                (StageParameters.SftSegment) work.request().parameters();
+        SegmentParameters.SftSegment parameters =
+                (SegmentParameters.SftSegment) work.request().parameters();
         TensorEngine.start(parameters.numerics());
-        SftObjective objective = parameters instanceof StageParameters.SftVariant variant
+        SftObjective objective = parameters instanceof SegmentParameters.SftVariant variant
                 ? variant.objective()
                 : new SftObjective.Likelihood();
         if (objective instanceof SftObjective.KlPenalised penalised) {
@@ -40,8 +41,8 @@ final class SftRunner implements StageRunner {
         }
     }
 
-    private static Set<PolicyPart> frozen(StageParameters.SftSegment parameters) {
-        return parameters instanceof StageParameters.SftVariant variant && variant.frozen() != null
+    private static Set<PolicyPart> frozen(SegmentParameters.SftSegment parameters) {
+        return parameters instanceof SegmentParameters.SftVariant variant && variant.frozen() != null
                 ? Set.copyOf(variant.frozen())
                 : Set.of();
     }
@@ -54,7 +55,7 @@ final class SftRunner implements StageRunner {
         return objective instanceof SftObjective.TokenWeighted ? new DynamicFineTuning() : new NegativeLogLikelihood();
     }
 
-    private static void run(StageWork work, StageParameters.SftSegment parameters, SupervisedLoss loss)
+    private static void run(StageWork work, SegmentParameters.SftSegment parameters, SupervisedLoss loss)
             throws IOException {
         SftBudget budget = new SftBudget(parameters.matching(), TrainingCostFile.read(work.input(Role.MATCHED)));
         SftTrainer trainer = new SftTrainer(

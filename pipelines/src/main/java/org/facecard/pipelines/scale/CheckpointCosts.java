@@ -1,5 +1,6 @@
 package org.facecard.pipelines.scale;
 
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -101,7 +102,7 @@ public final class CheckpointCosts {
             return warmUp(warmUp.warmUp());
         } else if (parameters instanceof StageParameters.AdapterWarmUp warmUp) {
             return warmUp(warmUp.warmUp());
-        } else if (parameters instanceof StageParameters.Ppo ppo) {
+        } else if (parameters instanceof SegmentParameters.Ppo ppo) {
             return ppo(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
             return READ * evaluation.episodes() * episode(evaluation.attempts());

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.scale;
 
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -86,9 +87,9 @@ public final class StageTimes {
                     * costs.warmUpRow
                     * warmUp.warmUp().steps()
                     * warmUp.warmUp().batchSize();
-        } else if (parameters instanceof StageParameters.Ppo ppo) {
+        } else if (parameters instanceof SegmentParameters.Ppo ppo) {
             return rollouts(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
-        } else if (parameters instanceof StageParameters.Rl rl) {
+        } else if (parameters instanceof SegmentParameters.Rl rl) {
             return rl(stage, rl);
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
             boolean probe = evaluation.mode() == ReadingMode.RECOGNITION;
@@ -99,7 +100,7 @@ public final class StageTimes {
         return stage.inputs().containsKey(Role.MATCHED) ? matched(stage) : LIGHT;
     }
 
-    private double rl(PlannedStage stage, StageParameters.Rl rl) {
+    private double rl(PlannedStage stage, SegmentParameters.Rl rl) {
         if (stage.inputs().containsKey(Role.MATCHED)) {
             return seconds(String.valueOf(stage.inputs().get(Role.MATCHED)));
         }

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.study;
 
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -181,10 +182,10 @@ class AblationsTest {
                 .containsEntry(Role.MATCHED, "seed-31/iterations-5/10");
         assertThat(plan.stage("seed-31/iterations-1/20/rule-ood").parameters())
                 .isEqualTo(plan.stage("seed-31/iterations-10/20/rule-ood").parameters());
-        StageParameters.Rl one =
-                (StageParameters.Rl) plan.stage("seed-31/iterations-1/5").parameters();
-        StageParameters.Ppo five =
-                (StageParameters.Ppo) plan.stage("seed-31/iterations-5/5").parameters();
+        SegmentParameters.Rl one =
+                (SegmentParameters.Rl) plan.stage("seed-31/iterations-1/5").parameters();
+        SegmentParameters.Ppo five =
+                (SegmentParameters.Ppo) plan.stage("seed-31/iterations-5/5").parameters();
         assertThat(one.learner().ppo().verificationIterations()).isEqualTo(1);
         assertThat(one.learner().ppo().upTo(1).episodesPerIteration())
                 .isEqualTo(five.arm().episodesPerIteration());
