@@ -75,7 +75,7 @@ class ArchitectureTest {
             "pipelines.study.spec task base",
             "pipelines.artifacts local remote stage",
             "pipelines.results tables leakage export",
-            "pipelines.policy safetensors parameters vision checkpoint model inputs tokenizer gradient",
+            "pipelines.policy safetensors parameters vision checkpoint model inputs tokenizer gradient optimizer sampling",
             "pipelines.sft rows",
             "pipelines.report statistics variance html chart measure words data claims sections predictors disputes factors templates",
             "pipelines.tasks.generalpoints cards image running full",

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
-import org.facecard.pipelines.policy.ModuleRates;
+import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.sft.DynamicFineTuning;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
-import org.facecard.pipelines.policy.ModuleRates;
+import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.model.LlamaConfig;

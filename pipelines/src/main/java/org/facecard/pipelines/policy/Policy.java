@@ -287,7 +287,9 @@ public final class Policy implements AutoCloseable {
      */
     DeferredBackward record(Leaves leaves, NDManager scope) {
         return scorer.record(
-                adapters == null ? Weights.of(config, vision, leaves, scope) : adapters.applied(weights, leaves, scope));
+                adapters == null
+                        ? Weights.of(config, vision, leaves, scope)
+                        : adapters.applied(weights, leaves, scope));
     }
 
     /** Ends {@link #record}. */

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.scale;
 
-import org.facecard.pipelines.study.plan.SegmentParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -8,13 +7,14 @@ import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StudyPlan;
-import org.facecard.pipelines.study.spec.base.BaseSpec;
-import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.spec.base.WarmUpSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
 
 /**
  * The cost of the stages of a GeneralPoints study that starts from a checkpoint, before anything runs and before the

@@ -1,32 +1,22 @@
 package org.facecard.pipelines.study.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.List;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Stage;
-import org.facecard.pipelines.study.arms.DemonstrationSource;
-import org.facecard.pipelines.study.arms.Matching;
-import org.facecard.pipelines.study.arms.OptimizerSpec;
-import org.facecard.pipelines.study.arms.PolicyGradient;
-import org.facecard.pipelines.study.arms.PpoArm;
-import org.facecard.pipelines.study.arms.SftObjective;
+import org.facecard.pipelines.study.spec.MemorisationSpec;
 import org.facecard.pipelines.study.spec.base.AdapterSpec;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
-import org.facecard.pipelines.study.spec.MemorisationSpec;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.study.spec.base.PretrainingSpec;
-import org.facecard.pipelines.study.spec.task.SplitsSpec;
-import org.facecard.pipelines.study.spec.task.TaskSpec;
 import org.facecard.pipelines.study.spec.base.TowerSpec;
 import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec;
 import org.facecard.pipelines.study.spec.base.WarmUpSpec;
-import org.jspecify.annotations.Nullable;
+import org.facecard.pipelines.study.spec.task.SplitsSpec;
+import org.facecard.pipelines.study.spec.task.TaskSpec;
 
 /**
  * Everything that decides what a stage writes, besides its inputs. Names of studies and arms are not in here: they label
@@ -57,14 +47,30 @@ public sealed interface StageParameters {
 
     /** Those of a stage that works on a task; a checkpoint that serves as the base belongs to none. */
     sealed interface OnTask extends StageParameters
-            permits Deals, OtherCities, Corpus, Base, AdapterWarmUp, VisionBase, WarmUp, Evaluation, Memorisation, SegmentParameters {
+            permits Deals,
+                    OtherCities,
+                    Corpus,
+                    Base,
+                    AdapterWarmUp,
+                    VisionBase,
+                    WarmUp,
+                    Evaluation,
+                    Memorisation,
+                    SegmentParameters {
         /** Returns the task, in the modality of the stage. */
         TaskSpec task();
     }
 
     /** Those of a stage that computes with tensors. */
     sealed interface OnTensors extends StageParameters
-            permits Base, CheckpointBase, AdapterWarmUp, VisionBase, WarmUp, Evaluation, Memorisation, SegmentParameters {
+            permits Base,
+                    CheckpointBase,
+                    AdapterWarmUp,
+                    VisionBase,
+                    WarmUp,
+                    Evaluation,
+                    Memorisation,
+                    SegmentParameters {
         /** Returns how it computes. */
         Numerics numerics();
     }

@@ -3,10 +3,10 @@ package org.facecard.pipelines.study.plan;
 import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.base.AdapterSpec;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.spec.base.PretrainingSpec;
-import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec;
 import org.facecard.pipelines.study.spec.base.VisionSpec;
 

@@ -1,9 +1,5 @@
 package org.facecard.pipelines.study.spec;
 
-import org.facecard.pipelines.study.spec.task.VirlSpec;
-import org.facecard.pipelines.study.spec.task.RouteSource;
-import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
-import org.facecard.pipelines.study.spec.base.BaseSpec;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -12,6 +8,10 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.Wording;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.task.RouteSource;
+import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

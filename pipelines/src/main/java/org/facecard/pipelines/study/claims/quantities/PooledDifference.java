@@ -1,6 +1,5 @@
 package org.facecard.pipelines.study.claims.quantities;
 
-import org.facecard.pipelines.study.claims.analyses.ArmPair;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -8,6 +7,7 @@ import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.analyses.ArmPair;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.optimizer;
 
 import ai.djl.ndarray.NDArray;
 
@@ -15,7 +15,7 @@ import ai.djl.ndarray.NDArray;
  * there for a steep slope at zero; they do not converge to 1. A tall matrix is transposed first, so that A is the smaller of
  * the two products. Departure from the released code: 32-bit floats in place of bfloat16.
  */
-final class NewtonSchulz {
+public final class NewtonSchulz {
     /** Iterations. */
     static final int STEPS = 5;
 
@@ -29,7 +29,7 @@ final class NewtonSchulz {
     private NewtonSchulz() {}
 
     /** Returns {@code matrices}, {@code [matrix, row, column]}, each made semi-orthogonal. */
-    static NDArray orthogonal(NDArray matrices) {
+    public static NDArray orthogonal(NDArray matrices) {
         boolean tall = matrices.getShape().get(1) > matrices.getShape().get(2);
         NDArray x = normalised(tall ? transposed(matrices) : matrices);
         for (int step = 0; step < STEPS; step++) {

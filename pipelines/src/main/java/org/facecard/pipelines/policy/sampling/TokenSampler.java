@@ -1,13 +1,14 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.sampling;
 
 /** Draws one token from logits by the inverse of the cumulative distribution, in double precision. */
-final class TokenSampler {
+public final class TokenSampler {
     private final double temperature;
     private final double[] weights;
     private int token;
     private double logProbability;
 
-    TokenSampler(double temperature, int vocabulary) {
+    /** Creates one for distributions over {@code vocabulary} tokens. */
+    public TokenSampler(double temperature, int vocabulary) {
         this.temperature = temperature;
         this.weights = new double[vocabulary];
     }
@@ -17,7 +18,7 @@ final class TokenSampler {
      *
      * @param uniform a number in [0, 1)
      */
-    void draw(float[] logits, int start, double uniform) {
+    public void draw(float[] logits, int start, double uniform) {
         double scale = temperature == 0 ? 1 : temperature;
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < weights.length; i++) {
@@ -48,12 +49,12 @@ final class TokenSampler {
     }
 
     /** Returns the token of the last draw. */
-    int token() {
+    public int token() {
         return token;
     }
 
     /** Returns its log-probability at the sampler's temperature. */
-    double logProbability() {
+    public double logProbability() {
         return logProbability;
     }
 

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -30,7 +30,7 @@ import org.facecard.pipelines.study.arms.MuonSpec;
  * the gradient is clipped with that of all weights before; decoupled weight decay is AdamW's, at its learning rate; query, key
  * and value are three matrices, of all heads together.
  */
-final class Muon {
+public final class Muon {
     /** Before the names of the momentum's tensors. */
     static final String MOMENTUM = "momentum.";
 
@@ -63,7 +63,7 @@ final class Muon {
     }
 
     /** Returns whether {@code tensor} is a matrix of a layer: neither an embedding nor a head, a norm or a bias. */
-    static boolean hidden(TensorSpec tensor) {
+    public static boolean hidden(TensorSpec tensor) {
         return tensor.shape().size() == 2 && tensor.name().contains("model.layers.");
     }
 

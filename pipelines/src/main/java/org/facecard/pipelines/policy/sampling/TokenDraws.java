@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.sampling;
 
 /** The random numbers of sampling. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -25,15 +25,18 @@ import org.jspecify.annotations.Nullable;
  * gradient to a global norm. The value head has a learning rate of its own; the matrices of the layers may be left to
  * {@link Muon}, and then only decay here.
  */
-final class AdamW {
-    static final String FILE = "optimizer.safetensors";
+public final class AdamW {
+    /** Name of the file of the state. */
+    public static final String FILE = "optimizer.safetensors";
+
     private static final String UPDATES = "updates";
     private static final String FIRST = "first_moment.";
     private static final String SECOND = "second_moment.";
     /** As in PyTorch's clip_grad_norm_. */
     private static final double CLIP_EPSILON = 1e-6;
 
-    private final Policy policy;
+    private final Parameters trained;
+    private final ParameterLayout layout;
     private final OptimizerSpec spec;
     private final double valueLearningRate;
     private final ModuleRates rates;
@@ -42,15 +45,22 @@ final class AdamW {
     private final @Nullable Muon muon;
     private long updates;
 
-    /** @param manager owns the moments */
-    AdamW(NDManager manager, Policy policy, OptimizerSpec spec, Rates rates) {
-        this.policy = policy;
+    /**
+     * Creates one before its first update.
+     *
+     * @param manager owns the moments
+     * @param trained what is updated: all of a policy, or its adapters and its value head
+     * @param layout of all of the policy, whose parts may have rates of their own
+     */
+    public AdamW(NDManager manager, Parameters trained, ParameterLayout layout, OptimizerSpec spec, Rates rates) {
+        this.trained = trained;
+        this.layout = layout;
         this.spec = spec;
         this.valueLearningRate = rates.value();
         this.rates = rates.modules();
-        this.first = Parameters.zeros(manager, policy.trained().layout());
-        this.second = Parameters.zeros(manager, policy.trained().layout());
-        this.muon = rates.muon() == null ? null : new Muon(manager, policy.trained(), rates.muon());
+        this.first = Parameters.zeros(manager, trained.layout());
+        this.second = Parameters.zeros(manager, trained.layout());
+        this.muon = rates.muon() == null ? null : new Muon(manager, trained, rates.muon());
     }
 
     /**
@@ -58,7 +68,7 @@ final class AdamW {
      *
      * @return the gradient's norm before clipping; when it is not finite nothing has been updated
      */
-    float step(Gradient gradient, double learningRate) {
+    public float step(Gradient gradient, double learningRate) {
         parts().forEach(part -> part.silence(gradient));
         float norm = gradient.norm();
         if (!Float.isFinite(norm)) {
@@ -72,13 +82,13 @@ final class AdamW {
             muon.step(gradient.whole(), learningRate / spec.learningRate());
         }
         parts().forEach(part -> move(gradient, part, learningRate * part.factor()));
-        long boundary = policy.trained().layout().decoderSize();
-        move(gradient, new Part(boundary, policy.trained().layout().size(), 1), valueLearningRate);
+        long boundary = trained.layout().decoderSize();
+        move(gradient, new Part(boundary, trained.layout().size(), 1), valueLearningRate);
         return norm;
     }
 
     /** Returns whether the gradient must be one array. */
-    boolean readsWholeGradient() {
+    public boolean readsWholeGradient() {
         return muon != null;
     }
 
@@ -87,7 +97,7 @@ final class AdamW {
      * @param modules what multiplies that of the others
      * @param muon what trains the matrices of the layers; null where AdamW does
      */
-    record Rates(
+    public record Rates(
             double value, ModuleRates modules, @Nullable MuonSpec muon) {}
 
     /** Neighbours with one learning rate. */
@@ -102,9 +112,8 @@ final class AdamW {
 
     private List<Part> parts() {
         if (rates.equals(ModuleRates.EQUAL)) {
-            return List.of(new Part(0, policy.trained().layout().decoderSize(), 1));
+            return List.of(new Part(0, trained.layout().decoderSize(), 1));
         }
-        ParameterLayout layout = policy.layout();
         return List.of(
                 new Part(0, layout.layersStart(), rates.of(PolicyPart.EMBEDDINGS)),
                 new Part(layout.layersStart(), layout.lowerEnd(), rates.of(PolicyPart.LOWER_LAYERS)),
@@ -119,7 +128,7 @@ final class AdamW {
 
     private void move(NDManager scope, NDArray gradient, NDIndex place, double rate) {
         NDArray direction = direction(scope, gradient, place);
-        NDArray weights = policy.trained().flat().get(scope, place);
+        NDArray weights = trained.flat().get(scope, place);
         weights.muli(1 - rate * spec.weightDecay()).subi(direction.muli(rate));
     }
 
@@ -137,12 +146,14 @@ final class AdamW {
         return m.div(root);
     }
 
-    long updates() {
+    /** Returns the number of updates so far, those of a loaded state included. */
+    public long updates() {
         return updates;
     }
 
-    void save(Path folder) throws IOException {
-        List<TensorSpec> tensors = policy.trained().layout().tensors();
+    /** Writes moments and the number of updates into {@code folder}. */
+    public void save(Path folder) throws IOException {
+        List<TensorSpec> tensors = trained.layout().tensors();
         List<TensorSpec> moments = Stream.of(
                         tensors.stream().map(tensor -> tensor.prefixed(FIRST)),
                         tensors.stream().map(tensor -> tensor.prefixed(SECOND)),
@@ -166,10 +177,15 @@ final class AdamW {
                 : second.numbers(new TensorSpec(name.substring(SECOND.length()), moment.shape()));
     }
 
-    void load(Path folder) throws IOException {
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @throws UnusableCheckpointException naming the file that does not fit
+     */
+    public void load(Path folder) throws IOException {
         Path path = folder.resolve(FILE);
         SafetensorsFile file = SafetensorsFile.open(path);
-        List<TensorSpec> tensors = policy.trained().layout().tensors();
+        List<TensorSpec> tensors = trained.layout().tensors();
         first.fill(0, tensors, tensor -> file.read(tensor.prefixed(FIRST)));
         second.fill(0, tensors, tensor -> file.read(tensor.prefixed(SECOND)));
         if (muon != null) {

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.optimizer;
 
 import java.util.Set;
 import org.facecard.pipelines.study.PolicyPart;

@@ -1,20 +1,22 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.sampling;
 
 import java.util.Arrays;
 
 /** An answer while it grows. */
-final class GrowingAnswer {
+public final class GrowingAnswer {
     private final int[] tokens;
     private final float[] logProbabilities;
     private int length;
     private boolean stopped;
 
-    GrowingAnswer(int maxTokens) {
+    /** Creates an empty answer of at most {@code maxTokens} tokens. */
+    public GrowingAnswer(int maxTokens) {
         tokens = new int[maxTokens];
         logProbabilities = new float[maxTokens];
     }
 
-    void add(int token, double logProbability, boolean stops) {
+    /** Appends a token. */
+    public void add(int token, double logProbability, boolean stops) {
         tokens[length] = token;
         logProbabilities[length] = (float) logProbability;
         length++;
@@ -22,15 +24,17 @@ final class GrowingAnswer {
     }
 
     /** Returns whether another token may follow. */
-    boolean open() {
+    public boolean open() {
         return !stopped && length < tokens.length;
     }
 
-    int last() {
+    /** Returns the last token. */
+    public int last() {
         return tokens[length - 1];
     }
 
-    Sample toSample() {
+    /** Returns what has been sampled. */
+    public Sample toSample() {
         return new Sample(Arrays.copyOf(tokens, length), Arrays.copyOf(logProbabilities, length));
     }
 }
