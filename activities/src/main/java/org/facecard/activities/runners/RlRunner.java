@@ -1,6 +1,5 @@
 package org.facecard.activities.runners;
 
-import org.facecard.pipelines.study.plan.SegmentParameters;
 import java.io.IOException;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.StageWork;
@@ -11,7 +10,7 @@ import org.facecard.pipelines.ppo.PpoTrainer;
 import org.facecard.pipelines.ppo.StopCriterion;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.Role;
-import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
 

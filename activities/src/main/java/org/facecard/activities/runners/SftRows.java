@@ -1,6 +1,5 @@
 package org.facecard.activities.runners;
 
-import org.facecard.pipelines.study.plan.SegmentParameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.facecard.pipelines.sft.SuboptimalTranscripts;
 import org.facecard.pipelines.sft.rows.FileDemonstrations;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.plan.Role;
-import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;

@@ -1,14 +1,13 @@
 package org.facecard.activities.runners;
 
-import org.facecard.pipelines.study.plan.SegmentParameters;
 import java.io.IOException;
 import java.util.Set;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
-import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.sft.DynamicFineTuning;
 import org.facecard.pipelines.sft.KlToInit;
 import org.facecard.pipelines.sft.LabelSmoothing;
@@ -17,7 +16,7 @@ import org.facecard.pipelines.sft.SftTrainer;
 import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.plan.Role;
-import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.SupervisedLoss;
 import org.facecard.pipelines.training.TrainingState.Optimizer;

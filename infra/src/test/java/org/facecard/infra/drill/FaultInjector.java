@@ -17,48 +17,51 @@ import java.util.stream.Stream;
 import org.facecard.infra.drill.Attempts.Attempt;
 import org.facecard.infra.store.S3Server;
 
-/** Strikes a study that runs, and sees to it that its users do what users do: give the same command again. */
-final class Striker {
+/** Injects faults into a running study, and lets its users do what users do: repeat the command. */
+final class FaultInjector {
     private static final Duration FULL = Duration.ofSeconds(6);
     private static final Duration DOWN = Duration.ofSeconds(5);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration LURKING = Duration.ofSeconds(2);
-    private static final String BALLAST = "ballast";
+    private static final String FILLER = "filler";
 
-    private final Scene scene;
-    private final Order order;
+    private final RoundFolder roundFolder;
+    private final DrillTask task;
     private final FaultPlan plan;
     private final Attempts attempts;
     private final Processes processes;
     private final List<Reproduction> users = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
     private final List<Relief> reliefs = new ArrayList<>();
-    private final Crew crew;
+    private final Targets targets;
+    private final SupervisedWorkers workers;
     private final int round;
     private Set<String> traces = Set.of();
     private Duration wrong = Duration.ZERO;
     private int number;
 
     private record Open(
-            int number, String fault, String victim, Wound wound, Map<Path, Long> logs, StringBuilder seen) {}
+            int number, String fault, String victim, FaultImpact impact, Map<Path, Long> logs, StringBuilder seen) {}
 
     private record Relief(Instant due, Runnable action) {}
 
     /** @param number of the last fault before this round */
-    Striker(Scene scene, Order order, FaultPlan plan, int number) {
-        this.scene = scene;
-        this.order = order;
+    FaultInjector(RoundFolder roundFolder, DrillTask task, FaultPlan plan, int number) {
+        this.roundFolder = roundFolder;
+        this.task = task;
         this.plan = plan;
         this.number = number;
-        this.round = Integer.parseInt(scene.folder().getFileName().toString().replaceAll("\\D", ""));
-        this.attempts = Attempts.of(scene);
-        this.processes = new Processes(scene.address());
-        this.crew = new Crew(order.topology(), scene);
-        users.add(user(order.study(), "main"));
+        this.round =
+                Integer.parseInt(roundFolder.folder().getFileName().toString().replaceAll("\\D", ""));
+        this.attempts = Attempts.of(roundFolder);
+        this.processes = new Processes(roundFolder.address());
+        this.targets = new Targets(task.topology(), attempts, processes);
+        this.workers = new SupervisedWorkers(task.topology(), roundFolder);
+        users.add(user(task.study(), "main"));
     }
 
     private Reproduction user(String study, String log) {
-        return new Reproduction(order.command(study, scene), scene.log(log), scene.environment());
+        return new Reproduction(task.command(study, roundFolder), roundFolder.log(log), roundFolder.environment());
     }
 
     double pauseSeconds() {
@@ -78,7 +81,7 @@ final class Striker {
                     .max(Comparator.comparingInt(Open::number))
                     .ifPresent(last -> last.seen().append("exit code %d; ".formatted(value))));
         }
-        crew.keepUp();
+        workers.keepUp();
         List<Relief> due = reliefs.stream()
                 .filter(relief -> Instant.now().isAfter(relief.due()))
                 .toList();
@@ -88,33 +91,25 @@ final class Striker {
 
     /** Sends a signal to a process with {@code role}; a stopped process is continued later. */
     boolean signal(Fault fault, DrillRole role, DrillSignals signal) {
-        boolean ambush = plan.ambush(number + 1);
-        List<ProcessHandle> candidates = playing(role).stream()
-                .filter(process -> !ambush || busy(role, process))
-                .toList();
+        List<ProcessHandle> candidates = targets.of(role, plan.ambush(number + 1));
         if (candidates.isEmpty()) {
             return false;
         }
         ProcessHandle victim = candidates.get(plan.victim(number + 1, candidates.size()));
-        List<ProcessHandle> hit = hit(role, victim);
+        List<ProcessHandle> hit = Targets.hit(role, victim);
         List<Attempt> interrupted =
                 hit.stream().flatMap(process -> attempts.of(process).stream()).toList();
-        Wound wound = new Wound(attempts, interrupted, signal == DrillSignals.STOP ? List.of() : hit, logs());
+        FaultImpact impact =
+                new FaultImpact(attempts, interrupted, signal == DrillSignals.STOP ? List.of() : hit, logs());
         signal.send(victim);
         if (signal == DrillSignals.STOP) {
-            reliefs.add(new Relief(Instant.now().plus(order.topology().frost()), () -> DrillSignals.CONT.send(victim)));
+            reliefs.add(new Relief(Instant.now().plus(task.topology().frozen()), () -> DrillSignals.CONT.send(victim)));
         }
         if (role.serves()) {
             reliefs.add(new Relief(Instant.now().plus(DOWN), this::recover));
         }
-        note(fault, "process " + victim.pid(), wound);
+        note(fault, "process " + victim.pid(), impact);
         return true;
-    }
-
-    private List<ProcessHandle> playing(DrillRole role) {
-        return role.serves()
-                ? new Processes(order.topology().services().orElseThrow().toString()).of(role)
-                : processes.of(role);
     }
 
     /** Brings the services up again, as a service manager would. */
@@ -122,36 +117,14 @@ final class Striker {
         try {
             new ProcessBuilder(
                             System.getProperty("facecard.checkout", ".") + "/infra/cluster/up",
-                            order.topology().services().orElseThrow().toString())
+                            task.topology().services().orElseThrow().toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(scene.log("up").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            roundFolder.log("up").toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** An engine is busy as long as anybody is. */
-    private boolean busy(DrillRole role, ProcessHandle process) {
-        List<ProcessHandle> concerned =
-                role == DrillRole.ENGINE || role.serves() ? processes.of(DrillRole.WORKER) : hit(role, process);
-        return concerned.stream().anyMatch(one -> !attempts.of(one).isEmpty());
-    }
-
-    /** A main program takes its workers with it. */
-    private static List<ProcessHandle> hit(DrillRole role, ProcessHandle victim) {
-        return switch (role) {
-            case MAIN ->
-                Stream.concat(
-                                Stream.of(victim),
-                                victim.children()
-                                        .filter(child -> DrillRole.WORKER.plays(
-                                                child.info().commandLine().orElse(""))))
-                        .toList();
-            case WORKER -> List.of(victim);
-            case ENGINE, FRONTEND, HISTORY, MATCHING, SYSTEM, DATABASE -> List.of();
-        };
     }
 
     /** Flips a bit in the middle of the largest file of an artifact. */
@@ -161,7 +134,7 @@ final class Striker {
             return false;
         }
         Path file = largest(artifacts.get(plan.victim(number + 1, artifacts.size())));
-        Wound wound = untouched();
+        FaultImpact impact = untouched();
         try {
             byte[] content = Files.readAllBytes(file);
             content[content.length / 2] ^= 1;
@@ -169,7 +142,7 @@ final class Striker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        note(fault, scene.homeFolder().relativize(file).toString(), wound);
+        note(fault, roundFolder.homeFolder().relativize(file).toString(), impact);
         return true;
     }
 
@@ -185,23 +158,23 @@ final class Striker {
 
     /** Takes all room of the disk for a while. */
     boolean fill(Fault fault) {
-        Path ballast = scene.folder().resolve(BALLAST);
-        Wound wound = untouched();
-        Ballast.fill(ballast);
-        reliefs.add(new Relief(Instant.now().plus(FULL), () -> Ballast.empty(ballast)));
-        note(fault, "the home's disk", wound);
+        Path filler = roundFolder.folder().resolve(FILLER);
+        FaultImpact impact = untouched();
+        DiskFiller.fill(filler);
+        reliefs.add(new Relief(Instant.now().plus(FULL), () -> DiskFiller.empty(filler)));
+        note(fault, "the home's disk", impact);
         return true;
     }
 
     /** Lets a second user start a study in the same home. */
     boolean second(Fault fault) {
-        Optional<String> study = order.second();
+        Optional<String> study = task.second();
         if (study.isEmpty() || users.size() > 1) {
             return study.isEmpty();
         }
-        Wound wound = untouched();
+        FaultImpact impact = untouched();
         users.add(user(study.get(), "second"));
-        note(fault, "study " + study.get(), wound);
+        note(fault, "study " + study.get(), impact);
         return true;
     }
 
@@ -212,9 +185,9 @@ final class Striker {
                 .toList();
         Duration step = plan.victim(number + 1, 2) == 0 ? HOUR : HOUR.negated();
         wrong = wrong.isZero() ? step : Duration.ZERO;
-        Wound wound = new Wound(attempts, concerned, List.of(), logs());
-        scene.clock().show(wrong);
-        note(fault, wrong.isZero() ? "right again" : "%+d h".formatted(wrong.toHours()), wound);
+        FaultImpact impact = new FaultImpact(attempts, concerned, List.of(), logs());
+        roundFolder.clock().show(wrong);
+        note(fault, wrong.isZero() ? "right again" : "%+d h".formatted(wrong.toHours()), impact);
         return true;
     }
 
@@ -227,51 +200,51 @@ final class Striker {
             }
             Thread.onSpinWait();
         }
-        S3Server store = order.topology().store().orElseThrow();
-        Wound wound = untouched();
+        S3Server store = task.topology().store().orElseThrow();
+        FaultImpact impact = untouched();
         store.kill();
         reliefs.add(new Relief(Instant.now().plus(DOWN), store::restart));
-        note(fault, "the S3 server, during an upload", wound);
+        note(fault, "the S3 server, during an upload", impact);
         return true;
     }
 
-    /** Of a fault that strikes no stage by itself. */
-    private Wound untouched() {
-        return new Wound(attempts, List.of(), List.of(), logs());
+    /** Of a fault that hits no stage by itself. */
+    private FaultImpact untouched() {
+        return new FaultImpact(attempts, List.of(), List.of(), logs());
     }
 
     private Logs logs() {
-        return scene.logs();
+        return roundFolder.logs();
     }
 
-    private void note(Fault fault, String victim, Wound wound) {
+    private void note(Fault fault, String victim, FaultImpact impact) {
         number++;
-        open.add(new Open(number, fault.words(), victim, wound, logs().lengths(), new StringBuilder()));
-        System.err.printf("%s  %d: %s (%s)%n", scene.folder().getFileName(), number, fault.words(), victim);
+        open.add(new Open(number, fault.words(), victim, impact, logs().lengths(), new StringBuilder()));
+        System.err.printf("%s  %d: %s (%s)%n", roundFolder.folder().getFileName(), number, fault.words(), victim);
     }
 
     /** The faults after which the work has gone on, since the last call. */
-    List<Strike> healed(Instant began) {
+    List<InjectedFault> recovered(Instant began) {
         boolean over = over();
         List<Open> done =
-                open.stream().filter(one -> one.wound().healed() || over).toList();
+                open.stream().filter(one -> one.impact().recovered() || over).toList();
         open.removeAll(done);
-        return done.stream().map(one -> strike(one, began)).toList();
+        return done.stream().map(one -> injected(one, began)).toList();
     }
 
-    private Strike strike(Open one, Instant began) {
-        Wound wound = one.wound();
+    private InjectedFault injected(Open one, Instant began) {
+        FaultImpact impact = one.impact();
         logs().warningSince(one.logs()).ifPresent(one.seen()::append);
-        return new Strike(
+        return new InjectedFault(
                 one.number(),
                 round,
-                Duration.between(began, wound.struck()).toMillis() / 1e3,
+                Duration.between(began, impact.injectedAt()).toMillis() / 1e3,
                 one.fault(),
                 one.victim(),
-                wound.keys(),
-                wound.againSeconds(),
-                wound.beyondSeconds(),
-                wound.seconds(),
+                impact.keys(),
+                impact.againSeconds(),
+                impact.beyondSeconds(),
+                impact.seconds(),
                 one.seen().toString());
     }
 
@@ -288,12 +261,12 @@ final class Striker {
     }
 
     /** Ends what the round has started. */
-    void dismiss() throws InterruptedException {
+    void close() throws InterruptedException {
         users.forEach(Reproduction::end);
-        crew.end();
+        workers.end();
     }
 
-    /** How often commands had to be given again. */
+    /** How often commands had to be repeated. */
     int restarts() {
         return users.stream().mapToInt(user -> user.starts() - 1).sum();
     }

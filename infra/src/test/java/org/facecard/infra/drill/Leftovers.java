@@ -12,14 +12,14 @@ import org.facecard.activities.locks.ExclusiveFile;
 import org.facecard.infra.engine.Engine;
 
 /** What must not be left when a study has ended. */
-final class Remains {
+final class Leftovers {
     private static final long PATIENCE_MILLIS = 40_000;
     private static final long PERIOD_MILLIS = 250;
 
-    private final Scene scene;
+    private final RoundFolder roundFolder;
 
-    Remains(Scene scene) {
-        this.scene = scene;
+    Leftovers(RoundFolder roundFolder) {
+        this.roundFolder = roundFolder;
     }
 
     /** Everything, each as a sentence. */
@@ -32,24 +32,24 @@ final class Remains {
 
     /** Temporary files and held locks. */
     List<String> files() {
-        List<String> left = new ArrayList<>(temporaryFiles(scene.homeFolder()));
-        if (scene.store().isPresent()) {
-            left.addAll(temporaryFiles(scene.workshop()));
+        List<String> left = new ArrayList<>(temporaryFiles(roundFolder.homeFolder()));
+        if (roundFolder.store().isPresent()) {
+            left.addAll(temporaryFiles(roundFolder.workshop()));
         }
-        left.addAll(temporaryFiles(scene.results()));
+        left.addAll(temporaryFiles(roundFolder.results()));
         left.addAll(heldLocks());
         return left;
     }
 
     /** A worker may take its grace period to end after its main program. */
     private List<String> processes() throws InterruptedException {
-        Processes processes = new Processes(scene.address());
+        Processes processes = new Processes(roundFolder.address());
         long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (!processes.all().isEmpty() && System.currentTimeMillis() < deadline) {
             Thread.sleep(PERIOD_MILLIS);
         }
         return processes.all().stream()
-                .map(process -> "process %d lives on: %s"
+                .map(process -> "process %d is still running: %s"
                         .formatted(process.pid(), process.info().commandLine().orElse("")))
                 .toList();
     }
@@ -74,7 +74,7 @@ final class Remains {
     }
 
     private List<String> heldLocks() {
-        return walk(scene.homeFolder()).stream()
+        return walk(roundFolder.homeFolder()).stream()
                 .filter(path -> path.getFileName().toString().matches("lock|.*\\.lock"))
                 .filter(ExclusiveFile::held)
                 .map(path -> "lock %s is held".formatted(path))
@@ -93,7 +93,7 @@ final class Remains {
     }
 
     private List<String> openWorkflows(Topology topology) {
-        return topology.lasting(scene.home()).stream()
+        return topology.lasting(roundFolder.home()).stream()
                 .flatMap(choice -> {
                     try (Engine engine = Engine.open(choice)) {
                         return open(engine).stream();
@@ -103,7 +103,7 @@ final class Remains {
     }
 
     private List<String> open(Engine engine) {
-        String scope = scene.home().scope();
+        String scope = roundFolder.home().scope();
         return engine.client()
                 .listExecutions("ExecutionStatus = 'Running'")
                 .filter(run -> run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)

@@ -18,11 +18,11 @@ import org.facecard.infra.store.S3Server;
  * @param folder of the round
  * @param store that holds the home; empty where it is a folder
  */
-record Scene(Path folder, Optional<S3Server> store) {
+record RoundFolder(Path folder, Optional<S3Server> store) {
     private static final String BUCKET = "drill";
 
     /** With a home in a folder. */
-    Scene(Path folder) {
+    RoundFolder(Path folder) {
         this(folder, Optional.empty());
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
  * What one fault did: a row of the report.
  *
  * @param number from 1, over the whole drill
- * @param round study that it struck, from 1
+ * @param round of the drill, from 1
  * @param atSeconds since the round began
  * @param fault in words
  * @param victim process or file
@@ -16,7 +16,7 @@ import java.util.List;
  * @param onAfterSeconds until these stages, or without any the study, continued
  * @param seen what Facecard said, empty for nothing
  */
-record Strike(
+record InjectedFault(
         int number,
         int round,
         double atSeconds,
@@ -27,7 +27,7 @@ record Strike(
         double beyondSeconds,
         double onAfterSeconds,
         String seen) {
-    Strike {
+    InjectedFault {
         interrupted = List.copyOf(interrupted);
     }
 }

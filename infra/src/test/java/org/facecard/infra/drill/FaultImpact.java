@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import org.facecard.infra.drill.Attempts.Attempt;
 import org.facecard.pipelines.artifacts.local.LocalCheckpoints;
 
-/** A fault that has struck, until the work continues. */
-final class Wound {
+/** A fault after its injection, until the work continues. */
+final class FaultImpact {
     private static final double INTERVAL = LocalCheckpoints.INTERVAL.toSeconds();
 
     private final Attempts attempts;
     private final Set<String> before;
     private final List<Attempt> interrupted;
     private final List<ProcessHandle> dying;
-    private final Instant struck = Instant.now();
+    private final Instant injectedAt = Instant.now();
     private final Map<Attempt, Double> again = new HashMap<>();
     private final Map<Attempt, Double> intervals;
 
@@ -28,7 +28,7 @@ final class Wound {
      * @param dying victims that will end; empty when these attempts may as well live on
      * @param logs that tell when checkpoints are due
      */
-    Wound(Attempts attempts, List<Attempt> interrupted, List<ProcessHandle> dying, Logs logs) {
+    FaultImpact(Attempts attempts, List<Attempt> interrupted, List<ProcessHandle> dying, Logs logs) {
         this.attempts = attempts;
         this.before = attempts.traces();
         this.interrupted = List.copyOf(interrupted);
@@ -39,8 +39,8 @@ final class Wound {
                         attempt -> logs.interval(attempt.key()).orElse(INTERVAL)));
     }
 
-    Instant struck() {
-        return struck;
+    Instant injectedAt() {
+        return injectedAt;
     }
 
     /** The keys of what was under way. */
@@ -49,7 +49,7 @@ final class Wound {
     }
 
     /** Looks whether work continues. Once the victims have ended it is known what they have lost. */
-    boolean healed() {
+    boolean recovered() {
         if (dying.stream().anyMatch(ProcessHandle::isAlive)) {
             return false;
         }
@@ -59,26 +59,26 @@ final class Wound {
                 .forEach(attempt -> again.put(attempt, lost(attempt, now)));
         return interrupted.isEmpty()
                 ? now.stream().anyMatch(trace -> !before.contains(trace))
-                : interrupted.stream().allMatch(attempt -> goesOn(attempt, now));
+                : interrupted.stream().allMatch(attempt -> continues(attempt, now));
     }
 
     /** Whether an attempt came to its end, good or bad, or another has begun in its place. */
     private boolean ended(Attempt attempt, Set<String> now) {
-        return !now.contains(attempt.draft()) || goesOn(attempt, now);
+        return !now.contains(attempt.draft()) || continues(attempt, now);
     }
 
-    /** Seconds from the last checkpoint, or the attempt's beginning, to the end of its process, or what else struck. */
+    /** Seconds from the last checkpoint, or the attempt's beginning, to the end of its process, or to the fault. */
     private double lost(Attempt attempt, Set<String> now) {
         if (now.contains(attempt.key())) {
             return 0;
         }
         Instant kept =
                 attempts.saved(attempt.key()).filter(attempt.begun()::isBefore).orElse(attempt.begun());
-        Instant end = dying.isEmpty() ? struck : Instant.now();
+        Instant end = dying.isEmpty() ? injectedAt : Instant.now();
         return Math.max(0, Duration.between(kept, end).toMillis() / 1e3);
     }
 
-    private boolean goesOn(Attempt attempt, Set<String> now) {
+    private boolean continues(Attempt attempt, Set<String> now) {
         return now.contains(attempt.key())
                 || now.stream().anyMatch(trace -> trace.startsWith(attempt.key()) && !before.contains(trace));
     }
@@ -95,6 +95,6 @@ final class Wound {
     }
 
     double seconds() {
-        return Duration.between(struck, Instant.now()).toMillis() / 1e3;
+        return Duration.between(injectedAt, Instant.now()).toMillis() / 1e3;
     }
 }

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file that takes all the room there is. */
-final class Ballast {
+final class DiskFiller {
     /** A disk that is larger would not be full for long, or would harm others. */
     private static final long LARGEST_DISK = 4L << 30;
 
     private static final int BLOCK = 64 << 10;
 
-    private Ballast() {}
+    private DiskFiller() {}
 
     /** Whether the disk of {@code folder} is small enough to be filled. */
     static boolean possible(Path folder) {

@@ -16,42 +16,42 @@ import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.report.Report;
 import org.facecard.pipelines.study.yaml.SpecReader;
 
-/** Compares what a struck study has left with what an undisturbed one has. */
-final class Examination {
+/** Compares what a study under faults has left with what an undisturbed one has. */
+final class RoundChecks {
     /** For plans only; nothing is run. */
     private static final StageScience SCIENCE = new StageScience(StageRunners::of, Report::write);
 
-    private final Order order;
+    private final DrillTask task;
     private final Map<String, String> whole;
-    private final Scene undisturbed;
+    private final RoundFolder undisturbed;
 
     /**
-     * @param order of the drill
+     * @param task of the drill
      * @param whole digests of the undisturbed study
      * @param undisturbed where that has run
      */
-    Examination(Order order, Map<String, String> whole, Scene undisturbed) {
-        this.order = order;
+    RoundChecks(DrillTask task, Map<String, String> whole, RoundFolder undisturbed) {
+        this.task = task;
         this.whole = Map.copyOf(whole);
         this.undisturbed = undisturbed;
     }
 
     /** What is wrong with it, each a sentence. */
-    List<String> faults(Scene scene, List<Strike> strikes) throws InterruptedException {
+    List<String> faults(RoundFolder roundFolder, List<InjectedFault> injected) throws InterruptedException {
         List<String> faults = new ArrayList<>();
-        Digests.differences(whole, Digests.of(scene.homeFolder(), scene.results()))
+        Digests.differences(whole, Digests.of(roundFolder.homeFolder(), roundFolder.results()))
                 .forEach(name -> faults.add("%s is not that of an undisturbed study".formatted(name)));
-        faults.addAll(madeTwice(scene, strikes));
-        faults.addAll(new Remains(scene).all(order.topology()));
+        faults.addAll(madeTwice(roundFolder, injected));
+        faults.addAll(new Leftovers(roundFolder).all(task.topology()));
         return faults;
     }
 
-    private List<String> madeTwice(Scene scene, List<Strike> strikes) {
-        Map<Logs.Made, String> keys = keys(scene);
-        Map<String, Long> made = scene.logs().made().stream()
+    private List<String> madeTwice(RoundFolder roundFolder, List<InjectedFault> injected) {
+        Map<Logs.Made, String> keys = keys(roundFolder);
+        Map<String, Long> made = roundFolder.logs().made().stream()
                 .filter(keys::containsKey)
                 .collect(Collectors.groupingBy(keys::get, Collectors.counting()));
-        Set<String> damaged = damaged(strikes);
+        Set<String> damaged = damaged(injected);
         return made.entrySet().stream()
                 .filter(entry -> entry.getValue() > 1 && !damaged.contains(entry.getKey()))
                 .map(entry -> "stage %s was made %d times".formatted(entry.getKey(), entry.getValue()))
@@ -59,30 +59,30 @@ final class Examination {
     }
 
     /** Stages of which a file was corrupted may be made again. */
-    private static Set<String> damaged(List<Strike> strikes) {
-        return strikes.stream()
-                .map(Strike::victim)
+    private static Set<String> damaged(List<InjectedFault> injected) {
+        return injected.stream()
+                .map(InjectedFault::victim)
                 .filter(victim -> victim.startsWith("artifacts/"))
                 .map(victim -> victim.split("/")[2])
                 .collect(Collectors.toSet());
     }
 
-    private Map<Logs.Made, String> keys(Scene scene) {
+    private Map<Logs.Made, String> keys(RoundFolder roundFolder) {
         Map<Logs.Made, String> keys = new HashMap<>();
-        Set<String> studies = new HashSet<>(Set.of(order.study()));
-        order.second().ifPresent(studies::add);
+        Set<String> studies = new HashSet<>(Set.of(task.study()));
+        task.second().ifPresent(studies::add);
         for (String study : studies) {
-            plan(scene, study).forEach((stage, key) -> keys.put(new Logs.Made(study, stage), key));
+            plan(roundFolder, study).forEach((stage, key) -> keys.put(new Logs.Made(study, stage), key));
         }
         return keys;
     }
 
     /** The keys say the same wherever everything is stored. */
-    private Map<String, String> plan(Scene scene, String study) {
-        Scene place = scene.store().isPresent() ? undisturbed : scene;
+    private Map<String, String> plan(RoundFolder roundFolder, String study) {
+        RoundFolder place = roundFolder.store().isPresent() ? undisturbed : roundFolder;
         RunSettings settings = new RunSettings(place.homeFolder(), place.results(), new EngineChoice.Embedded(), 0);
         return new HomeRuns(settings, SCIENCE, Drill.class)
-                .plan(SpecReader.programme(study, order.settings())).stages().stream()
+                .plan(SpecReader.programme(study, task.settings())).stages().stream()
                         .collect(Collectors.toMap(PlannedState.Item::name, PlannedState.Item::key, (a, b) -> a));
     }
 }

@@ -8,14 +8,14 @@ import java.util.stream.Stream;
  * What a drill is to do.
  *
  * @param topology what carries the studies
- * @param study that is struck
+ * @param study that runs under faults
  * @param second that another user starts beside it, which shares stages with it; empty for none
  * @param settings of both, each {@code key=value}
  * @param seed of everything random
  * @param faults how many, at least 1
  * @param perRound after how many of them a new home is taken, at least 1
  */
-record Order(
+record DrillTask(
         Topology topology,
         String study,
         Optional<String> second,
@@ -23,7 +23,7 @@ record Order(
         long seed,
         int faults,
         int perRound) {
-    Order {
+    DrillTask {
         settings = List.copyOf(settings);
         if (faults < 1 || perRound < 1) {
             throw new IllegalArgumentException(
@@ -32,20 +32,21 @@ record Order(
     }
 
     /** The command of a user. */
-    List<String> command(String wanted, Scene scene) {
-        return command(wanted, topology.engine(), scene);
+    List<String> command(String wanted, RoundFolder roundFolder) {
+        return command(wanted, topology.engine(), roundFolder);
     }
 
     /** The command of a user on the embedded engine, which is not disturbed. */
-    List<String> undisturbed(Scene scene) {
-        return command(study, "embedded", scene);
+    List<String> undisturbed(RoundFolder roundFolder) {
+        return command(study, "embedded", roundFolder);
     }
 
-    private List<String> command(String wanted, String engine, Scene scene) {
-        String results = (wanted.equals(study) ? scene.results() : scene.secondResults()).toString();
+    private List<String> command(String wanted, String engine, RoundFolder roundFolder) {
+        String results = (wanted.equals(study) ? roundFolder.results() : roundFolder.secondResults()).toString();
         Stream<String> elsewhere =
                 topology.workers() > 0 && !engine.equals("embedded") ? Stream.of("--workers", "0") : Stream.empty();
-        // A changed study would be named after its settings; the scene expects the results under its own name.
+        // A changed study would be named after its settings; the folder of a round expects the results under its own
+        // name.
         Stream<String> sets = Stream.concat(
                         settings.stream(), settings.isEmpty() ? Stream.empty() : Stream.of("name=" + wanted))
                 .flatMap(setting -> Stream.of("--set", setting));
@@ -55,7 +56,7 @@ record Order(
                                 wanted,
                                 "--no-progress",
                                 "--home",
-                                scene.address(),
+                                roundFolder.address(),
                                 "--results",
                                 results,
                                 "--engine",
