@@ -95,6 +95,13 @@ final class ServedFront implements AutoCloseable {
         return printed;
     }
 
+    /** Copies the finished stages of another home, null for none, into this one. */
+    void takeOver(String home) throws IOException {
+        if (home != null) {
+            copy(Path.of(home, "artifacts"), home().resolve("artifacts"));
+        }
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> walk = Files.walk(from)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {

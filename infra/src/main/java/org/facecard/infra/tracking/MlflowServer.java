@@ -22,7 +22,7 @@ final class MlflowServer {
         this.connection = connection;
     }
 
-    TrackingRetry retry() {
+    BusyRetry retry() {
         return connection.retry();
     }
 

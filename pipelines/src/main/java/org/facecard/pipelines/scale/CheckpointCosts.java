@@ -3,6 +3,7 @@ package org.facecard.pipelines.scale;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.facecard.pipelines.study.ComputeAxis;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
@@ -31,8 +32,6 @@ public final class CheckpointCosts {
 
     private static final long FLOAT = 4;
     private static final long FULL_COPIES = 4;
-    private static final double TRAINED = 6;
-    private static final double READ = 2;
 
     /**
      * The cost of a stage.
@@ -105,7 +104,7 @@ public final class CheckpointCosts {
         } else if (parameters instanceof SegmentParameters.Ppo ppo) {
             return ppo(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
-            return READ * evaluation.episodes() * episode(evaluation.attempts());
+            return ComputeAxis.PER_READ_TOKEN * evaluation.episodes() * episode(evaluation.attempts());
         }
         String matched = stage.inputs().get(Role.MATCHED);
         return matched == null ? 0 : flops(plan.stage(matched));
@@ -113,7 +112,7 @@ public final class CheckpointCosts {
 
     private double warmUp(WarmUpSpec warmUp) {
         double rows = (double) warmUp.steps() * warmUp.batchSize();
-        return TRAINED * rows * episode(warmUp.verificationIterations());
+        return ComputeAxis.PER_TRAINED_TOKEN * rows * episode(warmUp.verificationIterations());
     }
 
     /** Returns weights that the tokens of an episode meet, and its picture. */
@@ -124,7 +123,7 @@ public final class CheckpointCosts {
     /** Playing, the value head's reading and the epochs. */
     private double ppo(PpoArm arm, int iterations) {
         double met = (double) iterations * arm.episodesPerIteration() * episode(arm.verificationIterations());
-        return met * (2 * READ + arm.epochs() * TRAINED);
+        return met * (2 * ComputeAxis.PER_READ_TOKEN + arm.epochs() * ComputeAxis.PER_TRAINED_TOKEN);
     }
 
     private long bytes(StageParameters stage) {

@@ -1,6 +1,5 @@
 package org.facecard.infra.serve.episodes;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,20 +138,28 @@ public final class Episodes {
     }
 
     /** Returns the values that columns of the list have, for choices in a form. */
-    public Map<ListColumn, List<String>> choices() {
-        Map<String, List<String>> values = database
+    public Choices choices() {
+        return new Choices(database
                 .select(
                         Sql.of("SELECT name, coalesce(text, CAST(number AS VARCHAR)) FROM study.facecard.choices"
                                 + " ORDER BY number, text"),
                         row -> new Choice(row.getString(1), row.getString(2)))
                 .stream()
                 .collect(Collectors.groupingBy(
-                        Choice::column, Collectors.mapping(Choice::value, Collectors.toUnmodifiableList())));
-        Map<ListColumn, List<String>> choices = new EnumMap<>(ListColumn.class);
-        for (ListColumn column : ListColumn.values()) {
-            choices.put(column, values.getOrDefault(column.column(), List.of()));
+                        Choice::column, Collectors.mapping(Choice::value, Collectors.toUnmodifiableList()))));
+    }
+
+    /** The values that occur, by column, in the order in which a form shows them. */
+    public record Choices(Map<String, List<String>> values) {
+        /** Copies the values. */
+        public Choices {
+            values = Map.copyOf(values);
         }
-        return choices;
+
+        /** Returns the values of {@code column}. */
+        public List<String> of(ListColumn column) {
+            return values.getOrDefault(column.column(), List.of());
+        }
     }
 
     private record Choice(String column, String value) {}

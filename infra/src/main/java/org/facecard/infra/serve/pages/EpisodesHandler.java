@@ -63,16 +63,16 @@ public final class EpisodesHandler implements Handler {
     }
 
     private static Map<String, List<String>> choices(Episodes episodes) {
-        Map<ListColumn, List<String>> values = episodes.choices();
+        Episodes.Choices values = episodes.choices();
         Map<String, List<String>> choices = new LinkedHashMap<>();
-        choices.put("split", values.getOrDefault(ListColumn.SPLIT, List.of()));
-        choices.put("arm", values.getOrDefault(ListColumn.ARM, List.of()));
-        choices.put("budget", values.getOrDefault(ListColumn.BUDGET, List.of()));
-        choices.put("seed", values.getOrDefault(ListColumn.SEED, List.of()));
-        choices.put("mode", values.getOrDefault(ListColumn.MODE, List.of()));
+        choices.put("split", values.of(ListColumn.SPLIT));
+        choices.put("arm", values.of(ListColumn.ARM));
+        choices.put("budget", values.of(ListColumn.BUDGET));
+        choices.put("seed", values.of(ListColumn.SEED));
+        choices.put("mode", values.of(ListColumn.MODE));
         choices.put("solved", List.of("yes", "no"));
-        choices.put("outcome", values.getOrDefault(ListColumn.OUTCOME, List.of()));
-        choices.put("reading", values.getOrDefault(ListColumn.READING, List.of()));
+        choices.put("outcome", values.of(ListColumn.OUTCOME));
+        choices.put("reading", values.of(ListColumn.READING));
         return choices;
     }
 

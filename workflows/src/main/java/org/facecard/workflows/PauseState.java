@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import org.facecard.pipelines.common.Named;
 
 /** Whether the stages of a study may run. */
-public enum Pace implements Named {
+public enum PauseState implements Named {
     /** They run as soon as they can. */
     GOING,
     /** None runs: those that did have saved a checkpoint and released their workers. */
     PAUSED;
 
     @JsonCreator
-    static Pace of(String label) {
-        return Named.parse(Pace.class, label);
+    static PauseState of(String label) {
+        return Named.parse(PauseState.class, label);
     }
 }

@@ -7,12 +7,12 @@ import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.VisibleText;
 
 /** Where the artifact of a stage key lies in its store: {@code <first two>/<key>}. */
-public final class Shelf {
+public final class ArtifactPath {
     private static final int PREFIX = 2;
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern MANIFEST = Pattern.compile("artifacts/(..)/([0-9a-f]{64})/manifest\\.json");
 
-    private Shelf() {}
+    private ArtifactPath() {}
 
     /**
      * Returns the folder of {@code key} below {@code artifacts}.
