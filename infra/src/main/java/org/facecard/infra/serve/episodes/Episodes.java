@@ -141,9 +141,9 @@ public final class Episodes {
     /** Returns the values that columns of the list have, for choices in a form. */
     public Map<ListColumn, List<String>> choices() {
         Map<String, List<String>> values = database
-                .select(
-                        Sql.of("SELECT name, coalesce(text, CAST(number AS VARCHAR)) FROM study.facecard.choices"
-                                + " ORDER BY number, text"),
+                .kept(
+                        "SELECT name, coalesce(text, CAST(number AS VARCHAR)) FROM study.facecard.choices"
+                                + " ORDER BY number, text",
                         row -> new Choice(row.getString(1), row.getString(2)))
                 .stream()
                 .collect(Collectors.groupingBy(

@@ -13,6 +13,7 @@ import org.facecard.infra.serve.chart.Point;
 import org.facecard.infra.serve.compare.Comparison;
 import org.facecard.infra.serve.compare.SettingDifference;
 import org.facecard.infra.serve.compare.Side;
+import org.facecard.infra.serve.query.Patience;
 import org.facecard.infra.serve.studies.OutcomePoint;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
@@ -105,11 +106,12 @@ public final class CompareHandler implements Handler {
             return Optional.empty();
         }
         Study named = colon < 0 ? study : found(text.substring(0, colon));
+        EpisodesHandler.existing(named);
         return Optional.of(new Side(named, text.substring(colon + 1, at), Integer.parseInt(text.substring(at + 1))));
     }
 
     private Study found(String id) {
-        return studies.find(id)
+        return studies.find(id, Patience.OF_A_PAGE)
                 .orElseThrow(() -> new NotFoundException(
                         "there are no results of \"%s\" to compare with: choose another".formatted(id)));
     }

@@ -18,7 +18,7 @@ public final class ReportHandler implements Handler {
 
     @Override
     public void handle(Context context) throws IOException {
-        Path report = Request.study(context, studies).entry().folder().resolve("report.html");
+        Path report = Request.entry(context, studies).folder().resolve("report.html");
         if (!Files.isRegularFile(report)) {
             throw new NotFoundException("this study has no report yet: its run writes one when it ends");
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.facecard.infra.serve.query.Databases;
+import org.facecard.infra.serve.query.Patience;
 import org.facecard.infra.serve.query.Sql;
 import org.facecard.infra.serve.query.StudyDatabase;
 import org.facecard.infra.serve.query.TableCopies;
@@ -26,7 +27,7 @@ class EpisodeSearchTest {
     @BeforeAll
     static void open(@TempDir Path folder) {
         databases = new Databases(new TableCopies(folder));
-        study = databases.of("reference", Path.of("../results/reference"));
+        study = databases.of("reference", Path.of("../results/reference"), Patience.OF_A_COMMAND);
         episodes = new Episodes(study);
     }
 
