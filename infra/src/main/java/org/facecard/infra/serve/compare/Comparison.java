@@ -39,19 +39,33 @@ public record Comparison(
 
     /** How problems are paired. */
     public enum Pairing {
-        /** The same problem under the same seed. */
-        SEED_AND_PROBLEM("seed, problem"),
-        /** The same problem, each side's lowest seed: the sides have no seed in common. */
-        PROBLEM("problem");
+        /** The same problem under the same seed, every time that both tried it. */
+        SEED_AND_PROBLEM("seed, problem, turn", "", ""),
+        /** The same problem once, each side's lowest seed: the sides have no seed in common. */
+        PROBLEM("problem", "SELECT DISTINCT ON (problem) * FROM (", ") ORDER BY seed, episode");
 
         private final String columns;
+        private final String selection;
+        private final String order;
 
-        Pairing(String columns) {
+        Pairing(String columns, String selection, String order) {
             this.columns = columns;
+            this.selection = selection;
+            this.order = order;
         }
 
         String columns() {
             return columns;
+        }
+
+        /** Returns what goes before the episodes of a side. */
+        String selection() {
+            return selection;
+        }
+
+        /** Returns what follows the episodes of a side. */
+        String order() {
+            return order;
         }
     }
 

@@ -2,8 +2,8 @@ package org.facecard.infra.serve.compare;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.facecard.infra.serve.episodes.EpisodeKey;
 import org.facecard.infra.serve.query.Sql;
@@ -25,7 +25,7 @@ record PairedOutcomes(
         List<Disagreement> onlyRight) {
     private static final int EXAMPLES = 40;
 
-    /** Its rows are clusters, and with a problem instead of a cluster examples. */
+    /** Its rows are clusters, and with a problem instead of counts examples. */
     private static final String PAIRS = """
         , pairs AS MATERIALIZED (
           SELECT l.seed, r.seed AS right_seed, l.cluster, l.problem, l.episode, r.episode AS right_episode,
@@ -34,14 +34,18 @@ record PairedOutcomes(
         examples AS (
           SELECT * FROM pairs WHERE solved <> right_solved
           QUALIFY row_number() OVER (PARTITION BY solved ORDER BY seed, episode) <= %2$d)
-        SELECT seed, cluster, count(*) AS pairs, sum(solved) AS left_solved, sum(right_solved) AS right_solved,
-          sum(solved * right_solved) AS both_solved,
-          NULL AS problem, NULL AS right_seed, NULL AS episode, NULL AS right_episode
+        SELECT seed, cluster, CAST(count(*) AS INTEGER), CAST(sum(solved) AS INTEGER), CAST(sum(right_solved) AS INTEGER),
+          CAST(sum(solved * right_solved) AS INTEGER), NULL, NULL, NULL, NULL
         FROM pairs GROUP BY seed, cluster
         UNION ALL
         SELECT seed, cluster, 1, solved, right_solved, 0, problem, right_seed, episode, right_episode FROM examples
-        ORDER BY seed, episode
+        ORDER BY seed, 9
         """;
+
+    /** A checkpoint may try a problem several times under a seed; in a study all do it at the same positions. */
+    private static final String POSITION = "episode";
+
+    private static final String OCCURRENCE = "row_number() OVER (PARTITION BY seed, problem ORDER BY episode)";
 
     /** Copies the lists. */
     PairedOutcomes {
@@ -55,88 +59,86 @@ record PairedOutcomes(
         StudyDatabase left = question.left().study().database();
         StudyDatabase right = question.right().study().database();
         if (left == right) {
-            return of(question, left, StudyDatabase.STUDY);
+            return of(left, question, sides(question, StudyDatabase.STUDY, POSITION));
         }
         try (StudyDatabase both = left.with(right)) {
-            return of(question, both, StudyDatabase.OTHER);
+            return of(both, question, sides(question, StudyDatabase.OTHER, OCCURRENCE));
         }
     }
 
-    private static PairedOutcomes of(Comparison.Question question, StudyDatabase database, String other) {
-        Sql left = rows(question.left(), question, StudyDatabase.STUDY);
-        Sql right = rows(question.right(), question, other);
-        Comparison.Pairing pairing = pairing(left, right, database);
-        Sql sides = Sql.of("WITH l AS MATERIALIZED (")
-                .plus(first(left, pairing))
-                .plus(Sql.of("), r AS MATERIALIZED ("))
-                .plus(first(right, pairing))
-                .plus(Sql.of(")"));
+    /** Only sides that share nothing under a seed are asked whether they have one in common: hardly any. */
+    private static PairedOutcomes of(StudyDatabase database, Comparison.Question question, List<Sql> sides) {
+        PairedOutcomes paired = of(database, question, sides, Comparison.Pairing.SEED_AND_PROBLEM);
+        return paired.clusters.isEmpty() && !commonSeed(database, sides)
+                ? of(database, question, sides, Comparison.Pairing.PROBLEM)
+                : paired;
+    }
+
+    private static PairedOutcomes of(
+            StudyDatabase database, Comparison.Question question, List<Sql> sides, Comparison.Pairing pairing) {
         List<Row> rows = database.select(
-                sides.plus(Sql.of(PAIRS.formatted(pairing.columns(), EXAMPLES))), row -> Row.of(row, question));
+                Sql.of("WITH l AS MATERIALIZED (" + pairing.selection())
+                        .plus(sides.get(0))
+                        .plus(Sql.of(pairing.order() + "), r AS MATERIALIZED (" + pairing.selection()))
+                        .plus(sides.get(1))
+                        .plus(Sql.of(pairing.order() + ")" + PAIRS.formatted(pairing.columns(), EXAMPLES))),
+                row -> Row.of(row, question));
         return new PairedOutcomes(
                 pairing,
-                rows.stream().flatMap(Row::clusters).toList(),
+                rows.stream().flatMap(row -> row.cluster.stream()).toList(),
                 rows.stream().flatMap(row -> row.examples(1)).toList(),
                 rows.stream().flatMap(row -> row.examples(0)).toList());
     }
 
-    private static Comparison.Pairing pairing(Sql left, Sql right, StudyDatabase database) {
+    private static boolean commonSeed(StudyDatabase database, List<Sql> sides) {
         Sql common = Sql.of("SELECT count(*) FROM (SELECT seed FROM (")
-                .plus(left)
+                .plus(sides.get(0))
                 .plus(Sql.of(") INTERSECT SELECT seed FROM ("))
-                .plus(right)
+                .plus(sides.get(1))
                 .plus(Sql.of("))"));
-        return database.first(common, row -> row.getLong(1)).orElse(0L) > 0
-                ? Comparison.Pairing.SEED_AND_PROBLEM
-                : Comparison.Pairing.PROBLEM;
+        return database.first(common, row -> row.getLong(1)).orElse(0L) > 0;
     }
 
-    private static Sql rows(Side side, Comparison.Question question, String database) {
+    private static List<Sql> sides(Comparison.Question question, String other, String turn) {
+        return List.of(
+                episodes(question.left(), question, StudyDatabase.STUDY, turn),
+                episodes(question.right(), question, other, turn));
+    }
+
+    private static Sql episodes(Side side, Comparison.Question question, String database, String turn) {
         return Sql.of(
-                "SELECT seed, problem, cluster, episode, CAST(solved AS INTEGER) AS solved FROM " + database
-                        + ".facecard.episode_list WHERE arm = ? AND budget = ? AND split = ? AND mode = ?",
+                "SELECT seed, problem, cluster, episode, CAST(solved AS INTEGER) AS solved, %s AS turn FROM %s.facecard.episode_list"
+                                .formatted(turn, database)
+                        + " WHERE arm = ? AND budget = ? AND split = ? AND mode = ?",
                 side.arm(),
                 side.budget(),
                 question.split(),
                 question.mode());
     }
 
-    /** A problem counts once: with its lowest seed, and there with its first episode. */
-    private static Sql first(Sql rows, Comparison.Pairing pairing) {
-        return Sql.of("SELECT DISTINCT ON (" + pairing.columns() + ") * FROM (")
-                .plus(rows)
-                .plus(Sql.of(") ORDER BY seed, episode"));
-    }
-
     /** A row of the answer. */
-    private record Row(List<ClusterPairs> cluster, List<Disagreement> example, int left) {
+    private record Row(Optional<ClusterPairs> cluster, Optional<Disagreement> example, int left) {
         static Row of(ResultSet row, Comparison.Question question) throws SQLException {
-            String problem = row.getString("problem");
-            List<ClusterPairs> clusters = new ArrayList<>();
-            List<Disagreement> examples = new ArrayList<>();
-            if (problem == null) {
-                clusters.add(new ClusterPairs(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getInt(4),
-                        row.getInt(5),
-                        row.getInt(6)));
-            } else {
-                examples.add(new Disagreement(
-                        problem,
-                        key(row.getLong(1), row.getInt("episode"), question.left(), question),
-                        key(row.getLong("right_seed"), row.getInt("right_episode"), question.right(), question)));
-            }
-            return new Row(clusters, examples, row.getInt(4));
+            String problem = row.getString(7);
+            return problem == null ? cluster(row) : example(row, problem, question);
+        }
+
+        private static Row cluster(ResultSet row) throws SQLException {
+            ClusterPairs pairs = new ClusterPairs(
+                    row.getLong(1), row.getString(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6));
+            return new Row(Optional.of(pairs), Optional.empty(), pairs.left());
+        }
+
+        private static Row example(ResultSet row, String problem, Comparison.Question question) throws SQLException {
+            Disagreement example = new Disagreement(
+                    problem,
+                    key(row.getLong(1), row.getInt(9), question.left(), question),
+                    key(row.getLong(8), row.getInt(10), question.right(), question));
+            return new Row(Optional.empty(), Optional.of(example), row.getInt(4));
         }
 
         private static EpisodeKey key(long seed, int episode, Side side, Comparison.Question question) {
             return new EpisodeKey(seed, side.arm(), side.budget(), question.split(), question.mode(), episode);
-        }
-
-        Stream<ClusterPairs> clusters() {
-            return cluster.stream();
         }
 
         Stream<Disagreement> examples(int solved) {

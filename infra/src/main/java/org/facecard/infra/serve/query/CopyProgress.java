@@ -9,10 +9,10 @@ import java.util.Locale;
  * @param study name of the study
  * @param files of its tables, how many
  * @param bytes of these files
- * @param table that is copied now, empty before the first
+ * @param now what happens now, a sentence
  * @param elapsed since the copy was asked for
  */
-public record CopyProgress(String study, int files, long bytes, String table, Duration elapsed) {
+public record CopyProgress(String study, int files, long bytes, String now, Duration elapsed) {
     private static final double MEGABYTE = 1e6;
 
     /** Returns what is being done, in words. */
@@ -23,7 +23,7 @@ public record CopyProgress(String study, int files, long bytes, String table, Du
                 study,
                 files,
                 bytes / MEGABYTE,
-                table.isEmpty() ? "Another study goes first." : "Now: the table " + table + ".",
+                now,
                 elapsed.toSeconds());
     }
 }

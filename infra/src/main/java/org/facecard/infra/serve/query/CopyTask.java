@@ -17,7 +17,7 @@ final class CopyTask implements Callable<Path>, Consumer<String> {
     private final List<TableSource> sources;
     private final Path file;
     private final long asked = System.nanoTime();
-    private volatile String table = "";
+    private volatile String now = "Another study goes first.";
 
     CopyTask(String study, List<TableSource> sources, Path file) {
         this.study = study;
@@ -34,6 +34,7 @@ final class CopyTask implements Callable<Path>, Consumer<String> {
         if (Files.exists(file)) {
             return file;
         }
+        now = "It has just begun.";
         Path folder = Files.createDirectories(file.resolveSibling(""));
         Path draft = RelativePath.name("." + UUID.randomUUID() + ".duckdb").in(folder);
         try {
@@ -49,7 +50,7 @@ final class CopyTask implements Callable<Path>, Consumer<String> {
     /** Notes the table that is copied now. */
     @Override
     public void accept(String name) {
-        table = name;
+        now = "Now: the table " + name + ".";
     }
 
     CopyProgress progress() {
@@ -59,7 +60,7 @@ final class CopyTask implements Callable<Path>, Consumer<String> {
                 study,
                 files.size(),
                 files.stream().mapToLong(TableFile::bytes).sum(),
-                table,
+                now,
                 Duration.ofNanos(System.nanoTime() - asked));
     }
 }

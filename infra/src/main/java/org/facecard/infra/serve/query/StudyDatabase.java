@@ -60,7 +60,8 @@ public final class StudyDatabase implements AutoCloseable {
         }
     }
 
-    Path copy() {
+    /** Returns the file with the tables. */
+    public Path copy() {
         return copy;
     }
 
@@ -71,16 +72,20 @@ public final class StudyDatabase implements AutoCloseable {
             for (int i = 0; i < sql.parameters().size(); i++) {
                 statement.setObject(i + 1, sql.parameters().get(i));
             }
-            List<T> rows = new ArrayList<>();
-            try (ResultSet answer = statement.executeQuery()) {
-                while (answer.next()) {
-                    rows.add(mapper.map(answer));
-                }
-            }
-            return rows;
+            return rows(statement, mapper);
         } catch (SQLException e) {
             throw unreadable(copy, e);
         }
+    }
+
+    static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet answer = statement.executeQuery()) {
+            while (answer.next()) {
+                rows.add(mapper.map(answer));
+            }
+        }
+        return rows;
     }
 
     /** Returns the first row of the answer. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +40,7 @@ class PairedOutcomesTest {
 
     /** The second study has the same episodes under other seeds. */
     @BeforeAll
-    static void open(@TempDir Path folder) throws IOException {
+    static void open(@TempDir Path folder) throws IOException, SQLException {
         Path results = folder.resolve("results");
         try (Stream<Path> walk = Files.walk(REFERENCE)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
@@ -47,7 +51,25 @@ class PairedOutcomesTest {
                 }
             }
         }
+        repeat(results.resolve("shifted"), results.resolve("repeated"));
         studies = new Studies(results, folder.resolve("copies"));
+    }
+
+    /** Only seven problems, each tried again and again. */
+    private static void repeat(Path from, Path to) throws IOException, SQLException {
+        copy(from.resolve("manifest.json"), to.resolve("manifest.json"));
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement();
+                Stream<Path> walk = Files.walk(from)) {
+            for (Path file : walk.filter(path -> path.toString().contains("split=" + SPLIT) && Files.isRegularFile(path))
+                    .toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.resolveSibling(""));
+                statement.execute(
+                        "COPY (SELECT * REPLACE ('p' || (episode %% 7) AS problem) FROM read_parquet('%s', hive_partitioning = false)) TO '%s'"
+                                .formatted(file, copy));
+            }
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -91,7 +113,7 @@ class PairedOutcomesTest {
     private static Map<String, Result> byKey(List<Result> results, boolean bySeed) {
         Map<String, Result> first = new LinkedHashMap<>();
         results.forEach(result ->
-                first.putIfAbsent(bySeed ? result.seed + " " + result.problem : result.problem, result));
+                first.putIfAbsent(bySeed ? result.seed + " " + result.problem + " " + result.episode : result.problem, result));
         return first;
     }
 
@@ -138,6 +160,14 @@ class PairedOutcomesTest {
     @Test
     void studiesWithoutACommonSeedArePairedByProblem() {
         agree(side("reference", "ppo", 20), side("shifted", "sft-hot", 20), Comparison.Pairing.PROBLEM);
+    }
+
+    @Test
+    void aProblemThatIsTriedAgainIsPairedEveryTime() {
+        Side left = side("repeated", "ppo", 20);
+        agree(left, side("repeated", "sft-hot", 20), Comparison.Pairing.SEED_AND_PROBLEM);
+        assertThat(Comparison.of(new Comparison.Question(left, left, SPLIT, MODE)).pairs())
+                .isEqualTo(results(left).size());
     }
 
     @Test
