@@ -22,6 +22,7 @@ import org.facecard.infra.serve.live.RunDesk;
 /** A front over a copy of the reference run, and a browser of sorts. */
 public final class Front implements AutoCloseable {
     private static final Path REFERENCE = Path.of("../results/reference");
+    private static final int COPYING = 503;
     private static final long REFRESH_MILLIS = 200;
 
     /** What the server was asked to do. */
@@ -85,7 +86,7 @@ public final class Front implements AutoCloseable {
     HttpResponse<String> get(String path, String... headers) {
         HttpRequest request = with(HttpRequest.newBuilder(at(path)), headers).build();
         HttpResponse<String> answer = send(request);
-        while (answer.headers().firstValue("Refresh").isPresent()) {
+        while (answer.statusCode() == COPYING && answer.headers().firstValue("Retry-After").isPresent()) {
             pause();
             answer = send(request);
         }

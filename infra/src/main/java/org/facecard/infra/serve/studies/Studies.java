@@ -3,6 +3,7 @@ package org.facecard.infra.serve.studies;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.facecard.infra.serve.query.CopyingException;
@@ -15,6 +16,7 @@ public final class Studies implements AutoCloseable {
     private final StudyIndex index;
     private final TableCopies copies;
     private final Databases databases;
+    private final Analyses analyses;
 
     /**
      * @param results folder that holds the results of every study
@@ -24,6 +26,7 @@ public final class Studies implements AutoCloseable {
         this.index = new StudyIndex(results);
         this.copies = new TableCopies(copies);
         this.databases = new Databases(this.copies);
+        this.analyses = new Analyses(index);
     }
 
     /** Returns the folder that is listed. */
@@ -34,6 +37,21 @@ public final class Studies implements AutoCloseable {
     /** Returns every study and part that has results. */
     public Collection<StudyEntry> entries() {
         return index.all().values();
+    }
+
+    /** Returns every study of several parts that has results. */
+    public List<ProgrammeEntry> programmes() {
+        return index.programmes();
+    }
+
+    /** Returns the study of several parts with this name. */
+    public Optional<ProgrammeEntry> programme(String name) {
+        return index.programme(name);
+    }
+
+    /** Returns what studies compute over all of their parts. */
+    public Analyses analyses() {
+        return analyses;
     }
 
     /** Returns the study with this id, whose tables nobody has asked for. */
@@ -74,6 +92,7 @@ public final class Studies implements AutoCloseable {
 
     @Override
     public void close() {
+        analyses.close();
         databases.close();
         copies.close();
     }
