@@ -41,6 +41,7 @@ class HostileRequestsFuzzTest {
     private static final List<String> PARAMETERS = List.of(
             "sql",
             "text",
+            "where",
             "seed",
             "arm",
             "budget",
