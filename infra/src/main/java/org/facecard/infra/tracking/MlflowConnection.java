@@ -29,10 +29,10 @@ final class MlflowConnection {
     private static final String API = "/api/2.0/";
 
     private final TrackingAddress address;
-    private final BusyRetry retry;
+    private final TrackingRetry retry;
     private final HttpClient http;
 
-    MlflowConnection(TrackingAddress address, BusyRetry retry) {
+    MlflowConnection(TrackingAddress address, TrackingRetry retry) {
         this(
                 address,
                 retry,
@@ -42,7 +42,7 @@ final class MlflowConnection {
                         .build());
     }
 
-    private MlflowConnection(TrackingAddress address, BusyRetry retry, HttpClient http) {
+    private MlflowConnection(TrackingAddress address, TrackingRetry retry, HttpClient http) {
         this.address = address;
         this.retry = retry;
         this.http = http;
@@ -50,10 +50,10 @@ final class MlflowConnection {
 
     /** Returns the same connection without retries. */
     MlflowConnection once() {
-        return new MlflowConnection(address, new BusyRetry(1, retry.first()), http);
+        return new MlflowConnection(address, new TrackingRetry(1, retry.first()), http);
     }
 
-    BusyRetry retry() {
+    TrackingRetry retry() {
         return retry;
     }
 

@@ -22,10 +22,10 @@ public final class MlflowExport {
      * @param progress receives the name of every run that is sent
      */
     public MlflowExport(TrackingAddress address, Consumer<String> progress) {
-        this(address, BusyRetry.DEFAULT, progress);
+        this(address, TrackingRetry.DEFAULT, progress);
     }
 
-    MlflowExport(TrackingAddress address, BusyRetry retry, Consumer<String> progress) {
+    MlflowExport(TrackingAddress address, TrackingRetry retry, Consumer<String> progress) {
         this.connection = new MlflowConnection(address, retry);
         this.progress = progress;
     }

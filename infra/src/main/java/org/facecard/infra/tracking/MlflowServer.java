@@ -22,7 +22,7 @@ final class MlflowServer {
         this.connection = connection;
     }
 
-    BusyRetry retry() {
+    TrackingRetry retry() {
         return connection.retry();
     }
 

@@ -22,7 +22,7 @@ final class RunSender {
     private static final int PARAMETERS_PER_BATCH = 100;
 
     private final MlflowServer server;
-    private final BusyRetry retry;
+    private final TrackingRetry retry;
     private final String experiment;
     private final String results;
     private final Map<String, RemoteRun> there = new HashMap<>();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is said when a server is no MLflow, or does not want us. */
 class MlflowAnswersTest {
-    private static final BusyRetry QUICK = new BusyRetry(4, Duration.ofMillis(1));
-    private static final BusyRetry TWICE = new BusyRetry(2, Duration.ofMillis(1));
+    private static final TrackingRetry QUICK = new TrackingRetry(4, Duration.ofMillis(1));
+    private static final TrackingRetry TWICE = new TrackingRetry(2, Duration.ofMillis(1));
 
     private final List<String> asked = new ArrayList<>();
 
@@ -25,7 +25,7 @@ class MlflowAnswersTest {
         return complaint(QUICK, request -> new LocalServer.Reply(status, body));
     }
 
-    private String complaint(BusyRetry retry, Function<HttpExchange, LocalServer.Reply> answers) {
+    private String complaint(TrackingRetry retry, Function<HttpExchange, LocalServer.Reply> answers) {
         try (LocalServer server = new LocalServer((request, sent) -> {
             asked.add(String.valueOf(request.getRequestHeaders().getFirst("Authorization")));
             return answers.apply(request);

@@ -35,7 +35,7 @@ class MlflowExportTest {
         "deals", "seed-31/init", "seed-31/ppo/5", "seed-31/ppo/5/rule-ood", "seed-31/sft-hot/5"
     };
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final BusyRetry QUICK = new BusyRetry(3, Duration.ofMillis(10));
+    private static final TrackingRetry QUICK = new TrackingRetry(3, Duration.ofMillis(10));
 
     private static MlflowProcess mlflow;
 

@@ -10,9 +10,9 @@ import org.facecard.infra.tracking.TrackingException.Kind;
  * @param tries in all
  * @param first pause; each further one is twice as long
  */
-record BusyRetry(int tries, Duration first) {
+record TrackingRetry(int tries, Duration first) {
     /** Half a minute in total, when the server does not ask for more. */
-    static final BusyRetry DEFAULT = new BusyRetry(7, Duration.ofMillis(500));
+    static final TrackingRetry DEFAULT = new TrackingRetry(7, Duration.ofMillis(500));
 
     /** The longest pause that a server can ask for. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
