@@ -143,7 +143,16 @@ class ApiContractTest {
 
     /** Found by random bytes: a number before them was read as the whole body, and every parked stage was retried. */
     @ParameterizedTest
-    @ValueSource(strings = {"7 \u0001\u0002", "7", "[]", "\"retry\"", "{} {}", "{\"stage\": 7}", "{\"stag\": \"seed-21/ppo/1\"}"})
+    @ValueSource(
+            strings = {
+                "7 \u0001\u0002",
+                "7",
+                "[]",
+                "\"retry\"",
+                "{} {}",
+                "{\"stage\": 7}",
+                "{\"stag\": \"seed-21/ppo/1\"}"
+            })
     void aBodyThatIsNotMeantChangesNothing(String body) {
         int asked = front.runs.asked.size();
         HttpResponse<String> answer = front.postJson("/api/runs/smoke/retry", body);

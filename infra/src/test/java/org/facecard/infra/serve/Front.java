@@ -86,7 +86,8 @@ public final class Front implements AutoCloseable {
     HttpResponse<String> get(String path, String... headers) {
         HttpRequest request = with(HttpRequest.newBuilder(at(path)), headers).build();
         HttpResponse<String> answer = send(request);
-        while (answer.statusCode() == COPYING && answer.headers().firstValue("Retry-After").isPresent()) {
+        while (answer.statusCode() == COPYING
+                && answer.headers().firstValue("Retry-After").isPresent()) {
             pause();
             answer = send(request);
         }

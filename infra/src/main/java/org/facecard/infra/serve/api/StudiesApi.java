@@ -64,10 +64,9 @@ public final class StudiesApi {
         EpisodeSearch search = new EpisodeSearch(study.database(), queries);
         EpisodeFilter filter = EpisodeFilter.of(name -> Request.parameter(context, name));
         int limit = (int) Math.min(MOST_EPISODES, Request.number(context, "limit", EPISODES));
-        List<EpisodeSummary> rows =
-                new Episodes(study.database()).any()
-                        ? search.after(filter, Request.number(context, "after", 0), limit)
-                        : List.of();
+        List<EpisodeSummary> rows = new Episodes(study.database()).any()
+                ? search.after(filter, Request.number(context, "after", 0), limit)
+                : List.of();
         Json.answer(context, rows);
     }
 

@@ -29,8 +29,7 @@ public record PairedDifference(double mean, double low, double high, int pairs, 
     }
 
     private static Observation observation(ClusterPairs cluster) {
-        return new Observation(
-                cluster.seed(), cluster.cluster(), cluster.left() - cluster.right(), cluster.pairs());
+        return new Observation(cluster.seed(), cluster.cluster(), cluster.left() - cluster.right(), cluster.pairs());
     }
 
     private static PairedDifference of(Estimate estimate, int pairs) {

@@ -53,8 +53,8 @@ public final class EpisodeSearch {
         return select(
                 filter,
                 hits(filter)
-                        .plus(Sql.of("SELECT (SELECT count(*) FROM hits) AS hits, " + Episodes.COLUMNS + " FROM " + Episodes.LIST
-                                + " WHERE id IN (SELECT id FROM hits WHERE "))
+                        .plus(Sql.of("SELECT (SELECT count(*) FROM hits) AS hits, " + Episodes.COLUMNS + " FROM "
+                                + Episodes.LIST + " WHERE id IN (SELECT id FROM hits WHERE "))
                         .plus(window)
                         .plus(Sql.of(") ORDER BY id")),
                 row -> new Counted(EpisodeSummary.of(row), row.getLong("hits")));

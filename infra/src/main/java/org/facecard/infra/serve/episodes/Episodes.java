@@ -9,9 +9,8 @@ import org.facecard.infra.serve.query.StudyDatabase;
 
 /** The episodes of one study. */
 public final class Episodes {
-    static final String COLUMNS =
-            "id, seed, arm, budget, split, mode, episode, problem, attempts, waypoints, solved,"
-                    + " reward, first_outcome, last_outcome, first_reading";
+    static final String COLUMNS = "id, seed, arm, budget, split, mode, episode, problem, attempts, waypoints, solved,"
+            + " reward, first_outcome, last_outcome, first_reading";
     static final String LIST = "study.facecard.episode_list";
 
     private final StudyDatabase database;

@@ -29,8 +29,7 @@ public final class CompareHandler implements Handler {
     /** The left side and the most others: as many as a chart has colours. */
     private static final int MOST = 5;
 
-    private static final Pattern SIDE =
-            Pattern.compile("(?:(?<study>[^:]*):)?(?<arm>[^:@]+)(?:@(?<budget>\\d{1,6}))?");
+    private static final Pattern SIDE = Pattern.compile("(?:(?<study>[^:]*):)?(?<arm>[^:@]+)(?:@(?<budget>\\d{1,6}))?");
 
     private final Studies studies;
     private final PageRenderer renderer;

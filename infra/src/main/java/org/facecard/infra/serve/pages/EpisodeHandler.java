@@ -69,8 +69,7 @@ public final class EpisodeHandler implements Handler {
         Episodes episodes = EpisodesHandler.existing(study);
         EpisodeSummary episode = found(EpisodeKey.of(name -> Request.parameter(context, name)), episodes);
         EpisodeFilter filter = EpisodeFilter.of(name -> Request.parameter(context, "in-" + name));
-        EpisodeNeighbours neighbours =
-                new EpisodeSearch(study.database(), queries).neighbours(filter, episode.id());
+        EpisodeNeighbours neighbours = new EpisodeSearch(study.database(), queries).neighbours(filter, episode.id());
         String problem = episodes.problem(episode.problem()).orElse("");
         EpisodePage page = new EpisodePage(
                 study.entry().id(),

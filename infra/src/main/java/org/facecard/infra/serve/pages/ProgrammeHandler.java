@@ -45,7 +45,8 @@ final class ProgrammeHandler {
                 .flatMap(name -> study.parts().stream()
                         .filter(entry -> entry.name().equals(study.name() + "/" + name))
                         .findFirst());
-        String link = part.map(entry -> new ClaimLinks(entry, List.of()).of(row.claim())).orElse("");
+        String link = part.map(entry -> new ClaimLinks(entry, List.of()).of(row.claim()))
+                .orElse("");
         return new LedgerRow(Claim.of(row), link);
     }
 }

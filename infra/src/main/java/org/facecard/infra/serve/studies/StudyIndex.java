@@ -62,7 +62,10 @@ public final class StudyIndex {
         return folders(wanted).stream()
                 .filter(folder -> !manifest(folder).parts().isEmpty())
                 .map(folder -> new ProgrammeEntry(
-                        folder.getFileName().toString(), folder, manifest(folder).written(), entriesOf(folder)))
+                        folder.getFileName().toString(),
+                        folder,
+                        manifest(folder).written(),
+                        entriesOf(folder)))
                 .toList();
     }
 

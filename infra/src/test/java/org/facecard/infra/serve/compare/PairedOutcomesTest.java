@@ -61,7 +61,8 @@ class PairedOutcomesTest {
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckdb.createStatement();
                 Stream<Path> walk = Files.walk(from)) {
-            for (Path file : walk.filter(path -> path.toString().contains("split=" + SPLIT) && Files.isRegularFile(path))
+            for (Path file : walk.filter(
+                            path -> path.toString().contains("split=" + SPLIT) && Files.isRegularFile(path))
                     .toList()) {
                 Path copy = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(copy.resolveSibling(""));
@@ -112,8 +113,8 @@ class PairedOutcomesTest {
 
     private static Map<String, Result> byKey(List<Result> results, boolean bySeed) {
         Map<String, Result> first = new LinkedHashMap<>();
-        results.forEach(result ->
-                first.putIfAbsent(bySeed ? result.seed + " " + result.problem + " " + result.episode : result.problem, result));
+        results.forEach(result -> first.putIfAbsent(
+                bySeed ? result.seed + " " + result.problem + " " + result.episode : result.problem, result));
         return first;
     }
 
@@ -131,10 +132,12 @@ class PairedOutcomesTest {
         assertThat(comparison.rightOnly())
                 .isEqualTo(pairs.stream().filter(pair -> pair.differ(false)).count());
         assertThat(comparison.onlyLeft())
-                .extracting(example -> example.left().episode() + " " + example.right().episode())
+                .extracting(example ->
+                        example.left().episode() + " " + example.right().episode())
                 .isEqualTo(examples(pairs, true));
         assertThat(comparison.onlyRight())
-                .extracting(example -> example.left().episode() + " " + example.right().episode())
+                .extracting(example ->
+                        example.left().episode() + " " + example.right().episode())
                 .isEqualTo(examples(pairs, false));
         double mean = pairs.stream()
                 .mapToInt(pair -> (pair.left.solved ? 1 : 0) - (pair.right.solved ? 1 : 0))
@@ -166,7 +169,8 @@ class PairedOutcomesTest {
     void aProblemThatIsTriedAgainIsPairedEveryTime() {
         Side left = side("repeated", "ppo", 20);
         agree(left, side("repeated", "sft-hot", 20), Comparison.Pairing.SEED_AND_PROBLEM);
-        assertThat(Comparison.of(new Comparison.Question(left, left, SPLIT, MODE)).pairs())
+        assertThat(Comparison.of(new Comparison.Question(left, left, SPLIT, MODE))
+                        .pairs())
                 .isEqualTo(results(left).size());
     }
 

@@ -146,7 +146,8 @@ class EpisodeSearchTest {
 
     @Test
     void aConditionThatNeverEndsIsCutOff() {
-        EpisodeFilter endless = filter(Map.of("where", "(select sum(a.range * b.range) from range(10000000) a, range(10000000) b) > id"));
+        EpisodeFilter endless = filter(
+                Map.of("where", "(select sum(a.range * b.range) from range(10000000) a, range(10000000) b) > id"));
         assertThatThrownBy(() -> search.windowAfter(endless, 0, 5))
                 .isInstanceOf(QueryException.class)
                 .hasMessageContaining("10 s");
