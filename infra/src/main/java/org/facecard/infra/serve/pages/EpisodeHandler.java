@@ -42,7 +42,6 @@ public final class EpisodeHandler implements Handler {
 
     /**
      * @param studies whose episodes are shown
-     * @param pictures that models saw
      * @param shown what is shown besides the tables
      * @param queries runs filters that hold an expression
      * @param renderer draws pages
