@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,7 +81,7 @@ public final class TableCopies implements AutoCloseable {
                 return waited(making, patience);
             } catch (ExecutionException e) {
                 look.forget(making);
-                throw unwritable(name, e.getCause());
+                throw unwritable(name, Objects.requireNonNullElse(e.getCause(), e));
             }
         } catch (IOException e) {
             throw unwritable(name, e);
