@@ -104,7 +104,8 @@ final class StudyLibrary {
         String first = said.lines().findFirst().orElse("unreadable");
         String duplicate = "Duplicate field '";
         if (first.startsWith(duplicate)) {
-            return "the key \"%s\" occurs twice: keep one".formatted(first.substring(duplicate.length(), first.length() - 1));
+            return "the key \"%s\" occurs twice: keep one"
+                    .formatted(first.substring(duplicate.length(), first.length() - 1));
         }
         // The library first says where it was ("while scanning ..."), then what it found there.
         String problem = said.lines()

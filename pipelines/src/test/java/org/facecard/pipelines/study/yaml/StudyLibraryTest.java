@@ -41,7 +41,8 @@ class StudyLibraryTest {
     @Test
     void aTabBeforeAValueIsNamed() {
         StudyText.refused("name:\tx\n")
-                .withMessageContaining("line 1, column 6: a tab comes before a value: separate key and value by spaces");
+                .withMessageContaining(
+                        "line 1, column 6: a tab comes before a value: separate key and value by spaces");
     }
 
     @Test
