@@ -3,6 +3,7 @@ package org.facecard.pipelines.study.claims.analyses;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.claims.quantities.ArmPair;
 
 /**
  * How the difference of two arms changes with the size of the model and the length of pre-training, over all parts.

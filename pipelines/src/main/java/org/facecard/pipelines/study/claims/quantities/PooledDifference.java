@@ -7,7 +7,6 @@ import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.analyses.ArmPair;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.study.claims.analyses;
+package org.facecard.pipelines.study.claims.quantities;
 
 /**
  * Two arms to be compared.
