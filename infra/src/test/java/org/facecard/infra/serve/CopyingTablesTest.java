@@ -41,7 +41,7 @@ class CopyingTablesTest {
     }
 
     @Test
-    void aPageSaysWhatItWaitsForAndComesByItself(@TempDir Path folder) throws IOException {
+    void aPageSaysWhatItWaitsForAndComesBack(@TempDir Path folder) throws IOException {
         try (Front front = opened(folder)) {
             once(front, "/studies/reference");
             once(front, "/studies/second");
@@ -88,7 +88,7 @@ class CopyingTablesTest {
     }
 
     @Test
-    void aCopyThatCannotBeWrittenIsNamedAndTriedAgain(@TempDir Path folder) throws IOException {
+    void aCopyThatCannotBeWrittenIsTriedAgain(@TempDir Path folder) throws IOException {
         try (Front front = Front.open(folder)) {
             Files.createDirectories(front.home());
             Path tables = Files.writeString(front.home().resolve("tables"), "in the way");
