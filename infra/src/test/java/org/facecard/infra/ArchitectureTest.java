@@ -72,10 +72,10 @@ class ArchitectureTest {
     private static final List<String> LAYERS = List.of(
             "pipelines.study arms claims spec plan yaml",
             "pipelines.artifacts local remote stage",
-            "pipelines.results tables leakage export",
+            "pipelines.results analysis tables leakage export",
             "pipelines.policy safetensors parameters vision checkpoint model inputs tokenizer gradient",
             "pipelines.sft rows",
-            "pipelines.report statistics variance html chart measure words data claims sections predictors disputes factors templates",
+            "pipelines.report statistics variance html chart measure words data claims sections predictors factors disputes templates",
             "pipelines.tasks.generalpoints cards image running full",
             "pipelines.tasks.virl routes streets view tokens paper authors",
             "activities locks planning stage study runners",

@@ -39,7 +39,7 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
-import org.facecard.pipelines.study.spec.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +120,21 @@ public final class Policy implements AutoCloseable {
         return policy;
     }
 
+    /**
+     * As {@link #adapted}, of a policy that no registry knows: what is saved holds the frozen weights too and refers to no folder.
+     *
+     * @throws UnusableCheckpointException as {@link #load}, and where the policy in {@code folder} has adapters
+     */
+    public static Policy adaptedWhole(Path folder, AdapterSpec spec, long seed) throws IOException {
+        if (Files.exists(folder.resolve(AdapterConfigJson.FILE))) {
+            throw new UnusableCheckpointException(
+                    folder + " holds adapters already: merge them into the weights first");
+        }
+        Policy policy = adapted(folder, spec, seed);
+        policy.files = policy.files.whole();
+        return policy;
+    }
+
     private static Policy load(Path folder, @Nullable AdapterSpec spec) throws IOException {
         Path holder = BaseReference.holder(folder, ConfigJson.FILE);
         VisionConfig vision = ConfigJson.readVision(holder.resolve(ConfigJson.FILE));
@@ -161,7 +176,7 @@ public final class Policy implements AutoCloseable {
 
     /**
      * Writes what {@link #load} reads. Without adapters that is a Hugging Face checkpoint in 32-bit floats; with adapters
-     * PEFT's two files and a reference to the base, whose weights are not copied.
+     * PEFT's two files and a reference to the base, whose weights are copied only where {@link #adaptedWhole} made the policy.
      */
     public void save(Path folder) throws IOException {
         files.save(this, folder);

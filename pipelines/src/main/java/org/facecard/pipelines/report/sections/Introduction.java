@@ -11,7 +11,7 @@ import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
-import org.facecard.pipelines.study.spec.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.spec.PretrainingSpec;

@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.SftObjective;
-import org.facecard.pipelines.study.spec.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.spec.BaseSpec;
 import org.facecard.pipelines.study.spec.MemorisationSpec;
 import org.facecard.pipelines.study.spec.ModelSpec;
@@ -205,12 +205,13 @@ public sealed interface StageParameters {
     }
 
     /**
-     * One segment of SFT with a part exchanged. Under a KL penalty, and where answers of the init
-     * are learned, {@link Role#REFERENCE} is an input too.
+     * One segment of SFT with a part exchanged. Where the objective needs the init, and where answers of the init are learned,
+     * {@link Role#REFERENCE} is an input too.
      *
      * @param objective what is minimised
      * @param demonstrations whose answers are learned
      * @param frozen parts that are not trained; null where all are, which is left out of keys
+     * @param adapters what is trained in place of the weights; null for the weights, which is left out of keys
      * @param segment position in the chain, from 0
      */
     record SftVariant(
@@ -222,6 +223,9 @@ public sealed interface StageParameters {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<PolicyPart> frozen,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            AdapterSpec adapters,
 
             long seed,
             int segment,

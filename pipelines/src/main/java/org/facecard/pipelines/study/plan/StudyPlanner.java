@@ -3,7 +3,7 @@ package org.facecard.pipelines.study.plan;
 import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.spec.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.spec.BaseSpec;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.StudySpec;

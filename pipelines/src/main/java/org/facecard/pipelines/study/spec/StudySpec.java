@@ -14,6 +14,7 @@ import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.ArmReferences;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
