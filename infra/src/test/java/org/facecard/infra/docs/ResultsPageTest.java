@@ -105,6 +105,8 @@ class ResultsPageTest {
             return "s";
         } else if (ends(name, "Bytes")) {
             return "bytes";
+        } else if (name.contains("eraflops")) {
+            return "10^12 FLOPs";
         } else if (ends(name, "flops", "Flops")) {
             return "FLOPs";
         } else if (ends(name, "logProbability", "LogProbability", "Kl", "kl", "loss", "Loss", "perplexity")) {
@@ -124,8 +126,6 @@ class ResultsPageTest {
             return "column `unit`";
         } else if (ends(name, "CpuHours")) {
             return "hours";
-        } else if (name.contains("eraflops")) {
-            return "10^12 FLOPs";
         } else if (OVER_PARTS.containsKey(table) && !name.equals("error")) {
             return OVER_PARTS.get(table);
         }

@@ -34,11 +34,8 @@ public record ImportanceWeighting(double temperature, double largestWeight, Poli
     @Override
     public NDArray sum(NDManager scope, TokenBatch pass, Scores scores) {
         NDArray reference = init.score(scope, pass).logProbabilities();
-        return sum(
-                answers(scope, pass.scored()),
-                scores.logProbabilities(),
-                reference,
-                new Bound(temperature, largestWeight));
+        return new AnswerWeights(temperature, largestWeight)
+                .sum(scope, answers(scope, pass.scored()), scores.logProbabilities(), reference);
     }
 
     @Override
@@ -47,25 +44,26 @@ public record ImportanceWeighting(double temperature, double largestWeight, Poli
     }
 
     /** T and c. */
-    record Bound(double temperature, double largestWeight) {}
+    record AnswerWeights(double temperature, double largestWeight) {
+        /**
+         * Returns the summed loss.
+         *
+         * @param answers {@code [answer, token]}, 1 where the token is one of the answer's, else 0
+         * @param now {@code [token]}, log pi, with a gradient
+         * @param reference {@code [token]}, log pi_init
+         */
+        NDArray sum(NDManager scope, NDArray answers, NDArray now, NDArray reference) {
+            return of(scope, answers, now.stopGradient().sub(reference)).mul(now).sum().neg();
+        }
 
-    /**
-     * Returns the summed loss.
-     *
-     * @param answers {@code [answer, token]}, 1 where the token is one of the answer's, else 0
-     * @param now {@code [token]}, log pi, with a gradient
-     * @param reference {@code [token]}, log pi_init
-     */
-    static NDArray sum(NDArray answers, NDArray now, NDArray reference, Bound bound) {
-        return weights(answers, now.stopGradient().sub(reference), bound).mul(now).sum().neg();
-    }
-
-    /** Returns w of the answer of every token, {@code [token]}; {@code ratio} is log pi - log pi_init. */
-    private static NDArray weights(NDArray answers, NDArray ratio, Bound bound) {
-        NDArray lengths = answers.sum(new int[] {1}, true).maximum(1); // [answer, 1]
-        NDArray means = answers.matMul(ratio.expandDims(1)).div(lengths); // [answer, 1]
-        NDArray exponents = means.mul((float) bound.temperature()).minimum((float) Math.log(bound.largestWeight()));
-        return answers.transpose().matMul(exponents.exp()).squeeze(1);
+        /** Returns w of the answer of every token, {@code [token]}; {@code ratio} is log pi - log pi_init. */
+        private NDArray of(NDManager scope, NDArray answers, NDArray ratio) {
+            NDArray lengths = answers.sum(new int[] {1}, true).maximum(scope.create(1f)); // [answer, 1]
+            NDArray means = answers.matMul(ratio.expandDims(1)).div(lengths); // [answer, 1]
+            NDArray largest = scope.create((float) Math.log(largestWeight)); // []
+            NDArray exponents = means.mul(scope.create((float) temperature)).minimum(largest); // [answer, 1]
+            return answers.transpose().matMul(exponents.exp()).squeeze(1);
+        }
     }
 
     /** Which token is whose, in the order in which a pass scores them. */

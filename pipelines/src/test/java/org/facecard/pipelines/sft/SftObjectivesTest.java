@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SftObjectivesTest {
     private static final double EPSILON = 0.1;
     private static final double BETA = 0.3;
-    private static final ImportanceWeighting.Bound BOUND = new ImportanceWeighting.Bound(1.5, 2);
+    private static final ImportanceWeighting.AnswerWeights WEIGHTS = new ImportanceWeighting.AnswerWeights(1.5, 2);
 
     /** Rows whose learned tokens are three, two and two, as in the fixture; what is not learned has no weight. */
     private static final List<boolean[]> ANSWERS =
@@ -83,11 +83,11 @@ class SftObjectivesTest {
             case "label-smoothing" ->
                 (scope, distribution, chosen) -> new LabelSmoothing(EPSILON).sum(scope, chosen, distribution);
             case "iw-sft" ->
-                (scope, distribution, chosen) -> ImportanceWeighting.sum(
+                (scope, distribution, chosen) -> WEIGHTS.sum(
+                        scope,
                         ImportanceWeighting.answers(scope, ANSWERS),
                         chosen,
-                        reference.gather(targets.expandDims(1), 1).flatten(),
-                        BOUND);
+                        reference.gather(targets.expandDims(1), 1).flatten());
             default ->
                 (scope, distribution, chosen) -> chosen.sum()
                         .neg()
@@ -117,8 +117,11 @@ class SftObjectivesTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             Step step = step(
                     manager.create(now),
-                    tokens -> ImportanceWeighting.sum(
-                            ImportanceWeighting.answers(manager, answers), tokens, manager.create(init), BOUND));
+                    tokens -> WEIGHTS.sum(
+                            manager,
+                            ImportanceWeighting.answers(manager, answers),
+                            tokens,
+                            manager.create(init)));
             int first = 0;
             for (boolean[] answer : answers) {
                 int last = first + answer.length - 1;
@@ -126,7 +129,7 @@ class SftObjectivesTest {
                 for (int t = first; t < last; t++) {
                     ratio += ((double) now[t] - init[t]) / (last - first);
                 }
-                double weight = Math.min(BOUND.largestWeight(), Math.exp(BOUND.temperature() * ratio));
+                double weight = Math.min(WEIGHTS.largestWeight(), Math.exp(WEIGHTS.temperature() * ratio));
                 for (int t = first; t < last; t++) {
                     // The mean of numbers up to 1e9 has an error that the exponential multiplies.
                     double error = 1e-30 + weight * (2e-5 + 1e-6 * Math.abs(ratio));

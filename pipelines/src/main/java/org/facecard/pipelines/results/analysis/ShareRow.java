@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  * study of parts that asks for them. The shares of one outcome sum to 1.
  *
  * @param outcome {@code ood-change}: success under the shifted rule minus that of the start; {@code training-rule-intrusion}
- * @param source label of the factor; {@code higher-interactions}, {@code base} or {@code
- *     rest}
+ * @param source label of the factor, or {@code higher-interactions}, {@code base}, {@code rest}
  * @param share of the variance, with the source's parts of the interactions of every two factors; below 0 by noise only
  * @param low lower end of the 95 % interval over bases; null with too few
  * @param high upper end

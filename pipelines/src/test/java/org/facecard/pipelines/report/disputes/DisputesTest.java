@@ -115,7 +115,7 @@ class DisputesTest {
         assertThat(Files.readString(root.resolve("disputes/paper.md"))).contains("## Not run");
         assertThat(Files.readString(root.resolve("disputes/report.html")))
                 .containsSubsequence(
-                        "<section id=\"overview\">", "not run", "<section id=\"rectified\">", "<strong>Not run.</strong>")
+                        "<section id=\"overview\">", "not run", "<section id=\"rectified\">", "<b>Not run.</b>")
                 .doesNotContain("Of the 0 claims");
         StudyResults written = new StudyResults(root.resolve("disputes"));
         assertThat(written.rows(Table.DISPUTES)).isEqualTo(Disputes.summaries(root, Map.of()));
