@@ -53,7 +53,10 @@ public record ImportanceWeighting(double temperature, double largestWeight, Poli
          * @param reference {@code [token]}, log pi_init
          */
         NDArray sum(NDManager scope, NDArray answers, NDArray now, NDArray reference) {
-            return of(scope, answers, now.stopGradient().sub(reference)).mul(now).sum().neg();
+            return of(scope, answers, now.stopGradient().sub(reference))
+                    .mul(now)
+                    .sum()
+                    .neg();
         }
 
         /** Returns w of the answer of every token, {@code [token]}; {@code ratio} is log pi - log pi_init. */

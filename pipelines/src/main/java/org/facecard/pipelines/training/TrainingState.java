@@ -12,9 +12,9 @@ import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
-import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.jspecify.annotations.Nullable;
 

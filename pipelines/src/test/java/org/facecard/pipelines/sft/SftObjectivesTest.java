@@ -118,10 +118,7 @@ class SftObjectivesTest {
             Step step = step(
                     manager.create(now),
                     tokens -> WEIGHTS.sum(
-                            manager,
-                            ImportanceWeighting.answers(manager, answers),
-                            tokens,
-                            manager.create(init)));
+                            manager, ImportanceWeighting.answers(manager, answers), tokens, manager.create(init)));
             int first = 0;
             for (boolean[] answer : answers) {
                 int last = first + answer.length - 1;

@@ -141,7 +141,9 @@ class SftTrainerTest {
             state.save(saved);
             state.policy().saveMerged(merged);
             CODEC.save(merged);
-            Files.walk(start).sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            Files.walk(start)
+                    .sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
             try (TrainingState continued = TrainingState.continued(saved, ADAM);
                     TrainingState whole = TrainingState.branch(merged, ADAM)) {
                 assertThat(continued.policy().hasAdapters()).isTrue();

@@ -69,10 +69,11 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
                 DisputeOverview.hours(row.plannedCpuHours()),
                 DisputeOverview.hours(row.spentCpuHours()),
                 row.note())));
-        return table.captioned(("Rows: `disputes.parquet`. Planned: a quiet core of the reference machine, from an empty home. Spent: all"
-                        + " artifacts of a study when they were made; studies share artifacts, and each counts them. All"
-                        + " artifacts of the studies together, shared ones counted once, took %s hours.")
-                .formatted(DisputeOverview.hours(spent)));
+        return table.captioned(
+                ("Rows: `disputes.parquet`. Planned: a quiet core of the reference machine, from an empty home. Spent: all"
+                                + " artifacts of a study when they were made; studies share artifacts, and each counts them. All"
+                                + " artifacts of the studies together, shared ones counted once, took %s hours.")
+                        .formatted(DisputeOverview.hours(spent)));
     }
 
     private static String words(DisputeRow row) {
@@ -80,10 +81,7 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
     }
 
     private Section section(DisputeRun run) {
-        return new Section(
-                run.study().name(),
-                run.study().title(),
-                run.claims().isEmpty() ? open(run) : decided(run));
+        return new Section(run.study().name(), run.study().title(), run.claims().isEmpty() ? open(run) : decided(run));
     }
 
     private static List<Content> decided(DisputeRun run) {
@@ -91,11 +89,7 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
                 run.dispute(),
                 run.claims(),
                 run.tables().shapes(),
-                run.tables()
-                        .analysis()
-                        .section()
-                        .map(AnalysisSection::content)
-                        .orElse(Prose.NONE),
+                run.tables().analysis().section().map(AnalysisSection::content).orElse(Prose.NONE),
                 Prose.NONE);
         Stream<Content> warning = run.note().isEmpty()
                 ? Stream.empty()

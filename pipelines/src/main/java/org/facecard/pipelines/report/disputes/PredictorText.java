@@ -53,7 +53,8 @@ record PredictorText(List<PredictorRow> rows) {
         return rows.isEmpty()
                 ? ""
                 : "\n## %s\n\n- **Claim.** %s\n- **Who says it.** %s\n- **Rule.** %s\n"
-                                .formatted(TITLE, PredictorDispute.CLAIM, PredictorDispute.SOURCE, PredictorDispute.RULE)
+                                .formatted(
+                                        TITLE, PredictorDispute.CLAIM, PredictorDispute.SOURCE, PredictorDispute.RULE)
                         + PredictorDispute.decided(rows)
                                 .map(row -> "- **Verdict, %s.** %s\n"
                                         .formatted(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.pipelines.study.PolicyPart;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.Baseline;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
@@ -18,7 +19,6 @@ import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.arms.SuboptimalSftArm;
-import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /** What a variant of an arm does differently, as the end of a sentence; empty for an arm that is none. */

@@ -53,8 +53,7 @@ final class Segments {
 
     private void sft(ArmSegment segment, SftArm arm) {
         Map<Role, String> more = new LinkedHashMap<>(matched(segment, arm.matches()));
-        if (arm.chosenObjective().needsInit()
-                || arm.chosenDemonstrations() instanceof DemonstrationSource.FromInit) {
+        if (arm.chosenObjective().needsInit() || arm.chosenDemonstrations() instanceof DemonstrationSource.FromInit) {
             more.put(Role.REFERENCE, StageNames.initOf(segment.seed()));
         }
         segment(segment, arm.varied() ? variant(segment, arm) : plain(segment, arm), more);

@@ -209,7 +209,10 @@ class DisputePaperTest {
                 .forEach(row -> add(known, row));
         add(known, WHY.decided().orElseThrow());
         add(known, SCALES.decided().orElseThrow());
-        NUMBER.matcher(PredictorDispute.SOURCE).results().map(MatchResult::group).forEach(known::add);
+        NUMBER.matcher(PredictorDispute.SOURCE)
+                .results()
+                .map(MatchResult::group)
+                .forEach(known::add);
         // The level of all intervals; weights in millions and billions, and how many times the largest model they are.
         known.addAll(List.of("95", "5", "11", "200"));
         return known;

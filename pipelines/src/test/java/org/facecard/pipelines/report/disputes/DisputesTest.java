@@ -64,7 +64,9 @@ class DisputesTest {
         Disputes.write(root, root.resolve("disputes"), Map.of());
         assertThat(Files.readString(root.resolve("disputes/report.html")))
                 .containsSubsequence(
-                        "<section id=\"rectified\">", "its verdicts decide nothing", "<figure id=\"rectified-claims\">");
+                        "<section id=\"rectified\">",
+                        "its verdicts decide nothing",
+                        "<figure id=\"rectified-claims\">");
     }
 
     @Test
