@@ -23,8 +23,8 @@ import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.worker.StageScience;
-import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.scale.CoreSpeed;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.StudyPlan;
@@ -127,8 +127,8 @@ public final class HomeRuns implements StudyRuns {
         List<String> runs = lookup.list().stream().map(RunState::study).toList();
         String known = runs.isEmpty()
                 ? "it has no runs yet; \"facecard reproduce\" starts one"
-                : Nearest.to(run, runs).map("did you mean %s? "::formatted).orElse("")
-                        + "its runs are " + String.join(", ", runs);
+                : Nearest.to(run, runs).map("did you mean %s? "::formatted).orElse("") + "its runs are "
+                        + String.join(", ", runs);
         return new RunException(
                 RunException.Kind.UNKNOWN_RUN,
                 "there is no run \"%s\" in %s: %s".formatted(run, home.address(), known));
