@@ -124,7 +124,8 @@ public final class CompetencePage {
                 .toList();
         List<Double> shares = new ArrayList<>();
         for (CompetenceRow end : ends) {
-            secondsTo(curves.get(end.seed()), end.loss()).ifPresent(seconds -> shares.add(seconds / end.cpuSeconds()));
+            secondsTo(curves.getOrDefault(end.seed(), List.of()), end.loss())
+                    .ifPresent(seconds -> shares.add(seconds / end.cpuSeconds()));
         }
         double mean = shares.stream().mapToDouble(share -> share).average().orElse(Double.NaN);
         return shares.isEmpty()

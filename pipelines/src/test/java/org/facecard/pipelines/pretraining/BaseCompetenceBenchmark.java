@@ -69,7 +69,7 @@ class BaseCompetenceBenchmark {
     private final TextCodec codec = TextCodec.words(TASK.vocabulary());
     private final List<Problem> problems = TASK.problems(STUDY.splits());
     private final List<Transcript> unseen = unseen();
-    private final List<CompetenceRow> rows = new ArrayList<>();
+    private final List<CompetenceRow> readings = new ArrayList<>();
     private double spent;
 
     @Test
@@ -86,8 +86,8 @@ class BaseCompetenceBenchmark {
 
     private void write() throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "competence", STUDY.name()));
-        CompetenceRow.TABLE.write(CompetenceRow.TABLE.in(folder), rows);
-        Files.writeString(folder.resolve(Page.FILE), new CompetencePage(rows).html());
+        CompetenceRow.TABLE.write(CompetenceRow.TABLE.in(folder), readings);
+        Files.writeString(folder.resolve(Page.FILE), new CompetencePage(readings).html());
     }
 
     private static PretrainingSpec spec(String[] words) {
@@ -149,7 +149,7 @@ class BaseCompetenceBenchmark {
                 right / tokens,
                 played[0],
                 played[1]);
-        rows.add(row);
+        readings.add(row);
         System.out.println(row);
     }
 
