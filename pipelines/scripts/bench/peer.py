@@ -1,13 +1,16 @@
-"""The twins of "facecard bench": the work of Facecard by PyTorch (eager), safetensors and PyArrow, on one thread.
+"""The twins of "facecard bench": the work of Facecard by PyTorch (eager and compiled), transformers, safetensors and PyArrow, on
+one thread.
 
-Usage: peer.py FOLDER. Reads one JSON object a line and answers with one: {"ask": "versions"}; {"ask": "ready", "work": ...,
-"axis": ..., "size": ..., "warm-up": SECONDS, "block": SECONDS, "model": {...}} makes a case ready and warms it up; {"ask":
-"block"} times it and answers with the CPU seconds of doing it once.
+Usage: peer.py FOLDER. Reads one JSON object a line and answers with one: {"ask": "versions"} names the libraries that are there;
+{"ask": "ready", "by": TWIN, "work": ..., "axis": ..., "size": ..., "warm-up": SECONDS, "block": SECONDS, "model": {...}} makes a
+case ready and warms it up; {"ask": "block", "by": TWIN} times it and answers with the CPU seconds of doing it once. TWIN is
+"eager", "compiled" or "transformers".
 """
 
 import json
 import math
 import pathlib
+import shutil
 import sys
 import time
 
@@ -19,6 +22,11 @@ import safetensors.torch
 import torch
 from torch import nn
 from torch.nn import functional
+
+try:
+    import transformers
+except ImportError:
+    transformers = None
 
 PROMPT, ANSWER, ROWS, TOKENS, GENERATED_ROWS = 15, 25, 32, 40, 64
 
@@ -97,9 +105,10 @@ def sft_step(case, _folder):
     optimizer = adamw(model)
     ids = torch.randint(0, case["model"]["vocabulary"], (rows, width))
     targets = ids[:, width - learned :]
+    states = torch.compile(model.hidden) if case["by"] == "compiled" else model.hidden
 
     def step():
-        hidden = model.hidden(ids)[:, width - learned - 1 : width - 1]  # only what is learned goes through the head
+        hidden = states(ids)[:, width - learned - 1 : width - 1]  # only what is learned goes through the head
         model.value(hidden)
         chosen = model.head(hidden).log_softmax(-1).gather(-1, targets.unsqueeze(-1))
         optimizer.zero_grad()
@@ -126,6 +135,33 @@ def generation(case, _folder):
             ids = torch.multinomial(distribution.exp(), 1)
             distribution.gather(1, ids).numpy()
             ids.numpy()
+
+    return sample
+
+
+def generation_by_transformers(case, _folder):
+    """generate() of the same decoder; it keeps no log-probabilities."""
+    shape = case["model"]
+    config = transformers.LlamaConfig(
+        vocab_size=shape["vocabulary"],
+        hidden_size=shape["hidden"],
+        intermediate_size=shape["intermediate"],
+        num_hidden_layers=shape["layers"],
+        num_attention_heads=shape["heads"],
+        max_position_embeddings=shape["positions"],
+        bos_token_id=None,
+        eos_token_id=None,
+        pad_token_id=0,
+    )
+    model = transformers.LlamaForCausalLM(config).eval()
+    rows = case["size"] if case["axis"] == "rows" else GENERATED_ROWS
+    prompts = torch.zeros((rows, PROMPT), dtype=torch.long)
+    seen = torch.ones_like(prompts)
+
+    @torch.inference_mode()
+    def sample():
+        ids = model.generate(prompts, attention_mask=seen, do_sample=True, top_k=0, max_new_tokens=ANSWER)
+        assert ids.shape[1] == PROMPT + ANSWER
 
     return sample
 
@@ -226,6 +262,11 @@ WORK = {
 }
 
 
+def body(asked, folder):
+    by_transformers = asked["by"] == "transformers"
+    return (generation_by_transformers if by_transformers else WORK[asked["work"]])(asked, folder)
+
+
 def seconds(work, times):
     start = time.process_time()
     for _ in range(times):
@@ -246,18 +287,20 @@ def main(folder):
     torch.set_num_threads(1)
     pyarrow.set_cpu_count(1)
     torch.manual_seed(1)
-    libraries = (torch, safetensors, pyarrow, numpy)
-    work, times = None, 0
+    libraries = [torch, safetensors, pyarrow, numpy] + [transformers] * (transformers is not None)
+    ready = {}
     for line in sys.stdin:
         asked = json.loads(line)
         if asked["ask"] == "versions":
             answer = {library.__name__: library.__version__ for library in libraries}
+            answer["compiler"] = shutil.which("g++")
         elif asked["ask"] == "ready":
-            work = WORK[asked["work"]](asked, folder)
+            work = body(asked, folder)
             times = times_of(work, asked["warm-up"], asked["block"])
+            ready[asked["by"]] = (work, times)
             answer = {"times": times}
         else:
-            answer = {"seconds": seconds(work, times)}
+            answer = {"seconds": seconds(*ready[asked["by"]])}
         print(json.dumps(answer), flush=True)
 
 

@@ -15,13 +15,16 @@ import org.facecard.pipelines.bench.bodies.PlanBody;
 /**
  * What is measured, and how long.
  *
+ * @param name of the suite; figures of two suites are not compared, because they are warmed up differently
  * @param cases in the order of the table
  * @param repeats paired measurements of each
  * @param warmUpSeconds CPU seconds for which a case runs before it is measured; the first of its line five times as long, until
  *     the JVM has compiled it
  * @param blockSeconds CPU seconds of a measurement, about; more where doing it once takes longer
  */
-public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSeconds, double blockSeconds) {
+public record BenchSuite(String name, List<BenchCase> cases, int repeats, double warmUpSeconds, double blockSeconds) {
+    private static final String FULL = "full";
+    private static final int TIMES_AGAIN = 3;
     private static final int[] SEEDS = {2, 8, 32};
 
     /** Copies the list. */
@@ -31,12 +34,14 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
 
     /** Everything: ten minutes. */
     public static BenchSuite full() {
-        return new BenchSuite(lines().flatMap(line -> line.sizes().stream()).toList(), 10, 1, 0.15);
+        return new BenchSuite(
+                FULL, lines().flatMap(line -> line.sizes().stream()).toList(), 10, 1, 0.15);
     }
 
     /** Returns the smaller sizes, so that it ends within a minute. */
     public static BenchSuite quick() {
         return new BenchSuite(
+                "quick",
                 lines().flatMap(line -> line.sizes().stream().limit(line.quick()))
                         .toList(),
                 5,
@@ -44,13 +49,23 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
                 0.03);
     }
 
+    /** Returns whether there is time to compile a twin. */
+    boolean compiles() {
+        return name.equals(FULL);
+    }
+
     /** Returns the same without the cases of other work. */
     public BenchSuite only(Collection<BenchWork> works) {
-        return new BenchSuite(
-                cases.stream().filter(one -> works.contains(one.work())).toList(),
-                repeats,
-                warmUpSeconds,
-                blockSeconds);
+        return of(cases.stream().filter(one -> works.contains(one.work())).toList(), repeats);
+    }
+
+    /** Returns {@code doubtful} cases alone, with three times the repeats. */
+    public BenchSuite again(Collection<BenchCase> doubtful) {
+        return of(cases.stream().filter(doubtful::contains).toList(), TIMES_AGAIN * repeats);
+    }
+
+    private BenchSuite of(List<BenchCase> some, int times) {
+        return new BenchSuite(name, some, times, warmUpSeconds, blockSeconds);
     }
 
     /**
@@ -116,6 +131,8 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
                                 .mapToObj(seeds -> new BenchCase(
                                         BenchWork.PLAN, "laptop-gp", BenchAxis.STAGES, PlanBody.stages(seeds)))
                                 .toList(),
-                        SEEDS.length));
+                        SEEDS.length),
+                Line.of(BenchWork.ACTIVITY, "embedded", BenchAxis.ACTIVITIES, 25, 100, 400)
+                        .quick(2));
     }
 }

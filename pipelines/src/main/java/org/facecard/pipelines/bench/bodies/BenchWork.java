@@ -12,6 +12,8 @@ public enum BenchWork implements Named {
     CARD_IMAGES("image"),
     /** A study is planned. */
     PLAN("plan"),
+    /** A workflow calls an activity that does nothing, again and again. */
+    ACTIVITY("workflow"),
     /** One update of supervised fine-tuning. */
     SFT_STEP("update"),
     /** Episodes are played, valued and learned from. */
@@ -42,7 +44,7 @@ public enum BenchWork implements Named {
     public boolean onTensors() {
         return switch (this) {
             case SFT_STEP, PPO_ITERATION, GENERATION, CHECKPOINT_SAVE, CHECKPOINT_LOAD -> true;
-            case VERDICTS, DEALS, CARD_IMAGES, PLAN, PARQUET_WRITE, PARQUET_READ -> false;
+            case VERDICTS, DEALS, CARD_IMAGES, PLAN, ACTIVITY, PARQUET_WRITE, PARQUET_READ -> false;
         };
     }
 }
