@@ -18,16 +18,18 @@ import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.TowerSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The twins in {@code pipelines/scripts/bench/peer.py}: PyTorch eager, safetensors and PyArrow, on one thread. A child process
+ * The twins in {@code pipelines/scripts/bench/peer.py}: PyTorch eager, transformers, safetensors and PyArrow, on one thread. A child process
  * that reads one JSON object a line and answers with one: {@code ready} makes a case ready and {@code block} times it.
  */
 final class PythonPeer implements BenchPeer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<BenchWork> KNOWN = Set.of(
             BenchWork.SFT_STEP,
+            BenchWork.VISION_STEP,
             BenchWork.GENERATION,
             BenchWork.CHECKPOINT_SAVE,
             BenchWork.CHECKPOINT_LOAD,
@@ -84,6 +86,7 @@ final class PythonPeer implements BenchPeer {
     private static String library(BenchWork work) {
         return switch (work) {
             case SFT_STEP, GENERATION -> "PyTorch eager";
+            case VISION_STEP -> "transformers' LLaVA, PyTorch eager";
             case CHECKPOINT_SAVE, CHECKPOINT_LOAD -> "safetensors and PyTorch";
             case PARQUET_WRITE, PARQUET_READ -> "PyArrow";
             case VERDICTS, DEALS, CARD_IMAGES, PLAN, PPO_ITERATION ->
@@ -104,6 +107,7 @@ final class PythonPeer implements BenchPeer {
             question.put(
                     "model",
                     shape(Named.parse(BenchModel.class, wanted.setting()).shape()));
+            question.put("tower", tower());
         }
         ask(question);
         return () -> ask(Map.of("ask", "block")).path("seconds").asDouble();
@@ -117,6 +121,17 @@ final class PythonPeer implements BenchPeer {
                 "layers", model.layers(),
                 "heads", model.attentionHeads(),
                 "positions", model.maxPositions());
+    }
+
+    private static Map<String, Integer> tower() {
+        TowerSpec tower = BenchModel.TOWER;
+        return Map.of(
+                "side", BenchModel.SIDE,
+                "patch", tower.patchSize(),
+                "hidden", tower.hiddenSize(),
+                "intermediate", tower.intermediateSize(),
+                "layers", tower.layers(),
+                "heads", tower.attentionHeads());
     }
 
     private JsonNode ask(Map<String, ?> question) throws IOException {

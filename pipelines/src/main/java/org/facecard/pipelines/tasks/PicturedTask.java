@@ -9,6 +9,12 @@ public interface PicturedTask extends TaskEnvironment {
     /** Image tokens of a prompt: a picture of four by four patches. */
     int PLACES = 16;
 
+    /**
+     * Stands for a whole picture in a prompt in words: the image token of Llama-3.2-Vision. A checkpoint that writes
+     * pictures otherwise gets its own tokens in this place.
+     */
+    String PICTURE = "<|image|>";
+
     /** Returns the same task, shown as post-training never shows it: the visual shift. */
     PicturedTask shifted();
 

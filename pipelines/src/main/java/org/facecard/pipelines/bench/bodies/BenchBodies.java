@@ -20,6 +20,7 @@ public final class BenchBodies {
             case CARD_IMAGES -> GameBodies.images(wanted);
             case PLAN -> PlanBody.of(wanted);
             case SFT_STEP -> SftBody.of(wanted);
+            case VISION_STEP -> VisionBody.of(wanted, folder);
             case PPO_ITERATION -> PpoBody.of(wanted);
             case GENERATION -> GenerationBody.of(wanted);
             case CHECKPOINT_SAVE -> CheckpointBody.saving(wanted, folder);

@@ -6,6 +6,7 @@ import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.VirlVisionSpec;
 import org.facecard.pipelines.study.spec.VisionSpec;
 
 /** Lays out the readings of checkpoints: evaluations, recognition of pictures, memorisation. */
@@ -58,7 +59,7 @@ final class Readings {
         if (vision == null) {
             return;
         }
-        for (Split split : List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD)) {
+        for (Split split : shown()) {
             draft.add(
                     StageNames.readingOf(policy, split, ReadingMode.RECOGNITION),
                     at,
@@ -73,6 +74,12 @@ final class Readings {
                             spec.numerics()),
                     Map.of(Role.DEALS, StageNames.DEALS, Role.POLICY, policy));
         }
+    }
+
+    /** Returns the splits whose pictures look unlike one another; photographs have one look. */
+    private List<Split> shown() {
+        boolean photographs = spec.task() instanceof VirlVisionSpec streets && streets.photographs();
+        return photographs ? List.of(Split.HELD_OUT_ID) : List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD);
     }
 
     /** What {@code policy} has memorised, where the study asks. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
@@ -74,6 +75,37 @@ public final class StreetViews {
         return photographs == null
                 ? image(scene(problem, here, draws), here, draws)
                 : photographs.image(problem, here, stop(problem, here, draws));
+    }
+
+    /**
+     * Returns the same in another look, which {@code look} gives a drawn scene; a photograph has only its own.
+     *
+     * @param draws of the episode
+     */
+    RgbImage image(Stop stop, UnaryOperator<StreetScene> look) {
+        return photographs == null
+                ? image(look.apply(scene(stop.problem(), stop.here(), stop.draws())), stop.here(), stop.draws())
+                : image(stop.problem(), stop.here(), stop.draws());
+    }
+
+    /**
+     * A waypoint of an episode.
+     *
+     * @param problem the route
+     * @param here position of the waypoint, from 0
+     * @param draws of the episode
+     */
+    record Stop(Problem problem, int here, Draws draws) {}
+
+    /** Returns the landmarks that the image at a waypoint shows. */
+    List<VisibleLandmark> signs(Stop stop) {
+        if (photographs == null) {
+            return scene(stop.problem(), stop.here(), stop.draws()).signs();
+        }
+        @Nullable
+        VisibleLandmark sight =
+                stop(stop.problem(), stop.here(), stop.draws()).waypoint().sight();
+        return sight == null ? List.of() : List.of(sight);
     }
 
     /** Returns the image of {@code scene}, which may have been changed, with the light and noise of that waypoint. */
