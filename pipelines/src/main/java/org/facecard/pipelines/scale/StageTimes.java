@@ -79,7 +79,7 @@ public final class StageTimes {
         } else if (parameters instanceof StageParameters.VisionBase base) {
             return size()
                     * costs.visionRow
-                    * base.pretraining().steps()
+                    * base.pretraining().mostSteps()
                     * base.pretraining().batchSize();
         } else if (parameters instanceof StageParameters.WarmUp warmUp) {
             return size()

@@ -9,6 +9,7 @@ import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.spec.VirlVisionSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * V-IRL with pictures.
@@ -86,8 +87,15 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements VisionWor
 
     private String drawn() {
         return ("**Pictures.** Streets drawn from the ground plan on %d x %d pixels, landmarks as signs of two icons,"
-                        + " one sign in view at most; the paper's are four photographs of 1200 x 1200.")
-                .formatted(spec.image().side(), spec.image().side());
+                        + " %s; the paper's are four photographs of 1200 x 1200.")
+                .formatted(spec.image().side(), spec.image().side(), signs());
+    }
+
+    private String signs() {
+        @Nullable Double second = spec.image().secondSign();
+        return second == null
+                ? "one sign in view at most"
+                : "two signs in view with probability %s where there is one".formatted(NumberFormats.significant(second));
     }
 
     @Override

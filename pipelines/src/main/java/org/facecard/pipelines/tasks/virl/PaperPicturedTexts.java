@@ -40,7 +40,16 @@ final class PaperPicturedTexts implements PicturedTexts {
 
     @Override
     public Transcript picturedRow(double shiftedShare, Draws draws) {
-        throw new InvalidSpecException(
+        throw noCorpus();
+    }
+
+    @Override
+    public Transcript reading(Problem problem, Draws draws) {
+        throw noCorpus();
+    }
+
+    private static InvalidSpecException noCorpus() {
+        return new InvalidSpecException(
                 "task.wording is paper: its base is a loaded checkpoint that sees, and no corpus is"
                         + " written for it; use task.wording: tokens to train a base from scratch");
     }

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Images of what a walker sees (paper section 4.2, V-IRL-VL). The landmark of the text observation is a sign on the side that its
- * bearing names. A waypoint without one may show a distractor, a sign that the instruction does not name: at an intersection the sign
- * of the landmark there, between intersections that of another landmark of the city. Thread-safe.
+ * bearing names; {@link Distractors} are signs that the instruction does not name. Thread-safe.
  */
 public final class StreetViews {
     /** Draws of a view; those from 0 on belong to the legs of the rail. */
@@ -39,7 +38,7 @@ public final class StreetViews {
 
     private final VirlSpec spec;
     private final SplitsSpec splits;
-    private final double distractors;
+    private final Distractors distractors;
     private final StreetRenderer renderer;
     private final @Nullable Photographs photographs;
     private final Map<String, CityMap> maps = new ConcurrentHashMap<>();
@@ -54,7 +53,7 @@ public final class StreetViews {
     public StreetViews(VirlSpec spec, SplitsSpec splits, StreetImageSpec image) {
         this.spec = spec;
         this.splits = splits;
-        this.distractors = image.distractors();
+        this.distractors = new Distractors(image);
         this.renderer = new StreetRenderer(image, icons());
         this.photographs = image.panoramas() == null ? null : Photographs.of(spec, image);
     }
@@ -77,11 +76,7 @@ public final class StreetViews {
                 : photographs.image(problem, here, stop(problem, here, draws));
     }
 
-    /**
-     * Returns the same in another look, which {@code look} gives a drawn scene; a photograph has only its own.
-     *
-     * @param draws of the episode
-     */
+    /** Returns the image at {@code stop} in another look, which {@code look} gives a drawn scene; a photograph has only its own. */
     RgbImage image(Stop stop, UnaryOperator<StreetScene> look) {
         return photographs == null
                 ? image(look.apply(scene(stop.problem(), stop.here(), stop.draws())), stop.here(), stop.draws())
@@ -129,9 +124,7 @@ public final class StreetViews {
     }
 
     private StreetScene scene(CityMap map, Viewpoint stop, Draws draws) {
-        @Nullable
-        VisibleLandmark sign = stop.waypoint().sight() != null ? stop.waypoint().sight() : distractor(map, stop, draws);
-        List<VisibleLandmark> signs = sign == null ? List.of() : List.of(sign);
+        List<VisibleLandmark> signs = distractors.signs(map, stop, draws);
         return new StreetScene(map.plan(), map.spot(stop.waypoint().place()), stop.heading(), signs, map.style());
     }
 
@@ -146,27 +139,6 @@ public final class StreetViews {
 
     private Route route(Problem problem) {
         return routes.computeIfAbsent(problem.content(), Route::parse);
-    }
-
-    private @Nullable VisibleLandmark distractor(CityMap map, Viewpoint stop, Draws draws) {
-        if (draws.uniform(0) >= distractors) {
-            return null;
-        }
-        List<String> told = stop.route().legs().stream()
-                .map(Leg::sight)
-                .filter(Objects::nonNull)
-                .map(VisibleLandmark::name)
-                .toList();
-        @Nullable VisibleLandmark landmark = map.landmark(stop.waypoint().place(), stop.heading());
-        if (landmark != null && !told.contains(landmark.name())) {
-            return landmark;
-        }
-        List<String> others =
-                map.names().stream().filter(name -> !told.contains(name)).toList();
-        Bearing[] bearings = Bearing.values();
-        return new VisibleLandmark(
-                others.get((int) (others.size() * draws.uniform(1))),
-                bearings[(int) (bearings.length * draws.uniform(2))]);
     }
 
     private CityMap map(Problem problem, Route route) {
