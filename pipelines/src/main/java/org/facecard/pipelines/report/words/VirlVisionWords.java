@@ -8,6 +8,7 @@ import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.spec.HardSigns;
 import org.facecard.pipelines.study.spec.VirlVisionSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +93,10 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements VisionWor
     }
 
     private String signs() {
-        @Nullable Double second = spec.image().secondSign();
-        return second == null
+        @Nullable HardSigns hard = spec.image().hard();
+        return hard == null
                 ? "one sign in view at most"
-                : "two signs in view with probability %s where there is one".formatted(NumberFormats.significant(second));
+                : "two signs in view with probability %s where there is one".formatted(NumberFormats.significant(hard.secondSign()));
     }
 
     @Override

@@ -12,17 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param jitter units of 1/64 of the side by which a sign is moved along each axis, at most
  * @param distractors probability that a waypoint without a landmark in view shows a sign that the instruction does not name
  * @param panoramas SHA-256 of the authors' list of panoramas, 64 hex digits; null draws the streets
- * @param secondSign probability that a sign in view has another beside it that the instruction does not name; null for 0
- * @param nearNames probability that a sign that the instruction does not name shares a word with one that it names;
- *     null leaves that to chance
+ * @param hard signs that make reading harder; null has at most one sign in view, of any name
  */
 public record StreetImageSpec(
         int side,
         int jitter,
         double distractors,
         @Nullable String panoramas,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double secondSign,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double nearNames) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HardSigns hard) {
     /** The smallest square. */
     public static final int SMALLEST = 64;
 
@@ -50,20 +47,16 @@ public record StreetImageSpec(
                 "task.image.panoramas",
                 String.valueOf(panoramas),
                 "must be 64 hex digits: sha256sum street_views.sha256");
-        signs("task.image.second-sign", secondSign, panoramas);
-        signs("task.image.near-names", nearNames, panoramas);
-    }
-
-    private static void signs(String key, @Nullable Double share, @Nullable String panoramas) {
-        if (share != null) {
-            Ranges.share(key, share);
-            Ranges.that(panoramas == null, key, share, "must be left out: nothing is added to photographs");
-        }
+        Ranges.that(
+                hard == null || panoramas == null,
+                "task.image.hard",
+                "given",
+                "must be left out: nothing is added to photographs");
     }
 
     /** At most one sign in view, of any name. */
     public StreetImageSpec(int side, int jitter, double distractors, @Nullable String panoramas) {
-        this(side, jitter, distractors, panoramas, null, null);
+        this(side, jitter, distractors, panoramas, null);
     }
 
     /** Drawn views. */

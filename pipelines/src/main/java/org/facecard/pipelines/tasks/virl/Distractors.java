@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.study.spec.HardSigns;
 import org.facecard.pipelines.study.spec.StreetImageSpec;
 import org.facecard.pipelines.tasks.virl.routes.Bearing;
 import org.facecard.pipelines.tasks.virl.routes.Leg;
@@ -41,7 +42,8 @@ final class Distractors {
         if (first == null) {
             return List.of();
         }
-        boolean second = image.secondSign() != null && draws.uniform(SECOND) < image.secondSign();
+        @Nullable HardSigns hard = image.hard();
+        boolean second = hard != null && draws.uniform(SECOND) < hard.secondSign();
         return second ? List.of(first, beside(first, map, stop, draws)) : List.of(first);
     }
 
@@ -69,7 +71,8 @@ final class Distractors {
     }
 
     private String name(List<String> others, Viewpoint stop, Draws draws, int index) {
-        List<String> near = image.nearNames() != null && draws.uniform(NEAR + index) < image.nearNames()
+        @Nullable HardSigns hard = image.hard();
+        List<String> near = hard != null && draws.uniform(NEAR + index) < hard.nearNames()
                 ? others.stream().filter(name -> near(name, told(stop))).toList()
                 : List.of();
         List<String> chosen = near.isEmpty() ? others : near;

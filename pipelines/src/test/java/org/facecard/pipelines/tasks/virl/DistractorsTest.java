@@ -10,6 +10,7 @@ import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.Wording;
+import org.facecard.pipelines.study.spec.HardSigns;
 import org.facecard.pipelines.study.spec.StreetImageSpec;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.routes.Leg;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DistractorsTest {
     private static final List<Problem> PROBLEMS = Worlds.problems(Partition.REPORTING, Rule.ID);
     private static final StreetViews PLAIN = views(StreetImageSpec.drawn(64, 1, 0.3));
-    private static final StreetViews HARD = views(new StreetImageSpec(64, 1, 0.3, null, 1.0, 1.0));
+    private static final StreetViews HARD = views(new StreetImageSpec(64, 1, 0.3, null, new HardSigns(1, 1)));
 
     private static StreetViews views(StreetImageSpec image) {
         return new StreetViews(Worlds.spec(Wording.TOKENS, Fidelity.AS_DESCRIBED), Worlds.SPLITS, image);
@@ -100,7 +101,7 @@ class DistractorsTest {
 
     @Test
     void nothingIsAddedToPhotographs() {
-        assertThatThrownBy(() -> new StreetImageSpec(64, 0, 0, "0".repeat(64), 0.5, null))
-                .hasMessageContaining("task.image.second-sign is 0.5: it must be left out");
+        assertThatThrownBy(() -> new StreetImageSpec(64, 0, 0, "0".repeat(64), new HardSigns(0.5, 0.5)))
+                .hasMessageContaining("task.image.hard is given: it must be left out");
     }
 }
