@@ -6,8 +6,8 @@ import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
-import org.facecard.pipelines.study.spec.VirlVisionSpec;
 import org.facecard.pipelines.study.spec.VisionSpec;
+import org.facecard.pipelines.study.spec.VisionTaskSpec;
 
 /** Lays out the readings of checkpoints: evaluations, recognition of pictures, memorisation. */
 final class Readings {
@@ -56,10 +56,10 @@ final class Readings {
 
     private void recognition(String policy, CheckpointId at) {
         VisionSpec vision = spec.vision();
-        if (vision == null) {
+        if (vision == null || !(spec.task() instanceof VisionTaskSpec task)) {
             return;
         }
-        for (Split split : shown()) {
+        for (Split split : task.looks()) {
             draft.add(
                     StageNames.readingOf(policy, split, ReadingMode.RECOGNITION),
                     at,
@@ -74,12 +74,6 @@ final class Readings {
                             spec.numerics()),
                     Map.of(Role.DEALS, StageNames.DEALS, Role.POLICY, policy));
         }
-    }
-
-    /** Returns the splits whose pictures look unlike one another; photographs have one look. */
-    private List<Split> shown() {
-        boolean photographs = spec.task() instanceof VirlVisionSpec streets && streets.photographs();
-        return photographs ? List.of(Split.HELD_OUT_ID) : List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD);
     }
 
     /** What {@code policy} has memorised, where the study asks. */

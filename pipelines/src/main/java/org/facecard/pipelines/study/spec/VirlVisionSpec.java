@@ -1,8 +1,10 @@
 package org.facecard.pipelines.study.spec;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Task;
 import org.facecard.pipelines.study.Wording;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,12 @@ public record VirlVisionSpec(
     @JsonIgnore
     public int imageSide() {
         return image.side();
+    }
+
+    @Override
+    @JsonIgnore
+    public List<Split> looks() {
+        return photographs() ? List.of(Split.HELD_OUT_ID) : VisionTaskSpec.super.looks();
     }
 
     @Override
