@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
-import org.facecard.pipelines.study.spec.ReadingTarget;
+import org.facecard.pipelines.study.spec.VisionPretrainingSpec.ReadingTarget;
 import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
 import org.facecard.pipelines.study.spec.VisionSpec;
 import org.facecard.pipelines.study.spec.WarmUpSpec;

@@ -8,7 +8,7 @@ import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.claims.Metric;
-import org.facecard.pipelines.study.spec.HardSigns;
+import org.facecard.pipelines.study.spec.StreetImageSpec.HardSigns;
 import org.facecard.pipelines.study.spec.VirlVisionSpec;
 import org.jspecify.annotations.Nullable;
 

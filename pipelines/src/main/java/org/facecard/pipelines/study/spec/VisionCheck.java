@@ -82,8 +82,8 @@ public final class VisionCheck {
     }
 
     private static boolean inWords(TaskSpec task) {
-        return task instanceof GeneralPointsVisionSpec points && points.game() == Game.FULL
-                || task instanceof VirlVisionSpec streets && streets.wording() == Wording.PAPER;
+        return (task instanceof GeneralPointsVisionSpec points && points.game() == Game.FULL)
+                || (task instanceof VirlVisionSpec streets && streets.wording() == Wording.PAPER);
     }
 
     /** A key of a study and what is under it. */

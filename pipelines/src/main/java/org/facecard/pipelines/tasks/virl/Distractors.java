@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.spec.HardSigns;
+import org.facecard.pipelines.study.spec.StreetImageSpec.HardSigns;
 import org.facecard.pipelines.study.spec.StreetImageSpec;
 import org.facecard.pipelines.tasks.virl.routes.Bearing;
 import org.facecard.pipelines.tasks.virl.routes.Leg;

@@ -10,7 +10,7 @@ import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.Wording;
-import org.facecard.pipelines.study.spec.HardSigns;
+import org.facecard.pipelines.study.spec.StreetImageSpec.HardSigns;
 import org.facecard.pipelines.study.spec.StreetImageSpec;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.routes.Leg;
