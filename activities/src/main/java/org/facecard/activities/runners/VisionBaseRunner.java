@@ -6,10 +6,10 @@ import java.util.List;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
-import org.facecard.pipelines.policy.ModuleRates;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
@@ -19,11 +19,11 @@ import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.pretraining.VisionBaseTrainer;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
-import org.facecard.pipelines.study.spec.TowerSpec;
+import org.facecard.pipelines.study.spec.base.TowerSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
-import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
+import org.facecard.pipelines.training.TrainingState;
 
 /** Grows the base of texts into one that sees. */
 public final class VisionBaseRunner implements StageRunner {

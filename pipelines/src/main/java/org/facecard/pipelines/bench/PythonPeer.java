@@ -17,8 +17,8 @@ import org.facecard.pipelines.bench.bodies.BenchWork;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.spec.ModelSpec;
-import org.facecard.pipelines.study.spec.TowerSpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
+import org.facecard.pipelines.study.spec.base.TowerSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,33 +3,33 @@ package org.facecard.pipelines.scale;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.facecard.pipelines.study.ComputeAxis;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StudyPlan;
-import org.facecard.pipelines.study.spec.BaseSpec;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.pipelines.study.spec.WarmUpSpec;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
+import org.facecard.pipelines.study.spec.base.WarmUpSpec;
 
 /**
  * The cost of the stages of a study that starts from a checkpoint, before anything runs and before the weights are
- * there: on the paper's compute axis (appendix C.3), 6N operations per token trained on and 2N per token
- * read or generated.
+ * there: on the paper's compute axis (appendix C.3), 6N operations per token trained on and 2N per token read or
+ * generated.
  *
- * <p>An upper bound: every episode uses all its attempts, see {@link EpisodeLengths}. Memory is that of 32-bit weights, and without adapters gradient and two moments,
- * plus {@value #PASS_BYTES} bytes for one pass, and in training one picture's activations; caches and logits come on
- * top.
+ * <p>An upper bound: every episode uses all its attempts, see {@link EpisodeLengths}. Memory is that of 32-bit weights, and
+ * without adapters gradient and two moments, plus {@value #PASS_BYTES} bytes for one pass, and in training one picture's
+ * activations; caches and logits come on top.
  */
 public final class CheckpointCosts {
     static final long PASS_BYTES = 1L << 30;
 
     private static final long FLOAT = 4;
     private static final long FULL_COPIES = 4;
-    private static final double TRAINED = 6;
-    private static final double READ = 2;
 
     /**
      * The cost of a stage.
@@ -86,12 +86,12 @@ public final class CheckpointCosts {
             return warmUp(warmUp.warmUp());
         } else if (parameters instanceof StageParameters.AdapterWarmUp warmUp) {
             return warmUp(warmUp.warmUp());
-        } else if (parameters instanceof StageParameters.Ppo ppo) {
+        } else if (parameters instanceof SegmentParameters.Ppo ppo) {
             return ppo(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
             boolean probe = evaluation.mode() == ReadingMode.RECOGNITION;
             double each = probe ? conversation(evaluation.attempts()) : episode(evaluation.attempts());
-            return READ * evaluation.episodes() * each;
+            return ComputeAxis.PER_READ_TOKEN * evaluation.episodes() * each;
         }
         String matched = stage.inputs().get(Role.MATCHED);
         return matched == null ? 0 : flops(plan.stage(matched));
@@ -99,7 +99,7 @@ public final class CheckpointCosts {
 
     private double warmUp(WarmUpSpec warmUp) {
         double rows = (double) warmUp.steps() * warmUp.batchSize();
-        return TRAINED * rows * conversation(warmUp.verificationIterations());
+        return ComputeAxis.PER_TRAINED_TOKEN * rows * conversation(warmUp.verificationIterations());
     }
 
     private double episode(int attempts) {
@@ -114,7 +114,7 @@ public final class CheckpointCosts {
     /** Playing, the value head's reading and the epochs. */
     private double ppo(PpoArm arm, int iterations) {
         double met = (double) iterations * arm.episodesPerIteration() * episode(arm.verificationIterations());
-        return met * (2 * READ + arm.epochs() * TRAINED);
+        return met * (2 * ComputeAxis.PER_READ_TOKEN + arm.epochs() * ComputeAxis.PER_TRAINED_TOKEN);
     }
 
     private long bytes(StageParameters stage) {

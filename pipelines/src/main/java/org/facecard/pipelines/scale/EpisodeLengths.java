@@ -1,10 +1,10 @@
 package org.facecard.pipelines.scale;
 
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.spec.RouteSource;
-import org.facecard.pipelines.study.spec.TaskSpec;
-import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.task.RouteSource;
+import org.facecard.pipelines.study.spec.task.TaskSpec;
+import org.facecard.pipelines.study.spec.task.VirlSpec;
 
 /**
  * Tokens of an episode that uses all its attempts, in words for a loaded checkpoint: SmolLM2's tokenizer in its chat

@@ -16,7 +16,7 @@ import org.facecard.pipelines.policy.vision.FeatureLayer;
 import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
-import org.facecard.pipelines.study.spec.TowerSpec;
+import org.facecard.pipelines.study.spec.base.TowerSpec;
 import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.TrainingState;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
-import org.facecard.pipelines.report.chart.Panel;
 import org.facecard.pipelines.report.chart.Panel.Marks;
+import org.facecard.pipelines.report.chart.Panel;
 import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Source;
 import org.facecard.pipelines.report.data.ReportData;
@@ -24,8 +24,8 @@ import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.PictureWords;
 import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.Metric;
-import org.facecard.pipelines.study.spec.VisionTaskSpec;
+import org.facecard.pipelines.study.claims.quantities.Metric;
+import org.facecard.pipelines.study.spec.task.VisionTaskSpec;
 
 /** Whether checkpoints read what pictures show, beside whether they play it (paper section 5.3, figure 8). */
 public final class RecognitionSection {

@@ -7,9 +7,9 @@ import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Wording;
-import org.facecard.pipelines.study.claims.Metric;
-import org.facecard.pipelines.study.spec.StreetImageSpec.HardSigns;
-import org.facecard.pipelines.study.spec.VirlVisionSpec;
+import org.facecard.pipelines.study.claims.quantities.Metric;
+import org.facecard.pipelines.study.spec.task.StreetImageSpec.HardSigns;
+import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,11 +2,11 @@ package org.facecard.pipelines.tasks.virl;
 
 import java.util.List;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.study.spec.VirlVisionSpec;
+import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 import org.facecard.pipelines.tasks.Challenge;
-import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
 import org.facecard.pipelines.tasks.PicturedTask.Reading;
+import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 import org.facecard.pipelines.tasks.virl.routes.Waypoint;
