@@ -11,6 +11,7 @@ import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.spec.base.VisionSpec;
 import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
 import org.facecard.pipelines.study.spec.task.TaskSpec;
+import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 import org.facecard.pipelines.study.spec.task.VisionTaskSpec;
 import org.jspecify.annotations.Nullable;
 
