@@ -29,6 +29,7 @@ except ImportError:
     transformers = None
 
 PROMPT, ANSWER, ROWS, TOKENS, GENERATED_ROWS = 15, 25, 32, 40, 64
+SIDE, PATCHES, BEFORE, SHOWN_TOKENS = 64, 16, 10, 52  # of a row with a picture
 
 
 class RmsNorm(nn.Module):
@@ -114,6 +115,57 @@ def sft_step(case, _folder):
         optimizer.zero_grad()
         (-chosen.mean()).backward()
         nn.utils.clip_grad_norm_([p for p in model.parameters() if p.grad is not None], 1.0)
+        optimizer.step()
+
+    return step
+
+
+def llava(shape, tower, places):
+    """Facecard's small model that sees, as transformers has it; {places} image tokens a picture, the last word of the vocabulary."""
+    vision = transformers.CLIPVisionConfig(
+        hidden_size=tower["hidden"],
+        intermediate_size=tower["intermediate"],
+        num_hidden_layers=tower["layers"],
+        num_attention_heads=tower["heads"],
+        image_size=tower["side"],
+        patch_size=tower["patch"],
+        hidden_act="quick_gelu",
+    )
+    decoder = transformers.LlamaConfig(
+        vocab_size=shape["vocabulary"] + 1,
+        hidden_size=shape["hidden"],
+        intermediate_size=shape["intermediate"],
+        num_hidden_layers=shape["layers"],
+        num_attention_heads=shape["heads"],
+        max_position_embeddings=shape["positions"],
+        tie_word_embeddings=False,
+    )
+    config = transformers.LlavaConfig(
+        vision_config=vision,
+        text_config=decoder,
+        image_token_index=shape["vocabulary"],
+        image_seq_length=places,
+        vision_feature_layer=-1,
+    )
+    config._attn_implementation = "sdpa"
+    return transformers.LlavaForConditionalGeneration(config)
+
+
+def vision_step(case, _folder):
+    image = case["model"]["vocabulary"]
+    model = llava(case["model"], case["tower"], PATCHES)
+    optimizer = adamw(model)
+    ids = torch.randint(0, image, (case["size"], SHOWN_TOKENS))
+    ids[:, BEFORE : BEFORE + PATCHES] = image
+    pictures = torch.randint(0, 256, (case["size"], SIDE, SIDE, 3), dtype=torch.uint8)
+    targets = ids[:, SHOWN_TOKENS - ANSWER :]
+
+    def step():
+        pixels = pictures.permute(0, 3, 1, 2).float() / 127.5 - 1
+        logits = model(input_ids=ids, pixel_values=pixels, logits_to_keep=ANSWER + 1, use_cache=False).logits[:, :-1]
+        optimizer.zero_grad()
+        functional.cross_entropy(logits.flatten(0, 1), targets.flatten()).backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
 
     return step
@@ -254,6 +306,7 @@ def parquet_read(case, folder):
 
 WORK = {
     "sft-step": sft_step,
+    "vision-step": vision_step,
     "generation": generation,
     "checkpoint-save": checkpoint_save,
     "checkpoint-load": checkpoint_load,
@@ -263,8 +316,8 @@ WORK = {
 
 
 def body(asked, folder):
-    by_transformers = asked["by"] == "transformers"
-    return (generation_by_transformers if by_transformers else WORK[asked["work"]])(asked, folder)
+    generates = asked["by"] == "transformers" and asked["work"] == "generation"
+    return (generation_by_transformers if generates else WORK[asked["work"]])(asked, folder)
 
 
 def seconds(work, times):

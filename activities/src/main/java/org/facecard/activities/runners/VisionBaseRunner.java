@@ -22,8 +22,8 @@ import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.spec.base.TowerSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
-import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
+import org.facecard.pipelines.training.TrainingState;
 
 /** Grows the base of texts into one that sees. */
 public final class VisionBaseRunner implements StageRunner {
@@ -33,8 +33,9 @@ public final class VisionBaseRunner implements StageRunner {
                 (StageParameters.VisionBase) work.request().parameters();
         TensorEngine.start(parameters.numerics());
         PicturedTask task = TaskEnvironments.pictured(parameters.task());
+        Path deals = work.input(Role.DEALS);
         VisionBaseTrainer trainer = new VisionBaseTrainer(
-                parameters.pretraining(), task.texts(ProblemRows.training(work.input(Role.DEALS))));
+                parameters.pretraining(), task.texts(ProblemRows.training(deals)), ProblemRows.selection(deals));
         Optimizer optimizer = new Optimizer(
                 parameters.pretraining().optimizer(),
                 0,

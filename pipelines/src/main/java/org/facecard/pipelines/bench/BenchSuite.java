@@ -104,6 +104,8 @@ public record BenchSuite(String name, List<BenchCase> cases, int repeats, double
         lines.add(Line.of(BenchWork.SFT_STEP, small, BenchAxis.TOKENS, 20, 40, 80, 160)
                 .quick(3));
         lines.add(Line.models(BenchWork.SFT_STEP));
+        lines.add(Line.of(BenchWork.VISION_STEP, small, BenchAxis.ROWS, 8, 32, 128)
+                .quick(2));
         lines.add(Line.of(BenchWork.GENERATION, small, BenchAxis.ROWS, 1, 8, 64, 192)
                 .quick(3));
         lines.add(Line.of(BenchWork.GENERATION, BenchModel.MEDIUM.label(), BenchAxis.ROWS, 1, 8, 64, 192)

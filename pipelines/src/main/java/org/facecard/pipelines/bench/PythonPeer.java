@@ -20,6 +20,7 @@ import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
+import org.facecard.pipelines.study.spec.base.TowerSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ final class PythonPeer implements AutoCloseable {
         if (versions.hasNonNull("transformers")) {
             twins.add(new PythonTwin(PythonTwin.By.TRANSFORMERS, this));
         } else {
-            skipped.accept("SKIPPED: the generation of transformers, which the interpreter of the twins lacks.");
+            skipped.accept("SKIPPED: the twins by transformers, which the interpreter of the twins lacks.");
         }
         if (suite.compiles() && versions.hasNonNull("compiler")) {
             twins.add(new PythonTwin(PythonTwin.By.COMPILED, this));
@@ -96,6 +97,7 @@ final class PythonPeer implements AutoCloseable {
             question.put(
                     "model",
                     shape(Named.parse(BenchModel.class, wanted.setting()).shape()));
+            question.put("tower", tower());
         }
         ask(question);
     }
@@ -115,6 +117,17 @@ final class PythonPeer implements AutoCloseable {
                 "layers", model.layers(),
                 "heads", model.attentionHeads(),
                 "positions", model.maxPositions());
+    }
+
+    private static Map<String, Integer> tower() {
+        TowerSpec tower = BenchModel.TOWER;
+        return Map.of(
+                "side", BenchModel.SIDE,
+                "patch", tower.patchSize(),
+                "hidden", tower.hiddenSize(),
+                "intermediate", tower.intermediateSize(),
+                "layers", tower.layers(),
+                "heads", tower.attentionHeads());
     }
 
     private JsonNode ask(Map<String, ?> question) throws IOException {

@@ -13,7 +13,7 @@ final class PythonTwin implements BenchPeer {
         EAGER,
         /** PyTorch's compiler, for updates. */
         COMPILED,
-        /** generate() of transformers. */
+        /** generate() of transformers, and its model that sees. */
         TRANSFORMERS
     }
 
@@ -31,7 +31,10 @@ final class PythonTwin implements BenchPeer {
         return switch (by) {
             case EAGER -> library(wanted.work());
             case COMPILED -> "PyTorch, compiled";
-            case TRANSFORMERS -> "transformers, generate()";
+            case TRANSFORMERS ->
+                wanted.work() == BenchWork.VISION_STEP
+                        ? "transformers' LLaVA, PyTorch eager"
+                        : "transformers, generate()";
         };
     }
 
@@ -40,7 +43,7 @@ final class PythonTwin implements BenchPeer {
             case SFT_STEP, GENERATION -> "PyTorch eager";
             case CHECKPOINT_SAVE, CHECKPOINT_LOAD -> "safetensors and PyTorch";
             case PARQUET_WRITE, PARQUET_READ -> "PyArrow";
-            case VERDICTS, DEALS, CARD_IMAGES, PLAN, PPO_ITERATION, ACTIVITY ->
+            case VERDICTS, DEALS, CARD_IMAGES, PLAN, VISION_STEP, PPO_ITERATION, ACTIVITY ->
                 throw new IllegalArgumentException("no twin does " + work.label());
         };
     }
@@ -56,14 +59,14 @@ final class PythonTwin implements BenchPeer {
         return switch (by) {
             case EAGER -> eager(wanted.work());
             case COMPILED -> wanted.work() == BenchWork.SFT_STEP && wanted.axis() == BenchAxis.PARAMETERS;
-            case TRANSFORMERS -> wanted.work() == BenchWork.GENERATION;
+            case TRANSFORMERS -> wanted.work() == BenchWork.GENERATION || wanted.work() == BenchWork.VISION_STEP;
         };
     }
 
     private static boolean eager(BenchWork work) {
         return switch (work) {
             case SFT_STEP, GENERATION, CHECKPOINT_SAVE, CHECKPOINT_LOAD, PARQUET_WRITE, PARQUET_READ -> true;
-            case VERDICTS, DEALS, CARD_IMAGES, PLAN, PPO_ITERATION, ACTIVITY -> false;
+            case VERDICTS, DEALS, CARD_IMAGES, PLAN, VISION_STEP, PPO_ITERATION, ACTIVITY -> false;
         };
     }
 

@@ -41,6 +41,7 @@ public final class BenchBodies {
                 Objects.requireNonNull(outside.get(wanted.work()), "no maker of this body was given")
                         .of(wanted);
             case SFT_STEP -> SftBody.of(wanted);
+            case VISION_STEP -> VisionBody.of(wanted, folder);
             case PPO_ITERATION -> PpoBody.of(wanted);
             case GENERATION -> GenerationBody.of(wanted);
             case CHECKPOINT_SAVE -> CheckpointBody.saving(wanted, folder);
