@@ -4,7 +4,9 @@ Each folder holds config.json, preprocessor_config.json and model.safetensors, a
 expected.safetensors: tokens [row, token], picture.ROW [pixel row, pixel column, channel] (0 to 255), states [row, place, hidden]
 (what the decoder's cross-attention reads), logits [row, token, vocabulary], text [row, token, vocabulary] (logits of the same
 words without pictures), loss [1] (mean negative log-likelihood of every token from FROM on), gradient.NAME for every weight that has
-one, greedy [row, FRESH] (behind the first PROMPT tokens) and losses.full [UPDATES].
+one, greedy [row, FRESH] (behind the first PROMPT tokens) and losses.full [UPDATES]. The folder adapter/ in it holds LoRA adapters of
+the decoder's layers, those for pictures included, as PEFT saves them; losses.lora [UPDATES] are those of training them,
+and merged [row, token, vocabulary] the logits of PEFT's merged model after those updates.
 
 The folder "processor" holds what transformers' image processor makes of pictures of many sizes: picture.NUMBER, pixels.NUMBER [tile,
 channel, row, column] and shape.NUMBER [2] (id of the aspect ratio, tiles). The folder "conversational" holds a whole checkpoint with a
@@ -16,6 +18,7 @@ import shutil
 import sys
 
 import numpy
+import peft
 import torch
 from PIL import Image
 from mllama_inputs import inputs
@@ -25,6 +28,12 @@ from transformers import MllamaConfig, MllamaForConditionalGeneration, MllamaIma
 from transformers.models.mllama.configuration_mllama import MllamaTextConfig, MllamaVisionConfig
 
 VOCABULARY, IMAGE, ROWS, WIDTH, FROM, PROMPT, FRESH, UPDATES = 23, 23, 2, 11, 3, 7, 16, 20
+LORA = dict(
+    r=3,
+    lora_alpha=6,
+    target_modules=r".*language_model.*\.(q_proj|v_proj|o_proj|down_proj)",
+    init_lora_weights=False,
+)
 LLAMA3 = dict(
     rope_type="llama3", factor=8.0, low_freq_factor=1.0, high_freq_factor=4.0, original_max_position_embeddings=16
 )
@@ -106,7 +115,7 @@ def loss_of(logits, ids):
 
 
 def losses(reference, read):
-    weights = list(reference.parameters())
+    weights = [weight for weight in reference.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(weights, 1e-3, (0.9, 0.98), 1e-8, 0.01)
     result = []
     for _ in range(UPDATES):
@@ -117,6 +126,16 @@ def losses(reference, read):
         optimizer.step()
         result.append(loss.item())
     return torch.tensor(result)
+
+
+def trained(folder, read):
+    adapted = peft.get_peft_model(load(folder), peft.LoraConfig(task_type="CAUSAL_LM", **LORA))
+    adapted.peft_config["default"].base_model_name_or_path = folder.name
+    adapted.save_pretrained(folder / "adapter")
+    (folder / "adapter" / "README.md").unlink()
+    result = losses(adapted, read)
+    with torch.no_grad():
+        return {"losses.lora": result, "merged": adapted.merge_and_unload()(**read).logits}
 
 
 def tokens():
@@ -152,7 +171,7 @@ def expected(folder, processor, pictures):
         "loss": loss.detach().reshape(1),
         "greedy": greedy[:, PROMPT:].float(),
         "losses.full": losses(load(folder), read),
-    }
+    } | trained(folder, read)
     tensors |= {f"picture.{row}": torch.from_numpy(picture).float() for row, picture in enumerate(pictures)}
     for name, weight in reference.named_parameters():
         if weight.grad is not None:

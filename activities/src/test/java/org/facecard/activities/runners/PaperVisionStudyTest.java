@@ -21,12 +21,15 @@ import org.facecard.pipelines.policy.vision.Tiling;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.spec.BaseSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The paper's study with pictures, with a tiny random Mllama that transformers made in the backbone's place. */
 class PaperVisionStudyTest {
@@ -43,19 +46,33 @@ class PaperVisionStudyTest {
         registry.register(folder.resolve("known"));
     }
 
-    @Test
-    void everyStageRunsWithPictures() throws Exception {
-        Path checkpoint = copy(folder.resolve("checkpoint"));
-        InProcessStudy dry =
-                new InProcessStudy(folder.resolve("home"), SpecReader.read("paper-llama-vision", settings(checkpoint)));
+    @ParameterizedTest
+    @EnumSource
+    void everyStageRunsWithPictures(Fidelity fidelity) throws Exception {
+        InProcessStudy dry = study("task.fidelity=" + fidelity.label());
         List<AttemptRow> played = rows(dry, "seed-42/ppo/1/visual-ood");
         assertThat(played.get(0).prompt()).contains("<|image|>[Task Description]", "see 4 cards in the picture");
         List<AttemptRow> read = rows(dry, "seed-42/ppo/1/visual-ood/recognition");
         assertThat(read).hasSize(2).allMatch(row -> row.outcome().equals("misread"));
         Path trained = dry.artifact("seed-42/sft/1").folder();
         try (Policy policy = Policy.load(trained)) {
-            assertThat(policy.sees()).isTrue();
+            assertThat(policy.sees() && policy.hasAdapters()).isTrue();
         }
+    }
+
+    @Test
+    void everythingIsTrainedWithoutAdapters() throws Exception {
+        Path trained = study("adapters=null").artifact("seed-42/sft/1").folder();
+        try (Policy policy = Policy.load(trained)) {
+            assertThat(policy.sees()).isTrue();
+            assertThat(policy.hasAdapters()).isFalse();
+        }
+    }
+
+    private InProcessStudy study(String setting) throws IOException {
+        List<String> settings = settings(copy(folder.resolve("checkpoint")));
+        settings.add(setting);
+        return new InProcessStudy(folder.resolve("home"), SpecReader.read("paper-llama-vision", settings));
     }
 
     @Test
@@ -66,7 +83,7 @@ class PaperVisionStudyTest {
         MllamaVision vision = vision();
         assertThat(new ParameterLayout(decoder(), vision).decoderSize()).isEqualTo(base.parameters());
         assertThat(vision.weightsPerPicture(decoder().numbersPerPlace())).isEqualTo(picture.weights());
-        assertThat(vision.trainingBytesPerPicture()).isEqualTo(picture.bytes());
+        assertThat(vision.recomputedBytesPerPicture()).isEqualTo(picture.bytes());
     }
 
     /** As the {@code config.json} of Llama-3.2-11B-Vision-Instruct describes it. */

@@ -100,7 +100,7 @@ public record CheckpointInspection(
 
     /** Returns the bytes that training keeps of one picture; 0 in a checkpoint of texts. */
     public long bytesPerPicture() {
-        return vision == null ? 0 : vision.trainingBytesPerPicture();
+        return vision == null ? 0 : MemoryLimits.of(config).keptOfPicture(vision);
     }
 
     private long weights() {

@@ -16,6 +16,7 @@ import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.model.DecoderCache;
 import org.facecard.pipelines.policy.model.Masks;
 import org.facecard.pipelines.policy.model.Rotation;
+import org.facecard.pipelines.policy.vision.TowerPass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,7 +236,7 @@ public final class Generation implements AutoCloseable {
         }
         try (NDManager scope = manager.newSubManager()) {
             Decoder decoder = policy.decoder();
-            DecoderInput read = policy.inputs().read(scope, inputs(starts, blocks, width), decoder);
+            DecoderInput read = policy.inputs().read(scope, inputs(starts, blocks, width), decoder, TowerPass.WHOLE);
             AttentionInput input = new AttentionInput(
                     rows.size(), width, rotation(scope, starts, blocks), mask(scope, width), read.pictures());
             long[] last = IntStream.range(0, rows.size())

@@ -17,6 +17,7 @@ import org.facecard.pipelines.policy.gradient.DeferredBackward;
 import org.facecard.pipelines.policy.gradient.Leaves;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.gradient.RecomputedLayers;
+import org.facecard.pipelines.policy.gradient.RecomputedTower;
 import org.facecard.pipelines.policy.inputs.DecoderInput;
 import org.facecard.pipelines.policy.inputs.InputBlock;
 import org.facecard.pipelines.policy.inputs.PolicyInputs;
@@ -37,6 +38,7 @@ import org.facecard.pipelines.policy.parameters.UnseenTokens;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.LlavaVision;
+import org.facecard.pipelines.policy.vision.TowerPass;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
 import org.facecard.pipelines.study.spec.AdapterSpec;
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A decoder with a value head, a linear function of the last hidden state; it may see, as a LLaVA or a Mllama model
- * does. All of it is trained, or, where it has adapters, these and the value head only.
+ * does. All of it is trained, or, where it has adapters, these and the value head only; then tower and projector stay as they are.
  *
  * <p>Not thread-safe.
  */
@@ -72,7 +74,7 @@ public final class Policy implements AutoCloseable {
         this.parameters = Parameters.zeros(manager, layout);
         this.positions = new RotaryTable(config, manager);
         this.weights = Weights.of(config, vision, FlatSource.of(parameters.flat()), manager);
-        this.adapters = spec == null ? null : new Adapters(manager, config, spec);
+        this.adapters = spec == null ? null : new Adapters(manager, config, vision, spec);
         this.fixed = new Decoder(
                 manager,
                 config,
@@ -124,10 +126,6 @@ public final class Policy implements AutoCloseable {
         Path holder = BaseReference.holder(folder, ConfigJson.FILE);
         VisionConfig vision = ConfigJson.readVision(holder.resolve(ConfigJson.FILE));
         LlamaConfig config = LlamaConfig.load(holder);
-        if (spec != null && !config.pictureLayers().isEmpty()) {
-            throw new UnusableCheckpointException(
-                    "the policy in %s attends to pictures, which adapters do not: train all of it".formatted(holder));
-        }
         Policy policy = new Policy(config, vision, spec);
         try {
             policy.files = PolicyFiles.read(policy, folder, holder);
@@ -268,7 +266,7 @@ public final class Policy implements AutoCloseable {
     private NDArray hidden(NDManager scope, TokenBatch batch) {
         int rows = batch.tokens().size();
         int width = batch.width();
-        DecoderInput read = inputs.read(scope, block(batch), current);
+        DecoderInput read = inputs.read(scope, block(batch), current, towerPass(batch));
         NDArray embedded = read.embedded();
         AttentionInput input = new AttentionInput(
                 rows, width, positions.range(scope, 0, width), Masks.causal(scope, width), read.pictures());
@@ -276,6 +274,16 @@ public final class Policy implements AutoCloseable {
         return deferred != null && limits.recomputesLayers(config, batch.paddedTokens())
                 ? new RecomputedLayers(fixed, current, deferred).hidden(embedded, chosen, input)
                 : current.hidden(embedded, chosen, input, null);
+    }
+
+    /** A frozen tower keeps nothing anyhow. */
+    private TowerPass towerPass(TokenBatch batch) {
+        return deferred != null
+                        && adapters == null
+                        && vision != null
+                        && limits.recomputesTower(vision, batch.pictures().size())
+                ? new RecomputedTower(fixed.weights().vision(), deferred)
+                : TowerPass.WHOLE;
     }
 
     private InputBlock block(TokenBatch batch) {

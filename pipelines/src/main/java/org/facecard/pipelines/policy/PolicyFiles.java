@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson.Beside;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
@@ -18,6 +21,7 @@ import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.PreprocessorJson;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +59,9 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         Parameters trained = policy.trained();
         Path adapterFile = folder.resolve(ADAPTER_FILE);
         if (policy.adapters() != null && Files.exists(adapterFile)) {
-            trained.fill(0, trained.layout().decoder(), SafetensorsFile.open(adapterFile)::read);
+            SafetensorsFile file = SafetensorsFile.open(adapterFile);
+            checkUsed(adapterFile, file, trained.layout().decoder());
+            trained.fill(0, trained.layout().decoder(), file::read);
         }
         Path valueFile = folder.resolve(VALUE_FILE);
         if (Files.exists(valueFile)) {
@@ -66,13 +72,26 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         }
     }
 
+    /** Refuses what would be left out without a word, such as adapters of a tower. */
+    private static void checkUsed(Path path, SafetensorsFile file, List<TensorSpec> tensors)
+            throws UnusableCheckpointException {
+        Set<String> known = tensors.stream().map(TensorSpec::name).collect(Collectors.toSet());
+        for (String name : file.names()) {
+            if (!known.contains(name)) {
+                throw new UnusableCheckpointException(
+                        "%s adapts \"%s\", and only the projections of the decoder's layers that %s names can be adapted"
+                                .formatted(path, name, AdapterConfigJson.FILE));
+            }
+        }
+    }
+
     /** Writes {@code policy}. */
     void save(Policy policy, Path folder) throws IOException {
         Adapters adapters = policy.adapters();
         if (adapters == null) {
             saveWhole(policy, folder);
         } else {
-            saveAdapters(adapters, folder);
+            saveAdapters(adapters, policy.sees() ? Beside.TOWER : Beside.NOTHING, folder);
         }
     }
 
@@ -89,10 +108,10 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         write(folder.resolve(VALUE_FILE), policy.layout().valueHead(), policy.storage()::numbers);
     }
 
-    private void saveAdapters(Adapters trained, Path folder) throws IOException {
+    private void saveAdapters(Adapters trained, Beside beside, Path folder) throws IOException {
         BaseReference reference = Objects.requireNonNull(base);
         Parameters numbers = trained.parameters();
-        AdapterConfigJson.write(trained.spec(), reference.name(), folder);
+        AdapterConfigJson.write(trained.spec(), reference.name(), beside, folder);
         write(folder.resolve(ADAPTER_FILE), numbers.layout().decoder(), numbers::numbers);
         write(folder.resolve(VALUE_FILE), numbers.layout().valueHead(), numbers::numbers);
         reference.save(folder);
