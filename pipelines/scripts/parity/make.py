@@ -116,10 +116,18 @@ def losses(reference, tokens):
     return torch.tensor(result)
 
 
-def trained(folder, tokens):
+def fresh_adapters(folder):
     adapted = peft.get_peft_model(load(folder), peft.LoraConfig(task_type="CAUSAL_LM", **LORA))
     adapted.save_pretrained(folder / "adapter")
     (folder / "adapter" / "README.md").unlink()
+    return adapted
+
+
+def trained(folder, tokens, adapter=None):
+    """The adapters in the folder adapter, or fresh ones, which are saved."""
+    adapted = (
+        peft.PeftModel.from_pretrained(load(folder), adapter, is_trainable=True) if adapter else fresh_adapters(folder)
+    )
     tensors = {"losses.full": losses(load(folder), tokens), "losses.lora": losses(adapted, tokens)}
     with torch.no_grad():
         tensors["merged"] = adapted.merge_and_unload()(tokens).logits
@@ -185,4 +193,5 @@ def main(target):
         print(folder, sum(file.stat().st_size for file in files), "bytes")
 
 
-main(pathlib.Path(sys.argv[1]))
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))

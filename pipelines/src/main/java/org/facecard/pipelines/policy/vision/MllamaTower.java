@@ -80,15 +80,9 @@ public final class MllamaTower {
         return projected(last, read, count, weights.projector());
     }
 
-    /**
-     * Goes through layers.
-     *
-     * @param mask added to the attention's scores
-     * @param views of the weights
-     * @param through how
-     */
+    /** Goes through layers that share a mask. */
     private final class Layers {
-        private final NDArray mask;
+        private final NDArray mask; // [picture, 1, position, position]
         private final List<NDArray> views;
         private final TowerPass through;
 
