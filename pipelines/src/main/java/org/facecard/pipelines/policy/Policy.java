@@ -30,6 +30,7 @@ import org.facecard.pipelines.policy.model.Initialisation;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.Masks;
 import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.model.Products;
 import org.facecard.pipelines.policy.model.RotaryTable;
 import org.facecard.pipelines.policy.model.Weights;
 import org.facecard.pipelines.policy.parameters.FlatSource;
@@ -58,6 +59,7 @@ public final class Policy implements AutoCloseable {
     private final NDManager manager;
     private final Parameters parameters;
     private final RotaryTable positions;
+    private final Weights.Model model;
     private final Weights weights;
     private final @Nullable Adapters adapters;
     private final Decoder fixed;
@@ -73,7 +75,8 @@ public final class Policy implements AutoCloseable {
         this.manager = NDManager.newBaseManager();
         this.parameters = Parameters.zeros(manager, layout);
         this.positions = new RotaryTable(config, manager);
-        this.weights = Weights.of(config, vision, FlatSource.of(parameters.flat()), manager);
+        this.model = new Weights.Model(config, vision, Products.of(manager));
+        this.weights = Weights.of(model, FlatSource.of(parameters.flat()), manager);
         this.adapters = spec == null ? null : new Adapters(manager, config, vision, spec);
         this.fixed = new Decoder(
                 manager,
@@ -186,6 +189,7 @@ public final class Policy implements AutoCloseable {
         float[] averaged = UnseenTokens.averaged(parameters.numbers(embedding), config.hiddenSize(), seen);
         try {
             parameters.fill(0, List.of(embedding), tensor -> averaged);
+            changed();
         } catch (IOException e) {
             throw new IllegalStateException("the mean embedding is not read from anywhere", e);
         }
@@ -365,10 +369,17 @@ public final class Policy implements AutoCloseable {
      */
     DeferredBackward record(Leaves leaves, NDManager scope) {
         Weights recorded =
-                adapters == null ? Weights.of(config, vision, leaves, scope) : adapters.applied(weights, leaves, scope);
+                adapters == null ? Weights.of(model.recorded(), leaves, scope) : adapters.applied(weights, leaves, scope);
         current = fixed.with(recorded);
         deferred = new DeferredBackward();
         return deferred;
+    }
+
+    /** Says that an update has changed what is {@link #trained}. */
+    void changed() {
+        if (adapters == null) {
+            model.products().release();
+        }
     }
 
     /** Ends {@link #record}. */

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.nn.core.Linear;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,10 +119,7 @@ final class SlicedScores implements Scores {
 
     /** Returns {@code [slice, vocabulary]}, without a gradient. */
     private NDArray distribution(NDManager own, NDIndex slice, double temperature) {
-        NDArray head = decoder.weights().head().stopGradient();
-        head.attach(own);
-        NDArray rows = hidden.get(own, slice).stopGradient();
-        return logSoftmax(Linear.linear(rows, head, null).singletonOrThrow(), temperature);
+        return logSoftmax(decoder.logitsOnly(hidden.get(own, slice)), temperature);
     }
 
     private static NDArray logSoftmax(NDArray logits, double temperature) {

@@ -69,7 +69,7 @@ public final class Adapters {
         List<Weights.Layer> layers =
                 base.layers().stream().map(layer -> adapted(layer, views)).toList();
         return new Weights(
-                base.embedding(), layers, base.norm(), base.head(), views.next(), views.next(), base.vision());
+                base.embedding(), layers, base.norm(), base.head(), views.next(), views.next(), base.vision(), base.products());
     }
 
     private Weights.Layer adapted(Weights.Layer layer, FlatViews views) {
@@ -118,6 +118,7 @@ public final class Adapters {
                 plain.bias(),
                 Arrays.stream(blocks)
                         .map(block -> new Correction(layout.outputs(block), adapters.get(block)))
-                        .toList());
+                        .toList(),
+                plain.products());
     }
 }
