@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.policy.DeviceMemory;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.sft.WarmUpTrainer;
 import org.facecard.pipelines.study.plan.Role;
@@ -41,6 +42,7 @@ final class WarmUpRunner implements StageRunner {
         WarmUpTrainer trainer = new WarmUpTrainer(parameters.warmUp(), texts, parameters.seed());
         Optimizer optimizer = new Optimizer(parameters.warmUp().optimizer(), 0);
         Path base = work.input(Role.POLICY);
+        DeviceMemory.here().check(base, adapters);
         new TrainingStage(work, optimizer)
                 .run(
                         TrainingCost.EMPTY,

@@ -44,7 +44,9 @@ public final class DoctorChecks {
         List<DoctorFinding> findings = new ArrayList<>(List.of(java()));
         switch (queue) {
             case LIGHT -> findings.add(folder("results", results));
-            case CPU -> findings.addAll(List.of(tensors(), processors(), Processor.here().finding(), memory()));
+            case CPU ->
+                findings.addAll(
+                        List.of(tensors(), processors(), Processor.here().finding(), memory()));
             case GPU -> {
                 findings.addAll(GpuChecks.here().findings());
                 findings.addAll(List.of(tensors(), memory()));

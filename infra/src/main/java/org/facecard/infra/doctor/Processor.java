@@ -68,8 +68,9 @@ public record Processor(Set<String> flags) {
     /** Returns what a plan says to somebody who would run {@code numerics} on it; empty where nothing is wrong. */
     public Optional<String> warning(Numerics numerics) {
         return numerics.productType() == NumberType.BF16 && !multipliesBf16()
-                ? Optional.of("numerics.products is bf16, which this processor multiplies about 8 times slower than float32: leave it"
-                        + " out, or start workers with AMX, AVX-512-BF16 or a GPU")
+                ? Optional.of(
+                        "numerics.products is bf16, which this processor multiplies about 8 times slower than float32: leave it"
+                                + " out, or start workers with AMX, AVX-512-BF16 or a GPU")
                 : Optional.empty();
     }
 }

@@ -13,7 +13,11 @@ class ProcessorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"flags\t\t: fpu avx2 avx512_bf16\n", "flags : amx_tile amx_bf16", "processor : 0\nFeatures : fp bf16"})
+            strings = {
+                "flags\t\t: fpu avx2 avx512_bf16\n",
+                "flags : amx_tile amx_bf16",
+                "processor : 0\nFeatures : fp bf16"
+            })
     void instructionsForBf16MakeItFast(String cpuinfo) {
         Processor processor = Processor.listed(cpuinfo);
         assertThat(processor.multipliesBf16()).isTrue();

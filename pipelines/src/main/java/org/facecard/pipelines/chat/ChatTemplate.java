@@ -78,7 +78,12 @@ public final class ChatTemplate {
     }
 
     private static String behindAnswer(String text) {
-        return text.substring(text.lastIndexOf(ANSWER) + ANSWER.length());
+        int answer = text.lastIndexOf(ANSWER);
+        if (answer < 0) {
+            throw new UnusableTemplateException(
+                    "the chat template leaves out what the model says: correct it or remove it");
+        }
+        return text.substring(answer + ANSWER.length());
     }
 
     private String render(List<ChatTurn> turns, boolean generation) {

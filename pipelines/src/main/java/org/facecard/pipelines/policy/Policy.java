@@ -368,8 +368,9 @@ public final class Policy implements AutoCloseable {
      * @return how to go back to them
      */
     DeferredBackward record(Leaves leaves, NDManager scope) {
-        Weights recorded =
-                adapters == null ? Weights.of(model.recorded(), leaves, scope) : adapters.applied(weights, leaves, scope);
+        Weights recorded = adapters == null
+                ? Weights.of(model.recorded(), leaves, scope)
+                : adapters.applied(weights, leaves, scope);
         current = fixed.with(recorded);
         deferred = new DeferredBackward();
         return deferred;

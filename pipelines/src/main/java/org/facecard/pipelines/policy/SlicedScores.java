@@ -8,6 +8,8 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.Consumer;
 import org.facecard.pipelines.policy.gradient.DeferredBackward;
 import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.parameters.Parameters;
@@ -64,12 +66,27 @@ final class SlicedScores implements Scores {
 
     @Override
     public NDArray logProbabilities(double temperature) {
+        return logProbabilities(temperature, logits -> {});
+    }
+
+    @Override
+    public Sampled sampled(double temperature) {
+        DoubleAdder entropy = new DoubleAdder();
+        NDArray tokens = logProbabilities(
+                temperature, logits -> entropy.add(Entropy.sum(logits.getManager(), logits.logSoftmax(-1))));
+        return new Sampled(tokens, entropy.sum());
+    }
+
+    /** @param visitor sees the logits of every slice */
+    private NDArray logProbabilities(double temperature, Consumer<NDArray> visitor) {
         NDManager scope = hidden.getManager();
         NDList parts = new NDList();
         try (NDManager forward = scope.newSubManager()) {
             for (NDIndex slice : slices.of(targets.size())) {
                 try (NDManager own = forward.newSubManager()) {
-                    NDArray part = targets(slice, distribution(own, slice, temperature));
+                    NDArray logits = decoder.logitsOnly(hidden.get(own, slice));
+                    visitor.accept(logits);
+                    NDArray part = targets(slice, logSoftmax(logits, temperature));
                     part.attach(forward);
                     parts.add(part);
                 }
@@ -106,7 +123,8 @@ final class SlicedScores implements Scores {
         double sum = 0;
         for (NDIndex slice : slices.of(targets.size())) {
             try (NDManager own = hidden.getManager().newSubManager()) {
-                sum += Entropy.sum(own, distribution(own, slice, 1));
+                NDArray logits = decoder.logitsOnly(hidden.get(own, slice));
+                sum += Entropy.sum(own, logits.logSoftmax(-1));
             }
         }
         return sum;
@@ -115,11 +133,6 @@ final class SlicedScores implements Scores {
     @Override
     public NDArray values() {
         return values;
-    }
-
-    /** Returns {@code [slice, vocabulary]}, without a gradient. */
-    private NDArray distribution(NDManager own, NDIndex slice, double temperature) {
-        return logSoftmax(decoder.logitsOnly(hidden.get(own, slice)), temperature);
     }
 
     private static NDArray logSoftmax(NDArray logits, double temperature) {

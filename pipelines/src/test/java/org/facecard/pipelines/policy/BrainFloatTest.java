@@ -84,7 +84,10 @@ class BrainFloatTest {
             List<int[]> before = greedy(policy);
             losses(policy, "linear");
             try (NDManager scope = policy.scope()) {
-                assertThat(policy.score(scope, batch("linear")).logProbabilities().mean().getFloat())
+                assertThat(policy.score(scope, batch("linear"))
+                                .logProbabilities()
+                                .mean()
+                                .getFloat())
                         .isGreaterThan(-expected("linear").read(TensorSpec.of("loss", 1))[0]);
             }
             assertThat(greedy(policy)).isNotEqualTo(before);
@@ -111,7 +114,8 @@ class BrainFloatTest {
 
     private static List<int[]> greedy(Policy policy) throws IOException {
         try (Generation generation = policy.generation(ROWS)) {
-            generation.read(rows("linear").stream().map(row -> Arrays.copyOf(row, 5)).toList());
+            generation.read(
+                    rows("linear").stream().map(row -> Arrays.copyOf(row, 5)).toList());
             return generation.sample(new Sampling(0, 16, Set.of()), (row, token) -> 0).stream()
                     .map(Sample::tokens)
                     .toList();

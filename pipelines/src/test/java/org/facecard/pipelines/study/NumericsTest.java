@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class NumericsTest {
     @Test
     void productsInThirtyTwoBitsLeaveKeysAsTheyWere() {
-        assertThat(CanonicalJson.of(new Numerics(1, false, NumberType.FLOAT32)))
+        assertThat(CanonicalJson.write(new Numerics(1, false, NumberType.FLOAT32)))
                 .isEqualTo("{\"portable\":false,\"threads\":1}");
         assertThat(new Numerics(1, false, NumberType.FLOAT32)).isEqualTo(new Numerics(1, false));
     }

@@ -60,8 +60,9 @@ final class NoWorkerDiagnosis {
         String kernels = numerics.portable()
                 ? " and the variables of portable numerics"
                 : " and without the variables of portable numerics";
-        String products =
-                numerics.products() == null ? "" : " and " + TensorEngine.PRODUCTS + "=" + numerics.products().label();
+        String products = numerics.products() == null
+                ? ""
+                : " and " + TensorEngine.PRODUCTS + "=" + numerics.products().label();
         return "OMP_NUM_THREADS=%d".formatted(numerics.threads()) + kernels + products;
     }
 }

@@ -69,7 +69,14 @@ public final class Adapters {
         List<Weights.Layer> layers =
                 base.layers().stream().map(layer -> adapted(layer, views)).toList();
         return new Weights(
-                base.embedding(), layers, base.norm(), base.head(), views.next(), views.next(), base.vision(), base.products());
+                base.embedding(),
+                layers,
+                base.norm(),
+                base.head(),
+                views.next(),
+                views.next(),
+                base.vision(),
+                base.products());
     }
 
     private Weights.Layer adapted(Weights.Layer layer, FlatViews views) {

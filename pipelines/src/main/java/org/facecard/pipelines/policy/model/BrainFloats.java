@@ -45,8 +45,8 @@ final class BrainFloats extends Products {
     @Override
     NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias) {
         NDArray factor = rounded == null ? weight : rounded.computeIfAbsent(weight.getUid(), id -> rounded(weight));
-        NDArray product = IValueUtils.forward(module, new NDList(x, factor), RECORDING)
-                .singletonOrThrow();
+        NDArray product =
+                IValueUtils.forward(module, new NDList(x, factor), RECORDING).singletonOrThrow();
         return bias == null ? product : product.add(bias);
     }
 

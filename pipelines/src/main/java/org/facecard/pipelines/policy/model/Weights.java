@@ -114,13 +114,17 @@ public record Weights(
     /** Views of {@code flat}, which lies as {@link ParameterLayout} says; they live in {@code scope}. */
     public static Weights of(Model model, FlatSource flat, NDManager scope) {
         LlamaConfig config = model.config();
-        Shapes shapes = new Shapes(config, model.vision() == null ? List.of() : model.vision().shapes());
+        Shapes shapes = new Shapes(
+                config, model.vision() == null ? List.of() : model.vision().shapes());
         FlatViews views = new FlatViews(flat, shapes.all(), scope);
         Products products = model.products();
         NDArray embedding = views.next();
         List<Layer> layers = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
-            layers.add(config.attendsToPicture(layer) ? pictureLayer(views, products) : tokenLayer(config.family(), views, products));
+            layers.add(
+                    config.attendsToPicture(layer)
+                            ? pictureLayer(views, products)
+                            : tokenLayer(config.family(), views, products));
         }
         NDArray norm = views.next();
         NDArray head = config.tiedHead() ? embedding : views.next();
