@@ -43,8 +43,7 @@ final class WarmUpRunner implements StageRunner {
         return switch (parameters.warmUp().by()) {
             case EXPERT -> Demonstrations.ofWarmUp(task, ProblemRows.postTraining(deals), parameters.seed());
             case IMPERFECT ->
-                new WarmUpTranscripts(
-                        parameters.warmUp(), task.texts(ProblemRows.training(deals)), parameters.seed());
+                new WarmUpTranscripts(parameters.warmUp(), task.texts(ProblemRows.training(deals)), parameters.seed());
         };
     }
 
