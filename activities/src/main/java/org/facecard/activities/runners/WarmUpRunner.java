@@ -13,7 +13,7 @@ import org.facecard.pipelines.sft.WarmUpTrainer;
 import org.facecard.pipelines.sft.WarmUpTranscripts;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
-import org.facecard.pipelines.study.spec.AdapterSpec;
+import org.facecard.pipelines.study.spec.base.AdapterSpec;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState;

@@ -51,7 +51,7 @@ public final class HomeRuns implements StudyRuns {
 
     @Override
     public RunHandle start(Programme programme) {
-        return launcher.start(programme, home, RunLauncher.Onset.RESUME);
+        return launcher.start(programme, home, RunLauncher.StartMode.RESUME);
     }
 
     private static Map<String, Finding> walk(ArtifactStore store, Programme programme) {
@@ -167,7 +167,7 @@ public final class HomeRuns implements StudyRuns {
     public Optional<RunHandle> reset(String run) {
         RunState state = state(run);
         if (!RunControl.possible(state, home)) {
-            return Optional.of(launcher.start(programme(run), home, RunLauncher.Onset.RESTART));
+            return Optional.of(launcher.start(programme(run), home, RunLauncher.StartMode.RESTART));
         }
         try (RunControl control = RunControl.of(state, home)) {
             control.reset();

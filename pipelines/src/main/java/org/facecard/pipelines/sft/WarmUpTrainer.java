@@ -3,7 +3,7 @@ package org.facecard.pipelines.sft;
 import java.io.IOException;
 import java.util.Map;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.study.spec.WarmUpSpec;
+import org.facecard.pipelines.study.spec.base.WarmUpSpec;
 import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;

@@ -6,7 +6,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.TranscriptEncoder;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.study.spec.WarmUpSpec;
+import org.facecard.pipelines.study.spec.base.WarmUpSpec;
 import org.facecard.pipelines.tasks.TrainingTexts;
 
 /** Revision transcripts of an imperfect player under the training rule. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.results.ProgrammeManifest;
 import org.facecard.pipelines.results.ProgrammeResults;
-import org.facecard.pipelines.study.claims.FactorialAnalysis;
-import org.facecard.pipelines.study.claims.ScaleAnalysis;
+import org.facecard.pipelines.study.claims.analyses.FactorialAnalysis;
+import org.facecard.pipelines.study.claims.analyses.ScaleAnalysis;
 import org.jspecify.annotations.Nullable;
 
 /**

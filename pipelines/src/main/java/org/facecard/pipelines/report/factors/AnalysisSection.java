@@ -3,9 +3,9 @@ package org.facecard.pipelines.report.factors;
 import gg.jte.Content;
 import java.util.Map;
 import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.study.claims.Analysis;
-import org.facecard.pipelines.study.claims.FactorialAnalysis;
-import org.facecard.pipelines.study.claims.ScaleAnalysis;
+import org.facecard.pipelines.study.claims.analyses.Analysis;
+import org.facecard.pipelines.study.claims.analyses.FactorialAnalysis;
+import org.facecard.pipelines.study.claims.analyses.ScaleAnalysis;
 
 /** What a report says of the analysis over all parts of a study. */
 public sealed interface AnalysisSection permits FactorialSection, ScaleSection {

@@ -11,7 +11,7 @@ import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.statistics.CrossValidation;
 import org.facecard.pipelines.report.statistics.CrossValidation.Errors;
 import org.facecard.pipelines.report.statistics.Estimate;
-import org.facecard.pipelines.study.claims.FactorialAnalysis;
+import org.facecard.pipelines.study.claims.analyses.FactorialAnalysis;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arm the minuend
  * @param minus the subtrahend
- * @param per label of the {@link org.facecard.pipelines.study.claims.Factor}: {@code model-size} or {@code base-length}
+ * @param per label of the {@link org.facecard.pipelines.study.claims.analyses.Factor}: {@code model-size} or {@code base-length}
  * @param slope change of the difference, a share, when that is tenfold
  * @param low lower end of its 95 % interval over bases; null where no degree of freedom is left
  * @param high upper end

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.variance.Interval;
 import org.facecard.pipelines.report.variance.LeastSquares;
-import org.facecard.pipelines.study.claims.ArmPair;
-import org.facecard.pipelines.study.claims.Factor;
-import org.facecard.pipelines.study.claims.ScaleAnalysis;
+import org.facecard.pipelines.study.claims.analyses.Factor;
+import org.facecard.pipelines.study.claims.analyses.ScaleAnalysis;
+import org.facecard.pipelines.study.claims.quantities.ArmPair;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * sum to 1.
  *
  * @param outcome label of the {@link FactorialOutcome}
- * @param source label of the {@link org.facecard.pipelines.study.claims.Factor}; {@code higher-interactions}, {@code base} or {@code
+ * @param source label of the {@link org.facecard.pipelines.study.claims.analyses.Factor}; {@code higher-interactions}, {@code base} or {@code
  *     rest}
  * @param share of the variance, with the source's parts of the interactions of every two factors; below 0 by noise only
  * @param low lower end of the 95 % interval over bases; null with too few

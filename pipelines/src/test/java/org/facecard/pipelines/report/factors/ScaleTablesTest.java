@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.factors.ScaleTables.Point;
 import org.facecard.pipelines.report.html.Fragment;
-import org.facecard.pipelines.study.claims.ArmPair;
+import org.facecard.pipelines.study.claims.quantities.ArmPair;
 import org.junit.jupiter.api.Test;
 
 /** A difference that grows by eight points per tenfold size and by two per tenfold length. */
