@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
-import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson.Beside;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson.AdaptedModel;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
@@ -91,7 +91,7 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         if (adapters == null) {
             saveWhole(policy, folder);
         } else {
-            saveAdapters(adapters, policy.sees() ? Beside.TOWER : Beside.NOTHING, folder);
+            saveAdapters(adapters, policy.sees() ? AdaptedModel.VISION : AdaptedModel.TEXT, folder);
         }
     }
 
@@ -108,10 +108,10 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         write(folder.resolve(VALUE_FILE), policy.layout().valueHead(), policy.storage()::numbers);
     }
 
-    private void saveAdapters(Adapters trained, Beside beside, Path folder) throws IOException {
+    private void saveAdapters(Adapters trained, AdaptedModel model, Path folder) throws IOException {
         BaseReference reference = Objects.requireNonNull(base);
         Parameters numbers = trained.parameters();
-        AdapterConfigJson.write(trained.spec(), reference.name(), beside, folder);
+        AdapterConfigJson.write(trained.spec(), reference.name(), model, folder);
         write(folder.resolve(ADAPTER_FILE), numbers.layout().decoder(), numbers::numbers);
         write(folder.resolve(VALUE_FILE), numbers.layout().valueHead(), numbers::numbers);
         reference.save(folder);

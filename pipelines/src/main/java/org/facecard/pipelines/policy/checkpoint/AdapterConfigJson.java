@@ -40,12 +40,12 @@ public final class AdapterConfigJson {
     private static final Pattern OF_DECODER =
             Pattern.compile(Pattern.quote(DECODER) + "\\(([a-z_]+(?:\\|[a-z_]+)*)\\)");
 
-    /** What a decoder lies beside in its model. */
-    public enum Beside {
+    /** The model that is adapted. */
+    public enum AdaptedModel {
         /** A decoder alone. */
-        NOTHING,
-        /** A vision tower, which is not adapted. */
-        TOWER
+        TEXT,
+        /** A decoder beside a vision tower, which is not adapted. */
+        VISION
     }
 
     private AdapterConfigJson() {}
@@ -109,9 +109,9 @@ public final class AdapterConfigJson {
      * Writes the file.
      *
      * @param base where the frozen weights lie
-     * @param beside what the adapted decoder lies beside
+     * @param model whose decoder is adapted
      */
-    public static void write(AdapterSpec spec, String base, Beside beside, Path folder) throws IOException {
+    public static void write(AdapterSpec spec, String base, AdaptedModel model, Path folder) throws IOException {
         ObjectNode json = JSON.createObjectNode()
                 .put("base_model_name_or_path", base)
                 .put("peft_type", "LORA")
@@ -126,9 +126,9 @@ public final class AdapterConfigJson {
                 .put("init_lora_weights", true)
                 .put("inference_mode", true);
         List<String> labels = spec.targets().stream().map(AdapterTarget::label).toList();
-        switch (beside) {
-            case NOTHING -> labels.forEach(json.withArray("target_modules")::add);
-            case TOWER -> json.put("target_modules", ofDecoder(labels));
+        switch (model) {
+            case TEXT -> labels.forEach(json.withArray("target_modules")::add);
+            case VISION -> json.put("target_modules", ofDecoder(labels));
         }
         Files.writeString(folder.resolve(FILE), json.toPrettyString() + "\n");
     }
