@@ -4,7 +4,8 @@ Each folder holds config.json and its weights, as transformers saves them, and e
 logits [row, token, vocabulary], greedy [row, new tokens] after the first five tokens, loss [1] (mean negative
 log-likelihood of every token but a row's first) and, where GRADIENTS says so, gradient.NAME for every weight. Where TRAINED
 says so there are also losses.full [update] and losses.lora [update] of AdamW, the adapters before (adapter/) and the logits
-merged [row, token, vocabulary] of PEFT's merged model after those updates.
+merged [row, token, vocabulary] of PEFT's merged model after those updates; losses.bf16 [update] are those of all weights
+with PyTorch's automatic mixed precision in bfloat16.
 """
 
 import json
@@ -102,12 +103,13 @@ def expected(reference, tokens, gradients):
     return {name: tensor.contiguous() for name, tensor in tensors.items()}
 
 
-def losses(reference, tokens):
+def losses(reference, tokens, bf16=False):
     weights = [weight for weight in reference.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(weights, 1e-3, (0.9, 0.98), 1e-8, 0.01)
     result = []
     for _ in range(UPDATES):
-        loss, _ = loss_of(reference, tokens)
+        with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+            loss, _ = loss_of(reference, tokens)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
@@ -116,11 +118,20 @@ def losses(reference, tokens):
     return torch.tensor(result)
 
 
-def trained(folder, tokens):
+def fresh_adapters(folder):
     adapted = peft.get_peft_model(load(folder), peft.LoraConfig(task_type="CAUSAL_LM", **LORA))
     adapted.save_pretrained(folder / "adapter")
     (folder / "adapter" / "README.md").unlink()
+    return adapted
+
+
+def trained(folder, tokens, adapter=None):
+    """The adapters in the folder adapter, or fresh ones, which are saved."""
+    adapted = (
+        peft.PeftModel.from_pretrained(load(folder), adapter, is_trainable=True) if adapter else fresh_adapters(folder)
+    )
     tensors = {"losses.full": losses(load(folder), tokens), "losses.lora": losses(adapted, tokens)}
+    tensors["losses.bf16"] = losses(load(folder), tokens, bf16=True)
     with torch.no_grad():
         tensors["merged"] = adapted.merge_and_unload()(tokens).logits
     return tensors
@@ -185,4 +196,5 @@ def main(target):
         print(folder, sum(file.stat().st_size for file in files), "bytes")
 
 
-main(pathlib.Path(sys.argv[1]))
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))

@@ -4,7 +4,9 @@ Each folder holds config.json, preprocessor_config.json and model.safetensors, a
 expected.safetensors: tokens [row, token], picture.ROW [pixel row, pixel column, channel] (0 to 255), states [row, place, hidden]
 (what the decoder's cross-attention reads), logits [row, token, vocabulary], text [row, token, vocabulary] (logits of the same
 words without pictures), loss [1] (mean negative log-likelihood of every token from FROM on), gradient.NAME for every weight that has
-one, greedy [row, FRESH] (behind the first PROMPT tokens) and losses.full [UPDATES].
+one, greedy [row, FRESH] (behind the first PROMPT tokens) and losses.full [UPDATES]. The folder adapter/ in it holds LoRA adapters of
+the decoder's layers, those for pictures included, as PEFT saves them; losses.lora [UPDATES] are those of training them,
+and merged [row, token, vocabulary] the logits of PEFT's merged model after those updates.
 
 The folder "processor" holds what transformers' image processor makes of pictures of many sizes: picture.NUMBER, pixels.NUMBER [tile,
 channel, row, column] and shape.NUMBER [2] (id of the aspect ratio, tiles). The folder "conversational" holds a whole checkpoint with a
@@ -16,7 +18,9 @@ import shutil
 import sys
 
 import numpy
+import peft
 import torch
+import transformers
 from PIL import Image
 from mllama_inputs import inputs
 from safetensors.torch import save_file
@@ -25,6 +29,12 @@ from transformers import MllamaConfig, MllamaForConditionalGeneration, MllamaIma
 from transformers.models.mllama.configuration_mllama import MllamaTextConfig, MllamaVisionConfig
 
 VOCABULARY, IMAGE, ROWS, WIDTH, FROM, PROMPT, FRESH, UPDATES = 23, 23, 2, 11, 3, 7, 16, 20
+LORA = dict(
+    r=3,
+    lora_alpha=6,
+    target_modules=r".*language_model.*\.(q_proj|v_proj|o_proj|down_proj)",
+    init_lora_weights=False,
+)
 LLAMA3 = dict(
     rope_type="llama3", factor=8.0, low_freq_factor=1.0, high_freq_factor=4.0, original_max_position_embeddings=16
 )
@@ -106,7 +116,7 @@ def loss_of(logits, ids):
 
 
 def losses(reference, read):
-    weights = list(reference.parameters())
+    weights = [weight for weight in reference.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(weights, 1e-3, (0.9, 0.98), 1e-8, 0.01)
     result = []
     for _ in range(UPDATES):
@@ -119,6 +129,24 @@ def losses(reference, read):
     return torch.tensor(result)
 
 
+def fresh_adapters(folder):
+    adapted = peft.get_peft_model(load(folder), peft.LoraConfig(task_type="CAUSAL_LM", **LORA))
+    adapted.peft_config["default"].base_model_name_or_path = folder.name
+    adapted.save_pretrained(folder / "adapter")
+    (folder / "adapter" / "README.md").unlink()
+    return adapted
+
+
+def trained(folder, read, adapter=None):
+    """The adapters in the folder adapter, or fresh ones, which are saved."""
+    adapted = (
+        peft.PeftModel.from_pretrained(load(folder), adapter, is_trainable=True) if adapter else fresh_adapters(folder)
+    )
+    result = losses(adapted, read)
+    with torch.no_grad():
+        return {"losses.lora": result, "merged": adapted.merge_and_unload()(**read).logits}
+
+
 def tokens():
     words = torch.randint(1, VOCABULARY, (ROWS, WIDTH))
     words[0, 1] = IMAGE
@@ -126,33 +154,45 @@ def tokens():
     return words
 
 
-def expected(folder, processor, pictures):
+def greedy(reference, read):
+    """What follows the first PROMPT tokens."""
+    prompt = {
+        key: value[:, :PROMPT] if key in ("input_ids", "cross_attention_mask") else value for key, value in read.items()
+    }
+    options = dict(max_new_tokens=FRESH, do_sample=False, pad_token_id=0, eos_token_id=None)
+    return reference.generate(**prompt, **options)[:, PROMPT:].float()
+
+
+def generates(reference):
+    """The cache of transformers 5 takes its length from layer 0, and fails where that attends to the picture."""
+    first = reference.config.text_config.cross_attention_layers[0]
+    return first > 0 or transformers.__version__.startswith("4.")
+
+
+def expected(folder, processor, pictures, ids=None, adapter=None):
+    """Of the tokens ids, fresh ones without; of the adapters in the folder adapter, fresh ones without."""
     reference = load(folder)
-    ids = tokens()
+    ids = tokens() if ids is None else ids
     read = inputs(processor, ids, pictures, IMAGE)
     logits = reference(**read).logits
     loss = loss_of(logits, ids)
     loss.backward()
-    prompt = {key: value[:, :PROMPT] if "token" in key or key in ("input_ids", "cross_attention_mask") else value
-              for key, value in read.items()}
     with torch.no_grad():
         seen = reference.model.vision_model(
             **{key: read[key] for key in ("pixel_values", "aspect_ratio_ids", "aspect_ratio_mask")}
         ).last_hidden_state
         states = reference.model.multi_modal_projector(seen)
         words = ids.where(ids != IMAGE, 1)
-        greedy = reference.generate(
-            **prompt, max_new_tokens=FRESH, do_sample=False, pad_token_id=0, eos_token_id=None
-        )
     tensors = {
         "tokens": ids.float(),
         "states": states.flatten(1, -2),
         "logits": logits.detach(),
         "text": reference(input_ids=words).logits.detach(),
         "loss": loss.detach().reshape(1),
-        "greedy": greedy[:, PROMPT:].float(),
         "losses.full": losses(load(folder), read),
-    }
+    } | trained(folder, read, adapter)
+    if generates(reference):
+        tensors["greedy"] = greedy(reference, read)
     tensors |= {f"picture.{row}": torch.from_numpy(picture).float() for row, picture in enumerate(pictures)}
     for name, weight in reference.named_parameters():
         if weight.grad is not None:
@@ -248,4 +288,5 @@ def main(target):
         print(file, file.stat().st_size, "bytes")
 
 
-main(pathlib.Path(sys.argv[1]))
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))

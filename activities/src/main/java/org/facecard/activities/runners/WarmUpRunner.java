@@ -5,12 +5,16 @@ import java.nio.file.Path;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
+import org.facecard.pipelines.policy.DeviceMemory;
 import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.sft.Demonstrations;
+import org.facecard.pipelines.sft.RowStream;
 import org.facecard.pipelines.sft.WarmUpTrainer;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
-import org.facecard.pipelines.tasks.TrainingTexts;
+import org.facecard.pipelines.sft.WarmUpTranscripts;
+import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
@@ -33,14 +37,23 @@ final class WarmUpRunner implements StageRunner {
         return new StageParameters.WarmUp(adapted.task(), adapted.warmUp(), adapted.seed(), adapted.numerics());
     }
 
+    private static RowStream stream(StageWork work, StageParameters.WarmUp parameters) {
+        TaskEnvironment task = TaskEnvironments.of(parameters.task());
+        Path deals = work.input(Role.DEALS);
+        return switch (parameters.warmUp().by()) {
+            case EXPERT -> Demonstrations.ofWarmUp(task, ProblemRows.postTraining(deals), parameters.seed());
+            case IMPERFECT ->
+                new WarmUpTranscripts(parameters.warmUp(), task.texts(ProblemRows.training(deals)), parameters.seed());
+        };
+    }
+
     private static void run(StageWork work, StageParameters.WarmUp parameters, @Nullable AdapterSpec adapters)
             throws IOException {
         TensorEngine.start(parameters.numerics());
-        TrainingTexts texts =
-                TaskEnvironments.of(parameters.task()).texts(ProblemRows.training(work.input(Role.DEALS)));
-        WarmUpTrainer trainer = new WarmUpTrainer(parameters.warmUp(), texts, parameters.seed());
+        WarmUpTrainer trainer = new WarmUpTrainer(parameters.warmUp(), stream(work, parameters));
         Optimizer optimizer = new Optimizer(parameters.warmUp().optimizer(), 0);
         Path base = work.input(Role.POLICY);
+        DeviceMemory.here().check(base, adapters);
         new TrainingStage(work, optimizer)
                 .run(
                         TrainingCost.EMPTY,

@@ -47,7 +47,12 @@ class PaperStudyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"paper-llama, as-described", "paper-qwen, as-released"})
+    @CsvSource({
+        "paper-llama, as-described",
+        "paper-llama, as-released",
+        "paper-qwen, as-described",
+        "paper-qwen, as-released"
+    })
     void everyStageRunsAtAThousandthOfTheSize(String study, String fidelity) throws Exception {
         Path checkpoint = checkpoint(small(study));
         InProcessStudy dry = new InProcessStudy(

@@ -1,6 +1,7 @@
 package org.facecard.activities.runners;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,17 +46,36 @@ class PaperVisionStudyTest {
 
     @Test
     void everyStageRunsWithPictures() throws Exception {
-        Path checkpoint = copy(folder.resolve("checkpoint"));
-        InProcessStudy dry =
-                new InProcessStudy(folder.resolve("home"), SpecReader.read("paper-llama-vision", settings(checkpoint)));
+        InProcessStudy dry = study("task.fidelity=as-described");
         List<AttemptRow> played = rows(dry, "seed-42/ppo/1/visual-ood");
         assertThat(played.get(0).prompt()).contains("<|image|>[Task Description]", "see 4 cards in the picture");
         List<AttemptRow> read = rows(dry, "seed-42/ppo/1/visual-ood/recognition");
         assertThat(read).hasSize(2).allMatch(row -> row.outcome().equals("misread"));
         Path trained = dry.artifact("seed-42/sft/1").folder();
         try (Policy policy = Policy.load(trained)) {
-            assertThat(policy.sees()).isTrue();
+            assertThat(policy.sees() && policy.hasAdapters()).isTrue();
         }
+    }
+
+    @Test
+    void everythingIsTrainedWithoutAdapters() throws Exception {
+        Path trained = study("adapters=null").artifact("seed-42/sft/1").folder();
+        try (Policy policy = Policy.load(trained)) {
+            assertThat(policy.sees()).isTrue();
+            assertThat(policy.hasAdapters()).isFalse();
+        }
+    }
+
+    @Test
+    void theReleasedVerifierOfPicturesIsRefused() {
+        assertThatThrownBy(() -> study("task.fidelity=as-released"))
+                .hasMessageContaining("the released verifier takes cards in valid JSON for misread ones");
+    }
+
+    private InProcessStudy study(String setting) throws IOException {
+        List<String> settings = settings(copy(folder.resolve("checkpoint")));
+        settings.add(setting);
+        return new InProcessStudy(folder.resolve("home"), SpecReader.read("paper-llama-vision", settings));
     }
 
     @Test
@@ -66,7 +86,7 @@ class PaperVisionStudyTest {
         MllamaVision vision = vision();
         assertThat(new ParameterLayout(decoder(), vision).decoderSize()).isEqualTo(base.parameters());
         assertThat(vision.weightsPerPicture(decoder().numbersPerPlace())).isEqualTo(picture.weights());
-        assertThat(vision.trainingBytesPerPicture()).isEqualTo(picture.bytes());
+        assertThat(vision.recomputedBytesPerPicture()).isEqualTo(picture.bytes());
     }
 
     /** As the {@code config.json} of Llama-3.2-11B-Vision-Instruct describes it. */

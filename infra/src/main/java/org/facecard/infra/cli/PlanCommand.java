@@ -11,6 +11,7 @@ import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.PlanSummary;
 import org.facecard.infra.cli.view.SeedsHint;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.doctor.Processor;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.estimate.TimeLeft;
 import org.facecard.infra.run.state.PlannedState;
@@ -62,6 +63,7 @@ final class PlanCommand implements Callable<Integer> {
         TimeLeft time = new TimeLeft(programme, runs.slowdown(), RunSettings.defaultWorkers());
         common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
         SeedsHint.of(programme, plan, time).ifPresent(hint -> common.out().println("  " + hint));
+        Processor.here().warning(programme.numerics()).ifPresent(common.out()::println);
         Map<String, StageCost> costs = CheckpointCosts.of(programme);
         if (!costs.isEmpty()) {
             CheckpointPrices.print(costs, flopsPerSecond, price, common.out());

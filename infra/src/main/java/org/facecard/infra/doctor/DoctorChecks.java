@@ -29,6 +29,7 @@ public final class DoctorChecks {
                 java(),
                 tensors(),
                 processors(),
+                Processor.here().finding(),
                 memory(),
                 folder("home", home),
                 folder("results", results),
@@ -43,7 +44,9 @@ public final class DoctorChecks {
         List<DoctorFinding> findings = new ArrayList<>(List.of(java()));
         switch (queue) {
             case LIGHT -> findings.add(folder("results", results));
-            case CPU -> findings.addAll(List.of(tensors(), processors(), memory()));
+            case CPU ->
+                findings.addAll(
+                        List.of(tensors(), processors(), Processor.here().finding(), memory()));
             case GPU -> {
                 findings.addAll(GpuChecks.here().findings());
                 findings.addAll(List.of(tensors(), memory()));

@@ -36,7 +36,7 @@ public record WorkerLaunch(
         WorkerSupervision upkeep) {
     private static final String HEAP = "-Xmx700m";
 
-    /** Portable numerics set every variable; one that this process inherited must not reach a worker that is to lack it. */
+    /** Portable numerics set every variable but that of products; one that this process inherited must not reach a worker that is to lack it. */
     private static final Numerics EVERY_VARIABLE = new Numerics(1, true);
 
     /** Starts worker {@code number}; a log of its own is appended to. */
@@ -55,6 +55,7 @@ public record WorkerLaunch(
         Map<String, String> environment = builder.environment();
         environment.put("CLASSPATH", System.getProperty("java.class.path"));
         environment.keySet().removeAll(TensorEngine.environment(EVERY_VARIABLE).keySet());
+        environment.remove(TensorEngine.PRODUCTS);
         environment.putAll(TensorEngine.environment(numerics));
         environment.putAll(devices.of(queue, number));
         return builder.start();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.Map;
 import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,8 @@ class ComputationDigestTest {
                 .isNotEqualTo(ours.digest());
         assertThat(ComputationDigest.of(new Numerics(2, false)).digest()).isNotEqualTo(ours.digest());
         assertThat(ComputationDigest.of(new Numerics(1, true)).digest()).isNotEqualTo(ours.digest());
+        assertThat(ComputationDigest.of(new Numerics(1, false, NumberType.BF16)).digest())
+                .isNotEqualTo(ours.digest());
         assertThat(ComputationDigest.of(ONE).digest()).isEqualTo(ours.digest()).hasSize(12);
     }
 
@@ -32,7 +35,9 @@ class ComputationDigestTest {
 
     @Test
     void aProcessUsesTheNumericsOfItsStart() {
-        for (Numerics numerics : new Numerics[] {ONE, new Numerics(4, false), new Numerics(2, true)}) {
+        for (Numerics numerics : new Numerics[] {
+            ONE, new Numerics(4, false), new Numerics(2, true), new Numerics(1, false, NumberType.BF16)
+        }) {
             assertThat(TensorEngine.numerics(TensorEngine.environment(numerics)))
                     .isEqualTo(numerics);
         }

@@ -92,7 +92,12 @@ public final class ChatTemplate {
     }
 
     private static String behindAnswer(String text) {
-        return text.substring(text.lastIndexOf(ANSWER) + ANSWER.length());
+        int answer = text.lastIndexOf(ANSWER);
+        if (answer < 0) {
+            throw new UnusableTemplateException(
+                    "the chat template leaves out what the model says: correct it or remove it");
+        }
+        return text.substring(answer + ANSWER.length());
     }
 
     /** Some templates take a turn as text, others as a list of typed parts, and then leave a text out. */

@@ -9,6 +9,7 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.gradient.DeferredBackward;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.gradient.RecomputedLayers;
+import org.facecard.pipelines.policy.gradient.RecomputedTower;
 import org.facecard.pipelines.policy.inputs.DecoderInput;
 import org.facecard.pipelines.policy.inputs.InputBlock;
 import org.facecard.pipelines.policy.inputs.PolicyInputs;
@@ -19,6 +20,8 @@ import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.Masks;
 import org.facecard.pipelines.policy.model.RotaryTable;
 import org.facecard.pipelines.policy.model.Weights;
+import org.facecard.pipelines.policy.vision.TowerPass;
+import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchScorer {
     private final LlamaConfig config;
+    private final @Nullable VisionConfig vision;
     private final PolicyInputs inputs;
     private final RotaryTable positions;
     private final Decoder fixed;
@@ -39,13 +43,14 @@ final class BatchScorer {
      *
      * @param fixed the decoder without gradients
      */
-    BatchScorer(LlamaConfig config, PolicyInputs inputs, RotaryTable positions, Decoder fixed) {
-        this.config = config;
+    BatchScorer(Weights.Model model, PolicyInputs inputs, RotaryTable positions, Decoder fixed) {
+        this.config = model.config();
+        this.vision = model.vision();
         this.inputs = inputs;
         this.positions = positions;
         this.fixed = fixed;
         this.current = fixed;
-        this.limits = MemoryLimits.of(config);
+        this.limits = MemoryLimits.of(model.config());
     }
 
     /** Returns the scores of the chosen tokens, in {@code scope}. */
@@ -61,7 +66,7 @@ final class BatchScorer {
     private NDArray hidden(NDManager scope, TokenBatch batch) {
         int rows = batch.tokens().size();
         int width = batch.width();
-        DecoderInput read = inputs.read(scope, block(batch), current);
+        DecoderInput read = inputs.read(scope, block(batch), current, towerPass(batch));
         NDArray embedded = read.embedded();
         AttentionInput input = new AttentionInput(
                 rows, width, positions.range(scope, 0, width), Masks.causal(scope, width), read.pictures());
@@ -69,6 +74,17 @@ final class BatchScorer {
         return deferred != null && limits.recomputesLayers(config, batch.paddedTokens())
                 ? new RecomputedLayers(fixed, current, deferred).hidden(embedded, chosen, input)
                 : current.hidden(embedded, chosen, input, null);
+    }
+
+    /** A frozen tower keeps nothing anyhow. */
+    private TowerPass towerPass(TokenBatch batch) {
+        List<NDArray> frozen = fixed.weights().vision();
+        return deferred != null
+                        && vision != null
+                        && current.weights().vision() != frozen
+                        && limits.recomputesTower(vision, batch.pictures().size())
+                ? new RecomputedTower(frozen, deferred)
+                : TowerPass.WHOLE;
     }
 
     private InputBlock block(TokenBatch batch) {

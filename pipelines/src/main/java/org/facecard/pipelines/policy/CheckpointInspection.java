@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import org.facecard.pipelines.chat.ChatTemplate;
+import org.facecard.pipelines.chat.ChatTurn;
+import org.facecard.pipelines.chat.UnusableTemplateException;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.model.ConfigJson;
@@ -51,6 +54,9 @@ public record CheckpointInspection(
         }
         try (TextCodec codec = TextCodec.load(folder)) {
             checkIds(folder, codec, config);
+            if (codec.chat().isPresent()) {
+                checkTemplate(folder, codec.chat().get());
+            }
             return new CheckpointInspection(
                     config,
                     vision,
@@ -100,7 +106,7 @@ public record CheckpointInspection(
 
     /** Returns the bytes that training keeps of one picture; 0 in a checkpoint of texts. */
     public long bytesPerPicture() {
-        return vision == null ? 0 : vision.trainingBytesPerPicture();
+        return vision == null ? 0 : MemoryLimits.of(config).keptOfPicture(vision);
     }
 
     private long weights() {
@@ -120,6 +126,23 @@ public record CheckpointInspection(
     private long logits(int tokens) {
         int kept = Math.min(tokens, MemoryLimits.of(config).scoredTokens());
         return 4L * FLOAT * config.vocabularySize() * kept;
+    }
+
+    /** Renders a conversation, so that a template that cannot be is named before anything is trained. */
+    private static void checkTemplate(Path folder, ChatTemplate template) throws UnusableCheckpointException {
+        String asked = "How much is a king?";
+        String rejected = "That is wrong.";
+        try {
+            ChatTurn turn = ChatTurn.user(asked);
+            String rendered = template.upToAnswer(List.of(turn)) + template.afterAnswer(List.of(turn), rejected);
+            if (!rendered.contains(asked) || !rendered.contains(rejected)) {
+                throw new UnusableCheckpointException(
+                        "the chat template in %s leaves out what the user says: correct it or remove it"
+                                .formatted(folder));
+            }
+        } catch (UnusableTemplateException e) {
+            throw new UnusableCheckpointException("%s: %s".formatted(folder, e.getMessage()), e);
+        }
     }
 
     private static void checkIds(Path folder, TextCodec codec, LlamaConfig config) throws IOException {

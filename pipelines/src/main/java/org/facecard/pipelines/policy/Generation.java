@@ -21,6 +21,7 @@ import org.facecard.pipelines.policy.sampling.GrowingAnswers;
 import org.facecard.pipelines.policy.sampling.Sample;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.sampling.TokenDraws;
+import org.facecard.pipelines.policy.vision.TowerPass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -259,7 +260,7 @@ public final class Generation implements AutoCloseable {
         }
         try (NDManager scope = manager.newSubManager()) {
             Decoder decoder = policy.decoder();
-            DecoderInput read = policy.inputs().read(scope, inputs(starts, blocks, width), decoder);
+            DecoderInput read = policy.inputs().read(scope, inputs(starts, blocks, width), decoder, TowerPass.WHOLE);
             AttentionInput input = new AttentionInput(
                     rows.size(), width, rotation(scope, starts, blocks), mask(scope, width), read.pictures());
             long[] last = IntStream.range(0, rows.size())

@@ -67,6 +67,7 @@ public final class Learner implements AutoCloseable {
                 loss += accumulate(collector, leaves, step);
             }
             float norm = optimizer.step(leaves.gradient(), learningRate);
+            policy.changed();
             checkFinite("the gradient's norm", norm);
             return new Update(loss, norm);
         }

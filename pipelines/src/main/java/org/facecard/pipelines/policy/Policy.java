@@ -15,6 +15,7 @@ import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.model.Initialisation;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.model.Products;
 import org.facecard.pipelines.policy.model.RotaryTable;
 import org.facecard.pipelines.policy.model.Weights;
 import org.facecard.pipelines.policy.parameters.FlatSource;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A decoder with a value head, a linear function of the last hidden state; it may see, as a LLaVA or a Mllama model
- * does. All of it is trained, or, where it has adapters, these and the value head only.
+ * does. All of it is trained, or, where it has adapters, these and the value head only; then tower and projector stay as they are.
  *
  * <p>Not thread-safe.
  */
@@ -41,6 +42,7 @@ public final class Policy implements AutoCloseable {
     private final NDManager manager;
     private final Parameters parameters;
     private final RotaryTable positions;
+    private final Weights.Model model;
     private final Weights weights;
     private final @Nullable Adapters adapters;
     private final Decoder fixed;
@@ -55,8 +57,9 @@ public final class Policy implements AutoCloseable {
         this.manager = NDManager.newBaseManager();
         this.parameters = Parameters.zeros(manager, layout);
         this.positions = new RotaryTable(config, manager);
-        this.weights = Weights.of(config, vision, FlatSource.of(parameters.flat()), manager);
-        this.adapters = spec == null ? null : new Adapters(manager, config, spec);
+        this.model = new Weights.Model(config, vision, Products.of(manager));
+        this.weights = Weights.of(model, FlatSource.of(parameters.flat()), manager);
+        this.adapters = spec == null ? null : new Adapters(manager, config, vision, spec);
         this.fixed = new Decoder(
                 manager,
                 config,
@@ -65,7 +68,7 @@ public final class Policy implements AutoCloseable {
                         : adapters.applied(
                                 weights, FlatSource.of(adapters.parameters().flat()), manager));
         this.inputs = PolicyInputs.of(manager, config, vision);
-        this.scorer = new BatchScorer(config, inputs, positions, fixed);
+        this.scorer = new BatchScorer(model, inputs, positions, fixed);
     }
 
     /** Returns fresh weights, a pure function of {@code config} and {@code seed}. The value head starts at zero. */
@@ -160,6 +163,7 @@ public final class Policy implements AutoCloseable {
         float[] averaged = UnseenTokens.averaged(parameters.numbers(embedding), config.hiddenSize(), seen);
         try {
             parameters.fill(0, List.of(embedding), tensor -> averaged);
+            changed();
         } catch (IOException e) {
             throw new IllegalStateException("the mean embedding is not read from anywhere", e);
         }
@@ -302,8 +306,15 @@ public final class Policy implements AutoCloseable {
     DeferredBackward record(Leaves leaves, NDManager scope) {
         return scorer.record(
                 adapters == null
-                        ? Weights.of(config, vision, leaves, scope)
+                        ? Weights.of(model.recorded(), leaves, scope)
                         : adapters.applied(weights, leaves, scope));
+    }
+
+    /** Says that an update has changed what is {@link #trained}. */
+    void changed() {
+        if (adapters == null) {
+            model.products().release();
+        }
     }
 
     /** Ends {@link #record}. */

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson.AdaptedModel;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
@@ -17,6 +20,7 @@ import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.PreprocessorJson;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +69,9 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         Parameters trained = policy.trained();
         Path adapterFile = folder.resolve(ADAPTER_FILE);
         if (policy.adapters() != null && Files.exists(adapterFile)) {
-            trained.fill(0, trained.layout().decoder(), SafetensorsFile.open(adapterFile)::read);
+            SafetensorsFile file = SafetensorsFile.open(adapterFile);
+            checkUsed(adapterFile, file, trained.layout().decoder());
+            trained.fill(0, trained.layout().decoder(), file::read);
         }
         Path valueFile = folder.resolve(VALUE_FILE);
         if (Files.exists(valueFile)) {
@@ -73,6 +79,19 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
                     trained.layout().decoderSize(),
                     trained.layout().valueHead(),
                     SafetensorsFile.open(valueFile)::read);
+        }
+    }
+
+    /** Refuses what would be left out without a word, such as adapters of a tower. */
+    private static void checkUsed(Path path, SafetensorsFile file, List<TensorSpec> tensors)
+            throws UnusableCheckpointException {
+        Set<String> known = tensors.stream().map(TensorSpec::name).collect(Collectors.toSet());
+        for (String name : file.names()) {
+            if (!known.contains(name)) {
+                throw new UnusableCheckpointException(
+                        "%s adapts \"%s\", and only the projections of the decoder's layers that %s names can be adapted"
+                                .formatted(path, name, AdapterConfigJson.FILE));
+            }
         }
     }
 
@@ -106,7 +125,8 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
             base.save(folder);
         }
         Parameters numbers = trained.parameters();
-        AdapterConfigJson.write(trained.spec(), base == null ? "." : base.name(), folder);
+        AdaptedModel model = policy.sees() ? AdaptedModel.VISION : AdaptedModel.TEXT;
+        AdapterConfigJson.write(trained.spec(), base == null ? "." : base.name(), model, folder);
         write(folder.resolve(ADAPTER_FILE), numbers.layout().decoder(), numbers::numbers);
         write(folder.resolve(VALUE_FILE), numbers.layout().valueHead(), numbers::numbers);
     }

@@ -49,10 +49,6 @@ final class PolicyLoader {
         Path holder = BaseReference.holder(folder, ConfigJson.FILE);
         VisionConfig vision = ConfigJson.readVision(holder.resolve(ConfigJson.FILE));
         LlamaConfig config = LlamaConfig.load(holder);
-        if (spec != null && !config.pictureLayers().isEmpty()) {
-            throw new UnusableCheckpointException(
-                    "the policy in %s attends to pictures, which adapters do not: train all of it".formatted(holder));
-        }
         Policy policy = new Policy(config, vision, spec);
         try {
             policy.read(folder, holder);

@@ -19,6 +19,17 @@ public interface Scores {
     /** Returns the entropy summed over the scored tokens, in nats; it carries no gradient. */
     double entropy();
 
+    /** Returns log-probabilities and entropy together, for which the distributions are made once. */
+    Sampled sampled(double temperature);
+
+    /**
+     * What training by reinforcement learning reads of a distribution.
+     *
+     * @param logProbabilities as {@link Scores#logProbabilities(double)}
+     * @param entropy as {@link Scores#entropy}, at temperature 1
+     */
+    record Sampled(NDArray logProbabilities, double entropy) {}
+
     /** Returns the value head on the position before each target token, {@code [scored]}. */
     NDArray values();
 

@@ -5,10 +5,11 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.nn.core.Linear;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.Consumer;
 import org.facecard.pipelines.policy.gradient.DeferredBackward;
 import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.parameters.Parameters;
@@ -65,12 +66,27 @@ final class SlicedScores implements Scores {
 
     @Override
     public NDArray logProbabilities(double temperature) {
+        return logProbabilities(temperature, logits -> {});
+    }
+
+    @Override
+    public Sampled sampled(double temperature) {
+        DoubleAdder entropy = new DoubleAdder();
+        NDArray tokens = logProbabilities(
+                temperature, logits -> entropy.add(Entropy.sum(logits.getManager(), logits.logSoftmax(-1))));
+        return new Sampled(tokens, entropy.sum());
+    }
+
+    /** @param visitor sees the logits of every slice */
+    private NDArray logProbabilities(double temperature, Consumer<NDArray> visitor) {
         NDManager scope = hidden.getManager();
         NDList parts = new NDList();
         try (NDManager forward = scope.newSubManager()) {
             for (NDIndex slice : slices.of(targets.size())) {
                 try (NDManager own = forward.newSubManager()) {
-                    NDArray part = targets(slice, distribution(own, slice, temperature));
+                    NDArray logits = decoder.logitsOnly(hidden.get(own, slice));
+                    visitor.accept(logits);
+                    NDArray part = targets(slice, logSoftmax(logits, temperature));
                     part.attach(forward);
                     parts.add(part);
                 }
@@ -107,7 +123,8 @@ final class SlicedScores implements Scores {
         double sum = 0;
         for (NDIndex slice : slices.of(targets.size())) {
             try (NDManager own = hidden.getManager().newSubManager()) {
-                sum += Entropy.sum(own, distribution(own, slice, 1));
+                NDArray logits = decoder.logitsOnly(hidden.get(own, slice));
+                sum += Entropy.sum(own, logits.logSoftmax(-1));
             }
         }
         return sum;
@@ -116,14 +133,6 @@ final class SlicedScores implements Scores {
     @Override
     public NDArray values() {
         return values;
-    }
-
-    /** Returns {@code [slice, vocabulary]}, without a gradient. */
-    private NDArray distribution(NDManager own, NDIndex slice, double temperature) {
-        NDArray head = decoder.weights().head().stopGradient();
-        head.attach(own);
-        NDArray rows = hidden.get(own, slice).stopGradient();
-        return logSoftmax(Linear.linear(rows, head, null).singletonOrThrow(), temperature);
     }
 
     private static NDArray logSoftmax(NDArray logits, double temperature) {

@@ -9,12 +9,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.policy.model.Products;
+import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.Numerics;
+import org.jspecify.annotations.Nullable;
 
 /** The tensor library of this process. */
 public final class TensorEngine {
     private static final Map<String, String> PORTABLE =
             Map.of("MKL_CBWR", "AVX2", "ATEN_CPU_CAPABILITY", "avx2", "DNNL_MAX_CPU_ISA", "AVX2");
+
+    /** The environment variable that says in which numbers a process multiplies. */
+    public static final String PRODUCTS = "FACECARD_PRODUCTS";
 
     private TensorEngine() {}
 
@@ -29,11 +36,15 @@ public final class TensorEngine {
         if (numerics.portable()) {
             environment.putAll(PORTABLE);
         }
+        if (numerics.products() != null) {
+            environment.put(PRODUCTS, numerics.products().label());
+        }
         return environment;
     }
 
     /**
-     * Loads libtorch, from the class path and never from the network, and sets the threads of one operation.
+     * Loads libtorch, from the class path and never from the network, and sets the threads of one operation and the numbers
+     * of products.
      *
      * @throws IllegalStateException when the process lacks a variable of {@link #environment}
      */
@@ -44,6 +55,7 @@ public final class TensorEngine {
         stayOffline();
         Engine.getEngine("PyTorch");
         JniUtils.setNumThreads(numerics.threads());
+        Products.choose(numerics.productType());
     }
 
     /** Returns whether one thread of a processor, and no GPU, computes an operation. */
@@ -60,13 +72,18 @@ public final class TensorEngine {
         String threads = environment.getOrDefault("OMP_NUM_THREADS", "1");
         boolean portable = environment.entrySet().containsAll(PORTABLE.entrySet());
         try {
-            return new Numerics(Integer.parseInt(threads), portable);
+            return new Numerics(Integer.parseInt(threads), portable, products(environment));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "OMP_NUM_THREADS is \"%s\": set it to the threads of one tensor operation, or leave it unset for 1"
                             .formatted(threads),
                     e);
         }
+    }
+
+    private static @Nullable NumberType products(Map<String, String> environment) {
+        String label = environment.get(PRODUCTS);
+        return label == null ? null : Named.parse(NumberType.class, label);
     }
 
     /** Version of the tensor library for which this program is built, libtorch's and DJL's; loads nothing. */

@@ -19,6 +19,11 @@ record WholeScores(NDArray targets, NDArray logProbabilities, NDArray logDistrib
     }
 
     @Override
+    public Sampled sampled(double temperature) {
+        return new Sampled(logProbabilities(temperature), entropy());
+    }
+
+    @Override
     public double entropy() {
         return Entropy.sum(logDistribution.getManager(), logDistribution);
     }

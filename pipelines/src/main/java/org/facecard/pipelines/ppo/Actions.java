@@ -36,9 +36,12 @@ final class Actions {
         return experiences.stream().mapToInt(Experience::actions).sum();
     }
 
-    /** Returns {@code [action]}: log-probability at {@code temperature}; an answer's is the sum over its tokens. */
-    NDArray logProbabilities(NDManager scope, Scores scores, double temperature) {
-        NDArray tokens = scores.logProbabilities(temperature); // [scored]
+    /**
+     * Returns {@code [action]}: log-probabilities; an answer's is the sum over its tokens.
+     *
+     * @param tokens {@code [scored]}, log-probabilities
+     */
+    NDArray logProbabilities(NDManager scope, NDArray tokens) {
         return switch (credit) {
             case TOKEN -> tokens;
             case TURN ->

@@ -52,7 +52,7 @@ record IterationEstimates(List<Estimated> rows, Processed read) {
                     reference,
                     passes,
                     references,
-                    (scope, actions, scores) -> actions.logProbabilities(scope, scores, temperature)));
+                    (scope, actions, scores) -> actions.logProbabilities(scope, scores.logProbabilities(temperature))));
         }
         List<Advantages> advantages;
         if (learner.baseline() instanceof Baseline.Group group) {

@@ -56,9 +56,10 @@ final class PpoUpdates {
     private MicroStep step(Pass pass, double actions, Sums sums) {
         return scope -> {
             Scores scores = state.policy().score(scope, pass.actions().batch());
-            PpoLoss.Estimate now = pass.estimate(scope, scores, arm.temperature());
+            Scores.Sampled sampled = scores.sampled(arm.temperature());
+            PpoLoss.Estimate now = pass.estimate(scope, scores, sampled);
             PpoLoss.Terms terms = loss.of(scope, now, pass.targets(scope), actions);
-            sums.add(terms, scores.entropy(), pass.actions().batch().scoredTokens());
+            sums.add(terms, sampled.entropy(), pass.actions().batch().scoredTokens());
             return penalty.beta() == 0
                     ? terms.total()
                     : terms.total().add(penalty.of(scope, now.logProbabilities(), pass.reference(scope), actions));
@@ -104,9 +105,9 @@ final class PpoUpdates {
                     episodes);
         }
 
-        PpoLoss.Estimate estimate(NDManager scope, Scores scores, double temperature) {
+        PpoLoss.Estimate estimate(NDManager scope, Scores scores, Scores.Sampled sampled) {
             return new PpoLoss.Estimate(
-                    actions.logProbabilities(scope, scores, temperature), actions.values(scope, scores));
+                    actions.logProbabilities(scope, sampled.logProbabilities()), actions.values(scope, scores));
         }
 
         PpoLoss.Targets targets(NDManager scope) {

@@ -22,8 +22,8 @@ import org.facecard.pipelines.study.spec.base.WarmUpSpec;
  * generated.
  *
  * <p>An upper bound: every episode uses all its attempts, see {@link EpisodeLengths}. Memory is that of 32-bit weights, and
- * without adapters gradient and two moments, plus {@value #PASS_BYTES} bytes for one pass, and in training one picture's
- * activations; caches and logits come on top.
+ * without adapters gradient and two moments, plus {@value #PASS_BYTES} bytes for one pass, and one picture's activations where
+ * the tower is trained, which adapters leave as it is; caches and logits come on top.
  */
 public final class CheckpointCosts {
     static final long PASS_BYTES = 1L << 30;
@@ -120,6 +120,6 @@ public final class CheckpointCosts {
     private long bytes(StageParameters stage) {
         boolean reads = stage instanceof StageParameters.Evaluation;
         long copies = reads || adapted ? 1 : FULL_COPIES;
-        return Math.round(copies * FLOAT * parameters) + PASS_BYTES + (reads ? 0 : picture.bytes());
+        return Math.round(copies * FLOAT * parameters) + PASS_BYTES + (copies == 1 ? 0 : picture.bytes());
     }
 }

@@ -19,10 +19,19 @@ public final class Demonstrations implements DemonstrationStream {
      * @param seed of the order and of the choice among a problem's solutions
      */
     public Demonstrations(TaskEnvironment task, List<Problem> problems, long seed) {
+        this(task, problems, seed, "sft");
+    }
+
+    private Demonstrations(TaskEnvironment task, List<Problem> problems, long seed, String purpose) {
         this.task = task;
         this.problems = problems;
-        this.order = new EpochOrder(problems.size(), Draws.of(seed, "sft/order"));
-        this.draws = Draws.of(seed, "sft/solution");
+        this.order = new EpochOrder(problems.size(), Draws.of(seed, purpose + "/order"));
+        this.draws = Draws.of(seed, purpose + "/solution");
+    }
+
+    /** Returns those of an init: as the constructor, in another order and with other solutions than SFT's. */
+    public static Demonstrations ofWarmUp(TaskEnvironment task, List<Problem> problems, long seed) {
+        return new Demonstrations(task, problems, seed, "warm-up");
     }
 
     /** Returns the demonstration at {@code position} of the stream: what every SFT arm of this seed is shown there. */

@@ -40,6 +40,11 @@ public enum AdapterTarget implements Named {
         return block + "." + label;
     }
 
+    /** Returns the matrix within a layer that attends to pictures: {@code cross_attn.q_proj}. */
+    public String picturePath() {
+        return block.replace("self_attn", "cross_attn") + "." + label;
+    }
+
     @JsonCreator
     static AdapterTarget of(String label) {
         return Named.parse(AdapterTarget.class, label);

@@ -7,14 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.RopeScaling;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,14 +97,6 @@ class ForeignCheckpointTest {
                 .replace("\"norm_eps\": 1e-05", defaults + "\"norm_eps\": 1e-05");
         Files.writeString(folder.resolve("config.json"), config);
         assertThat(LlamaConfig.load(folder)).isEqualTo(LlamaConfig.load(mllama));
-    }
-
-    @Test
-    void adaptersOfAMllamaAreRefused() {
-        AdapterSpec spec = new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY));
-        assertThatThrownBy(() -> Policy.adapted(MllamaFixture.FOUR_TILES.folder(), spec, 1))
-                .isInstanceOf(UnusableCheckpointException.class)
-                .hasMessageContaining("four-tiles attends to pictures, which adapters do not: train all of it");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.sampling.Sampling;
+import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,34 @@ class FoundationBenchmark {
 
     @Test
     void generationOfSixteenRows() throws IOException {
+        generation();
+    }
+
+    @Test
+    void generationOfSixteenRowsInSixteenBits() throws IOException {
+        inSixteenBits(FoundationBenchmark::generation);
+    }
+
+    @Test
+    void trainingStepOfEightShortRowsInSixteenBits() throws IOException {
+        inSixteenBits(() -> training(64, 30, MemoryLimits.of(SMOLLM2)));
+    }
+
+    /** Something that is measured. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void inSixteenBits(Work work) throws IOException {
+        TensorEngine.start(new Numerics(1, false, NumberType.BF16));
+        try {
+            work.run();
+        } finally {
+            start();
+        }
+    }
+
+    private static void generation() throws IOException {
         try (Policy policy = Policy.create(SMOLLM2, 1)) {
             List<int[]> prompts = Stream.of(tokens(16, 250)).toList();
             report("generation 16 x (250 + 60)", 16 * 60, () -> {

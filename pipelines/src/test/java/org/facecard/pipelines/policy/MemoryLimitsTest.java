@@ -70,7 +70,9 @@ class MemoryLimitsTest {
                     scores -> scores.logProbabilities(0.7).toFloatArray(),
                     scores -> scores.logDistribution().toFloatArray(),
                     scores -> scores.values().toFloatArray(),
-                    scores -> new float[] {(float) scores.entropy()});
+                    scores -> new float[] {(float) scores.entropy()},
+                    scores -> scores.sampled(0.7).logProbabilities().toFloatArray(),
+                    scores -> new float[] {(float) scores.sampled(0.7).entropy()});
             List<float[]> kept =
                     parts.stream().map(part -> scored(policy, part)).toList();
             policy.limit(SLICED);

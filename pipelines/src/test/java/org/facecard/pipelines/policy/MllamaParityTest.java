@@ -1,6 +1,7 @@
 package org.facecard.pipelines.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
@@ -8,22 +9,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.data.Percentage;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.sampling.Sample;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.vision.MllamaTower;
 import org.facecard.pipelines.policy.vision.MllamaVision;
 import org.facecard.pipelines.policy.vision.PreprocessorJson;
+import org.facecard.pipelines.policy.vision.TowerPass;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
@@ -61,7 +67,8 @@ class MllamaParityTest {
                     .features(
                             scope,
                             List.of(fixture.picture(0), fixture.picture(1)),
-                            policy.decoder().weights().vision())
+                            policy.decoder().weights().vision(),
+                            TowerPass.WHOLE)
                     .toFloatArray();
             assertThat(states)
                     .containsExactly(
@@ -140,10 +147,82 @@ class MllamaParityTest {
     @ParameterizedTest
     @MethodSource(ALL)
     void lossesOfTwentyUpdatesAreThoseOfPyTorch(MllamaFixture fixture) throws IOException {
-        float[] losses = fixture.expected("losses.full", UPDATES);
+        try (Policy policy = Policy.load(fixture.folder())) {
+            assertLosses(policy, fixture, "losses.full");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void lossesOfTwentyUpdatesOfAdaptersAreThoseOfPeft(MllamaFixture fixture) throws IOException {
+        try (Policy policy = adapted(fixture)) {
+            assertLosses(policy, fixture, "losses.lora");
+        }
+        try (Policy policy = adapted(fixture)) {
+            policy.limit(new MemoryLimits(0, 5));
+            assertLosses(policy, fixture, "losses.lora");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void mergedAdaptersAreThoseOfPeft(MllamaFixture fixture) throws IOException {
+        try (Policy policy = adapted(fixture)) {
+            assertLosses(policy, fixture, "losses.lora");
+            policy.saveMerged(Files.createDirectory(folder.resolve("merged")));
+            fixture.assertLogits(policy, fixture.batch(), "merged");
+        }
+        try (Policy merged = Policy.load(folder.resolve("merged"))) {
+            assertThat(merged.hasAdapters()).isFalse();
+            fixture.assertLogits(merged, fixture.batch(), "merged");
+        }
+    }
+
+    @Test
+    void savedAdaptersOfTheDecoderAreReadAgain() throws IOException {
+        try (Policy policy = adapted(MllamaFixture.TWO_TILES)) {
+            policy.save(Files.createDirectory(folder.resolve("saved")));
+            try (Policy again = Policy.load(folder.resolve("saved"))) {
+                assertThat(again.trained().flat().toFloatArray())
+                        .isEqualTo(policy.trained().flat().toFloatArray());
+            }
+        }
+    }
+
+    @Test
+    void anAdapterOfTheTowerIsRefusedByName() throws IOException {
+        Path adapter = adapter(MllamaFixture.FOUR_TILES);
+        String tower = "base_model.model.model.vision_model.transformer.layers.0.self_attn.q_proj.lora_A.weight";
+        SafetensorsWriter.write(
+                adapter.resolve(PolicyFiles.ADAPTER_FILE),
+                Map.of(),
+                List.of(TensorSpec.of(tower, 3, 12)),
+                tensor -> new float[36]);
+        assertThatThrownBy(() -> Policy.load(adapter))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining(tower);
+    }
+
+    private Policy adapted(MllamaFixture fixture) throws IOException {
+        return Policy.load(adapter(fixture));
+    }
+
+    private Path adapter(MllamaFixture fixture) throws IOException {
+        Path adapter = Files.createDirectories(folder.resolve("adapter"));
+        for (String file : List.of(AdapterConfigJson.FILE, PolicyFiles.ADAPTER_FILE)) {
+            Files.copy(
+                    fixture.folder().resolve("adapter").resolve(file),
+                    adapter.resolve(file),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        new BaseReference(fixture.folder(), "").save(adapter);
+        return adapter;
+    }
+
+    private static void assertLosses(Policy policy, MllamaFixture fixture, String tensor) throws IOException {
+        float[] losses = fixture.expected(tensor, UPDATES);
         TokenBatch batch = fixture.batch();
-        try (Policy policy = Policy.load(fixture.folder());
-                Learner learner = Learner.of(policy, ADAM, 0)) {
+        try (Learner learner = Learner.of(policy, ADAM, 0)) {
             for (float loss : losses) {
                 Update update = learner.update(
                         ADAM.learningRate(),
@@ -183,6 +262,9 @@ class MllamaParityTest {
                             policy.score(scope, batch).logProbabilities().mean().neg());
             leave(policy, fixture, "trained", Policy::save);
             leave(policy, fixture, "written", MllamaParityTest::described);
+        }
+        try (Policy policy = adapted(fixture)) {
+            leave(policy, fixture, "adapted", Policy::save);
         }
         assertThat(SAVED.resolve("trained/config.json")).exists();
     }

@@ -43,6 +43,24 @@ class FewDemonstrationsTest {
     }
 
     @Test
+    void anInitLearnsTheSameProblemsInAnotherOrder() {
+        Demonstrations init = Demonstrations.ofWarmUp(TASK, PROBLEMS, 11);
+        List<String> problems = prompts(init, PROBLEMS.size());
+
+        assertThat(problems)
+                .containsExactlyInAnyOrderElementsOf(prompts(EXPERT, PROBLEMS.size()))
+                .isNotEqualTo(prompts(EXPERT, PROBLEMS.size()));
+        assertThat(LongStream.range(0, 50).mapToObj(init::at).toList())
+                .allMatch(shown -> shown.challenge().judge(shown.answer()).correct());
+    }
+
+    private static List<String> prompts(Demonstrations stream, int count) {
+        return LongStream.range(0, count)
+                .mapToObj(position -> stream.problem(position).id())
+                .toList();
+    }
+
+    @Test
     void moreThanThereAreIsRefused() {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> new FewDemonstrations(EXPERT, PROBLEMS.size() + 1, 11))

@@ -5,6 +5,7 @@ import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.client.WorkflowClient;
+import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
@@ -59,6 +60,9 @@ final class NoWorkerDiagnosis {
         String kernels = numerics.portable()
                 ? " and the variables of portable numerics"
                 : " and without the variables of portable numerics";
-        return "OMP_NUM_THREADS=%d".formatted(numerics.threads()) + kernels;
+        String products = numerics.products() == null
+                ? ""
+                : " and " + TensorEngine.PRODUCTS + "=" + numerics.products().label();
+        return "OMP_NUM_THREADS=%d".formatted(numerics.threads()) + kernels + products;
     }
 }

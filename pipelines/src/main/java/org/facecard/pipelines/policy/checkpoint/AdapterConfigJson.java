@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.arms.AdapterSpec;
@@ -33,6 +35,18 @@ public final class AdapterConfigJson {
             "layers_to_transform", List.of("[]"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String DECODER = ".*language_model.*\\.";
+    private static final Pattern OF_DECODER =
+            Pattern.compile(Pattern.quote(DECODER) + "\\(([a-z_]+(?:\\|[a-z_]+)*)\\)");
+
+    /** The model that is adapted. */
+    public enum AdaptedModel {
+        /** A decoder alone. */
+        TEXT,
+        /** A decoder beside a vision tower, which is not adapted. */
+        VISION
+    }
 
     private AdapterConfigJson() {}
 
@@ -59,17 +73,45 @@ public final class AdapterConfigJson {
 
     private static List<AdapterTarget> targets(Path file, JsonNode json) throws UnusableCheckpointException {
         List<AdapterTarget> targets = new ArrayList<>();
-        for (JsonNode name : json.path("target_modules")) {
+        for (String name : names(file, json.path("target_modules"))) {
             targets.add(Arrays.stream(AdapterTarget.values())
-                    .filter(target -> target.label().equals(name.asText()))
+                    .filter(target -> target.label().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new UnusableCheckpointException(
-                            "%s adapts %s, and only projections of a layer are supported".formatted(file, name))));
+                            "%s adapts \"%s\", and only projections of a decoder's layer are supported"
+                                    .formatted(file, name))));
         }
         return targets;
     }
 
-    public static void write(AdapterSpec spec, String base, Path folder) throws IOException {
+    /** A list adapts what ends with one of its names; a regular expression, what it matches. */
+    private static List<String> names(Path file, JsonNode modules) throws UnusableCheckpointException {
+        if (!modules.isTextual()) {
+            List<String> names = new ArrayList<>();
+            modules.forEach(name -> names.add(name.asText()));
+            return names;
+        }
+        Matcher ofDecoder = OF_DECODER.matcher(modules.asText());
+        if (!ofDecoder.matches()) {
+            throw new UnusableCheckpointException(
+                    "%s has target_modules %s: name a list of projections, or those of the decoder as %s"
+                            .formatted(file, modules, ofDecoder(List.of("q_proj", "v_proj"))));
+        }
+        return List.of(ofDecoder.group(1).split("[|]"));
+    }
+
+    /** A tower has projections of the same names, so those of the decoder are told by their path. */
+    private static String ofDecoder(List<String> labels) {
+        return DECODER + "(" + String.join("|", labels) + ")";
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @param base where the frozen weights lie
+     * @param model whose decoder is adapted
+     */
+    public static void write(AdapterSpec spec, String base, AdaptedModel model, Path folder) throws IOException {
         ObjectNode json = JSON.createObjectNode()
                 .put("base_model_name_or_path", base)
                 .put("peft_type", "LORA")
@@ -83,7 +125,11 @@ public final class AdapterConfigJson {
                 .put("use_dora", false)
                 .put("init_lora_weights", true)
                 .put("inference_mode", true);
-        spec.targets().forEach(target -> json.withArray("target_modules").add(target.label()));
+        List<String> labels = spec.targets().stream().map(AdapterTarget::label).toList();
+        switch (model) {
+            case TEXT -> labels.forEach(json.withArray("target_modules")::add);
+            case VISION -> json.put("target_modules", ofDecoder(labels));
+        }
         Files.writeString(folder.resolve(FILE), json.toPrettyString() + "\n");
     }
 }

@@ -1,6 +1,8 @@
 package org.facecard.pipelines.policy.gradient;
 
 import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.vision.MllamaVision;
+import org.facecard.pipelines.policy.vision.VisionConfig;
 
 /**
  * What a pass keeps for its backward pass; the rest it computes twice. Recomputed layers give the same bits, slices of
@@ -40,6 +42,21 @@ public record MemoryLimits(long activationBytes, int scoredTokens) {
         long all = tokens * config.trainingBytesPerToken();
         long inputs = tokens * 4L * config.layers() * config.hiddenSize();
         return recomputesLayers(config, tokens) ? inputs + all / config.layers() : all;
+    }
+
+    /**
+     * Returns whether the tower keeps the inputs of its layers only; always false for LLaVA's, which reads one small
+     * picture a row.
+     */
+    public boolean recomputesTower(VisionConfig vision, int pictures) {
+        return vision instanceof MllamaVision
+                && pictures > 0
+                && pictures * vision.trainingBytesPerPicture() > activationBytes;
+    }
+
+    /** Returns the bytes that training keeps of one picture. */
+    public long keptOfPicture(VisionConfig vision) {
+        return recomputesTower(vision, 1) ? vision.recomputedBytesPerPicture() : vision.trainingBytesPerPicture();
     }
 
     /** Returns whether a pass over {@code tokens} keeps the inputs of its layers only. */

@@ -39,7 +39,7 @@ public record RecomputedLayers(Decoder plain, Decoder recorded, DeferredBackward
      */
     private AttentionInput cut(AttentionInput input) {
         AttendedPictures pictures = input.pictures();
-        if (pictures == null || pictures.states() == null) {
+        if (pictures == null || pictures.states() == null || !trainsTower()) {
             return input;
         }
         NDArray states = pictures.states();
@@ -68,6 +68,11 @@ public record RecomputedLayers(Decoder plain, Decoder recorded, DeferredBackward
     /** Whether the inputs of the first layer have a gradient; adapters leave the embedding as it is. */
     private boolean trainsEmbedding() {
         return recorded.weights().embedding() != plain.weights().embedding();
+    }
+
+    /** Whether the states of pictures have a gradient; adapters leave tower and projector as they are. */
+    private boolean trainsTower() {
+        return recorded.weights().vision() != plain.weights().vision();
     }
 
     /** Returns the slope by the input of {@code layer}; the one by its output is consumed. */

@@ -13,7 +13,7 @@ import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.vision.MllamaTower;
 import org.facecard.pipelines.policy.vision.MllamaVision;
-import org.jspecify.annotations.Nullable;
+import org.facecard.pipelines.policy.vision.TowerPass;
 
 /**
  * Pictures that layers of the decoder attend to (Mllama), one a row. Every token of a row depends on its picture, so
@@ -46,7 +46,7 @@ record AttendedInputs(LlamaConfig config, MllamaTower tower) implements PolicyIn
 
     /** A picture is read in the pass that reads its row from the start on. */
     @Override
-    public DecoderInput read(NDManager scope, InputBlock block, Decoder decoder) {
+    public DecoderInput read(NDManager scope, InputBlock block, Decoder decoder, TowerPass pass) {
         long[] ids = block.padded(id -> id % config.embeddingRows());
         NDArray embedded = decoder.embedded(scope.create(ids), null);
         List<RowBlock> rows = block.rows();
@@ -57,19 +57,15 @@ record AttendedInputs(LlamaConfig config, MllamaTower tower) implements PolicyIn
                 .filter(row -> rows.get(row).picture() != null && rows.get(row).start() == 0)
                 .boxed()
                 .toList();
-        NDArray states = states(scope, block, fresh, decoder);
+        List<RgbImage> pictures =
+                fresh.stream().map(row -> rows.get(row).picture()).toList();
+        NDArray states = pictures.isEmpty()
+                ? null
+                : tower.features(scope, pictures, decoder.weights().vision(), pass);
         return new DecoderInput(
                 embedded,
                 new AttendedPictures(fresh, states, mask(scope, block), shown(scope, block), seen(scope, block)),
                 fresh.size());
-    }
-
-    private @Nullable NDArray states(NDManager scope, InputBlock block, List<Integer> fresh, Decoder decoder) {
-        List<RgbImage> pictures =
-                fresh.stream().map(row -> block.rows().get(row).picture()).toList();
-        return pictures.isEmpty()
-                ? null
-                : tower.features(scope, pictures, decoder.weights().vision());
     }
 
     /** A token that sees its picture does not see absent tiles; transformers lets one before it see them. */

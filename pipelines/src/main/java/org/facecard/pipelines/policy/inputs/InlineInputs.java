@@ -11,6 +11,7 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.vision.PictureEncoder;
+import org.facecard.pipelines.policy.vision.TowerPass;
 
 /** Pictures whose features are tokens of the row (LLaVA). */
 record InlineInputs(LlamaConfig config, PictureEncoder encoder) implements PolicyInputs {
@@ -25,7 +26,7 @@ record InlineInputs(LlamaConfig config, PictureEncoder encoder) implements Polic
     }
 
     @Override
-    public DecoderInput read(NDManager scope, InputBlock block, Decoder decoder) {
+    public DecoderInput read(NDManager scope, InputBlock block, Decoder decoder, TowerPass pass) {
         List<RgbImage> pictures = new ArrayList<>();
         InputBlock seen = new InputBlock(
                 block.rows().stream().map(row -> seen(row, pictures)).toList(), block.width());

@@ -8,6 +8,7 @@ import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.MllamaTower;
 import org.facecard.pipelines.policy.vision.MllamaVision;
 import org.facecard.pipelines.policy.vision.PictureEncoder;
+import org.facecard.pipelines.policy.vision.TowerPass;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,10 @@ public sealed interface PolicyInputs permits TextInputs, InlineInputs, AttendedI
      */
     int written(int token, int version);
 
-    /** Returns what {@code decoder} reads. The result lives in {@code scope}. */
-    DecoderInput read(NDManager scope, InputBlock block, Decoder decoder);
+    /**
+     * Returns what {@code decoder} reads. The result lives in {@code scope}.
+     *
+     * @param pass how a Mllama's tower goes through its layers
+     */
+    DecoderInput read(NDManager scope, InputBlock block, Decoder decoder, TowerPass pass);
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.function.IntUnaryOperator;
 import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.vision.TowerPass;
 
 /** Tokens alone. */
 record TextInputs(LlamaConfig config) implements PolicyInputs {
@@ -20,7 +21,7 @@ record TextInputs(LlamaConfig config) implements PolicyInputs {
     }
 
     @Override
-    public DecoderInput read(NDManager scope, InputBlock block, Decoder decoder) {
+    public DecoderInput read(NDManager scope, InputBlock block, Decoder decoder, TowerPass pass) {
         long[] ids = block.padded(IntUnaryOperator.identity());
         return new DecoderInput(decoder.embedded(scope.create(ids), null), null, 0);
     }

@@ -13,8 +13,10 @@ import org.facecard.pipelines.policy.model.Projection.Correction;
 import org.facecard.pipelines.policy.parameters.FlatSource;
 import org.facecard.pipelines.policy.parameters.FlatViews;
 import org.facecard.pipelines.policy.parameters.Parameters;
+import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.arms.AdapterSpec;
+import org.jspecify.annotations.Nullable;
 
 /** The trained part of a decoder whose own weights are frozen. */
 public final class Adapters {
@@ -22,9 +24,12 @@ public final class Adapters {
     private final Parameters parameters;
     private final NDArray scale; // []
 
-    /** @param manager owns the arrays */
-    public Adapters(NDManager manager, LlamaConfig config, AdapterSpec spec) {
-        this.layout = new AdapterLayout(config, spec);
+    /**
+     * @param manager owns the arrays
+     * @param vision how the decoder's model sees, if it does; tower and projector have no adapters
+     */
+    public Adapters(NDManager manager, LlamaConfig config, @Nullable VisionConfig vision, AdapterSpec spec) {
+        this.layout = new AdapterLayout(config, AdapterLayout.prefix(vision), spec);
         this.parameters = Parameters.zeros(manager, layout);
         this.scale = manager.create((float) (spec.alpha() / spec.rank()));
     }
@@ -64,17 +69,25 @@ public final class Adapters {
         List<Weights.Layer> layers =
                 base.layers().stream().map(layer -> adapted(layer, views)).toList();
         return new Weights(
-                base.embedding(), layers, base.norm(), base.head(), views.next(), views.next(), base.vision());
+                base.embedding(),
+                layers,
+                base.norm(),
+                base.head(),
+                views.next(),
+                views.next(),
+                base.vision(),
+                base.products());
     }
 
-    /** A layer that attends to a picture has none. */
     private Weights.Layer adapted(Weights.Layer layer, FlatViews views) {
-        return layer instanceof Weights.TokenLayer own ? adapted(own, views) : layer;
-    }
-
-    private Weights.Layer adapted(Weights.TokenLayer layer, FlatViews views) {
         Map<AdapterTarget, Adapter> adapters = new EnumMap<>(AdapterTarget.class);
         layout.spec().targets().forEach(target -> adapters.put(target, new Adapter(views.next(), views.next(), scale)));
+        return layer instanceof Weights.TokenLayer own
+                ? adapted(own, adapters)
+                : adapted((Weights.PictureLayer) layer, adapters);
+    }
+
+    private Weights.Layer adapted(Weights.TokenLayer layer, Map<AdapterTarget, Adapter> adapters) {
         return new Weights.TokenLayer(
                 layer.attentionNorm(),
                 adapted(layer.queryKeyValue(), adapters, AdapterTarget.QUERY, AdapterTarget.KEY, AdapterTarget.VALUE),
@@ -87,6 +100,22 @@ public final class Adapters {
                 adapted(layer.down(), adapters, AdapterTarget.DOWN));
     }
 
+    private Weights.Layer adapted(Weights.PictureLayer layer, Map<AdapterTarget, Adapter> adapters) {
+        return new Weights.PictureLayer(
+                layer.attentionNorm(),
+                adapted(layer.query(), adapters, AdapterTarget.QUERY),
+                adapted(layer.keyValue(), adapters, AdapterTarget.KEY, AdapterTarget.VALUE),
+                layer.queryNorm(),
+                layer.keyNorm(),
+                adapted(layer.attentionOutput(), adapters, AdapterTarget.OUTPUT),
+                layer.attentionGate(),
+                layer.feedForwardNorm(),
+                adapted(layer.gate(), adapters, AdapterTarget.GATE),
+                adapted(layer.up(), adapters, AdapterTarget.UP),
+                adapted(layer.down(), adapters, AdapterTarget.DOWN),
+                layer.feedForwardGate());
+    }
+
     private Projection adapted(Projection plain, Map<AdapterTarget, Adapter> adapters, AdapterTarget... blocks) {
         if (Arrays.stream(blocks).noneMatch(adapters::containsKey)) {
             return plain;
@@ -96,6 +125,7 @@ public final class Adapters {
                 plain.bias(),
                 Arrays.stream(blocks)
                         .map(block -> new Correction(layout.outputs(block), adapters.get(block)))
-                        .toList());
+                        .toList(),
+                plain.products());
     }
 }

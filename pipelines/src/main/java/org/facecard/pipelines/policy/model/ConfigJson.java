@@ -57,6 +57,11 @@ public final class ConfigJson {
 
     private static Described described(Path file) throws IOException {
         try {
+            if (!Files.isRegularFile(file)) {
+                throw new UnusableCheckpointException(
+                        "%s does not exist: name a folder that holds a checkpoint (of a gated model, only what its owner let you download)"
+                                .formatted(file));
+            }
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             VisionFamily sees = VisionFamily.of(json).orElse(null);
             if (sees == null) {

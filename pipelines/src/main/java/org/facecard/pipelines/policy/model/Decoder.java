@@ -149,7 +149,14 @@ public final class Decoder {
 
     /** Unnormalised log-probabilities of the next token: {@code [chosen, vocabulary]}. */
     public NDArray logits(NDArray hidden) {
-        return Linear.linear(hidden, weights.head(), null).singletonOrThrow();
+        return weights.products().linear(hidden, weights.head(), null);
+    }
+
+    /** As {@link #logits}, without a gradient. */
+    public NDArray logitsOnly(NDArray hidden) {
+        NDArray head = weights.head().stopGradient();
+        head.attach(hidden.getManager());
+        return weights.products().recorded().linear(hidden.stopGradient(), head, null);
     }
 
     /** Returns the value head: {@code [chosen]}. */

@@ -14,12 +14,10 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
  * @param adapters A and B
  */
 public record MergedWeights(Parameters base, Adapters adapters) {
-    private static final String SUFFIX = ".weight";
-
     /** Returns the numbers of one tensor, row-major. */
     public float[] numbers(TensorSpec tensor) {
         float[] plain = base.numbers(tensor);
-        String name = "base_model.model." + tensor.name().replaceAll("\\" + SUFFIX + "$", "");
+        String name = AdapterLayout.adapted(tensor.name());
         List<TensorSpec> parts = adapters.parameters().layout().decoder().stream()
                 .filter(part -> part.name().startsWith(name + ".lora_"))
                 .toList();

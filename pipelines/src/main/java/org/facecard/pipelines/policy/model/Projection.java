@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param weight W, {@code [out, in]}
  * @param bias b, {@code [out]}; none in most decoders
  * @param corrections one per block of rows of {@code weight}, in order; none without adapters
+ * @param products multiply by {@code weight}; those of the corrections have 32 bits
  */
-public record Projection(NDArray weight, @Nullable NDArray bias, List<Correction> corrections) {
+public record Projection(NDArray weight, @Nullable NDArray bias, List<Correction> corrections, Products products) {
     public Projection {
         corrections = List.copyOf(corrections);
     }
@@ -49,13 +50,13 @@ public record Projection(NDArray weight, @Nullable NDArray bias, List<Correction
      */
     record Adapter(NDArray down, NDArray up, NDArray scale) {}
 
-    static Projection of(NDArray weight) {
-        return new Projection(weight, null, List.of());
+    static Projection of(NDArray weight, Products products) {
+        return new Projection(weight, null, List.of(), products);
     }
 
     /** @param x {@code [position, in]}; the result is {@code [position, out]} */
     NDArray apply(NDArray x) {
-        NDArray plain = Linear.linear(x, weight, bias).singletonOrThrow();
+        NDArray plain = products.linear(x, weight, bias);
         return corrections.isEmpty() ? plain : plain.add(correction(x));
     }
 

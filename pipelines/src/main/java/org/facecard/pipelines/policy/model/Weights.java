@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param valueWeight {@code [1, hidden]}
  * @param valueBias {@code [1]}
  * @param vision of tower and projector, in the order of {@link VisionConfig#shapes}; none in a policy of texts
+ * @param products multiply by the matrices of the layers and the head
  */
 public record Weights(
         NDArray embedding,
@@ -30,7 +31,8 @@ public record Weights(
         NDArray head,
         NDArray valueWeight,
         NDArray valueBias,
-        List<NDArray> vision) {
+        List<NDArray> vision,
+        Products products) {
     /** The matrices of one layer. */
     sealed interface Layer permits TokenLayer, PictureLayer {
         /** Returns the norm before the attention, {@code [hidden]}. */
@@ -95,51 +97,71 @@ public record Weights(
             NDArray feedForwardGate)
             implements Layer {}
 
+    /**
+     * What the weights of one policy have in common.
+     *
+     * @param config of the decoder
+     * @param vision how it sees; null in a policy of texts
+     * @param products multiply by the matrices
+     */
+    public record Model(LlamaConfig config, @Nullable VisionConfig vision, Products products) {
+        /** Returns the same of weights whose gradients are recorded. */
+        public Model recorded() {
+            return new Model(config, vision, products.recorded());
+        }
+    }
+
     /** Views of {@code flat}, which lies as {@link ParameterLayout} says; they live in {@code scope}. */
-    public static Weights of(LlamaConfig config, @Nullable VisionConfig vision, FlatSource flat, NDManager scope) {
-        Shapes shapes = new Shapes(config, vision == null ? List.of() : vision.shapes());
+    public static Weights of(Model model, FlatSource flat, NDManager scope) {
+        LlamaConfig config = model.config();
+        Shapes shapes = new Shapes(
+                config, model.vision() == null ? List.of() : model.vision().shapes());
         FlatViews views = new FlatViews(flat, shapes.all(), scope);
+        Products products = model.products();
         NDArray embedding = views.next();
         List<Layer> layers = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
-            layers.add(config.attendsToPicture(layer) ? pictureLayer(views) : tokenLayer(config.family(), views));
+            layers.add(
+                    config.attendsToPicture(layer)
+                            ? pictureLayer(views, products)
+                            : tokenLayer(config.family(), views, products));
         }
         NDArray norm = views.next();
         NDArray head = config.tiedHead() ? embedding : views.next();
         List<NDArray> sight =
                 Stream.generate(views::next).limit(shapes.vision().size()).toList();
-        return new Weights(embedding, layers, norm, head, views.next(), views.next(), sight);
+        return new Weights(embedding, layers, norm, head, views.next(), views.next(), sight, products);
     }
 
-    private static Layer tokenLayer(DecoderFamily family, FlatViews views) {
+    private static Layer tokenLayer(DecoderFamily family, FlatViews views, Products products) {
         NDArray attentionNorm = views.next();
         NDArray queryKeyValue = views.next();
         NDArray bias = family.biased() ? views.next() : null;
         return new TokenLayer(
                 attentionNorm,
-                new Projection(queryKeyValue, bias, List.of()),
+                new Projection(queryKeyValue, bias, List.of(), products),
                 family.normalisesHeads() ? views.next() : null,
                 family.normalisesHeads() ? views.next() : null,
-                Projection.of(views.next()),
+                Projection.of(views.next(), products),
                 views.next(),
-                Projection.of(views.next()),
-                Projection.of(views.next()),
-                Projection.of(views.next()));
+                Projection.of(views.next(), products),
+                Projection.of(views.next(), products),
+                Projection.of(views.next(), products));
     }
 
-    private static Layer pictureLayer(FlatViews views) {
+    private static Layer pictureLayer(FlatViews views, Products products) {
         return new PictureLayer(
                 views.next(),
-                Projection.of(views.next()),
-                Projection.of(views.next()),
+                Projection.of(views.next(), products),
+                Projection.of(views.next(), products),
                 views.next(),
                 views.next(),
-                Projection.of(views.next()),
+                Projection.of(views.next(), products),
                 views.next(),
                 views.next(),
-                Projection.of(views.next()),
-                Projection.of(views.next()),
-                Projection.of(views.next()),
+                Projection.of(views.next(), products),
+                Projection.of(views.next(), products),
+                Projection.of(views.next(), products),
                 views.next());
     }
 

@@ -24,6 +24,9 @@ public final class SafetensorsFile {
     private static final long LARGEST_HEADER = 100_000_000;
     private static final int CHUNK = 1 << 20;
 
+    /** What the first word of a Git LFS pointer, "version ", is as a length. */
+    private static final long POINTER = 0x206e6f6973726576L;
+
     private final Path file;
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -115,6 +118,9 @@ public final class SafetensorsFile {
             throw truncated();
         }
         long length = bytes(channel, 0, 8).getLong();
+        if (length == POINTER) {
+            throw unusable("is a Git LFS pointer in the place of the weights: fetch them with git lfs pull");
+        }
         if (length < 2 || length > LARGEST_HEADER) {
             throw unusable("is not a safetensors file (it claims a header of %d bytes)".formatted(length));
         }

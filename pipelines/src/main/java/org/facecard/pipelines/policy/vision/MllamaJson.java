@@ -33,6 +33,7 @@ final class MllamaJson {
         json.putArray("architectures").add(VisionFamily.MLLAMA.architecture());
         json.put("model_type", "mllama").put(IMAGE_TOKEN, vision.imageToken()).put("torch_dtype", "float32");
         text.put("model_type", VisionFamily.MLLAMA.decoderType()).putNull("pad_token_id");
+        text.remove("bos_token_id"); // transformers 5 refuses null here
         json.set("text_config", text);
         ObjectNode tower = json.putObject("vision_config")
                 .put("model_type", TOWER)

@@ -6,16 +6,15 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
-import ai.djl.nn.Activation;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.vision.LlavaWeights.Affine;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Mllama's vision transformer over tiles and the projector behind it, as transformers 4.57.6 computes them.
@@ -32,9 +31,8 @@ public final class MllamaTower {
     private final MllamaVision config;
     private final Tiling tiling;
     private final Tiles tiles;
+    private final MllamaLayer layer;
     private final Shape width;
-    private final NDArray scale; // []
-    private final NDArray slope; // []
     private final NDArray one; // []
 
     /** @param manager owns the constants, see {@link org.facecard.pipelines.policy.MicroStep} */
@@ -43,8 +41,7 @@ public final class MllamaTower {
         this.tiling = config.tiling();
         this.tiles = new Tiles(config);
         this.width = new Shape(config.hiddenSize());
-        this.scale = manager.create((float) (1 / Math.sqrt(config.headWidth())));
-        this.slope = manager.create(1.702f);
+        this.layer = new MllamaLayer(manager, config);
         this.one = manager.create(1f);
     }
 
@@ -57,29 +54,51 @@ public final class MllamaTower {
      * Returns what the decoder attends to.
      *
      * @param views of the weights, in the order of {@link MllamaVision#shapes}
+     * @param through how it goes through its layers
      * @return {@code [picture x place, text width]}
      */
-    public NDArray features(NDManager scope, List<RgbImage> pictures, List<NDArray> views) {
+    public NDArray features(NDManager scope, List<RgbImage> pictures, List<NDArray> views, TowerPass through) {
         MllamaWeights weights = MllamaWeights.of(config, views);
         int count = pictures.size();
         NDArray ids = scope.create(pictures.stream()
                 .mapToLong(picture -> tiling.id(config.grid(picture)))
                 .toArray());
-        NDArray mask = mask(scope, pictures);
+        Layers pass = new Layers(mask(scope, pictures), views, through);
         NDArray x = norm(embedded(scope, pictures, ids, weights), weights.first(), EPSILON);
         x = padded(scope, x, count)
                 .reshape(count, (long) tiling.most() * tiling.paddedPositions(), config.hiddenSize());
         NDList read = new NDList();
         for (int layer = 0; layer < config.layers(); layer++) {
-            x = layer(x, mask, weights.local().get(layer));
+            x = pass.apply(x, MllamaWeights::local, layer);
             for (int wanted : config.intermediateLayers()) {
                 if (wanted == layer) {
                     read.add(x.expandDims(3));
                 }
             }
         }
-        NDArray last = global(norm(x, weights.last(), EPSILON), ids, mask, weights);
+        NDArray last = global(norm(x, weights.last(), EPSILON), gated(ids, weights.after()), pass);
         return projected(last, read, count, weights.projector());
+    }
+
+    /** Goes through layers that share a mask. */
+    private final class Layers {
+        private final NDArray mask; // [picture, 1, position, position]
+        private final List<NDArray> views;
+        private final TowerPass through;
+
+        Layers(NDArray mask, List<NDArray> views, TowerPass through) {
+            this.mask = mask;
+            this.views = views;
+            this.through = through;
+        }
+
+        NDArray apply(NDArray x, Function<MllamaWeights, List<MllamaWeights.Layer>> group, int index) {
+            return through.through(x, views, (input, numbers) -> {
+                MllamaWeights.Layer own =
+                        group.apply(MllamaWeights.of(config, numbers)).get(index);
+                return layer.apply(input, mask, own);
+            });
+        }
     }
 
     /** Returns {@code [picture, tile, position, width]}: patches and class with their places. */
@@ -113,13 +132,13 @@ public final class MllamaTower {
         return more == 0 ? x : x.concat(scope.zeros(new Shape(pictures, tiling.most(), more, config.hiddenSize())), 2);
     }
 
-    private NDArray global(NDArray local, NDArray ids, NDArray mask, MllamaWeights weights) {
+    private NDArray global(NDArray local, NDArray tileEmbedding, Layers pass) {
         Shape shape = local.getShape();
         NDArray x = local.reshape(shape.get(0), tiling.most(), tiling.paddedPositions(), config.hiddenSize())
-                .add(gated(ids, weights.after()))
+                .add(tileEmbedding)
                 .reshape(shape);
-        for (MllamaWeights.Layer own : weights.global()) {
-            x = layer(x, mask, own);
+        for (int index = 0; index < config.globalLayers(); index++) {
+            x = pass.apply(x, MllamaWeights::global, index);
         }
         return x;
     }
@@ -142,46 +161,6 @@ public final class MllamaTower {
         return arrays.size() == 1 ? arrays.get(0) : NDArrays.concat(arrays, 3);
     }
 
-    /**
-     * Computes one layer in a scope of its own: what it computes on the way is freed as soon as it is no longer needed.
-     */
-    private NDArray layer(NDArray input, NDArray mask, MllamaWeights.Layer own) {
-        NDManager outer = input.getManager();
-        try (NDManager scope = outer.newSubManager()) {
-            NDArray x = input.reshape(input.getShape());
-            x.attach(scope);
-            NDArray context = attention(norm(x, own.attentionNorm(), (float) config.epsilon()), mask, own);
-            NDArray attended = x.add(open(own.attentionGate(), context));
-            NDArray normed = norm(attended, own.feedForwardNorm(), (float) config.epsilon());
-            NDArray inner = activated(linear(normed, own.expand()));
-            NDArray result = attended.add(open(own.feedForwardGate(), linear(inner, own.contract())));
-            result.attach(outer);
-            return result;
-        }
-    }
-
-    private static NDArray open(@Nullable NDArray gate, NDArray x) {
-        return gate == null ? x : x.mul(gate.tanh());
-    }
-
-    private NDArray attention(NDArray x, NDArray mask, MllamaWeights.Layer own) {
-        long pictures = x.getShape().get(0);
-        long positions = x.getShape().get(1);
-        int heads = config.attentionHeads();
-        NDList parts = Linear.linear(x, own.queryKeyValue(), null)
-                .singletonOrThrow()
-                .reshape(pictures, positions, 3L * heads, config.headWidth())
-                .swapAxes(1, 2) // [picture, head, position, head width]
-                .split(new long[] {heads, 2L * heads}, 1);
-        NDArray shares = parts.get(0)
-                .mul(scale)
-                .matMul(parts.get(1).swapAxes(2, 3))
-                .add(mask)
-                .softmax(-1); // [picture, head, position, position]
-        NDArray context = shares.matMul(parts.get(2)).swapAxes(1, 2).reshape(pictures, positions, config.hiddenSize());
-        return Linear.linear(context, own.attentionOutput(), null).singletonOrThrow();
-    }
-
     /** Returns {@code [picture, 1, position, position]}: what is no part of the picture does not see its like. */
     private NDArray mask(NDManager scope, List<RgbImage> pictures) {
         int positions = tiling.most() * tiling.paddedPositions();
@@ -198,13 +177,6 @@ public final class MllamaTower {
             }
         }
         return scope.create(mask, new Shape(pictures.size(), 1, positions, positions));
-    }
-
-    private NDArray activated(NDArray x) {
-        return switch (config.activation()) {
-            case GELU -> Activation.gelu(x);
-            case QUICK_GELU -> Activation.sigmoid(x.mul(slope)).mul(x);
-        };
     }
 
     private NDArray norm(NDArray x, Affine own, float epsilon) {

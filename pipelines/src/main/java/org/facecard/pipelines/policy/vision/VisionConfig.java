@@ -52,6 +52,15 @@ public sealed interface VisionConfig permits LlavaVision, MllamaVision {
         return Float.BYTES * towerLayers() * (shares + vectors);
     }
 
+    /**
+     * Returns the bytes that training keeps of one picture where every layer of the tower is computed twice: the inputs
+     * of all layers, and what {@link #trainingBytesPerPicture} says of one layer.
+     */
+    default long recomputedBytesPerPicture() {
+        long inputs = Float.BYTES * towerLayers() * towerPositions() * hiddenSize();
+        return inputs + trainingBytesPerPicture() / towerLayers();
+    }
+
     /** Returns the number of positions of the tower for one picture. */
     long towerPositions();
 

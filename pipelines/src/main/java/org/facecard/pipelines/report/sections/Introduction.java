@@ -42,7 +42,7 @@ public final class Introduction {
         WarmUpSpec warmUp = spec.warmUp();
         EvaluationSpec evaluation = spec.evaluation();
         return Blocks.paragraph("""
-                %s From %s, for each of %s, %d updates on revision transcripts of %d attempts give the
+                %s From %s, for each of %s, %d updates on %s give the
                 *init*, from which every arm continues alone. Post-training sees the training rule only:
                 %s. Every checkpoint then plays %s with %s problems each, up to %s per problem, at temperature %s;
                 the same problems and the same draws for every checkpoint, so that all comparisons are paired.""".formatted(
@@ -50,12 +50,19 @@ public final class Introduction {
                         spec.sharesBase() ? "this one base" : "a base of its own",
                         seeds(),
                         warmUp.steps(),
-                        warmUp.verificationIterations(),
+                        rows(warmUp),
                         words.trainingRule(),
                         splits(),
                         NumberFormats.count(evaluation.episodes()),
                         DisplayNames.attempts(evaluation.verificationIterations()),
                         NumberFormats.significant(evaluation.temperature())));
+    }
+
+    private static String rows(WarmUpSpec warmUp) {
+        return switch (warmUp.by()) {
+            case IMPERFECT -> "revision transcripts of %d attempts".formatted(warmUp.verificationIterations());
+            case EXPERT -> "answers of an expert";
+        };
     }
 
     private String base() {

@@ -64,7 +64,7 @@ public sealed interface BaseSpec {
      *
      * @param weights multiplications and additions with a weight, halved, when it is read: the counterpart of
      *     parameters times tokens
-     * @param bytes that training keeps of it for the backward pass
+     * @param bytes that training the tower keeps of it for the backward pass
      */
     record Picture(long weights, long bytes) {
         /** Refuses negative numbers. */

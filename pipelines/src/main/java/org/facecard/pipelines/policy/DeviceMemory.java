@@ -1,0 +1,68 @@
+package org.facecard.pipelines.policy;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.util.cuda.CudaUtils;
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.arms.AdapterSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of the device that trains: the first GPU's, else the machine's.
+ *
+ * @param bytes all of it
+ */
+public record DeviceMemory(long bytes) {
+    /** A pass has at least one token. */
+    private static final int SMALLEST_PASS = 1;
+
+    /** Returns that of this process. */
+    public static DeviceMemory here() {
+        if (Engine.getEngine("PyTorch").getGpuCount() > 0) {
+            return new DeviceMemory(CudaUtils.getGpuMemory(Device.gpu()).getMax());
+        }
+        return new DeviceMemory(
+                ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize());
+    }
+
+    /**
+     * Refuses a checkpoint whose weights, gradient and moments alone take more.
+     *
+     * @param folder of a policy that refers to a checkpoint; others are small
+     * @param adapters what is trained of it; null for everything
+     */
+    public void check(Path folder, @Nullable AdapterSpec adapters) throws IOException {
+        if (BaseReference.in(folder).isPresent()) {
+            Path holder = BaseReference.holder(folder, ConfigJson.FILE);
+            check(holder.toString(), CheckpointInspection.of(holder), adapters);
+        }
+    }
+
+    void check(String name, CheckpointInspection checkpoint, @Nullable AdapterSpec adapters)
+            throws UnusableCheckpointException {
+        long adapting = checkpoint.bytesToAdapt(SMALLEST_PASS);
+        long needed = adapters == null ? checkpoint.bytesToTrain(SMALLEST_PASS) : adapting;
+        if (needed > bytes) {
+            throw new UnusableCheckpointException("training %s of %s takes at least %s, and this device has %s: %s"
+                    .formatted(
+                            adapters == null ? "all" : "adapters",
+                            name,
+                            gigabytes(needed),
+                            gigabytes(bytes),
+                            adapters == null && adapting <= bytes
+                                    ? "set adapters, which take " + gigabytes(adapting)
+                                    : "choose a smaller checkpoint or a larger device"));
+        }
+    }
+
+    private static String gigabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.3g GB", bytes / 1e9);
+    }
+}

@@ -1,0 +1,89 @@
+package org.facecard.pipelines.policy.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Products of factors rounded to bfloat16, added up in 32 bits and rounded. Gradients of the factors arrive in 32 bits.
+ *
+ * <p>DJL does not know the type, so a TorchScript module rounds and multiplies ({@code pipelines/scripts/products/make.py}).
+ */
+final class BrainFloats extends Products {
+    /** Whether an operation may be part of a backward pass, which the collector decides then. */
+    private static final boolean RECORDING = true;
+
+    private static final String MODULE = "/org/facecard/pipelines/policy/products/bf16.pt";
+
+    private final NDManager manager;
+    private final PtSymbolBlock module;
+    private final @Nullable Map<String, NDArray> rounded; // by the id of the weight
+
+    /** @param manager owns the module and the rounded weights */
+    BrainFloats(NDManager manager) {
+        this(manager, load((PtNDManager) manager), new HashMap<>());
+    }
+
+    private BrainFloats(NDManager manager, PtSymbolBlock module, @Nullable Map<String, NDArray> rounded) {
+        this.manager = manager;
+        this.module = module;
+        this.rounded = rounded;
+    }
+
+    @Override
+    NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias) {
+        NDArray factor = rounded == null ? weight : rounded.computeIfAbsent(weight.getUid(), id -> rounded(weight));
+        NDArray product =
+                IValueUtils.forward(module, new NDList(x, factor), RECORDING).singletonOrThrow();
+        return bias == null ? product : product.add(bias);
+    }
+
+    @Override
+    Products recorded() {
+        return new BrainFloats(manager, module, null);
+    }
+
+    @Override
+    public void release() {
+        if (rounded != null) {
+            rounded.values().forEach(NDArray::close);
+            rounded.clear();
+        }
+    }
+
+    /** A method's name is that of an input. Arrays of a mere run would be closed to backward passes. */
+    private NDArray rounded(NDArray weight) {
+        try (NDArray method = manager.create(0);
+                NDArray fixed = weight.stopGradient()) {
+            method.setName("module_method:rounded");
+            NDArray result = IValueUtils.forward(module, new NDList(fixed, method), RECORDING)
+                    .singletonOrThrow();
+            result.attach(manager);
+            return result;
+        }
+    }
+
+    /** TorchScript's own differentiation fails behind a product of this type, so it is left to libtorch. */
+    private static PtSymbolBlock load(PtNDManager manager) {
+        JniUtils.setGraphExecutorOptimize(false);
+        try (InputStream file = BrainFloats.class.getResourceAsStream(MODULE)) {
+            Objects.requireNonNull(file, "the class path lacks " + MODULE);
+            Device device = manager.getDevice();
+            return JniUtils.loadModule(manager, file, !device.equals(Device.cpu()), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the module for products in bfloat16 cannot be read", e);
+        }
+    }
+}

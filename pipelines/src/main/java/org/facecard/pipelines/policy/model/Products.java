@@ -1,0 +1,60 @@
+package org.facecard.pipelines.policy.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.core.Linear;
+import org.facecard.pipelines.study.NumberType;
+import org.jspecify.annotations.Nullable;
+
+/** How a decoder multiplies by its matrices: a choice of the process, like the threads of its operations. */
+public abstract class Products {
+    private static volatile NumberType chosen = NumberType.FLOAT32;
+
+    /** Decides what decoders do that are made from now on. */
+    public static void choose(NumberType type) {
+        chosen = type;
+    }
+
+    /**
+     * Returns the products of a new decoder.
+     *
+     * @param manager owns what they keep
+     */
+    public static Products of(NDManager manager) {
+        return switch (chosen) {
+            case FLOAT32 -> new Float32();
+            case BF16 -> new BrainFloats(manager);
+        };
+    }
+
+    /**
+     * Returns x W^T + b in 32 bits.
+     *
+     * @param x {@code [position, in]}
+     * @param weight W, {@code [out, in]}
+     * @param bias b, {@code [out]}
+     */
+    abstract NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias);
+
+    /** Returns the same products of weights whose gradients are recorded. */
+    abstract Products recorded();
+
+    /** Forgets what is kept of weights, because they change. */
+    public abstract void release();
+
+    /** Libtorch's own. */
+    private static final class Float32 extends Products {
+        @Override
+        NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias) {
+            return Linear.linear(x, weight, bias).singletonOrThrow();
+        }
+
+        @Override
+        Products recorded() {
+            return this;
+        }
+
+        @Override
+        public void release() {}
+    }
+}

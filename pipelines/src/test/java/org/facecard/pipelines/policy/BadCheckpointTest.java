@@ -1,0 +1,103 @@
+package org.facecard.pipelines.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.AdapterTarget;
+import org.facecard.pipelines.study.arms.AdapterSpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with a checkpoint is named before anything is trained. */
+class BadCheckpointTest {
+    private static final AdapterSpec ADAPTERS = new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY));
+    private static final Path GOOD = Path.of("src/test/resources/conversational");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void copyGood() throws IOException {
+        try (Stream<Path> files = Files.list(GOOD)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void theCopyIsFine() throws IOException {
+        assertThat(CheckpointInspection.of(folder).conversational()).isTrue();
+    }
+
+    @Test
+    void aFolderWithoutModelSaysWhatToName() throws IOException {
+        Files.delete(folder.resolve("config.json"));
+        assertRefused().hasMessageContaining("config.json does not exist: name a folder that holds a checkpoint");
+    }
+
+    @Test
+    void aPointerInThePlaceOfWeightsIsNamed() throws IOException {
+        Files.writeString(
+                folder.resolve("model.safetensors"), "version https://git-lfs.github.com/spec/v1\noid sha256:0\n");
+        assertRefused().hasMessageContaining("model.safetensors is a Git LFS pointer");
+    }
+
+    @Test
+    void aPickleIsRefused() throws IOException {
+        Files.move(folder.resolve("model.safetensors"), folder.resolve("pytorch_model.bin"));
+        assertRefused().hasMessageContaining("is a pickle, which may run code: convert the checkpoint to safetensors");
+    }
+
+    @Test
+    void truncatedWeightsAreNamed() throws IOException {
+        byte[] weights = Files.readAllBytes(folder.resolve("model.safetensors"));
+        Files.write(folder.resolve("model.safetensors"), Arrays.copyOf(weights, weights.length - 100));
+        assertRefused().hasMessageContaining("model.safetensors is truncated: copy or download it again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{{ messages.getClass() }}, Cannot find method 'getClass'",
+        "{% include '/etc/passwd' %}, Couldn't find resource: /etc/passwd",
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}, leaves out what the model says",
+        "{{ messages[0].role }}, leaves out what the model says",
+        "{{ messages[1].content if messages|length > 1 }}, leaves out what the user says",
+    })
+    void aTemplateThatDoesWhatItMayNotIsRefused(String template, String reason) throws IOException {
+        Files.writeString(folder.resolve("chat_template.jinja"), template);
+        assertRefused().hasMessageContaining(reason);
+    }
+
+    @Test
+    void tooLittleMemoryNamesTheSettingThatFits() throws IOException {
+        CheckpointInspection checkpoint = CheckpointInspection.of(folder);
+        DeviceMemory enough = new DeviceMemory(checkpoint.bytesToTrain(1));
+        enough.check("it", checkpoint, null);
+        DeviceMemory less = new DeviceMemory(enough.bytes() - 1);
+        less.check("it", checkpoint, ADAPTERS);
+        assertThatThrownBy(() -> less.check("it", checkpoint, null))
+                .hasMessageMatching(
+                        "training all of it takes at least .*, and this device has .*: set adapters, which take .*");
+        DeviceMemory least = new DeviceMemory(1);
+        assertThatThrownBy(() -> least.check("it", checkpoint, ADAPTERS))
+                .hasMessageMatching("training adapters of it .*: choose a smaller checkpoint or a larger device");
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> assertRefused() {
+        return assertThatThrownBy(() -> CheckpointInspection.of(folder))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining(folder.toString());
+    }
+}
