@@ -59,6 +59,10 @@ if (followed) {
       const old = document.getElementById(piece.id);
       if (old && old.innerHTML !== piece.innerHTML) {
         old.replaceWith(piece);
+        const cell = piece.querySelector(".badge.running, .badge.parked") && piece.closest("details");
+        if (cell) {
+          cell.open = true;
+        }
       } else if (old && old.className !== piece.className) {
         old.className = piece.className;
       }

@@ -1,4 +1,4 @@
-/** Composition root: the main programs. */
+/** Composition root: the main programs. Begin with {@link org.facecard.infra.Main}. */
 @NullMarked
 package org.facecard.infra;
 

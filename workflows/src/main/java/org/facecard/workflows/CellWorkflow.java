@@ -19,7 +19,7 @@ public interface CellWorkflow {
 
     /** From the study: whether stages may run. */
     @SignalMethod
-    void pace(Pace now);
+    void pace(PauseState now);
 
     /**
      * From a stage, of this study or of another one that carries it: its status, pending if its workflow releases it.

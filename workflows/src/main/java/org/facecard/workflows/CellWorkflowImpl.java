@@ -39,7 +39,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
     private final ChildWorkflows children = new ChildWorkflows();
     private final Map<String, StageWorkflow> running = new LinkedHashMap<>();
     private final Set<String> released = new HashSet<>();
-    private Pace pace = Pace.GOING;
+    private PauseState pace = PauseState.GOING;
     private Reusable reusable = new Reusable(Map.of());
 
     /** @param order the argument of {@link #run} */
@@ -69,7 +69,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
     }
 
     private List<PlannedStage> ready() {
-        return pace == Pace.GOING ? board.ready() : List.of();
+        return pace == PauseState.GOING ? board.ready() : List.of();
     }
 
     private void tell(List<StageStatus> news) {
@@ -130,7 +130,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
         Duration patience = FIRST_PATIENCE;
         while (!board.settled(stage)) {
             if (released.remove(stage.name()) || !Signals.send(() -> other.follow(self))) {
-                Workflow.await(() -> pace == Pace.GOING);
+                Workflow.await(() -> pace == PauseState.GOING);
                 launch(stage);
                 return;
             }
@@ -146,7 +146,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
 
     /** Each stage receives the pace at the moment of its signal. */
     @Override
-    public void pace(Pace now) {
+    public void pace(PauseState now) {
         pace = now;
         Signals.sendEach(running.values(), stage -> stage.pace(pace));
     }

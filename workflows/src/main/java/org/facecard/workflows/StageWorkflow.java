@@ -21,7 +21,7 @@ public interface StageWorkflow {
 
     /** From the cell: a paused stage saves a checkpoint and releases its worker until it may run again. */
     @SignalMethod
-    void pace(Pace now);
+    void pace(PauseState now);
 
     /** From the study: {@link #retry} if it is parked. */
     @SignalMethod

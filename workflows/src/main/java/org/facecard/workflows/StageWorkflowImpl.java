@@ -35,7 +35,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
     private final Subscribers followers = new Subscribers();
     private final StageStatus begun;
     private StageStatus status;
-    private Pace pace = Pace.GOING;
+    private PauseState pace = PauseState.GOING;
     private @Nullable CancellationScope work;
 
     /** The last one, until the stage is parked again. */
@@ -88,7 +88,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
     private StageStatus untilDoneOrParked() {
         StageAttempts attempts = new StageAttempts();
         while (true) {
-            Workflow.await(() -> pace == Pace.GOING);
+            Workflow.await(() -> pace == PauseState.GOING);
             int attempt = attempts.attempt();
             try {
                 return tried(attempt).status(name(), attempt);
@@ -125,9 +125,9 @@ public final class StageWorkflowImpl implements StageWorkflow {
     }
 
     @Override
-    public void pace(Pace now) {
+    public void pace(PauseState now) {
         pace = now;
-        if (now == Pace.PAUSED && work != null) {
+        if (now == PauseState.PAUSED && work != null) {
             work.cancel("the study is paused");
         }
     }
@@ -154,7 +154,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
     private void tell(String cell, StageStatus now) {
         Subscriber parent = new Subscriber(cell, name());
         if (!Signals.send(() -> parent.hear(now))) {
-            LOG.warn("{}: the cell that started this stage has gone", name());
+            LOG.warn("{}: the cell that started this stage has ended", name());
         }
     }
 

@@ -70,7 +70,7 @@ final class StudyBoard {
     }
 
     /** Returns what has changed since the revision {@code known}, or the first of it. */
-    StatusChanges changes(long known, Pace pace) {
+    StatusChanges changes(long known, PauseState pace) {
         return changes.since(known, pace, statuses);
     }
 

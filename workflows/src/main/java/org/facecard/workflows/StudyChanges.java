@@ -36,7 +36,7 @@ final class StudyChanges {
      * Returns the stages that have changed since the revision {@code known}, the longest unchanged first, at most
      * {@link #PAGE}.
      */
-    StatusChanges since(long known, Pace pace, Map<String, StageStatus> statuses) {
+    StatusChanges since(long known, PauseState pace, Map<String, StageStatus> statuses) {
         NavigableMap<Long, String> page = new TreeMap<>();
         stages.tailMap(known, false).entrySet().stream()
                 .limit(PAGE)

@@ -34,7 +34,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     private final StudyBoard board;
     private final Map<String, CellWorkflow> cells = new LinkedHashMap<>();
     private final ChildWorkflows children = new ChildWorkflows();
-    private Pace pace = Pace.GOING;
+    private PauseState pace = PauseState.GOING;
     private boolean again;
     private @Nullable CancellationScope work;
 
@@ -79,7 +79,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
 
     private void runCells() {
         Promise<Void> all = Promise.allOf(startCells());
-        if (pace == Pace.PAUSED) {
+        if (pace == PauseState.PAUSED) {
             set(pace); // some cells did not run yet when it was sent
         }
         while (!all.isCompleted()) {
@@ -141,7 +141,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
 
     @Override
     public void pause() {
-        set(Pace.PAUSED);
+        set(PauseState.PAUSED);
     }
 
     @Override
@@ -151,7 +151,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
 
     @Override
     public void resume() {
-        set(Pace.GOING);
+        set(PauseState.GOING);
     }
 
     @Override
@@ -160,7 +160,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     }
 
     /** Each cell is sent the current pace: it may have changed since the first was sent. */
-    private void set(Pace now) {
+    private void set(PauseState now) {
         pace = now;
         Signals.sendEach(cells.values(), cell -> cell.pace(pace));
     }

@@ -96,7 +96,7 @@ class ReplayTest {
         }
 
         @Override
-        public void pace(Pace now) {
+        public void pace(PauseState now) {
             today.pace(now);
         }
 

@@ -16,12 +16,12 @@ import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.spec.ModelSpec;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
-import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
-import org.facecard.pipelines.study.spec.WarmUpSpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
+import org.facecard.pipelines.study.spec.base.WarmUpSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.task.SplitsSpec;
 
 /** A study with every stage kind: two seeds, PPO in two segments and an SFT arm matched to it. */
 final class SmallStudy {

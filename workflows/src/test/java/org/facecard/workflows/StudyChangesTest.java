@@ -24,10 +24,10 @@ class StudyChangesTest {
 
     private Map<String, StageStatus> all() {
         Map<String, StageStatus> all = new LinkedHashMap<>();
-        StatusChanges page = changes.since(0, Pace.GOING, statuses);
+        StatusChanges page = changes.since(0, PauseState.GOING, statuses);
         while (!page.stages().isEmpty()) {
             page.stages().forEach(entry -> all.put(entry.stage(), entry));
-            page = changes.since(page.revision(), Pace.GOING, statuses);
+            page = changes.since(page.revision(), PauseState.GOING, statuses);
         }
         return all;
     }
@@ -37,31 +37,31 @@ class StudyChangesTest {
         IntStream.range(0, MANY).forEach(i -> put(StageStatus.queued("seed-1/arm/" + i, "k".repeat(64))));
 
         assertThat(all()).isEqualTo(statuses);
-        assertThat(Payloads.converter().toPayload(changes.since(0, Pace.GOING, statuses)))
+        assertThat(Payloads.converter().toPayload(changes.since(0, PauseState.GOING, statuses)))
                 .isPresent();
     }
 
     @Test
     void nothingNewIsAnEmptyAnswerFromTheSameRevision() {
         put(StageStatus.pending("base"));
-        StatusChanges first = changes.since(0, Pace.GOING, statuses);
+        StatusChanges first = changes.since(0, PauseState.GOING, statuses);
 
         assertThat(first.stages()).hasSize(1);
-        assertThat(changes.since(first.revision(), Pace.GOING, statuses))
-                .isEqualTo(new StatusChanges("run", first.revision(), Pace.GOING, java.util.List.of()));
+        assertThat(changes.since(first.revision(), PauseState.GOING, statuses))
+                .isEqualTo(new StatusChanges("run", first.revision(), PauseState.GOING, java.util.List.of()));
     }
 
     @Test
     void aStageThatChangesBetweenPagesIsSentAgain() {
         IntStream.range(0, 2 * StudyChanges.PAGE).forEach(i -> put(StageStatus.pending("stage-" + i)));
-        StatusChanges first = changes.since(0, Pace.GOING, statuses);
+        StatusChanges first = changes.since(0, PauseState.GOING, statuses);
         StageStatus queued = StageStatus.queued("stage-0", "key");
         put(queued);
 
-        StatusChanges second = changes.since(first.revision(), Pace.GOING, statuses);
+        StatusChanges second = changes.since(first.revision(), PauseState.GOING, statuses);
 
         assertThat(first.stages()).hasSize(StudyChanges.PAGE).contains(StageStatus.pending("stage-0"));
-        assertThat(changes.since(second.revision(), Pace.GOING, statuses).stages())
+        assertThat(changes.since(second.revision(), PauseState.GOING, statuses).stages())
                 .containsExactly(queued);
     }
 }

@@ -43,7 +43,7 @@ class StudyPauseTest extends RunningStudy {
         int ran = engine.stages.ran.size();
         engine.environment.sleep(Duration.ofHours(1));
         assertThat(engine.stages.ran).hasSize(ran);
-        assertThat(engine.state("small", 0).pace()).isEqualTo(Pace.PAUSED);
+        assertThat(engine.state("small", 0).pace()).isEqualTo(PauseState.PAUSED);
 
         live().resume();
         live().resume();

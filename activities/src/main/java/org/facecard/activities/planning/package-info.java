@@ -1,4 +1,7 @@
-/** Compares a plan with an artifact store: which stages are stored, which can start and which wait for inputs. */
+/**
+ * Compares a plan with an artifact store: which stages are stored, which can start and which wait for inputs. Begin with
+ * {@link org.facecard.activities.planning.PlanWalk}.
+ */
 @NullMarked
 package org.facecard.activities.planning;
 

@@ -24,7 +24,7 @@ import org.facecard.pipelines.pretraining.PretrainingTrainer;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
-import org.facecard.pipelines.study.spec.BaseSpec;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;

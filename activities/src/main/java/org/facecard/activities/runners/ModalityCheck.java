@@ -3,7 +3,7 @@ package org.facecard.activities.runners;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.Modality;
-import org.facecard.pipelines.study.spec.TaskSpec;
+import org.facecard.pipelines.study.spec.task.TaskSpec;
 
 /** Checks that checkpoint and task fit together: a task with pictures needs a policy that sees, and the reverse. */
 public final class ModalityCheck {

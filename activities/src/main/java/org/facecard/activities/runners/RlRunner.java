@@ -10,7 +10,7 @@ import org.facecard.pipelines.ppo.PpoTrainer;
 import org.facecard.pipelines.ppo.StopCriterion;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.Role;
-import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
 
@@ -18,8 +18,8 @@ import org.facecard.pipelines.training.TrainingState.Optimizer;
 final class RlRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {
-        StageParameters.RlSegment parameters =
-                (StageParameters.RlSegment) work.request().parameters();
+        SegmentParameters.RlSegment parameters =
+                (SegmentParameters.RlSegment) work.request().parameters();
         TensorEngine.start(parameters.numerics());
         if (parameters.learner().klPenalty() == 0) {
             run(work, parameters, new PpoTrainer.Segment(end(work, parameters), null));
@@ -30,7 +30,7 @@ final class RlRunner implements StageRunner {
         }
     }
 
-    private static void run(StageWork work, StageParameters.RlSegment parameters, PpoTrainer.Segment segment)
+    private static void run(StageWork work, SegmentParameters.RlSegment parameters, PpoTrainer.Segment segment)
             throws IOException {
         PpoArm arm = parameters.learner().ppo();
         PpoTrainer trainer = new PpoTrainer(
@@ -43,7 +43,7 @@ final class RlRunner implements StageRunner {
                 .segment(parameters.first(), (state, start, monitor) -> trainer.run(state, segment, monitor));
     }
 
-    private static StopCriterion end(StageWork work, StageParameters.RlSegment parameters) throws IOException {
+    private static StopCriterion end(StageWork work, SegmentParameters.RlSegment parameters) throws IOException {
         return work.request().inputs().containsKey(Role.MATCHED)
                 ? new StopCriterion.AtFlops(
                         TrainingCostFile.read(work.input(Role.MATCHED)).flops())

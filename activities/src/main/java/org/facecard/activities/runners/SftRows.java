@@ -21,7 +21,7 @@ import org.facecard.pipelines.sft.SuboptimalTranscripts;
 import org.facecard.pipelines.sft.rows.FileDemonstrations;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.plan.Role;
-import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
@@ -31,10 +31,10 @@ import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 /** The training rows of one segment of SFT. */
 final class SftRows {
     private final StageWork work;
-    private final StageParameters.SftSegment parameters;
+    private final SegmentParameters.SftSegment parameters;
     private final TaskEnvironment task;
 
-    SftRows(StageWork work, StageParameters.SftSegment parameters) {
+    SftRows(StageWork work, SegmentParameters.SftSegment parameters) {
         this.work = work;
         this.parameters = parameters;
         this.task = TaskEnvironments.of(parameters.task());
@@ -42,12 +42,12 @@ final class SftRows {
 
     /** Returns the rows; a policy's own answers are sampled first, so the tensor engine must run. */
     RowStream stream() throws IOException {
-        if (parameters instanceof StageParameters.SuboptimalSft suboptimal) {
+        if (parameters instanceof SegmentParameters.SuboptimalSft suboptimal) {
             return transcripts(suboptimal);
         }
         List<Problem> problems = ProblemRows.postTraining(work.input(Role.DEALS));
         Demonstrations expert = new Demonstrations(task, problems, parameters.seed());
-        return parameters instanceof StageParameters.SftVariant variant
+        return parameters instanceof SegmentParameters.SftVariant variant
                 ? variant(variant.demonstrations(), expert, problems)
                 : expert;
     }
@@ -69,7 +69,7 @@ final class SftRows {
                 : expert;
     }
 
-    private RowStream transcripts(StageParameters.SuboptimalSft suboptimal) {
+    private RowStream transcripts(SegmentParameters.SuboptimalSft suboptimal) {
         return new SuboptimalTranscripts(
                 task.texts(ProblemRows.training(work.input(Role.DEALS))),
                 suboptimal.verificationIterations(),

@@ -6,9 +6,9 @@ import java.util.Set;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.StageWork;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
-import org.facecard.pipelines.policy.ModuleRates;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.sft.DynamicFineTuning;
 import org.facecard.pipelines.sft.ImportanceWeighting;
 import org.facecard.pipelines.sft.KlToInit;
@@ -19,7 +19,7 @@ import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.plan.Role;
-import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.SupervisedLoss;
 import org.facecard.pipelines.training.TrainingState;
@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class SftRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {
-        StageParameters.SftSegment parameters =
-                (StageParameters.SftSegment) work.request().parameters();
+        SegmentParameters.SftSegment parameters =
+                (SegmentParameters.SftSegment) work.request().parameters();
         TensorEngine.start(parameters.numerics());
-        SftObjective objective = parameters instanceof StageParameters.SftVariant variant
+        SftObjective objective = parameters instanceof SegmentParameters.SftVariant variant
                 ? variant.objective()
                 : new SftObjective.Likelihood();
         if (objective.needsInit()) {
@@ -45,8 +45,8 @@ final class SftRunner implements StageRunner {
         }
     }
 
-    private static @Nullable AdapterSpec adapters(StageParameters.SftSegment parameters) {
-        return parameters instanceof StageParameters.SftVariant variant ? variant.adapters() : null;
+    private static @Nullable AdapterSpec adapters(SegmentParameters.SftSegment parameters) {
+        return parameters instanceof SegmentParameters.SftVariant variant ? variant.adapters() : null;
     }
 
     private static SupervisedLoss loss(SftObjective objective, Policy init) {
@@ -56,8 +56,8 @@ final class SftRunner implements StageRunner {
         return new KlToInit(((SftObjective.KlPenalised) objective).coefficient(), init);
     }
 
-    private static Set<PolicyPart> frozen(StageParameters.SftSegment parameters) {
-        return parameters instanceof StageParameters.SftVariant variant && variant.frozen() != null
+    private static Set<PolicyPart> frozen(SegmentParameters.SftSegment parameters) {
+        return parameters instanceof SegmentParameters.SftVariant variant && variant.frozen() != null
                 ? Set.copyOf(variant.frozen())
                 : Set.of();
     }
@@ -70,7 +70,7 @@ final class SftRunner implements StageRunner {
         return objective instanceof SftObjective.TokenWeighted ? new DynamicFineTuning() : new NegativeLogLikelihood();
     }
 
-    private static void run(StageWork work, StageParameters.SftSegment parameters, SupervisedLoss loss)
+    private static void run(StageWork work, SegmentParameters.SftSegment parameters, SupervisedLoss loss)
             throws IOException {
         SftBudget budget = new SftBudget(parameters.matching(), TrainingCostFile.read(work.input(Role.MATCHED)));
         SftTrainer trainer = new SftTrainer(

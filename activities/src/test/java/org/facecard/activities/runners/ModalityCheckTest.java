@@ -15,7 +15,7 @@ import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.PixelScale;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.spec.TaskSpec;
+import org.facecard.pipelines.study.spec.task.TaskSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

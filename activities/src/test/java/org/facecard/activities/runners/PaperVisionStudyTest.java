@@ -21,7 +21,7 @@ import org.facecard.pipelines.policy.vision.Tiling;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.study.spec.BaseSpec;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

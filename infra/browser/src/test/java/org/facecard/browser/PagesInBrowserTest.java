@@ -3,31 +3,21 @@ package org.facecard.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.facecard.browser.Chromium.Look;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every page of a finished study: legible, in its frame, without serious findings of axe. */
-class PagesInBrowserTest {
+class PagesInBrowserTest extends OnFront {
     private static final String STUDY = "/studies/reference";
     private static final String EPISODE =
             STUDY + "/episode?seed=31&arm=ppo&budget=20&split=rule-ood&mode=sampled&episode=0";
     private static final String SIDES = "left=init@0&right=ppo@20&split=rule-ood&mode=sampled";
 
     static final Map<String, String> PAGES = pages();
-
-    private static ServedFront front;
-    private static Chromium chromium;
 
     private static Map<String, String> pages() {
         Map<String, String> pages = new LinkedHashMap<>();
@@ -47,33 +37,10 @@ class PagesInBrowserTest {
         return pages;
     }
 
-    @BeforeAll
-    static void serve(@TempDir Path folder) throws IOException {
-        front = ServedFront.start(folder);
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (front != null) {
-            front.close();
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Look.class)
     void everyPageCanBeReadByEverybody(Look look) {
-        Page page = chromium.open(look);
-        List<String> faults = new ArrayList<>();
-        PAGES.forEach((name, path) -> {
-            page.navigate(front.at(path));
-            Chromium.keep(page, name + "-" + look.label());
-            Chromium.faults(page).forEach(fault -> faults.add(name + ": " + fault));
-        });
-        assertThat(faults).isEmpty();
+        assertThat(Visit.in(look, chromium, front).faults()).isEmpty();
     }
 
     @Test
@@ -85,28 +52,14 @@ class PagesInBrowserTest {
 
     @Test
     void noPageIsWiderThanANarrowScreen() {
-        Page page = chromium.open(Look.NARROW);
-        PAGES.forEach((name, path) -> {
-            page.navigate(front.at(path));
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                    .as(name)
-                    .isLessThanOrEqualTo(375);
-        });
+        assertThat(Visit.in(Look.NARROW, chromium, front).widths())
+                .hasSameSizeAs(PAGES)
+                .allSatisfy((name, width) -> assertThat(width).as(name).isLessThanOrEqualTo(375));
     }
 
     @Test
     void noPageBreaksItsOwnRulesForContent() {
-        Page page = chromium.open(Look.LIGHT);
-        List<String> complaints = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")
-                    && !message.text().contains("404")
-                    && !message.text().contains("400")) {
-                complaints.add(page.url() + ": " + message.text());
-            }
-        });
-        PAGES.values().forEach(path -> page.navigate(front.at(path)));
-        assertThat(complaints).isEmpty();
+        assertThat(Visit.in(Look.LIGHT, chromium, front).complaints()).isEmpty();
     }
 
     @Test

@@ -4,39 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.facecard.browser.Chromium.Look;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Episodes of studies with pictures, which the smoke studies make: every picture arrives, is named, and fits its frame. */
-class PicturedPagesInBrowserTest {
+class PicturedPagesInBrowserTest extends OnFront {
+    /** A home in which the smoke studies are made already; without it they run here. */
+    private static final String MADE = "FACECARD_MADE_HOME";
+
     private static final String PICTURES = "main img[src*='picture.png']";
 
-    private static ServedFront front;
-    private static Chromium chromium;
-
     @BeforeAll
-    static void serve(@TempDir Path folder) throws IOException, InterruptedException {
-        front = ServedFront.start(folder);
-        chromium = new Chromium();
+    static void reproduce() throws IOException, InterruptedException {
+        front.takeOver(System.getenv(MADE));
         front.terminal("reproduce", "smoke-gp-vl", "--workers", "1");
         front.terminal("reproduce", "smoke-virl-vl", "--workers", "1");
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (front != null) {
-            front.close();
-        }
     }
 
     @ParameterizedTest

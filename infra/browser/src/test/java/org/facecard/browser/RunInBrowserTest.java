@@ -14,30 +14,24 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facecard.browser.Chromium.Look;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A study from its start to its results, in two browsers and a terminal. The tests follow one another. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class RunInBrowserTest {
+class RunInBrowserTest extends OnFront {
     private static final Pattern PARKED_KEY = Pattern.compile("\"key\" ?: ?\"([0-9a-f]{64})\"");
     private static final com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions PATIENT =
             new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(300_000);
 
-    private static ServedFront front;
-    private static Chromium chromium;
     private static Page first;
     private static Page second;
 
     @BeforeAll
-    static void serve(@TempDir Path folder) throws IOException {
-        front = ServedFront.start(folder);
-        chromium = new Chromium();
+    static void openTwo() {
         first = chromium.open(Look.LIGHT);
         second = chromium.open(Look.DARK);
         // What cannot be taken back asks first.
@@ -45,25 +39,8 @@ class RunInBrowserTest {
         second.onDialog(dialog -> dialog.accept());
     }
 
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (front != null) {
-            front.close();
-        }
-    }
-
     private static Locator status(Page page) {
         return page.locator("#run-summary .badge").first();
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 
     @Test
@@ -77,12 +54,12 @@ class RunInBrowserTest {
         Files.writeString(obstacle, "in the way");
         first.navigate(front.at("/"));
         first.locator("select[name=study]").selectOption("smoke-gp");
-        press(first, "Start");
+        Chromium.press(first, "Start");
         assertThat(status(first)).containsText("parked", PATIENT);
         Chromium.keep(first, "run-parked");
         assertThat(Chromium.faults(first)).isEmpty();
         Files.delete(obstacle);
-        press(first, "Retry all parked");
+        Chromium.press(first, "Retry all parked");
         assertThat(status(first)).containsText("running", PATIENT);
     }
 
@@ -91,7 +68,7 @@ class RunInBrowserTest {
     void twoBrowsersAndATerminalAgree() throws IOException, InterruptedException {
         first.navigate(front.at("/runs/smoke-gp"));
         second.navigate(front.at("/runs/smoke-gp"));
-        press(second, "Pause");
+        Chromium.press(second, "Pause");
         assertThat(status(first)).containsText("paused", PATIENT);
         assertThat(status(second)).containsText("paused", PATIENT);
         assertThat(front.terminal("runs")).containsPattern("smoke-gp\\s+paused");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.facecard.browser.Chromium.Look;
@@ -18,13 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
         value = "org.facecard.browser.ServedFront#realServerIsInstalled",
         disabledReason = "there is no infra/dev/bin/temporal: infra/dev/install puts it there")
 class SchedulesInBrowserTest {
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
     @Test
     void aScheduleIsMadeListedPausedTriggeredAndDeleted(@TempDir Path folder) throws IOException, InterruptedException {
         try (ServedFront front = ServedFront.onARealServer(folder);
@@ -38,16 +30,16 @@ class SchedulesInBrowserTest {
             assertThat(row).containsText("smoke-gp");
             assertThat(row).containsText("03:00");
             assertThat(front.terminal("schedules", "list")).contains("smoke-gp", "0 3 * * *");
-            press(page, "Pause smoke-gp");
+            Chromium.press(page, "Pause smoke-gp");
             assertThat(row.locator(".badge")).containsText("paused");
             assertThat(front.terminal("schedules", "describe", "smoke-gp")).contains("paused");
             looked(page);
             front.terminal("schedules", "resume", "smoke-gp");
             page.reload();
-            press(page, "Trigger smoke-gp");
+            Chromium.press(page, "Trigger smoke-gp");
             started(page);
             Chromium.keep(page, "schedules-started");
-            press(page, "Delete smoke-gp");
+            Chromium.press(page, "Delete smoke-gp");
             assertThat(page.locator(".empty")).containsText("No schedule yet");
             assertThat(front.terminal("schedules", "list")).doesNotContain("smoke-gp");
         }
@@ -57,7 +49,7 @@ class SchedulesInBrowserTest {
         page.locator("select[name=study]").selectOption("smoke-gp");
         page.locator("input[name=cron]").fill("0 3 * * *");
         page.locator("input[name=zone]").fill("UTC");
-        press(page, "Make the schedule");
+        Chromium.press(page, "Make the schedule");
     }
 
     /** A firing is a run of its own, which the server lists a moment later. */

@@ -3,6 +3,10 @@ package org.facecard.browser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import java.util.stream.Stream;
 final class ServedFront implements AutoCloseable {
     private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+    private static final int BUSY = 503;
     private static final long END_SECONDS = 60;
 
     private final Path folder;
@@ -32,6 +37,20 @@ final class ServedFront implements AutoCloseable {
                 .redirectError(folder.resolve("serve.log").toFile())
                 .start();
         this.address = awaitAddress();
+        awaitTables();
+    }
+
+    /** Until then every page of the study says that it waits for its tables. */
+    private void awaitTables() throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(at("/api/studies/reference")))
+                .build();
+        try {
+            while (HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode() == BUSY) {
+                continue; // the server waits, too
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     static ServedFront start(Path folder) throws IOException {
@@ -93,6 +112,13 @@ final class ServedFront implements AutoCloseable {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return printed;
+    }
+
+    /** Copies the finished stages of another home, null for none, into this one. */
+    void takeOver(String home) throws IOException {
+        if (home != null) {
+            copy(Path.of(home, "artifacts"), home().resolve("artifacts"));
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

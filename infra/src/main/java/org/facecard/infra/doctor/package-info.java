@@ -1,4 +1,7 @@
-/** Checks what a machine needs before it can run a study or serve a queue. */
+/**
+ * Checks what a machine needs before it can run a study or serve a queue. Begin with
+ * {@link org.facecard.infra.doctor.DoctorChecks}.
+ */
 @NullMarked
 package org.facecard.infra.doctor;
 

@@ -1,4 +1,4 @@
-/** What clients of HTTP services share. */
+/** What clients of HTTP services share. Begin with {@link org.facecard.infra.http.BusyRetry}. */
 @NullMarked
 package org.facecard.infra.http;
 

@@ -24,6 +24,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.scale.CoreSpeed;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.StudyPlan;
@@ -51,7 +52,7 @@ public final class HomeRuns implements StudyRuns {
 
     @Override
     public RunHandle start(Programme programme) {
-        return launcher.start(programme, home, RunLauncher.Onset.RESUME);
+        return launcher.start(programme, home, RunLauncher.StartMode.RESUME);
     }
 
     private static Map<String, Finding> walk(ArtifactStore store, Programme programme) {
@@ -123,13 +124,14 @@ public final class HomeRuns implements StudyRuns {
     }
 
     private RunException unknown(String run, RunLookup lookup) {
+        List<String> runs = lookup.list().stream().map(RunState::study).toList();
+        String known = runs.isEmpty()
+                ? "it has no runs yet; \"facecard reproduce\" starts one"
+                : Nearest.to(run, runs).map("did you mean %s? "::formatted).orElse("") + "its runs are "
+                        + String.join(", ", runs);
         return new RunException(
                 RunException.Kind.UNKNOWN_RUN,
-                "there is no run \"%s\" in %s: those there are %s"
-                        .formatted(
-                                run,
-                                home.address(),
-                                lookup.list().stream().map(RunState::study).toList()));
+                "there is no run \"%s\" in %s: %s".formatted(run, home.address(), known));
     }
 
     @Override
@@ -167,7 +169,7 @@ public final class HomeRuns implements StudyRuns {
     public Optional<RunHandle> reset(String run) {
         RunState state = state(run);
         if (!RunControl.possible(state, home)) {
-            return Optional.of(launcher.start(programme(run), home, RunLauncher.Onset.RESTART));
+            return Optional.of(launcher.start(programme(run), home, RunLauncher.StartMode.RESTART));
         }
         try (RunControl control = RunControl.of(state, home)) {
             control.reset();

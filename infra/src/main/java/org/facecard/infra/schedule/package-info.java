@@ -1,4 +1,4 @@
-/** Schedules on a Temporal server. */
+/** Schedules on a Temporal server. Begin with {@link org.facecard.infra.schedule.StudySchedules}. */
 @NullMarked
 package org.facecard.infra.schedule;
 

@@ -16,7 +16,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import org.facecard.pipelines.common.Named;
-import org.facecard.pipelines.study.claims.Quantity;
+import org.facecard.pipelines.study.claims.quantities.Quantity;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 

@@ -78,10 +78,11 @@ record FrontRoutes(
         routes.get("/", firstPage(), READER);
         routes.get("/studies/{study}", new StudyHandler(studies, renderer), READER);
         routes.get("/studies/{study}/report", new ReportHandler(studies), READER);
-        routes.get("/studies/{study}/episodes", new EpisodesHandler(studies, renderer), READER);
+        routes.get("/studies/{study}/episodes", new EpisodesHandler(studies, queries, renderer), READER);
         EpisodePictures pictures = new EpisodePictures();
         EpisodeScores scores = new EpisodeScores(home::store, pictures);
-        routes.get("/studies/{study}/episode", new EpisodeHandler(studies, pictures, scores, renderer), READER);
+        EpisodeHandler.Shown shown = new EpisodeHandler.Shown(pictures, scores);
+        routes.get("/studies/{study}/episode", new EpisodeHandler(studies, shown, queries, renderer), READER);
         routes.get("/studies/{study}/picture.png", new PictureHandler(studies, pictures), READER);
         routes.get("/studies/{study}/map.svg", new MapHandler(studies), READER);
         routes.get("/studies/{study}/compare", new CompareHandler(studies, renderer), READER);
@@ -127,7 +128,7 @@ record FrontRoutes(
     }
 
     private void api(RoutesConfig routes) {
-        StudiesApi api = new StudiesApi(studies);
+        StudiesApi api = new StudiesApi(studies, queries);
         FilesApi files = new FilesApi(studies);
         routes.get("/api/openapi.yaml", new DescriptionApi(), READER);
         routes.get("/api/studies", api::list, READER);

@@ -13,6 +13,7 @@ import org.facecard.infra.serve.episodes.BadFilterException;
 import org.facecard.infra.serve.episodes.PictureException;
 import org.facecard.infra.serve.pages.NotFoundException;
 import org.facecard.infra.serve.pages.Notices;
+import org.facecard.infra.serve.query.CopyingException;
 import org.facecard.infra.serve.query.QueryException;
 import org.facecard.infra.serve.studies.StudyException;
 import org.facecard.pipelines.common.InvalidSpecException;
@@ -37,11 +38,19 @@ final class HttpFailures {
         routes.exception(InvalidSpecException.class, (e, context) -> tell(context, HttpStatus.BAD_REQUEST, e));
         routes.exception(StudyException.class, (e, context) -> tell(context, HttpStatus.INTERNAL_SERVER_ERROR, e));
         routes.exception(PictureException.class, (e, context) -> tell(context, HttpStatus.INTERNAL_SERVER_ERROR, e));
-        routes.exception(QueryException.class, (e, context) -> tell(context, status(e.kind()), e));
+        routes.exception(CopyingException.class, (e, context) -> notices.wait(context, e.progress()));
+        routes.exception(QueryException.class, this::noResult);
         routes.exception(RunException.class, (e, context) -> tell(context, status(e.kind()), e));
         routes.exception(EngineException.class, (e, context) -> tell(context, HttpStatus.BAD_GATEWAY, e));
         routes.exception(HttpResponseException.class, this::refused);
         routes.exception(Exception.class, this::broke);
+    }
+
+    private void noResult(QueryException e, Context context) {
+        if (e.kind() == QueryException.Kind.BUSY) {
+            context.header("Retry-After", "1");
+        }
+        tell(context, status(e.kind()), e);
     }
 
     private void tell(Context context, HttpStatus status, Exception e) {

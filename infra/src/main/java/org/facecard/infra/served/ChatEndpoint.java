@@ -81,6 +81,6 @@ final class ChatEndpoint implements ChatModel {
                     "the prompt and %d tokens of answer are more than %s reads at %s: serve it with a larger context, or lower --max-tokens"
                             .formatted(maxTokens, model, connection.address()));
         }
-        return answer.map(ChatJson::reply).orElse(new ChatReply("", 0, 0, ChatReply.Ending.CONTEXT));
+        return answer.map(ChatJson::reply).orElse(new ChatReply("", 0, 0, ChatReply.StopReason.CONTEXT));
     }
 }

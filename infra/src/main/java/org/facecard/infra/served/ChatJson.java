@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.facecard.pipelines.chat.ChatTurn;
 import org.facecard.pipelines.episode.ChatReply;
-import org.facecard.pipelines.episode.ChatReply.Ending;
+import org.facecard.pipelines.episode.ChatReply.StopReason;
 import org.facecard.pipelines.episode.ChatRequest;
 import org.facecard.pipelines.image.Png;
 import org.facecard.pipelines.image.RgbImage;
@@ -58,6 +58,6 @@ final class ChatJson {
                 choice.path("message").path("content").asText(""),
                 usage.path("prompt_tokens").asInt(0),
                 usage.path("completion_tokens").asInt(0),
-                choice.path("finish_reason").asText("").equals("length") ? Ending.LENGTH : Ending.STOP);
+                choice.path("finish_reason").asText("").equals("length") ? StopReason.LENGTH : StopReason.STOP);
     }
 }

@@ -1,4 +1,7 @@
-/** Copies results to a tracking server that speaks MLflow's REST protocol. */
+/**
+ * Copies results to a tracking server that speaks MLflow's REST protocol. Begin with
+ * {@link org.facecard.infra.tracking.TrackedStudy}.
+ */
 @NullMarked
 package org.facecard.infra.tracking;
 

@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -20,23 +19,19 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.facecard.infra.airflow.AirflowAddress;
 import org.facecard.infra.airflow.AirflowClient;
-import org.facecard.infra.airflow.LocalServer;
 import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.cli.view.Screen;
 import org.facecard.infra.output.JsonDocument;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.schedule.StudySchedule;
 import org.facecard.infra.schedule.StudySchedules;
-import org.facecard.infra.schedule.Timing;
 import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageState;
-import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -115,8 +110,7 @@ class JsonOutputTest {
     @TempDir
     Path folder;
 
-    private final LocalServer airflow = new LocalServer((request, body) -> new LocalServer.Reply(
-            200, answer(request.getRequestMethod(), request.getRequestURI().getPath())));
+    private final OtherServers servers = new OtherServers();
 
     @BeforeEach
     void write() {
@@ -131,7 +125,7 @@ class JsonOutputTest {
 
     @AfterEach
     void close() {
-        airflow.close();
+        servers.close();
     }
 
     @Test
@@ -209,7 +203,7 @@ class JsonOutputTest {
                         Arrays.stream(line.split(" +"))
                                 .map(word ->
                                         word.equals("TO") ? folder.resolve("to").toString() : word)
-                                .map(word -> word.equals("URL") ? airflow.base().toString() : word)
+                                .map(word -> word.equals("URL") ? servers.base().toString() : word)
                                 .map(word -> word.equals("CHECKPOINT") ? CHECKPOINT : word)
                                 .map(word -> word.matches("MERGED|ADAPTED|ROWS")
                                         ? folder.resolve(word.toLowerCase(Locale.ROOT))
@@ -231,37 +225,6 @@ class JsonOutputTest {
         return Typed.into(new Fakes(), words);
     }
 
-    private static String answer(String method, String path) {
-        String run =
-                "{\"dag_id\":\"facecard-reproduce\",\"dag_run_id\":\"r\",\"state\":\"failed\",\"start_date\":null,\"end_date\":null,\"conf\":{}}";
-        if (path.contains("/mlflow/")) {
-            return "{\"experiment\":{\"experiment_id\":\"1\",\"lifecycle_stage\":\"active\"},\"run\":{\"info\":{\"run_id\":\"r\"}}}";
-        }
-        if (path.endsWith("/models")) {
-            return "{\"data\":[{\"id\":\"tiny\"}]}";
-        } else if (path.endsWith("/chat/completions")) {
-            return "{\"choices\":[{\"message\":{\"content\":\"?\"},\"finish_reason\":\"stop\"}]}";
-        }
-        if (path.endsWith("/version")) {
-            return "{\"version\":\"3.3.2\"}";
-        } else if (path.endsWith("/clearTaskInstances") || path.endsWith("/taskInstances")) {
-            return "{\"task_instances\":[{\"task_id\":\"base\",\"state\":\"failed\",\"try_number\":2,\"start_date\":\"2026-01-01T00:01:00Z\",\"duration\":3}]}";
-        } else if (path.contains("/logs/")) {
-            return "{\"content\":[{\"event\":\"disk full\"}]}";
-        } else if (path.endsWith("/dagRuns") && method.equals("GET")) {
-            return "{\"dag_runs\":[%s]}".formatted(run);
-        } else if (path.contains("/dagRuns")) {
-            return run;
-        } else if (path.endsWith("/health")) {
-            return "{\"scheduler\":{\"status\":\"healthy\"}}";
-        } else if (path.endsWith("/importErrors")) {
-            return "{\"import_errors\":[]}";
-        } else if (path.endsWith("/dags")) {
-            return "{\"dags\":[{\"dag_id\":\"facecard-reproduce\",\"is_paused\":false}]}";
-        }
-        return "{\"dag_id\":\"facecard-reproduce\",\"is_paused\":false}";
-    }
-
     /** Runs, schedules and an Airflow that have something to tell. */
     private final class Fakes implements Services {
         @Override
@@ -278,59 +241,13 @@ class JsonOutputTest {
         @Override
         public AirflowClient airflow() {
             return AirflowClient.of(
-                    AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", airflow.base().toString())));
+                    AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", servers.base().toString())));
         }
 
         /** Is told to end at once. */
         @Override
         public void work(WorkerSettings settings) {
             assertThat(settings.queue()).isEqualTo(WorkQueue.CPU);
-        }
-    }
-
-    /** One schedule, as a server describes it. */
-    private static final class FakeSchedules implements StudySchedules {
-        private static final StudySchedule ONE = new StudySchedule(
-                "smoke",
-                new Timing("0 3 * * *", "UTC"),
-                false,
-                List.of(Instant.parse("2026-12-01T03:00:00Z")),
-                List.of("smoke-20261130-0300"),
-                new StudySchedule.Counts(1, 0, 0));
-
-        @Override
-        public StudySchedule create(Programme programme, Timing timing) {
-            return ONE;
-        }
-
-        @Override
-        public List<StudySchedule> list() {
-            return List.of(ONE);
-        }
-
-        @Override
-        public StudySchedule describe(String study) {
-            return ONE;
-        }
-
-        @Override
-        public void pause(String study) {
-            assertThat(study).isEqualTo("smoke");
-        }
-
-        @Override
-        public void resume(String study) {
-            assertThat(study).isEqualTo("smoke");
-        }
-
-        @Override
-        public void trigger(String study) {
-            assertThat(study).isEqualTo("smoke");
-        }
-
-        @Override
-        public void delete(String study) {
-            assertThat(study).isEqualTo("smoke");
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.common.Named;
-import org.facecard.pipelines.study.claims.Analysis;
+import org.facecard.pipelines.study.claims.analyses.Analysis;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -28,8 +28,8 @@ record Attempts(Path home, Supplier<Path> workshop) {
     }
 
     /** Those of a round. */
-    static Attempts of(Scene scene) {
-        return new Attempts(scene.homeFolder(), scene::workshop);
+    static Attempts of(RoundFolder roundFolder) {
+        return new Attempts(roundFolder.homeFolder(), roundFolder::workshop);
     }
 
     /**

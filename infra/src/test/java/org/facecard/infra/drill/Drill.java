@@ -9,100 +9,115 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Strikes one study after another with random faults, and compares each with an undisturbed one. */
+/** Injects random faults into one study after another, and compares each with an undisturbed one. */
 final class Drill {
     private static final String WHOLE = "whole";
 
-    private final Order order;
-    private final Path folder;
-    private final Path reports;
+    private final DrillTask task;
+    private final Folders folders;
     private final Instant began = Instant.now();
     private final FaultPlan plan;
-    private final List<Strike> strikes = new ArrayList<>();
-    private final List<Account> accounts = new ArrayList<>();
+    private final List<InjectedFault> injected = new ArrayList<>();
+    private final List<RoundSummary> rounds = new ArrayList<>();
     private int number;
 
     /**
-     * @param order what to do
+     * @param task what to do
      * @param plan of the faults
-     * @param folder of homes and results
-     * @param reports folder of the report, which is rewritten after every round
+     * @param folders where everything lies
      */
-    Drill(Order order, FaultPlan plan, Path folder, Path reports) {
-        this.order = order;
-        this.folder = folder;
-        this.reports = reports;
+    Drill(DrillTask task, FaultPlan plan, Folders folders) {
+        this.task = task;
+        this.folders = folders;
         this.plan = plan;
     }
 
-    /** To the end. */
+    /**
+     * Where the drill reads and writes.
+     *
+     * @param homes of the rounds, and their results
+     * @param undisturbed home and results of the study without faults; empty where it runs first
+     * @param report rewritten after every round
+     */
+    record Folders(Path homes, Optional<Path> undisturbed, Path report) {
+        private RoundFolder whole() {
+            return new RoundFolder(undisturbed.orElse(homes.resolve(WHOLE)));
+        }
+    }
+
+    /** Runs to the end. */
     DrillReport run() throws InterruptedException, IOException {
-        Examination examination = new Examination(order, whole(), new Scene(folder.resolve(WHOLE)));
-        Deque<Fault> faults = new ArrayDeque<>(plan.first(order.faults()));
+        RoundChecks checks = new RoundChecks(task, whole(), folders.whole());
+        Deque<Fault> faults = new ArrayDeque<>(plan.first(task.faults()));
         while (!faults.isEmpty()) {
-            List<Fault> share = faults.stream().limit(order.perRound()).toList();
+            List<Fault> share = faults.stream().limit(task.perRound()).toList();
             share.forEach(fault -> faults.remove());
-            Deque<Fault> left = round(scene(accounts.size() + 1), share, examination);
+            Deque<Fault> left = round(folderOf(rounds.size() + 1), share, checks);
             left.descendingIterator().forEachRemaining(faults::addFirst);
-            report().write(reports);
+            report().write(folders.report());
         }
         return report();
     }
 
     private DrillReport report() {
         return new DrillReport(
-                order.topology().words(),
-                order.study(),
-                order.seed(),
+                task.topology().words(),
+                task.study(),
+                task.seed(),
                 Duration.between(began, Instant.now()).toSeconds(),
-                strikes,
-                accounts);
+                injected,
+                rounds);
     }
 
-    private Scene scene(int round) {
-        return new Scene(folder.resolve("round-" + round), order.topology().store());
+    private RoundFolder folderOf(int round) {
+        return new RoundFolder(
+                folders.homes().resolve("round-" + round), task.topology().store());
     }
 
     private Map<String, String> whole() throws InterruptedException, IOException {
-        Scene scene = new Scene(folder.resolve(WHOLE));
-        int code = Launcher.start(order.undisturbed(scene), scene.log("main"), Map.of())
+        RoundFolder roundFolder = folders.whole();
+        if (folders.undisturbed().isPresent()) {
+            return Digests.of(roundFolder.homeFolder(), roundFolder.results());
+        }
+        int code = Launcher.start(task.undisturbed(roundFolder), roundFolder.log("main"), Map.of())
                 .waitFor();
         if (code != 0) {
             throw new IllegalStateException(
-                    "the undisturbed study ended with exit code %d: see %s".formatted(code, scene.log("main")));
+                    "the undisturbed study ended with exit code %d: see %s".formatted(code, roundFolder.log("main")));
         }
-        return Digests.of(scene.homeFolder(), scene.results());
+        return Digests.of(roundFolder.homeFolder(), roundFolder.results());
     }
 
-    private Deque<Fault> round(Scene scene, List<Fault> share, Examination examination)
+    private Deque<Fault> round(RoundFolder roundFolder, List<Fault> share, RoundChecks checks)
             throws InterruptedException, IOException {
         Instant began = Instant.now();
-        Striker striker = new Striker(scene, order, plan, number);
-        Round round = struck(scene, striker, share);
-        number = striker.number();
-        strikes.addAll(round.strikes());
-        accounts.add(new Account(
-                accounts.size() + 1,
+        FaultInjector injector = new FaultInjector(roundFolder, task, plan, number);
+        Round round = disturbed(roundFolder, injector, share);
+        number = injector.number();
+        injected.addAll(round.injected());
+        rounds.add(new RoundSummary(
+                rounds.size() + 1,
                 Duration.between(began, Instant.now()).toMillis() / 1e3,
-                striker.restarts(),
-                scene.logs().made().size(),
-                examination.faults(scene, round.strikes())));
-        System.err.printf("%s: %s%n", scene.folder().getFileName(), accounts.get(accounts.size() - 1));
+                injector.restarts(),
+                roundFolder.logs().made().size(),
+                checks.faults(roundFolder, round.injected())));
+        System.err.printf("%s: %s%n", roundFolder.folder().getFileName(), rounds.get(rounds.size() - 1));
         return round.left();
     }
 
-    /** Also a round that does not come to its end leaves no process behind. */
-    private static Round struck(Scene scene, Striker striker, List<Fault> share)
+    /** Also a round that does not end leaves no process behind. */
+    private static Round disturbed(RoundFolder roundFolder, FaultInjector injector, List<Fault> share)
             throws InterruptedException, IOException {
         try {
-            Round round = new Round(scene, striker, new ArrayDeque<>(share)).run();
-            if (round.strikes().stream().anyMatch(strike -> strike.victim().startsWith("artifacts/"))) {
-                striker.users().get(0).again(); // a user who doubts a disk gives the command again
+            Round round = new Round(roundFolder, injector, new ArrayDeque<>(share)).run();
+            if (round.injected().stream().anyMatch(fault -> fault.victim().startsWith("artifacts/"))) {
+                injector.users().get(0).again(); // a user who doubts a disk gives the command again
             }
             return round;
         } finally {
-            striker.dismiss();
+            injector.close();
         }
     }
 }

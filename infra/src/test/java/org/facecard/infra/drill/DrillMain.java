@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The program of {@code infra/scripts/drill}. */
-@Command(name = "drill", description = "Strike running studies with random faults and look at what is left.")
+@Command(name = "drill", description = "Inject random faults into running studies and check what they leave.")
 final class DrillMain implements Callable<Integer> {
     @Option(
             names = "--topology",
@@ -34,11 +34,21 @@ final class DrillMain implements Callable<Integer> {
             description = "after how many a new home is taken (default: ${DEFAULT-VALUE})")
     int perRound = 5;
 
-    @Option(names = "--study", defaultValue = "smoke", description = "what is struck (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--study",
+            defaultValue = "smoke",
+            description = "what runs under faults (default: ${DEFAULT-VALUE})")
     String study = "smoke";
 
     @Option(names = "--second", description = "what a second user starts; it shares stages with the study")
     Optional<String> second = Optional.empty();
+
+    @Option(
+            names = "--undisturbed",
+            paramLabel = "DIR",
+            description = "home and results of the study without faults, which are there already"
+                    + " (default: it runs first)")
+    Optional<Path> undisturbed = Optional.empty();
 
     @Option(names = "--set", description = "KEY=VALUE, of the study")
     List<String> settings = List.of();
@@ -54,7 +64,7 @@ final class DrillMain implements Callable<Integer> {
             description = "only faults that are called so, parted by commas: kill, kill worker, freeze, ...")
     Optional<String> only = Optional.empty();
 
-    @Option(names = "--every", paramLabel = "SECONDS", description = "strike at this pace instead of at random")
+    @Option(names = "--every", paramLabel = "SECONDS", description = "inject a fault at this pace instead of at random")
     Optional<Double> every = Optional.empty();
 
     @Option(names = "--folder", required = true, description = "of homes and results; empty")
@@ -66,18 +76,22 @@ final class DrillMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         System.err.printf("drill: %s, %s, seed %d, %d faults%n", topology, study, seed, faults);
-        Order order = new Order(carrier(), study, second, settings, seed, faults, perRound);
+        DrillTask task = new DrillTask(carrier(), study, second, settings, seed, faults, perRound);
         Path place = folder.toAbsolutePath();
-        DrillReport outcome = outcome(order, place);
+        DrillReport outcome = outcome(task, place);
         System.out.println(outcome.markdown());
         return outcome.passed() ? 0 : 1;
     }
 
-    private DrillReport outcome(Order order, Path place) throws InterruptedException, IOException {
+    private DrillReport outcome(DrillTask task, Path place) throws InterruptedException, IOException {
         try {
-            return new Drill(order, plan(order.topology(), place), place, report.orElse(folder)).run();
+            return new Drill(
+                            task,
+                            plan(task.topology(), place),
+                            new Drill.Folders(place, undisturbed, report.orElse(folder)))
+                    .run();
         } finally {
-            order.topology().store().ifPresent(S3Server::close);
+            task.topology().store().ifPresent(S3Server::close);
         }
     }
 

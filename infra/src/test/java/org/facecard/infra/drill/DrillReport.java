@@ -12,18 +12,23 @@ import org.facecard.pipelines.common.CanonicalJson;
  * What came out of a drill.
  *
  * @param topology value of {@code --topology}
- * @param study that was struck
+ * @param study that ran under faults
  * @param seed of everything random
  * @param seconds of the whole drill
- * @param strikes every fault
+ * @param injected every fault
  * @param rounds every study
  */
 record DrillReport(
-        String topology, String study, long seed, double seconds, List<Strike> strikes, List<Account> rounds) {
+        String topology,
+        String study,
+        long seed,
+        double seconds,
+        List<InjectedFault> injected,
+        List<RoundSummary> rounds) {
     private static final int SHORT_KEY = 8;
 
     DrillReport {
-        strikes = List.copyOf(strikes);
+        injected = List.copyOf(injected);
         rounds = List.copyOf(rounds);
     }
 
@@ -34,29 +39,29 @@ record DrillReport(
 
     /** SIGKILLs among the faults. */
     long kills() {
-        return strikes.stream()
-                .filter(strike -> strike.fault().startsWith("kill"))
+        return injected.stream()
+                .filter(fault -> fault.fault().startsWith("kill"))
                 .count();
     }
 
     /** Most that one fault made to be done again, s. */
     double mostAgainSeconds() {
-        return strikes.stream().mapToDouble(Strike::againSeconds).max().orElse(0);
+        return injected.stream().mapToDouble(InjectedFault::againSeconds).max().orElse(0);
     }
 
     /** SIGKILLs after which a stage had to do more again than one interval of its checkpoints. */
-    List<Strike> beyond() {
-        return strikes.stream()
-                .filter(strike -> strike.fault().startsWith("kill") && strike.beyondSeconds() > 0)
+    List<InjectedFault> beyond() {
+        return injected.stream()
+                .filter(fault -> fault.fault().startsWith("kill") && fault.beyondSeconds() > 0)
                 .toList();
     }
 
     /** How long stages whose process was killed waited until they continued, s, shortest first. */
     List<Double> waits() {
-        return strikes.stream()
-                .filter(strike -> strike.fault().startsWith("kill")
-                        && !strike.interrupted().isEmpty())
-                .map(Strike::onAfterSeconds)
+        return injected.stream()
+                .filter(fault ->
+                        fault.fault().startsWith("kill") && !fault.interrupted().isEmpty())
+                .map(InjectedFault::onAfterSeconds)
                 .sorted()
                 .toList();
     }
@@ -75,39 +80,43 @@ record DrillReport(
     String markdown() {
         StringBuilder text = new StringBuilder();
         text.append("# Drill: %s, %s, seed %d%n%n%s%n%n".formatted(topology, study, seed, summary()));
-        text.append(
-                "| # | round | at, s | fault | at whom | under way | again, s | on after, s | seen |%n".formatted());
+        text.append("| # | round | at, s | fault | target | under way | repeated, s | continued after, s | said |%n"
+                .formatted());
         text.append("|---|---|---|---|---|---|---|---|---|%n".formatted());
-        strikes.forEach(strike -> text.append(row(strike)));
-        text.append("%n| round | s | given again | stages made | wrong |%n|---|---|---|---|---|%n".formatted());
+        injected.forEach(fault -> text.append(row(fault)));
+        text.append("%n| round | s | commands repeated | stages made | failed checks |%n|---|---|---|---|---|%n"
+                .formatted());
         rounds.forEach(round -> text.append(row(round)));
         return text.toString();
     }
 
     String summary() {
         return number(
-                "%d faults, %d of them kills, in %d studies and %.0f s. Done again: %.1f s in all, %.1f s at most after one fault. %s%s%s",
-                strikes.size(),
+                "%d faults, %d of them kills, in %d studies and %.0f s. Repeated work: %.1f s in all, %.1f s at most after one fault. %s%s%s",
+                injected.size(),
                 kills(),
                 rounds.size(),
                 seconds,
-                strikes.stream().mapToDouble(Strike::againSeconds).sum(),
+                injected.stream().mapToDouble(InjectedFault::againSeconds).sum(),
                 mostAgainSeconds(),
                 exceeded(),
                 waited(),
                 passed()
-                        ? "Every result and every weight is byte-identical to an undisturbed study's, every stage was made once, nothing is left."
-                        : "NOT ALL IS WELL: see the rounds.");
+                        ? "Every result and every weight is byte-identical to an undisturbed study's, every stage was made once, nothing is left behind."
+                        : "CHECKS FAILED: see the rounds.");
     }
 
     private String exceeded() {
-        List<Strike> beyond = beyond();
+        List<InjectedFault> beyond = beyond();
         return beyond.isEmpty()
                 ? "No kill cost a stage more than one interval of its checkpoints. "
                 : number(
                         "%d of the kills cost a stage more than one interval of its checkpoints, by %.1f s at most. ",
                         beyond.size(),
-                        beyond.stream().mapToDouble(Strike::beyondSeconds).max().orElse(0));
+                        beyond.stream()
+                                .mapToDouble(InjectedFault::beyondSeconds)
+                                .max()
+                                .orElse(0));
     }
 
     private String waited() {
@@ -115,30 +124,30 @@ record DrillReport(
         return waits.isEmpty()
                 ? ""
                 : number(
-                        "The stages that %d kills hit continued after %.0f s in the middle and %.0f s at most. ",
+                        "The stages that %d kills hit continued after %.0f s (median), %.0f s at most. ",
                         waits.size(), waits.get(waits.size() / 2), waits.get(waits.size() - 1));
     }
 
-    private static String row(Strike strike) {
+    private static String row(InjectedFault fault) {
         String stages = String.join(
                 " ",
-                strike.interrupted().stream()
+                fault.interrupted().stream()
                         .map(key -> key.substring(0, SHORT_KEY))
                         .toList());
         return number(
                 "| %d | %d | %.1f | %s | %s | %s | %.1f | %.1f | %s |%n",
-                strike.number(),
-                strike.round(),
-                strike.atSeconds(),
-                strike.fault(),
-                strike.victim().replaceAll("([0-9a-f]{8})[0-9a-f]{56}", "$1"),
+                fault.number(),
+                fault.round(),
+                fault.atSeconds(),
+                fault.fault(),
+                fault.victim().replaceAll("([0-9a-f]{8})[0-9a-f]{56}", "$1"),
                 stages,
-                strike.againSeconds(),
-                strike.onAfterSeconds(),
-                strike.seen());
+                fault.againSeconds(),
+                fault.onAfterSeconds(),
+                fault.seen());
     }
 
-    private static String row(Account round) {
+    private static String row(RoundSummary round) {
         return number(
                 "| %d | %.0f | %d | %d | %s |%n",
                 round.round(),

@@ -1,6 +1,6 @@
 package org.facecard.infra.drill;
 
-/** Whom a fault can strike. */
+/** The kinds of processes that a fault can hit. */
 enum DrillRole {
     /** {@code facecard reproduce}. */
     MAIN("main program"),

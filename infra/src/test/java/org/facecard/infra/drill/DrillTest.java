@@ -41,7 +41,7 @@ class DrillTest {
         List<Fault> faults = plan(1).first(40);
         assertThat(faults).filteredOn(fault -> fault instanceof Fault.Kill).hasSize(20);
         Set<Fault> kinds = faults.stream().collect(Collectors.toSet());
-        assertThat(kinds).containsAll(new Topology.SingleServer().kills()).containsAll(Topology.POLITE);
+        assertThat(kinds).containsAll(new Topology.SingleServer().kills()).containsAll(Topology.OTHERS);
     }
 
     @Test
@@ -115,18 +115,18 @@ class DrillTest {
 
     @Test
     void whatIsLeftIsSeen() throws IOException, InterruptedException {
-        Scene scene = new Scene(folder);
+        RoundFolder roundFolder = new RoundFolder(folder);
         write("home/artifacts/.drafts/" + KEY + "-1/half", "half");
         write("home/checkpoints/" + KEY + "/1/checkpoint.json", "{}");
         write("home/runs/smoke/.state.json-1", "{}");
         write("home/artifacts/.damaged/x/weights.safetensors", "kept on purpose");
         write("home/runs/smoke/lock", "");
-        Process orphan = new ProcessBuilder("bash", "-c", "sleep 60; : " + scene.homeFolder()).start();
-        try (ExclusiveFile lock = ExclusiveFile.attempt(scene.homeFolder().resolve("locks/x.lock"))
+        Process orphan = new ProcessBuilder("bash", "-c", "sleep 60; : " + roundFolder.homeFolder()).start();
+        try (ExclusiveFile lock = ExclusiveFile.attempt(roundFolder.homeFolder().resolve("locks/x.lock"))
                 .orElseThrow()) {
             assertThat(lock).isNotNull();
-            assertThat(new Processes(scene.address()).all()).contains(orphan.toHandle());
-            List<String> files = new Remains(scene).files();
+            assertThat(new Processes(roundFolder.address()).all()).contains(orphan.toHandle());
+            List<String> files = new Leftovers(roundFolder).files();
             assertThat(files).anySatisfy(left -> assertThat(left).contains(".drafts/" + KEY + "-1"));
             assertThat(files).anySatisfy(left -> assertThat(left).contains("checkpoints/" + KEY));
             assertThat(files).anySatisfy(left -> assertThat(left).contains(".state.json-1"));
@@ -163,9 +163,9 @@ class DrillTest {
 
     @Test
     void whatAKillCostBeyondAnIntervalIsReported() {
-        Account well = new Account(1, 10, 0, 3, List.of());
-        Strike within = new Strike(1, 1, 2, "kill worker", "process 7", List.of(KEY), 1.5, 0, 3, "");
-        Strike beyond = new Strike(2, 1, 2, "kill worker", "process 7", List.of(KEY), 31.5, 1.5, 3, "");
+        RoundSummary well = new RoundSummary(1, 10, 0, 3, List.of());
+        InjectedFault within = new InjectedFault(1, 1, 2, "kill worker", "process 7", List.of(KEY), 1.5, 0, 3, "");
+        InjectedFault beyond = new InjectedFault(2, 1, 2, "kill worker", "process 7", List.of(KEY), 31.5, 1.5, 3, "");
         assertThat(new DrillReport("embedded", "smoke", 1, 20, List.of(within), List.of(well)).summary())
                 .contains("No kill cost a stage more than one interval");
         assertThat(new DrillReport("embedded", "smoke", 1, 20, List.of(within, beyond), List.of(well)).summary())
@@ -189,24 +189,24 @@ class DrillTest {
     @Test
     void aDrillWithoutFaultsIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Order(new Topology.Embedded(), "smoke", Optional.empty(), List.of(), 1, 0, 5))
+                .isThrownBy(() -> new DrillTask(new Topology.Embedded(), "smoke", Optional.empty(), List.of(), 1, 0, 5))
                 .withMessageContaining("0 faults");
     }
 
     @Test
     void aRoundThatWentWrongFailsTheReport() {
-        Strike strike = new Strike(1, 1, 2, "kill worker", "process 7", List.of(KEY), 1.5, 0, 3, "");
-        Account well = new Account(1, 10, 0, 3, List.of());
-        Account wrong = new Account(2, 10, 0, 3, List.of("stage x was made 2 times"));
-        assertThat(new DrillReport("embedded", "smoke", 1, 20, List.of(strike), List.of(well)).passed())
+        InjectedFault fault = new InjectedFault(1, 1, 2, "kill worker", "process 7", List.of(KEY), 1.5, 0, 3, "");
+        RoundSummary well = new RoundSummary(1, 10, 0, 3, List.of());
+        RoundSummary wrong = new RoundSummary(2, 10, 0, 3, List.of("stage x was made 2 times"));
+        assertThat(new DrillReport("embedded", "smoke", 1, 20, List.of(fault), List.of(well)).passed())
                 .isTrue();
-        DrillReport report = new DrillReport("embedded", "smoke", 1, 20, List.of(strike), List.of(well, wrong));
+        DrillReport report = new DrillReport("embedded", "smoke", 1, 20, List.of(fault), List.of(well, wrong));
         assertThat(report.passed()).isFalse();
         assertThat(report.markdown())
                 .contains(
                         "1 of them kills",
                         "The stages that 1 kills hit continued after 3 s",
-                        "NOT ALL IS WELL",
+                        "CHECKS FAILED",
                         "made 2 times",
                         "| a1a1a1a1 | 1.5 | 3.0 |");
     }

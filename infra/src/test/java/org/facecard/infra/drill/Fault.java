@@ -7,8 +7,8 @@ sealed interface Fault {
     /** In words, for the report. */
     String words();
 
-    /** Lets {@code striker} strike with it; false when it has no target now. */
-    boolean by(Striker striker);
+    /** Lets {@code injector} inject it; returns false when it has no target now. */
+    boolean by(FaultInjector injector);
 
     /** Whether this machine can do it, with homes in {@code folder}. */
     default boolean possible(Path folder) {
@@ -23,8 +23,8 @@ sealed interface Fault {
         }
 
         @Override
-        public boolean by(Striker striker) {
-            return striker.signal(this, role, DrillSignals.KILL);
+        public boolean by(FaultInjector injector) {
+            return injector.signal(this, role, DrillSignals.KILL);
         }
     }
 
@@ -36,8 +36,8 @@ sealed interface Fault {
         }
 
         @Override
-        public boolean by(Striker striker) {
-            return striker.signal(this, role, DrillSignals.TERM);
+        public boolean by(FaultInjector injector) {
+            return injector.signal(this, role, DrillSignals.TERM);
         }
     }
 
@@ -49,8 +49,8 @@ sealed interface Fault {
         }
 
         @Override
-        public boolean by(Striker striker) {
-            return striker.signal(this, role, DrillSignals.STOP);
+        public boolean by(FaultInjector injector) {
+            return injector.signal(this, role, DrillSignals.STOP);
         }
     }
 
@@ -62,8 +62,8 @@ sealed interface Fault {
         }
 
         @Override
-        public boolean by(Striker striker) {
-            return striker.corrupt(this);
+        public boolean by(FaultInjector injector) {
+            return injector.corrupt(this);
         }
     }
 
@@ -76,12 +76,12 @@ sealed interface Fault {
 
         @Override
         public boolean possible(Path folder) {
-            return Ballast.possible(folder);
+            return DiskFiller.possible(folder);
         }
 
         @Override
-        public boolean by(Striker striker) {
-            return striker.fill(this);
+        public boolean by(FaultInjector injector) {
+            return injector.fill(this);
         }
     }
 
@@ -98,8 +98,8 @@ sealed interface Fault {
         }
 
         @Override
-        public boolean by(Striker striker) {
-            return striker.step(this);
+        public boolean by(FaultInjector injector) {
+            return injector.step(this);
         }
     }
 
@@ -111,8 +111,8 @@ sealed interface Fault {
         }
 
         @Override
-        public boolean by(Striker striker) {
-            return striker.killStore(this);
+        public boolean by(FaultInjector injector) {
+            return injector.killStore(this);
         }
     }
 
@@ -124,8 +124,8 @@ sealed interface Fault {
         }
 
         @Override
-        public boolean by(Striker striker) {
-            return striker.second(this);
+        public boolean by(FaultInjector injector) {
+            return injector.second(this);
         }
     }
 }

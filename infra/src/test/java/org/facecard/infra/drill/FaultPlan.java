@@ -93,7 +93,7 @@ record FaultPlan(Draws draws, List<Fault> kills, List<Fault> others, Optional<Do
                 () -> SHORTEST_SECONDS + SPREAD_SECONDS * draws.at(1).uniform(index));
     }
 
-    /** Which of {@code choices} fault {@code index} strikes. */
+    /** Which of {@code choices} fault {@code index} hits. */
     int victim(int index, int choices) {
         return (int) (choices * draws.at(2).uniform(index));
     }

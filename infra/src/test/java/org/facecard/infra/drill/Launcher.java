@@ -14,6 +14,7 @@ final class Launcher {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", // short-lived processes: compiling well would not pay
             "-Xmx1g",
             "-Dai.djl.offline=true",
             "-Dlogback.configurationFile=logback-worker.xml",

@@ -39,7 +39,7 @@ final class Reproduction {
         int code = process.exitValue();
         starts++;
         if (starts > MOST_STARTS) {
-            throw new IllegalStateException("%s does not come to an end: see %s".formatted(command, log));
+            throw new IllegalStateException("%s does not end: see %s".formatted(command, log));
         }
         Thread.sleep(SOON_MILLIS);
         process = Launcher.start(command, log, environment);
@@ -62,7 +62,7 @@ final class Reproduction {
         }
     }
 
-    /** Wants it no more. */
+    /** Ends the command. */
     void end() {
         process.destroy();
     }

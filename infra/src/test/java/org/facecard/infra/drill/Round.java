@@ -8,25 +8,25 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** One study in a home of its own, struck again and again until it is there all the same. */
+/** One study in a home of its own, under faults until it has finished. */
 final class Round {
     private static final long TICK_MILLIS = 100;
     private static final Duration STUCK = Duration.ofMinutes(5);
 
-    private final Scene scene;
-    private final Striker striker;
+    private final RoundFolder roundFolder;
+    private final FaultInjector injector;
     private final Deque<Fault> faults;
-    private final List<Strike> strikes = new ArrayList<>();
+    private final List<InjectedFault> injected = new ArrayList<>();
     private final Instant began = Instant.now();
 
     /**
-     * @param scene where
-     * @param striker who strikes
-     * @param faults what, in order; those that find no target any more stay
+     * @param roundFolder where
+     * @param injector of the faults
+     * @param faults what, in task; those that find no target any more stay
      */
-    Round(Scene scene, Striker striker, Deque<Fault> faults) {
-        this.scene = scene;
-        this.striker = striker;
+    Round(RoundFolder roundFolder, FaultInjector injector, Deque<Fault> faults) {
+        this.roundFolder = roundFolder;
+        this.injector = injector;
         this.faults = new ArrayDeque<>(faults);
     }
 
@@ -34,17 +34,17 @@ final class Round {
     Round run() throws InterruptedException, IOException {
         Instant due = next();
         Instant moved = Instant.now();
-        while (!striker.over()) {
-            striker.keepUp();
+        while (!injector.over()) {
+            injector.keepUp();
             if (!faults.isEmpty()
                     && Instant.now().isAfter(due)
-                    && faults.element().by(striker)) {
+                    && faults.element().by(injector)) {
                 faults.remove();
                 due = next();
             }
             moved = collect() ? Instant.now() : moved;
             if (Duration.between(moved, Instant.now()).compareTo(STUCK) > 0) {
-                throw new IllegalStateException("nothing moves any more in " + scene.folder());
+                throw new IllegalStateException("nothing has happened for five minutes in " + roundFolder.folder());
             }
             Thread.sleep(TICK_MILLIS);
         }
@@ -53,21 +53,21 @@ final class Round {
     }
 
     private Instant next() {
-        return Instant.now().plusMillis((long) (1e3 * striker.pauseSeconds()));
+        return Instant.now().plusMillis((long) (1e3 * injector.pauseSeconds()));
     }
 
     private boolean collect() throws IOException {
-        List<Strike> healed = striker.healed(began);
-        strikes.addAll(healed);
-        return !healed.isEmpty() || striker.moves();
+        List<InjectedFault> recovered = injector.recovered(began);
+        injected.addAll(recovered);
+        return !recovered.isEmpty() || injector.moves();
     }
 
-    /** What has struck. */
-    List<Strike> strikes() {
-        return List.copyOf(strikes);
+    /** The faults that were injected. */
+    List<InjectedFault> injected() {
+        return List.copyOf(injected);
     }
 
-    /** What has not. */
+    /** The faults that were not. */
     Deque<Fault> left() {
         return new ArrayDeque<>(faults);
     }

@@ -20,8 +20,8 @@ import org.facecard.infra.store.S3Server;
 
 /** What carries the studies of a drill. */
 sealed interface Topology {
-    /** What is struck besides kills. */
-    List<Fault> POLITE = List.of(
+    /** The faults besides kills. */
+    List<Fault> OTHERS = List.of(
             new Terminate(DrillRole.WORKER),
             new StepClock(),
             new Corrupt(),
@@ -49,7 +49,7 @@ sealed interface Topology {
 
     /** What the other half are. */
     default List<Fault> others() {
-        return POLITE;
+        return OTHERS;
     }
 
     /** The engine of a home on which workflows may have stayed open when everything has ended; empty where it ends with its process. */
@@ -73,7 +73,7 @@ sealed interface Topology {
     }
 
     /** How long a process is frozen: longer than a heartbeat may be late. */
-    default Duration frost() {
+    default Duration frozen() {
         return Duration.ofSeconds(kind().heartbeatSeconds() + 3L);
     }
 
@@ -113,7 +113,7 @@ sealed interface Topology {
 
         @Override
         public List<Fault> others() {
-            return POLITE.stream()
+            return OTHERS.stream()
                     .filter(fault -> !(fault instanceof Corrupt) && !(fault instanceof FillDisk))
                     .toList();
         }

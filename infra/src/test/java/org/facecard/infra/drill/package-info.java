@@ -1,3 +1,3 @@
-/** The fault drill: strikes running studies with random faults and looks at what is left. Started by {@code infra/scripts/drill}. */
+/** The fault drill: injects random faults into running studies and checks what they leave. Started by {@code infra/scripts/drill}. */
 @org.jspecify.annotations.NullMarked
 package org.facecard.infra.drill;

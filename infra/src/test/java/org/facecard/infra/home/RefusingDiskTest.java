@@ -32,8 +32,9 @@ class RefusingDiskTest {
     /** Runs a script in a namespace of its own, with {@code study} for the tiny study on {@code $HOME_FOLDER}; what it printed. */
     private String run(String script) throws Exception {
         Path log = folder.resolve("log");
-        String study = "study() { \"%s/bin/java\" -Xmx500m %s \"$HOME_FOLDER\" \"$RESULTS\"; echo \"code $?\"; }\n"
-                .formatted(System.getProperty("java.home"), StudyOnHome.class.getName());
+        String study =
+                "study() { \"%s/bin/java\" -Xmx500m -XX:TieredStopAtLevel=1 %s \"$HOME_FOLDER\" \"$RESULTS\"; echo \"code $?\"; }\n"
+                        .formatted(System.getProperty("java.home"), StudyOnHome.class.getName());
         ProcessBuilder builder = new ProcessBuilder("unshare", "-rm", "bash", "-c", study + script);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.environment().put("RESULTS", folder.resolve("results").toString());

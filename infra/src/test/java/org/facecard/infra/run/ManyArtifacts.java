@@ -18,8 +18,8 @@ import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StageRequest;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.task.SplitsSpec;
 
 /** Fills a local home with whole artifacts of three files that no study knows, without waiting for the disk. */
 final class ManyArtifacts {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API does what its description says, for every address in it. */
 class ApiContractTest {
@@ -137,6 +139,25 @@ class ApiContractTest {
         JsonNode error = JSON.readTree(front.get("/api/studies/nope").body());
         assertThat(error.path("status").asInt()).isEqualTo(404);
         assertThat(error.path("message").asText()).contains("\"nope\"");
+    }
+
+    /** Found by random bytes: a number before them was read as the whole body, and every parked stage was retried. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7 \u0001\u0002",
+                "7",
+                "[]",
+                "\"retry\"",
+                "{} {}",
+                "{\"stage\": 7}",
+                "{\"stag\": \"seed-21/ppo/1\"}"
+            })
+    void aBodyThatIsNotMeantChangesNothing(String body) {
+        int asked = front.runs.asked.size();
+        HttpResponse<String> answer = front.postJson("/api/runs/smoke/retry", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(front.runs.asked).hasSize(asked);
     }
 
     @Test

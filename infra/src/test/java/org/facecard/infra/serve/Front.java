@@ -22,6 +22,8 @@ import org.facecard.infra.serve.live.RunDesk;
 /** A front over a copy of the reference run, and a browser of sorts. */
 public final class Front implements AutoCloseable {
     private static final Path REFERENCE = Path.of("../results/reference");
+    private static final int COPYING = 503;
+    private static final long REFRESH_MILLIS = 200;
 
     /** What the server was asked to do. */
     public final SteeredRuns runs = new SteeredRuns();
@@ -80,8 +82,24 @@ public final class Front implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port() + path);
     }
 
+    /** Gets a page as a browser does: one that waits for the tables is loaded again until it is there. */
     HttpResponse<String> get(String path, String... headers) {
-        return send(with(HttpRequest.newBuilder(at(path)), headers).build());
+        HttpRequest request = with(HttpRequest.newBuilder(at(path)), headers).build();
+        HttpResponse<String> answer = send(request);
+        while (answer.statusCode() == COPYING
+                && answer.headers().firstValue("Retry-After").isPresent()) {
+            pause();
+            answer = send(request);
+        }
+        return answer;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(REFRESH_MILLIS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     HttpResponse<String> post(String path, String form, String... headers) {

@@ -56,8 +56,12 @@ class FrontBenchmark {
             String address = address(server);
             print("idle after the start: %d MB".formatted(megabytes(server.pid())));
             long began = System.nanoTime();
-            get(address + "/studies/large/episodes");
-            print("first look at the large study, its tables copied: %.0f s".formatted(seconds(began)));
+            int asked = 1;
+            while (status(address + "/api/studies/large/episodes?limit=1") == 503) {
+                asked++;
+            }
+            print("first look at the large study, its tables copied: %.0f s, asked %d times"
+                    .formatted(seconds(began), asked));
             pages().forEach((name, path) -> time(name, address + path, server));
             print("after all pages: %d MB".formatted(megabytes(server.pid())));
             download(address);
@@ -191,12 +195,16 @@ class FrontBenchmark {
     }
 
     private void get(String address) {
+        int status = status(address);
+        if (status != 200) {
+            throw new IllegalStateException(address + " answers " + status);
+        }
+    }
+
+    private int status(String address) {
         try {
-            int status = client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
+            return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
                     .statusCode();
-            if (status != 200) {
-                throw new IllegalStateException(address + " answers " + status);
-            }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AnswerJournalTest {
-    private static final ChatReply ONE = new ChatReply("eins\n\u0000\ud83c\udca1", 5, 2, ChatReply.Ending.STOP);
-    private static final ChatReply TWO = new ChatReply("", 0, 0, ChatReply.Ending.CONTEXT);
+    private static final ChatReply ONE = new ChatReply("eins\n\u0000\ud83c\udca1", 5, 2, ChatReply.StopReason.STOP);
+    private static final ChatReply TWO = new ChatReply("", 0, 0, ChatReply.StopReason.CONTEXT);
 
     @TempDir
     Path folder;

@@ -61,7 +61,7 @@ class ChatEndpointTest {
     void aQuestionCarriesTurnsTemperatureSeedLimitAndKey() {
         ChatReply reply = endpoint().answer(question("a", "b", "c"));
 
-        assertThat(reply).isEqualTo(new ChatReply("{\"formula\": \"1+1\"}", 20, 7, ChatReply.Ending.STOP));
+        assertThat(reply).isEqualTo(new ChatReply("{\"formula\": \"1+1\"}", 20, 7, ChatReply.StopReason.STOP));
         assertThat(server.asked().get(0).toString())
                 .isEqualTo("{\"model\":\"tiny\",\"temperature\":0.7,\"seed\":12,\"max_tokens\":64,\"messages\":["
                         + "{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"assistant\",\"content\":\"b\"},"
@@ -135,7 +135,7 @@ class ChatEndpointTest {
     void aConversationThatGrewTooLongGetsNoAnswer(String body) {
         server.failing(status(400, body, Map.of()), status(400, body, Map.of()));
 
-        assertThat(endpoint().answer(question("a", "b", "c")).ending()).isEqualTo(ChatReply.Ending.CONTEXT);
+        assertThat(endpoint().answer(question("a", "b", "c")).ending()).isEqualTo(ChatReply.StopReason.CONTEXT);
         refused(() -> endpoint().answer(QUESTION), Kind.REFUSED, "--max-tokens");
     }
 
@@ -144,7 +144,7 @@ class ChatEndpointTest {
         server.failing(
                 status(200, "{\"choices\":[{\"message\":{\"content\":null},\"finish_reason\":\"length\"}]}", Map.of()));
 
-        assertThat(endpoint().answer(QUESTION)).isEqualTo(new ChatReply("", 0, 0, ChatReply.Ending.LENGTH));
+        assertThat(endpoint().answer(QUESTION)).isEqualTo(new ChatReply("", 0, 0, ChatReply.StopReason.LENGTH));
     }
 
     @Test

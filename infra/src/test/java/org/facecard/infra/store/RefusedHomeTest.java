@@ -45,6 +45,7 @@ class RefusedHomeTest {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx500m",
+                        "-XX:TieredStopAtLevel=1",
                         StudyOnHome.class.getName(),
                         home,
                         folder.resolve("results").toString())

@@ -17,7 +17,7 @@ import org.facecard.pipelines.bench.bodies.BenchWork;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

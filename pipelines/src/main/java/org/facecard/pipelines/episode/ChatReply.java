@@ -11,9 +11,9 @@ import org.facecard.pipelines.common.Named;
  * @param answerTokens tokens that it wrote, 0 where nothing counts them
  * @param ending why it ended
  */
-public record ChatReply(String text, int promptTokens, int answerTokens, Ending ending) {
+public record ChatReply(String text, int promptTokens, int answerTokens, StopReason ending) {
     /** Why an answer ends. */
-    public enum Ending implements Named {
+    public enum StopReason implements Named {
         /** The model ended it. */
         STOP,
         /** The limit on its length cut it. */
@@ -22,8 +22,8 @@ public record ChatReply(String text, int promptTokens, int answerTokens, Ending 
         CONTEXT;
 
         @JsonCreator
-        static Ending of(String label) {
-            return Named.parse(Ending.class, label);
+        static StopReason of(String label) {
+            return Named.parse(StopReason.class, label);
         }
     }
 }

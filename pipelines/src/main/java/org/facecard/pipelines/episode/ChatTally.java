@@ -15,12 +15,12 @@ public record ChatTally(int answers, long promptTokens, long answerTokens, int c
 
     /** Adds one reply. */
     public ChatTally plus(ChatReply reply) {
-        boolean none = reply.ending() == ChatReply.Ending.CONTEXT;
+        boolean none = reply.ending() == ChatReply.StopReason.CONTEXT;
         return new ChatTally(
                 none ? answers : answers + 1,
                 promptTokens + reply.promptTokens(),
                 answerTokens + reply.answerTokens(),
-                reply.ending() == ChatReply.Ending.LENGTH ? cut + 1 : cut,
+                reply.ending() == ChatReply.StopReason.LENGTH ? cut + 1 : cut,
                 none ? overlong + 1 : overlong);
     }
 

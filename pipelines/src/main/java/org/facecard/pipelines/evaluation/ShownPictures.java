@@ -18,7 +18,7 @@ import org.facecard.pipelines.results.tables.ViewRow;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.spec.StudySpec;
-import org.facecard.pipelines.study.spec.VisionSpec;
+import org.facecard.pipelines.study.spec.base.VisionSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.Problem;

@@ -1,4 +1,4 @@
-/** Evaluates a checkpoint on one split. */
+/** Evaluates a checkpoint on one split. Begin with {@link org.facecard.pipelines.evaluation.Evaluator}. */
 @NullMarked
 package org.facecard.pipelines.evaluation;
 

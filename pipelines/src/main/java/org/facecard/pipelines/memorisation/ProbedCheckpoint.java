@@ -8,10 +8,10 @@ import org.facecard.pipelines.episode.DialogueFormat;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Processed;
-import org.facecard.pipelines.policy.Sample;
-import org.facecard.pipelines.policy.Sampling;
 import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.policy.TokenBatch;
+import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 

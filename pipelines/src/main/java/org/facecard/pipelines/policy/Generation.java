@@ -16,6 +16,11 @@ import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.model.DecoderCache;
 import org.facecard.pipelines.policy.model.Masks;
 import org.facecard.pipelines.policy.model.Rotation;
+import org.facecard.pipelines.policy.sampling.GrowingAnswer;
+import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.Sampling;
+import org.facecard.pipelines.policy.sampling.TokenDraws;
+import org.facecard.pipelines.policy.sampling.TokenSampler;
 import org.jspecify.annotations.Nullable;
 
 /**

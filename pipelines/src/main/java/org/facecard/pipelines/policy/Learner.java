@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.facecard.pipelines.policy.gradient.DeferredBackward;
 import org.facecard.pipelines.policy.gradient.Leaves;
+import org.facecard.pipelines.policy.optimizer.AdamW;
+import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 
@@ -25,7 +27,7 @@ public final class Learner implements AutoCloseable {
     private Learner(Policy policy, OptimizerSpec optimizer, AdamW.Rates rates) {
         this.policy = policy;
         this.manager = policy.scope();
-        this.optimizer = new AdamW(manager, policy, optimizer, rates);
+        this.optimizer = new AdamW(manager, policy.trained(), policy.layout(), optimizer, rates);
     }
 
     /** Returns a fresh optimiser. {@code valueLearningRate} is the constant learning rate of the value head. */

@@ -3,31 +3,17 @@ package org.facecard.pipelines.policy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
-import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
-import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.gradient.DeferredBackward;
 import org.facecard.pipelines.policy.gradient.Leaves;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
-import org.facecard.pipelines.policy.gradient.RecomputedLayers;
-import org.facecard.pipelines.policy.inputs.DecoderInput;
-import org.facecard.pipelines.policy.inputs.InputBlock;
 import org.facecard.pipelines.policy.inputs.PolicyInputs;
-import org.facecard.pipelines.policy.inputs.RowBlock;
 import org.facecard.pipelines.policy.model.Adapters;
-import org.facecard.pipelines.policy.model.AttentionInput;
-import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.model.Initialisation;
 import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.model.Masks;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.model.RotaryTable;
 import org.facecard.pipelines.policy.model.Weights;
@@ -38,7 +24,6 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.VisionConfig;
-import org.facecard.pipelines.policy.vision.VisionInitialisation;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +44,11 @@ public final class Policy implements AutoCloseable {
     private final Weights weights;
     private final @Nullable Adapters adapters;
     private final Decoder fixed;
-    private Decoder current;
-    private @Nullable DeferredBackward deferred;
-    private MemoryLimits limits;
+    private final BatchScorer scorer;
     private PolicyFiles files = PolicyFiles.NONE;
 
-    private Policy(LlamaConfig config, @Nullable VisionConfig vision, @Nullable AdapterSpec spec) {
+    /** Creates one whose numbers are all zero. */
+    Policy(LlamaConfig config, @Nullable VisionConfig vision, @Nullable AdapterSpec spec) {
         this.config = config;
         this.vision = vision;
         this.layout = new ParameterLayout(config, vision);
@@ -80,9 +64,8 @@ public final class Policy implements AutoCloseable {
                         ? weights
                         : adapters.applied(
                                 weights, FlatSource.of(adapters.parameters().flat()), manager));
-        this.current = fixed;
-        this.limits = MemoryLimits.of(config);
         this.inputs = PolicyInputs.of(manager, config, vision);
+        this.scorer = new BatchScorer(config, inputs, positions, fixed);
     }
 
     /** Returns fresh weights, a pure function of {@code config} and {@code seed}. The value head starts at zero. */
@@ -104,8 +87,7 @@ public final class Policy implements AutoCloseable {
      * @throws UnusableCheckpointException naming the file and the tensor that do not fit
      */
     public static Policy load(Path folder) throws IOException {
-        return load(
-                folder, Files.exists(folder.resolve(AdapterConfigJson.FILE)) ? AdapterConfigJson.read(folder) : null);
+        return PolicyLoader.load(folder);
     }
 
     /**
@@ -114,10 +96,7 @@ public final class Policy implements AutoCloseable {
      * @throws UnusableCheckpointException as {@link #load}
      */
     public static Policy adapted(Path folder, AdapterSpec spec, long seed) throws IOException {
-        Policy policy = load(folder, spec);
-        Adapters adapters = Objects.requireNonNull(policy.adapters);
-        adapters.parameters().fill(0, adapters.parameters().layout().decoder(), Adapters.fresh(seed));
-        return policy;
+        return PolicyLoader.adapted(folder, spec, seed);
     }
 
     /**
@@ -126,31 +105,7 @@ public final class Policy implements AutoCloseable {
      * @throws UnusableCheckpointException as {@link #load}, and where the policy in {@code folder} has adapters
      */
     public static Policy adaptedWhole(Path folder, AdapterSpec spec, long seed) throws IOException {
-        if (Files.exists(folder.resolve(AdapterConfigJson.FILE))) {
-            throw new UnusableCheckpointException(
-                    folder + " holds adapters already: merge them into the weights first");
-        }
-        Policy policy = adapted(folder, spec, seed);
-        policy.files = policy.files.whole();
-        return policy;
-    }
-
-    private static Policy load(Path folder, @Nullable AdapterSpec spec) throws IOException {
-        Path holder = BaseReference.holder(folder, ConfigJson.FILE);
-        VisionConfig vision = ConfigJson.readVision(holder.resolve(ConfigJson.FILE));
-        LlamaConfig config = LlamaConfig.load(holder);
-        if (spec != null && !config.pictureLayers().isEmpty()) {
-            throw new UnusableCheckpointException(
-                    "the policy in %s attends to pictures, which adapters do not: train all of it".formatted(holder));
-        }
-        Policy policy = new Policy(config, vision, spec);
-        try {
-            policy.files = PolicyFiles.read(policy, folder, holder);
-            return policy;
-        } catch (IOException | RuntimeException e) {
-            policy.close();
-            throw e;
-        }
+        return PolicyLoader.adaptedWhole(folder, spec, seed);
     }
 
     /**
@@ -163,15 +118,17 @@ public final class Policy implements AutoCloseable {
      * @throws UnusableCheckpointException when the policy in {@code folder} sees already
      */
     public static Policy seeing(Path folder, LlavaVision vision, int vocabulary, long seed) throws IOException {
-        try (Policy text = load(folder)) {
-            if (text.sees()) {
-                throw new UnusableCheckpointException(
-                        folder + " holds a policy that sees already: name the folder of a policy of texts");
-            }
-            Policy policy = new Policy(text.config.withVocabulary(vocabulary), vision, null);
-            PolicyGrowth.fill(policy, text, new VisionInitialisation(vision, seed));
-            return policy;
-        }
+        return PolicyLoader.seeing(folder, vision, vocabulary, seed);
+    }
+
+    /** Takes the numbers of a checkpoint, whose weights may lie in another folder, {@code holder}. */
+    void read(Path folder, Path holder) throws IOException {
+        files = PolicyFiles.read(this, folder, holder);
+    }
+
+    /** Writes the frozen weights too from now on. */
+    void writeWhole() {
+        files = files.whole();
     }
 
     /**
@@ -272,35 +229,7 @@ public final class Policy implements AutoCloseable {
 
     /** Scores the chosen tokens; differentiable inside {@link Learner#update}. The result lives in {@code scope}. */
     public Scores score(NDManager scope, TokenBatch batch) {
-        inputs.check(batch.tokens());
-        NDArray hidden = hidden(scope, batch);
-        NDArray targets = scope.create(longs(batch.targets())); // [scored]
-        return batch.scoredTokens() <= limits.scoredTokens()
-                ? Scores.of(current.logits(hidden), targets, current.values(hidden))
-                : new SlicedScores(current, hidden, targets, new SlicedScores.Slices(limits.scoredTokens(), deferred));
-    }
-
-    private NDArray hidden(NDManager scope, TokenBatch batch) {
-        int rows = batch.tokens().size();
-        int width = batch.width();
-        DecoderInput read = inputs.read(scope, block(batch), current);
-        NDArray embedded = read.embedded();
-        AttentionInput input = new AttentionInput(
-                rows, width, positions.range(scope, 0, width), Masks.causal(scope, width), read.pictures());
-        NDArray chosen = scope.create(batch.predecessors());
-        return deferred != null && limits.recomputesLayers(config, batch.paddedTokens())
-                ? new RecomputedLayers(fixed, current, deferred).hidden(embedded, chosen, input)
-                : current.hidden(embedded, chosen, input, null);
-    }
-
-    private InputBlock block(TokenBatch batch) {
-        List<RowBlock> rows = new ArrayList<>();
-        for (int row = 0; row < batch.tokens().size(); row++) {
-            int[] tokens = batch.tokens().get(row);
-            RgbImage picture = batch.pictures().get(row);
-            rows.add(new RowBlock(picture == null ? tokens : inputs.placed(tokens, row, 0), 0, 0, picture));
-        }
-        return new InputBlock(rows, batch.width());
+        return scorer.score(scope, batch);
     }
 
     /** Starts a generation of {@code rows} rows without any context yet. The policy must not be updated meanwhile. */
@@ -362,7 +291,7 @@ public final class Policy implements AutoCloseable {
 
     /** Changes what {@link #score} keeps for a backward pass. */
     void limit(MemoryLimits changed) {
-        limits = changed;
+        scorer.limit(changed);
     }
 
     /**
@@ -371,20 +300,14 @@ public final class Policy implements AutoCloseable {
      * @return how to go back to them
      */
     DeferredBackward record(Leaves leaves, NDManager scope) {
-        Weights recorded =
-                adapters == null ? Weights.of(config, vision, leaves, scope) : adapters.applied(weights, leaves, scope);
-        current = fixed.with(recorded);
-        deferred = new DeferredBackward();
-        return deferred;
+        return scorer.record(
+                adapters == null
+                        ? Weights.of(config, vision, leaves, scope)
+                        : adapters.applied(weights, leaves, scope));
     }
 
     /** Ends {@link #record}. */
     void stopRecording() {
-        current = fixed;
-        deferred = null;
-    }
-
-    private static long[] longs(int[] numbers) {
-        return Arrays.stream(numbers).asLongStream().toArray();
+        scorer.stopRecording();
     }
 }

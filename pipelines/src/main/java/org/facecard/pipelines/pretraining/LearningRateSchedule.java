@@ -1,6 +1,6 @@
 package org.facecard.pipelines.pretraining;
 
-import org.facecard.pipelines.study.spec.PretrainingSpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
 
 /**
  * Linear warm-up, then a cosine from the peak to a share of it:

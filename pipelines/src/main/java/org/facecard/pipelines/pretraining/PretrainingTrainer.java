@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.policy.TokenRow;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
 import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;

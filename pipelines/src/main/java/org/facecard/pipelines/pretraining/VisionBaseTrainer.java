@@ -8,7 +8,7 @@ import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.TranscriptEncoder;
 import org.facecard.pipelines.policy.TokenRow;
-import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
+import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.training.NegativeLogLikelihood;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.facecard.pipelines.report.chart.EffectAxis;
 import org.facecard.pipelines.report.chart.Figure;
 import org.facecard.pipelines.report.chart.PanelDrawing;
 import org.facecard.pipelines.report.chart.Picture;
@@ -15,15 +16,12 @@ import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.sections.MemorisationMap;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.ClaimRow;
-import org.jspecify.annotations.Nullable;
 
 /** Figures of a report as files of their own, for pages that cannot hold the report: SVG with its style inside. */
 public final class ReportPictures {
     private static final int ROW = 24;
     private static final int WIDTH = 990;
-    private static final int AXIS_LEFT = 640;
-    private static final int AXIS_WIDTH = 220;
-    private static final double AXIS_REACH = 0.3;
+    private static final EffectAxis AXIS = new EffectAxis(640, 220, 0.3);
     private static final int LONGEST = 108;
 
     private ReportPictures() {}
@@ -70,7 +68,7 @@ public final class ReportPictures {
                 (int) Math.ceil(bottom + 8),
                 new Fragment(
                         "verdictpicture.jte",
-                        Map.of("rows", rows, "zero", Pixels.of(x(0)), "bottom", Pixels.of(bottom))));
+                        Map.of("rows", rows, "zero", AXIS.place(0.0), "bottom", Pixels.of(bottom))));
     }
 
     /**
@@ -78,7 +76,7 @@ public final class ReportPictures {
      *
      * @param sentence of the claim, cut where it is too long
      * @param verdict its label
-     * @param y where the text stands
+     * @param y of the text
      * @param middle where the interval is drawn
      * @param words instead of a drawing, empty for none: what is no share has another scale
      * @param low lower end of the interval
@@ -105,9 +103,9 @@ public final class ReportPictures {
                 Pixels.of(y),
                 Pixels.of(y - 4),
                 words(claim),
-                place(claim.low()),
-                place(claim.effect()),
-                place(claim.high()));
+                AXIS.place(claim.low()),
+                AXIS.place(claim.effect()),
+                AXIS.place(claim.high()));
     }
 
     private static String words(ClaimRow claim) {
@@ -123,14 +121,5 @@ public final class ReportPictures {
                         claim.unit(),
                         claim.low(),
                         claim.high());
-    }
-
-    private static String place(@Nullable Double share) {
-        return share == null ? "" : Pixels.of(x(share));
-    }
-
-    private static double x(double share) {
-        double clipped = Math.max(-AXIS_REACH, Math.min(AXIS_REACH, share));
-        return AXIS_LEFT + AXIS_WIDTH * (clipped + AXIS_REACH) / (2 * AXIS_REACH);
     }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facecard.pipelines.artifacts.Provenance;
-import org.facecard.pipelines.study.claims.Analysis;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DisputeSpec;
+import org.facecard.pipelines.study.claims.analyses.Analysis;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,17 +3,19 @@ package org.facecard.pipelines.scale;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.facecard.pipelines.study.ComputeAxis;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StudyPlan;
-import org.facecard.pipelines.study.spec.BaseSpec;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.pipelines.study.spec.WarmUpSpec;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
+import org.facecard.pipelines.study.spec.base.WarmUpSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
 
 /**
  * The cost of the stages of a GeneralPoints study that starts from a checkpoint, before anything runs and before the
@@ -30,8 +32,6 @@ public final class CheckpointCosts {
 
     private static final long FLOAT = 4;
     private static final long FULL_COPIES = 4;
-    private static final double TRAINED = 6;
-    private static final double READ = 2;
 
     /**
      * The cost of a stage.
@@ -101,10 +101,10 @@ public final class CheckpointCosts {
             return warmUp(warmUp.warmUp());
         } else if (parameters instanceof StageParameters.AdapterWarmUp warmUp) {
             return warmUp(warmUp.warmUp());
-        } else if (parameters instanceof StageParameters.Ppo ppo) {
+        } else if (parameters instanceof SegmentParameters.Ppo ppo) {
             return ppo(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
-            return READ * evaluation.episodes() * episode(evaluation.attempts());
+            return ComputeAxis.PER_READ_TOKEN * evaluation.episodes() * episode(evaluation.attempts());
         }
         String matched = stage.inputs().get(Role.MATCHED);
         return matched == null ? 0 : flops(plan.stage(matched));
@@ -112,7 +112,7 @@ public final class CheckpointCosts {
 
     private double warmUp(WarmUpSpec warmUp) {
         double rows = (double) warmUp.steps() * warmUp.batchSize();
-        return TRAINED * rows * episode(warmUp.verificationIterations());
+        return ComputeAxis.PER_TRAINED_TOKEN * rows * episode(warmUp.verificationIterations());
     }
 
     /** Returns weights that the tokens of an episode meet, and its picture. */
@@ -123,7 +123,7 @@ public final class CheckpointCosts {
     /** Playing, the value head's reading and the epochs. */
     private double ppo(PpoArm arm, int iterations) {
         double met = (double) iterations * arm.episodesPerIteration() * episode(arm.verificationIterations());
-        return met * (2 * READ + arm.epochs() * TRAINED);
+        return met * (2 * ComputeAxis.PER_READ_TOKEN + arm.epochs() * ComputeAxis.PER_TRAINED_TOKEN);
     }
 
     private long bytes(StageParameters stage) {

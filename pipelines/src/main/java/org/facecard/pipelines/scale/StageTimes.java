@@ -8,13 +8,14 @@ import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StudyPlan;
-import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
-import org.facecard.pipelines.study.spec.TaskSpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
+import org.facecard.pipelines.study.spec.task.TaskSpec;
 
 /**
  * How long the stages of a study take on a quiet core of the machine of the reference run: known before anything is
@@ -86,9 +87,9 @@ public final class StageTimes {
                     * costs.warmUpRow
                     * warmUp.warmUp().steps()
                     * warmUp.warmUp().batchSize();
-        } else if (parameters instanceof StageParameters.Ppo ppo) {
+        } else if (parameters instanceof SegmentParameters.Ppo ppo) {
             return rollouts(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
-        } else if (parameters instanceof StageParameters.Rl rl) {
+        } else if (parameters instanceof SegmentParameters.Rl rl) {
             return rl(stage, rl);
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
             boolean probe = evaluation.mode() == ReadingMode.RECOGNITION;
@@ -99,7 +100,7 @@ public final class StageTimes {
         return stage.inputs().containsKey(Role.MATCHED) ? matched(stage) : LIGHT;
     }
 
-    private double rl(PlannedStage stage, StageParameters.Rl rl) {
+    private double rl(PlannedStage stage, SegmentParameters.Rl rl) {
         if (stage.inputs().containsKey(Role.MATCHED)) {
             return seconds(String.valueOf(stage.inputs().get(Role.MATCHED)));
         }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.TranscriptEncoder;
-import org.facecard.pipelines.study.spec.WarmUpSpec;
+import org.facecard.pipelines.study.spec.base.WarmUpSpec;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.training.NegativeLogLikelihood;

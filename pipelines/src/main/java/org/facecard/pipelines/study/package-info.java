@@ -1,4 +1,7 @@
-/** The vocabulary of the paper: task, modality, rule, shift, split, stage. */
+/**
+ * The vocabulary of the paper: task, modality, rule, shift, split, stage. Begin with
+ * {@link org.facecard.pipelines.study.Stage}.
+ */
 @NullMarked
 package org.facecard.pipelines.study;
 

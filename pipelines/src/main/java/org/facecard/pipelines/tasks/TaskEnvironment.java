@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.task.SplitsSpec;
 
 /** The interface of a task to every stage. Stateless; every choice is a function of the draws handed in. */
 public interface TaskEnvironment {

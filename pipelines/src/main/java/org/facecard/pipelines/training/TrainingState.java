@@ -7,15 +7,15 @@ import java.util.List;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.policy.Learner;
-import org.facecard.pipelines.policy.ModuleRates;
 import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

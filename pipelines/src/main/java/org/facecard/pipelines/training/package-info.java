@@ -1,4 +1,7 @@
-/** What all training loops share: epoch order, micro-batches, losses, resumable state. */
+/**
+ * What all training loops share: epoch order, micro-batches, losses, resumable state. Begin with
+ * {@link org.facecard.pipelines.training.TrainingState}.
+ */
 @NullMarked
 package org.facecard.pipelines.training;
 

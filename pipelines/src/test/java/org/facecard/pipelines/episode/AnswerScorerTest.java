@@ -10,7 +10,7 @@ import org.facecard.pipelines.episode.AnswerScorer.Turn;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.tasks.BanditTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -11,7 +11,7 @@ import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.tasks.BanditTask;
 import org.facecard.pipelines.tasks.Problem;
 import org.junit.jupiter.api.AfterAll;

@@ -11,7 +11,7 @@ import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.tasks.RouteTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

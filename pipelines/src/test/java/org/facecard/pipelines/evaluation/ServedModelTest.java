@@ -19,14 +19,14 @@ import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.Sampling;
 import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.spec.ModelSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.tasks.RouteTask;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class ServedModelTest {
 
     private ChatReply answered(ChatRequest request, String text) {
         asked.add(request);
-        return new ChatReply(text, 10 * request.turns().size(), 3, ChatReply.Ending.STOP);
+        return new ChatReply(text, 10 * request.turns().size(), 3, ChatReply.StopReason.STOP);
     }
 
     /** The same checkpoint behind both players: one reads tokens, the other turns. */
@@ -80,7 +80,7 @@ class ServedModelTest {
                             (row, token) -> 0)
                     .get(0)
                     .tokens();
-            return new ChatReply(codec.decode(answer), tokens.length, answer.length, ChatReply.Ending.STOP);
+            return new ChatReply(codec.decode(answer), tokens.length, answer.length, ChatReply.StopReason.STOP);
         }
     }
 
@@ -129,7 +129,7 @@ class ServedModelTest {
     }
 
     private static List<AttemptRow> rows(int concurrency) {
-        ChatModel model = request -> new ChatReply("w" + request.seed() % 10, 1, 1, ChatReply.Ending.STOP);
+        ChatModel model = request -> new ChatReply("w" + request.seed() % 10, 1, 1, ChatReply.StopReason.STOP);
         return read(new Evaluator(new ChatRevision(model, TASK, PlayBudget.sampled(2, 1), concurrency), 7));
     }
 

@@ -17,6 +17,8 @@ import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.arms.AdapterSpec;

@@ -11,6 +11,8 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import org.facecard.pipelines.policy.gradient.Gradient;
 import org.facecard.pipelines.policy.gradient.Leaves;
+import org.facecard.pipelines.policy.optimizer.AdamW;
+import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +59,8 @@ class GradientTest {
     private static float[] updated(OptimizerSpec spec, int parts) {
         try (Policy policy = SmallPolicies.policy(5);
                 NDManager manager = policy.scope()) {
-            AdamW optimizer = new AdamW(manager, policy, spec, new AdamW.Rates(1e-3, ModuleRates.EQUAL, null));
+            AdamW optimizer = new AdamW(
+                    manager, policy.trained(), policy.layout(), spec, new AdamW.Rates(1e-3, ModuleRates.EQUAL, null));
             for (int i = 0; i < 3; i++) {
                 NDArray gradient = policy.flat().mul(i + 1);
                 gradient.attach(manager);

@@ -19,6 +19,8 @@ import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.vision.MllamaTower;
 import org.facecard.pipelines.policy.vision.MllamaVision;
 import org.facecard.pipelines.policy.vision.PreprocessorJson;

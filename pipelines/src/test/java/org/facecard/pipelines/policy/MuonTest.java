@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.policy.optimizer.Muon;
+import org.facecard.pipelines.policy.optimizer.NewtonSchulz;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.arms.MuonSpec;

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

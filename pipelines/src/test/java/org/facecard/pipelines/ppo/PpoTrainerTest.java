@@ -15,7 +15,7 @@ import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.Reward;
-import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.tasks.BanditTask;
 import org.facecard.pipelines.training.TrainingState;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.facecard.pipelines.study.arms.OptimizerSpec;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
 import org.junit.jupiter.api.Test;
 
 class LearningRateScheduleTest {

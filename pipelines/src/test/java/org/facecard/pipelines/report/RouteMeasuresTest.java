@@ -13,7 +13,7 @@ import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.report.statistics.Paired;
 import org.facecard.pipelines.results.tables.AttemptOutcome;
 import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.claims.quantities.Metric;
 import org.junit.jupiter.api.Test;
 
 /** Accuracies of routes: sums over the steps of all episodes, clustered by route. */

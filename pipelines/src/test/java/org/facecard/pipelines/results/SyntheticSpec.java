@@ -23,22 +23,22 @@ import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.arms.SuboptimalSftArm;
 import org.facecard.pipelines.study.arms.UpdatesMatching;
-import org.facecard.pipelines.study.claims.ArmChange;
-import org.facecard.pipelines.study.claims.ArmDifference;
 import org.facecard.pipelines.study.claims.ClaimSpec;
-import org.facecard.pipelines.study.claims.ComparisonPoint;
 import org.facecard.pipelines.study.claims.DecisionRule;
 import org.facecard.pipelines.study.claims.Direction;
-import org.facecard.pipelines.study.claims.Metric;
 import org.facecard.pipelines.study.claims.PaperShares;
-import org.facecard.pipelines.study.claims.Quantity;
+import org.facecard.pipelines.study.claims.quantities.ArmChange;
+import org.facecard.pipelines.study.claims.quantities.ArmDifference;
+import org.facecard.pipelines.study.claims.quantities.ComparisonPoint;
+import org.facecard.pipelines.study.claims.quantities.Metric;
+import org.facecard.pipelines.study.claims.quantities.Quantity;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.spec.ModelSpec;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
-import org.facecard.pipelines.study.spec.SplitsSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
-import org.facecard.pipelines.study.spec.WarmUpSpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
+import org.facecard.pipelines.study.spec.base.WarmUpSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.task.SplitsSpec;
 
 /** Specifications of synthetic studies. */
 final class SyntheticSpec {

@@ -21,7 +21,7 @@ import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.UpdatesMatching;
-import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.SupervisedLoss;
 import org.facecard.pipelines.training.SupervisedUpdates;

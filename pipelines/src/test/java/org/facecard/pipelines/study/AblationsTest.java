@@ -16,11 +16,12 @@ import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.plan.Role;
+import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StudyPlan;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,10 +184,10 @@ class AblationsTest {
                 .containsEntry(Role.MATCHED, "seed-31/iterations-5/10");
         assertThat(plan.stage("seed-31/iterations-1/20/rule-ood").parameters())
                 .isEqualTo(plan.stage("seed-31/iterations-10/20/rule-ood").parameters());
-        StageParameters.Rl one =
-                (StageParameters.Rl) plan.stage("seed-31/iterations-1/5").parameters();
-        StageParameters.Ppo five =
-                (StageParameters.Ppo) plan.stage("seed-31/iterations-5/5").parameters();
+        SegmentParameters.Rl one =
+                (SegmentParameters.Rl) plan.stage("seed-31/iterations-1/5").parameters();
+        SegmentParameters.Ppo five =
+                (SegmentParameters.Ppo) plan.stage("seed-31/iterations-5/5").parameters();
         assertThat(one.learner().ppo().verificationIterations()).isEqualTo(1);
         assertThat(one.learner().ppo().upTo(1).episodesPerIteration())
                 .isEqualTo(five.arm().episodesPerIteration());

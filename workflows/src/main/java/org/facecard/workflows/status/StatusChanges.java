@@ -3,7 +3,7 @@ package org.facecard.workflows.status;
 import java.util.List;
 import java.util.Objects;
 import org.facecard.pipelines.study.StageStatus;
-import org.facecard.workflows.Pace;
+import org.facecard.workflows.PauseState;
 
 /**
  * A page of what has changed in a study: the answer to {@link ChangesSince}. A stage that no page names is pending.
@@ -14,7 +14,7 @@ import org.facecard.workflows.Pace;
  * @param stages that have changed since the revision asked from, in the order of their last change; there may be more, and
  *     an empty answer says that there are none
  */
-public record StatusChanges(String run, long revision, Pace pace, List<StageStatus> stages) {
+public record StatusChanges(String run, long revision, PauseState pace, List<StageStatus> stages) {
     /** Copies the list. A worker of an older version names no run. */
     public StatusChanges {
         run = Objects.requireNonNullElse(run, "");

@@ -1,4 +1,4 @@
-/** Commands that drive an Airflow server. */
+/** Commands that drive an Airflow server. Begin with {@link org.facecard.infra.cli.airflow.AirflowCommand}. */
 @NullMarked
 package org.facecard.infra.cli.airflow;
 

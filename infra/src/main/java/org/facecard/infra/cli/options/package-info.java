@@ -1,4 +1,6 @@
-/** Options and parameters that several commands share. */
+/**
+ * Options and parameters that several commands share. Begin with {@link org.facecard.infra.cli.options.CommonOptions}.
+ */
 @NullMarked
 package org.facecard.infra.cli.options;
 

@@ -8,7 +8,7 @@ import org.facecard.pipelines.evaluation.StudyProblems;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.PartitionKey;
-import org.facecard.pipelines.study.spec.CardImageSpec;
+import org.facecard.pipelines.study.spec.task.CardImageSpec;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 import org.facecard.pipelines.tasks.generalpoints.image.CardRenderer;
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.serve.query.Patience;
 import org.facecard.infra.serve.query.QueryException;
 import org.facecard.infra.serve.query.QueryLimits;
 import org.facecard.infra.serve.query.QueryResult;
@@ -64,7 +65,7 @@ public final class ResultsQueryCommand implements Callable<Integer> {
         try (Studies studies = new Studies(common.results, copies);
                 QueryRunner queries = new QueryRunner()) {
             StudyEntry first = chosen(studies);
-            print(queries.run(sql, studies.copiesFor(first, sql), QueryLimits.OF_A_COMMAND));
+            print(queries.run(sql, studies.copiesFor(first, sql, Patience.OF_A_COMMAND), QueryLimits.OF_A_COMMAND));
         } catch (QueryException e) {
             throw new InvalidSpecException(String.valueOf(e.getMessage()));
         }
@@ -78,15 +79,15 @@ public final class ResultsQueryCommand implements Callable<Integer> {
             return entries.stream()
                     .filter(entry -> entry.name().equals(study.get()))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new InvalidSpecException("there are no results of \"%s\" in %s: those there are %s"
-                                    .formatted(study.get(), studies.results(), names)));
+                    .orElseThrow(() -> new InvalidSpecException("there are no results of \"%s\" in %s: there are %s"
+                            .formatted(study.get(), studies.results(), String.join(", ", names))));
         }
         List<StudyEntry> named = entries.size() == 1
                 ? entries
                 : entries.stream().filter(entry -> sql.contains(entry.name())).toList();
         if (named.isEmpty()) {
-            throw new InvalidSpecException("which study? Name one with --study: %s".formatted(names));
+            throw new InvalidSpecException(
+                    "which study? Name one with --study: %s".formatted(String.join(", ", names)));
         }
         return named.get(0);
     }

@@ -1,4 +1,7 @@
-/** Commands that read results: tables, verdicts, single episodes. */
+/**
+ * Commands that read results: tables, verdicts, single episodes. Begin with
+ * {@link org.facecard.infra.cli.results.ResultsCommand}.
+ */
 @NullMarked
 package org.facecard.infra.cli.results;
 

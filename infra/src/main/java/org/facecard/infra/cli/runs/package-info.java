@@ -1,4 +1,4 @@
-/** Commands that start, watch and control runs. */
+/** Commands that start, watch and control runs. Begin with {@link org.facecard.infra.cli.runs.ReproduceCommand}. */
 @NullMarked
 package org.facecard.infra.cli.runs;
 

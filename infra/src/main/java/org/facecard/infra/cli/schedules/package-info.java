@@ -1,4 +1,7 @@
-/** Commands for studies that a Temporal server starts at set times. */
+/**
+ * Commands for studies that a Temporal server starts at set times. Begin with
+ * {@link org.facecard.infra.cli.schedules.SchedulesCommand}.
+ */
 @NullMarked
 package org.facecard.infra.cli.schedules;
 

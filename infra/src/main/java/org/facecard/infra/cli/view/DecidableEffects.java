@@ -27,13 +27,17 @@ public final class DecidableEffects {
                 .toList();
     }
 
+    private static String counted(int number, String what) {
+        return "%d %s%s".formatted(number, what, number == 1 ? "" : "s");
+    }
+
     private static String sentence(Part part, Optional<StudyResults> last) {
         StudySpec spec = part.spec();
         int claims = spec.claims().size();
         int seeds = spec.seeds().size();
         return last.flatMap(results -> Foresight.sentence(claims, seeds, results.rows(Table.CLAIMS)))
                 .map(sentence -> "%s: %s".formatted(spec.name(), sentence))
-                .orElse("%s: what its %d claims and %d seeds can decide is known after a first run"
-                        .formatted(spec.name(), claims, seeds));
+                .orElse("%s: what its %s with %s can decide is known after a first run"
+                        .formatted(spec.name(), counted(claims, "claim"), counted(seeds, "seed")));
     }
 }

@@ -1,4 +1,7 @@
-/** How long a run takes: before it starts, from the reference machine; later, from what it has seen itself. */
+/**
+ * How long a run takes: before it starts, from the reference machine; later, from what it has seen itself. Begin with
+ * {@link org.facecard.infra.run.estimate.TimeLeft}.
+ */
 @NullMarked
 package org.facecard.infra.run.estimate;
 

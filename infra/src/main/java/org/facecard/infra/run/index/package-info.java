@@ -1,4 +1,4 @@
-/** The index of runs in a home. */
+/** The index of runs in a home. Begin with {@link org.facecard.infra.run.index.RunFolder}. */
 @NullMarked
 package org.facecard.infra.run.index;
 

@@ -22,7 +22,7 @@ import org.facecard.workflows.RunStudy;
  */
 public final class RunLauncher {
     /** How to treat a workflow of the study that a server still carries. */
-    public enum Onset {
+    public enum StartMode {
         /** It is joined where possible. */
         RESUME,
         /** It ends, and a new one starts. */
@@ -46,12 +46,12 @@ public final class RunLauncher {
     }
 
     /** Starts a run of {@code programme} in {@code home}. Where every artifact is made, it is finished already. */
-    public RunHandle start(Programme programme, Home home, Onset onset) {
+    public RunHandle start(Programme programme, Home home, StartMode mode) {
         RunContext context = RunContext.open(programme, home, settings.results());
         try {
             return context.made() && !context.mayBeOpenOn(settings.engine())
                     ? finished(context)
-                    : carried(context, onset);
+                    : carried(context, mode);
         } catch (RuntimeException | Error e) {
             context.close();
             throw e;
@@ -70,11 +70,11 @@ public final class RunLauncher {
         return new FinishedRun(state);
     }
 
-    private RunHandle carried(RunContext context, Onset onset) {
+    private RunHandle carried(RunContext context, StartMode mode) {
         RunResources resources = RunResources.open(context, settings, science, workerProgram);
         try {
             RunStudy order = new RunStudy(context.programme(), dispatch(context, resources.engine()));
-            new StudyStart(resources.engine().client(), order).start(joined(context, onset));
+            new StudyStart(resources.engine().client(), order).start(joined(context, mode));
             context.folder().write(context.programme());
             return new LocalRun(order, context, resources);
         } catch (RuntimeException | Error e) {
@@ -90,8 +90,8 @@ public final class RunLauncher {
                 .writing(context.site().digest());
     }
 
-    private static Optional<Programme> joined(RunContext context, Onset onset) {
-        return switch (onset) {
+    private static Optional<Programme> joined(RunContext context, StartMode mode) {
+        return switch (mode) {
             case RESUME -> context.before();
             case RESTART -> Optional.empty();
         };

@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.StudyPlan;
-import org.facecard.workflows.Pace;
+import org.facecard.workflows.PauseState;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.status.ChangesSince;
 import org.facecard.workflows.status.StatusChanges;
@@ -37,7 +37,7 @@ public final class RunMonitor {
     private final Map<String, StageStatus> statuses = new LinkedHashMap<>();
     private final NoWorkerDiagnosis unserved;
     private String waiting = "";
-    private Pace pace = Pace.GOING;
+    private PauseState pace = PauseState.GOING;
     private String run = "";
     private long revision;
     private long looks;
@@ -166,7 +166,7 @@ public final class RunMonitor {
 
     /** Returns the status of a run whose workflow is open. */
     public RunStatus status() {
-        if (pace == Pace.PAUSED) {
+        if (pace == PauseState.PAUSED) {
             return RunStatus.PAUSED;
         }
         return waitsForPeople() ? RunStatus.PARKED : RunStatus.RUNNING;

@@ -1,4 +1,4 @@
-/** Finds runs and asks an engine for their state. */
+/** Finds runs and asks an engine for their state. Begin with {@link org.facecard.infra.run.query.RunLookup}. */
 @NullMarked
 package org.facecard.infra.run.query;
 

@@ -1,4 +1,6 @@
-/** Records that describe a run, its stages and its plan. */
+/**
+ * Records that describe a run, its stages and its plan. Begin with {@link org.facecard.infra.run.state.RunState}.
+ */
 @NullMarked
 package org.facecard.infra.run.state;
 

@@ -1,4 +1,7 @@
-/** Access control: tokens, roles, request limits, form tokens, security headers, audit. */
+/**
+ * Access control: tokens, roles, request limits, form tokens, security headers, audit. Begin with
+ * {@link org.facecard.infra.serve.access.Access}.
+ */
 @NullMarked
 package org.facecard.infra.serve.access;
 

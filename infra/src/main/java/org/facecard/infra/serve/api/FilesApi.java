@@ -29,7 +29,7 @@ public final class FilesApi {
 
     /** Names and sizes. */
     public void list(Context context) throws IOException {
-        Map<String, Path> files = files(Request.study(context, studies).entry());
+        Map<String, Path> files = files(Request.entry(context, studies));
         List<Listed> listed = new ArrayList<>();
         for (Map.Entry<String, Path> file : files.entrySet()) {
             listed.add(new Listed(file.getKey(), Files.size(file.getValue())));
@@ -39,7 +39,7 @@ public final class FilesApi {
 
     /** One file, or a range of it. Its name is looked up among the files that exist. */
     public void read(Context context) throws IOException {
-        StudyEntry study = Request.study(context, studies).entry();
+        StudyEntry study = Request.entry(context, studies);
         String name = context.pathParam("file");
         Path file = file(study, name)
                 .orElseThrow(() -> new NotFoundException("%s has no file \"%s\": /api/studies/%s/files lists them"

@@ -1,5 +1,6 @@
 package org.facecard.infra.serve.api;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -9,15 +10,35 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.facecard.pipelines.common.Nearest;
 
 /** Reads the bodies of requests. */
 final class JsonBody {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonBody() {}
 
+    /** Refuses other fields than these: one that is misspelled would be taken for absent, and the request for another. */
+    static void only(Context context, String... fields) {
+        List<String> known = List.of(fields);
+        tree(context).fieldNames().forEachRemaining(field -> {
+            if (!known.contains(field)) {
+                throw new BadRequestResponse("the body has a field \"%s\": it may have %s%s"
+                        .formatted(
+                                field,
+                                known,
+                                Nearest.to(field, known)
+                                        .map(", did you mean %s?"::formatted)
+                                        .orElse("")));
+            }
+        });
+    }
+
     static Optional<String> text(Context context, String field) {
         JsonNode value = tree(context).path(field);
+        if (!value.isMissingNode() && !value.isTextual()) {
+            throw new BadRequestResponse("\"%s\" in the body is no text".formatted(field));
+        }
         return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
     }
 
@@ -45,9 +66,17 @@ final class JsonBody {
             return MissingNode.getInstance();
         }
         try {
-            return JSON.readTree(context.body());
+            JsonNode tree = JSON.readTree(context.body());
+            if (tree.isObject()) {
+                return tree;
+            }
         } catch (IOException e) {
-            throw new BadRequestResponse("the body is no JSON: send an object such as {\"study\": \"smoke\"}");
+            throw refusal();
         }
+        throw refusal();
+    }
+
+    private static BadRequestResponse refusal() {
+        return new BadRequestResponse("the body is no object of JSON: send one such as {\"study\": \"smoke\"}");
     }
 }

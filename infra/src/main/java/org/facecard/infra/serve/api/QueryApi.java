@@ -28,10 +28,11 @@ public final class QueryApi implements Handler {
 
     @Override
     public void handle(Context context) throws IOException {
-        StudyEntry study = Request.study(context, studies).entry();
+        StudyEntry study = Request.entry(context, studies);
         ResultFormat format = Formats.of(context);
         String sql = Request.parameter(context, "sql");
-        QueryResult result = queries.run(sql, studies.copiesFor(study, sql), QueryLimits.OF_A_DOWNLOAD);
+        QueryResult result =
+                queries.run(sql, studies.copiesFor(study, sql, Request.patience(context)), QueryLimits.OF_A_DOWNLOAD);
         context.header("Facecard-Rows-Cut", String.valueOf(result.cut()));
         Formats.attach(context, format, study.id() + "-query");
         ResultWriter.write(result, format, context.outputStream());

@@ -60,6 +60,7 @@ public final class RunsApi {
 
     /** Starts a study: {@code {"study": "smoke", "settings": ["seeds=[1]"]}}. */
     public void start(Context context) {
+        JsonBody.only(context, "study", "settings");
         String study = JsonBody.needed(context, "study");
         done(context, "started: " + steering.start(context, study, JsonBody.texts(context, "settings")));
     }
@@ -74,6 +75,7 @@ public final class RunsApi {
         Verb verb = Verb.find(context.pathParam("verb"))
                 .orElseThrow(() ->
                         new NotFoundException("there is no verb \"%s\" for runs".formatted(context.pathParam("verb"))));
+        JsonBody.only(context, "stage");
         done(context, steering.steer(context, verb, context.pathParam("run"), JsonBody.text(context, "stage")));
     }
 

@@ -30,6 +30,7 @@ public final class SchedulesApi {
 
     /** Makes one: {@code {"study": "smoke", "cron": "0 3 * * *", "zone": "UTC", "settings": []}}. */
     public void create(Context context) {
+        JsonBody.only(context, "study", "settings", "cron", "zone");
         StartForm order = new StartForm(
                 JsonBody.needed(context, "study"),
                 String.join("\n", JsonBody.texts(context, "settings")),
@@ -41,6 +42,7 @@ public final class SchedulesApi {
 
     /** Does what the command of the same name does. */
     public void steer(Context context) {
+        JsonBody.only(context);
         ScheduleVerb verb = ScheduleVerb.find(context.pathParam("verb"))
                 .orElseThrow(() -> new NotFoundException(
                         "there is no verb \"%s\" for schedules".formatted(context.pathParam("verb"))));

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.infra.serve.episodes.EpisodeFilter;
 import org.facecard.infra.serve.episodes.EpisodeKey;
+import org.facecard.infra.serve.episodes.EpisodeSearch;
 import org.facecard.infra.serve.episodes.EpisodeSummary;
 import org.facecard.infra.serve.episodes.Episodes;
 import org.facecard.infra.serve.pages.NotFoundException;
 import org.facecard.infra.serve.pages.Request;
+import org.facecard.infra.serve.query.QueryRunner;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
 
@@ -20,10 +22,15 @@ public final class StudiesApi {
     private static final int EPISODES = 100;
 
     private final Studies studies;
+    private final QueryRunner queries;
 
-    /** @param studies whose results are served */
-    public StudiesApi(Studies studies) {
+    /**
+     * @param studies whose results are served
+     * @param queries runs filters that hold an expression
+     */
+    public StudiesApi(Studies studies, QueryRunner queries) {
         this.studies = studies;
+        this.queries = queries;
     }
 
     /** Every study. */
@@ -53,11 +60,13 @@ public final class StudiesApi {
 
     /** Episodes that pass a filter, from a position on. */
     public void episodes(Context context) {
-        Episodes episodes = new Episodes(Request.study(context, studies).database());
+        Study study = Request.study(context, studies);
+        EpisodeSearch search = new EpisodeSearch(study.database(), queries);
         EpisodeFilter filter = EpisodeFilter.of(name -> Request.parameter(context, name));
         int limit = (int) Math.min(MOST_EPISODES, Request.number(context, "limit", EPISODES));
-        List<EpisodeSummary> rows =
-                episodes.any() ? episodes.after(filter, Request.number(context, "after", 0), limit) : List.of();
+        List<EpisodeSummary> rows = new Episodes(study.database()).any()
+                ? search.after(filter, Request.number(context, "after", 0), limit)
+                : List.of();
         Json.answer(context, rows);
     }
 

@@ -69,7 +69,10 @@ public final class TablesApi implements Handler {
     private void asked(Study study, String name, ResultFormat format, Context context) throws IOException {
         String sql = "SELECT * FROM \"%s\"".formatted(name); // a name of the database, not of the request
         ResultWriter.write(
-                queries.run(sql, studies.copiesFor(study.entry(), sql), QueryLimits.OF_A_DOWNLOAD),
+                queries.run(
+                        sql,
+                        studies.copiesFor(study.entry(), sql, Request.patience(context)),
+                        QueryLimits.OF_A_DOWNLOAD),
                 format,
                 context.outputStream());
     }

@@ -1,4 +1,7 @@
-/** The HTTP API: JSON, Parquet, Arrow, CSV and server-sent events. */
+/**
+ * The HTTP API: JSON, Parquet, Arrow, CSV and server-sent events. Begin with
+ * {@link org.facecard.infra.serve.api.StudiesApi}.
+ */
 @NullMarked
 package org.facecard.infra.serve.api;
 

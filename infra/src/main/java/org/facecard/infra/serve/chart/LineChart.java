@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * A line chart with everything placed, for the template that draws it as SVG.
@@ -31,6 +32,11 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
 
     /** Lower end of the plot. */
     public static final int BOTTOM = HEIGHT - 40;
+
+    private static final int MOST_DOTS = 40;
+
+    /** So near to a side, as a share of the width, words would not fit in the middle above their dot. */
+    private static final double EDGE = 0.15;
 
     /** Copies the lines and leaves out empty ones. */
     public LineChart {
@@ -75,15 +81,29 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
                 .collect(Collectors.joining(" "));
     }
 
-    /** Returns a line's points as dots; none where they would merge. */
-    public List<Tick> dots(Line line) {
+    /** Returns a line's points with their values; of a long line some, evenly spread. */
+    public List<Dot> dots(Line line) {
         Ticks x = xs();
         Ticks y = ys();
-        return line.points().size() > 40
-                ? List.of()
-                : line.points().stream()
-                        .map(point -> new Tick(across(point.x(), x), down(point.y(), y)))
-                        .toList();
+        int last = line.points().size() - 1;
+        int step = 1 + last / MOST_DOTS;
+        return IntStream.rangeClosed(0, last)
+                .filter(i -> i % step == 0 || i == last)
+                .mapToObj(i -> line.points().get(i))
+                .map(point -> new Dot(
+                        across(point.x(), x),
+                        down(point.y(), y),
+                        step == 1 ? "dot" : "spot",
+                        Ticks.label(point.x()) + ": " + Ticks.label(point.y()),
+                        anchor(x.position(point.x()))))
+                .toList();
+    }
+
+    private static String anchor(double position) {
+        if (position < EDGE) {
+            return "start";
+        }
+        return position > 1 - EDGE ? "end" : "middle";
     }
 
     /** Returns the description for screen readers. */

@@ -1,4 +1,4 @@
-/** Line charts as SVG. */
+/** Line charts as SVG. Begin with {@link org.facecard.infra.serve.chart.LineChart}. */
 @NullMarked
 package org.facecard.infra.serve.chart;
 

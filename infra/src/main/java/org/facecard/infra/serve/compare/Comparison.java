@@ -1,13 +1,8 @@
 package org.facecard.infra.serve.compare;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.ToIntFunction;
 
 /**
  * Two sides on the problems that both tried.
@@ -32,8 +27,6 @@ public record Comparison(
         int neither,
         List<Disagreement> onlyLeft,
         List<Disagreement> onlyRight) {
-    private static final int EXAMPLES = 40;
-
     /**
      * The question of a comparison.
      *
@@ -46,73 +39,57 @@ public record Comparison(
 
     /** How problems are paired. */
     public enum Pairing {
-        /** The same problem under the same seed. */
-        SEED_AND_PROBLEM,
-        /** The same problem, each side's lowest seed: the sides have no seed in common. */
-        PROBLEM
+        /** The same problem under the same seed, every time that both tried it. */
+        SEED_AND_PROBLEM("seed, problem, turn", "", ""),
+        /** The same problem once, each side's lowest seed: the sides have no seed in common. */
+        PROBLEM("problem", "SELECT DISTINCT ON (problem) * FROM (", ") ORDER BY seed, episode");
+
+        private final String columns;
+        private final String selection;
+        private final String order;
+
+        Pairing(String columns, String selection, String order) {
+            this.columns = columns;
+            this.selection = selection;
+            this.order = order;
+        }
+
+        String columns() {
+            return columns;
+        }
+
+        /** Returns what goes before the episodes of a side. */
+        String selection() {
+            return selection;
+        }
+
+        /** Returns what follows the episodes of a side. */
+        String order() {
+            return order;
+        }
     }
 
     /** Answers a question. */
     public static Comparison of(Question question) {
-        List<EpisodeResult> left = EpisodeResult.of(question.left(), question.split(), question.mode());
-        List<EpisodeResult> right = EpisodeResult.of(question.right(), question.split(), question.mode());
-        Pairing pairing = pairing(left, right);
-        List<Pair> pairs = pairs(left, right, pairing);
+        PairedOutcomes paired = PairedOutcomes.of(question);
+        int pairs = sum(paired, ClusterPairs::pairs);
+        int left = sum(paired, ClusterPairs::left);
+        int right = sum(paired, ClusterPairs::right);
+        int both = sum(paired, ClusterPairs::both);
         return new Comparison(
                 question,
-                pairing,
-                PairedDifference.of(pairs),
-                count(pairs, true, true),
-                count(pairs, true, false),
-                count(pairs, false, true),
-                count(pairs, false, false),
-                examples(pairs, 1, question),
-                examples(pairs, -1, question));
+                paired.pairing(),
+                PairedDifference.of(paired.clusters()),
+                both,
+                left - both,
+                right - both,
+                pairs - left - right + both,
+                paired.onlyLeft(),
+                paired.onlyRight());
     }
 
-    private static Pairing pairing(List<EpisodeResult> left, List<EpisodeResult> right) {
-        Set<Long> seeds = right.stream().map(EpisodeResult::seed).collect(Collectors.toSet());
-        return left.stream().map(EpisodeResult::seed).anyMatch(seeds::contains)
-                ? Pairing.SEED_AND_PROBLEM
-                : Pairing.PROBLEM;
-    }
-
-    private static List<Pair> pairs(List<EpisodeResult> left, List<EpisodeResult> right, Pairing pairing) {
-        Map<String, EpisodeResult> others = new HashMap<>();
-        right.forEach(reading -> others.merge(key(reading, pairing), reading, Comparison::lowerSeed));
-        Map<String, EpisodeResult> own = new HashMap<>();
-        left.forEach(reading -> own.merge(key(reading, pairing), reading, Comparison::lowerSeed));
-        List<Pair> pairs = new ArrayList<>();
-        own.forEach((key, reading) ->
-                Optional.ofNullable(others.get(key)).ifPresent(other -> pairs.add(new Pair(reading, other))));
-        return pairs;
-    }
-
-    private static EpisodeResult lowerSeed(EpisodeResult one, EpisodeResult other) {
-        return one.seed() <= other.seed() ? one : other;
-    }
-
-    private static String key(EpisodeResult reading, Pairing pairing) {
-        return switch (pairing) {
-            case SEED_AND_PROBLEM -> reading.seed() + " " + reading.problem();
-            case PROBLEM -> reading.problem();
-        };
-    }
-
-    private static int count(List<Pair> pairs, boolean left, boolean right) {
-        return (int) pairs.stream()
-                .filter(pair -> pair.left().solved() == left && pair.right().solved() == right)
-                .count();
-    }
-
-    private static List<Disagreement> examples(List<Pair> pairs, int difference, Question question) {
-        return pairs.stream()
-                .filter(pair -> pair.difference() == difference)
-                .sorted(Comparator.<Pair>comparingLong(pair -> pair.left().seed())
-                        .thenComparingInt(pair -> pair.left().episode()))
-                .limit(EXAMPLES)
-                .map(pair -> Disagreement.of(pair, question))
-                .toList();
+    private static int sum(PairedOutcomes paired, ToIntFunction<ClusterPairs> count) {
+        return paired.clusters().stream().mapToInt(count).sum();
     }
 
     /** Problems that both sides tried. */

@@ -18,15 +18,18 @@ import org.facecard.pipelines.report.statistics.Observation;
  * @param clusters deals or routes, how many
  */
 public record PairedDifference(double mean, double low, double high, int pairs, int seeds, int clusters) {
-    /** Returns the difference of {@code pairs}; none with fewer than two clusters. */
-    static Optional<PairedDifference> of(List<Pair> pairs) {
-        return Estimates.mean(pairs.stream().map(PairedDifference::observation).toList())
+    /** Returns the difference of the sides; none with fewer than two clusters. */
+    static Optional<PairedDifference> of(List<ClusterPairs> clusters) {
+        return Estimates.mean(
+                        clusters.stream().map(PairedDifference::observation).toList())
                 .filter(estimate -> estimate.clusters() > 1)
-                .map(estimate -> of(estimate, pairs.size()));
+                .map(estimate -> of(
+                        estimate,
+                        clusters.stream().mapToInt(ClusterPairs::pairs).sum()));
     }
 
-    private static Observation observation(Pair pair) {
-        return new Observation(pair.left().seed(), pair.left().cluster(), pair.difference());
+    private static Observation observation(ClusterPairs cluster) {
+        return new Observation(cluster.seed(), cluster.cluster(), cluster.left() - cluster.right(), cluster.pairs());
     }
 
     private static PairedDifference of(Estimate estimate, int pairs) {

@@ -1,4 +1,4 @@
-/** Two readings on their common problems. */
+/** Two readings on their common problems. Begin with {@link org.facecard.infra.serve.compare.Comparison}. */
 @NullMarked
 package org.facecard.infra.serve.compare;
 

@@ -20,6 +20,7 @@ import org.facecard.infra.serve.query.Sql;
  * @param reading how the first answer reads the rule
  * @param problem id of the problem
  * @param text occurs in a prompt or an answer, whatever its case
+ * @param where a condition in SQL on the columns of {@code facecard.episode_list}, as somebody wrote it
  */
 public record EpisodeFilter(
         String seed,
@@ -31,7 +32,8 @@ public record EpisodeFilter(
         String outcome,
         String reading,
         String problem,
-        String text) {
+        String text,
+        String where) {
     private static final int LONGEST_TEXT = 500;
     private static final String HOLDS_TEXT = "id IN (SELECT id FROM study.facecard.text_episodes WHERE text_id IN"
             + " (SELECT text_id FROM study.facecard.texts WHERE contains(text, lower(?))))";
@@ -59,7 +61,8 @@ public record EpisodeFilter(
                 parameters.of("outcome"),
                 parameters.of("reading"),
                 parameters.of("problem"),
-                bounded("text", parameters));
+                bounded("text", parameters),
+                bounded("where", parameters));
     }
 
     private static String digits(String name, Parameters parameters) {
@@ -100,11 +103,12 @@ public record EpisodeFilter(
         set.put("reading", reading);
         set.put("problem", problem);
         set.put("text", text);
+        set.put("where", where);
         set.values().removeIf(String::isEmpty);
         return set;
     }
 
-    /** Returns a condition on rows of {@code facecard.episode_list}. */
+    /** Returns a condition on rows of {@code facecard.episode_list}; with a {@code where} only for a sandbox of its own. */
     Sql condition() {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
@@ -122,6 +126,9 @@ public record EpisodeFilter(
         if (!text.isEmpty()) {
             conditions.add(HOLDS_TEXT);
             values.add(text);
+        }
+        if (!where.isEmpty()) {
+            conditions.add("(" + where + "\n)"); // a comment at its end does not hide the bracket
         }
         return new Sql(conditions.isEmpty() ? "true" : String.join(" AND ", conditions), values);
     }

@@ -11,6 +11,9 @@ import java.util.List;
  * @param count of all episodes that pass the filter
  */
 public record EpisodeWindow(List<EpisodeSummary> rows, boolean earlier, boolean later, long count) {
+    /** No episode. */
+    public static final EpisodeWindow EMPTY = new EpisodeWindow(List.of(), false, false, 0);
+
     /** Copies the list. */
     public EpisodeWindow {
         rows = List.copyOf(rows);

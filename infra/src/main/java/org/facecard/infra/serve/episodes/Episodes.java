@@ -1,6 +1,5 @@
 package org.facecard.infra.serve.episodes;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +9,9 @@ import org.facecard.infra.serve.query.StudyDatabase;
 
 /** The episodes of one study. */
 public final class Episodes {
-    private static final String COLUMNS =
-            "id, seed, arm, budget, split, mode, episode, problem, attempts, waypoints, solved,"
-                    + " reward, first_outcome, last_outcome, first_reading";
-    private static final String LIST = "study.facecard.episode_list";
+    static final String COLUMNS = "id, seed, arm, budget, split, mode, episode, problem, attempts, waypoints, solved,"
+            + " reward, first_outcome, last_outcome, first_reading";
+    static final String LIST = "study.facecard.episode_list";
 
     private final StudyDatabase database;
 
@@ -25,82 +23,6 @@ public final class Episodes {
     /** Returns whether the study has any that can be read. */
     public boolean any() {
         return database.has("episodes");
-    }
-
-    /**
-     * Returns at most {@code most} episodes of a filter after the episode {@code after}, or from the first where it is 0.
-     */
-    public EpisodeWindow windowAfter(EpisodeFilter filter, long after, int most) {
-        List<Counted> found = counted(filter, Sql.of("id > ? ORDER BY id LIMIT ?", after, most + 1));
-        List<EpisodeSummary> rows = found.stream().map(Counted::episode).toList();
-        boolean later = rows.size() > most;
-        return new EpisodeWindow(later ? rows.subList(0, most) : rows, after > 0, later, count(found, filter, after));
-    }
-
-    /** Returns at most {@code most} episodes of a filter before the episode {@code before}. */
-    public EpisodeWindow windowBefore(EpisodeFilter filter, long before, int most) {
-        List<Counted> found = counted(filter, Sql.of("id < ? ORDER BY id DESC LIMIT ?", before, most + 1));
-        List<EpisodeSummary> rows = found.stream().map(Counted::episode).toList();
-        boolean earlier = rows.size() > most;
-        return new EpisodeWindow(
-                earlier ? rows.subList(1, rows.size()) : rows, earlier, true, count(found, filter, before));
-    }
-
-    /** @param count of all that pass the filter */
-    private record Counted(EpisodeSummary episode, long count) {}
-
-    /** Looks for the filter's episodes once, for a window of them and for their count. */
-    private List<Counted> counted(EpisodeFilter filter, Sql window) {
-        return database.select(
-                hits(filter)
-                        .plus(Sql.of("SELECT (SELECT count(*) FROM hits) AS hits, " + COLUMNS + " FROM " + LIST
-                                + " WHERE id IN (SELECT id FROM hits WHERE "))
-                        .plus(window)
-                        .plus(Sql.of(") ORDER BY id")),
-                row -> new Counted(EpisodeSummary.of(row), row.getLong("hits")));
-    }
-
-    /** A window that begins at an end and is empty has seen all: none. */
-    private long count(List<Counted> found, EpisodeFilter filter, long position) {
-        if (found.isEmpty()) {
-            return position == 0 ? 0 : count(filter);
-        }
-        return found.get(0).count();
-    }
-
-    private long count(EpisodeFilter filter) {
-        return database.first(hits(filter).plus(Sql.of("SELECT count(*) FROM hits")), row -> row.getLong(1))
-                .orElse(0L);
-    }
-
-    private static Sql hits(EpisodeFilter filter) {
-        return Sql.of("WITH hits AS MATERIALIZED (SELECT id FROM " + LIST + " WHERE ")
-                .plus(filter.condition())
-                .plus(Sql.of(") "));
-    }
-
-    /** Returns the first {@code most} episodes of a filter after position {@code after}. */
-    public List<EpisodeSummary> after(EpisodeFilter filter, long after, int most) {
-        return database.select(
-                Sql.of("SELECT " + COLUMNS + " FROM " + LIST + " WHERE id > ? AND ", after)
-                        .plus(filter.condition())
-                        .plus(Sql.of(" ORDER BY id LIMIT ?", most)),
-                EpisodeSummary::of);
-    }
-
-    /** Returns the nearest episodes of a filter on both sides of position {@code id}. */
-    public EpisodeNeighbours neighbours(EpisodeFilter filter, long id) {
-        List<EpisodeSummary> found = database.select(
-                hits(filter)
-                        .plus(Sql.of(
-                                "SELECT " + COLUMNS + " FROM " + LIST
-                                        + " WHERE id IN ((SELECT max(id) FROM hits WHERE id < ?), (SELECT min(id) FROM hits WHERE id > ?))",
-                                id,
-                                id)),
-                EpisodeSummary::of);
-        return new EpisodeNeighbours(
-                found.stream().filter(episode -> episode.id() < id).findFirst(),
-                found.stream().filter(episode -> episode.id() > id).findFirst());
     }
 
     /** Returns the episode with this key. */
@@ -139,20 +61,28 @@ public final class Episodes {
     }
 
     /** Returns the values that columns of the list have, for choices in a form. */
-    public Map<ListColumn, List<String>> choices() {
-        Map<String, List<String>> values = database
-                .select(
-                        Sql.of("SELECT name, coalesce(text, CAST(number AS VARCHAR)) FROM study.facecard.choices"
-                                + " ORDER BY number, text"),
+    public Choices choices() {
+        return new Choices(database
+                .kept(
+                        "SELECT name, coalesce(text, CAST(number AS VARCHAR)) FROM study.facecard.choices"
+                                + " ORDER BY number, text",
                         row -> new Choice(row.getString(1), row.getString(2)))
                 .stream()
                 .collect(Collectors.groupingBy(
-                        Choice::column, Collectors.mapping(Choice::value, Collectors.toUnmodifiableList())));
-        Map<ListColumn, List<String>> choices = new EnumMap<>(ListColumn.class);
-        for (ListColumn column : ListColumn.values()) {
-            choices.put(column, values.getOrDefault(column.column(), List.of()));
+                        Choice::column, Collectors.mapping(Choice::value, Collectors.toUnmodifiableList()))));
+    }
+
+    /** The values that occur, by column, in the order in which a form shows them. */
+    public record Choices(Map<String, List<String>> values) {
+        /** Copies the values. */
+        public Choices {
+            values = Map.copyOf(values);
         }
-        return choices;
+
+        /** Returns the values of {@code column}. */
+        public List<String> of(ListColumn column) {
+            return values.getOrDefault(column.column(), List.of());
+        }
     }
 
     private record Choice(String column, String value) {}

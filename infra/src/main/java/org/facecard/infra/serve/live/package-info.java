@@ -1,4 +1,7 @@
-/** Runs as they change: one feed per watched run, many viewers, and the verbs that control a run. */
+/**
+ * Runs as they change: one feed per watched run, many viewers, and the verbs that control a run. Begin with
+ * {@link org.facecard.infra.serve.live.RunFeed}.
+ */
 @NullMarked
 package org.facecard.infra.serve.live;
 

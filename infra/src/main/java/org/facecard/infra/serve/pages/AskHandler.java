@@ -10,7 +10,6 @@ import org.facecard.infra.serve.query.QueryException;
 import org.facecard.infra.serve.query.QueryLimits;
 import org.facecard.infra.serve.query.QueryResult;
 import org.facecard.infra.serve.query.QueryRunner;
-import org.facecard.infra.serve.query.Sql;
 import org.facecard.infra.serve.query.StudyDatabase;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
@@ -42,7 +41,8 @@ public final class AskHandler implements Handler {
         Optional<QueryResult> result = Optional.empty();
         if (!sql.isEmpty()) {
             try {
-                result = Optional.of(queries.run(sql, studies.copiesFor(study.entry(), sql), QueryLimits.OF_A_PAGE));
+                result = Optional.of(queries.run(
+                        sql, studies.copiesFor(study.entry(), sql, Request.patience(context)), QueryLimits.OF_A_PAGE));
             } catch (QueryException e) {
                 trouble = String.valueOf(e.getMessage());
                 context.status(HttpStatus.BAD_REQUEST);
@@ -62,10 +62,10 @@ public final class AskHandler implements Handler {
     /** Returns the columns of every table, in the order of the table. */
     private static Map<String, String> schema(StudyDatabase database) {
         Map<String, String> schema = new LinkedHashMap<>();
-        database.select(
-                        Sql.of("SELECT table_name, string_agg(column_name, ', ' ORDER BY column_index)"
+        database.kept(
+                        "SELECT table_name, string_agg(column_name, ', ' ORDER BY column_index)"
                                 + " FROM duckdb_columns() WHERE database_name = 'study' AND schema_name = 'main'"
-                                + " GROUP BY table_name ORDER BY table_name"),
+                                + " GROUP BY table_name ORDER BY table_name",
                         row -> Map.entry(row.getString(1), row.getString(2)))
                 .forEach(table -> schema.put(table.getKey(), table.getValue()));
         return schema;

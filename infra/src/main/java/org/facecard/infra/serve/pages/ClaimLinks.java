@@ -13,6 +13,7 @@ final class ClaimLinks {
     private final StudyEntry study;
     private final List<OutcomePoint> points;
 
+    /** @param points outcomes of the study; none leads to the end of every arm without naming its budget */
     ClaimLinks(StudyEntry study, List<OutcomePoint> points) {
         this.study = study;
         this.points = points;
@@ -35,7 +36,7 @@ final class ClaimLinks {
     }
 
     private String side(String arm) {
-        return arm + "@" + Headline.lastBudget(points, arm);
+        return points.isEmpty() ? arm : arm + "@" + Headline.lastBudget(points, arm);
     }
 
     private static String first(List<String> values) {

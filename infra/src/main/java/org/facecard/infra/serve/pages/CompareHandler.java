@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.facecard.infra.serve.chart.Line;
 import org.facecard.infra.serve.chart.LineChart;
@@ -13,6 +15,7 @@ import org.facecard.infra.serve.chart.Point;
 import org.facecard.infra.serve.compare.Comparison;
 import org.facecard.infra.serve.compare.SettingDifference;
 import org.facecard.infra.serve.compare.Side;
+import org.facecard.infra.serve.query.Patience;
 import org.facecard.infra.serve.studies.OutcomePoint;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
@@ -25,6 +28,8 @@ import org.facecard.infra.serve.view.Frame;
 public final class CompareHandler implements Handler {
     /** The left side and the most others: as many as a chart has colours. */
     private static final int MOST = 5;
+
+    private static final Pattern SIDE = Pattern.compile("(?:(?<study>[^:]*):)?(?<arm>[^:@]+)(?:@(?<budget>\\d{1,6}))?");
 
     private final Studies studies;
     private final PageRenderer renderer;
@@ -95,21 +100,28 @@ public final class CompareHandler implements Handler {
     }
 
     /**
-     * Reads {@code arm@budget} of {@code study}, or {@code STUDY:arm@budget}; names that are no checkpoint have no episodes, and
-     * the page says so.
+     * Reads {@code arm@budget} of {@code study}, {@code STUDY:arm@budget}, or {@code arm} for the end of its training; budgets that
+     * are none have no episodes, and the page says so.
      */
     private Optional<Side> side(Study study, String text) {
-        int colon = text.indexOf(':');
-        int at = text.lastIndexOf('@');
-        if (at <= colon + 1 || !text.substring(at + 1).matches("\\d{1,6}")) {
+        Matcher written = SIDE.matcher(text);
+        if (!written.matches()) {
             return Optional.empty();
         }
-        Study named = colon < 0 ? study : found(text.substring(0, colon));
-        return Optional.of(new Side(named, text.substring(colon + 1, at), Integer.parseInt(text.substring(at + 1))));
+        Study named = written.group("study") == null ? study : found(written.group("study"));
+        EpisodesHandler.existing(named);
+        String arm = written.group("arm");
+        if (written.group("budget") != null) {
+            return Optional.of(new Side(named, arm, Integer.parseInt(written.group("budget"))));
+        }
+        List<OutcomePoint> points = named.outcomes();
+        return points.stream().anyMatch(point -> point.arm().equals(arm))
+                ? Optional.of(new Side(named, arm, Headline.lastBudget(points, arm)))
+                : Optional.empty();
     }
 
     private Study found(String id) {
-        return studies.find(id)
+        return studies.find(id, Patience.OF_A_PAGE)
                 .orElseThrow(() -> new NotFoundException(
                         "there are no results of \"%s\" to compare with: choose another".formatted(id)));
     }

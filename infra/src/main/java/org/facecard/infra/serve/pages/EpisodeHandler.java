@@ -9,10 +9,12 @@ import org.facecard.infra.serve.episodes.EpisodeFilter;
 import org.facecard.infra.serve.episodes.EpisodeKey;
 import org.facecard.infra.serve.episodes.EpisodeNeighbours;
 import org.facecard.infra.serve.episodes.EpisodePictures;
+import org.facecard.infra.serve.episodes.EpisodeSearch;
 import org.facecard.infra.serve.episodes.EpisodeSummary;
 import org.facecard.infra.serve.episodes.Episodes;
 import org.facecard.infra.serve.episodes.PictureException;
 import org.facecard.infra.serve.episodes.ShownAttempt;
+import org.facecard.infra.serve.query.QueryRunner;
 import org.facecard.infra.serve.scores.EpisodeScores;
 import org.facecard.infra.serve.scores.ScoreException;
 import org.facecard.infra.serve.studies.Studies;
@@ -35,20 +37,30 @@ public final class EpisodeHandler implements Handler {
     private final Studies studies;
     private final EpisodePictures pictures;
     private final EpisodeScores scores;
+    private final QueryRunner queries;
     private final PageRenderer renderer;
 
     /**
      * @param studies whose episodes are shown
-     * @param pictures that models saw
-     * @param scores of the tokens of answers
+     * @param shown what is shown besides the tables
+     * @param queries runs filters that hold an expression
      * @param renderer draws pages
      */
-    public EpisodeHandler(Studies studies, EpisodePictures pictures, EpisodeScores scores, PageRenderer renderer) {
+    public EpisodeHandler(Studies studies, Shown shown, QueryRunner queries, PageRenderer renderer) {
         this.studies = studies;
-        this.pictures = pictures;
-        this.scores = scores;
+        this.pictures = shown.pictures();
+        this.scores = shown.scores();
+        this.queries = queries;
         this.renderer = renderer;
     }
+
+    /**
+     * What is shown besides the tables.
+     *
+     * @param pictures that models saw
+     * @param scores of the tokens of answers
+     */
+    public record Shown(EpisodePictures pictures, EpisodeScores scores) {}
 
     @Override
     public void handle(Context context) {
@@ -56,7 +68,7 @@ public final class EpisodeHandler implements Handler {
         Episodes episodes = EpisodesHandler.existing(study);
         EpisodeSummary episode = found(EpisodeKey.of(name -> Request.parameter(context, name)), episodes);
         EpisodeFilter filter = EpisodeFilter.of(name -> Request.parameter(context, "in-" + name));
-        EpisodeNeighbours neighbours = episodes.neighbours(filter, episode.id());
+        EpisodeNeighbours neighbours = new EpisodeSearch(study.database(), queries).neighbours(filter, episode.id());
         String problem = episodes.problem(episode.problem()).orElse("");
         EpisodePage page = new EpisodePage(
                 study.entry().id(),

@@ -2,14 +2,18 @@ package org.facecard.infra.serve.pages;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facecard.infra.serve.episodes.EpisodeFilter;
+import org.facecard.infra.serve.episodes.EpisodeSearch;
 import org.facecard.infra.serve.episodes.EpisodeSummary;
 import org.facecard.infra.serve.episodes.EpisodeWindow;
 import org.facecard.infra.serve.episodes.Episodes;
 import org.facecard.infra.serve.episodes.Episodes.ListColumn;
+import org.facecard.infra.serve.query.QueryException;
+import org.facecard.infra.serve.query.QueryRunner;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
 import org.facecard.infra.serve.view.EpisodesPage;
@@ -22,14 +26,17 @@ public final class EpisodesHandler implements Handler {
     private static final int ROWS = 50;
 
     private final Studies studies;
+    private final QueryRunner queries;
     private final PageRenderer renderer;
 
     /**
      * @param studies whose episodes are shown
+     * @param queries runs filters that hold an expression
      * @param renderer draws pages
      */
-    public EpisodesHandler(Studies studies, PageRenderer renderer) {
+    public EpisodesHandler(Studies studies, QueryRunner queries, PageRenderer renderer) {
         this.studies = studies;
+        this.queries = queries;
         this.renderer = renderer;
     }
 
@@ -38,19 +45,30 @@ public final class EpisodesHandler implements Handler {
         Study study = Request.study(context, studies);
         EpisodeFilter filter = EpisodeFilter.of(name -> Request.parameter(context, name));
         Episodes episodes = existing(study);
-        long before = Request.number(context, "before", 0);
-        long after = Request.number(context, "after", 0);
-        EpisodeWindow window =
-                before > 0 ? episodes.windowBefore(filter, before, ROWS) : episodes.windowAfter(filter, after, ROWS);
+        EpisodeWindow window = EpisodeWindow.EMPTY;
+        String trouble = "";
+        try {
+            window = window(context, new EpisodeSearch(study.database(), queries), filter);
+        } catch (QueryException e) {
+            trouble = String.valueOf(e.getMessage());
+            context.status(HttpStatus.BAD_REQUEST);
+        }
         EpisodesPage page = new EpisodesPage(
                 study.entry().id(),
                 filter,
                 choices(episodes),
                 window.rows(),
+                trouble,
                 Format.count(window.count()),
                 previous(study, filter, window),
                 next(study, filter, window));
         renderer.page(context, Frame.Section.EPISODES, study.entry(), page);
+    }
+
+    private static EpisodeWindow window(Context context, EpisodeSearch search, EpisodeFilter filter) {
+        long before = Request.number(context, "before", 0);
+        long after = Request.number(context, "after", 0);
+        return before > 0 ? search.windowBefore(filter, before, ROWS) : search.windowAfter(filter, after, ROWS);
     }
 
     static Episodes existing(Study study) {
@@ -63,16 +81,16 @@ public final class EpisodesHandler implements Handler {
     }
 
     private static Map<String, List<String>> choices(Episodes episodes) {
-        Map<ListColumn, List<String>> values = episodes.choices();
+        Episodes.Choices values = episodes.choices();
         Map<String, List<String>> choices = new LinkedHashMap<>();
-        choices.put("split", values.getOrDefault(ListColumn.SPLIT, List.of()));
-        choices.put("arm", values.getOrDefault(ListColumn.ARM, List.of()));
-        choices.put("budget", values.getOrDefault(ListColumn.BUDGET, List.of()));
-        choices.put("seed", values.getOrDefault(ListColumn.SEED, List.of()));
-        choices.put("mode", values.getOrDefault(ListColumn.MODE, List.of()));
+        choices.put("split", values.of(ListColumn.SPLIT));
+        choices.put("arm", values.of(ListColumn.ARM));
+        choices.put("budget", values.of(ListColumn.BUDGET));
+        choices.put("seed", values.of(ListColumn.SEED));
+        choices.put("mode", values.of(ListColumn.MODE));
         choices.put("solved", List.of("yes", "no"));
-        choices.put("outcome", values.getOrDefault(ListColumn.OUTCOME, List.of()));
-        choices.put("reading", values.getOrDefault(ListColumn.READING, List.of()));
+        choices.put("outcome", values.of(ListColumn.OUTCOME));
+        choices.put("reading", values.of(ListColumn.READING));
         return choices;
     }
 

@@ -54,6 +54,7 @@ public final class HomeHandler implements Handler {
         }
         HomePage page = new HomePage(
                 List.copyOf(studies.entries()),
+                studies.programmes(),
                 listed,
                 trouble,
                 startable,

@@ -3,12 +3,16 @@ package org.facecard.infra.serve.pages;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
+import org.facecard.infra.serve.query.CopyProgress;
 import org.facecard.infra.serve.view.ErrorPage;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.SignInPage;
+import org.facecard.infra.serve.view.WaitPage;
 
 /** Explains to a visitor why a request failed: a page for browsers, JSON for programs. */
 public final class Notices {
+    private static final long SHORT_SECONDS = 5;
+
     private final PageRenderer renderer;
 
     /** @param renderer draws pages */
@@ -26,6 +30,19 @@ public final class Notices {
         } else {
             ErrorPage page = new ErrorPage(status.getCode(), message);
             renderer.page(context, Frame.Section.OTHER, page.title(), page);
+        }
+    }
+
+    /** Answers with what is waited for: a page that asks again by itself, or when a program may ask again. */
+    public void wait(Context context, CopyProgress progress) {
+        String seconds = progress.elapsed().toSeconds() < SHORT_SECONDS ? "1" : "3";
+        context.header("Retry-After", seconds);
+        if (context.path().startsWith("/api/")) {
+            tell(context, HttpStatus.SERVICE_UNAVAILABLE, progress.words() + " Ask again in a moment.");
+        } else {
+            context.status(HttpStatus.SERVICE_UNAVAILABLE);
+            context.header("Refresh", seconds);
+            renderer.page(context, Frame.Section.OTHER, "Copying tables", new WaitPage(progress));
         }
     }
 }

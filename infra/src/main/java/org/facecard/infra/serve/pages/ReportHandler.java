@@ -5,6 +5,7 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.facecard.infra.serve.studies.ProgrammeEntry;
 import org.facecard.infra.serve.studies.Studies;
 
 /** {@code /studies/STUDY/report}: the static report. It brings its own styles and no script. */
@@ -18,7 +19,10 @@ public final class ReportHandler implements Handler {
 
     @Override
     public void handle(Context context) throws IOException {
-        Path report = Request.study(context, studies).entry().folder().resolve("report.html");
+        Path folder = studies.programme(context.pathParam("study"))
+                .map(ProgrammeEntry::folder)
+                .orElseGet(() -> Request.entry(context, studies).folder());
+        Path report = folder.resolve("report.html");
         if (!Files.isRegularFile(report)) {
             throw new NotFoundException("this study has no report yet: its run writes one when it ends");
         }

@@ -2,8 +2,11 @@ package org.facecard.infra.serve.pages;
 
 import io.javalin.http.Context;
 import java.util.Optional;
+import org.facecard.infra.serve.query.CopyingException;
+import org.facecard.infra.serve.query.Patience;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
+import org.facecard.infra.serve.studies.StudyEntry;
 import org.facecard.infra.serve.view.StartForm;
 
 /** Reads requests. */
@@ -35,16 +38,34 @@ public final class Request {
         return value.matches("\\d{1,15}") ? Long.parseLong(value) : absent;
     }
 
+    /** Returns how long the one who asks waits for a copy of tables. */
+    public static Patience patience(Context context) {
+        return context.path().startsWith("/api/") ? Patience.OF_A_PROGRAM : Patience.OF_A_PAGE;
+    }
+
     /**
      * Returns the study that the path names.
      *
      * @throws NotFoundException when it has no results
+     * @throws CopyingException when its tables are still being copied
      */
     public static Study study(Context context, Studies studies) {
         String id = context.pathParam("study");
-        return studies.find(id)
-                .orElseThrow(() -> new NotFoundException(
-                        "there are no results of \"%s\" in %s: the first page lists those there are"
-                                .formatted(id, studies.results())));
+        return studies.find(id, patience(context)).orElseThrow(() -> missing(id, studies));
+    }
+
+    /**
+     * Returns the study that the path names, for what needs none of its tables.
+     *
+     * @throws NotFoundException when it has no results
+     */
+    public static StudyEntry entry(Context context, Studies studies) {
+        String id = context.pathParam("study");
+        return studies.entry(id).orElseThrow(() -> missing(id, studies));
+    }
+
+    private static NotFoundException missing(String id, Studies studies) {
+        return new NotFoundException("there are no results of \"%s\" in %s: the first page lists those there are"
+                .formatted(id, studies.results()));
     }
 }

@@ -4,7 +4,9 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import org.facecard.infra.serve.studies.OutcomePoint;
+import org.facecard.infra.serve.studies.ProgrammeEntry;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
 import org.facecard.infra.serve.view.Frame;
@@ -17,6 +19,7 @@ public final class StudyHandler implements Handler {
 
     private final Studies studies;
     private final PageRenderer renderer;
+    private final ProgrammeHandler programmes;
 
     /**
      * @param studies whose results are shown
@@ -25,10 +28,16 @@ public final class StudyHandler implements Handler {
     public StudyHandler(Studies studies, PageRenderer renderer) {
         this.studies = studies;
         this.renderer = renderer;
+        this.programmes = new ProgrammeHandler(studies, renderer);
     }
 
     @Override
     public void handle(Context context) {
+        Optional<ProgrammeEntry> programme = studies.programme(context.pathParam("study"));
+        if (programme.isPresent()) {
+            programmes.show(context, programme.get());
+            return;
+        }
         Study study = Request.study(context, studies);
         List<OutcomePoint> points = study.outcomes();
         Headline headline = new Headline(study.entry(), points);

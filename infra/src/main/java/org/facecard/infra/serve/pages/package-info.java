@@ -1,4 +1,7 @@
-/** HTML pages: one handler per page, one record per template. */
+/**
+ * HTML pages: one handler per page, one record per template. Begin with
+ * {@link org.facecard.infra.serve.pages.StudyHandler}.
+ */
 @NullMarked
 package org.facecard.infra.serve.pages;
 

@@ -33,9 +33,10 @@ public final class Databases implements AutoCloseable {
      *
      * @param name of the study
      * @param folder of its results
+     * @throws CopyingException when its tables are not copied within the patience
      */
-    public StudyDatabase of(String name, Path folder) {
-        return opened(name, copies.of(name, folder));
+    public StudyDatabase of(String name, Path folder, Patience patience) {
+        return opened(name, copies.of(name, folder, patience));
     }
 
     private synchronized StudyDatabase opened(String name, Path copy) {

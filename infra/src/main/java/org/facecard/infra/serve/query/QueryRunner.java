@@ -2,6 +2,7 @@ package org.facecard.infra.serve.query;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,16 +54,28 @@ public final class QueryRunner implements AutoCloseable {
     }
 
     private QueryResult run(String sql, Statement statement, QueryLimits limits, long start) throws SQLException {
-        AtomicBoolean late = new AtomicBoolean();
-        ScheduledFuture<?> end =
-                clock.schedule(() -> cancel(statement, late), limits.time().toMillis(), TimeUnit.MILLISECONDS);
-        try {
+        return within(statement, limits, () -> {
             if (!statement.execute(sql)) {
                 return new QueryResult(List.of(), List.of(), false, since(start));
             }
             try (ResultSet answer = statement.getResultSet()) {
                 return read(answer, limits, start);
             }
+        });
+    }
+
+    /** What is done with a statement. */
+    @FunctionalInterface
+    private interface Asking<T> {
+        T answer() throws SQLException;
+    }
+
+    private <T> T within(Statement statement, QueryLimits limits, Asking<T> asking) throws SQLException {
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> end =
+                clock.schedule(() -> cancel(statement, late), limits.time().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return asking.answer();
         } catch (SQLException e) {
             if (late.get()) {
                 throw new QueryException(
@@ -74,6 +87,27 @@ public final class QueryRunner implements AutoCloseable {
             throw e;
         } finally {
             end.cancel(false);
+        }
+    }
+
+    /**
+     * Returns the rows of a statement of ours that holds an expression of somebody's, in a sandbox of its own like a query.
+     *
+     * @param copy tables of the study, named {@code study.TABLE}
+     * @throws QueryException when the expression is wrong, forbidden, too slow, or too many run
+     */
+    public <T> List<T> select(Path copy, Sql sql, StudyDatabase.RowMapper<T> mapper, QueryLimits limits) {
+        takePlace();
+        try (Connection sandbox = Sandbox.open(Map.of(StudyDatabase.STUDY, copy), limits.memoryMegabytes());
+                PreparedStatement statement = sandbox.prepareStatement(sql.text())) {
+            for (int i = 0; i < sql.parameters().size(); i++) {
+                statement.setObject(i + 1, sql.parameters().get(i));
+            }
+            return within(statement, limits, () -> StudyDatabase.rows(statement, mapper));
+        } catch (SQLException e) {
+            throw new QueryException(QueryException.Kind.REFUSED, words(e, limits), e);
+        } finally {
+            places.release();
         }
     }
 

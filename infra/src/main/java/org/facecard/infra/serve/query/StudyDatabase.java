@@ -6,14 +6,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of one study, for the queries of the pages. Safe to use from many threads. */
 public final class StudyDatabase implements AutoCloseable {
+    /** What queries call the tables. */
+    public static final String STUDY = "study";
+
+    /** What queries call the tables of the second study. */
+    public static final String OTHER = "other";
+
     private static final int MEGABYTES = 256;
 
     /** Makes one value of the current row. */
@@ -25,7 +32,7 @@ public final class StudyDatabase implements AutoCloseable {
 
     private final Path copy;
     private final Connection sandbox;
-    private volatile @Nullable List<String> tables;
+    private final Map<String, List<?>> kept = new ConcurrentHashMap<>();
 
     private StudyDatabase(Path copy, Connection sandbox) {
         this.copy = copy;
@@ -35,13 +42,26 @@ public final class StudyDatabase implements AutoCloseable {
     /** Opens a copy that {@link TableCopies} has made. */
     static StudyDatabase open(Path copy) {
         try {
-            return new StudyDatabase(copy, Sandbox.open(Map.of("study", copy), MEGABYTES));
+            return new StudyDatabase(copy, Sandbox.open(Map.of(STUDY, copy), MEGABYTES));
         } catch (SQLException e) {
             throw unreadable(copy, e);
         }
     }
 
-    Path copy() {
+    /** Opens the tables of two studies, this one's and another's; whoever asks closes them. */
+    public StudyDatabase with(StudyDatabase other) {
+        Map<String, Path> copies = new LinkedHashMap<>();
+        copies.put(STUDY, copy);
+        copies.put(OTHER, other.copy);
+        try {
+            return new StudyDatabase(copy, Sandbox.open(copies, MEGABYTES));
+        } catch (SQLException e) {
+            throw unreadable(copy, e);
+        }
+    }
+
+    /** Returns the file with the tables. */
+    public Path copy() {
         return copy;
     }
 
@@ -52,16 +72,20 @@ public final class StudyDatabase implements AutoCloseable {
             for (int i = 0; i < sql.parameters().size(); i++) {
                 statement.setObject(i + 1, sql.parameters().get(i));
             }
-            List<T> rows = new ArrayList<>();
-            try (ResultSet answer = statement.executeQuery()) {
-                while (answer.next()) {
-                    rows.add(mapper.map(answer));
-                }
-            }
-            return rows;
+            return rows(statement, mapper);
         } catch (SQLException e) {
             throw unreadable(copy, e);
         }
+    }
+
+    static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet answer = statement.executeQuery()) {
+            while (answer.next()) {
+                rows.add(mapper.map(answer));
+            }
+        }
+        return rows;
     }
 
     /** Returns the first row of the answer. */
@@ -70,20 +94,20 @@ public final class StudyDatabase implements AutoCloseable {
     }
 
     /**
-     * Returns the names of the tables that could be read. Asks once, because every page needs them and a copy never
-     * changes.
+     * Returns every row of the answer to a question without parameters, which is asked once: pages ask it again and again, and a
+     * copy never changes.
      */
+    @SuppressWarnings("unchecked")
+    public <T> List<T> kept(String sql, RowMapper<T> mapper) {
+        return (List<T>) kept.computeIfAbsent(sql, text -> List.copyOf(select(Sql.of(text), mapper)));
+    }
+
+    /** Returns the names of the tables that could be read. */
     public List<String> tables() {
-        List<String> known = tables;
-        if (known == null) {
-            known = select(
-                    Sql.of(
-                            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'study' AND schema_name = 'main'"
-                                    + " ORDER BY table_name"),
-                    row -> row.getString(1));
-            tables = known;
-        }
-        return known;
+        return kept(
+                "SELECT table_name FROM duckdb_tables() WHERE database_name = 'study' AND schema_name = 'main'"
+                        + " ORDER BY table_name",
+                row -> row.getString(1));
     }
 
     /** Returns whether {@code table} could be read. */
@@ -93,8 +117,8 @@ public final class StudyDatabase implements AutoCloseable {
 
     /** Returns the tables that could not be read, with the reason. */
     public List<UnreadableTable> unreadable() {
-        return select(
-                Sql.of("SELECT table_name, message FROM study.facecard.unreadable ORDER BY table_name"),
+        return kept(
+                "SELECT table_name, message FROM study.facecard.unreadable ORDER BY table_name",
                 row -> new UnreadableTable(row.getString(1), row.getString(2)));
     }
 

@@ -3,108 +3,226 @@ package org.facecard.infra.serve.query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.Sha256;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * DuckDB copies of the tables of studies, one file per study and state of its tables. A copy is made when first asked for and
  * replaced when a table changes. The folder holds nothing else and may be deleted at any time.
  */
-public final class TableCopies {
+public final class TableCopies implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TableCopies.class);
+
     private static final int DIGITS = 16;
 
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+    /** After so long without a request the next one looks by itself. */
+    private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    /** Programs that wait at once; more would leave the pages no thread. */
+    private static final int MOST_WAITING = 8;
+
     private final Path folder;
     private final Map<String, Look> looks = new ConcurrentHashMap<>();
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+
+    /** One copy at a time: each takes much memory. */
+    private final ExecutorService maker = single("table-copies");
+
+    private final ExecutorService looker = single("table-looks");
 
     /** @param folder of the copies; made when absent */
     public TableCopies(Path folder) {
         this.folder = folder;
     }
 
+    private static ExecutorService single(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     /**
-     * Returns the copy of the tables in {@code study}. Looks at their files when the last look is more than a few seconds old.
-     * Waits while the copy is made; studies that have one do not.
+     * Returns the copy of the tables in {@code study}. Their files are looked at every few seconds while somebody asks.
+     * A copy is made in another thread; whoever has no patience left is told how far it is.
      *
      * @param name of the study, any text
      * @param study folder of its results
+     * @throws CopyingException when the copy is not made within the patience
      * @throws QueryException {@code UNREADABLE} when the copy cannot be written
      */
-    public Path of(String name, Path study) {
+    public Path of(String name, Path study, Patience patience) {
         String prefix = digest(study.toAbsolutePath().normalize() + "\n" + name);
-        return looks.computeIfAbsent(prefix, Look::new).copy(name, study);
+        Look look = looks.computeIfAbsent(prefix, Look::new);
+        try {
+            Making making = look.at(name, study);
+            try {
+                return waited(making, patience);
+            } catch (ExecutionException e) {
+                look.forget(making);
+                throw unwritable(name, Objects.requireNonNullElse(e.getCause(), e));
+            }
+        } catch (IOException e) {
+            throw unwritable(name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QueryException(QueryException.Kind.BUSY, "the server is being stopped", e);
+        }
+    }
+
+    private Path waited(Making making, Patience patience) throws InterruptedException, ExecutionException {
+        boolean program = patience != Patience.OF_A_PAGE;
+        boolean place = program && waiting.tryAcquire();
+        long millis = program && !place ? 0 : patience.limit().toMillis();
+        try {
+            return making.future.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | CancellationException e) {
+            throw new CopyingException(making.task.progress());
+        } finally {
+            if (place) {
+                waiting.release();
+            }
+        }
+    }
+
+    private QueryException unwritable(String name, Throwable cause) {
+        return new QueryException(
+                QueryException.Kind.UNREADABLE,
+                "the tables of %s cannot be copied to %s: %s. Free space there or choose another home with --home"
+                        .formatted(name, folder, cause.getMessage()),
+                cause);
+    }
+
+    private record Making(CopyTask task, FutureTask<Path> future) {
+        static Making of(CopyTask task) {
+            return new Making(task, new FutureTask<>(task));
+        }
+
+        /** Returns whether the copy was made and deleted since. */
+        boolean lost() {
+            return future.isDone() && !Files.exists(task.file());
+        }
     }
 
     /** What is known of the tables of one study. */
     private final class Look {
         private final String prefix;
-        private Optional<Path> copy = Optional.empty();
+        private final AtomicBoolean looking = new AtomicBoolean();
+        private @Nullable Making last;
         private long at;
 
         Look(String prefix) {
             this.prefix = prefix;
         }
 
-        synchronized Path copy(String name, Path study) {
-            Path known = copy.filter(file -> System.nanoTime() - at < FRESH_NANOS && Files.exists(file))
-                    .orElseGet(() -> looked(name, study));
-            copy = Optional.of(known);
+        /**
+         * Returns the making of the copy, which may have ended long ago. A look at thousands of files takes longer than most
+         * pages, so while somebody asks again and again the looks are made beside the requests.
+         */
+        Making at(String name, Path study) throws IOException {
+            Optional<Making> known = known(STALE_NANOS);
+            if (known.isEmpty()) {
+                return looked(name, study);
+            }
+            if (known(FRESH_NANOS).isEmpty() && looking.compareAndSet(false, true)) {
+                looker.execute(() -> lookAgain(name, study));
+            }
+            return known.get();
+        }
+
+        private synchronized Optional<Making> known(long nanos) {
+            return Optional.ofNullable(last)
+                    .filter(making -> System.nanoTime() - at < nanos)
+                    .filter(making -> !making.lost());
+        }
+
+        private Making looked(String name, Path study) throws IOException {
+            List<TableSource> sources = TableSource.in(study);
+            Path file = RelativePath.name("%s-%s.duckdb".formatted(prefix, digest(state(sources))))
+                    .in(folder);
+            return looked(new CopyTask(name, sources, file));
+        }
+
+        private synchronized Making looked(CopyTask task) {
+            Making known = last;
+            if (known == null || !known.task.file().equals(task.file()) || known.lost()) {
+                known = begun(task, known);
+                last = known;
+            }
+            at = System.nanoTime();
             return known;
         }
 
-        private Path looked(String name, Path study) {
+        private Making begun(CopyTask task, @Nullable Making former) {
+            Making next = Making.of(task);
+            if (former != null) {
+                former.future.cancel(false); // of tables that have changed since
+            }
+            if (Files.exists(task.file())) {
+                next.future.run();
+            } else {
+                maker.execute(() -> {
+                    next.future.run();
+                    removeOlder(prefix, task.file());
+                });
+            }
+            return next;
+        }
+
+        private void lookAgain(String name, Path study) {
             try {
-                List<TableSource> sources = TableSource.in(study);
-                Path file = RelativePath.name("%s-%s.duckdb".formatted(prefix, digest(state(sources))))
-                        .in(folder);
-                if (!Files.exists(file)) {
-                    make(sources, file);
-                    removeOlder(prefix, file);
-                }
-                at = System.nanoTime();
-                return file;
+                looked(name, study);
             } catch (IOException e) {
-                throw new QueryException(
-                        QueryException.Kind.UNREADABLE,
-                        "the tables of %s cannot be copied to %s: %s. Free space there or choose another home with --home"
-                                .formatted(name, folder, e.getMessage()),
-                        e);
+                forget(); // the next request looks by itself and says what is wrong
+            } finally {
+                looking.set(false);
+            }
+        }
+
+        private synchronized void forget() {
+            last = null;
+        }
+
+        /** A copy that failed is tried again. */
+        synchronized void forget(Making failed) {
+            if (last == failed) {
+                last = null;
             }
         }
     }
 
-    /** One at a time: each takes much memory. */
-    private synchronized void make(List<TableSource> sources, Path copy) throws IOException {
-        Files.createDirectories(folder);
-        Path draft = RelativePath.name("." + UUID.randomUUID() + ".duckdb").in(folder);
-        try {
-            TableCopyWriter.write(sources, draft);
-            Files.move(draft, copy, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-            Files.deleteIfExists(RelativePath.name(draft.getFileName() + ".wal").in(draft.resolveSibling("")));
-        }
-    }
-
     /** Readers of an older copy keep it open; it is deleted when they close it. */
-    private void removeOlder(String prefix, Path copy) throws IOException {
-        List<Path> older;
+    private void removeOlder(String prefix, Path copy) {
         try (Stream<Path> list = Files.list(folder)) {
-            older = list.filter(file -> file.getFileName().toString().startsWith(prefix + "-"))
-                    .filter(file -> !file.equals(copy))
-                    .toList();
-        }
-        for (Path file : older) {
-            Files.deleteIfExists(file);
+            for (Path file : list.filter(path -> path.getFileName().toString().startsWith(prefix + "-"))
+                    .toList()) {
+                if (!file.equals(copy)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.info("older copies of tables in {} stay: {}", folder, e.getMessage());
         }
     }
 
@@ -119,5 +237,11 @@ public final class TableCopies {
 
     private static String digest(String text) {
         return Sha256.hex(text).substring(0, DIGITS);
+    }
+
+    @Override
+    public void close() {
+        looker.shutdownNow();
+        maker.shutdownNow();
     }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
  * Writes the tables of a study into one DuckDB file. A table that cannot be read is left out and named in {@code
@@ -20,7 +21,7 @@ final class TableCopyWriter {
 
     private TableCopyWriter() {}
 
-    static void write(List<TableSource> sources, Path file) throws IOException {
+    static void write(List<TableSource> sources, Path file, Consumer<String> progress) throws IOException {
         Properties settings = new Properties();
         settings.setProperty("threads", "2");
         settings.setProperty("memory_limit", "600MB");
@@ -30,6 +31,7 @@ final class TableCopyWriter {
             statement.execute("CREATE SCHEMA facecard");
             statement.execute("CREATE TABLE facecard.unreadable (table_name VARCHAR, message VARCHAR)");
             for (TableSource source : sources) {
+                progress.accept(source.name());
                 copy(source, connection);
             }
             statement.execute("CHECKPOINT");

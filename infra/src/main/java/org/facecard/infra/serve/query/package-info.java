@@ -1,4 +1,7 @@
-/** SQL over the tables of a study: a DuckDB copy of its Parquet, read in a sandbox. */
+/**
+ * SQL over the tables of a study: a DuckDB copy of its Parquet, read in a sandbox. Begin with
+ * {@link org.facecard.infra.serve.query.StudyDatabase}.
+ */
 @NullMarked
 package org.facecard.infra.serve.query;
 

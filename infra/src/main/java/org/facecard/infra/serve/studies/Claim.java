@@ -2,7 +2,9 @@ package org.facecard.infra.serve.studies;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
+import org.facecard.pipelines.results.tables.ClaimRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +41,13 @@ public record Claim(
      */
     public record Interval(double value, double low, double high) {
         static Optional<Interval> of(ResultSet row, String value, String low, String high) throws SQLException {
-            @Nullable Double middle = number(row, value);
-            if (middle == null) {
-                return Optional.empty();
-            }
-            @Nullable Double lower = number(row, low);
-            @Nullable Double upper = number(row, high);
-            return Optional.of(new Interval(middle, lower == null ? middle : lower, upper == null ? middle : upper));
+            return of(number(row, value), number(row, low), number(row, high));
+        }
+
+        static Optional<Interval> of(@Nullable Double value, @Nullable Double low, @Nullable Double high) {
+            return value == null
+                    ? Optional.empty()
+                    : Optional.of(new Interval(value, low == null ? value : low, high == null ? value : high));
         }
     }
 
@@ -62,6 +64,21 @@ public record Claim(
                 row.getString("verdict"),
                 Optional.ofNullable(number(row, "adjusted_p")),
                 reason == null ? "" : reason);
+    }
+
+    /** Returns a claim of a study of several parts; its name begins with that of the part that makes it. */
+    public static Claim of(ClaimRow row) {
+        return new Claim(
+                row.part() == null ? row.claim() : row.part() + "/" + row.claim(),
+                row.sentence(),
+                row.source(),
+                row.quantity(),
+                row.unit(),
+                Interval.of(row.paperEffect(), row.paperLow(), row.paperHigh()),
+                Interval.of(row.effect(), row.low(), row.high()),
+                row.verdict(),
+                Optional.ofNullable(row.adjustedP()),
+                Objects.requireNonNullElse(row.reason(), ""));
     }
 
     private static @Nullable Double number(ResultSet row, String column) throws SQLException {

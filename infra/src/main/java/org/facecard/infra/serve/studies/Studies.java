@@ -3,9 +3,12 @@ package org.facecard.infra.serve.studies;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.facecard.infra.serve.query.CopyingException;
 import org.facecard.infra.serve.query.Databases;
+import org.facecard.infra.serve.query.Patience;
 import org.facecard.infra.serve.query.TableCopies;
 
 /** The studies below a results folder, with their tables. */
@@ -13,6 +16,7 @@ public final class Studies implements AutoCloseable {
     private final StudyIndex index;
     private final TableCopies copies;
     private final Databases databases;
+    private final Analyses analyses;
 
     /**
      * @param results folder that holds the results of every study
@@ -22,6 +26,7 @@ public final class Studies implements AutoCloseable {
         this.index = new StudyIndex(results);
         this.copies = new TableCopies(copies);
         this.databases = new Databases(this.copies);
+        this.analyses = new Analyses(index);
     }
 
     /** Returns the folder that is listed. */
@@ -34,21 +39,47 @@ public final class Studies implements AutoCloseable {
         return index.all().values();
     }
 
-    /** Returns the study with this id. */
-    public Optional<Study> find(String id) {
-        return index.find(id).map(entry -> new Study(entry, databases.of(entry.name(), entry.folder())));
+    /** Returns every study of several parts that has results. */
+    public List<ProgrammeEntry> programmes() {
+        return index.programmes();
+    }
+
+    /** Returns the study of several parts with this name. */
+    public Optional<ProgrammeEntry> programme(String name) {
+        return index.programme(name);
+    }
+
+    /** Returns what studies compute over all of their parts. */
+    public Analyses analyses() {
+        return analyses;
+    }
+
+    /** Returns the study with this id, whose tables nobody has asked for. */
+    public Optional<StudyEntry> entry(String id) {
+        return index.find(id);
+    }
+
+    /**
+     * Returns the study with this id.
+     *
+     * @throws CopyingException when its tables are not copied within the patience
+     */
+    public Optional<Study> find(String id, Patience patience) {
+        return index.find(id).map(entry -> new Study(entry, databases.of(entry.name(), entry.folder(), patience)));
     }
 
     /**
      * Returns table copies for a query, by the name of their study: {@code first}, and whatever other study the text of
      * the query names.
+     *
+     * @throws CopyingException when the tables are not copied within the patience
      */
-    public Map<String, Path> copiesFor(StudyEntry first, String sql) {
+    public Map<String, Path> copiesFor(StudyEntry first, String sql, Patience patience) {
         Map<String, Path> found = new LinkedHashMap<>();
-        found.put(first.name(), copies.of(first.name(), first.folder()));
+        found.put(first.name(), copies.of(first.name(), first.folder(), patience));
         for (StudyEntry other : entries()) {
             if (sql.contains(other.name())) {
-                found.computeIfAbsent(other.name(), name -> copies.of(name, other.folder()));
+                found.computeIfAbsent(other.name(), name -> copies.of(name, other.folder(), patience));
             }
         }
         return found;
@@ -61,6 +92,8 @@ public final class Studies implements AutoCloseable {
 
     @Override
     public void close() {
+        analyses.close();
         databases.close();
+        copies.close();
     }
 }

@@ -1,7 +1,6 @@
 package org.facecard.infra.serve.studies;
 
 import java.util.List;
-import org.facecard.infra.serve.query.Sql;
 import org.facecard.infra.serve.query.StudyDatabase;
 import org.facecard.infra.serve.query.UnreadableTable;
 
@@ -14,12 +13,12 @@ import org.facecard.infra.serve.query.UnreadableTable;
 public record Study(StudyEntry entry, StudyDatabase database) {
     /** Returns the claims, in the order of the ledger; none before the study is assembled. */
     public List<Claim> claims() {
-        return database.has("claims") ? database.select(Sql.of("SELECT * FROM study.claims"), Claim::of) : List.of();
+        return database.has("claims") ? database.kept("SELECT * FROM study.claims", Claim::of) : List.of();
     }
 
     /** Returns the success of every checkpoint. */
     public List<OutcomePoint> outcomes() {
-        return database.has("outcomes") ? database.select(Sql.of(OutcomePoint.SQL), OutcomePoint::of) : List.of();
+        return database.has("outcomes") ? database.kept(OutcomePoint.SQL, OutcomePoint::of) : List.of();
     }
 
     /** Returns the tables that are damaged. */

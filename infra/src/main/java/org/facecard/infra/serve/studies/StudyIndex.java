@@ -48,6 +48,27 @@ public final class StudyIndex {
                 entries(name -> id.equals(name) || id.startsWith(name + ".")).get(id));
     }
 
+    /** Returns the studies of several parts, in the order of names. */
+    public List<ProgrammeEntry> programmes() {
+        return programmes(name -> true);
+    }
+
+    /** Returns the study of several parts with this name. */
+    public Optional<ProgrammeEntry> programme(String name) {
+        return programmes(name::equals).stream().findFirst();
+    }
+
+    private List<ProgrammeEntry> programmes(Predicate<String> wanted) {
+        return folders(wanted).stream()
+                .filter(folder -> !manifest(folder).parts().isEmpty())
+                .map(folder -> new ProgrammeEntry(
+                        folder.getFileName().toString(),
+                        folder,
+                        manifest(folder).written(),
+                        entriesOf(folder)))
+                .toList();
+    }
+
     private Map<String, StudyEntry> entries(Predicate<String> wanted) {
         Map<String, StudyEntry> entries = new LinkedHashMap<>();
         for (Path folder : folders(wanted)) {

@@ -1,4 +1,7 @@
-/** Which results there are, and what the pages show of a study: outcomes, claims, curves. */
+/**
+ * Which results there are, and what the pages show of a study: outcomes, claims, curves. Begin with
+ * {@link org.facecard.infra.serve.studies.Studies}.
+ */
 @NullMarked
 package org.facecard.infra.serve.studies;
 

@@ -12,6 +12,7 @@ import org.facecard.infra.serve.episodes.EpisodeSummary;
  * @param filter which ones are wanted
  * @param choices values that the form offers, by parameter
  * @param rows one page of them
+ * @param trouble what is wrong with the filter, empty when nothing is
  * @param count how many the filter has, as text
  * @param previous address of the page before, empty on the first
  * @param next address of the page after, empty on the last
@@ -21,6 +22,7 @@ public record EpisodesPage(
         EpisodeFilter filter,
         Map<String, List<String>> choices,
         List<EpisodeSummary> rows,
+        String trouble,
         String count,
         String previous,
         String next)
@@ -28,6 +30,11 @@ public record EpisodesPage(
     @Override
     public String template() {
         return "episodes.jte";
+    }
+
+    /** Returns the list with a condition alone. */
+    public String example(String where) {
+        return Links.episodes(study, EpisodeFilter.of(name -> name.equals("where") ? where : ""), Map.of());
     }
 
     /** Returns the chosen value of a parameter. */

@@ -40,6 +40,11 @@ public final class Links {
         return with(study(id) + "/episodes", parameters);
     }
 
+    /** Returns a filter that wants these values. */
+    public static EpisodeFilter filter(Map<String, String> wanted) {
+        return EpisodeFilter.of(name -> wanted.getOrDefault(name, ""));
+    }
+
     /** Returns one episode, whose neighbours are those of a filter. */
     public static String episode(String id, EpisodeKey key, EpisodeFilter filter) {
         Map<String, String> parameters = new LinkedHashMap<>(key.parameters());

@@ -13,6 +13,7 @@ import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.live.RunCosts;
 import org.facecard.infra.serve.live.RunPicture;
 import org.facecard.infra.serve.live.Verb;
+import org.facecard.pipelines.study.StageState;
 
 /**
  * A run.
@@ -22,6 +23,9 @@ import org.facecard.infra.serve.live.Verb;
  * @param results address of its results, empty while there are none
  */
 public record RunPage(RunPicture run, String done, String results) implements PageModel {
+    /** So many rows can be read at once. */
+    private static final int FEW_STAGES = 40;
+
     @Override
     public String template() {
         return "run.jte";
@@ -67,6 +71,32 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
                                 stage.cell().isEmpty() ? "shared" : stage.cell(), cell -> new ArrayList<>())
                         .add(stage));
         return lanes;
+    }
+
+    /**
+     * A part of the table of stages.
+     *
+     * @param name of the cell, or of all stages where they are few
+     * @param stages in the order of the plan
+     * @param open whether its rows are shown at first
+     */
+    public record Group(String name, List<WatchedStage> stages, boolean open) {}
+
+    /** Returns the stages in groups: all in one where they are few, else by cell, those open that somebody wants to see. */
+    public static List<Group> groups(RunPicture run) {
+        List<WatchedStage> stages = run.state().stages();
+        return stages.size() <= FEW_STAGES
+                ? List.of(new Group("All stages", stages, true))
+                : lanes(run).entrySet().stream()
+                        .map(lane -> new Group(
+                                lane.getKey(),
+                                lane.getValue(),
+                                lane.getValue().stream().anyMatch(RunPage::lively)))
+                        .toList();
+    }
+
+    private static boolean lively(WatchedStage stage) {
+        return stage.state() == StageState.RUNNING || stage.state() == StageState.PARKED;
     }
 
     /** Returns the id of a stage's row: its place in the plan. */

@@ -32,6 +32,12 @@ public record StudyPage(
         return "study.jte";
     }
 
+    /** Returns the study that this is a part of, empty where it is none. */
+    public String whole() {
+        int slash = study.name().indexOf('/');
+        return slash < 0 ? "" : study.name().substring(0, slash);
+    }
+
     /** Returns how many claims have this verdict. */
     public long verdicts(String verdict) {
         return claims.stream()

@@ -7,25 +7,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PairedDifferenceTest {
-    private static Pair pair(String cluster, int left, int right) {
-        return new Pair(
-                new EpisodeResult(1, "p", cluster, 0, left == 1), new EpisodeResult(1, "p", cluster, 0, right == 1));
+    private static ClusterPairs cluster(String name, int pairs, int left, int right) {
+        return new ClusterPairs(1, name, pairs, left, right, 0);
     }
 
     /** A regression on a constant with cluster-robust errors, in NumPy and SciPy, gives the same. */
     @Test
     void agreesWithARegressionWithClusteredErrors() {
         PairedDifference difference = PairedDifference.of(List.of(
-                        pair("a", 1, 0),
-                        pair("a", 1, 1),
-                        pair("a", 0, 0),
-                        pair("b", 1, 0),
-                        pair("b", 0, 1),
-                        pair("c", 1, 0),
-                        pair("c", 1, 0),
-                        pair("c", 0, 0),
-                        pair("d", 0, 1),
-                        pair("d", 1, 1)))
+                        cluster("a", 3, 2, 1), cluster("b", 2, 1, 1), cluster("c", 3, 2, 0), cluster("d", 2, 1, 2)))
                 .orElseThrow();
         assertThat(difference.mean()).isCloseTo(0.2, within(1e-12));
         assertThat(difference.low()).isCloseTo(-0.556681962435994, within(1e-9));
@@ -34,7 +24,6 @@ class PairedDifferenceTest {
 
     @Test
     void oneClusterTellsNothing() {
-        assertThat(PairedDifference.of(List.of(pair("a", 1, 0), pair("a", 0, 1))))
-                .isEmpty();
+        assertThat(PairedDifference.of(List.of(cluster("a", 2, 1, 1)))).isEmpty();
     }
 }

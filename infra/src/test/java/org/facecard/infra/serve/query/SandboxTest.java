@@ -33,7 +33,8 @@ class SandboxTest {
     static void copyTables(@TempDir Path temporary) {
         folder = temporary;
         queries = new QueryRunner();
-        copy = new TableCopies(temporary.resolve("copies")).of("reference", Path.of("../results/reference"));
+        copy = new TableCopies(temporary.resolve("copies"))
+                .of("reference", Path.of("../results/reference"), Patience.OF_A_COMMAND);
     }
 
     @AfterAll

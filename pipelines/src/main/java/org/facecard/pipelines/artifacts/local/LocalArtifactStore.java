@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.ArtifactManifest;
+import org.facecard.pipelines.artifacts.ArtifactPath;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.FileVerifier;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
-import org.facecard.pipelines.artifacts.Shelf;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.common.RelativePath;
@@ -196,7 +196,7 @@ public final class LocalArtifactStore implements ArtifactStore {
 
     Path folder(String key) {
         try {
-            return Shelf.of(key).in(artifacts);
+            return ArtifactPath.of(key).in(artifacts);
         } catch (UnsafePathException e) {
             throw new CorruptArtifactException(
                     "artifact " + key,

@@ -1,4 +1,6 @@
-/** The artifact store in a local folder. */
+/**
+ * The artifact store in a local folder. Begin with {@link org.facecard.pipelines.artifacts.local.LocalArtifactStore}.
+ */
 @NullMarked
 package org.facecard.pipelines.artifacts.local;
 

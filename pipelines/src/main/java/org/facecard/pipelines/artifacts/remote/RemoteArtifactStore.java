@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.ArtifactManifest;
+import org.facecard.pipelines.artifacts.ArtifactPath;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.FileVerifier;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
-import org.facecard.pipelines.artifacts.Shelf;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.StoredFile;
 import org.facecard.pipelines.artifacts.StoredItem;
@@ -196,7 +196,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
     public Stream<ArtifactManifest> manifests() {
         return objects.list(ARTIFACTS).stream()
                 .map(ObjectStore.Entry::name)
-                .flatMap(name -> Shelf.keyOf(name).stream())
+                .flatMap(name -> ArtifactPath.keyOf(name).stream())
                 .flatMap(key -> look(key).stream());
     }
 
@@ -244,7 +244,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
     }
 
     static String shelfOf(String key) {
-        return ARTIFACTS + Shelf.of(key) + "/";
+        return ARTIFACTS + ArtifactPath.of(key) + "/";
     }
 
     private static String manifestOf(String key) {

@@ -1,4 +1,7 @@
-/** The artifact store in an object store such as S3. */
+/**
+ * The artifact store in an object store such as S3. Begin with
+ * {@link org.facecard.pipelines.artifacts.remote.RemoteArtifactStore}.
+ */
 @NullMarked
 package org.facecard.pipelines.artifacts.remote;
 

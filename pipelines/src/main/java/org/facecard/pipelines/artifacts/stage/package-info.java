@@ -1,4 +1,7 @@
-/** What a running stage works with: its output folder, its checkpoints, its progress and its cost. */
+/**
+ * What a running stage works with: its output folder, its checkpoints, its progress and its cost. Begin with
+ * {@link org.facecard.pipelines.artifacts.stage.StageWork}.
+ */
 @NullMarked
 package org.facecard.pipelines.artifacts.stage;
 

@@ -3,7 +3,7 @@ package org.facecard.pipelines.bench.bodies;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
-import org.facecard.pipelines.study.spec.ModelSpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
 
 /** Decoders of three sizes with the vocabulary of the card game. */
 public enum BenchModel implements Named {

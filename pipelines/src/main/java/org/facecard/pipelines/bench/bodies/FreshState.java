@@ -6,7 +6,7 @@ import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
 import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
 import org.facecard.pipelines.training.TrainingState;
 

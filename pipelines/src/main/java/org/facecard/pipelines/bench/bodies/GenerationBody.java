@@ -7,7 +7,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.Sampling;
+import org.facecard.pipelines.policy.sampling.Sampling;
 
 /** Prompts of 15 tokens are read and answers of 25 tokens sampled, as in the laptop studies. */
 final class GenerationBody implements BenchBody {

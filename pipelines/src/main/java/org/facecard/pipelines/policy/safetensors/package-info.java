@@ -1,4 +1,6 @@
-/** Reads and writes the safetensors format. */
+/**
+ * Reads and writes the safetensors format. Begin with {@link org.facecard.pipelines.policy.safetensors.SafetensorsFile}.
+ */
 @NullMarked
 package org.facecard.pipelines.policy.safetensors;
 

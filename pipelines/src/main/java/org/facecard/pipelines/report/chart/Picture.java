@@ -17,7 +17,7 @@ public final class Picture {
                 + "\n";
     }
 
-    /** Colours and lines of the report; a picture stands on paper, whatever the page around it does. */
+    /** Colours and lines of the report; a picture is printed on white, whatever the page around it does. */
     private static String style() {
         return ":root{--paper:#fdfcf9;--ink:#1f1d1a;--soft:#6b665e;--rule:#ddd7cc;"
                 + "--arm-0:#0b62a4;--arm-1:#c8500a;--arm-2:#a3143a;--arm-3:#2d7d46;--arm-4:#7a4fa3;--arm-5:#8a6d00;--arm-6:#00808a;--arm-7:#5b5b5b}"

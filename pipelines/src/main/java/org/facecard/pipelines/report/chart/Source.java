@@ -1,6 +1,6 @@
 package org.facecard.pipelines.report.chart;
 
-import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.claims.quantities.Metric;
 
 /**
  * Where the points of a figure come from, so that anybody can recompute them.

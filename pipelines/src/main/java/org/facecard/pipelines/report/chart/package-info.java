@@ -1,4 +1,4 @@
-/** SVG figures: axes, series, marks. */
+/** SVG figures: axes, series, marks. Begin with {@link org.facecard.pipelines.report.chart.Figure}. */
 @NullMarked
 package org.facecard.pipelines.report.chart;
 

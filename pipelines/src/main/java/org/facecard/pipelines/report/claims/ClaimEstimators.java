@@ -17,21 +17,21 @@ import org.facecard.pipelines.report.measure.Onset;
 import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.report.statistics.Paired;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.ArmChange;
-import org.facecard.pipelines.study.claims.ArmDifference;
-import org.facecard.pipelines.study.claims.ComparisonPoint;
-import org.facecard.pipelines.study.claims.EpisodeQuantity;
-import org.facecard.pipelines.study.claims.MemorisationChange;
-import org.facecard.pipelines.study.claims.MemorisationDifference;
-import org.facecard.pipelines.study.claims.MemorisationMetric;
-import org.facecard.pipelines.study.claims.Metric;
-import org.facecard.pipelines.study.claims.OnsetDifference;
-import org.facecard.pipelines.study.claims.PeakDifference;
-import org.facecard.pipelines.study.claims.PeakPosition;
-import org.facecard.pipelines.study.claims.PooledChange;
-import org.facecard.pipelines.study.claims.PooledDifference;
-import org.facecard.pipelines.study.claims.Quantity;
-import org.facecard.pipelines.study.claims.StairStepDifference;
+import org.facecard.pipelines.study.claims.quantities.ArmChange;
+import org.facecard.pipelines.study.claims.quantities.ArmDifference;
+import org.facecard.pipelines.study.claims.quantities.ComparisonPoint;
+import org.facecard.pipelines.study.claims.quantities.EpisodeQuantity;
+import org.facecard.pipelines.study.claims.quantities.MemorisationChange;
+import org.facecard.pipelines.study.claims.quantities.MemorisationDifference;
+import org.facecard.pipelines.study.claims.quantities.MemorisationMetric;
+import org.facecard.pipelines.study.claims.quantities.Metric;
+import org.facecard.pipelines.study.claims.quantities.OnsetDifference;
+import org.facecard.pipelines.study.claims.quantities.PeakDifference;
+import org.facecard.pipelines.study.claims.quantities.PeakPosition;
+import org.facecard.pipelines.study.claims.quantities.PooledChange;
+import org.facecard.pipelines.study.claims.quantities.PooledDifference;
+import org.facecard.pipelines.study.claims.quantities.Quantity;
+import org.facecard.pipelines.study.claims.quantities.StairStepDifference;
 
 /** Defines for every kind of quantity which episodes enter and which statistic of their means is taken. */
 public final class ClaimEstimators {

@@ -13,7 +13,7 @@ import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DecisionRule;
-import org.facecard.pipelines.study.claims.PartDifference;
+import org.facecard.pipelines.study.claims.quantities.PartDifference;
 
 /**
  * Decides every claim of a study by its own rule. A claim whose rule cannot be applied is inconclusive and still counts

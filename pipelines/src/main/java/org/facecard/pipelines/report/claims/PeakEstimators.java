@@ -10,9 +10,9 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.CrossFitting;
 import org.facecard.pipelines.report.statistics.Observation;
-import org.facecard.pipelines.study.claims.EpisodeQuantity;
-import org.facecard.pipelines.study.claims.PeakDifference;
-import org.facecard.pipelines.study.claims.PeakPosition;
+import org.facecard.pipelines.study.claims.quantities.EpisodeQuantity;
+import org.facecard.pipelines.study.claims.quantities.PeakDifference;
+import org.facecard.pipelines.study.claims.quantities.PeakPosition;
 
 /** The highest checkpoint of an arm: how far others end from it, and where it is. */
 record PeakEstimators(ReportData data) {

@@ -5,18 +5,18 @@ import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.words.DisplayNames;
-import org.facecard.pipelines.study.claims.ArmDifference;
-import org.facecard.pipelines.study.claims.ComparisonPoint;
-import org.facecard.pipelines.study.claims.EpisodeQuantity;
-import org.facecard.pipelines.study.claims.MemorisationChange;
-import org.facecard.pipelines.study.claims.MemorisationDifference;
-import org.facecard.pipelines.study.claims.OnsetDifference;
-import org.facecard.pipelines.study.claims.PeakDifference;
-import org.facecard.pipelines.study.claims.PeakPosition;
-import org.facecard.pipelines.study.claims.PooledChange;
-import org.facecard.pipelines.study.claims.PooledDifference;
-import org.facecard.pipelines.study.claims.Quantity;
-import org.facecard.pipelines.study.claims.StairStepDifference;
+import org.facecard.pipelines.study.claims.quantities.ArmDifference;
+import org.facecard.pipelines.study.claims.quantities.ComparisonPoint;
+import org.facecard.pipelines.study.claims.quantities.EpisodeQuantity;
+import org.facecard.pipelines.study.claims.quantities.MemorisationChange;
+import org.facecard.pipelines.study.claims.quantities.MemorisationDifference;
+import org.facecard.pipelines.study.claims.quantities.OnsetDifference;
+import org.facecard.pipelines.study.claims.quantities.PeakDifference;
+import org.facecard.pipelines.study.claims.quantities.PeakPosition;
+import org.facecard.pipelines.study.claims.quantities.PooledChange;
+import org.facecard.pipelines.study.claims.quantities.PooledDifference;
+import org.facecard.pipelines.study.claims.quantities.Quantity;
+import org.facecard.pipelines.study.claims.quantities.StairStepDifference;
 
 /** What a claim is about, in words. */
 final class QuantityWords {

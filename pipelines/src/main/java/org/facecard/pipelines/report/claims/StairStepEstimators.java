@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.data.StairSteps;
-import org.facecard.pipelines.study.claims.StairStepDifference;
+import org.facecard.pipelines.study.claims.quantities.StairStepDifference;
 
 /** How much steeper the training loss falls across the boundaries of epochs than within them. */
 record StairStepEstimators(ReportData data) {

@@ -9,7 +9,7 @@ import org.facecard.pipelines.results.tables.SkillRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.MemorisationMetric;
+import org.facecard.pipelines.study.claims.quantities.MemorisationMetric;
 
 /**
  * A mean over the rows of one of the tables of memorisation: the sum of {@code value} over the sum of {@code weight}.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.facecard.pipelines.report.chart.EffectAxis;
 import org.facecard.pipelines.report.chart.Picture;
 import org.facecard.pipelines.report.chart.Pixels;
 import org.facecard.pipelines.report.html.Fragment;
@@ -11,7 +12,6 @@ import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.measure.Unit;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.study.claims.DisputeSpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The effects of a study's claims with their 95 % intervals, on one axis of percentage points. Effects in another unit are written in
@@ -68,17 +68,18 @@ public record ForestPlot(List<Line> lines, List<Tick> ticks, int height) {
 
     /** The plot of all claims of a study that decides {@code dispute}. */
     public static ForestPlot of(DisputeSpec dispute, List<ClaimRow> claims) {
-        double reach = reach(claims);
+        EffectAxis axis = new EffectAxis(AXIS_LEFT, AXIS_WIDTH, reach(claims));
         List<Line> lines = IntStream.range(0, claims.size())
-                .mapToObj(row -> line(claims.get(row), dispute, HEAD + (row + 1) * ROW, reach))
+                .mapToObj(row -> line(claims.get(row), dispute, HEAD + (row + 1) * ROW, axis))
                 .toList();
-        List<Tick> ticks = Stream.of(-reach, -reach / 2, 0.0, reach / 2, reach)
-                .map(share -> new Tick(Pixels.of(x(share, reach)), label(share)))
+        List<Tick> ticks = Stream.of(-1.0, -0.5, 0.0, 0.5, 1.0)
+                .map(part -> part * axis.reach())
+                .map(share -> new Tick(axis.place(share), label(share)))
                 .toList();
         return new ForestPlot(lines, ticks, HEAD + (claims.size() + 2) * ROW);
     }
 
-    private static Line line(ClaimRow claim, DisputeSpec dispute, int y, double reach) {
+    private static Line line(ClaimRow claim, DisputeSpec dispute, int y, EffectAxis axis) {
         boolean drawn = share(claim) && claim.effect() != null;
         String name = DisputeWords.name(claim);
         return new Line(
@@ -86,10 +87,10 @@ public record ForestPlot(List<Line> lines, List<Tick> ticks, int height) {
                 dispute.decidedBy().contains(name),
                 Pixels.of(y),
                 Pixels.of(y - 4),
-                share(claim) ? place(claim.bound(), reach) : "",
-                drawn ? place(claim.low(), reach) : "",
-                drawn ? place(claim.effect(), reach) : "",
-                drawn ? place(claim.high(), reach) : "",
+                share(claim) ? axis.place(claim.bound()) : "",
+                drawn ? axis.place(claim.low()) : "",
+                drawn ? axis.place(claim.effect()) : "",
+                drawn ? axis.place(claim.high()) : "",
                 Unit.effect(claim),
                 claim.verdict());
     }
@@ -107,14 +108,6 @@ public record ForestPlot(List<Line> lines, List<Tick> ticks, int height) {
                 .max()
                 .orElse(0);
         return Math.min(1, Math.max(1, Math.ceil(farthest / STEP)) * STEP);
-    }
-
-    private static String place(@Nullable Double share, double reach) {
-        return share == null ? "" : Pixels.of(x(Math.max(-reach, Math.min(reach, share)), reach));
-    }
-
-    private static double x(double share, double reach) {
-        return AXIS_LEFT + AXIS_WIDTH * (share + reach) / (2 * reach);
     }
 
     private static String label(double share) {

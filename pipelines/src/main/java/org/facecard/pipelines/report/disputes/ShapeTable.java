@@ -13,7 +13,7 @@ import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.results.analysis.ShapeRow;
 import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.claims.quantities.Metric;
 
 /**
  * Where success under the shifted rule peaks, how far it falls, and what comes back, for arms of many checkpoints.

@@ -1,4 +1,7 @@
-/** Disputes in the literature: the page of each, the overview of all, and the text about those that are decided. */
+/**
+ * Disputes in the literature: the page of each, the overview of all, and the text about those that are decided. Begin
+ * with {@link org.facecard.pipelines.report.disputes.Disputes}.
+ */
 @NullMarked
 package org.facecard.pipelines.report.disputes;
 

@@ -10,8 +10,8 @@ import org.facecard.pipelines.results.ProgrammeManifest;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.study.claims.FactorialAnalysis;
-import org.facecard.pipelines.study.claims.ScaleAnalysis;
+import org.facecard.pipelines.study.claims.analyses.FactorialAnalysis;
+import org.facecard.pipelines.study.claims.analyses.ScaleAnalysis;
 import org.jspecify.annotations.Nullable;
 
 /**

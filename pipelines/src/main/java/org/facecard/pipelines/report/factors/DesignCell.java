@@ -3,7 +3,7 @@ package org.facecard.pipelines.report.factors;
 import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
-import org.facecard.pipelines.study.claims.Factor;
+import org.facecard.pipelines.study.claims.analyses.Factor;
 
 /**
  * A cell of a factorial design: a checkpoint of an arm in a part.

@@ -7,7 +7,7 @@ import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.arms.UpdatesMatching;
-import org.facecard.pipelines.study.claims.Factor;
+import org.facecard.pipelines.study.claims.analyses.Factor;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
-import org.facecard.pipelines.study.claims.Factor;
-import org.facecard.pipelines.study.claims.FactorialAnalysis;
+import org.facecard.pipelines.study.claims.analyses.Factor;
+import org.facecard.pipelines.study.claims.analyses.FactorialAnalysis;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**

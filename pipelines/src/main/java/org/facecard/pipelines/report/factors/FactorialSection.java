@@ -16,7 +16,7 @@ import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.results.analysis.ShareRow;
-import org.facecard.pipelines.study.claims.Factor;
+import org.facecard.pipelines.study.claims.analyses.Factor;
 import org.jspecify.annotations.Nullable;
 
 /**

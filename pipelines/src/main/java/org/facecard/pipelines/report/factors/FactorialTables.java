@@ -14,7 +14,7 @@ import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.results.analysis.PredictionRow;
 import org.facecard.pipelines.results.analysis.RuleRow;
 import org.facecard.pipelines.results.analysis.ShareRow;
-import org.facecard.pipelines.study.claims.FactorialAnalysis;
+import org.facecard.pipelines.study.claims.analyses.FactorialAnalysis;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 

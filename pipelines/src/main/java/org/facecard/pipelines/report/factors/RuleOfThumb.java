@@ -1,7 +1,7 @@
 package org.facecard.pipelines.report.factors;
 
 import org.facecard.pipelines.common.Named;
-import org.facecard.pipelines.study.claims.Factor;
+import org.facecard.pipelines.study.claims.analyses.Factor;
 
 /**
  * What is said to decide the outcome. A rule is a regression within each part on nothing but the cell's numbers that it names; {@code x}

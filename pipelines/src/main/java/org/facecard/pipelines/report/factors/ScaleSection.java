@@ -14,7 +14,7 @@ import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.results.analysis.ScaleEffectRow;
 import org.facecard.pipelines.results.analysis.ScaleLineRow;
 import org.facecard.pipelines.results.analysis.ScaleSlopeRow;
-import org.facecard.pipelines.study.claims.Factor;
+import org.facecard.pipelines.study.claims.analyses.Factor;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,9 +10,9 @@ import org.facecard.pipelines.report.variance.LeastSquares;
 import org.facecard.pipelines.results.analysis.ScaleEffectRow;
 import org.facecard.pipelines.results.analysis.ScaleLineRow;
 import org.facecard.pipelines.results.analysis.ScaleSlopeRow;
-import org.facecard.pipelines.study.claims.ArmPair;
-import org.facecard.pipelines.study.claims.Factor;
-import org.facecard.pipelines.study.claims.ScaleAnalysis;
+import org.facecard.pipelines.study.claims.analyses.Factor;
+import org.facecard.pipelines.study.claims.analyses.ScaleAnalysis;
+import org.facecard.pipelines.study.claims.quantities.ArmPair;
 import org.jspecify.annotations.Nullable;
 
 /**

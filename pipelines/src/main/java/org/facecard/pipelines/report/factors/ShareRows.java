@@ -6,7 +6,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.variance.FactorialVariance;
 import org.facecard.pipelines.report.variance.Interval;
 import org.facecard.pipelines.results.analysis.ShareRow;
-import org.facecard.pipelines.study.claims.Factor;
+import org.facecard.pipelines.study.claims.analyses.Factor;
 import org.jspecify.annotations.Nullable;
 
 /**

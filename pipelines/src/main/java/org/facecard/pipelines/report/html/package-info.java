@@ -1,4 +1,4 @@
-/** Pages, tables and numbers as HTML. */
+/** Pages, tables and numbers as HTML. Begin with {@link org.facecard.pipelines.report.html.Page}. */
 @NullMarked
 package org.facecard.pipelines.report.html;
 

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.report.measure;
 
 import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.claims.EpisodeQuantity;
-import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.claims.quantities.EpisodeQuantity;
+import org.facecard.pipelines.study.claims.quantities.Metric;
 
 /**
  * What is averaged.

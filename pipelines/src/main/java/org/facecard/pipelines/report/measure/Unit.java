@@ -5,13 +5,13 @@ import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.results.tables.ClaimRow;
-import org.facecard.pipelines.study.claims.MemorisationChange;
-import org.facecard.pipelines.study.claims.MemorisationDifference;
-import org.facecard.pipelines.study.claims.MemorisationMetric;
-import org.facecard.pipelines.study.claims.OnsetDifference;
-import org.facecard.pipelines.study.claims.PartDifference;
-import org.facecard.pipelines.study.claims.Quantity;
-import org.facecard.pipelines.study.claims.StairStepDifference;
+import org.facecard.pipelines.study.claims.quantities.MemorisationChange;
+import org.facecard.pipelines.study.claims.quantities.MemorisationDifference;
+import org.facecard.pipelines.study.claims.quantities.MemorisationMetric;
+import org.facecard.pipelines.study.claims.quantities.OnsetDifference;
+import org.facecard.pipelines.study.claims.quantities.PartDifference;
+import org.facecard.pipelines.study.claims.quantities.Quantity;
+import org.facecard.pipelines.study.claims.quantities.StairStepDifference;
 
 /** The unit of a claim's effect. */
 public enum Unit implements Named {

@@ -20,7 +20,7 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.claims.quantities.Metric;
 
 /** Figures over the compute axis. */
 public final class Curves {

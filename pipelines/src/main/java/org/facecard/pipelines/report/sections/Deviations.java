@@ -11,9 +11,9 @@ import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
-import org.facecard.pipelines.study.spec.ModelSpec;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
 
 /** Where the study differs from the paper, generated from its specification. */
 public final class Deviations {

@@ -13,12 +13,12 @@ import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
-import org.facecard.pipelines.study.spec.ModelSpec;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
-import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
-import org.facecard.pipelines.study.spec.VisionSpec;
-import org.facecard.pipelines.study.spec.WarmUpSpec;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
+import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec;
+import org.facecard.pipelines.study.spec.base.VisionSpec;
+import org.facecard.pipelines.study.spec.base.WarmUpSpec;
 import org.jspecify.annotations.Nullable;
 
 /** What was run, in words generated from the specification, and what is missing. */

@@ -15,8 +15,8 @@ import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.arms.SftArm;
-import org.facecard.pipelines.study.claims.ArmDifference;
-import org.facecard.pipelines.study.claims.ComparisonPoint;
+import org.facecard.pipelines.study.claims.quantities.ArmDifference;
+import org.facecard.pipelines.study.claims.quantities.ComparisonPoint;
 
 /**
  * RL minus SFT where both have equal success under the training rule, for every SFT arm: beside the claims, without a

@@ -24,7 +24,7 @@ import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.claims.quantities.Metric;
 
 /**
  * Where training memorises the rule: every run's path in the plane of ID and OOD success, and what changed over

@@ -20,7 +20,7 @@ import org.facecard.pipelines.report.measure.Onset;
 import org.facecard.pipelines.report.statistics.Inference;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.ClaimSpec;
-import org.facecard.pipelines.study.claims.OnsetDifference;
+import org.facecard.pipelines.study.claims.quantities.OnsetDifference;
 
 /** By method, the learning rate x updates at which training-rule intrusion starts. */
 final class Onsets {

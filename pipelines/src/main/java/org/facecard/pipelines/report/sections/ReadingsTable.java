@@ -16,7 +16,7 @@ import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.claims.quantities.Metric;
 
 /**
  * One checkpoint read in several ways: on policy at the study's temperature, greedily, teacher-forced; by whole

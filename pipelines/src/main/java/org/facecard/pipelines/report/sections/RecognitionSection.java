@@ -23,7 +23,7 @@ import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.PictureWords;
 import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.Metric;
+import org.facecard.pipelines.study.claims.quantities.Metric;
 
 /** Whether checkpoints read what pictures show, beside whether they play it (paper section 5.3, figure 8). */
 public final class RecognitionSection {

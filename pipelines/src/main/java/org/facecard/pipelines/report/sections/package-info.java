@@ -1,4 +1,6 @@
-/** The sections of the report, one class each. */
+/**
+ * The sections of the report, one class each. Begin with {@link org.facecard.pipelines.report.sections.Finding}.
+ */
 @NullMarked
 package org.facecard.pipelines.report.sections;
 

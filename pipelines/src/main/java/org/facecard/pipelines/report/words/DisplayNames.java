@@ -10,7 +10,7 @@ import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.arms.Matching;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.SftArm;
-import org.facecard.pipelines.study.claims.MemorisationMetric;
+import org.facecard.pipelines.study.claims.quantities.MemorisationMetric;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /** The names that the report uses. */

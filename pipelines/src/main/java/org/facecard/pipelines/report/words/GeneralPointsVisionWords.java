@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.Metric;
-import org.facecard.pipelines.study.spec.CardImageSpec;
-import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
+import org.facecard.pipelines.study.claims.quantities.Metric;
+import org.facecard.pipelines.study.spec.task.CardImageSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
 
 /**
  * GeneralPoints with pictures.

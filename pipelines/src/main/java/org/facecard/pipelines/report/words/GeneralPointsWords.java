@@ -8,8 +8,8 @@ import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.Metric;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
+import org.facecard.pipelines.study.claims.quantities.Metric;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
 
 /** GeneralPoints: four cards make a target number. */
 public record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.Metric;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
-import org.facecard.pipelines.study.spec.TaskSpec;
-import org.facecard.pipelines.study.spec.VirlSpec;
-import org.facecard.pipelines.study.spec.VirlVisionSpec;
+import org.facecard.pipelines.study.claims.quantities.Metric;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
+import org.facecard.pipelines.study.spec.task.TaskSpec;
+import org.facecard.pipelines.study.spec.task.VirlSpec;
+import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 
 /** The report's words about the task; the rest of the report holds for any task. */
 public interface TaskWords {

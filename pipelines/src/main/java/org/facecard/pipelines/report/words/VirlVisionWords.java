@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.Metric;
-import org.facecard.pipelines.study.spec.VirlVisionSpec;
+import org.facecard.pipelines.study.claims.quantities.Metric;
+import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 
 /**
  * V-IRL with pictures.

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.Metric;
-import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.study.claims.quantities.Metric;
+import org.facecard.pipelines.study.spec.task.VirlSpec;
 
 /** V-IRL: follow an instruction along a street route. */
 record VirlWords(VirlSpec spec) implements TaskWords {

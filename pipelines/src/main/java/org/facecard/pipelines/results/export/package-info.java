@@ -1,4 +1,7 @@
-/** Exports a table of the results as Parquet, Arrow IPC or CSV. */
+/**
+ * Exports a table of the results as Parquet, Arrow IPC or CSV. Begin with
+ * {@link org.facecard.pipelines.results.export.Export}.
+ */
 @NullMarked
 package org.facecard.pipelines.results.export;
 

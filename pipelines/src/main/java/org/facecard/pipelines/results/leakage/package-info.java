@@ -1,4 +1,7 @@
-/** Proves from the written texts that no training text contains a held-out problem. */
+/**
+ * Proves from the written texts that no training text contains a held-out problem. Begin with
+ * {@link org.facecard.pipelines.results.leakage.LeakageAudit}.
+ */
 @NullMarked
 package org.facecard.pipelines.results.leakage;
 

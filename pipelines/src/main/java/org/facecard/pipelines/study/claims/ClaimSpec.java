@@ -1,5 +1,7 @@
 package org.facecard.pipelines.study.claims;
 
+import org.facecard.pipelines.study.claims.quantities.Quantity;
+
 /**
  * A statement that the study decides, written before the run. Claims decide nothing about stages: adding one trains
  * nothing again.

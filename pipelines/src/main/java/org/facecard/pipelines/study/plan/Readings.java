@@ -6,7 +6,7 @@ import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
-import org.facecard.pipelines.study.spec.VisionSpec;
+import org.facecard.pipelines.study.spec.base.VisionSpec;
 
 /** Lays out the readings of checkpoints: evaluations, recognition of pictures, memorisation. */
 final class Readings {

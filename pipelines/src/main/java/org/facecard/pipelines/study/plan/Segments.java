@@ -46,7 +46,7 @@ final class Segments {
     private void ppo(ArmSegment segment, PpoArm arm) {
         segment(
                 segment,
-                new StageParameters.Ppo(
+                new SegmentParameters.Ppo(
                         spec.task(), arm.upTo(segment.until()), segment.seed(), segment.from(), spec.numerics()),
                 Map.of());
     }
@@ -60,12 +60,12 @@ final class Segments {
     }
 
     private StageParameters plain(ArmSegment segment, SftArm arm) {
-        return new StageParameters.Sft(
+        return new SegmentParameters.Sft(
                 spec.task(), arm.matching(), arm.optimizer(), segment.seed(), segment.index(), spec.numerics());
     }
 
     private StageParameters variant(ArmSegment segment, SftArm arm) {
-        return new StageParameters.SftVariant(
+        return new SegmentParameters.SftVariant(
                 spec.task(),
                 arm.matching(),
                 arm.optimizer(),
@@ -81,7 +81,7 @@ final class Segments {
     private void suboptimal(ArmSegment segment, SuboptimalSftArm arm) {
         segment(
                 segment,
-                new StageParameters.SuboptimalSft(
+                new SegmentParameters.SuboptimalSft(
                         spec.task(),
                         arm.verificationIterations(),
                         arm.sft().matching(),
@@ -106,7 +106,7 @@ final class Segments {
         PolicyGradient learner = arm.learner().upTo(segment.until());
         segment(
                 segment,
-                new StageParameters.Rl(spec.task(), learner, segment.seed(), segment.index(), spec.numerics()),
+                new SegmentParameters.Rl(spec.task(), learner, segment.seed(), segment.index(), spec.numerics()),
                 more);
     }
 

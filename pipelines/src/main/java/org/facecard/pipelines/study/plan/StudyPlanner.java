@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.arms.AdapterSpec;
-import org.facecard.pipelines.study.spec.BaseSpec;
-import org.facecard.pipelines.study.spec.PretrainingSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
-import org.facecard.pipelines.study.spec.VisionPretrainingSpec;
-import org.facecard.pipelines.study.spec.VisionSpec;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
+import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec;
+import org.facecard.pipelines.study.spec.base.VisionSpec;
 
 /** Lays out a study: what its replicates share, then per seed the init and the arms. */
 final class StudyPlanner {

@@ -11,14 +11,14 @@ import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.RlBudget;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.arms.UpdatesMatching;
-import org.facecard.pipelines.study.claims.ArmDifference;
 import org.facecard.pipelines.study.claims.ClaimSpec;
-import org.facecard.pipelines.study.claims.MemorisationDifference;
-import org.facecard.pipelines.study.claims.OnsetDifference;
-import org.facecard.pipelines.study.claims.PartDifference;
-import org.facecard.pipelines.study.claims.PooledDifference;
-import org.facecard.pipelines.study.claims.Quantity;
-import org.facecard.pipelines.study.claims.StairStepDifference;
+import org.facecard.pipelines.study.claims.quantities.ArmDifference;
+import org.facecard.pipelines.study.claims.quantities.MemorisationDifference;
+import org.facecard.pipelines.study.claims.quantities.OnsetDifference;
+import org.facecard.pipelines.study.claims.quantities.PartDifference;
+import org.facecard.pipelines.study.claims.quantities.PooledDifference;
+import org.facecard.pipelines.study.claims.quantities.Quantity;
+import org.facecard.pipelines.study.claims.quantities.StairStepDifference;
 
 /**
  * Refuses claims about arms that the study does not have. A split or a number of attempts that the study does not read is

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Numerics;
-import org.facecard.pipelines.study.claims.Analysis;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DisputeSpec;
-import org.facecard.pipelines.study.claims.FactorialAnalysis;
-import org.facecard.pipelines.study.claims.PartDifference;
+import org.facecard.pipelines.study.claims.analyses.Analysis;
+import org.facecard.pipelines.study.claims.analyses.FactorialAnalysis;
+import org.facecard.pipelines.study.claims.quantities.PartDifference;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,6 +22,16 @@ import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DisputeSpec;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
+import org.facecard.pipelines.study.spec.base.Bases;
+import org.facecard.pipelines.study.spec.base.ModelSpec;
+import org.facecard.pipelines.study.spec.base.PretrainingSpec;
+import org.facecard.pipelines.study.spec.base.VisionSpec;
+import org.facecard.pipelines.study.spec.base.WarmUpSpec;
+import org.facecard.pipelines.study.spec.task.RouteSource;
+import org.facecard.pipelines.study.spec.task.SplitsSpec;
+import org.facecard.pipelines.study.spec.task.TaskSpec;
+import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

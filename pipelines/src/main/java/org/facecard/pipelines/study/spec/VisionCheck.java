@@ -6,6 +6,11 @@ import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
+import org.facecard.pipelines.study.spec.base.VisionSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
+import org.facecard.pipelines.study.spec.task.TaskSpec;
+import org.facecard.pipelines.study.spec.task.VisionTaskSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Rejects studies whose task, modality and vision settings do not fit together. */

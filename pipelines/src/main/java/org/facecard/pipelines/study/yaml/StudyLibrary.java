@@ -100,12 +100,19 @@ final class StudyLibrary {
     }
 
     private static String fault(JsonProcessingException e) {
-        String said = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("unreadable");
+        String said = String.valueOf(e.getOriginalMessage());
+        String first = said.lines().findFirst().orElse("unreadable");
         String duplicate = "Duplicate field '";
-        return said.startsWith(duplicate)
-                ? "the key \"%s\" occurs twice: keep one"
-                        .formatted(said.substring(duplicate.length(), said.length() - 1))
-                : said;
+        if (first.startsWith(duplicate)) {
+            return "the key \"%s\" occurs twice: keep one"
+                    .formatted(first.substring(duplicate.length(), first.length() - 1));
+        }
+        // The library first says where it was ("while scanning ..."), then what it found there.
+        String problem = said.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith("while "))
+                .findFirst()
+                .orElse(first);
+        return problem.contains("(TAB)") ? "a tab comes before a value: separate key and value by spaces" : problem;
     }
 
     private static String shipped(String study) {

@@ -2,11 +2,11 @@ package org.facecard.pipelines.tasks.environments;
 
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.spec.GeneralPointsSpec;
-import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
-import org.facecard.pipelines.study.spec.TaskSpec;
-import org.facecard.pipelines.study.spec.VirlSpec;
-import org.facecard.pipelines.study.spec.VirlVisionSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
+import org.facecard.pipelines.study.spec.task.TaskSpec;
+import org.facecard.pipelines.study.spec.task.VirlSpec;
+import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;

@@ -1,4 +1,6 @@
-/** Maps every task to its environment. */
+/**
+ * Maps every task to its environment. Begin with {@link org.facecard.pipelines.tasks.environments.TaskEnvironments}.
+ */
 @NullMarked
 package org.facecard.pipelines.tasks.environments;
 

@@ -11,7 +11,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.task.SplitsSpec;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.generalpoints.cards.Card;
 import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;

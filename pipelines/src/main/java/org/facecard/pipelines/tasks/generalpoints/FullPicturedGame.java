@@ -3,7 +3,7 @@ package org.facecard.pipelines.tasks.generalpoints;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;

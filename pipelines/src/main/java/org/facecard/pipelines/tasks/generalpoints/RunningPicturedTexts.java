@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.SuitColors;
-import org.facecard.pipelines.study.spec.GeneralPointsVisionSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
 import org.facecard.pipelines.tasks.Transcript;

@@ -1,4 +1,7 @@
-/** Grades answers from outside, which no episode has produced. */
+/**
+ * Grades answers from outside, which no episode has produced. Begin with
+ * {@link org.facecard.pipelines.tasks.judging.AnswerJudge}.
+ */
 @NullMarked
 package org.facecard.pipelines.tasks.judging;
 

@@ -3,7 +3,7 @@ package org.facecard.pipelines.tasks.virl;
 import java.util.List;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TrainingTexts;

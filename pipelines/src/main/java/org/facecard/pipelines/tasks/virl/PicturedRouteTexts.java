@@ -3,7 +3,7 @@ package org.facecard.pipelines.tasks.virl;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
 import org.facecard.pipelines.tasks.Problem;

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.tasks.virl;
 
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.Waypoint;

@@ -12,7 +12,7 @@ import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.results.analysis.ScaleEffectRow;
 import org.facecard.pipelines.results.analysis.ScaleLineRow;
 import org.facecard.pipelines.results.analysis.ScaleSlopeRow;
-import org.facecard.pipelines.study.claims.ArmPair;
+import org.facecard.pipelines.study.claims.quantities.ArmPair;
 import org.junit.jupiter.api.Test;
 
 /** A difference that grows by eight points per tenfold size and by two per tenfold length. */

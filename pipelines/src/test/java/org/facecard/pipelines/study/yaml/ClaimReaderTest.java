@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.claims.EpisodeQuantity;
+import org.facecard.pipelines.study.claims.quantities.EpisodeQuantity;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -39,6 +39,18 @@ class StudyLibraryTest {
     }
 
     @Test
+    void aTabBeforeAValueIsNamed() {
+        StudyText.refused("name:\tx\n")
+                .withMessageContaining(
+                        "line 1, column 5: a tab comes before a value: separate key and value by spaces");
+    }
+
+    @Test
+    void brokenYamlIsRefusedWithWhatWasFound() {
+        StudyText.refused("a: [1, 2").withMessageContaining("expected ',' or ']'");
+    }
+
+    @Test
     void deepNestingIsRefusedNotOverflowed() {
         StudyText.refused("a: " + "[".repeat(100_000)).withMessageContaining("not YAML that can be read");
     }

@@ -9,7 +9,7 @@ import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.Wording;
-import org.facecard.pipelines.study.spec.StreetImageSpec;
+import org.facecard.pipelines.study.spec.task.StreetImageSpec;
 
 /** A process that draws one street view and writes it to a file, then prints every library that it has loaded. */
 final class StreetProcess {

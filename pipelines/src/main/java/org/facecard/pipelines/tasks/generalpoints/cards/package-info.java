@@ -1,4 +1,7 @@
-/** Cards, hands, face-card rules and what both games of GeneralPoints share. */
+/**
+ * Cards, hands, face-card rules and what both games of GeneralPoints share. Begin with
+ * {@link org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule}.
+ */
 @NullMarked
 package org.facecard.pipelines.tasks.generalpoints.cards;
 

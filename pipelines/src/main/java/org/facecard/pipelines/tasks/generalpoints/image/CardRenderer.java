@@ -8,7 +8,7 @@ import org.facecard.pipelines.image.Canvas;
 import org.facecard.pipelines.image.PixelNoise;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.SuitColors;
-import org.facecard.pipelines.study.spec.CardImageSpec;
+import org.facecard.pipelines.study.spec.task.CardImageSpec;
 import org.facecard.pipelines.tasks.generalpoints.cards.Card;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 

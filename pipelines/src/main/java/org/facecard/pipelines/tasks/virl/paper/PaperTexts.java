@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.study.spec.VirlSpec;
+import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;

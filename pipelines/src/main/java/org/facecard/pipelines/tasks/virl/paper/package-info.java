@@ -1,4 +1,7 @@
-/** V-IRL in the paper's wording: prompts, JSON answers, verifier. */
+/**
+ * V-IRL in the paper's wording: prompts, JSON answers, verifier. Begin with
+ * {@link org.facecard.pipelines.tasks.virl.paper.PaperTexts}.
+ */
 @NullMarked
 package org.facecard.pipelines.tasks.virl.paper;
 

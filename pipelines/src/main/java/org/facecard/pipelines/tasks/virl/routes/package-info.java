@@ -1,4 +1,6 @@
-/** Routes, directions, landmarks and waypoints. */
+/**
+ * Routes, directions, landmarks and waypoints. Begin with {@link org.facecard.pipelines.tasks.virl.routes.Route}.
+ */
 @NullMarked
 package org.facecard.pipelines.tasks.virl.routes;
 

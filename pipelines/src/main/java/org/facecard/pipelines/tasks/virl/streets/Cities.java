@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.plan.StageParameters.OtherCities;
-import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.task.SplitsSpec;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
 

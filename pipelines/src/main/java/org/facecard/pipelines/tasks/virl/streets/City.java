@@ -2,7 +2,7 @@ package org.facecard.pipelines.tasks.virl.streets;
 
 import java.util.List;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.spec.RouteSource;
+import org.facecard.pipelines.study.spec.task.RouteSource;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 

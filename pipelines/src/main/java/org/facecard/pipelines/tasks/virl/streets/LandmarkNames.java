@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.Partition;
-import org.facecard.pipelines.study.spec.SplitsSpec;
+import org.facecard.pipelines.study.spec.task.SplitsSpec;
 
 /**
  * The 800 names that a landmark of our streets can have, two words each, divided so that no name is known to two

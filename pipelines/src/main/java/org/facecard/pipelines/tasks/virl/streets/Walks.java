@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.spec.RouteSource;
+import org.facecard.pipelines.study.spec.task.RouteSource;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.Leg;
 import org.facecard.pipelines.tasks.virl.routes.Route;

@@ -1,4 +1,7 @@
-/** Procedural cities: street networks, landmark names, walks. */
+/**
+ * Procedural cities: street networks, landmark names, walks. Begin with
+ * {@link org.facecard.pipelines.tasks.virl.streets.City}.
+ */
 @NullMarked
 package org.facecard.pipelines.tasks.virl.streets;
 

@@ -1,4 +1,7 @@
-/** V-IRL in the token language of the small model. */
+/**
+ * V-IRL in the token language of the small model. Begin with
+ * {@link org.facecard.pipelines.tasks.virl.tokens.TokenTexts}.
+ */
 @NullMarked
 package org.facecard.pipelines.tasks.virl.tokens;
 

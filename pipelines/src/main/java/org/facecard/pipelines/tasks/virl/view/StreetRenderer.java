@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.PixelNoise;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.study.spec.StreetImageSpec;
+import org.facecard.pipelines.study.spec.task.StreetImageSpec;
 
 /** Draws the four views of a waypoint. Shared by threads. */
 public final class StreetRenderer {

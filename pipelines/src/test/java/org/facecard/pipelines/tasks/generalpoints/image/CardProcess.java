@@ -7,7 +7,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.Png;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.SuitColors;
-import org.facecard.pipelines.study.spec.CardImageSpec;
+import org.facecard.pipelines.study.spec.task.CardImageSpec;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 
 /** A process that draws one image and writes it to a file, then prints every library that it has loaded. */

@@ -7,7 +7,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.CardLayout;
 import org.facecard.pipelines.study.SuitColors;
-import org.facecard.pipelines.study.spec.CardImageSpec;
+import org.facecard.pipelines.study.spec.task.CardImageSpec;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

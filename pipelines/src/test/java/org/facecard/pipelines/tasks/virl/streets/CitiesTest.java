@@ -13,7 +13,7 @@ import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.plan.StageParameters.OtherCities;
-import org.facecard.pipelines.study.spec.RouteSource;
+import org.facecard.pipelines.study.spec.task.RouteSource;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.Worlds;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;

@@ -1,0 +1,20 @@
+package org.facecard.infra.serve.studies;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A study of several parts that has results.
+ *
+ * @param name of the study
+ * @param folder of its results
+ * @param written when its manifest was
+ * @param parts those that have results
+ */
+public record ProgrammeEntry(String name, Path folder, Instant written, List<StudyEntry> parts) {
+    /** Copies the list. */
+    public ProgrammeEntry {
+        parts = List.copyOf(parts);
+    }
+}

@@ -1,0 +1,78 @@
+package org.facecard.pipelines.policy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.model.Adapters;
+import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.vision.LlavaVision;
+import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.policy.vision.VisionInitialisation;
+import org.facecard.pipelines.study.arms.AdapterSpec;
+import org.jspecify.annotations.Nullable;
+
+/** Makes policies from the folders of checkpoints. */
+final class PolicyLoader {
+    private PolicyLoader() {}
+
+    /** Reads a checkpoint, see {@link Policy#load}. */
+    static Policy load(Path folder) throws IOException {
+        boolean adapted = Files.exists(folder.resolve(AdapterConfigJson.FILE));
+        return load(folder, adapted ? AdapterConfigJson.read(folder) : null);
+    }
+
+    /** Reads a checkpoint and gives it fresh adapters, see {@link Policy#adapted}. */
+    static Policy adapted(Path folder, AdapterSpec spec, long seed) throws IOException {
+        Policy policy = load(folder, spec);
+        Adapters adapters = Objects.requireNonNull(policy.adapters());
+        adapters.parameters().fill(0, adapters.parameters().layout().decoder(), Adapters.fresh(seed));
+        return policy;
+    }
+
+    /** Reads a checkpoint and gives it fresh adapters that refer to no folder, see {@link Policy#adaptedWhole}. */
+    static Policy adaptedWhole(Path folder, AdapterSpec spec, long seed) throws IOException {
+        if (Files.exists(folder.resolve(AdapterConfigJson.FILE))) {
+            throw new UnusableCheckpointException(
+                    folder + " holds adapters already: merge them into the weights first");
+        }
+        Policy policy = adapted(folder, spec, seed);
+        policy.writeWhole();
+        return policy;
+    }
+
+    private static Policy load(Path folder, @Nullable AdapterSpec spec) throws IOException {
+        Path holder = BaseReference.holder(folder, ConfigJson.FILE);
+        VisionConfig vision = ConfigJson.readVision(holder.resolve(ConfigJson.FILE));
+        LlamaConfig config = LlamaConfig.load(holder);
+        if (spec != null && !config.pictureLayers().isEmpty()) {
+            throw new UnusableCheckpointException(
+                    "the policy in %s attends to pictures, which adapters do not: train all of it".formatted(holder));
+        }
+        Policy policy = new Policy(config, vision, spec);
+        try {
+            policy.read(folder, holder);
+            return policy;
+        } catch (IOException | RuntimeException e) {
+            policy.close();
+            throw e;
+        }
+    }
+
+    /** Reads a policy of texts and gives it a tower and a projector of fresh weights, see {@link Policy#seeing}. */
+    static Policy seeing(Path folder, LlavaVision vision, int vocabulary, long seed) throws IOException {
+        try (Policy text = load(folder)) {
+            if (text.sees()) {
+                throw new UnusableCheckpointException(
+                        folder + " holds a policy that sees already: name the folder of a policy of texts");
+            }
+            Policy policy = new Policy(text.config().withVocabulary(vocabulary), vision, null);
+            PolicyGrowth.fill(policy, text, new VisionInitialisation(vision, seed));
+            return policy;
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.facecard.pipelines.policy.optimizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.facecard.pipelines.policy.gradient.Gradient;
+import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.parameters.Parameters;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.PolicyPart;
+import org.facecard.pipelines.study.arms.MuonSpec;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over what is trained of a policy, after clipping the
+ * gradient to a global norm. The value head has a learning rate of its own; the matrices of the layers may be left to
+ * {@link Muon}, and then only decay here.
+ */
+public final class AdamW {
+    /** Name of the file of the state. */
+    public static final String FILE = "optimizer.safetensors";
+
+    private static final String UPDATES = "updates";
+    private static final String FIRST = "first_moment.";
+    private static final String SECOND = "second_moment.";
+    /** As in PyTorch's clip_grad_norm_. */
+    private static final double CLIP_EPSILON = 1e-6;
+
+    private final Parameters trained;
+    private final ParameterLayout layout;
+    private final OptimizerSpec spec;
+    private final double valueLearningRate;
+    private final ModuleRates rates;
+    private final Parameters first;
+    private final Parameters second;
+    private final @Nullable Muon muon;
+    private long updates;
+
+    /**
+     * Creates one before its first update.
+     *
+     * @param manager owns the moments
+     * @param trained what is updated: all of a policy, or its adapters and its value head
+     * @param layout of all of the policy, whose parts may have rates of their own
+     */
+    public AdamW(NDManager manager, Parameters trained, ParameterLayout layout, OptimizerSpec spec, Rates rates) {
+        this.trained = trained;
+        this.layout = layout;
+        this.spec = spec;
+        this.valueLearningRate = rates.value();
+        this.rates = rates.modules();
+        this.first = Parameters.zeros(manager, trained.layout());
+        this.second = Parameters.zeros(manager, trained.layout());
+        this.muon = rates.muon() == null ? null : new Muon(manager, trained, rates.muon());
+    }
+
+    /**
+     * Updates the weights once, piece by piece. {@code gradient} is consumed.
+     *
+     * @return the gradient's norm before clipping; when it is not finite nothing has been updated
+     */
+    public float step(Gradient gradient, double learningRate) {
+        parts().forEach(part -> part.silence(gradient));
+        float norm = gradient.norm();
+        if (!Float.isFinite(norm)) {
+            return norm;
+        }
+        if (norm > spec.gradientClip()) {
+            gradient.scale(spec.gradientClip() / (norm + CLIP_EPSILON));
+        }
+        updates++;
+        if (muon != null) {
+            muon.step(gradient.whole(), learningRate / spec.learningRate());
+        }
+        parts().forEach(part -> move(gradient, part, learningRate * part.factor()));
+        long boundary = trained.layout().decoderSize();
+        move(gradient, new Part(boundary, trained.layout().size(), 1), valueLearningRate);
+        return norm;
+    }
+
+    /** Returns whether the gradient must be one array. */
+    public boolean readsWholeGradient() {
+        return muon != null;
+    }
+
+    /**
+     * @param value constant learning rate of the value head
+     * @param modules what multiplies that of the others
+     * @param muon what trains the matrices of the layers; null where AdamW does
+     */
+    public record Rates(
+            double value, ModuleRates modules, @Nullable MuonSpec muon) {}
+
+    /** Neighbours with one learning rate. */
+    private record Part(long start, long end, double factor) {
+        /** Takes a frozen part out of the gradient. */
+        void silence(Gradient gradient) {
+            if (factor == 0) {
+                gradient.visit(start, end, (scope, piece, place) -> piece.set(Parameters.slice(0, piece.size()), 0));
+            }
+        }
+    }
+
+    private List<Part> parts() {
+        if (rates.equals(ModuleRates.EQUAL)) {
+            return List.of(new Part(0, trained.layout().decoderSize(), 1));
+        }
+        return List.of(
+                new Part(0, layout.layersStart(), rates.of(PolicyPart.EMBEDDINGS)),
+                new Part(layout.layersStart(), layout.lowerEnd(), rates.of(PolicyPart.LOWER_LAYERS)),
+                new Part(layout.lowerEnd(), layout.textSize(), rates.decoder()),
+                new Part(layout.textSize(), layout.towerEnd(), rates.of(PolicyPart.TOWER)),
+                new Part(layout.towerEnd(), layout.decoderSize(), rates.of(PolicyPart.PROJECTOR)));
+    }
+
+    private void move(Gradient gradient, Part part, double rate) {
+        gradient.visit(part.start(), part.end(), (scope, piece, place) -> move(scope, piece, place, rate));
+    }
+
+    private void move(NDManager scope, NDArray gradient, NDIndex place, double rate) {
+        NDArray direction = direction(scope, gradient, place);
+        NDArray weights = trained.flat().get(scope, place);
+        weights.muli(1 - rate * spec.weightDecay()).subi(direction.muli(rate));
+    }
+
+    /** m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon). */
+    private NDArray direction(NDManager scope, NDArray gradient, NDIndex place) {
+        NDArray m = first.flat().get(scope, place);
+        NDArray v = second.flat().get(scope, place);
+        NDArray square = gradient.square();
+        m.muli(spec.beta1()).addi(gradient.muli(1 - spec.beta1()));
+        v.muli(spec.beta2()).addi(square.muli(1 - spec.beta2()));
+        double correction1 = 1 - StrictMath.pow(spec.beta1(), updates);
+        double correction2 = 1 - StrictMath.pow(spec.beta2(), updates);
+        NDArray root = v.sqrt();
+        root.divi(StrictMath.sqrt(correction2)).addi(spec.epsilon()).muli(correction1);
+        return m.div(root);
+    }
+
+    /** Returns the number of updates so far, those of a loaded state included. */
+    public long updates() {
+        return updates;
+    }
+
+    /** Writes moments and the number of updates into {@code folder}. */
+    public void save(Path folder) throws IOException {
+        List<TensorSpec> tensors = trained.layout().tensors();
+        List<TensorSpec> moments = Stream.of(
+                        tensors.stream().map(tensor -> tensor.prefixed(FIRST)),
+                        tensors.stream().map(tensor -> tensor.prefixed(SECOND)),
+                        momentum().map(tensor -> tensor.prefixed(Muon.MOMENTUM)))
+                .flatMap(part -> part)
+                .toList();
+        SafetensorsWriter.write(folder.resolve(FILE), Map.of(UPDATES, Long.toString(updates)), moments, this::numbers);
+    }
+
+    private Stream<TensorSpec> momentum() {
+        return muon == null ? Stream.of() : muon.momentum().layout().tensors().stream();
+    }
+
+    private float[] numbers(TensorSpec moment) {
+        String name = moment.name();
+        if (muon != null && name.startsWith(Muon.MOMENTUM)) {
+            return muon.momentum().numbers(new TensorSpec(name.substring(Muon.MOMENTUM.length()), moment.shape()));
+        }
+        return name.startsWith(FIRST)
+                ? first.numbers(new TensorSpec(name.substring(FIRST.length()), moment.shape()))
+                : second.numbers(new TensorSpec(name.substring(SECOND.length()), moment.shape()));
+    }
+
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @throws UnusableCheckpointException naming the file that does not fit
+     */
+    public void load(Path folder) throws IOException {
+        Path path = folder.resolve(FILE);
+        SafetensorsFile file = SafetensorsFile.open(path);
+        List<TensorSpec> tensors = trained.layout().tensors();
+        first.fill(0, tensors, tensor -> file.read(tensor.prefixed(FIRST)));
+        second.fill(0, tensors, tensor -> file.read(tensor.prefixed(SECOND)));
+        if (muon != null) {
+            muon.momentum().fill(0, momentum().toList(), tensor -> file.read(tensor.prefixed(Muon.MOMENTUM)));
+        }
+        try {
+            updates = Long.parseLong(file.metadata().getOrDefault(UPDATES, ""));
+        } catch (NumberFormatException e) {
+            throw new UnusableCheckpointException(path + " does not say after how many updates it was written", e);
+        }
+    }
+}

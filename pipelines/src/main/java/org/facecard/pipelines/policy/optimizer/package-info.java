@@ -1,0 +1,8 @@
+/**
+ * How weights move: AdamW over everything that is trained, Muon for the matrices of the layers. Begin with {@link
+ * org.facecard.pipelines.policy.optimizer.AdamW}.
+ */
+@NullMarked
+package org.facecard.pipelines.policy.optimizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package org.facecard.pipelines.policy.sampling;
+
+import java.util.Arrays;
+
+/** An answer while it grows. */
+public final class GrowingAnswer {
+    private final int[] tokens;
+    private final float[] logProbabilities;
+    private int length;
+    private boolean stopped;
+
+    /** Creates an empty answer of at most {@code maxTokens} tokens. */
+    public GrowingAnswer(int maxTokens) {
+        tokens = new int[maxTokens];
+        logProbabilities = new float[maxTokens];
+    }
+
+    /** Appends a token. */
+    public void add(int token, double logProbability, boolean stops) {
+        tokens[length] = token;
+        logProbabilities[length] = (float) logProbability;
+        length++;
+        stopped = stops;
+    }
+
+    /** Returns whether another token may follow. */
+    public boolean open() {
+        return !stopped && length < tokens.length;
+    }
+
+    /** Returns the last token. */
+    public int last() {
+        return tokens[length - 1];
+    }
+
+    /** Returns what has been sampled. */
+    public Sample toSample() {
+        return new Sample(Arrays.copyOf(tokens, length), Arrays.copyOf(logProbabilities, length));
+    }
+}

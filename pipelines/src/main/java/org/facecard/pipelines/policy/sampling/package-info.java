@@ -1,0 +1,8 @@
+/**
+ * How one token is drawn from its distribution, and the answer that grows of it. Begin with {@link
+ * org.facecard.pipelines.policy.sampling.TokenSampler}.
+ */
+@NullMarked
+package org.facecard.pipelines.policy.sampling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package org.facecard.pipelines.study.claims.quantities;
+
+import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
+
+/** A quantity that is computed from the episodes of the study's readings. */
+public sealed interface EpisodeQuantity extends Quantity
+        permits ArmChange,
+                ArmDifference,
+                PooledChange,
+                PooledDifference,
+                OnsetDifference,
+                PeakDifference,
+                PeakPosition {
+    /** Returns what is averaged. */
+    Metric metric();
+
+    /** Returns the most attempts per challenge that count; 1 for what is read off the first attempt. */
+    int verificationIterations();
+
+    /** On which split. */
+    Split split();
+
+    /** Read in which way; sampled where the YAML does not say. */
+    ReadingMode mode();
+}

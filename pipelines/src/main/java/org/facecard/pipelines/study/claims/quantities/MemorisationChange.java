@@ -1,0 +1,16 @@
+package org.facecard.pipelines.study.claims.quantities;
+
+import java.util.List;
+
+/**
+ * The last checkpoint of an arm minus the checkpoint from which it starts, in what the stages of memorisation measured.
+ *
+ * @param arm its name
+ * @param metric what is averaged
+ */
+public record MemorisationChange(String arm, MemorisationMetric metric) implements Quantity {
+    @Override
+    public List<String> arms() {
+        return List.of(arm);
+    }
+}

@@ -1,0 +1,24 @@
+package org.facecard.pipelines.study.spec.task;
+
+import org.facecard.pipelines.common.Ranges;
+
+/**
+ * How the number multisets are divided; training keeps what the others leave.
+ *
+ * @param seed of the permutation that divides
+ * @param selection share of the multisets on which choices may be made
+ * @param reporting share of the multisets that only the report sees
+ */
+public record SplitsSpec(long seed, double selection, double reporting) {
+    /** Refuses a division that leaves nothing to train on or to report. */
+    public SplitsSpec {
+        Ranges.share("splits.selection", selection);
+        Ranges.share("splits.reporting", reporting);
+        Ranges.that(reporting > 0, "splits.reporting", reporting, "must leave something to report on");
+        Ranges.that(
+                selection + reporting < 1,
+                "splits",
+                "%s + %s".formatted(selection, reporting),
+                "must leave a share for training: selection + reporting below 1");
+    }
+}
