@@ -1,6 +1,5 @@
 package org.facecard.pipelines.study.plan;
 
-import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;

@@ -11,7 +11,6 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.spec.task.SplitsSpec;
-import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Demonstration;

@@ -2,7 +2,6 @@ package org.facecard.pipelines.tasks.virl;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -14,8 +13,6 @@ import org.facecard.pipelines.study.spec.task.SplitsSpec;
 import org.facecard.pipelines.study.spec.task.StreetImageSpec;
 import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.facecard.pipelines.tasks.Problem;
-import org.facecard.pipelines.tasks.virl.routes.Bearing;
-import org.facecard.pipelines.tasks.virl.routes.Leg;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
