@@ -15,7 +15,7 @@ import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.model.Initialisation;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
-import org.facecard.pipelines.policy.model.Products;
+import org.facecard.pipelines.policy.products.Products;
 import org.facecard.pipelines.policy.model.RotaryTable;
 import org.facecard.pipelines.policy.model.Weights;
 import org.facecard.pipelines.policy.parameters.FlatSource;

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.policy.model;
 
+import org.facecard.pipelines.policy.products.Products;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
