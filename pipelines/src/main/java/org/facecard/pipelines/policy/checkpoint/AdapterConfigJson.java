@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.AdapterTarget;
-import org.facecard.pipelines.study.spec.base.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 
 /** PEFT's {@code adapter_config.json} of plain LoRA adapters. */
 public final class AdapterConfigJson {

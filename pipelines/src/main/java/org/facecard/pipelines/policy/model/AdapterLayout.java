@@ -5,7 +5,7 @@ import java.util.List;
 import org.facecard.pipelines.policy.parameters.TensorLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.study.AdapterTarget;
-import org.facecard.pipelines.study.spec.base.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 
 /**
  * The adapters of a decoder, layer by layer and target by target, A before B, under the names that PEFT gives them; then the

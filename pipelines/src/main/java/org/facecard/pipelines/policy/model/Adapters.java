@@ -14,7 +14,7 @@ import org.facecard.pipelines.policy.parameters.FlatSource;
 import org.facecard.pipelines.policy.parameters.FlatViews;
 import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.study.AdapterTarget;
-import org.facecard.pipelines.study.spec.base.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 
 /** The trained part of a decoder whose own weights are frozen. */
 public final class Adapters {
