@@ -1,12 +1,12 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.products.Products;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import java.util.List;
+import org.facecard.pipelines.policy.products.Products;
 import org.jspecify.annotations.Nullable;
 
 /**

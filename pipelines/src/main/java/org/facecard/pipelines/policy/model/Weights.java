@@ -1,6 +1,5 @@
 package org.facecard.pipelines.policy.model;
 
-import org.facecard.pipelines.policy.products.Products;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.policy.parameters.FlatSource;
 import org.facecard.pipelines.policy.parameters.FlatViews;
+import org.facecard.pipelines.policy.products.Products;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
