@@ -22,8 +22,8 @@ import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.spec.base.TowerSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
-import org.facecard.pipelines.training.TrainingState.Optimizer;
 import org.facecard.pipelines.training.TrainingState;
+import org.facecard.pipelines.training.TrainingState.Optimizer;
 
 /** Grows the base of texts into one that sees. */
 public final class VisionBaseRunner implements StageRunner {

@@ -51,7 +51,9 @@ class ReadingTargetTest {
         List<TrainingRow> rows = rows(base);
         int round = rows.size() / 3;
         assertThat(TrainingCostFile.read(base.folder()).updates()).isEqualTo(3 * round);
-        assertThat(rows).filteredOn(row -> row.success() != null).extracting(TrainingRow::update)
+        assertThat(rows)
+                .filteredOn(row -> row.success() != null)
+                .extracting(TrainingRow::update)
                 .containsExactly(round, 2 * round, 3 * round);
         assertThat(rows.get(round).learningRate()).isEqualTo(rows.get(0).learningRate());
     }

@@ -24,7 +24,7 @@ import org.facecard.pipelines.bench.bodies.PlanBody;
  */
 public record BenchSuite(String name, List<BenchCase> cases, int repeats, double warmUpSeconds, double blockSeconds) {
     private static final String FULL = "full";
-    private static final int TIMES_AGAIN = 3;
+    private static final int TIMES_AGAIN = 6;
     private static final int[] SEEDS = {2, 8, 32};
 
     /** Copies the list. */
@@ -59,7 +59,7 @@ public record BenchSuite(String name, List<BenchCase> cases, int repeats, double
         return of(cases.stream().filter(one -> works.contains(one.work())).toList(), repeats);
     }
 
-    /** Returns {@code doubtful} cases alone, with three times the repeats. */
+    /** Returns {@code doubtful} cases alone, with six times the repeats. */
     public BenchSuite again(Collection<BenchCase> doubtful) {
         return of(cases.stream().filter(doubtful::contains).toList(), TIMES_AGAIN * repeats);
     }

@@ -10,8 +10,8 @@ import org.facecard.pipelines.chat.ChatTurn;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.TaskEnvironment;
-import org.facecard.pipelines.tasks.Transcript.Segment;
 import org.facecard.pipelines.tasks.Transcript;
+import org.facecard.pipelines.tasks.Transcript.Segment;
 
 /**
  * How the turns of an episode are written for a policy. A policy with a chat template gets the task's prompt as the user's turn

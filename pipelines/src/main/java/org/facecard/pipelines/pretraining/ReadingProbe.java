@@ -51,8 +51,8 @@ public final class ReadingProbe {
                     TranscriptEncoder.encode(
                             codec,
                             IntStream.range(from, until)
-                                    .mapToObj(picture -> texts.reading(
-                                            problems.get(picture % problems.size()), draws.at(picture)))
+                                    .mapToObj(picture ->
+                                            texts.reading(problems.get(picture % problems.size()), draws.at(picture)))
                                     .toList()));
         }
         return (double) right / pictures;

@@ -16,8 +16,8 @@ import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.study.spec.base.PretrainingSpec;
-import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec.ReadingTarget;
 import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec;
+import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec.ReadingTarget;
 import org.facecard.pipelines.study.spec.base.VisionSpec;
 import org.facecard.pipelines.study.spec.base.WarmUpSpec;
 import org.jspecify.annotations.Nullable;
@@ -130,10 +130,10 @@ public final class Introduction {
         }
         VisionPretrainingSpec pretraining = vision.pretraining();
         return " A vision tower and a projector are added to it, and %s updates of %d rows, %d of them with a picture, make it see."
-                .formatted(
-                        NumberFormats.count(pretraining.steps()),
-                        pretraining.batchSize(),
-                        pretraining.batchSize() - pretraining.textRows())
+                        .formatted(
+                                NumberFormats.count(pretraining.steps()),
+                                pretraining.batchSize(),
+                                pretraining.batchSize() - pretraining.textRows())
                 + until(pretraining.until());
     }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.study.spec.task.StreetImageSpec.HardSigns;
 import org.facecard.pipelines.study.spec.task.StreetImageSpec;
+import org.facecard.pipelines.study.spec.task.StreetImageSpec.HardSigns;
 import org.facecard.pipelines.tasks.virl.routes.Bearing;
 import org.facecard.pipelines.tasks.virl.routes.Leg;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
@@ -66,8 +66,7 @@ final class Distractors {
         Bearing[] bearings = Bearing.values();
         int apart = APART + (int) ((bearings.length - 2 * APART + 1) * draws.uniform(SECOND + 2));
         return new VisibleLandmark(
-                name(others, stop, draws, SECOND + 1),
-                bearings[(first.bearing().ordinal() + apart) % bearings.length]);
+                name(others, stop, draws, SECOND + 1), bearings[(first.bearing().ordinal() + apart) % bearings.length]);
     }
 
     private String name(List<String> others, Viewpoint stop, Draws draws, int index) {

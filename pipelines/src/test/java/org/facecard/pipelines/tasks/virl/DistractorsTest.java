@@ -10,8 +10,8 @@ import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.Wording;
-import org.facecard.pipelines.study.spec.task.StreetImageSpec.HardSigns;
 import org.facecard.pipelines.study.spec.task.StreetImageSpec;
+import org.facecard.pipelines.study.spec.task.StreetImageSpec.HardSigns;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.routes.Leg;
 import org.facecard.pipelines.tasks.virl.routes.Route;
@@ -75,7 +75,8 @@ class DistractorsTest {
     void theLandmarkOfTheInstructionStays() {
         assertThat(scenes())
                 .filteredOn(seen -> !seen.plain().signs().isEmpty()
-                        && told(seen.problem()).contains(seen.plain().signs().get(0).name()))
+                        && told(seen.problem())
+                                .contains(seen.plain().signs().get(0).name()))
                 .isNotEmpty()
                 .allSatisfy(seen -> assertThat(seen.hard().signs().get(0))
                         .isEqualTo(seen.plain().signs().get(0)));
