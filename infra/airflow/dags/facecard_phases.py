@@ -78,7 +78,7 @@ def facecard(words):
     finally:
         drain(program)
     if code == WRONG_STUDY:
-        raise AirflowFailException("the study or the command is wrong: see the lines above; a retry would not help")
+        raise AirflowFailException("the study or the command is wrong: see the lines above; retrying does not help")
     if code != 0:
         raise AirflowException(f"facecard ended with {code}: see the lines above, fix the cause, then clear this task")
 

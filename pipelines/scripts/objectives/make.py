@@ -5,6 +5,7 @@ PyTorch's autograd in double precision (torch 2.7.1 made the committed file).
 """
 
 import json
+import math
 import sys
 
 import torch
@@ -12,6 +13,7 @@ import torch.nn.functional as F
 
 TOKENS, WORDS = 7, 11
 EPSILON, BETA = 0.1, 0.3
+ANSWERS, TEMPERATURE, LARGEST = [3, 2, 2], 1.5, 2.0  # tokens of each answer
 
 
 def main(path):
@@ -32,11 +34,19 @@ def main(path):
         divergence = F.kl_div(F.log_softmax(init, -1), F.log_softmax(x, -1), log_target=True, reduction="sum")
         return F.cross_entropy(x, targets) + BETA * divergence / TOKENS
 
+    def iw_sft(x):
+        ratio = (F.cross_entropy(init, targets, reduction="none") - F.cross_entropy(x, targets, reduction="none")).detach()
+        weights = [min(LARGEST, math.exp(TEMPERATURE * answer.mean().item())) for answer in ratio.split(ANSWERS)]
+        print("weights of the answers:", weights)
+        losses = [answer.sum() for answer in F.cross_entropy(x, targets, reduction="none").split(ANSWERS)]
+        return sum(weight * loss for weight, loss in zip(weights, losses)) / TOKENS
+
     objectives = {
         "likelihood": lambda x: F.cross_entropy(x, targets),
         "dft": dft,
         "label-smoothing": lambda x: F.cross_entropy(x, targets, label_smoothing=EPSILON),
         "kl-penalty": kl_penalty,
+        "iw-sft": iw_sft,
     }
     fixture = {"logits": logits.tolist(), "init": init.tolist(), "targets": targets.tolist(), "cases": {}}
     for name, objective in objectives.items():

@@ -154,7 +154,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
     private void tell(String cell, StageStatus now) {
         Subscriber parent = new Subscriber(cell, name());
         if (!Signals.send(() -> parent.hear(now))) {
-            LOG.warn("{}: the cell that started this stage has gone", name());
+            LOG.warn("{}: the cell that started this stage has ended", name());
         }
     }
 

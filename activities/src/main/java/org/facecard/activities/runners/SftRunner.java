@@ -1,6 +1,7 @@
 package org.facecard.activities.runners;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Set;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.StageWork;
@@ -9,17 +10,21 @@ import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.sft.DynamicFineTuning;
+import org.facecard.pipelines.sft.ImportanceWeighting;
 import org.facecard.pipelines.sft.KlToInit;
 import org.facecard.pipelines.sft.LabelSmoothing;
 import org.facecard.pipelines.sft.SftBudget;
 import org.facecard.pipelines.sft.SftTrainer;
 import org.facecard.pipelines.study.PolicyPart;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.SupervisedLoss;
+import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one SFT segment: on expert answers, with a part exchanged, or on sub-optimal transcripts. */
 final class SftRunner implements StageRunner {
@@ -31,13 +36,24 @@ final class SftRunner implements StageRunner {
         SftObjective objective = parameters instanceof SegmentParameters.SftVariant variant
                 ? variant.objective()
                 : new SftObjective.Likelihood();
-        if (objective instanceof SftObjective.KlPenalised penalised) {
+        if (objective.needsInit()) {
             try (Policy init = Policy.load(work.input(Role.REFERENCE))) {
-                run(work, parameters, new KlToInit(penalised.coefficient(), init));
+                run(work, parameters, loss(objective, init));
             }
         } else {
             run(work, parameters, loss(objective));
         }
+    }
+
+    private static @Nullable AdapterSpec adapters(SegmentParameters.SftSegment parameters) {
+        return parameters instanceof SegmentParameters.SftVariant variant ? variant.adapters() : null;
+    }
+
+    private static SupervisedLoss loss(SftObjective objective, Policy init) {
+        if (objective instanceof SftObjective.ImportanceWeighted weighted) {
+            return new ImportanceWeighting(weighted.temperature(), weighted.largestWeight(), init);
+        }
+        return new KlToInit(((SftObjective.KlPenalised) objective).coefficient(), init);
     }
 
     private static Set<PolicyPart> frozen(SegmentParameters.SftSegment parameters) {
@@ -63,6 +79,14 @@ final class SftRunner implements StageRunner {
                 loss,
                 parameters.optimizer().learningRate());
         Optimizer optimizer = new Optimizer(parameters.optimizer(), 0, ModuleRates.without(frozen(parameters)));
-        new TrainingStage(work, optimizer).segment(parameters.first(), trainer::run);
+        AdapterSpec adapters = adapters(parameters);
+        Path start = work.input(Role.POLICY);
+        new TrainingStage(work, optimizer)
+                .segment(
+                        parameters.first(),
+                        () -> adapters == null
+                                ? TrainingState.branch(start, optimizer)
+                                : TrainingState.adaptedWhole(start, adapters, parameters.seed(), optimizer),
+                        trainer::run);
     }
 }

@@ -44,11 +44,16 @@ public final class TrainingStage {
 
     /** Runs one segment of a chain: the first branches off the checkpoint in its input, a later one continues it. */
     void segment(boolean first, SegmentLoop loop) throws IOException {
+        segment(first, () -> TrainingState.branch(work.input(Role.POLICY), optimizer), loop);
+    }
+
+    /** As {@link #segment(boolean, SegmentLoop)}, with a first segment that begins in its own way. */
+    void segment(boolean first, Beginning beginning, SegmentLoop loop) throws IOException {
         Path policy = work.input(Role.POLICY);
         TrainingCost start = first ? TrainingCost.EMPTY : TrainingCostFile.read(policy);
         run(
                 start,
-                () -> first ? TrainingState.branch(policy, optimizer) : TrainingState.continued(policy, optimizer),
+                first ? beginning : () -> TrainingState.continued(policy, optimizer),
                 (state, monitor) -> loop.run(state, start, monitor));
     }
 

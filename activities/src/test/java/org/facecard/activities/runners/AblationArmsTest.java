@@ -69,6 +69,8 @@ class AblationArmsTest {
         "rectified, smoothed-hot",
         "rectified, kl-1-hot",
         "frozen, lower-frozen-hot",
+        "weighted, iw-hot",
+        "adapters, lora-8-hot",
         "noise, hot-wrong-40",
         "noise, verdicts-flipped-40",
         "horizon, middle",

@@ -68,13 +68,18 @@ final class GcCommand implements Callable<Integer> {
     }
 
     private String summary(List<StoredItem> found) {
-        long bytes = found.stream().mapToLong(StoredItem::bytes).sum();
+        if (found.isEmpty()) {
+            return "nothing to remove: runs need the rest; to free what only one of them needs: "
+                    + common.hints().command("remove RUN");
+        }
+        String what = "%d %s, %s"
+                .formatted(
+                        found.size(),
+                        found.size() == 1 ? "item" : "items",
+                        Amounts.bytes(
+                                found.stream().mapToLong(StoredItem::bytes).sum()));
         return delete
-                ? "removed %d things, %s".formatted(found.size(), Amounts.bytes(bytes))
-                : "%d things, %s, can be removed: %s"
-                        .formatted(
-                                found.size(),
-                                Amounts.bytes(bytes),
-                                common.hints().command("gc --delete"));
+                ? "removed " + what
+                : "%s, can be removed: %s".formatted(what, common.hints().command("gc --delete"));
     }
 }

@@ -24,6 +24,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.scale.CoreSpeed;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.StudyPlan;
@@ -123,13 +124,14 @@ public final class HomeRuns implements StudyRuns {
     }
 
     private RunException unknown(String run, RunLookup lookup) {
+        List<String> runs = lookup.list().stream().map(RunState::study).toList();
+        String known = runs.isEmpty()
+                ? "it has no runs yet; \"facecard reproduce\" starts one"
+                : Nearest.to(run, runs).map("did you mean %s? "::formatted).orElse("") + "its runs are "
+                        + String.join(", ", runs);
         return new RunException(
                 RunException.Kind.UNKNOWN_RUN,
-                "there is no run \"%s\" in %s: those there are %s"
-                        .formatted(
-                                run,
-                                home.address(),
-                                lookup.list().stream().map(RunState::study).toList()));
+                "there is no run \"%s\" in %s: %s".formatted(run, home.address(), known));
     }
 
     @Override

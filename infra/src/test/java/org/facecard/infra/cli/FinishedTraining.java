@@ -17,10 +17,10 @@ import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
-import org.facecard.pipelines.study.spec.base.AdapterSpec;
 
 /** A home in which every stage of a study is made; the checkpoints that the demo takes hold the same files. */
 final class FinishedTraining {

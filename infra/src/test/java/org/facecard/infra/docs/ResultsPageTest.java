@@ -31,6 +31,17 @@ class ResultsPageTest {
     private static final Set<String> PARTITIONED =
             Set.of("episodes", "training", "traces", "divergence", "skills", "rotation");
 
+    /** What all numbers of a table are. */
+    private static final Map<String, String> OVER_PARTS = Map.of(
+            "shapes", "difference of shares",
+            "variance_shares", "share of the variance",
+            "rule_scores", "R²",
+            "predictors", "R²",
+            "predictions", "share, or a difference of two",
+            "scale_effects", "difference of shares",
+            "scale_slopes", "difference of shares",
+            "scale_lines", "difference of shares");
+
     private static List<Table<?>> tables() throws IllegalAccessException {
         List<Table<?>> tables = new ArrayList<>();
         for (var field : Table.class.getFields()) {
@@ -94,6 +105,8 @@ class ResultsPageTest {
             return "s";
         } else if (ends(name, "Bytes")) {
             return "bytes";
+        } else if (name.contains("eraflops")) {
+            return "10^12 FLOPs";
         } else if (ends(name, "flops", "Flops")) {
             return "FLOPs";
         } else if (ends(name, "logProbability", "LogProbability", "Kl", "kl", "loss", "Loss", "perplexity")) {
@@ -111,6 +124,10 @@ class ResultsPageTest {
         }
         if (table.equals("claims")) {
             return "column `unit`";
+        } else if (ends(name, "CpuHours")) {
+            return "hours";
+        } else if (OVER_PARTS.containsKey(table) && !name.equals("error")) {
+            return OVER_PARTS.get(table);
         }
         return ends(name, "Rate", "Accuracy", "Right", "Low", "High", "Mean", "low", "high", "change", "share", "Share")
                 ? "share, 0 to 1"

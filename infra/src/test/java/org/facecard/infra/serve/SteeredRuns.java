@@ -75,7 +75,7 @@ public final class SteeredRuns implements StudyRuns {
         return state.filter(now -> now.study().equals(run))
                 .orElseThrow(() -> new RunException(
                         RunException.Kind.UNKNOWN_RUN,
-                        "there is no run \"%s\": those there are %s".formatted(run, list())));
+                        "there is no run \"%s\": its runs are %s".formatted(run, list())));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.study.spec.base.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -25,7 +25,7 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.VisionConfig;
-import org.facecard.pipelines.study.spec.base.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +103,15 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
+     * As {@link #adapted}, of a policy that no registry knows: what is saved holds the frozen weights too and refers to no folder.
+     *
+     * @throws UnusableCheckpointException as {@link #load}, and where the policy in {@code folder} has adapters
+     */
+    public static Policy adaptedWhole(Path folder, AdapterSpec spec, long seed) throws IOException {
+        return PolicyLoader.adaptedWhole(folder, spec, seed);
+    }
+
+    /**
      * Gives a policy of texts a tower and a projector of fresh weights, and words behind its own, which start from the mean of
      * its words.
      *
@@ -120,9 +129,14 @@ public final class Policy implements AutoCloseable {
         files = PolicyFiles.read(this, folder, holder);
     }
 
+    /** Writes the frozen weights too from now on. */
+    void writeWhole() {
+        files = files.whole();
+    }
+
     /**
      * Writes what {@link #load} reads. Without adapters that is a Hugging Face checkpoint in 32-bit floats; with adapters
-     * PEFT's two files and a reference to the base, whose weights are not copied.
+     * PEFT's two files and a reference to the base, whose weights are copied only where {@link #adaptedWhole} made the policy.
      */
     public void save(Path folder) throws IOException {
         files.save(this, folder);

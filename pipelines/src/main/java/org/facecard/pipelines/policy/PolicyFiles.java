@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * The files of a policy: those that it was read from decide which ones it writes.
  *
  * @param companions files of the checkpoint that are passed on as they are
- * @param base where the frozen weights lie; null for a policy that was read from nowhere
+ * @param base where the frozen weights lie; null where they are written beside what is trained
  */
 record PolicyFiles(Companions companions, @Nullable BaseReference base) {
     static final String MODEL_FILE = WeightFiles.ONE;
@@ -51,8 +50,19 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         files.checkUsed(policy.layout().decoder());
         policy.storage().fillInPieces(policy.layout().decoder(), files::read);
         readTrained(policy, folder);
-        BaseReference base = BaseReference.in(folder).orElse(new BaseReference(holder, ""));
-        return new PolicyFiles(ConfigJson.companions(holder), base);
+        return new PolicyFiles(ConfigJson.companions(holder), base(folder, holder));
+    }
+
+    /** Adapters that lie beside the weights stay there. */
+    private static @Nullable BaseReference base(Path folder, Path holder) throws IOException {
+        return holder.equals(folder) && Files.exists(folder.resolve(ADAPTER_FILE))
+                ? null
+                : BaseReference.in(folder).orElse(new BaseReference(holder, ""));
+    }
+
+    /** The same files, with a copy of the frozen weights: what is written refers to no other folder. */
+    PolicyFiles whole() {
+        return new PolicyFiles(companions, null);
     }
 
     private static void readTrained(Policy policy, Path folder) throws IOException {
@@ -91,7 +101,7 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         if (adapters == null) {
             saveWhole(policy, folder);
         } else {
-            saveAdapters(adapters, policy.sees() ? AdaptedModel.VISION : AdaptedModel.TEXT, folder);
+            saveAdapters(policy, adapters, folder);
         }
     }
 
@@ -108,13 +118,17 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         write(folder.resolve(VALUE_FILE), policy.layout().valueHead(), policy.storage()::numbers);
     }
 
-    private void saveAdapters(Adapters trained, AdaptedModel model, Path folder) throws IOException {
-        BaseReference reference = Objects.requireNonNull(base);
+    private void saveAdapters(Policy policy, Adapters trained, Path folder) throws IOException {
+        if (base == null) {
+            saveWhole(policy, folder);
+        } else {
+            base.save(folder);
+        }
         Parameters numbers = trained.parameters();
-        AdapterConfigJson.write(trained.spec(), reference.name(), model, folder);
+        AdaptedModel model = policy.sees() ? AdaptedModel.VISION : AdaptedModel.TEXT;
+        AdapterConfigJson.write(trained.spec(), base == null ? "." : base.name(), model, folder);
         write(folder.resolve(ADAPTER_FILE), numbers.layout().decoder(), numbers::numbers);
         write(folder.resolve(VALUE_FILE), numbers.layout().valueHead(), numbers::numbers);
-        reference.save(folder);
     }
 
     private static void write(Path file, List<TensorSpec> tensors, Function<TensorSpec, float[]> numbers)

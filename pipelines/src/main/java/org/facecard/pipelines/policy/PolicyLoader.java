@@ -13,7 +13,7 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
-import org.facecard.pipelines.study.spec.base.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Makes policies from the folders of checkpoints. */
@@ -31,6 +31,17 @@ final class PolicyLoader {
         Policy policy = load(folder, spec);
         Adapters adapters = Objects.requireNonNull(policy.adapters());
         adapters.parameters().fill(0, adapters.parameters().layout().decoder(), Adapters.fresh(seed));
+        return policy;
+    }
+
+    /** Reads a checkpoint and gives it fresh adapters that refer to no folder, see {@link Policy#adaptedWhole}. */
+    static Policy adaptedWhole(Path folder, AdapterSpec spec, long seed) throws IOException {
+        if (Files.exists(folder.resolve(AdapterConfigJson.FILE))) {
+            throw new UnusableCheckpointException(
+                    folder + " holds adapters already: merge them into the weights first");
+        }
+        Policy policy = adapted(folder, spec, seed);
+        policy.writeWhole();
         return policy;
     }
 

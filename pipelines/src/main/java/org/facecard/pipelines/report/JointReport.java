@@ -27,16 +27,23 @@ final class JointReport {
     private final ProgrammeManifest manifest;
     private final Map<String, ReportData> parts;
     private final ClaimsLedger ledger;
+    private final Optional<AnalysisSection> analysis;
 
     /**
      * @param manifest of the study
      * @param parts what is known of each, by name, in the order of the study
      * @param ledger of the claims of all parts
+     * @param analysis over all parts; empty where the study asks for none
      */
-    JointReport(ProgrammeManifest manifest, Map<String, ReportData> parts, ClaimsLedger ledger) {
+    JointReport(
+            ProgrammeManifest manifest,
+            Map<String, ReportData> parts,
+            ClaimsLedger ledger,
+            Optional<AnalysisSection> analysis) {
         this.manifest = manifest;
         this.parts = parts;
         this.ledger = ledger;
+        this.analysis = analysis;
     }
 
     String html() {
@@ -65,7 +72,7 @@ final class JointReport {
         Optional<Section> dispute = page().map(DisputePage::section);
         return dispute.isPresent()
                 ? dispute
-                : analysis().map(analysis -> Section.of("analysis", "Over all parts", analysis.content()));
+                : analysis.map(own -> Section.of("analysis", "Over all parts", own.content()));
     }
 
     private Optional<DisputePage> page() {
@@ -73,13 +80,9 @@ final class JointReport {
                 .map(dispute -> new DisputePage(
                         dispute,
                         ledger.rows(),
-                        analysis().map(AnalysisSection::content).orElse(Prose.NONE),
+                        List.of(),
+                        analysis.map(AnalysisSection::content).orElse(Prose.NONE),
                         Finding.arms(parts.values().iterator().next())));
-    }
-
-    private Optional<AnalysisSection> analysis() {
-        return Optional.ofNullable(manifest.analysis())
-                .map(analysis -> AnalysisSection.of(analysis, parts, manifest.name()));
     }
 
     private Section guide() {
@@ -107,7 +110,8 @@ final class JointReport {
     String markdown() {
         return "# %s\n\n%s\n\n".formatted(MarkdownText.escape(manifest.title()), Finding.decided(ledger))
                 + page().map(DisputePage::markdown).orElse("")
-                + analysis().map(AnalysisSection::markdown).orElse("")
+                + analysis.map(own -> "## %s\n\n%s".formatted(own.title(), own.markdown()))
+                        .orElse("")
                 + MarkdownReport.claims(ledger)
                 + parts.entrySet().stream()
                         .map(part -> markdown(part.getKey(), part.getValue()))

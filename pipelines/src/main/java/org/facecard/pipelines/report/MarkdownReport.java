@@ -35,14 +35,15 @@ final class MarkdownReport {
         this.data = data;
     }
 
-    String text(ClaimsLedger ledger) {
+    /** @param dispute page of the dispute that the study decides; empty where it decides none */
+    String text(ClaimsLedger ledger, Optional<DisputePage> dispute) {
         return "# %s\n\n%s %s\n\n"
                         .formatted(
                                 MarkdownText.escape(data.spec().title()),
                                 Finding.decided(ledger),
                                 Finding.changed(data))
                 + missing()
-                + DisputePage.of(data, ledger).map(DisputePage::markdown).orElse("")
+                + dispute.map(DisputePage::markdown).orElse("")
                 + claims(ledger)
                 + looks()
                 + headline()

@@ -15,6 +15,7 @@ import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.ClaimsSection;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.disputes.DisputePage;
+import org.facecard.pipelines.report.factors.AnalysisReport;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.sections.ChangeRows;
@@ -54,7 +55,8 @@ public final class Report {
     private Report() {}
 
     /**
-     * Writes report, short form and verdicts of a study: of several parts those of each, then those of all together.
+     * Writes report, short form and verdicts of a study: of several parts those of each, then those of all together, with the rows of
+     * what is computed over them, {@link Table#JOINT}.
      *
      * @throws StorageException when the disk is full or refuses
      */
@@ -77,12 +79,15 @@ public final class Report {
         });
         claims.addAll(0, ClaimsLedger.between(results.manifest().claims(), parts));
         ClaimsLedger ledger = new ClaimsLedger(claims);
-        JointReport report = new JointReport(results.manifest(), parts, ledger);
+        AnalysisReport analysis = AnalysisReport.of(results.manifest(), parts);
+        analysis.write(results.folder());
+        JointReport report = new JointReport(results.manifest(), parts, ledger, analysis.section());
         write(results.folder(), ledger, report.html(), report.markdown());
     }
 
     /**
-     * Writes the report, its short form, the changes, {@link Table#CHANGES}, and the verdicts, {@link Table#CLAIMS}, into the folder of {@code results}.
+     * Writes the report, its short form, the changes, {@link Table#CHANGES}, and the verdicts, {@link Table#CLAIMS}, into the folder of
+     * {@code results}; of a study that decides a dispute also {@link Table#SHAPES}.
      *
      * @throws StorageException when the disk is full or refuses
      */
@@ -99,8 +104,10 @@ public final class Report {
 
     private static void write(ReportData data, ClaimsLedger ledger) {
         Path folder = data.results().folder();
+        Optional<DisputePage> dispute = DisputePage.of(data, ledger);
         Table.CHANGES.write(Table.CHANGES.in(folder), new ChangeRows(data).rows());
-        write(folder, ledger, html(data, ledger), new MarkdownReport(data).text(ledger));
+        dispute.ifPresent(page -> Table.SHAPES.write(Table.SHAPES.in(folder), page.shapes()));
+        write(folder, ledger, html(data, ledger, dispute), new MarkdownReport(data).text(ledger, dispute));
     }
 
     private static void write(Path folder, ClaimsLedger ledger, String html, String markdown) {
@@ -120,13 +127,13 @@ public final class Report {
     /** Returns the report of a study without parts as one HTML document. */
     public static String html(StudyResults results) {
         ReportData data = new ReportData(results);
-        return html(data, new ClaimsLedger(data));
+        ClaimsLedger ledger = new ClaimsLedger(data);
+        return html(data, ledger, DisputePage.of(data, ledger));
     }
 
-    private static String html(ReportData data, ClaimsLedger ledger) {
+    private static String html(ReportData data, ClaimsLedger ledger, Optional<DisputePage> dispute) {
         List<Section> sections = new ArrayList<>(sections(data));
         sections.add(1, new ClaimsSection(ledger, Looks.at(data.results().folder())).section());
-        Optional<DisputePage> dispute = DisputePage.of(data, ledger);
         dispute.ifPresent(page -> sections.add(0, page.section()));
         return new Page(
                         data.spec().title(),

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.Provenance;
@@ -110,7 +110,7 @@ public final class ProgrammeAssembler {
                 programme.claims(),
                 programme.dispute(),
                 programme.analysis(),
-                Map.of(Table.CLAIMS.name(), Table.CLAIMS.version()),
+                Table.JOINT.stream().collect(Collectors.toMap(Table::name, Table::version)),
                 Provenance.here(programme.numerics().threads()));
     }
 

@@ -57,8 +57,11 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
             String guess = Nearest.to(study, list(root))
                     .map("did you mean %s? "::formatted)
                     .orElse("");
-            throw new InvalidSpecException("there are no results of \"%s\" in %s: %sthere are %s"
-                    .formatted(study, root.toAbsolutePath(), guess, list(root)));
+            String known = list(root).isEmpty()
+                    ? "no study has results there yet"
+                    : "there are " + String.join(", ", list(root));
+            throw new InvalidSpecException(
+                    "there are no results of \"%s\" in %s: %s%s".formatted(study, root.toAbsolutePath(), guess, known));
         }
         return in(RelativePath.name(study).in(root));
     }

@@ -12,9 +12,9 @@ import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
-import org.facecard.pipelines.study.spec.base.AdapterSpec;
 import org.facecard.pipelines.study.spec.base.PretrainingSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +86,12 @@ public final class TrainingState implements AutoCloseable {
     public static TrainingState adapted(Path folder, AdapterSpec adapters, long seed, Optimizer optimizer)
             throws IOException {
         return create(Policy.adapted(folder, adapters, seed), TextCodec.load(folder), optimizer);
+    }
+
+    /** As {@link #adapted}, of a policy that no registry knows: the frozen weights are saved with the adapters. */
+    public static TrainingState adaptedWhole(Path folder, AdapterSpec adapters, long seed, Optimizer optimizer)
+            throws IOException {
+        return create(Policy.adaptedWhole(folder, adapters, seed), TextCodec.load(folder), optimizer);
     }
 
     /** Continues from a finished segment: its optimiser and ledger, no rows yet. */

@@ -22,7 +22,7 @@ import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
-import org.facecard.pipelines.study.spec.base.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

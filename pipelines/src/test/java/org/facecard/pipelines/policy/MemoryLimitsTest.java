@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.study.AdapterTarget;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
-import org.facecard.pipelines.study.spec.base.AdapterSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

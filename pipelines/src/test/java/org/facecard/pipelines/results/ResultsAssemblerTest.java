@@ -196,7 +196,7 @@ class ResultsAssemblerTest {
         assertThatThrownBy(() -> StudyResults.open(root, "laptop"))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("no results of \"laptop\"")
-                .hasMessageContaining("[synthetic]");
+                .hasMessageContaining("there are synthetic");
     }
 
     private static void assertWilson(int successes, int episodes, double[] expected) {

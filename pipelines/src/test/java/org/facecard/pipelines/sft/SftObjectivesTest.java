@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -27,6 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SftObjectivesTest {
     private static final double EPSILON = 0.1;
     private static final double BETA = 0.3;
+    private static final ImportanceWeighting.AnswerWeights WEIGHTS = new ImportanceWeighting.AnswerWeights(1.5, 2);
+
+    /** Rows whose learned tokens are three, two and two, as in the fixture; what is not learned has no weight. */
+    private static final List<boolean[]> ANSWERS =
+            List.of(new boolean[] {false, true, true, true}, new boolean[] {false, false, true, true}, new boolean[] {
+                false, true, false, true
+            });
+
     private static final int TOKENS = 12;
     private static final int WORDS = 5;
     private static final float[] LOG_PROBABILITIES = {
@@ -39,7 +49,7 @@ class SftObjectivesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"likelihood", "dft", "label-smoothing", "kl-penalty"})
+    @ValueSource(strings = {"likelihood", "dft", "label-smoothing", "kl-penalty", "iw-sft"})
     void lossAndGradientAreThoseOfPyTorch(String name) throws IOException {
         JsonNode fixture = fixture();
         int tokens = fixture.path("targets").size();
@@ -49,7 +59,7 @@ class SftObjectivesTest {
                 NDArray targets = manager.create(longs(fixture.path("targets")));
                 NDArray chosen = distribution.gather(targets.expandDims(1), 1).flatten();
                 NDArray reference = matrix(manager, fixture.path("init")).logSoftmax(-1);
-                return objective(name, reference)
+                return objective(name, reference, targets)
                         .sum(manager, distribution, chosen)
                         .mul(manager.create(1f / tokens));
             });
@@ -66,12 +76,18 @@ class SftObjectivesTest {
         }
     }
 
-    private static Objective objective(String name, NDArray reference) {
+    private static Objective objective(String name, NDArray reference, NDArray targets) {
         return switch (name) {
             case "likelihood" -> (scope, distribution, chosen) -> chosen.sum().neg();
             case "dft" -> (scope, distribution, chosen) -> DynamicFineTuning.sum(chosen);
             case "label-smoothing" ->
                 (scope, distribution, chosen) -> new LabelSmoothing(EPSILON).sum(scope, chosen, distribution);
+            case "iw-sft" ->
+                (scope, distribution, chosen) -> WEIGHTS.sum(
+                        scope,
+                        ImportanceWeighting.answers(scope, ANSWERS),
+                        chosen,
+                        reference.gather(targets.expandDims(1), 1).flatten());
             default ->
                 (scope, distribution, chosen) -> chosen.sum()
                         .neg()
@@ -91,6 +107,41 @@ class SftObjectivesTest {
             }
             assertThat(step.loss).isCloseTo(loss, relative(loss));
         }
+    }
+
+    @RepeatedTest(20)
+    void anAnswersWeightIsItsBoundedMeanRatio(RepetitionInfo round) {
+        float[] now = drawn(round, "now", TOKENS);
+        float[] init = drawn(round, "init", TOKENS);
+        List<boolean[]> answers = List.of(learned(5), learned(1), learned(6));
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Step step = step(
+                    manager.create(now),
+                    tokens -> WEIGHTS.sum(
+                            manager, ImportanceWeighting.answers(manager, answers), tokens, manager.create(init)));
+            int first = 0;
+            for (boolean[] answer : answers) {
+                int last = first + answer.length - 1;
+                double ratio = 0;
+                for (int t = first; t < last; t++) {
+                    ratio += ((double) now[t] - init[t]) / (last - first);
+                }
+                double weight = Math.min(WEIGHTS.largestWeight(), Math.exp(WEIGHTS.temperature() * ratio));
+                for (int t = first; t < last; t++) {
+                    // The mean of numbers up to 1e9 has an error that the exponential multiplies.
+                    double error = 1e-30 + weight * (2e-5 + 1e-6 * Math.abs(ratio));
+                    assertThat((double) step.gradient[t]).isCloseTo(-weight, within(error));
+                }
+                first = last;
+            }
+        }
+    }
+
+    /** A row of which all tokens but the first are learned. */
+    private static boolean[] learned(int tokens) {
+        boolean[] marks = new boolean[tokens + 1];
+        Arrays.fill(marks, 1, marks.length, true);
+        return marks;
     }
 
     @RepeatedTest(20)

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -15,14 +18,18 @@ import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.study.AdapterTarget;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.arms.UpdatesMatching;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.SupervisedLoss;
+import org.facecard.pipelines.training.SupervisedUpdates;
 import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +39,8 @@ class SftTrainerTest {
     private static final TextCodec CODEC =
             TextCodec.words(IntStream.range(0, 20).mapToObj(i -> "w" + i).toList());
     private static final int UPDATES = 120;
+    private static final TrainingState.Optimizer ADAM = new TrainingState.Optimizer(OPTIMIZER, 0);
+    private static final AdapterSpec ADAPTERS = new AdapterSpec(4, 8, List.of(AdapterTarget.values()));
 
     private static Policy policy() {
         return Policy.create(LlamaConfig.of(new ModelSpec(32, 64, 2, 2, 2, 64, 10_000), CODEC.size()), 1);
@@ -60,10 +69,12 @@ class SftTrainerTest {
     }
 
     private static double likelihoodLoss(TrainingState state) {
-        List<TokenRow> rows =
-                LongStream.range(0, 6).mapToObj(SftTrainerTest::row).toList();
-        NegativeLogLikelihood.update(state, rows, 0);
+        NegativeLogLikelihood.update(state, rows(), 0);
         return state.lastRow().loss();
+    }
+
+    private static List<TokenRow> rows() {
+        return LongStream.range(0, 6).mapToObj(SftTrainerTest::row).toList();
     }
 
     static Stream<SupervisedLoss> losses() {
@@ -92,6 +103,58 @@ class SftTrainerTest {
                 TrainingState free = trained(new NegativeLogLikelihood(), 30);
                 TrainingState held = trained(new KlToInit(10, init), 30)) {
             assertThat(likelihoodLoss(held)).isGreaterThan(2).isGreaterThan(2 * likelihoodLoss(free));
+        }
+    }
+
+    @Test
+    void weightsOfAnswersRaiseWhatWasLearned() throws IOException {
+        try (Policy init = policy();
+                TrainingState fresh = TrainingState.create(policy(), CODEC, ADAM);
+                TrainingState weighted = trained(new ImportanceWeighting(1, 16, init), 30)) {
+            // Where the policy is the init every weight is 1.
+            assertThat(weightedLoss(fresh, init)).isCloseTo(likelihoodLoss(fresh), within(1e-5));
+            double likelihood = likelihoodLoss(weighted);
+            assertThat(likelihood).isLessThan(2);
+            assertThat(weightedLoss(weighted, init)).isGreaterThan(2 * likelihood);
+        }
+    }
+
+    private static double weightedLoss(TrainingState state, Policy init) {
+        new SupervisedUpdates(state, new ImportanceWeighting(1, 16, init)).update(rows(), 0);
+        return state.lastRow().loss();
+    }
+
+    @Test
+    void adaptersAreSavedBesideTheirWeights(@TempDir Path home) throws IOException {
+        Path start = Files.createDirectory(home.resolve("start"));
+        Path saved = Files.createDirectory(home.resolve("saved"));
+        Path merged = Files.createDirectory(home.resolve("merged"));
+        try (TrainingState state = TrainingState.create(policy(), CODEC, ADAM)) {
+            state.save(start);
+        }
+        try (TrainingState state = TrainingState.adaptedWhole(start, ADAPTERS, 1, ADAM)) {
+            double before = likelihoodLoss(state);
+            for (int update = 0; update < 60; update++) {
+                NegativeLogLikelihood.update(state, rows(), 1e-2);
+            }
+            assertThat(likelihoodLoss(state)).isLessThan(0.9 * before);
+            state.save(saved);
+            state.policy().saveMerged(merged);
+            CODEC.save(merged);
+            Files.walk(start)
+                    .sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+            try (TrainingState continued = TrainingState.continued(saved, ADAM);
+                    TrainingState whole = TrainingState.branch(merged, ADAM)) {
+                assertThat(continued.policy().hasAdapters()).isTrue();
+                assertThat(whole.policy().hasAdapters()).isFalse();
+                double learned = likelihoodLoss(state);
+                assertThat(likelihoodLoss(continued)).isEqualTo(learned);
+                assertThat(likelihoodLoss(whole)).isCloseTo(learned, within(1e-4));
+                NegativeLogLikelihood.update(state, rows(), 1e-2);
+                NegativeLogLikelihood.update(continued, rows(), 1e-2);
+                assertThat(likelihoodLoss(continued)).isEqualTo(likelihoodLoss(state));
+            }
         }
     }
 

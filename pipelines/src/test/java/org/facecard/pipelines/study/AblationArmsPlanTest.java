@@ -125,6 +125,22 @@ class AblationArmsPlanTest {
         assertThat(plan.stage("seed-31/kl-1-hot/20").inputs()).containsEntry(Role.REFERENCE, "seed-31/init");
     }
 
+    @Test
+    void weightsNeedTheInitAndAdaptersDoNot() {
+        StudyPlan weighted = StudyPlan.of(SpecReader.read("weighted", List.of()));
+        StudyPlan adapters = StudyPlan.of(SpecReader.read("adapters", List.of()));
+        Map<String, String> keys = StageKeys.of(adapters);
+
+        assertThat(weighted.stage("seed-31/iw-hot/20").inputs()).containsEntry(Role.REFERENCE, "seed-31/init");
+        assertThat(adapters.stage("seed-31/lora-8-hot/5").inputs()).doesNotContainKey(Role.REFERENCE);
+        assertThat(keys.get("seed-31/lora-8-hot/5"))
+                .isNotEqualTo(keys.get("seed-31/lora-2-hot/5"))
+                .isNotEqualTo(keys.get("seed-31/sft-hot/5"));
+        assertThat(StageKeys.of(weighted).get("seed-31/dft-hot/20"))
+                .isEqualTo(StageKeys.of(StudyPlan.of(SpecReader.read("rectified", List.of())))
+                        .get("seed-31/dft-hot/20"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         overfit   | arms.rl-after-sft-hot.start.arm=sft      | arms.rl-after-sft-hot.start.arm is sft: it must name an sft or ppo arm
@@ -159,7 +175,14 @@ class AblationArmsPlanTest {
         map        | claims.hot-training-lowers-rule-ood.quantity.at=matched-updates | needs one of ppo-3e-3 and ppo-3e-4 to be an arm that matches
         map        | claims.hot-training-lowers-rule-ood.quantity.pairs=[] | quantity.pairs is []: it must name at least one pair
         suboptimal | arms.suboptimal-hot.sft.objective={by: dft}      | arms.suboptimal-hot.sft is varied: it must be a plain sft arm
-        rectified  | arms.dft-hot.objective={by: dtf}        | arms.dft-hot.objective.by is "dtf": it needs one of likelihood, dft, label-smoothing, kl-penalty
+        rectified  | arms.dft-hot.objective={by: dtf}        | arms.dft-hot.objective.by is "dtf": it needs one of likelihood, dft, label-smoothing, kl-penalty, iw-sft
+        weighted   | arms.iw-hot.objective.largest-weight=1  | arms.iw-hot.objective.largest-weight is 1.0: it must be above 1
+        weighted   | arms.iw-hot.objective.temperature=0     | arms.iw-hot.objective.temperature is 0.0: it must be a finite number above 0
+        adapters   | arms.lora-2-hot.adapters.rank=0         | arms.lora-2-hot.adapters.rank is 0: it must be at least 1
+        adapters   | arms.lora-2-hot.adapters.targets=[]     | arms.lora-2-hot.adapters.targets is []: it must name at least one matrix
+        adapters   | arms.lora-2-hot.adapters.targets=[lm_head] | arms.lora-2-hot.adapters.targets[0] is "lm_head": it needs one of q_proj
+        adapters   | arms.lora-2-hot.frozen=[embeddings]     | arms.lora-2-hot.frozen is given beside adapters: it must be left out
+        adapters   | memorisation.singular-vectors=8         | memorisation.singular-vectors is 8: it needs a study without adapters
         frozen     | arms.lower-frozen-hot.frozen=[lower-layer] | arms.lower-frozen-hot.frozen[0] is "lower-layer": it needs one of embeddings, lower-layers, tower, projector: did you mean lower-layers?
         frozen     | arms.lower-frozen-hot.frozen=[]         | arms.lower-frozen-hot.frozen is []: it must name parts, each once
         frozen     | arms.lower-frozen-hot.frozen=[tower]    | arms.lower-frozen-hot.frozen is tower: it needs a task with pictures

@@ -87,6 +87,8 @@ class AblationsTest {
         kl           | seed-31/ppo/20
         one-base     | deals
         frozen       | seed-31/base, seed-35/ppo/20, seed-34/sft-hot/20/memorisation
+        weighted     | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/memorisation
+        adapters     | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/memorisation
         rectified    | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/memorisation
         noise        | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/held-out-id
         horizon      | seed-31/base, seed-35/ppo/20, seed-33/gentle/10/rule-ood, seed-34/hot-4-times/20/held-out-id, seed-31/ppo-16-times/20, seed-32/hot-16-times/5, seed-31/ppo-short/5

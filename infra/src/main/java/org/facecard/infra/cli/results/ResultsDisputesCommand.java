@@ -10,8 +10,8 @@ import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.output.Amounts;
 import org.facecard.infra.run.estimate.PlannedCost;
-import org.facecard.pipelines.report.disputes.DisputeSummary;
 import org.facecard.pipelines.report.disputes.Disputes;
+import org.facecard.pipelines.results.analysis.DisputeRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +26,7 @@ final class ResultsDisputesCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "DIR",
             description =
-                    "write overview.md, paper.md (a text about what is decided, with figures) and the figures there")
+                    "write report.html, overview.md, paper.md (a text about what is decided), figures and the rows behind them there")
     Optional<Path> target = Optional.empty();
 
     @Mixin
@@ -35,7 +35,7 @@ final class ResultsDisputesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, Double> planned = PlannedCost.ofDisputes();
-        List<DisputeSummary> disputes = Disputes.summaries(common.results, planned);
+        List<DisputeRow> disputes = Disputes.summaries(common.results, planned);
         target.ifPresent(folder -> Disputes.write(common.results, folder, planned));
         if (common.json) {
             common.printJson(disputes);
@@ -56,7 +56,7 @@ final class ResultsDisputesCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private static TextTable table(List<DisputeSummary> disputes) {
+    private static TextTable table(List<DisputeRow> disputes) {
         TextTable table = new TextTable(
                 "STUDY",
                 "VERDICT",

@@ -105,7 +105,12 @@ final class ResultsDownloadCommand implements Callable<Integer> {
             }
         }
         if (results.joint()) {
-            export(new StudyResults(results.folder()), Table.CLAIMS, target);
+            StudyResults joint = new StudyResults(results.folder());
+            for (Table<?> table : Table.JOINT) {
+                if (table.equals(Table.CLAIMS) || Files.exists(table.in(results.folder()))) {
+                    export(joint, table, target);
+                }
+            }
         }
     }
 

@@ -79,15 +79,15 @@ public final class ResultsQueryCommand implements Callable<Integer> {
             return entries.stream()
                     .filter(entry -> entry.name().equals(study.get()))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new InvalidSpecException("there are no results of \"%s\" in %s: those there are %s"
-                                    .formatted(study.get(), studies.results(), names)));
+                    .orElseThrow(() -> new InvalidSpecException("there are no results of \"%s\" in %s: there are %s"
+                            .formatted(study.get(), studies.results(), String.join(", ", names))));
         }
         List<StudyEntry> named = entries.size() == 1
                 ? entries
                 : entries.stream().filter(entry -> sql.contains(entry.name())).toList();
         if (named.isEmpty()) {
-            throw new InvalidSpecException("which study? Name one with --study: %s".formatted(names));
+            throw new InvalidSpecException(
+                    "which study? Name one with --study: %s".formatted(String.join(", ", names)));
         }
         return named.get(0);
     }

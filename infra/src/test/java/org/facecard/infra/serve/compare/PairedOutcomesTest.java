@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.facecard.infra.serve.query.Patience;
 import org.facecard.infra.serve.query.Sql;
@@ -107,7 +108,7 @@ class PairedOutcomesTest {
         Map<String, Result> other = byKey(results(right), bySeed);
         return own.entrySet().stream()
                 .filter(entry -> other.containsKey(entry.getKey()))
-                .map(entry -> new Both(entry.getValue(), other.get(entry.getKey())))
+                .map(entry -> new Both(entry.getValue(), Objects.requireNonNull(other.get(entry.getKey()))))
                 .toList();
     }
 

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.AdapterTarget;
-import org.facecard.pipelines.study.spec.base.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 
 /** PEFT's {@code adapter_config.json} of plain LoRA adapters. */
 public final class AdapterConfigJson {

@@ -6,7 +6,7 @@ import org.facecard.pipelines.policy.parameters.TensorLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.AdapterTarget;
-import org.facecard.pipelines.study.spec.base.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

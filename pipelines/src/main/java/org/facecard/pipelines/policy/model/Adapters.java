@@ -15,7 +15,7 @@ import org.facecard.pipelines.policy.parameters.FlatViews;
 import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.AdapterTarget;
-import org.facecard.pipelines.study.spec.base.AdapterSpec;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /** The trained part of a decoder whose own weights are frozen. */

@@ -1,9 +1,11 @@
 package org.facecard.pipelines.report.chart;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,11 @@ public record IntervalBars(List<String> labels, List<Column> columns) {
             String middle,
             String text,
             String figures) {}
+
+    /** Returns the drawing as a file of its own. */
+    public String svg() {
+        return Picture.svg(width(), height(), new Fragment("plots/bars.jte", Map.of("plot", this)));
+    }
 
     /** Returns the width of the drawing. */
     public int width() {

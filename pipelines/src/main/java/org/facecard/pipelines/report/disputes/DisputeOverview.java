@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.results.analysis.DisputeRow;
 import org.jspecify.annotations.Nullable;
 
 /** All disputes in one table. */
@@ -25,8 +26,12 @@ final class DisputeOverview {
 
     private DisputeOverview() {}
 
-    /** @param spent CPU hours of all artifacts, shared ones once */
-    static String markdown(List<DisputeSummary> disputes, double spent) {
+    /**
+     * @param disputes a line each
+     * @param runs whose studies compute something over their parts, among others
+     * @param spent CPU hours of all artifacts, shared ones once
+     */
+    static String markdown(List<DisputeRow> disputes, List<DisputeRun> runs, double spent) {
         return "# Disputes\n\n"
                 + MarkdownText.line(HEADINGS)
                 + MarkdownText.rule(HEADINGS.size())
@@ -37,10 +42,27 @@ final class DisputeOverview {
                 of a quiet core of the reference machine from an empty home. CPU hours spent are what all artifacts of a study took when \
                 they were made; studies share artifacts, and each counts them. All artifacts of \
                 the studies together, shared ones counted once, took %s.
-                """.formatted(hours(spent));
+                """.formatted(hours(spent))
+                + runs.stream().map(DisputeOverview::analysis).collect(Collectors.joining());
     }
 
-    private static String line(DisputeSummary dispute) {
+    /** What a finished study says over all of its parts. */
+    private static String analysis(DisputeRun run) {
+        return run.tables()
+                .analysis()
+                .section()
+                .filter(analysis -> run.finished())
+                .map(analysis -> "\n## `%s`: %s\n\n%s"
+                        .formatted(
+                                run.study().name(),
+                                analysis.title(),
+                                analysis.sentences().stream()
+                                        .map("- %s\n"::formatted)
+                                        .collect(Collectors.joining())))
+                .orElse("");
+    }
+
+    private static String line(DisputeRow dispute) {
         return MarkdownText.line(List.of(
                 dispute.study(),
                 dispute.claim(),

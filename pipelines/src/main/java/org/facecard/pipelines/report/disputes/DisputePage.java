@@ -14,6 +14,7 @@ import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.sections.Finding;
+import org.facecard.pipelines.results.analysis.ShapeRow;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.study.claims.DisputeSpec;
 
@@ -22,38 +23,59 @@ import org.facecard.pipelines.study.claims.DisputeSpec;
  *
  * @param dispute that it decides
  * @param claims all claims of the study, with their verdicts
+ * @param shapes of the trajectories of long arms
  * @param measured what the study measures besides its claims
  * @param arms of the study
  */
-public record DisputePage(DisputeSpec dispute, List<ClaimRow> claims, Content measured, Content arms) {
+public record DisputePage(
+        DisputeSpec dispute, List<ClaimRow> claims, List<ShapeRow> shapes, Content measured, Content arms) {
+    /** Copies the lists. */
+    public DisputePage {
+        claims = List.copyOf(claims);
+        shapes = List.copyOf(shapes);
+    }
+
     /** The page of a study without parts; empty where it decides no dispute. */
     public static Optional<DisputePage> of(ReportData data, ClaimsLedger ledger) {
         return Optional.ofNullable(data.spec().dispute())
-                .map(dispute -> new DisputePage(dispute, ledger.rows(), ShapeTable.of(data), Finding.arms(data)));
+                .map(dispute -> new DisputePage(
+                        dispute, ledger.rows(), new ShapeRows(data).rows(), Prose.NONE, Finding.arms(data)));
     }
 
     /** The page as the first section of the report. */
     public Section section() {
+        List<Content> body = new ArrayList<>(body("dispute-claims"));
+        body.add(Blocks.heading("The arms"));
+        body.add(arms);
+        return new Section("dispute", "The dispute", body);
+    }
+
+    /**
+     * What is said of the dispute, without the arms.
+     *
+     * @param id anchor of the figure
+     */
+    List<Content> body(String id) {
         List<Content> body = new ArrayList<>();
         DisputeWords.written(dispute).forEach((heading, text) -> body.add(point(heading, text)));
         body.add(point("Verdict", DisputeWords.verdict(dispute, claims)));
         body.add(Blocks.list(DisputeWords.deciding(dispute, claims).stream()
                 .map(claim -> new Prose(DisputeWords.claim(claim)))
                 .toList()));
-        body.add(figure());
+        body.add(figure(id));
+        body.add(new ShapeTable(shapes).content());
         body.add(measured);
         DisputeWords.against(dispute).forEach((heading, text) -> body.add(point(heading, text)));
-        body.add(Blocks.heading("The arms"));
-        body.add(arms);
-        return new Section("dispute", "The dispute", body);
+        return body;
     }
 
-    private static Content point(String heading, String text) {
+    /** A paragraph that begins with what it is about. */
+    static Content point(String heading, String text) {
         return Blocks.paragraph("**%s.** %s".formatted(heading, text));
     }
 
-    private Content figure() {
-        return new Fragment("forestfigure.jte", Map.of("plot", ForestPlot.of(dispute, claims)));
+    private Content figure(String id) {
+        return new Fragment("forestfigure.jte", Map.of("id", id, "plot", ForestPlot.of(dispute, claims)));
     }
 
     /** The same as the first section of the short form. */

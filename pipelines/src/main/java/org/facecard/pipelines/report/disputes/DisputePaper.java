@@ -4,14 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.report.factors.AnalysisSection;
 import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.measure.Unit;
+import org.facecard.pipelines.results.analysis.PredictorRow;
 import org.facecard.pipelines.results.tables.ClaimRow;
 
 /**
- * A short text about the disputes that are decided, to be cited. Every number in it is one of a row of the results, a count of such
- * rows, or written in the study before it ran.
+ * A short text about the disputes that are decided, to be cited. Every number in it is one of a row of the results
+ * ({@link DisputeTables}), a count of such rows, or written in the study before it ran.
  */
 final class DisputePaper {
     private static final List<String> HEADINGS =
@@ -19,9 +21,14 @@ final class DisputePaper {
 
     private final List<DisputeRun> all;
     private final List<DisputeRun> finished;
+    private final List<PredictorRow> predictors;
 
-    /** @param all disputes, finished or not */
-    DisputePaper(List<DisputeRun> all) {
+    /**
+     * @param all disputes that a study decides, finished or not
+     * @param predictors of success over all runs
+     */
+    DisputePaper(List<DisputeRun> all, List<PredictorRow> predictors) {
+        this.predictors = List.copyOf(predictors);
         this.all = List.copyOf(all);
         this.finished = all.stream().filter(DisputeRun::finished).toList();
     }
@@ -43,11 +50,12 @@ final class DisputePaper {
                 not "no effect": *detectable* is the smallest distance from the bound that the study finds with high probability.
                 """
                 + finished.stream().map(DisputePaper::section).collect(Collectors.joining())
+                + new PredictorText(predictors).markdown()
                 + open();
     }
 
     private String summary() {
-        return "Disputes: %d. Finished: %d, of which %s.\n"
+        return "Studies of disputes: %d. Finished: %d, of which %s.\n"
                         .formatted(
                                 all.size(),
                                 finished.size(),
@@ -82,9 +90,28 @@ final class DisputePaper {
                 + MarkdownText.line(HEADINGS)
                 + MarkdownText.rule(HEADINGS.size())
                 + run.claims().stream().map(DisputePaper::row).collect(Collectors.joining())
-                + "\nEffects in percentage points unless a unit is given. All artifacts of the study took %s hours of CPU.\n\n"
+                + "\n"
+                + new ShapeTable(run.tables().shapes()).markdown()
+                + run.tables()
+                        .analysis()
+                        .section()
+                        .map(analysis -> analysis(run, analysis))
+                        .orElse("")
+                + "Effects in percentage points unless a unit is given. All artifacts of the study took %s hours of CPU.\n\n"
                         .formatted(DisputeOverview.hours(run.spentCpuHours()))
                 + DisputeWords.list(DisputeWords.against(run.dispute()));
+    }
+
+    private static String analysis(DisputeRun run, AnalysisSection analysis) {
+        return "### %s\n\n".formatted(analysis.title())
+                + analysis.bars()
+                        .map(bars -> "![%s](%s)\n\n".formatted(analysis.title(), parts(run)))
+                        .orElse("")
+                + analysis.markdown();
+    }
+
+    private static String parts(DisputeRun run) {
+        return run.study().name() + "-parts.svg";
     }
 
     private static String warning(DisputeRun run) {
@@ -128,6 +155,11 @@ final class DisputePaper {
         Map<String, String> figures = new LinkedHashMap<>();
         finished.forEach(run -> figures.put(
                 figure(run), ForestPlot.of(run.dispute(), run.claims()).svg()));
+        finished.forEach(run -> run.tables()
+                .analysis()
+                .section()
+                .flatMap(AnalysisSection::bars)
+                .ifPresent(bars -> figures.put(parts(run), bars.svg())));
         return figures;
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.results.ProgrammeResults;
+import org.facecard.pipelines.results.analysis.DisputeRow;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.results.tables.StageRow;
-import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.claims.DisputeSpec;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param study as it comes with Facecard
  * @param results of the run of its name; empty when there are none
- * @param claims with their verdicts; none before a report is written
- * @param stages of that run
+ * @param tables of that run
  */
-record DisputeRun(Programme study, Optional<ProgrammeResults> results, List<ClaimRow> claims, List<StageRow> stages) {
+record DisputeRun(Programme study, Optional<ProgrammeResults> results, DisputeTables tables) {
     static final double SECONDS_PER_HOUR = 3_600;
 
     /** What is below {@code root} of {@code study}. */
@@ -35,11 +34,16 @@ record DisputeRun(Programme study, Optional<ProgrammeResults> results, List<Clai
         return new DisputeRun(
                 study,
                 results,
-                results.map(ProgrammeResults::claims).orElse(List.of()),
-                results.stream()
-                        .flatMap(found -> found.parts().values().stream())
-                        .flatMap(part -> part.rows(Table.STAGES).stream())
-                        .toList());
+                results.map(found -> DisputeTables.of(study.name(), found))
+                        .orElseGet(() -> DisputeTables.none(study.name())));
+    }
+
+    List<ClaimRow> claims() {
+        return tables.claims();
+    }
+
+    List<StageRow> stages() {
+        return tables.stages();
     }
 
     DisputeSpec dispute() {
@@ -47,16 +51,16 @@ record DisputeRun(Programme study, Optional<ProgrammeResults> results, List<Clai
     }
 
     DisputeVerdict verdict() {
-        return DisputeVerdict.of(dispute(), claims);
+        return DisputeVerdict.of(dispute(), claims());
     }
 
     /** Whether every stage of the plan has a result and the claims have verdicts. */
     boolean finished() {
-        return !claims.isEmpty() && missing() == 0;
+        return !claims().isEmpty() && missing() == 0;
     }
 
     private long missing() {
-        return stages.stream().filter(stage -> stage.key() == null).count();
+        return stages().stream().filter(stage -> stage.key() == null).count();
     }
 
     /** What must be read with the verdict, empty when there is nothing. */
@@ -65,7 +69,7 @@ record DisputeRun(Programme study, Optional<ProgrammeResults> results, List<Clai
             return "";
         }
         if (missing() > 0) {
-            return "%d of %d stages have no result".formatted(missing(), stages.size());
+            return "%d of %d stages have no result".formatted(missing(), stages().size());
         }
         return asShipped() ? "" : "ran with other settings than the study that comes with Facecard";
     }
@@ -95,22 +99,22 @@ record DisputeRun(Programme study, Optional<ProgrammeResults> results, List<Clai
     /** Hours of all its artifacts; null before it has run. */
     @Nullable
     Double spentCpuHours() {
-        return stages.isEmpty()
+        return stages().isEmpty()
                 ? null
                 : Double.valueOf(
-                        stages.stream().mapToDouble(StageRow::cpuSeconds).sum() / SECONDS_PER_HOUR);
+                        stages().stream().mapToDouble(StageRow::cpuSeconds).sum() / SECONDS_PER_HOUR);
     }
 
-    DisputeSummary summary(@Nullable Double plannedCpuHours) {
-        return new DisputeSummary(
+    DisputeRow summary(@Nullable Double plannedCpuHours) {
+        return new DisputeRow(
                 study.name(),
                 dispute().claim(),
                 dispute().source(),
                 verdict().label(),
-                claims.isEmpty() ? study.claimNames().size() : claims.size(),
-                DisputeWords.count(claims, Decision.REPRODUCED),
-                DisputeWords.count(claims, Decision.CONTRADICTED),
-                DisputeWords.count(claims, Decision.INCONCLUSIVE),
+                claims().isEmpty() ? study.claimNames().size() : claims().size(),
+                DisputeWords.count(claims(), Decision.REPRODUCED),
+                DisputeWords.count(claims(), Decision.CONTRADICTED),
+                DisputeWords.count(claims(), Decision.INCONCLUSIVE),
                 bases(),
                 plannedCpuHours,
                 spentCpuHours(),

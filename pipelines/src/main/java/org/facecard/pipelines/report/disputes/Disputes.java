@@ -11,6 +11,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.report.html.Page;
+import org.facecard.pipelines.results.analysis.DisputeRow;
+import org.facecard.pipelines.results.analysis.PredictorRow;
+import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 
@@ -41,15 +45,16 @@ public final class Disputes {
      * @param results folder of the results of studies
      * @param planned CPU hours by study, of those that are known
      */
-    public static List<DisputeSummary> summaries(Path results, Map<String, Double> planned) {
-        return summaries(runs(results), results, planned);
+    public static List<DisputeRow> summaries(Path results, Map<String, Double> planned) {
+        return summaries(runs(results), PredictorDispute.rows(results), planned);
     }
 
-    private static List<DisputeSummary> summaries(List<DisputeRun> runs, Path results, Map<String, Double> planned) {
+    private static List<DisputeRow> summaries(
+            List<DisputeRun> runs, List<PredictorRow> predictors, Map<String, Double> planned) {
         return Stream.concat(
                         runs.stream()
                                 .map(run -> run.summary(planned.get(run.study().name()))),
-                        PredictorDispute.summaries(results).stream())
+                        PredictorDispute.summaries(predictors).stream())
                 .toList();
     }
 
@@ -72,7 +77,8 @@ public final class Disputes {
     }
 
     /**
-     * Writes overview, text and figures.
+     * Writes overview, text, page and figures, and the rows that they are made of which no study holds: {@link Table#DISPUTES} and
+     * {@link Table#PREDICTORS}.
      *
      * @param results folder of the results of studies
      * @param folder that receives the files; it is made where it is missing
@@ -81,13 +87,18 @@ public final class Disputes {
      */
     public static void write(Path results, Path folder, Map<String, Double> planned) {
         List<DisputeRun> runs = runs(results);
-        DisputePaper paper = new DisputePaper(runs);
+        List<PredictorRow> predictors = PredictorDispute.rows(results);
+        List<DisputeRow> summaries = summaries(runs, predictors, planned);
+        DisputePaper paper = new DisputePaper(runs, predictors);
         try {
             Files.createDirectories(folder);
-            text(
-                    folder.resolve(OVERVIEW),
-                    DisputeOverview.markdown(summaries(runs, results, planned), spentCpuHours(runs)));
+            Table.DISPUTES.write(Table.DISPUTES.in(folder), summaries);
+            Table.PREDICTORS.write(Table.PREDICTORS.in(folder), predictors);
+            text(folder.resolve(OVERVIEW), DisputeOverview.markdown(summaries, runs, spentCpuHours(runs)));
             text(folder.resolve(PAPER), paper.markdown());
+            text(
+                    folder.resolve(Page.FILE),
+                    new DisputesPage(summaries, runs, new PredictorText(predictors), spentCpuHours(runs)).html());
             for (Map.Entry<String, String> figure : paper.figures().entrySet()) {
                 text(RelativePath.name(figure.getKey()).in(folder), figure.getValue());
             }

@@ -2,11 +2,13 @@ package org.facecard.pipelines.report.disputes;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.facecard.pipelines.report.predictors.PredictedOutcome;
 import org.facecard.pipelines.report.predictors.Predictor;
-import org.facecard.pipelines.report.predictors.PredictorRow;
 import org.facecard.pipelines.report.predictors.PredictorTable;
 import org.facecard.pipelines.results.ProgrammeResults;
+import org.facecard.pipelines.results.analysis.DisputeRow;
+import org.facecard.pipelines.results.analysis.PredictorRow;
 
 /**
  * The dispute that needs no study of its own: whether accuracy before memorisation predicts success under the shifted rule better than
@@ -15,22 +17,40 @@ import org.facecard.pipelines.results.ProgrammeResults;
 final class PredictorDispute {
     static final String NAME = "premem";
 
+    static final String CLAIM =
+            "How often training problems were solved before their given answers were memorised predicts success elsewhere;"
+                    + " training accuracy does not.";
+
+    static final String SOURCE = "Kang et al. (arXiv 2411.07681)";
+
+    static final String RULE =
+            "R² of pre-memorisation accuracy minus that of training accuracy, on bases left out, for success under the shifted rule:"
+                    + " reproduced where its interval lies above 0, contradicted where it lies below.";
+
     /** Fewer bases have no interval. */
     private static final int FEWEST = 3;
 
     private PredictorDispute() {}
 
     /** Its line of the overview: one claim for every task that has been read; one that has not run where none has. */
-    static List<DisputeSummary> summaries(Path results) {
-        List<DisputeSummary> lines = PredictorTable.of(results, ProgrammeResults.list(results)).stream()
-                .filter(row -> row.predictor().equals(Predictor.PRE_MEMORISATION_ACCURACY.label())
-                        && row.outcome().equals(PredictedOutcome.OOD_SUCCESS.label()))
-                .map(PredictorDispute::summary)
-                .toList();
+    static List<DisputeRow> summaries(List<PredictorRow> rows) {
+        List<DisputeRow> lines = decided(rows).map(PredictorDispute::summary).toList();
         return lines.isEmpty() ? List.of(line(DisputeVerdict.NOT_RUN, 0, "")) : lines;
     }
 
-    private static DisputeSummary summary(PredictorRow row) {
+    /** All predictors, over all runs below {@code results}. */
+    static List<PredictorRow> rows(Path results) {
+        return PredictorTable.of(results, ProgrammeResults.list(results));
+    }
+
+    /** The rows that decide it, one per task. */
+    static Stream<PredictorRow> decided(List<PredictorRow> rows) {
+        return rows.stream()
+                .filter(row -> row.predictor().equals(Predictor.PRE_MEMORISATION_ACCURACY.label())
+                        && row.outcome().equals(PredictedOutcome.OOD_SUCCESS.label()));
+    }
+
+    private static DisputeRow summary(PredictorRow row) {
         return line(
                 verdict(row),
                 row.bases(),
@@ -50,12 +70,11 @@ final class PredictorDispute {
         return high < 0 ? DisputeVerdict.CONTRADICTED : DisputeVerdict.INCONCLUSIVE;
     }
 
-    private static DisputeSummary line(DisputeVerdict verdict, int bases, String note) {
-        return new DisputeSummary(
+    private static DisputeRow line(DisputeVerdict verdict, int bases, String note) {
+        return new DisputeRow(
                 NAME,
-                "How often training problems were solved before their given answers were memorised predicts success elsewhere;"
-                        + " training accuracy does not.",
-                "Kang et al. (arXiv 2411.07681)",
+                CLAIM,
+                SOURCE,
                 verdict.label(),
                 1,
                 verdict == DisputeVerdict.REPRODUCED ? 1 : 0,

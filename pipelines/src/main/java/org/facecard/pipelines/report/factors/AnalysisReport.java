@@ -1,10 +1,15 @@
 package org.facecard.pipelines.report.factors;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.results.ProgrammeManifest;
 import org.facecard.pipelines.results.ProgrammeResults;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.claims.analyses.FactorialAnalysis;
 import org.facecard.pipelines.study.claims.analyses.ScaleAnalysis;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +25,51 @@ public record AnalysisReport(
         String study,
         @Nullable FactorialReport factorial,
         @Nullable ScaleReport scale) {
-    /** Returns the analysis of {@code results}; nothing where the study asks for none. */
-    public static AnalysisReport of(String study, ProgrammeResults results) {
-        if (!results.joint()) {
-            return new AnalysisReport(study, null, null);
-        }
-        ProgrammeManifest manifest = results.manifest();
-        Map<String, ReportData> parts = new LinkedHashMap<>();
-        if (manifest.analysis() != null) {
-            results.parts().forEach((name, part) -> parts.put(name, new ReportData(part)));
-        }
+    /** Computes what {@code manifest} asks for; nothing where it asks for none. */
+    public static AnalysisReport of(ProgrammeManifest manifest, Map<String, ReportData> parts) {
         return new AnalysisReport(
-                study,
+                manifest.name(),
                 manifest.analysis() instanceof FactorialAnalysis factorial
                         ? FactorialTables.of(factorial, parts)
                         : null,
                 manifest.analysis() instanceof ScaleAnalysis scale ? ScaleTables.of(scale, parts) : null);
+    }
+
+    /**
+     * Returns the rows that the report of {@code results} left. Where an earlier version left none they are computed from the episodes.
+     */
+    public static AnalysisReport of(String study, ProgrammeResults results) {
+        if (!results.joint() || results.manifest().analysis() == null) {
+            return new AnalysisReport(study, null, null);
+        }
+        StudyResults tables = new StudyResults(results.folder());
+        boolean factorial = results.manifest().analysis() instanceof FactorialAnalysis;
+        if (Files.exists((factorial ? Table.VARIANCE_SHARES : Table.SCALE_EFFECTS).in(results.folder()))) {
+            return new AnalysisReport(
+                    study,
+                    factorial ? FactorialReport.read(tables) : null,
+                    factorial ? null : ScaleReport.read(tables));
+        }
+        Map<String, ReportData> parts = new LinkedHashMap<>();
+        results.parts().forEach((name, part) -> parts.put(name, new ReportData(part)));
+        return of(results.manifest(), parts);
+    }
+
+    /** Writes the rows into {@code folder}, a table each; nothing where there is no analysis. */
+    public void write(Path folder) {
+        if (factorial != null) {
+            factorial.write(folder);
+        }
+        if (scale != null) {
+            scale.write(folder);
+        }
+    }
+
+    /** Returns what is said of it; empty where there is no analysis. */
+    public Optional<AnalysisSection> section() {
+        if (factorial != null) {
+            return Optional.of(new FactorialSection(factorial, study));
+        }
+        return Optional.ofNullable(scale).map(own -> new ScaleSection(own, study));
     }
 }

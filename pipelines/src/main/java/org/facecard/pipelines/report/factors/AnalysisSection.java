@@ -1,29 +1,24 @@
 package org.facecard.pipelines.report.factors;
 
 import gg.jte.Content;
-import java.util.Map;
-import org.facecard.pipelines.report.data.ReportData;
-import org.facecard.pipelines.study.claims.analyses.Analysis;
-import org.facecard.pipelines.study.claims.analyses.FactorialAnalysis;
-import org.facecard.pipelines.study.claims.analyses.ScaleAnalysis;
+import java.util.List;
+import java.util.Optional;
+import org.facecard.pipelines.report.chart.IntervalBars;
 
-/** What a report says of the analysis over all parts of a study. */
+/** What is said of the analysis over all parts of a study, from its rows. */
 public sealed interface AnalysisSection permits FactorialSection, ScaleSection {
-    /** Returns figures, tables and sentences, for a page. */
+    /** Returns the heading. */
+    String title();
+
+    /** Returns heading, figures, tables and sentences, for a page. */
     Content content();
 
-    /** Returns the same for the short form. */
+    /** Returns tables and sentences without the heading, for the short form and for a text. */
     String markdown();
 
-    /**
-     * Returns the section of {@code analysis}.
-     *
-     * @param parts of the study, by name
-     * @param study its name
-     */
-    static AnalysisSection of(Analysis analysis, Map<String, ReportData> parts, String study) {
-        return analysis instanceof FactorialAnalysis factorial
-                ? new FactorialSection(FactorialTables.of(factorial, parts), study)
-                : new ScaleSection(ScaleTables.of((ScaleAnalysis) analysis, parts), study);
-    }
+    /** Returns what came out, in a sentence or a few. */
+    List<String> sentences();
+
+    /** Returns the figure; empty where there is no row to draw. */
+    Optional<IntervalBars> bars();
 }

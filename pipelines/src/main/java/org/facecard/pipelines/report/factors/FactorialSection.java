@@ -1,8 +1,11 @@
 package org.facecard.pipelines.report.factors;
 
 import gg.jte.Content;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Named;
@@ -12,6 +15,7 @@ import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Prose;
+import org.facecard.pipelines.results.analysis.ShareRow;
 import org.facecard.pipelines.study.claims.analyses.Factor;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FactorialSection(FactorialReport report, String study) implements AnalysisSection {
     private static final String TITLE = "What explains the gap at this scale";
+    private static final String NONE =
+            "No share is known: the outcomes do not vary, or a part lacks a base that was read in every cell.";
 
     @Override
     public Content content() {
@@ -31,21 +37,47 @@ public record FactorialSection(FactorialReport report, String study) implements 
     }
 
     @Override
+    public String title() {
+        return TITLE;
+    }
+
+    @Override
     public String markdown() {
+        return (report.shares().isEmpty() ? "%s\n".formatted(NONE) : table())
+                + "\n%s".formatted(new RulesOfThumb(report.rules(), report.predictions()).markdown());
+    }
+
+    private String table() {
         List<String> headings = List.of("outcome", "source", "share of the variance, per cent", "without interactions");
-        return report.shares().isEmpty()
-                ? ""
-                : "## %s\n\n".formatted(TITLE)
-                        + MarkdownText.line(headings)
-                        + MarkdownText.rule(headings.size())
-                        + report.shares().stream()
-                                .map(row -> MarkdownText.line(List.of(
-                                        RulesOfThumb.outcome(row.outcome()),
-                                        label(row.source()),
-                                        percent(row.share(), row.low(), row.high()),
-                                        percent(row.alone(), row.aloneLow(), row.aloneHigh()))))
-                                .collect(Collectors.joining())
-                        + "\n%s\n\n".formatted(new RulesOfThumb(report.rules(), report.predictions()).verdict());
+        return MarkdownText.line(headings)
+                + MarkdownText.rule(headings.size())
+                + report.shares().stream()
+                        .map(row -> MarkdownText.line(List.of(
+                                RulesOfThumb.outcome(row.outcome()),
+                                label(row.source()),
+                                percent(row.share(), row.low(), row.high()),
+                                percent(row.alone(), row.aloneLow(), row.aloneHigh()))))
+                        .collect(Collectors.joining());
+    }
+
+    @Override
+    public List<String> sentences() {
+        if (report.shares().isEmpty()) {
+            return List.of(NONE);
+        }
+        List<String> sentences = new ArrayList<>();
+        for (FactorialOutcome outcome : FactorialOutcome.values()) {
+            String shares = report.shares().stream()
+                    .filter(row -> row.outcome().equals(outcome.label()))
+                    .sorted(Comparator.comparingDouble(ShareRow::share).reversed())
+                    .map(row -> "%s %s".formatted(label(row.source()), percent(row.share(), row.low(), row.high())))
+                    .collect(Collectors.joining(", "));
+            if (!shares.isEmpty()) {
+                sentences.add("%s, shares of the variance in per cent: %s.".formatted(outcome.words(), shares));
+            }
+        }
+        sentences.add(new RulesOfThumb(report.rules(), report.predictions()).verdict());
+        return sentences.stream().filter(sentence -> !sentence.isEmpty()).toList();
     }
 
     private static String percent(@Nullable Double share, @Nullable Double low, @Nullable Double high) {
@@ -62,8 +94,7 @@ public record FactorialSection(FactorialReport report, String study) implements 
 
     private Content figure() {
         return report.shares().isEmpty()
-                ? Blocks.paragraph(
-                        "No share is known: the outcomes do not vary, or a part lacks a base that was read in every cell.")
+                ? Blocks.paragraph(NONE)
                 : new Fragment(
                         "plots/barsfigure.jte",
                         Map.of(
@@ -72,7 +103,7 @@ public record FactorialSection(FactorialReport report, String study) implements 
                                 "title",
                                 TITLE,
                                 "plot",
-                                bars(),
+                                drawing(),
                                 "caption",
                                 new Prose(caption())));
     }
@@ -83,12 +114,16 @@ public record FactorialSection(FactorialReport report, String study) implements 
                         + " bases. A factor's bar is its Shapley value in the regression on all factors and the interactions of every"
                         + " two, with noise subtracted, so that a factor without effect has 0 in the mean; the darker bar is the same"
                         + " without interactions. Base: what bases differ in by themselves. Rest: how factors act otherwise from base to"
-                        + " base, and the luck of single episodes. Rows: `facecard results analysis %s`.")
+                        + " base, and the luck of single episodes. Rows: `variance_shares.parquet`; `facecard results analysis %s`.")
                 .formatted(any.bases(), any.cells(), study);
     }
 
-    /** Returns the figure. */
-    public IntervalBars bars() {
+    @Override
+    public Optional<IntervalBars> bars() {
+        return report.shares().isEmpty() ? Optional.empty() : Optional.of(drawing());
+    }
+
+    private IntervalBars drawing() {
         List<String> sources =
                 report.shares().stream().map(ShareRow::source).distinct().toList();
         return new IntervalBars(

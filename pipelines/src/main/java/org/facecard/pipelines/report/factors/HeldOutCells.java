@@ -8,6 +8,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.report.statistics.CrossValidation.Errors;
 import org.facecard.pipelines.report.variance.LeastSquares;
+import org.facecard.pipelines.results.analysis.PredictionRow;
 
 /**
  * How a rule of thumb predicts the cells that are held out, on bases that it has not seen. For base b of a part the rule is fitted to

@@ -3,11 +3,15 @@ package org.facecard.pipelines.report.factors;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Prose;
+import org.facecard.pipelines.results.analysis.PredictionRow;
+import org.facecard.pipelines.results.analysis.RuleRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param predictions of the held-out cells
  */
 record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
+    private static final List<String> SCORES =
+            List.of("outcome", "rule", "R², 95 %", "R² minus that of method, 95 %", "error, points", "bases", "cells");
+
+    private static final String MEANING =
+            "A rule is a regression within each part on nothing but what it names. It is fitted to the arms that are not"
+                    + " held out, on all bases of the part but one, and predicts the held-out arms on that one. R²: 1 is perfect, 0 no"
+                    + " better than the mean of what the rule was fitted to. Intervals draw bases and keep the fits.";
+
     /** Copies the lists. */
     RulesOfThumb {
         rules = List.copyOf(rules);
@@ -31,9 +43,13 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
         if (rules.isEmpty()) {
             return Blocks.paragraph("No held-out cell was read. What the rules say of them is below.");
         }
-        HtmlTable table = new HtmlTable(List.of(
-                "outcome", "rule", "R², 95 %", "R² minus that of method, 95 %", "error, points", "bases", "cells"));
-        rules.forEach(row -> table.row(List.of(
+        HtmlTable table = new HtmlTable(SCORES);
+        rules.forEach(row -> table.row(score(row)));
+        return Blocks.all(Blocks.paragraph(verdict()), table.captioned(MEANING + " Rows: `rule_scores.parquet`."));
+    }
+
+    private static List<String> score(RuleRow row) {
+        return List.of(
                 outcome(row.outcome()),
                 Named.parse(RuleOfThumb.class, row.rule()).words(),
                 interval(row.rSquared(), row.low(), row.high()),
@@ -42,13 +58,20 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
                         : interval(row.aboveMethod(), row.aboveMethodLow(), row.aboveMethodHigh()),
                 row.error() == null ? NumberFormats.ABSENT : NumberFormats.decimal(100 * row.error(), 1),
                 Integer.toString(row.bases()),
-                Integer.toString(row.cells()))));
-        return Blocks.all(
-                Blocks.paragraph(verdict()),
-                table.captioned(
-                        "A rule is a regression within each part on nothing but what it names. It is fitted to the arms that are not"
-                                + " held out, on all bases of the part but one, and predicts the held-out arms on that one. R²: 1 is perfect, 0 no"
-                                + " better than the mean of what the rule was fitted to. Intervals draw bases and keep the fits."));
+                Integer.toString(row.cells()));
+    }
+
+    /** The verdict and the scores; what the rules say of each cell stays on the page. */
+    String markdown() {
+        return rules.isEmpty()
+                ? ""
+                : "%s\n\n".formatted(verdict())
+                        + MarkdownText.line(SCORES)
+                        + MarkdownText.rule(SCORES.size())
+                        + rules.stream()
+                                .map(row -> MarkdownText.line(score(row)))
+                                .collect(Collectors.joining())
+                        + "\n%s\n\n".formatted(MEANING);
     }
 
     /** The comparison that the study names before it runs: learning rate x updates against method, of the change. */
@@ -92,7 +115,8 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
         return Blocks.details(
                 "What each rule says of each held-out cell",
                 table.captioned(
-                        "In points, means over bases; each rule is fitted to the other arms of the part on all its bases."));
+                        "In points, means over bases; each rule is fitted to the other arms of the part on all its bases. Rows:"
+                                + " `predictions.parquet`."));
     }
 
     private List<String> line(PredictionRow cell) {

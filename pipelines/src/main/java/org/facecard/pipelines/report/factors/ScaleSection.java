@@ -3,6 +3,7 @@ package org.facecard.pipelines.report.factors;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.chart.IntervalBars;
@@ -10,6 +11,9 @@ import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Prose;
+import org.facecard.pipelines.results.analysis.ScaleEffectRow;
+import org.facecard.pipelines.results.analysis.ScaleLineRow;
+import org.facecard.pipelines.results.analysis.ScaleSlopeRow;
 import org.facecard.pipelines.study.claims.analyses.Factor;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,11 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
     private static final double BILLION = 1e9;
 
     @Override
+    public String title() {
+        return TITLE;
+    }
+
+    @Override
     public Content content() {
         return Blocks.all(
                 Blocks.heading(TITLE),
@@ -35,12 +44,11 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
 
     @Override
     public String markdown() {
-        return "## %s\n\n".formatted(TITLE)
-                + sentences().stream().map("- %s\n"::formatted).collect(Collectors.joining())
-                + "\n";
+        return sentences().stream().map("- %s\n"::formatted).collect(Collectors.joining()) + "\n";
     }
 
-    private List<String> sentences() {
+    @Override
+    public List<String> sentences() {
         return report.slopes().isEmpty()
                 ? List.of("No line is drawn: it needs two sizes, four bases and differences that vary.")
                 : Stream.concat(
@@ -54,17 +62,29 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
                 ? Blocks.paragraph("No difference is known: no base was read at the end of both arms.")
                 : new Fragment(
                         "plots/barsfigure.jte",
-                        Map.of("id", "scale-effects", "title", TITLE, "plot", bars(), "caption", new Prose(caption())));
+                        Map.of(
+                                "id",
+                                "scale-effects",
+                                "title",
+                                TITLE,
+                                "plot",
+                                drawing(),
+                                "caption",
+                                new Prose(caption())));
     }
 
     private String caption() {
         return ("Difference of success under the shifted rule at the end of both arms, points, mean over bases with 95 %% intervals over"
-                        + " n bases; updates of pre-training. Rows: `facecard results analysis %s`.")
+                        + " n bases; updates of pre-training. Rows: `scale_effects.parquet`; `facecard results analysis %s`.")
                 .formatted(study);
     }
 
-    /** Returns the figure. */
-    public IntervalBars bars() {
+    @Override
+    public Optional<IntervalBars> bars() {
+        return report.effects().isEmpty() ? Optional.empty() : Optional.of(drawing());
+    }
+
+    private IntervalBars drawing() {
         List<String> labels =
                 report.effects().stream().map(ScaleSection::label).distinct().toList();
         return new IntervalBars(

@@ -5,6 +5,7 @@ import java.util.List;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.variance.FactorialVariance;
 import org.facecard.pipelines.report.variance.Interval;
+import org.facecard.pipelines.results.analysis.ShareRow;
 import org.facecard.pipelines.study.claims.analyses.Factor;
 import org.jspecify.annotations.Nullable;
 

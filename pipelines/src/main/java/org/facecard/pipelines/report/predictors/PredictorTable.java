@@ -14,6 +14,7 @@ import org.facecard.pipelines.report.statistics.CrossValidation;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.analysis.PredictorRow;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.pipelines.study.PolicyPart;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.Baseline;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
@@ -18,6 +19,7 @@ import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.arms.SuboptimalSftArm;
+import org.jspecify.annotations.Nullable;
 
 /** What a variant of an arm does differently, as the end of a sentence; empty for an arm that is none. */
 final class Variant {
@@ -31,7 +33,8 @@ final class Variant {
         if (arm instanceof SftArm sft) {
             return objective(sft.chosenObjective())
                     + demonstrations(sft.chosenDemonstrations())
-                    + frozen(sft.frozenParts());
+                    + frozen(sft.frozenParts())
+                    + adapters(sft.adapters());
         }
         return arm instanceof RlArm rl
                 ? Stream.of(List.of(start(rl.start()), budget(rl.budget())), learner(rl.learner()))
@@ -47,6 +50,9 @@ final class Variant {
             return "; labels smoothed by %s".formatted(labels.epsilon());
         } else if (objective instanceof SftObjective.KlPenalised penalised) {
             return "; KL penalty %s".formatted(penalised.coefficient());
+        } else if (objective instanceof SftObjective.ImportanceWeighted weighted) {
+            return "; every answer weighted with its ratio of probabilities to the init, at most %s (iw-SFT)"
+                    .formatted(weighted.largestWeight());
         }
         return objective instanceof SftObjective.TokenWeighted
                 ? "; every token weighted with its probability (DFT)"
@@ -86,6 +92,12 @@ final class Variant {
         return parts.isEmpty()
                 ? ""
                 : parts.stream().map(PolicyPart::label).collect(Collectors.joining(" and ", "; not trained: ", ""));
+    }
+
+    private static String adapters(@Nullable AdapterSpec adapters) {
+        return adapters == null
+                ? ""
+                : "; trains adapters of rank %d in place of the weights (LoRA)".formatted(adapters.rank());
     }
 
     private static String start(Start start) {

@@ -26,6 +26,15 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.results.analysis.DisputeRow;
+import org.facecard.pipelines.results.analysis.PredictionRow;
+import org.facecard.pipelines.results.analysis.PredictorRow;
+import org.facecard.pipelines.results.analysis.RuleRow;
+import org.facecard.pipelines.results.analysis.ScaleEffectRow;
+import org.facecard.pipelines.results.analysis.ScaleLineRow;
+import org.facecard.pipelines.results.analysis.ScaleSlopeRow;
+import org.facecard.pipelines.results.analysis.ShapeRow;
+import org.facecard.pipelines.results.analysis.ShareRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,13 +80,40 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** Every claim of a study, decided. */
     public static final Table<ClaimRow> CLAIMS = new Table<>("claims", 5, ClaimRow.class);
 
+    /** Where success under the shifted rule peaks and falls, per arm of many checkpoints. */
+    public static final Table<ShapeRow> SHAPES = new Table<>("shapes", 1, ShapeRow.class);
+
     /** Which number multisets every source of deals holds. */
     public static final Table<SplitRow> SPLITS = new Table<>("splits", 1, SplitRow.class);
 
     /** What every stage cost. */
     public static final Table<StageRow> STAGES = new Table<>("stages", 1, StageRow.class);
 
-    /** Every table of a study's results, in the order in which they are listed for people; the only such list. */
+    /** Which share of the variance every factor explains. */
+    public static final Table<ShareRow> VARIANCE_SHARES = new Table<>("variance_shares", 1, ShareRow.class);
+
+    /** How rules of thumb score on held-out cells. */
+    public static final Table<RuleRow> RULE_SCORES = new Table<>("rule_scores", 1, RuleRow.class);
+
+    /** What rules of thumb say of every held-out cell. */
+    public static final Table<PredictionRow> PREDICTIONS = new Table<>("predictions", 1, PredictionRow.class);
+
+    /** The difference of two arms at every size. */
+    public static final Table<ScaleEffectRow> SCALE_EFFECTS = new Table<>("scale_effects", 1, ScaleEffectRow.class);
+
+    /** How the difference of two arms changes with size. */
+    public static final Table<ScaleSlopeRow> SCALE_SLOPES = new Table<>("scale_slopes", 1, ScaleSlopeRow.class);
+
+    /** What the lines over sizes say, within a study and beyond it. */
+    public static final Table<ScaleLineRow> SCALE_LINES = new Table<>("scale_lines", 1, ScaleLineRow.class);
+
+    /** Where every dispute is. */
+    public static final Table<DisputeRow> DISPUTES = new Table<>("disputes", 1, DisputeRow.class);
+
+    /** How numbers of a checkpoint predict its success, over all runs. */
+    public static final Table<PredictorRow> PREDICTORS = new Table<>("predictors", 1, PredictorRow.class);
+
+    /** Every table of a study's results, in the order in which they are listed for people. */
     public static final List<Table<?>> ALL = List.of(
             PROBLEMS,
             EPISODES,
@@ -90,8 +126,13 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
             SPLITS,
             OUTCOMES,
             CHANGES,
+            SHAPES,
             CLAIMS,
             STAGES);
+
+    /** Every table beside the manifest of a study of several parts: what is decided and computed over all of them. */
+    public static final List<Table<?>> JOINT =
+            List.of(CLAIMS, VARIANCE_SHARES, RULE_SCORES, PREDICTIONS, SCALE_EFFECTS, SCALE_SLOPES, SCALE_LINES);
 
     private static final String NAME_KEY = "facecard.table";
     private static final String VERSION_KEY = "facecard.schema-version";

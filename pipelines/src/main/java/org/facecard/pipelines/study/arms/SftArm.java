@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param demonstrations whose answers are learned; null for the expert's, as in the paper
  * @param frozen parts that are not trained; null where all are. The compute axis counts them like the others: their gradient is
  *     made and dropped
+ * @param adapters low-rank adapters that are trained in place of the weights (LoRA); null where the weights are. The compute axis
+ *     counts frozen weights like trained ones
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SftArm(
@@ -26,10 +28,16 @@ public record SftArm(
         OptimizerSpec optimizer,
         @Nullable SftObjective objective,
         @Nullable DemonstrationSource demonstrations,
-        @Nullable List<PolicyPart> frozen)
+        @Nullable List<PolicyPart> frozen,
+        @Nullable AdapterSpec adapters)
         implements ArmSpec {
-    /** Refuses an empty list of frozen parts and one that names a part twice. */
+    /** Refuses an empty list of frozen parts, one that names a part twice, and frozen parts beside adapters. */
     public SftArm {
+        Ranges.that(
+                frozen == null || adapters == null,
+                "arms.*.frozen",
+                "given beside adapters",
+                "must be left out: adapters leave every weight as it is");
         if (frozen != null) {
             frozen = List.copyOf(frozen);
             Ranges.that(
@@ -42,7 +50,7 @@ public record SftArm(
 
     /** The paper's arm: the likelihood of expert answers. */
     public SftArm(String matches, Matching matching, OptimizerSpec optimizer) {
-        this(matches, matching, optimizer, null, null, null);
+        this(matches, matching, optimizer, null, null, null, null);
     }
 
     @Override
@@ -69,6 +77,7 @@ public record SftArm(
     public boolean varied() {
         return !(chosenObjective() instanceof SftObjective.Likelihood)
                 || !(chosenDemonstrations() instanceof DemonstrationSource.Expert)
-                || frozen != null;
+                || frozen != null
+                || adapters != null;
     }
 }

@@ -10,7 +10,8 @@ import org.facecard.pipelines.common.Ranges;
     @JsonSubTypes.Type(value = SftObjective.Likelihood.class, name = "likelihood"),
     @JsonSubTypes.Type(value = SftObjective.TokenWeighted.class, name = "dft"),
     @JsonSubTypes.Type(value = SftObjective.SmoothedLabels.class, name = "label-smoothing"),
-    @JsonSubTypes.Type(value = SftObjective.KlPenalised.class, name = "kl-penalty")
+    @JsonSubTypes.Type(value = SftObjective.KlPenalised.class, name = "kl-penalty"),
+    @JsonSubTypes.Type(value = SftObjective.ImportanceWeighted.class, name = "iw-sft")
 })
 public sealed interface SftObjective {
     /** The negative log-likelihood of the tokens (paper appendix C.1). */
@@ -44,5 +45,35 @@ public sealed interface SftObjective {
         public KlPenalised {
             Ranges.positive("objective.coefficient", coefficient);
         }
+
+        @Override
+        public boolean needsInit() {
+            return true;
+        }
+    }
+
+    /**
+     * The negative log-likelihood of every answer times a weight that grows with how much likelier the policy makes it than the init
+     * did: importance-weighted SFT, iw-SFT (Qin and Springenberg, arXiv 2507.12856).
+     *
+     * @param temperature factor of the mean log ratio over the answer's tokens; 1 in the released code
+     * @param largestWeight weights above it are cut; 16 in the released code
+     */
+    record ImportanceWeighted(double temperature, double largestWeight) implements SftObjective {
+        /** Refuses weights that weigh nothing. */
+        public ImportanceWeighted {
+            Ranges.positive("objective.temperature", temperature);
+            Ranges.that(largestWeight > 1, "objective.largest-weight", largestWeight, "must be above 1");
+        }
+
+        @Override
+        public boolean needsInit() {
+            return true;
+        }
+    }
+
+    /** Returns whether the init's probabilities are needed too. */
+    default boolean needsInit() {
+        return false;
     }
 }

@@ -18,7 +18,7 @@ public record SuboptimalSftArm(int verificationIterations, SftArm sft) implement
                 !sft.varied(),
                 "arms.*.sft",
                 "varied",
-                "must be a plain sft arm: leave out objective, demonstrations and frozen");
+                "must be a plain sft arm: leave out objective, demonstrations, frozen and adapters");
     }
 
     @Override

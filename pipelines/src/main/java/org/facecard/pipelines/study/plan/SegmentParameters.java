@@ -6,6 +6,7 @@ import java.util.List;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.Matching;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
@@ -74,12 +75,13 @@ public sealed interface SegmentParameters extends StageParameters.OnTask, StageP
     }
 
     /**
-     * One segment of SFT with a part exchanged. Under a KL penalty, and where answers of the init
-     * are learned, {@link Role#REFERENCE} is an input too.
+     * One segment of SFT with a part exchanged. Where the objective needs the init, and where answers of the init are learned,
+     * {@link Role#REFERENCE} is an input too.
      *
      * @param objective what is minimised
      * @param demonstrations whose answers are learned
      * @param frozen parts that are not trained; null where all are, which is left out of keys
+     * @param adapters what is trained in place of the weights; null for the weights, which is left out of keys
      * @param segment position in the chain, from 0
      */
     record SftVariant(
@@ -91,6 +93,9 @@ public sealed interface SegmentParameters extends StageParameters.OnTask, StageP
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<PolicyPart> frozen,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            AdapterSpec adapters,
 
             long seed,
             int segment,

@@ -9,7 +9,6 @@ import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.RlBudget;
 import org.facecard.pipelines.study.arms.SftArm;
-import org.facecard.pipelines.study.arms.SftObjective;
 import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.arms.SuboptimalSftArm;
 import org.facecard.pipelines.study.spec.StudySpec;
@@ -54,8 +53,7 @@ final class Segments {
 
     private void sft(ArmSegment segment, SftArm arm) {
         Map<Role, String> more = new LinkedHashMap<>(matched(segment, arm.matches()));
-        if (arm.chosenObjective() instanceof SftObjective.KlPenalised
-                || arm.chosenDemonstrations() instanceof DemonstrationSource.FromInit) {
+        if (arm.chosenObjective().needsInit() || arm.chosenDemonstrations() instanceof DemonstrationSource.FromInit) {
             more.put(Role.REFERENCE, StageNames.initOf(segment.seed()));
         }
         segment(segment, arm.varied() ? variant(segment, arm) : plain(segment, arm), more);
@@ -74,6 +72,7 @@ final class Segments {
                 arm.chosenObjective(),
                 arm.chosenDemonstrations(),
                 arm.frozen(),
+                arm.adapters(),
                 segment.seed(),
                 segment.index(),
                 spec.numerics());

@@ -5,6 +5,7 @@ import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.Wording;
+import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.Reward;
 import org.facecard.pipelines.study.arms.RlArm;
@@ -57,14 +58,23 @@ public final class TaskCheck {
         Integer vectors = memorisation == null ? null : memorisation.singularVectors();
         if (vectors != null) {
             Ranges.that(
-                    study.adapters() == null,
+                    study.adapters() == null && study.arms().values().stream().noneMatch(TaskCheck::adapted),
                     "memorisation.singular-vectors",
                     vectors,
                     "needs a study without adapters: they leave every weight as it is");
         }
     }
 
+    private static boolean adapted(ArmSpec arm) {
+        return arm instanceof SftArm sft && sft.adapters() != null;
+    }
+
     private static void check(StudySpec study, String name, SftArm arm) {
+        Ranges.that(
+                arm.adapters() == null || (study.adapters() == null && study.vision() == null),
+                "arms.%s.adapters".formatted(name),
+                "given",
+                "needs a study of text without adapters of its own: leave one of them out");
         Ranges.that(
                 study.task() instanceof GeneralPointsSpec
                         || !(arm.chosenDemonstrations() instanceof DemonstrationSource.Mislabelled),

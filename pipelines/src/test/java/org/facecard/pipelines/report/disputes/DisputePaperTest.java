@@ -12,6 +12,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.facecard.pipelines.report.factors.AnalysisReport;
+import org.facecard.pipelines.report.factors.FactorialReport;
+import org.facecard.pipelines.report.factors.ScaleReport;
+import org.facecard.pipelines.results.analysis.PredictorRow;
+import org.facecard.pipelines.results.analysis.RuleRow;
+import org.facecard.pipelines.results.analysis.ScaleEffectRow;
+import org.facecard.pipelines.results.analysis.ScaleLineRow;
+import org.facecard.pipelines.results.analysis.ScaleSlopeRow;
+import org.facecard.pipelines.results.analysis.ShapeRow;
+import org.facecard.pipelines.results.analysis.ShareRow;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.results.tables.StageRow;
@@ -24,6 +35,8 @@ import org.junit.jupiter.api.Test;
 class DisputePaperTest {
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
     private static final Programme STUDY = SpecReader.programme("rectified", List.of());
+    private static final Programme WHY = SpecReader.programme("why", List.of());
+    private static final Programme SCALES = SpecReader.programme("scale", List.of());
     private static final Programme OPEN = SpecReader.programme("noise", List.of());
 
     private static final List<ClaimRow> CLAIMS = List.of(
@@ -40,10 +53,17 @@ class DisputePaperTest {
     }
 
     private static String paper(List<ClaimRow> claims) {
-        return new DisputePaper(List.of(
-                        new DisputeRun(STUDY, Optional.empty(), claims, STAGES),
-                        new DisputeRun(OPEN, Optional.empty(), List.of(), List.of())))
+        return new DisputePaper(
+                        List.of(
+                                ran(STUDY, claims, List.of(), new AnalysisReport(STUDY.name(), null, null)),
+                                new DisputeRun(OPEN, Optional.empty(), DisputeTables.none(OPEN.name()))),
+                        List.of())
                 .markdown();
+    }
+
+    private static DisputeRun ran(
+            Programme study, List<ClaimRow> claims, List<ShapeRow> shapes, AnalysisReport analysis) {
+        return new DisputeRun(study, Optional.empty(), new DisputeTables(claims, shapes, analysis, STAGES));
     }
 
     /** Every text in which a number may be written, and every number of a row in the ways in which it may be rounded. */
@@ -120,14 +140,111 @@ class DisputePaperTest {
         assertThat(unknown("so we gain 7.77 points", known(CLAIMS))).containsExactly("7.77");
     }
 
+    private static final List<ShareRow> SHARES = List.of(
+            new ShareRow("ood-change", "method", 0.1717, 0.0371, 0.3091, 0.1511, 0.0191, 0.2877, 26, 31),
+            new ShareRow("ood-change", "learning-rate", 0.4319, 0.3067, 0.5573, 0.4127, 0.2903, 0.5357, 26, 31),
+            new ShareRow("ood-change", "rest", 0.3964, null, null, null, null, null, 26, 31));
+
+    private static final List<RuleRow> RULES = List.of(
+            new RuleRow("ood-change", "method", 0.1373, 0.0419, 0.2333, null, null, null, 0.0883, 26, 157),
+            new RuleRow("ood-change", "exposure", 0.5171, 0.4219, 0.6133, 0.3798, 0.2579, 0.5011, 0.0671, 26, 157));
+
+    private static final ScaleReport SCALE = new ScaleReport(
+            List.of(
+                    new ScaleEffectRow("ppo", "sft-hot", "small", 214_000, 4_500, 0.0337, -0.0127, 0.0797, 13),
+                    new ScaleEffectRow("ppo", "sft-hot", "large", 5_000_000, 4_500, 0.0917, 0.0133, 0.1697, 13)),
+            List.of(new ScaleSlopeRow("ppo", "sft-hot", "model-size", 0.0423, -0.0159, 0.1009, 0.0877, 26)),
+            List.of(
+                    new ScaleLineRow("ppo", "sft-hot", 5_000_000, 4_500, 0.0877, 0.0213, 0.1547, -0.1033, 0.2789),
+                    new ScaleLineRow("ppo", "sft-hot", 11_000_000_000L, 4_500, 0.2293, -0.1733, 0.6317, -0.21, 0.67)));
+
+    private static final ShapeRow SHAPE = new ShapeRow(
+            "sft-hot",
+            "rule-ood",
+            "success",
+            5,
+            1.37,
+            0.619,
+            2.83,
+            0.0733,
+            0.0129,
+            0.1339,
+            -0.1123,
+            -0.2027,
+            -0.0217,
+            0.0311,
+            -0.0073,
+            0.0697,
+            23.9,
+            8,
+            400);
+
+    private static final PredictorRow PREDICTOR = new PredictorRow(
+            "gp, text",
+            "ood-success",
+            "pre-memorisation-accuracy",
+            0.1307,
+            -0.1789,
+            0.3803,
+            0.1567,
+            -0.1409,
+            0.3907,
+            10,
+            120);
+
+    private static String analysed(List<ShareRow> shares) {
+        FactorialReport factorial = new FactorialReport(shares, RULES, List.of());
+        return new DisputePaper(
+                        List.of(
+                                ran(WHY, CLAIMS, List.of(SHAPE), new AnalysisReport("why", factorial, null)),
+                                ran(SCALES, CLAIMS, List.of(), new AnalysisReport("scale", null, SCALE))),
+                        List.of(PREDICTOR))
+                .markdown();
+    }
+
+    private static Set<String> knownOfAll() {
+        Set<String> known = known(CLAIMS);
+        Stream.of(SHARES, RULES, SCALE.effects(), SCALE.slopes(), SCALE.lines(), List.of(SHAPE), List.of(PREDICTOR))
+                .flatMap(List::stream)
+                .forEach(row -> add(known, row));
+        add(known, WHY.decided().orElseThrow());
+        add(known, SCALES.decided().orElseThrow());
+        NUMBER.matcher(PredictorDispute.SOURCE)
+                .results()
+                .map(MatchResult::group)
+                .forEach(known::add);
+        // The level of all intervals; weights in millions and billions, and how many times the largest model they are.
+        known.addAll(List.of("95", "5", "11", "200"));
+        return known;
+    }
+
+    @Test
+    void everyNumberOverPartsOccursInARow() {
+        String paper = analysed(SHARES);
+        assertThat(paper)
+                .contains("43.2 [30.7, 55.7]", "0.52 [0.42, 0.61]", "why-parts.svg", "scale-parts.svg")
+                .contains("+7.3 [+1.3, +13.4]", "0.16 [−0.14, 0.39]")
+                .contains("**Verdict, gp, text.** inconclusive", "the interval holds both signs");
+        assertThat(unknown(paper, knownOfAll())).isEmpty();
+    }
+
+    @Test
+    void aShareOfNoRowIsFound() {
+        ShareRow other = new ShareRow("ood-change", "rest", 0.2637, null, null, null, null, null, 26, 31);
+        assertThat(unknown(analysed(List.of(other)), knownOfAll())).containsExactly("26.4");
+    }
+
     @Test
     void theTextTellsVerdictsFiguresAndWhatHasNotRun() {
         DisputeSpec dispute = STUDY.decided().orElseThrow();
         assertThat(paper(CLAIMS))
-                .contains("Disputes: 2. Finished: 1, of which 1 reproduced, 0 contradicted, 0 inconclusive.")
+                .contains("Studies of disputes: 2. Finished: 1, of which 1 reproduced, 0 contradicted, 0 inconclusive.")
                 .contains("**Reproduced.**", "(rectified.svg)", dispute.claim(), dispute.limits())
                 .contains("- `noise`: ");
-        assertThat(new DisputePaper(List.of(new DisputeRun(STUDY, Optional.empty(), CLAIMS, STAGES))).figures())
+        assertThat(new DisputePaper(
+                                List.of(ran(STUDY, CLAIMS, List.of(), new AnalysisReport(STUDY.name(), null, null))),
+                                List.of())
+                        .figures())
                 .containsOnlyKeys("rectified.svg");
     }
 }

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.report.factors.AnalysisReport;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.results.analysis.DisputeRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.yaml.SpecReader;
@@ -24,7 +26,7 @@ class DisputesTest {
     @TempDir
     Path root;
 
-    private DisputeSummary summary(String study) {
+    private DisputeRow summary(String study) {
         return Disputes.summaries(root, Map.of("rectified", 2.5)).stream()
                 .filter(summary -> summary.study().equals(study))
                 .findFirst()
@@ -33,7 +35,7 @@ class DisputesTest {
 
     @Test
     void aStudyThatHasNotRunSaysSo() {
-        DisputeSummary rectified = summary("rectified");
+        DisputeRow rectified = summary("rectified");
         assertThat(rectified.verdict()).isEqualTo("not-run");
         assertThat(rectified.claims()).isEqualTo(8);
         assertThat(rectified.bases()).isEqualTo(8);
@@ -43,7 +45,7 @@ class DisputesTest {
     }
 
     @Test
-    void whatIsMissingIsToldWithTheVerdict() {
+    void whatIsMissingIsToldWithTheVerdict() throws IOException {
         StudyRun nothing = new StudyRun(SpecReader.read("rectified", List.of("seeds=[1, 2]")), Map.of(), Map.of());
         ResultsAssembler.assemble(
                 nothing,
@@ -53,12 +55,18 @@ class DisputesTest {
                         List.of(
                                 Disputed.row("dft-raises-rule-ood", Decision.REPRODUCED, 0.1, "share"),
                                 Disputed.row("dft-learns-as-much", Decision.CONTRADICTED, 0.1, "share"))));
-        DisputeSummary rectified = summary("rectified");
+        DisputeRow rectified = summary("rectified");
         assertThat(rectified.verdict()).isEqualTo("contradicted");
         assertThat(rectified.reproduced()).isEqualTo(1);
         assertThat(rectified.contradicted()).isEqualTo(1);
         assertThat(rectified.bases()).isEqualTo(2);
         assertThat(rectified.note()).matches("(\\d+) of \\1 stages have no result");
+        Disputes.write(root, root.resolve("disputes"), Map.of());
+        assertThat(Files.readString(root.resolve("disputes/report.html")))
+                .containsSubsequence(
+                        "<section id=\"rectified\">",
+                        "its verdicts decide nothing",
+                        "<figure id=\"rectified-claims\">");
     }
 
     @Test
@@ -66,7 +74,10 @@ class DisputesTest {
         StudyRun one = SyntheticStudy.of(2, 4).run(new LocalArtifactStore(root.resolve("store")));
         StudyResults results = ResultsAssembler.assemble(one, root.resolve("results"), written -> {});
         DisputeRun run = new DisputeRun(
-                SpecReader.programme("rectified", List.of()), Optional.empty(), List.of(), results.rows(Table.STAGES));
+                SpecReader.programme("rectified", List.of()),
+                Optional.empty(),
+                new DisputeTables(
+                        List.of(), List.of(), new AnalysisReport("rectified", null, null), results.rows(Table.STAGES)));
 
         assertThat(Disputes.spentCpuHours(List.of(run))).isPositive().isLessThanOrEqualTo(spent(run) + 1e-9);
         assertThat(Disputes.spentCpuHours(List.of(run, run))).isEqualTo(Disputes.spentCpuHours(List.of(run)));
@@ -92,7 +103,7 @@ class DisputesTest {
 
     @Test
     void aStudyOfPartsCountsWhatAllPartsHave() {
-        DisputeSummary why = summary("why");
+        DisputeRow why = summary("why");
         assertThat(why.verdict()).isEqualTo("not-run");
         assertThat(why.claims()).isEqualTo(13);
         assertThat(why.bases()).isEqualTo(26);
@@ -104,5 +115,12 @@ class DisputesTest {
         assertThat(Files.readString(root.resolve("disputes/overview.md")))
                 .contains("| horizon |", "| premem |", "| not run |", "shared ones counted once, took 0.00");
         assertThat(Files.readString(root.resolve("disputes/paper.md"))).contains("## Not run");
+        assertThat(Files.readString(root.resolve("disputes/report.html")))
+                .containsSubsequence(
+                        "<section id=\"overview\">", "not run", "<section id=\"rectified\">", "<b>Not run.</b>")
+                .doesNotContain("Of the 0 claims");
+        StudyResults written = new StudyResults(root.resolve("disputes"));
+        assertThat(written.rows(Table.DISPUTES)).isEqualTo(Disputes.summaries(root, Map.of()));
+        assertThat(written.rows(Table.PREDICTORS)).isEmpty();
     }
 }

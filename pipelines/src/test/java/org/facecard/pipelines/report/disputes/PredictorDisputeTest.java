@@ -3,7 +3,7 @@ package org.facecard.pipelines.report.disputes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.facecard.pipelines.report.predictors.PredictorRow;
+import org.facecard.pipelines.results.analysis.PredictorRow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ class PredictorDisputeTest {
 
     @Test
     void withoutRunsItHasNotRun(@TempDir Path empty) {
-        assertThat(PredictorDispute.summaries(empty))
+        assertThat(PredictorDispute.summaries(PredictorDispute.rows(empty)))
                 .singleElement()
                 .satisfies(line -> assertThat(line.verdict()).isEqualTo("not-run"));
     }

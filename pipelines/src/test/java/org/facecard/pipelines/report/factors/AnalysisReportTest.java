@@ -18,8 +18,12 @@ import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.ProgrammeRun;
+import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.results.analysis.ScaleEffectRow;
+import org.facecard.pipelines.results.analysis.ShareRow;
+import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.claims.DisputeSpec;
 import org.facecard.pipelines.study.claims.analyses.Analysis;
 import org.facecard.pipelines.study.claims.analyses.Factor;
@@ -128,6 +132,28 @@ class AnalysisReportTest {
         assertThat(report.effects()).extracting(ScaleEffectRow::weights).containsExactly(592_896L, 1_036_800L);
         assertThat(report.slopes()).hasSize(1);
         assertThat(report.lines()).hasSize(2);
+    }
+
+    @Test
+    void theReportLeavesItsRows() throws IOException {
+        AnalysisReport left = AnalysisReport.of("factors", factors);
+        StudyResults tables = new StudyResults(factors.folder());
+        assertThat(left.factorial())
+                .isEqualTo(new FactorialReport(
+                        tables.rows(Table.VARIANCE_SHARES),
+                        tables.rows(Table.RULE_SCORES),
+                        tables.rows(Table.PREDICTIONS)));
+        assertThat(new StudyResults(scale.folder()).rows(Table.SCALE_LINES))
+                .isEqualTo(
+                        Objects.requireNonNull(AnalysisReport.of("scale", scale).scale())
+                                .lines());
+        assertThat(factors.manifest().tables()).containsKeys("variance_shares", "rule_scores", "predictions");
+        assertThat(html(factors)).contains("variance_shares.parquet");
+
+        // As an earlier version left it: the rows are computed, and are the same.
+        Files.delete(Table.VARIANCE_SHARES.in(factors.folder()));
+        assertThat(AnalysisReport.of("factors", factors)).isEqualTo(left);
+        left.write(factors.folder());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.statistics.CrossValidation.Errors;
 import org.facecard.pipelines.report.variance.FactorialVariance;
 import org.facecard.pipelines.report.variance.Interval;
+import org.facecard.pipelines.results.analysis.PredictionRow;
 import org.facecard.pipelines.study.claims.analyses.Factor;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;

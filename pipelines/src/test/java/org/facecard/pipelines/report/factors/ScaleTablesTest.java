@@ -9,6 +9,9 @@ import java.util.Objects;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.factors.ScaleTables.Point;
 import org.facecard.pipelines.report.html.Fragment;
+import org.facecard.pipelines.results.analysis.ScaleEffectRow;
+import org.facecard.pipelines.results.analysis.ScaleLineRow;
+import org.facecard.pipelines.results.analysis.ScaleSlopeRow;
 import org.facecard.pipelines.study.claims.quantities.ArmPair;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.results.analysis.PredictorRow;
 import org.junit.jupiter.api.Test;
 
 class PredictorTableTest {

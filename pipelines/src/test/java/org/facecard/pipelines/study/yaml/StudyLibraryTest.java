@@ -42,7 +42,7 @@ class StudyLibraryTest {
     void aTabBeforeAValueIsNamed() {
         StudyText.refused("name:\tx\n")
                 .withMessageContaining(
-                        "line 1, column 6: a tab comes before a value: separate key and value by spaces");
+                        "line 1, column 5: a tab comes before a value: separate key and value by spaces");
     }
 
     @Test

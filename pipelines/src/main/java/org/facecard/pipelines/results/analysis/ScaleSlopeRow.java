@@ -1,13 +1,14 @@
-package org.facecard.pipelines.report.factors;
+package org.facecard.pipelines.results.analysis;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the difference of two arms changes with size or length: a coefficient of {@link ScaleTables}.
+ * How the difference of two arms changes with size or length, by least squares over all bases of all parts: a row of
+ * {@code scale_slopes.parquet}, beside the manifest of a study of parts that asks for them.
  *
  * @param arm the minuend
  * @param minus the subtrahend
- * @param per label of the {@link org.facecard.pipelines.study.claims.analyses.Factor}: {@code model-size} or {@code base-length}
+ * @param per {@code model-size} or {@code base-length}
  * @param slope change of the difference, a share, when that is tenfold
  * @param low lower end of its 95 % interval over bases; null where no degree of freedom is left
  * @param high upper end

@@ -1,14 +1,13 @@
-package org.facecard.pipelines.report.factors;
+package org.facecard.pipelines.results.analysis;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source of variance and its share, see {@link org.facecard.pipelines.report.variance.FactorialVariance}. The shares of one outcome
- * sum to 1.
+ * A source of variance and its share of the variance of an outcome: a row of {@code variance_shares.parquet}, beside the manifest of a
+ * study of parts that asks for them. The shares of one outcome sum to 1.
  *
- * @param outcome label of the {@link FactorialOutcome}
- * @param source label of the {@link org.facecard.pipelines.study.claims.analyses.Factor}; {@code higher-interactions}, {@code base} or {@code
- *     rest}
+ * @param outcome {@code ood-change}: success under the shifted rule minus that of the start; {@code training-rule-intrusion}
+ * @param source label of the factor, or {@code higher-interactions}, {@code base}, {@code rest}
  * @param share of the variance, with the source's parts of the interactions of every two factors; below 0 by noise only
  * @param low lower end of the 95 % interval over bases; null with too few
  * @param high upper end

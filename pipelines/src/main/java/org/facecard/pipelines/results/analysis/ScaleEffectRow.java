@@ -1,9 +1,10 @@
-package org.facecard.pipelines.report.factors;
+package org.facecard.pipelines.results.analysis;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The difference of two arms under the shifted rule at one size of the model and one length of pre-training.
+ * The difference of two arms under the shifted rule at one size of the model and one length of pre-training: a row of
+ * {@code scale_effects.parquet}, beside the manifest of a study of parts that asks for them.
  *
  * @param arm the minuend
  * @param minus the subtrahend

@@ -1,4 +1,4 @@
-package org.facecard.pipelines.study.spec.base;
+package org.facecard.pipelines.study.arms;
 
 import java.util.List;
 import org.facecard.pipelines.common.Ranges;

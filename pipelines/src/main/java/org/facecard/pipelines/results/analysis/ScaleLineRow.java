@@ -1,9 +1,10 @@
-package org.facecard.pipelines.report.factors;
+package org.facecard.pipelines.results.analysis;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the line of {@link ScaleTables} says at a size: within the study or beyond it.
+ * What the line over sizes says at one size, within the study or beyond it: a row of {@code scale_lines.parquet}, beside the manifest
+ * of a study of parts that asks for them.
  *
  * @param arm the minuend
  * @param minus the subtrahend

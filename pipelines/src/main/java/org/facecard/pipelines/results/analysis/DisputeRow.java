@@ -1,14 +1,15 @@
-package org.facecard.pipelines.report.disputes;
+package org.facecard.pipelines.results.analysis;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a dispute is: a line of the overview.
+ * Where a dispute is, a line of the overview: a row of {@code disputes.parquet}, which {@code facecard results disputes --to DIR}
+ * writes.
  *
  * @param study that decides it
  * @param claim in a sentence
  * @param source who says it, and who says otherwise
- * @param verdict label of the {@link DisputeVerdict}
+ * @param verdict {@code reproduced}, {@code contradicted}, {@code inconclusive} or {@code not-run}
  * @param claims of the study
  * @param reproduced claims among them
  * @param contradicted claims among them
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     before it has run
  * @param note what must be read with the verdict, empty when there is nothing
  */
-public record DisputeSummary(
+public record DisputeRow(
         String study,
         String claim,
         String source,

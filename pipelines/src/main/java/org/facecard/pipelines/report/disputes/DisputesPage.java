@@ -1,0 +1,116 @@
+package org.facecard.pipelines.report.disputes;
+
+import gg.jte.Content;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.report.factors.AnalysisSection;
+import org.facecard.pipelines.report.html.Blocks;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.Page;
+import org.facecard.pipelines.report.html.Prose;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.results.analysis.DisputeRow;
+
+/**
+ * All disputes on one page of HTML: a table of where each is, then each with its claim, rule, verdict and figure. One that has not run
+ * says what deciding it costs.
+ *
+ * @param rows of the table
+ * @param runs of the studies that decide them
+ * @param predictors what is said of the dispute that needs no study
+ * @param spent CPU hours of all artifacts, shared ones once
+ */
+record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText predictors, double spent) {
+    private static final List<String> HEADINGS = List.of(
+            "study",
+            "claim",
+            "verdict",
+            "reproduced",
+            "contradicted",
+            "inconclusive",
+            "bases",
+            "CPU h, planned",
+            "CPU h, spent",
+            "note");
+
+    /** Copies the lists. */
+    DisputesPage {
+        rows = List.copyOf(rows);
+        runs = List.copyOf(runs);
+    }
+
+    String html() {
+        List<Section> sections = new ArrayList<>(List.of(Section.of("overview", "Overview", table())));
+        runs.forEach(run -> sections.add(section(run)));
+        predictors.section().ifPresent(sections::add);
+        return new Page("Disputes about the gap between SFT and RL", "Facecard", finding(), sections, List.of()).html();
+    }
+
+    private Content finding() {
+        return Blocks.paragraph(
+                "Of %d studies of disputes %d are finished. A dispute is reproduced when all claims that decide it are, contradicted when one of them is."
+                        .formatted(
+                                runs.size(),
+                                runs.stream().filter(DisputeRun::finished).count()));
+    }
+
+    private Content table() {
+        HtmlTable table = new HtmlTable(HEADINGS);
+        rows.forEach(row -> table.row(List.of(
+                "`%s`".formatted(row.study()),
+                row.claim(),
+                "**%s**".formatted(words(row)),
+                Integer.toString(row.reproduced()),
+                Integer.toString(row.contradicted()),
+                Integer.toString(row.inconclusive()),
+                Integer.toString(row.bases()),
+                DisputeOverview.hours(row.plannedCpuHours()),
+                DisputeOverview.hours(row.spentCpuHours()),
+                row.note())));
+        return table.captioned(
+                ("Rows: `disputes.parquet`. Planned: a quiet core of the reference machine, from an empty home. Spent: all"
+                                + " artifacts of a study when they were made; studies share artifacts, and each counts them. All"
+                                + " artifacts of the studies together, shared ones counted once, took %s hours.")
+                        .formatted(DisputeOverview.hours(spent)));
+    }
+
+    private static String words(DisputeRow row) {
+        return Named.parse(DisputeVerdict.class, row.verdict()).words();
+    }
+
+    private Section section(DisputeRun run) {
+        return new Section(run.study().name(), run.study().title(), run.claims().isEmpty() ? open(run) : decided(run));
+    }
+
+    private static List<Content> decided(DisputeRun run) {
+        DisputePage page = new DisputePage(
+                run.dispute(),
+                run.claims(),
+                run.tables().shapes(),
+                run.tables().analysis().section().map(AnalysisSection::content).orElse(Prose.NONE),
+                Prose.NONE);
+        Stream<Content> warning = run.note().isEmpty()
+                ? Stream.empty()
+                : Stream.of(Blocks.warning("This study %s: its verdicts decide nothing.".formatted(run.note())));
+        return Stream.concat(warning, page.body(run.study().name() + "-claims").stream())
+                .toList();
+    }
+
+    private List<Content> open(DisputeRun run) {
+        String hours = rows.stream()
+                .filter(row -> row.study().equals(run.study().name()))
+                .map(row -> DisputeOverview.hours(row.plannedCpuHours()))
+                .findFirst()
+                .orElseThrow();
+        List<Content> body = new ArrayList<>();
+        DisputeWords.written(run.dispute()).forEach((heading, text) -> body.add(DisputePage.point(heading, text)));
+        body.add(DisputePage.point(
+                "Verdict",
+                "**Not run.** `facecard ablate %s` decides it; planned are %s hours of CPU."
+                        .formatted(run.study().name(), hours)));
+        DisputeWords.against(run.dispute()).forEach((heading, text) -> body.add(DisputePage.point(heading, text)));
+        return body;
+    }
+}

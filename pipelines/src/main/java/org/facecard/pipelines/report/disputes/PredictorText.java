@@ -1,0 +1,94 @@
+package org.facecard.pipelines.report.disputes;
+
+import gg.jte.Content;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.MarkdownText;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.results.analysis.PredictorRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of the dispute about predictors, from its rows.
+ *
+ * @param rows a row per task, outcome and predictor
+ */
+record PredictorText(List<PredictorRow> rows) {
+    private static final String TITLE = "Does accuracy before memorisation predict success?";
+
+    private static final List<String> HEADINGS = List.of(
+            "task", "outcome", "predictor", "R², 95 %", "minus training accuracy, 95 %", "bases", "checkpoints");
+
+    /** Copies the list. */
+    PredictorText {
+        rows = List.copyOf(rows);
+    }
+
+    /** The same as a section of a page; empty where nothing was measured. */
+    Optional<Section> section() {
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        HtmlTable table = new HtmlTable(HEADINGS);
+        rows.forEach(row -> table.row(cells(row)));
+        List<Content> body = new ArrayList<>(List.of(
+                DisputePage.point("Claim", PredictorDispute.CLAIM),
+                DisputePage.point("Who says it", PredictorDispute.SOURCE),
+                DisputePage.point("Rule", PredictorDispute.RULE)));
+        PredictorDispute.decided(rows)
+                .map(row -> DisputePage.point(
+                        "Verdict, " + row.task(),
+                        "**%s.**".formatted(PredictorDispute.verdict(row).words())))
+                .forEach(body::add);
+        body.add(table.captioned("R² on bases that the line has not seen. Rows: `predictors.parquet`."));
+        return Optional.of(new Section(PredictorDispute.NAME, TITLE, body));
+    }
+
+    /** A section with its heading; empty where nothing was measured. */
+    String markdown() {
+        return rows.isEmpty()
+                ? ""
+                : "\n## %s\n\n- **Claim.** %s\n- **Who says it.** %s\n- **Rule.** %s\n"
+                                .formatted(
+                                        TITLE, PredictorDispute.CLAIM, PredictorDispute.SOURCE, PredictorDispute.RULE)
+                        + PredictorDispute.decided(rows)
+                                .map(row -> "- **Verdict, %s.** %s\n"
+                                        .formatted(
+                                                row.task(),
+                                                PredictorDispute.verdict(row).words()))
+                                .collect(Collectors.joining())
+                        + "\n"
+                        + MarkdownText.line(HEADINGS)
+                        + MarkdownText.rule(HEADINGS.size())
+                        + rows.stream().map(PredictorText::line).collect(Collectors.joining());
+    }
+
+    private static String line(PredictorRow row) {
+        return MarkdownText.line(cells(row));
+    }
+
+    private static List<String> cells(PredictorRow row) {
+        return List.of(
+                row.task(),
+                row.outcome(),
+                row.predictor(),
+                interval(row.rSquared(), row.low(), row.high()),
+                interval(row.aboveTraining(), row.aboveTrainingLow(), row.aboveTrainingHigh()),
+                Integer.toString(row.bases()),
+                Integer.toString(row.checkpoints()));
+    }
+
+    private static String interval(@Nullable Double value, @Nullable Double low, @Nullable Double high) {
+        if (value == null) {
+            return NumberFormats.ABSENT;
+        }
+        String alone = NumberFormats.decimal(value, 2);
+        return low == null || high == null
+                ? alone
+                : "%s [%s, %s]".formatted(alone, NumberFormats.decimal(low, 2), NumberFormats.decimal(high, 2));
+    }
+}

@@ -1,0 +1,24 @@
+package org.facecard.pipelines.results.analysis;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule of thumb says of a held-out cell, and what came out: a row of {@code predictions.parquet}, beside the manifest of a study
+ * of parts that asks for them.
+ *
+ * @param outcome {@code ood-change} or {@code training-rule-intrusion}
+ * @param rule label of the rule, fitted to the other cells of the part
+ * @param part its name
+ * @param arm of the checkpoint
+ * @param budget of the checkpoint
+ * @param predicted mean over bases, a share
+ * @param observed mean over bases, a share; null before the cell is read
+ */
+public record PredictionRow(
+        String outcome,
+        String rule,
+        String part,
+        String arm,
+        int budget,
+        double predicted,
+        @Nullable Double observed) {}
