@@ -1,13 +1,16 @@
-"""The twins of "facecard bench": the work of Facecard by PyTorch (eager), safetensors and PyArrow, on one thread.
+"""The twins of "facecard bench": the work of Facecard by PyTorch (eager and compiled), transformers, safetensors and PyArrow, on
+one thread.
 
-Usage: peer.py FOLDER. Reads one JSON object a line and answers with one: {"ask": "versions"}; {"ask": "ready", "work": ...,
-"axis": ..., "size": ..., "warm-up": SECONDS, "block": SECONDS, "model": {...}} makes a case ready and warms it up; {"ask":
-"block"} times it and answers with the CPU seconds of doing it once.
+Usage: peer.py FOLDER. Reads one JSON object a line and answers with one: {"ask": "versions"} names the libraries that are there;
+{"ask": "ready", "by": TWIN, "work": ..., "axis": ..., "size": ..., "warm-up": SECONDS, "block": SECONDS, "model": {...}} makes a
+case ready and warms it up; {"ask": "block", "by": TWIN} times it and answers with the CPU seconds of doing it once. TWIN is
+"eager", "compiled" or "transformers".
 """
 
 import json
 import math
 import pathlib
+import shutil
 import sys
 import time
 
@@ -20,7 +23,13 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+try:
+    import transformers
+except ImportError:
+    transformers = None
+
 PROMPT, ANSWER, ROWS, TOKENS, GENERATED_ROWS = 15, 25, 32, 40, 64
+SIDE, PATCHES, BEFORE, SHOWN_TOKENS = 64, 16, 10, 52  # of a row with a picture
 
 
 class RmsNorm(nn.Module):
@@ -97,14 +106,66 @@ def sft_step(case, _folder):
     optimizer = adamw(model)
     ids = torch.randint(0, case["model"]["vocabulary"], (rows, width))
     targets = ids[:, width - learned :]
+    states = torch.compile(model.hidden) if case["by"] == "compiled" else model.hidden
 
     def step():
-        hidden = model.hidden(ids)[:, width - learned - 1 : width - 1]  # only what is learned goes through the head
+        hidden = states(ids)[:, width - learned - 1 : width - 1]  # only what is learned goes through the head
         model.value(hidden)
         chosen = model.head(hidden).log_softmax(-1).gather(-1, targets.unsqueeze(-1))
         optimizer.zero_grad()
         (-chosen.mean()).backward()
         nn.utils.clip_grad_norm_([p for p in model.parameters() if p.grad is not None], 1.0)
+        optimizer.step()
+
+    return step
+
+
+def llava(shape, tower, places):
+    """Facecard's small model that sees, as transformers has it; {places} image tokens a picture, the last word of the vocabulary."""
+    vision = transformers.CLIPVisionConfig(
+        hidden_size=tower["hidden"],
+        intermediate_size=tower["intermediate"],
+        num_hidden_layers=tower["layers"],
+        num_attention_heads=tower["heads"],
+        image_size=tower["side"],
+        patch_size=tower["patch"],
+        hidden_act="quick_gelu",
+    )
+    decoder = transformers.LlamaConfig(
+        vocab_size=shape["vocabulary"] + 1,
+        hidden_size=shape["hidden"],
+        intermediate_size=shape["intermediate"],
+        num_hidden_layers=shape["layers"],
+        num_attention_heads=shape["heads"],
+        max_position_embeddings=shape["positions"],
+        tie_word_embeddings=False,
+    )
+    config = transformers.LlavaConfig(
+        vision_config=vision,
+        text_config=decoder,
+        image_token_index=shape["vocabulary"],
+        image_seq_length=places,
+        vision_feature_layer=-1,
+    )
+    config._attn_implementation = "sdpa"
+    return transformers.LlavaForConditionalGeneration(config)
+
+
+def vision_step(case, _folder):
+    image = case["model"]["vocabulary"]
+    model = llava(case["model"], case["tower"], PATCHES)
+    optimizer = adamw(model)
+    ids = torch.randint(0, image, (case["size"], SHOWN_TOKENS))
+    ids[:, BEFORE : BEFORE + PATCHES] = image
+    pictures = torch.randint(0, 256, (case["size"], SIDE, SIDE, 3), dtype=torch.uint8)
+    targets = ids[:, SHOWN_TOKENS - ANSWER :]
+
+    def step():
+        pixels = pictures.permute(0, 3, 1, 2).float() / 127.5 - 1
+        logits = model(input_ids=ids, pixel_values=pixels, logits_to_keep=ANSWER + 1, use_cache=False).logits[:, :-1]
+        optimizer.zero_grad()
+        functional.cross_entropy(logits.flatten(0, 1), targets.flatten()).backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
 
     return step
@@ -126,6 +187,33 @@ def generation(case, _folder):
             ids = torch.multinomial(distribution.exp(), 1)
             distribution.gather(1, ids).numpy()
             ids.numpy()
+
+    return sample
+
+
+def generation_by_transformers(case, _folder):
+    """generate() of the same decoder; it keeps no log-probabilities."""
+    shape = case["model"]
+    config = transformers.LlamaConfig(
+        vocab_size=shape["vocabulary"],
+        hidden_size=shape["hidden"],
+        intermediate_size=shape["intermediate"],
+        num_hidden_layers=shape["layers"],
+        num_attention_heads=shape["heads"],
+        max_position_embeddings=shape["positions"],
+        bos_token_id=None,
+        eos_token_id=None,
+        pad_token_id=0,
+    )
+    model = transformers.LlamaForCausalLM(config).eval()
+    rows = case["size"] if case["axis"] == "rows" else GENERATED_ROWS
+    prompts = torch.zeros((rows, PROMPT), dtype=torch.long)
+    seen = torch.ones_like(prompts)
+
+    @torch.inference_mode()
+    def sample():
+        ids = model.generate(prompts, attention_mask=seen, do_sample=True, top_k=0, max_new_tokens=ANSWER)
+        assert ids.shape[1] == PROMPT + ANSWER
 
     return sample
 
@@ -218,12 +306,18 @@ def parquet_read(case, folder):
 
 WORK = {
     "sft-step": sft_step,
+    "vision-step": vision_step,
     "generation": generation,
     "checkpoint-save": checkpoint_save,
     "checkpoint-load": checkpoint_load,
     "parquet-write": parquet_write,
     "parquet-read": parquet_read,
 }
+
+
+def body(asked, folder):
+    generates = asked["by"] == "transformers" and asked["work"] == "generation"
+    return (generation_by_transformers if generates else WORK[asked["work"]])(asked, folder)
 
 
 def seconds(work, times):
@@ -246,18 +340,20 @@ def main(folder):
     torch.set_num_threads(1)
     pyarrow.set_cpu_count(1)
     torch.manual_seed(1)
-    libraries = (torch, safetensors, pyarrow, numpy)
-    work, times = None, 0
+    libraries = [torch, safetensors, pyarrow, numpy] + [transformers] * (transformers is not None)
+    ready = {}
     for line in sys.stdin:
         asked = json.loads(line)
         if asked["ask"] == "versions":
             answer = {library.__name__: library.__version__ for library in libraries}
+            answer["compiler"] = shutil.which("g++")
         elif asked["ask"] == "ready":
-            work = WORK[asked["work"]](asked, folder)
+            work = body(asked, folder)
             times = times_of(work, asked["warm-up"], asked["block"])
+            ready[asked["by"]] = (work, times)
             answer = {"times": times}
         else:
-            answer = {"seconds": seconds(work, times)}
+            answer = {"seconds": seconds(*ready[asked["by"]])}
         print(json.dumps(answer), flush=True)
 
 

@@ -3,7 +3,8 @@
 Each folder holds config.json, preprocessor_config.json and model.safetensors, as transformers saves them, and
 expected.safetensors: tokens [row, token], pictures [row, pixel row, pixel column, channel] (0 to 255), logits [row, token,
 vocabulary], loss [1] (mean negative log-likelihood of every token behind the picture) and gradient.NAME for every weight that
-has one. Pictures go through transformers' own image processor.
+has one. Pictures go through transformers' own image processor. The folder "conversational" holds a whole checkpoint with a tokenizer
+and a chat template instead.
 """
 
 import pathlib
@@ -13,7 +14,15 @@ import sys
 import numpy
 import torch
 from safetensors.torch import save_file
-from transformers import CLIPImageProcessor, CLIPVisionConfig, LlamaConfig, LlavaConfig, LlavaForConditionalGeneration
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+from transformers import (
+    CLIPImageProcessor,
+    CLIPVisionConfig,
+    LlamaConfig,
+    LlavaConfig,
+    LlavaForConditionalGeneration,
+    PreTrainedTokenizerFast,
+)
 
 VOCABULARY, IMAGE, SIZE, ROWS, TEXT = 23, 21, 12, 2, 6
 
@@ -90,8 +99,51 @@ def expected(reference, processor, tokens):
     return {name: tensor.contiguous() for name, tensor in tensors.items()}
 
 
+def conversational(folder):
+    """A whole tiny checkpoint that holds conversations about pictures of 64 x 64: bytes for tokens, 16 image tokens a picture."""
+    shutil.rmtree(folder, ignore_errors=True)
+    special = ["<s>", "</s>", "<image>"]
+    letters = sorted(pre_tokenizers.ByteLevel.alphabet())
+    tokenizer = Tokenizer(models.BPE(vocab={token: i for i, token in enumerate(special + letters)}, merges=[]))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer.add_special_tokens(special)
+    whole = PreTrainedTokenizerFast(tokenizer_object=tokenizer, bos_token=special[0], eos_token=special[1])
+    # As LLaVA's: typed parts of a turn, a method of Python's strings, the marks of what the assistant generates.
+    whole.chat_template = (
+        "{% for message in messages %}{{ message['role'].upper() + ': ' }}"
+        "{% for part in message['content'] | selectattr('type', 'equalto', 'text') %}"
+        "{% if message['role'] == 'assistant' %}{% generation %}{{ part['text'] + eos_token }}{% endgeneration %}"
+        "{% else %}{{ part['text'] + ' ' }}{% endif %}{% endfor %}{% endfor %}"
+        "{% if add_generation_prompt %}{{ 'ASSISTANT: ' }}{% endif %}"
+    )
+    whole.save_pretrained(folder)
+    vision = CLIPVisionConfig(
+        hidden_size=12, intermediate_size=20, num_attention_heads=3, num_hidden_layers=2, image_size=64, patch_size=16
+    )
+    text = LlamaConfig(
+        vocab_size=len(special + letters),
+        hidden_size=16,
+        intermediate_size=20,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        max_position_embeddings=8192,
+        bos_token_id=0,
+        eos_token_id=1,
+    )
+    config = LlavaConfig(vision_config=vision, text_config=text, image_token_index=2, image_seq_length=16)
+    made = LlavaForConditionalGeneration(config)
+    made.to(torch.bfloat16).save_pretrained(folder)
+    CLIPImageProcessor(size={"shortest_edge": 64}, crop_size=64).save_pretrained(folder)
+    for file in folder.iterdir():
+        file.chmod(0o644)
+
+
 def main(target):
     torch.set_num_threads(1)
+    torch.manual_seed(99)
+    conversational(target / "conversational")
     for seed, (name, (tower, decoder, llava, scale)) in enumerate(MODELS.items()):
         torch.manual_seed(seed)
         folder = target / name

@@ -42,6 +42,7 @@ class PathResolutionTest {
                     "the server that starts this process names the folder of a checkpoint of its home"),
             Map.entry("DemoText", "the checkout"),
             Map.entry("BenchCommand", "the checkout"),
+            Map.entry("BenchHistory", "a machine in letters and digits, and the constant name of a suite"),
             Map.entry("HomeAddress", "a person names the home"),
             Map.entry("DevProgram", "folders of the search path"),
             Map.entry("GpuMemory", "folders of the search path"),

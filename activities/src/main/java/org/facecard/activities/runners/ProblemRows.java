@@ -39,6 +39,13 @@ public final class ProblemRows {
                 .toList();
     }
 
+    /** Returns the problems of the selection partition under the training rule. */
+    static List<Problem> selection(Path folder) {
+        return read(folder).stream()
+                .filter(problem -> problem.partition() == Partition.SELECTION && problem.rule() == Rule.ID)
+                .toList();
+    }
+
     /** Returns the row of one problem. */
     public static ProblemRow row(Problem problem) {
         return new ProblemRow(

@@ -33,8 +33,9 @@ public final class VisionBaseRunner implements StageRunner {
                 (StageParameters.VisionBase) work.request().parameters();
         TensorEngine.start(parameters.numerics());
         PicturedTask task = TaskEnvironments.pictured(parameters.task());
+        Path deals = work.input(Role.DEALS);
         VisionBaseTrainer trainer = new VisionBaseTrainer(
-                parameters.pretraining(), task.texts(ProblemRows.training(work.input(Role.DEALS))));
+                parameters.pretraining(), task.texts(ProblemRows.training(deals)), ProblemRows.selection(deals));
         Optimizer optimizer = new Optimizer(
                 parameters.pretraining().optimizer(),
                 0,

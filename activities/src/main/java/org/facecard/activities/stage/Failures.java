@@ -12,6 +12,7 @@ import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.UnsafePathException;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
 /** Classifies the failures of stages: the only place where an exception becomes a {@link FailureKind}. */
 public final class Failures {
@@ -53,7 +54,7 @@ public final class Failures {
     }
 
     static FailureKind kind(Throwable thrown) {
-        if (thrown instanceof InvalidSpecException) {
+        if (thrown instanceof InvalidSpecException || thrown instanceof RouteException) {
             return FailureKind.BAD_SPEC;
         } else if (thrown instanceof CorruptArtifactException
                 || thrown instanceof UnusableCheckpointException

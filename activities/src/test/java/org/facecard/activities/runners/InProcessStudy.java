@@ -55,6 +55,11 @@ final class InProcessStudy {
         reportsUntilStop = report;
     }
 
+    /** Whether the plan has a stage called {@code name}. */
+    boolean has(String name) {
+        return plan.stages().containsKey(name);
+    }
+
     /** The artifact of the stage called {@code name}; makes what it needs first. */
     Artifact artifact(String name) throws Exception {
         Artifact made = artifacts.get(name);

@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.infra.engine.ActivityOverhead;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.bench.BenchComparison;
 import org.facecard.pipelines.bench.BenchComparison.Change;
+import org.facecard.pipelines.bench.BenchHistory;
 import org.facecard.pipelines.bench.BenchPage;
 import org.facecard.pipelines.bench.BenchResult;
 import org.facecard.pipelines.bench.BenchRow;
@@ -20,6 +23,7 @@ import org.facecard.pipelines.bench.BenchRun;
 import org.facecard.pipelines.bench.BenchSuite;
 import org.facecard.pipelines.bench.GrowthRow;
 import org.facecard.pipelines.bench.MachineKind;
+import org.facecard.pipelines.bench.bodies.BenchCase;
 import org.facecard.pipelines.bench.bodies.BenchWork;
 import org.facecard.pipelines.report.html.Page;
 import picocli.CommandLine.Command;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = {
             "Measure on this machine what Facecard's hot paths cost, each beside a peer in the same run, and how they grow.",
-            "The twins in PyTorch, safetensors and PyArrow need \"pipelines/scripts/bench/install\"; without them the suite says so"
+            "The twins in PyTorch, transformers, safetensors and PyArrow need \"pipelines/scripts/bench/install\"; without them the suite says so"
                     + " and measures beside the machine's own pace only."
         })
 final class BenchCommand implements Callable<Integer> {
@@ -44,22 +48,29 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             converter = NamedConverters.OfBenchWork.class,
             description =
-                    "only these of verdicts, deals, card-images, plan, sft-step, ppo-iteration, generation, checkpoint-save,"
+                    "only these of verdicts, deals, card-images, plan, activity, sft-step, ppo-iteration, generation, checkpoint-save,"
                             + " checkpoint-load, parquet-write and parquet-read")
     List<BenchWork> only = List.of();
 
     @Option(
             names = "--against",
-            paramLabel = "FILE",
+            paramLabel = "PATH",
             description =
-                    "the bench.parquet of an earlier run; the exit code says whether something is slower beyond the noise")
+                    "the bench.parquet of an earlier run, or a folder with several; the exit code says whether something is slower"
+                            + " beyond the noise, in two measurements")
     Optional<Path> against;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description = "write tables and page to DIR/MACHINE/SUITE, where --against DIR finds them")
+    Optional<Path> keep;
 
     @Option(
             names = "--to",
             paramLabel = "DIR",
             defaultValue = "${sys:facecard.checkout:-.}/bench",
-            description = "where tables and page go (default: bench in the checkout)")
+            description = "where tables and page go without --keep (default: bench in the checkout)")
     Path to;
 
     @Option(
@@ -74,18 +85,19 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<BenchRow> earlier = against.map(BenchRow.TABLE::read).orElse(List.of());
-        Files.createDirectories(to);
-        BenchResult result = measured();
-        result.write(to);
-        Files.writeString(to.resolve(Page.FILE), new BenchPage(result).html());
+        List<BenchRow> earlier = against.map(BenchHistory::read).orElse(List.of());
+        Path folder = keep.map(place -> BenchHistory.place(place, suite())).orElse(to);
+        Files.createDirectories(folder);
+        BenchResult result = confirmed(earlier, measured(suite()));
+        result.write(folder);
+        Files.writeString(folder.resolve(Page.FILE), new BenchPage(result).html());
         List<Change> changes = BenchComparison.of(earlier, result);
         if (common.json) {
             common.printJson(new Document(
-                    result.machine(), result.rows(), result.growth(), changes, result.skipped(), to.toString()));
+                    result.machine(), result.rows(), result.growth(), changes, result.skipped(), folder.toString()));
         } else {
-            print(result);
-            against.ifPresent(file -> print(file, earlier, changes));
+            print(result, folder);
+            against.ifPresent(place -> print(place, earlier, result, changes));
         }
         return (changes.stream().anyMatch(Change::slower) ? ExitCode.SLOWER : ExitCode.DONE).code();
     }
@@ -99,19 +111,32 @@ final class BenchCommand implements Callable<Integer> {
             List<String> skipped,
             String folder) {}
 
-    private BenchResult measured() throws IOException {
+    /** A case that looks slower, or is too noisy to say, is measured once more: on a shared machine one look is too few. */
+    private BenchResult confirmed(List<BenchRow> earlier, BenchResult result) throws IOException {
+        List<BenchCase> doubtful = BenchComparison.doubtful(earlier, result);
+        if (doubtful.isEmpty()) {
+            return result;
+        }
+        if (!common.noProgress) {
+            common.err().printf("%d cases may be slower or are unclear: once more%n", doubtful.size());
+        }
+        return result.with(measured(suite().again(doubtful)));
+    }
+
+    private BenchResult measured(BenchSuite suite) throws IOException {
         Path scratch = Files.createTempDirectory("facecard-bench");
         try {
-            BenchRun run = new BenchRun(suite(), scratch, next -> {
+            BenchRun run = new BenchRun(suite, scratch, Map.of(BenchWork.ACTIVITY, ActivityOverhead::of), next -> {
                 if (!common.noProgress) {
                     common.err().println(next.name());
                 }
             });
             return Files.isExecutable(python)
                     ? run.besidePython(python, checkout().resolve("pipelines/scripts/bench/peer.py"))
-                    : run.alone("SKIPPED: the twins in PyTorch, safetensors and PyArrow, because there is no %s: run"
-                                    .formatted(python)
-                            + " \"pipelines/scripts/bench/install\", or name an interpreter with --python.");
+                    : run.alone(
+                            "SKIPPED: the twins in PyTorch, transformers, safetensors and PyArrow, because there is no %s: run"
+                                            .formatted(python)
+                                    + " \"pipelines/scripts/bench/install\", or name an interpreter with --python.");
         } finally {
             Folders.delete(scratch);
         }
@@ -126,7 +151,7 @@ final class BenchCommand implements Callable<Integer> {
         return Path.of(System.getProperty("facecard.checkout", "."));
     }
 
-    private void print(BenchResult result) {
+    private void print(BenchResult result, Path folder) {
         TextTable table = new TextTable("WORK", "CPU MS", "PEER", "PEER'S MS", "RATIO", "95 %");
         result.rows()
                 .forEach(row -> table.row(
@@ -146,20 +171,27 @@ final class BenchCommand implements Callable<Integer> {
                         row.fault() ? "grows too fast" : ""));
         growth.print(common.out());
         result.skipped().forEach(common.out()::println);
-        common.out().printf("%s: %s%n", result.machine().name(), to.resolve(Page.FILE));
+        common.out().printf("%s: %s%n", result.machine().name(), folder.resolve(Page.FILE));
     }
 
-    private void print(Path file, List<BenchRow> earlier, List<Change> changes) {
-        if (!BenchComparison.possible(earlier, MachineKind.here())) {
+    private void print(Path place, List<BenchRow> earlier, BenchResult result, List<Change> changes) {
+        if (!BenchComparison.possible(earlier, result)) {
             common.out()
-                    .printf("SKIPPED: %s has no figures of a machine like this one, so nothing was compared%n", file);
+                    .printf(
+                            "SKIPPED: %s has no figures of this suite from a machine like this one (%s), so nothing was compared;"
+                                    + " \"infra/scripts/bench-machine\" measures it%n",
+                            place, result.machine().name());
             return;
         }
+        changes.stream()
+                .filter(Change::unclear)
+                .forEach(change -> common.out()
+                        .printf("%s: too noisy to compare, even twice the time would pass unnoticed%n", change.what()));
         long slower = changes.stream().filter(Change::slower).count();
         common.out()
                 .printf(
                         "%d ratios compared with %s, %d of them lower beyond the noise%n",
-                        changes.size(), file, slower);
+                        changes.size(), place, slower);
         changes.stream()
                 .filter(Change::slower)
                 .forEach(change -> common.out()

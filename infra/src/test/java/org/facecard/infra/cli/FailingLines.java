@@ -80,6 +80,7 @@ final class FailingLines {
             demo-checkpoints    | KEY --to KEY
             bench               | --only KEY
             bench               | --against KEY --only KEY --to KEY
+            bench               | --against KEY --only KEY --keep KEY
             """;
 
     private final String echo;

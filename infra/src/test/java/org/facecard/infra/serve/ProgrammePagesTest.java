@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.facecard.infra.serve.view.Format;
 import org.facecard.pipelines.report.factors.AnalysisReport;
-import org.facecard.pipelines.report.factors.ScaleEffectRow;
+import org.facecard.pipelines.results.analysis.ScaleEffectRow;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -4,25 +4,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.facecard.pipelines.bench.bodies.BenchCase;
 
 /**
- * A run beside an earlier one on a machine of the same kind. Compares the ratios to what was measured in the same run, so that neither the speed nor the load of the machine counts. A case is slower when the logarithm of its ratio fell by more
- * than
+ * A run beside an earlier one of the same suite on a machine of the same kind. Compares the ratios to what was measured in the
+ * same run, so that neither the speed nor the load of the machine counts. A case is slower when the logarithm of its ratio fell
+ * by more than
  *
  * <pre>
  * z sqrt(e1^2 + e2^2 + 2 b^2)
  * </pre>
  *
- * with e the standard error within each run and b an allowance for the spread between runs of one program.
+ * with e the standard error within each run, b an allowance for the spread between runs of one program and z such that all
+ * comparisons of a run together have a chance of {@value #FALSE_ALARMS} of a false alarm, were the errors normal.
  */
 public final class BenchComparison {
-    /** So many standard deviations: about one false alarm in 700 comparisons. */
-    private static final double DEVIATIONS = 3;
-
+    private static final double FALSE_ALARMS = 0.01;
     private static final double BETWEEN_TWINS = 0.05;
     private static final double BETWEEN_YARDSTICKS = 0.08;
     private static final double TAIL = 0.975;
+    private static final double HALF = 0.5;
+    private static final double DOUBTFUL = 0.4;
 
     private BenchComparison() {}
 
@@ -36,35 +40,70 @@ public final class BenchComparison {
      * @param noise share by which it may fall
      * @param slower whether it fell by more
      */
-    public record Change(String what, double before, double now, double change, double noise, boolean slower) {}
+    public record Change(String what, double before, double now, double change, double noise, boolean slower) {
+        /** Returns whether work that takes twice as long would pass unnoticed. */
+        public boolean unclear() {
+            return !slower && noise >= HALF;
+        }
 
-    /** Returns whether {@code earlier} has figures of such a machine. */
-    public static boolean possible(List<BenchRow> earlier, MachineKind machine) {
-        return earlier.stream().anyMatch(row -> row.machine().comparable(machine));
+        /** Returns whether a second look is worth its time: the ratio fell by more than half the noise, or the noise is large. */
+        boolean doubtful() {
+            return -change > noise / 2 || noise > DOUBTFUL;
+        }
+    }
+
+    /** Returns whether {@code earlier} has figures of such a suite and machine. */
+    public static boolean possible(List<BenchRow> earlier, BenchResult now) {
+        return !pairs(earlier, now).isEmpty();
     }
 
     /** Returns the changes of all cases that both runs have. */
     public static List<Change> of(List<BenchRow> earlier, BenchResult now) {
-        Map<String, BenchRow> before = new HashMap<>();
-        earlier.stream()
-                .filter(row -> row.machine().comparable(now.machine()))
-                .forEach(row -> before.put(row.key(), row));
-        List<Change> changes = new ArrayList<>();
-        for (BenchRow row : now.rows()) {
-            BenchRow old = before.get(row.key());
-            if (old != null && row.ratioLow() != null && old.ratioLow() != null) {
-                changes.add(change(old, row));
-            }
-        }
-        return changes;
+        List<Pair> pairs = pairs(earlier, now);
+        return pairs.stream().map(pair -> pair.change(pairs.size())).toList();
     }
 
-    private static Change change(BenchRow before, BenchRow now) {
-        double between = now.kind().equals(PeerKind.TWIN.label()) ? BETWEEN_TWINS : BETWEEN_YARDSTICKS;
-        double within = square(error(before)) + square(error(now));
-        double noise = DEVIATIONS * Math.sqrt(within + 2 * square(between));
-        double fell = Math.log(before.ratio() / now.ratio());
-        return new Change(now.key(), before.ratio(), now.ratio(), Math.expm1(-fell), -Math.expm1(-noise), fell > noise);
+    /**
+     * Returns the cases that are to be measured once more before they count: those that may be slower, and those whose figures
+     * are too noisy to say.
+     */
+    public static List<BenchCase> doubtful(List<BenchRow> earlier, BenchResult now) {
+        List<Pair> pairs = pairs(earlier, now);
+        return pairs.stream()
+                .filter(pair -> pair.change(pairs.size()).doubtful())
+                .map(pair -> pair.now().measured())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Pair> pairs(List<BenchRow> earlier, BenchResult now) {
+        Map<String, BenchRow> before = new HashMap<>();
+        earlier.stream()
+                .filter(row -> row.machine().comparable(now.machine()) && row.ratioLow() != null)
+                .forEach(row -> before.put(row.suite() + row.key(), row));
+        List<Pair> pairs = new ArrayList<>();
+        for (BenchRow row : now.rows()) {
+            BenchRow old = before.get(row.suite() + row.key());
+            if (old != null && row.ratioLow() != null) {
+                pairs.add(new Pair(old, row));
+            }
+        }
+        return pairs;
+    }
+
+    private record Pair(BenchRow before, BenchRow now) {
+        Change change(int comparisons) {
+            double between = now.kind().equals(PeerKind.TWIN.label()) ? BETWEEN_TWINS : BETWEEN_YARDSTICKS;
+            double within = square(error(before)) + square(error(now));
+            double noise = deviations(comparisons) * Math.sqrt(within + 2 * square(between));
+            double fell = Math.log(before.ratio() / now.ratio());
+            return new Change(
+                    now.key(), before.ratio(), now.ratio(), Math.expm1(-fell), -Math.expm1(-noise), fell > noise);
+        }
+    }
+
+    private static double deviations(int comparisons) {
+        return NormalDistribution.of(0, 1).inverseSurvivalProbability(FALSE_ALARMS / comparisons);
     }
 
     private static double error(BenchRow row) {

@@ -1,7 +1,9 @@
 package org.facecard.pipelines.bench;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one run of the suite found.
@@ -17,6 +19,17 @@ public record BenchResult(MachineKind machine, List<BenchRow> rows, List<GrowthR
         rows = List.copyOf(rows);
         growth = List.copyOf(growth);
         skipped = List.copyOf(skipped);
+    }
+
+    /** Returns the same with the rows of {@code again} in the place of those of the same case and peer. */
+    public BenchResult with(BenchResult again) {
+        Map<String, BenchRow> newer = new HashMap<>();
+        again.rows().forEach(row -> newer.put(row.key(), row));
+        return new BenchResult(
+                machine,
+                rows.stream().map(row -> newer.getOrDefault(row.key(), row)).toList(),
+                growth,
+                skipped);
     }
 
     /** Writes both tables into {@code folder}. */

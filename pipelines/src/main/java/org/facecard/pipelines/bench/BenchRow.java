@@ -1,5 +1,9 @@
 package org.facecard.pipelines.bench;
 
+import org.facecard.pipelines.bench.bodies.BenchAxis;
+import org.facecard.pipelines.bench.bodies.BenchCase;
+import org.facecard.pipelines.bench.bodies.BenchWork;
+import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.results.tables.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param processor model name of the machine's processor
  * @param instructions widest vector instructions of the processor
  * @param cores that the system has
+ * @param suite name of the suite that measured it
  * @param work label of what was measured
  * @param setting model or game, empty for none
  * @param axis by what the size is counted
@@ -30,6 +35,7 @@ public record BenchRow(
         String processor,
         String instructions,
         int cores,
+        String suite,
         String work,
         String setting,
         String axis,
@@ -51,6 +57,11 @@ public record BenchRow(
     /** Returns what distinguishes it within a run. */
     String key() {
         return "%s, %d %s, beside %s".formatted(setting.isEmpty() ? work : work + " " + setting, size, axis, peer);
+    }
+
+    /** Returns what was measured. */
+    BenchCase measured() {
+        return new BenchCase(Named.parse(BenchWork.class, work), setting, Named.parse(BenchAxis.class, axis), size);
     }
 
     MachineKind machine() {

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.facecard.pipelines.bench.bodies.BenchBodies;
 import org.facecard.pipelines.bench.bodies.BenchBody;
 import org.facecard.pipelines.bench.bodies.BenchCase;
+import org.facecard.pipelines.bench.bodies.BenchWork;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 
@@ -30,6 +32,7 @@ public final class BenchRun {
 
     private final BenchSuite suite;
     private final Path folder;
+    private final BenchBodies bodies;
     private final Consumer<BenchCase> progress;
 
     /** What the JVM has compiled. */
@@ -37,11 +40,17 @@ public final class BenchRun {
 
     /**
      * @param folder for what is written on the way
+     * @param outside makers of the bodies that need more than this module; without one its cases are left out
      * @param progress receives every case before it is measured
      */
-    public BenchRun(BenchSuite suite, Path folder, Consumer<BenchCase> progress) {
+    public BenchRun(
+            BenchSuite suite,
+            Path folder,
+            Map<BenchWork, BenchBodies.BodySource> outside,
+            Consumer<BenchCase> progress) {
         this.suite = suite;
         this.folder = folder;
+        this.bodies = new BenchBodies(folder, outside);
         this.progress = progress;
     }
 
@@ -60,15 +69,17 @@ public final class BenchRun {
     public BenchResult besidePython(Path python, Path script) throws IOException {
         try (PythonPeer peer = PythonPeer.start(python, script, folder)) {
             List<BenchPeer> peers = new ArrayList<>(List.of(Yardstick.values()));
-            peers.add(peer);
-            return result(peers, List.of());
+            List<String> skipped = new ArrayList<>();
+            peers.addAll(peer.twins(suite, skipped::add));
+            return result(peers, skipped);
         }
     }
 
     private BenchResult result(List<? extends BenchPeer> peers, List<String> skipped) throws IOException {
         TensorEngine.start(new Numerics(1, false));
         List<Measured> measured = new ArrayList<>();
-        for (BenchCase wanted : suite.cases()) {
+        List<BenchCase> cases = suite.cases().stream().filter(bodies::knows).toList();
+        for (BenchCase wanted : cases) {
             progress.accept(wanted);
             measured.add(measured(
                     wanted, peers.stream().filter(peer -> peer.knows(wanted)).toList()));
@@ -76,14 +87,16 @@ public final class BenchRun {
         MachineKind machine = MachineKind.here();
         return new BenchResult(
                 machine,
-                measured.stream().flatMap(point -> point.rows(machine).stream()).toList(),
+                measured.stream()
+                        .flatMap(point -> point.rows(machine, suite.name()).stream())
+                        .toList(),
                 Growth.of(measured),
                 skipped);
     }
 
     private Measured measured(BenchCase wanted, List<? extends BenchPeer> peers) throws IOException {
         List<BenchPeer.Pace> paces = new ArrayList<>();
-        try (BenchBody body = new BenchBodies(folder).of(wanted)) {
+        try (BenchBody body = bodies.of(wanted)) {
             for (BenchPeer peer : peers) {
                 paces.add(peer.ready(wanted, suite));
             }

@@ -15,13 +15,16 @@ import org.facecard.pipelines.bench.bodies.PlanBody;
 /**
  * What is measured, and how long.
  *
+ * @param name of the suite; figures of two suites are not compared, because they are warmed up differently
  * @param cases in the order of the table
  * @param repeats paired measurements of each
  * @param warmUpSeconds CPU seconds for which a case runs before it is measured; the first of its line five times as long, until
  *     the JVM has compiled it
  * @param blockSeconds CPU seconds of a measurement, about; more where doing it once takes longer
  */
-public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSeconds, double blockSeconds) {
+public record BenchSuite(String name, List<BenchCase> cases, int repeats, double warmUpSeconds, double blockSeconds) {
+    private static final String FULL = "full";
+    private static final int TIMES_AGAIN = 6;
     private static final int[] SEEDS = {2, 8, 32};
 
     /** Copies the list. */
@@ -31,12 +34,14 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
 
     /** Everything: ten minutes. */
     public static BenchSuite full() {
-        return new BenchSuite(lines().flatMap(line -> line.sizes().stream()).toList(), 10, 1, 0.15);
+        return new BenchSuite(
+                FULL, lines().flatMap(line -> line.sizes().stream()).toList(), 10, 1, 0.15);
     }
 
     /** Returns the smaller sizes, so that it ends within a minute. */
     public static BenchSuite quick() {
         return new BenchSuite(
+                "quick",
                 lines().flatMap(line -> line.sizes().stream().limit(line.quick()))
                         .toList(),
                 5,
@@ -44,13 +49,23 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
                 0.03);
     }
 
+    /** Returns whether there is time to compile a twin. */
+    boolean compiles() {
+        return name.equals(FULL);
+    }
+
     /** Returns the same without the cases of other work. */
     public BenchSuite only(Collection<BenchWork> works) {
-        return new BenchSuite(
-                cases.stream().filter(one -> works.contains(one.work())).toList(),
-                repeats,
-                warmUpSeconds,
-                blockSeconds);
+        return of(cases.stream().filter(one -> works.contains(one.work())).toList(), repeats);
+    }
+
+    /** Returns {@code doubtful} cases alone, with six times the repeats. */
+    public BenchSuite again(Collection<BenchCase> doubtful) {
+        return of(cases.stream().filter(doubtful::contains).toList(), TIMES_AGAIN * repeats);
+    }
+
+    private BenchSuite of(List<BenchCase> some, int times) {
+        return new BenchSuite(name, some, times, warmUpSeconds, blockSeconds);
     }
 
     /**
@@ -89,6 +104,8 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
         lines.add(Line.of(BenchWork.SFT_STEP, small, BenchAxis.TOKENS, 20, 40, 80, 160)
                 .quick(3));
         lines.add(Line.models(BenchWork.SFT_STEP));
+        lines.add(Line.of(BenchWork.VISION_STEP, small, BenchAxis.ROWS, 8, 32, 128)
+                .quick(2));
         lines.add(Line.of(BenchWork.GENERATION, small, BenchAxis.ROWS, 1, 8, 64, 192)
                 .quick(3));
         lines.add(Line.of(BenchWork.GENERATION, BenchModel.MEDIUM.label(), BenchAxis.ROWS, 1, 8, 64, 192)
@@ -116,6 +133,8 @@ public record BenchSuite(List<BenchCase> cases, int repeats, double warmUpSecond
                                 .mapToObj(seeds -> new BenchCase(
                                         BenchWork.PLAN, "laptop-gp", BenchAxis.STAGES, PlanBody.stages(seeds)))
                                 .toList(),
-                        SEEDS.length));
+                        SEEDS.length),
+                Line.of(BenchWork.ACTIVITY, "embedded", BenchAxis.ACTIVITIES, 25, 100, 400)
+                        .quick(2));
     }
 }

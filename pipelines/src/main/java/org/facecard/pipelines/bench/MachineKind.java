@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Provenance;
@@ -29,6 +30,14 @@ public record MachineKind(String processor, String instructions, int cores) {
     /** Returns whether figures of {@code other} can be compared with those of this. */
     boolean comparable(MachineKind other) {
         return processor.equals(other.processor) && instructions.equals(other.instructions);
+    }
+
+    /** Returns a folder's name. */
+    public String folder() {
+        return "%s %s"
+                .formatted(processor, instructions)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-");
     }
 
     /** For people. */

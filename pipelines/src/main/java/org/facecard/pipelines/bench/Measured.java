@@ -18,11 +18,12 @@ record Measured(BenchCase what, double[] seconds, List<Beside> peers) {
      */
     record Beside(String peer, PeerKind kind, double[] seconds) {}
 
-    List<BenchRow> rows(MachineKind machine) {
-        return peers.stream().map(peer -> row(machine, peer)).toList();
+    /** @param suite name of the suite */
+    List<BenchRow> rows(MachineKind machine, String suite) {
+        return peers.stream().map(peer -> row(machine, suite, peer)).toList();
     }
 
-    private BenchRow row(MachineKind machine, Beside peer) {
+    private BenchRow row(MachineKind machine, String suite, Beside peer) {
         LogMean own = LogMean.of(seconds);
         boolean paired = peer.kind() != PeerKind.PUBLISHED;
         double[] ratios = new double[seconds.length];
@@ -34,6 +35,7 @@ record Measured(BenchCase what, double[] seconds, List<Beside> peers) {
                 machine.processor(),
                 machine.instructions(),
                 machine.cores(),
+                suite,
                 what.work().label(),
                 what.setting(),
                 what.axis().label(),

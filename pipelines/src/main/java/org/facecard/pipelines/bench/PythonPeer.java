@@ -8,35 +8,32 @@ import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.facecard.pipelines.bench.bodies.BenchCase;
 import org.facecard.pipelines.bench.bodies.BenchModel;
-import org.facecard.pipelines.bench.bodies.BenchWork;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
+import org.facecard.pipelines.study.spec.base.TowerSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The twins in {@code pipelines/scripts/bench/peer.py}: PyTorch eager, safetensors and PyArrow, on one thread. A child process
+ * The twins in {@code pipelines/scripts/bench/peer.py}: PyTorch, transformers, safetensors and PyArrow, on one thread. A child process
  * that reads one JSON object a line and answers with one: {@code ready} makes a case ready and {@code block} times it.
  */
-final class PythonPeer implements BenchPeer {
+final class PythonPeer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<BenchWork> KNOWN = Set.of(
-            BenchWork.SFT_STEP,
-            BenchWork.GENERATION,
-            BenchWork.CHECKPOINT_SAVE,
-            BenchWork.CHECKPOINT_LOAD,
-            BenchWork.PARQUET_WRITE,
-            BenchWork.PARQUET_READ);
 
     private final Process process;
     private final Writer asks;
     private final BufferedReader answers;
+    private JsonNode versions = JSON.createObjectNode();
 
     private PythonPeer(Process process) {
         this.process = process;
@@ -58,7 +55,7 @@ final class PythonPeer implements BenchPeer {
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         PythonPeer peer = new PythonPeer(builder.start());
         try {
-            peer.ask(Map.of("ask", "versions"));
+            peer.versions = peer.ask(Map.of("ask", "versions"));
             return peer;
         } catch (IOException | RuntimeException e) {
             peer.close();
@@ -66,35 +63,31 @@ final class PythonPeer implements BenchPeer {
         }
     }
 
-    @Override
-    public String title(BenchCase wanted) {
-        return library(wanted.work());
+    /**
+     * Returns the twins of {@code suite}, and in {@code skipped} which are left out and why.
+     *
+     * @param skipped receives sentences
+     */
+    List<PythonTwin> twins(BenchSuite suite, Consumer<String> skipped) {
+        List<PythonTwin> twins = new ArrayList<>(List.of(new PythonTwin(PythonTwin.By.EAGER, this)));
+        if (versions.hasNonNull("transformers")) {
+            twins.add(new PythonTwin(PythonTwin.By.TRANSFORMERS, this));
+        } else {
+            skipped.accept("SKIPPED: the twins by transformers, which the interpreter of the twins lacks.");
+        }
+        if (suite.compiles() && versions.hasNonNull("compiler")) {
+            twins.add(new PythonTwin(PythonTwin.By.COMPILED, this));
+        } else if (suite.compiles()) {
+            skipped.accept("SKIPPED: compiled PyTorch, which needs g++.");
+        }
+        return twins;
     }
 
-    @Override
-    public PeerKind kind() {
-        return PeerKind.TWIN;
-    }
-
-    @Override
-    public boolean knows(BenchCase wanted) {
-        return KNOWN.contains(wanted.work());
-    }
-
-    private static String library(BenchWork work) {
-        return switch (work) {
-            case SFT_STEP, GENERATION -> "PyTorch eager";
-            case CHECKPOINT_SAVE, CHECKPOINT_LOAD -> "safetensors and PyTorch";
-            case PARQUET_WRITE, PARQUET_READ -> "PyArrow";
-            case VERDICTS, DEALS, CARD_IMAGES, PLAN, PPO_ITERATION ->
-                throw new IllegalArgumentException("no twin does " + work.label());
-        };
-    }
-
-    @Override
-    public Pace ready(BenchCase wanted, BenchSuite suite) throws IOException {
+    /** Makes a case ready. */
+    void ready(PythonTwin.By by, BenchCase wanted, BenchSuite suite) throws IOException {
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("ask", "ready");
+        question.put("by", by.name().toLowerCase(Locale.ROOT));
         question.put("work", wanted.work().label());
         question.put("axis", wanted.axis().label());
         question.put("size", wanted.size());
@@ -104,9 +97,16 @@ final class PythonPeer implements BenchPeer {
             question.put(
                     "model",
                     shape(Named.parse(BenchModel.class, wanted.setting()).shape()));
+            question.put("tower", tower());
         }
         ask(question);
-        return () -> ask(Map.of("ask", "block")).path("seconds").asDouble();
+    }
+
+    /** Returns CPU seconds of doing once what is ready, from one block. */
+    double seconds(PythonTwin.By by) throws IOException {
+        return ask(Map.of("ask", "block", "by", by.name().toLowerCase(Locale.ROOT)))
+                .path("seconds")
+                .asDouble();
     }
 
     private static Map<String, Integer> shape(ModelSpec model) {
@@ -117,6 +117,17 @@ final class PythonPeer implements BenchPeer {
                 "layers", model.layers(),
                 "heads", model.attentionHeads(),
                 "positions", model.maxPositions());
+    }
+
+    private static Map<String, Integer> tower() {
+        TowerSpec tower = BenchModel.TOWER;
+        return Map.of(
+                "side", BenchModel.SIDE,
+                "patch", tower.patchSize(),
+                "hidden", tower.hiddenSize(),
+                "intermediate", tower.intermediateSize(),
+                "layers", tower.layers(),
+                "heads", tower.attentionHeads());
     }
 
     private JsonNode ask(Map<String, ?> question) throws IOException {

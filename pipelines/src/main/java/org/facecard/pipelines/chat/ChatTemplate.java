@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +23,12 @@ import java.util.stream.Collectors;
 public final class ChatTemplate {
     /** Marks the place of an answer whose tokens are known and must not be rendered again. */
     private static final String ANSWER = "\uE000answer\uE001";
+
+    /** Methods of Python's strings, and the filters that do the same. */
+    private static final Map<String, String> METHODS = Map.of(".upper()", " | upper", ".lower()", " | lower");
+
+    /** Opens and closes what the model itself says, where transformers counts tokens. */
+    private static final Pattern GENERATION = Pattern.compile("(\\{%-?\\s*)(end)?generation(\\s*-?%})");
 
     private static final Jinjava JINJA = jinja();
 
@@ -39,7 +47,13 @@ public final class ChatTemplate {
      * @param specialTokens the texts of {@code bos_token}, {@code eos_token} and others, by these names
      */
     public static ChatTemplate of(String source, Map<String, String> specialTokens) {
-        return new ChatTemplate(source, specialTokens);
+        String understood = GENERATION
+                .matcher(source)
+                .replaceAll(mark -> mark.group(1) + (mark.group(2) == null ? "if true" : "endif") + mark.group(3));
+        for (Map.Entry<String, String> method : METHODS.entrySet()) {
+            understood = understood.replace(method.getKey(), method.getValue());
+        }
+        return new ChatTemplate(understood, specialTokens);
     }
 
     /**
@@ -86,22 +100,44 @@ public final class ChatTemplate {
         return text.substring(answer + ANSWER.length());
     }
 
+    /** Some templates take a turn as text, others as a list of typed parts, and then leave a text out. */
     private String render(List<ChatTurn> turns, boolean generation) {
-        Map<String, Object> bindings = new HashMap<>(specialTokens);
-        bindings.put(
-                "messages",
-                turns.stream()
-                        .map(turn -> ImmutableMap.of("role", turn.speaker().role(), "content", turn.content()))
-                        .collect(Collectors.toList()));
-        bindings.put("add_generation_prompt", generation);
-        RenderResult result = JINJA.renderForResult(source, bindings);
-        if (result.hasErrors()) {
-            TemplateError error = result.getErrors().get(0);
+        RenderResult texts = rendered(turns, generation, ChatTurn::content);
+        if (!texts.hasErrors() && saysWhatTheUserSaid(texts, turns)) {
+            return texts.getOutput();
+        }
+        RenderResult parts = rendered(turns, generation, ChatTemplate::parts);
+        if (!parts.hasErrors() && saysWhatTheUserSaid(parts, turns)) {
+            return parts.getOutput();
+        }
+        if (texts.hasErrors()) {
+            TemplateError error = texts.getErrors().get(0);
             throw new UnusableTemplateException(
                     "the chat template cannot be rendered (line %d: %s): correct it or remove it"
                             .formatted(error.getLineno(), reason(error)));
         }
-        return result.getOutput();
+        throw new UnusableTemplateException("the chat template leaves out what the user says: correct it or remove it");
+    }
+
+    private static boolean saysWhatTheUserSaid(RenderResult result, List<ChatTurn> turns) {
+        return turns.stream()
+                .filter(turn -> turn.speaker() == ChatTurn.Speaker.USER)
+                .allMatch(turn -> result.getOutput().contains(turn.content().strip()));
+    }
+
+    private static Object parts(ChatTurn turn) {
+        return List.of(ImmutableMap.of("type", "text", "text", turn.content()));
+    }
+
+    private RenderResult rendered(List<ChatTurn> turns, boolean generation, Function<ChatTurn, Object> content) {
+        Map<String, Object> bindings = new HashMap<>(specialTokens);
+        bindings.put(
+                "messages",
+                turns.stream()
+                        .map(turn -> ImmutableMap.of("role", turn.speaker().role(), "content", content.apply(turn)))
+                        .collect(Collectors.toList()));
+        bindings.put("add_generation_prompt", generation);
+        return JINJA.renderForResult(source, bindings);
     }
 
     /** Returns the template's own words where it refuses the conversation. */

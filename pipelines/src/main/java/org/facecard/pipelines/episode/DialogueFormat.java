@@ -8,6 +8,7 @@ import java.util.Set;
 import org.facecard.pipelines.chat.ChatTemplate;
 import org.facecard.pipelines.chat.ChatTurn;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
@@ -33,7 +34,15 @@ public final class DialogueFormat {
 
     /** Returns what the policy reads before its first answer. */
     public String opening(String prompt) {
-        return chat.map(template -> template.upToAnswer(List.of(ChatTurn.user(prompt))))
+        String shown = shown(prompt);
+        return chat.map(template -> template.upToAnswer(List.of(ChatTurn.user(shown))))
+                .orElse(shown);
+    }
+
+    /** Returns {@code prompt} with the picture as the policy's own tokens write it. */
+    private String shown(String prompt) {
+        return codec.picture()
+                .map(picture -> prompt.replace(PicturedTask.PICTURE, picture))
                 .orElse(prompt);
     }
 
@@ -70,7 +79,10 @@ public final class DialogueFormat {
         return codec.endTokens().isEmpty() ? Set.of(codec.id(task.answerEnd())) : codec.endTokens();
     }
 
-    /** Returns a transcript as the policy would read and write it: learned parts end with the policy's end of turn. */
+    /**
+     * Returns a transcript as the policy would read and write it: answers, also those that are not learned, end with
+     * the policy's end of turn.
+     */
     public Transcript written(Transcript transcript) {
         return chat.isEmpty() ? transcript : new Transcript(written(transcript.segments()), transcript.image());
     }
@@ -80,13 +92,13 @@ public final class DialogueFormat {
         List<String> said = new ArrayList<>();
         for (Segment segment : segments) {
             boolean answer = said.size() % 2 == 1;
-            if (segment.learned() != answer) {
+            if (segment.learned() && !answer) {
                 throw new IllegalArgumentException(
                         "a transcript for a chat template needs questions and answers in turn");
             }
             result.add(
                     answer
-                            ? Segment.learned(segment.text() + endOfTurn())
+                            ? new Segment(segment.text() + endOfTurn(), segment.learned())
                             : Segment.given(
                                     said.isEmpty() ? opening(segment.text()) : revision(said, true, segment.text())));
             said.add(segment.text());

@@ -8,10 +8,12 @@ import org.facecard.pipelines.episode.DialogueFormat;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Processed;
+import org.facecard.pipelines.policy.RowGroups;
 import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.sampling.Sample;
 import org.facecard.pipelines.policy.sampling.Sampling;
+import org.facecard.pipelines.policy.sampling.TokenDraws;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 
@@ -44,7 +46,7 @@ public final class ProbedCheckpoint {
         return task;
     }
 
-    /** Returns tokens read and generated so far, padding included. */
+    /** Returns tokens read and generated so far, padding included, see {@link #answers}. */
     public long tokensProcessed() {
         return tokensProcessed;
     }
@@ -66,7 +68,9 @@ public final class ProbedCheckpoint {
     }
 
     /**
-     * Returns one answer to every prompt.
+     * Returns one answer to every prompt. A prompt that several rows share is read once, and a row whose answer has ended is not
+     * computed further; neither changes a bit of an answer. Both are counted as computed, so that the FLOPs of a reading
+     * follow from the study and not from how much of it the program can spare.
      *
      * @param prompts tokens of each
      * @param draws token t of answer i is drawn from {@code draws.at(i).uniform(t)}
@@ -78,16 +82,26 @@ public final class ProbedCheckpoint {
         for (int from = 0; from < prompts.size(); from += BATCH) {
             int first = from;
             List<int[]> batch = prompts.subList(from, Math.min(prompts.size(), from + BATCH));
-            try (Generation generation = policy.generation(batch.size())) {
-                generation.read(batch);
-                generation
-                        .sample(sampling, (row, token) -> draws.at(first + row).uniform(token))
-                        .stream()
-                        .map(Sample::tokens)
-                        .forEach(answers::add);
-                tokensProcessed += generation.tokensProcessed();
-            }
+            List<int[]> own = sampled(
+                    batch, sampling, (row, token) -> draws.at(first + row).uniform(token));
+            tokensProcessed += (long) batch.size() * (longest(batch) + longest(own) - 1);
+            answers.addAll(own);
         }
         return answers;
+    }
+
+    private List<int[]> sampled(List<int[]> prompts, Sampling sampling, TokenDraws draws) {
+        RowGroups.Shared shared = RowGroups.shared(prompts);
+        try (Generation generation = policy.generation(shared.distinct().size())) {
+            generation.read(shared.distinct());
+            generation.branch(shared.of());
+            return generation.sampleLast(sampling, draws).stream()
+                    .map(Sample::tokens)
+                    .toList();
+        }
+    }
+
+    private static int longest(List<int[]> rows) {
+        return rows.stream().mapToInt(row -> row.length).max().orElseThrow();
     }
 }

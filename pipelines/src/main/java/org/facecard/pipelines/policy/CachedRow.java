@@ -17,6 +17,18 @@ final class CachedRow {
     private @Nullable RgbImage picture;
     private int shown;
 
+    /** Returns another row that has read the same. */
+    CachedRow copy() {
+        CachedRow copy = new CachedRow();
+        copy.holes = (BitSet) holes.clone();
+        copy.tokens = tokens.clone();
+        copy.held = held;
+        copy.unread = unread;
+        copy.picture = picture;
+        copy.shown = shown;
+        return copy;
+    }
+
     /** Returns the number of tokens in the cache: the position of the next one. */
     int position() {
         return held;

@@ -3,6 +3,7 @@ package org.facecard.pipelines.policy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,11 +17,10 @@ import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.model.DecoderCache;
 import org.facecard.pipelines.policy.model.Masks;
 import org.facecard.pipelines.policy.model.Rotation;
-import org.facecard.pipelines.policy.sampling.GrowingAnswer;
+import org.facecard.pipelines.policy.sampling.GrowingAnswers;
 import org.facecard.pipelines.policy.sampling.Sample;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.sampling.TokenDraws;
-import org.facecard.pipelines.policy.sampling.TokenSampler;
 import org.facecard.pipelines.policy.vision.TowerPass;
 import org.jspecify.annotations.Nullable;
 
@@ -138,23 +138,64 @@ public final class Generation implements AutoCloseable {
      * the answers' last tokens wait unread for the next.
      */
     public List<Sample> sample(Sampling sampling, TokenDraws draws) {
-        List<GrowingAnswer> answers = Stream.generate(() -> new GrowingAnswer(sampling.maxTokens()))
-                .limit(rows.size())
-                .toList();
-        TokenSampler sampler =
-                new TokenSampler(sampling.temperature(), policy.config().vocabularySize());
-        cache.reserve(sampling.maxTokens());
-        drawAll(answers, sampling, sampler, row -> draws.uniform(row, 0));
-        for (int token = 1; answers.stream().anyMatch(GrowingAnswer::open); token++) {
-            int index = token;
-            feed(nextBlocks(answers));
-            drawAll(answers, sampling, sampler, row -> draws.uniform(row, index));
+        GrowingAnswers answers = begun(sampling, draws);
+        while (answers.open().length > 0) {
+            feed(answers.blocks(row -> written(answers, row)));
+            answers.draw(following());
         }
         logits = null;
         for (int row = 0; row < rows.size(); row++) {
-            rows.get(row).leaveUnread(written(answers.get(row), row));
+            rows.get(row).leaveUnread(written(answers, row));
         }
-        return answers.stream().map(GrowingAnswer::toSample).toList();
+        return answers.samples();
+    }
+
+    /**
+     * Samples the same answers as {@link #sample}, after which the generation must be closed: rows whose answer has ended
+     * leave while the others continue.
+     */
+    public List<Sample> sampleLast(Sampling sampling, TokenDraws draws) {
+        GrowingAnswers answers = begun(sampling, draws);
+        for (int[] open = answers.open(); open.length > 0; open = answers.open()) {
+            int[] kept = RowGroups.staying(open, rows.size());
+            keep(kept);
+            answers.keep(kept);
+            feed(answers.blocks(row -> written(answers, row)));
+            answers.draw(following());
+        }
+        logits = null;
+        return answers.samples();
+    }
+
+    private GrowingAnswers begun(Sampling sampling, TokenDraws draws) {
+        GrowingAnswers answers =
+                new GrowingAnswers(rows.size(), sampling, draws, policy.config().vocabularySize());
+        cache.reserve(sampling.maxTokens());
+        answers.draw(following());
+        return answers;
+    }
+
+    private float[] following() {
+        if (logits == null) {
+            throw new IllegalStateException("read contexts before sampling: nothing follows the last answer yet");
+        }
+        return logits;
+    }
+
+    /**
+     * Makes row i a copy of the present row {@code from[i]}, with all that it has read, so that several answers follow one
+     * context that is read once.
+     */
+    public void branch(int[] from) {
+        for (int row : from) {
+            if (row < 0 || row >= rows.size()) {
+                throw new IllegalArgumentException(
+                        "row %d cannot be copied: there are %d live ones".formatted(row, rows.size()));
+            }
+        }
+        if (!Arrays.equals(from, IntStream.range(0, rows.size()).toArray())) {
+            choose(from);
+        }
     }
 
     /** Drops every row that is not among {@code kept}, which ascends; row {@code kept[i]} becomes row i. */
@@ -168,14 +209,17 @@ public final class Generation implements AutoCloseable {
         if (kept.length == 0) {
             throw new IllegalArgumentException("no rows to keep: close the generation instead");
         }
-        if (kept.length == rows.size()) {
-            return;
+        if (kept.length < rows.size()) {
+            choose(kept);
         }
-        try (NDArray index = manager.create(IntStream.of(kept).asLongStream().toArray())) {
+    }
+
+    private void choose(int[] from) {
+        try (NDArray index = manager.create(IntStream.of(from).asLongStream().toArray())) {
             cache.keep(index);
         }
-        logits = logits == null ? null : keptLogits(logits, kept);
-        rows = IntStream.of(kept).mapToObj(rows::get).toList();
+        logits = logits == null ? null : keptLogits(logits, from);
+        rows = IntStream.of(from).mapToObj(row -> rows.get(row).copy()).toList();
     }
 
     /** Returns tokens computed so far, padding included: what the FLOPs of the generation are counted from. */
@@ -193,34 +237,9 @@ public final class Generation implements AutoCloseable {
         manager.close();
     }
 
-    /** The number for a row's draw. */
-    private interface RowDraw {
-        double uniform(int row);
-    }
-
-    private void drawAll(List<GrowingAnswer> answers, Sampling sampling, TokenSampler sampler, RowDraw draws) {
-        if (logits == null) {
-            throw new IllegalStateException("read contexts before sampling: nothing follows the last answer yet");
-        }
-        int vocabulary = policy.config().vocabularySize();
-        for (int row = 0; row < answers.size(); row++) {
-            if (answers.get(row).open()) {
-                sampler.draw(logits, row * vocabulary, draws.uniform(row));
-                boolean stops = sampling.stopTokens().contains(sampler.token());
-                answers.get(row).add(sampler.token(), sampler.logProbability(), stops);
-            }
-        }
-    }
-
-    private List<int[]> nextBlocks(List<GrowingAnswer> answers) {
-        return IntStream.range(0, answers.size())
-                .mapToObj(row -> answers.get(row).open() ? new int[] {written(answers.get(row), row)} : new int[0])
-                .toList();
-    }
-
     /** Returns the last token of a row's answer as the cache compares it. */
-    private int written(GrowingAnswer answer, int row) {
-        return policy.inputs().written(answer.last(), rows.get(row).version());
+    private int written(GrowingAnswers answers, int row) {
+        return policy.inputs().written(answers.last(row), rows.get(row).version());
     }
 
     private float[] keptLogits(float[] all, int[] kept) {

@@ -58,6 +58,11 @@ public final class TensorEngine {
         Products.choose(numerics.productType());
     }
 
+    /** Returns whether one thread of a processor, and no GPU, computes an operation. */
+    static boolean onOneThread() {
+        return !Engine.getEngine("PyTorch").defaultDevice().isGpu() && JniUtils.getNumThreads() == 1;
+    }
+
     /**
      * Returns the numerics of a process that was started in {@code environment}, the inverse of {@link #environment}.
      *

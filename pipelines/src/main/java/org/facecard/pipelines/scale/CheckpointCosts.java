@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.study.ComputeAxis;
-import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
@@ -15,17 +15,15 @@ import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.spec.base.WarmUpSpec;
-import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
 
 /**
- * The cost of the stages of a GeneralPoints study that starts from a checkpoint, before anything runs and before the
- * weights are there: on the paper's compute axis (appendix C.3), 6N operations per token trained on and 2N per token
- * read or generated.
+ * The cost of the stages of a study that starts from a checkpoint, before anything runs and before the weights are
+ * there: on the paper's compute axis (appendix C.3), 6N operations per token trained on and 2N per token read or
+ * generated.
  *
- * <p>An upper bound: every episode uses all its attempts. Tokens of a prompt and an answer are those of SmolLM2's
- * tokenizer in its chat template. Memory is that of 32-bit weights, and without adapters gradient and two moments,
- * plus {@value #PASS_BYTES} bytes for one pass, and one picture's activations where the tower is trained, which
- * adapters leave as it is; caches and logits come on top.
+ * <p>An upper bound: every episode uses all its attempts, see {@link EpisodeLengths}. Memory is that of 32-bit weights, and
+ * without adapters gradient and two moments, plus {@value #PASS_BYTES} bytes for one pass, and one picture's activations where
+ * the tower is trained, which adapters leave as it is; caches and logits come on top.
  */
 public final class CheckpointCosts {
     static final long PASS_BYTES = 1L << 30;
@@ -46,39 +44,26 @@ public final class CheckpointCosts {
         }
     }
 
-    /** Tokens of one prompt, one answer, and the verifier's words. */
-    private record Lengths(long prompt, long answer, long verdict) {
-        private static final Lengths FULL = new Lengths(254, 54, 30);
-        private static final Lengths BRIEF = new Lengths(60, 51, 30);
-
-        double episode(int attempts) {
-            return prompt + (double) attempts * (answer + verdict);
-        }
-    }
-
     private final StudyPlan plan;
     private final double parameters;
     private final BaseSpec.Picture picture;
     private final boolean adapted;
-    private final Lengths lengths;
+    private final EpisodeLengths lengths;
 
-    private CheckpointCosts(Part part, BaseSpec.Checkpoint checkpoint, Lengths lengths) {
+    private CheckpointCosts(Part part, BaseSpec.Checkpoint checkpoint) {
         this.plan = StudyPlan.of(part);
         this.parameters = Objects.requireNonNull(checkpoint.parameters());
         this.picture = Objects.requireNonNullElse(checkpoint.picture(), new BaseSpec.Picture(0, 0));
         this.adapted = part.spec().adapters() != null;
-        this.lengths = lengths;
+        this.lengths = EpisodeLengths.of(part.spec().task());
     }
 
     /** By the name of the stage, only those that compute with the checkpoint; empty where its size is not written. */
     public static Map<String, StageCost> of(Programme programme) {
         Map<String, StageCost> costs = new LinkedHashMap<>();
         programme.parts().forEach(part -> {
-            if (part.spec().base() instanceof BaseSpec.Checkpoint checkpoint
-                    && checkpoint.parameters() != null
-                    && part.spec().task().inText() instanceof GeneralPointsSpec game) {
-                Lengths lengths = game.game() == Game.BRIEF ? Lengths.BRIEF : Lengths.FULL;
-                costs.putAll(new CheckpointCosts(part, checkpoint, lengths).all());
+            if (part.spec().base() instanceof BaseSpec.Checkpoint checkpoint && checkpoint.parameters() != null) {
+                costs.putAll(new CheckpointCosts(part, checkpoint).all());
             }
         });
         return costs;
@@ -104,7 +89,9 @@ public final class CheckpointCosts {
         } else if (parameters instanceof SegmentParameters.Ppo ppo) {
             return ppo(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
-            return ComputeAxis.PER_READ_TOKEN * evaluation.episodes() * episode(evaluation.attempts());
+            boolean probe = evaluation.mode() == ReadingMode.RECOGNITION;
+            double each = probe ? conversation(evaluation.attempts()) : episode(evaluation.attempts());
+            return ComputeAxis.PER_READ_TOKEN * evaluation.episodes() * each;
         }
         String matched = stage.inputs().get(Role.MATCHED);
         return matched == null ? 0 : flops(plan.stage(matched));
@@ -112,12 +99,16 @@ public final class CheckpointCosts {
 
     private double warmUp(WarmUpSpec warmUp) {
         double rows = (double) warmUp.steps() * warmUp.batchSize();
-        return ComputeAxis.PER_TRAINED_TOKEN * rows * episode(warmUp.verificationIterations());
+        return ComputeAxis.PER_TRAINED_TOKEN * rows * conversation(warmUp.verificationIterations());
     }
 
-    /** Returns weights that the tokens of an episode meet, and its picture. */
     private double episode(int attempts) {
-        return parameters * lengths.episode(attempts) + picture.weights();
+        return lengths.conversations() * conversation(attempts);
+    }
+
+    /** Returns the weights that the tokens of a conversation meet, and its picture. */
+    private double conversation(int attempts) {
+        return parameters * lengths.conversation(attempts) + picture.weights();
     }
 
     /** Playing, the value head's reading and the epochs. */

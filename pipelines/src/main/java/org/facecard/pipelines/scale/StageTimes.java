@@ -21,8 +21,8 @@ import org.facecard.pipelines.study.spec.task.TaskSpec;
  * How long the stages of a study take on a quiet core of the machine of the reference run: known before anything is
  * measured, from each stage's parameters. Work grows with rows, episodes and the size of the model; the costs of a unit
  * of work are those that the reference runs of {@code laptop-gp} and {@code laptop-virl} measured, with pictures those
- * of one seed of {@code gp-vl}; those of {@code virl-vl} are extrapolated from them. Right to a factor of about two for
- * studies of other shapes.
+ * of five seeds of {@code gp-vl} and {@code virl-vl} on two busy cores. A base that trains until it reads counts with all
+ * its rounds. Right to a factor of about two for studies of other shapes.
  */
 public final class StageTimes {
     /** What a process needs to take up a stage and to store what it made. */
@@ -80,7 +80,7 @@ public final class StageTimes {
         } else if (parameters instanceof StageParameters.VisionBase base) {
             return size()
                     * costs.visionRow
-                    * base.pretraining().steps()
+                    * base.pretraining().mostSteps()
                     * base.pretraining().batchSize();
         } else if (parameters instanceof StageParameters.WarmUp warmUp) {
             return size()
@@ -129,8 +129,8 @@ public final class StageTimes {
     private enum UnitCosts {
         GENERAL_POINTS(2.1e-3, 5.1e-3, 17.7e-3, 0.64, 4.5e-3, 3.8, 0, 0),
         VIRL(4.5e-3, 2.9e-3, 42.7e-3, 1.05, 5.4e-3, 9.5, 0, 0),
-        GENERAL_POINTS_VISION(2.1e-3, 8.5e-3, 31e-3, 0.72, 9.4e-3, 0, 4.1e-3, 1.4e-3),
-        VIRL_VISION(4.5e-3, 4.5e-3, 75e-3, 1.05, 9.5e-3, 0, 5e-3, 2.5e-3);
+        GENERAL_POINTS_VISION(2.1e-3, 7.2e-3, 29.2e-3, 0.7, 7.3e-3, 0, 3.7e-3, 0.83e-3),
+        VIRL_VISION(4.5e-3, 7.5e-3, 103e-3, 0.9, 12.2e-3, 0, 5.1e-3, 4.3e-3);
 
         private final double pretrainingRow;
         private final double warmUpRow;

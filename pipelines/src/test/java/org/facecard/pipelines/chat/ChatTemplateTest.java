@@ -96,4 +96,12 @@ class ChatTemplateTest {
     private static String digest(String text) {
         return Sha256.hex(text).substring(0, 16);
     }
+
+    @Test
+    void aTemplateThatLeavesTheUserOutIsRefused() {
+        ChatTemplate template = ChatTemplate.of("{{ 'ASSISTANT:' }}", Map.of());
+        assertThatThrownBy(() -> template.upToAnswer(List.of(ChatTurn.user("Make 24."))))
+                .isInstanceOf(UnusableTemplateException.class)
+                .hasMessageContaining("leaves out what the user says");
+    }
 }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.episode.DialogueFormat;
+import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.tasks.BanditTask;
@@ -126,5 +131,27 @@ class DivergenceTest {
         to.answers(List.of(PROMPT), 1, Draws.of(1, "test"));
 
         assertThat(to.tokensProcessed()).isGreaterThanOrEqualTo(padded + PROMPT.length);
+    }
+
+    @Test
+    void sharedPromptsAndEndedAnswersCountAsComputed() {
+        List<int[]> prompts = Stream.of(PROMPT, new int[] {3}, new int[] {1, 2, 4})
+                .flatMap(prompt -> Stream.generate(() -> prompt).limit(40))
+                .toList();
+        ProbedCheckpoint probed = new ProbedCheckpoint(one, codec, new BanditTask());
+        Draws draws = Draws.of(1, "test");
+        List<int[]> answers = probed.answers(prompts, 1, draws);
+        try (Generation whole = one.generation(prompts.size())) {
+            whole.read(prompts);
+            Sampling sampling = new Sampling(
+                    1, new BanditTask().answerTokens(), DialogueFormat.of(codec).stopTokens(new BanditTask()));
+            List<Sample> samples =
+                    whole.sample(sampling, (row, token) -> draws.at(row).uniform(token));
+            assertThat(answers).hasSameSizeAs(samples);
+            for (int row = 0; row < answers.size(); row++) {
+                assertThat(answers.get(row)).isEqualTo(samples.get(row).tokens());
+            }
+            assertThat(probed.tokensProcessed()).isEqualTo(whole.tokensProcessed());
+        }
     }
 }

@@ -3,14 +3,16 @@ package org.facecard.pipelines.pretraining;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.facecard.pipelines.bench.CompetencePage;
+import org.facecard.pipelines.bench.CompetenceRow;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.TranscriptEncoder;
 import org.facecard.pipelines.policy.Generation;
@@ -22,11 +24,13 @@ import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.sampling.Sample;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.base.PretrainingSpec;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
@@ -42,35 +46,48 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a base of laptop-gp can do after so many CPU seconds: rows like those of pre-training, made from the selection deals
- * under random face-card rules only, neither of the study's two. The reporting deals are never looked at.
+ * What a base can do after so many CPU seconds: rows like those of pre-training, made from the selection problems under random
+ * rules only, neither of the study's two. The reporting problems are never looked at. Writes {@code competence.parquet} and its page
+ * after every base, to {@code target/competence/STUDY}.
  *
  * <p>{@code -Dfacecard.bases="adamw 4500 32 2e-3 7, muon 2250 32 5e-3 7"} lists optimiser, updates, batch size, learning rate
- * (Muon's; AdamW's stays the study's for the rest) and seed.
+ * (Muon's; AdamW's stays the study's for the rest) and seed; {@code -Dfacecard.study=laptop-virl} names another study.
  */
 @Tag("benchmark")
 class BaseCompetenceBenchmark {
-    private static final StudySpec STUDY = SpecReader.read("laptop-gp", List.of());
+    private static final StudySpec STUDY =
+            SpecReader.read(System.getProperty("facecard.study", "laptop-gp"), List.of());
     private static final TaskEnvironment TASK = TaskEnvironments.of(STUDY.task());
+    private static final boolean GENERAL_POINTS = STUDY.task() instanceof GeneralPointsSpec;
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final int READINGS = 6;
+    private static final String SUITS = "SHDC"; // one each, so that no card is twice in a hand
     private static final int ROWS = 512;
     private static final int PLAYED = 1_000;
 
     private final TextCodec codec = TextCodec.words(TASK.vocabulary());
     private final List<Problem> problems = TASK.problems(STUDY.splits());
     private final List<Transcript> unseen = unseen();
+    private final List<CompetenceRow> readings = new ArrayList<>();
     private double spent;
 
     @Test
     void competenceOverCpuSeconds() throws IOException {
         TensorEngine.start(new Numerics(1, false));
         for (String base : System.getProperty("facecard.bases", "adamw 200 32 2e-3 7, muon 100 32 2e-3 7")
-                .split(",")) {
+                .strip()
+                .split(",\\s*")) {
             String[] words = base.strip().split(" ");
-            measure(base.strip(), spec(words));
+            measure(words, spec(words));
+            write();
         }
+    }
+
+    private void write() throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "competence", STUDY.name()));
+        CompetenceRow.TABLE.write(CompetenceRow.TABLE.in(folder), readings);
+        Files.writeString(folder.resolve(Page.FILE), new CompetencePage(readings).html());
     }
 
     private static PretrainingSpec spec(String[] words) {
@@ -86,7 +103,7 @@ class BaseCompetenceBenchmark {
                 words[0].equals("muon") ? new MuonSpec(Double.parseDouble(words[3]), 0.95) : null);
     }
 
-    private void measure(String name, PretrainingSpec spec) throws IOException {
+    private void measure(String[] words, PretrainingSpec spec) throws IOException {
         List<TokenRow> corpus = corpus(spec);
         LlamaConfig config = LlamaConfig.of(Objects.requireNonNull(STUDY.model()), codec.size());
         int apart = spec.steps() / READINGS;
@@ -97,14 +114,14 @@ class BaseCompetenceBenchmark {
             new PretrainingTrainer(spec, corpus).run(state, (now, progress) -> {
                 if (progress.done() % apart == 0) {
                     spent += cpu() - since[0];
-                    read(name, now);
+                    read(words, spec, now);
                     since[0] = cpu();
                 }
             });
         }
     }
 
-    private void read(String name, TrainingState state) {
+    private void read(String[] words, PretrainingSpec spec, TrainingState state) {
         double loss = 0;
         double right = 0;
         double tokens = 0;
@@ -118,19 +135,26 @@ class BaseCompetenceBenchmark {
                 tokens++;
             }
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%s | update %d | %.1f CPU s | loss %.4f | right %.4f | %s%n",
-                name,
+        int[] played = GENERAL_POINTS ? play(state.policy()) : new int[] {0, 0};
+        CompetenceRow row = new CompetenceRow(
+                STUDY.name(),
+                words[0],
+                Double.parseDouble(words[3]),
+                spec.batchSize(),
+                spec.steps(),
+                spec.seed(),
                 state.ledger().updates(),
                 spent,
                 loss / tokens,
                 right / tokens,
-                play(state.policy()));
+                played[0],
+                played[1]);
+        readings.add(row);
+        System.out.println(row);
     }
 
-    /** Sampled at temperature 1 in the format of the base, for the study's target, which every one of these deals can make. */
-    private String play(Policy policy) {
+    /** Problems solved and played, sampled at temperature 1 in the format of the base, for the study's target, which every one of these deals can make. */
+    private int[] play(Policy policy) {
         List<String> prompts = unseen.stream()
                 .map(row -> row.segments().get(0).text())
                 .filter(text -> text.contains(" target 24 ") && text.endsWith(" plain"))
@@ -139,7 +163,6 @@ class BaseCompetenceBenchmark {
         Draws draws = Draws.of(1, "competence");
         Sampling sampling = new Sampling(1, TASK.answerTokens(), Set.of(codec.id(".")));
         int solved = 0;
-        int legal = 0;
         for (int from = 0; from < prompts.size(); from += 200) {
             int first = from;
             List<String> batch = prompts.subList(from, Math.min(prompts.size(), from + 200));
@@ -155,20 +178,17 @@ class BaseCompetenceBenchmark {
                                 deal(batch.get(i)),
                                 json(codec.decode(samples.get(i).tokens())));
                 solved += verdict.correct() ? 1 : 0;
-                legal += verdict.reward() >= -1 ? 1 : 0;
             }
         }
-        return "solved %d, legal %d of %d".formatted(solved, legal, prompts.size());
+        return new int[] {solved, prompts.size()};
     }
 
     private static Deal deal(String prompt) {
         String[] words = prompt.split(" ");
         FaceCardRule rule =
                 new FaceCardRule(Integer.parseInt(words[2]), Integer.parseInt(words[4]), Integer.parseInt(words[6]));
-        String hand = Stream.of(words)
-                .skip(10)
-                .limit(Hand.SIZE)
-                .map(rank -> rank + "S")
+        String hand = IntStream.range(0, Hand.SIZE)
+                .mapToObj(card -> words[10 + card] + SUITS.charAt(card))
                 .collect(Collectors.joining(" "));
         return new Deal(Hand.parse(hand).ranks(), rule);
     }
@@ -208,11 +228,20 @@ class BaseCompetenceBenchmark {
         for (int row = 0; row < 30_000; row++) {
             Transcript transcript = texts.corpusRow(draws.at(row));
             String prompt = transcript.segments().get(0).text();
-            if (!prompt.startsWith("rule J 10 Q 10 K 10 ") && !prompt.startsWith("rule J 11 Q 12 K 13 ")) {
+            if (neither(prompt)) {
                 rows.add(transcript);
             }
         }
         return rows;
+    }
+
+    /** Returns whether a prompt has neither of the study's rules. */
+    private static boolean neither(String prompt) {
+        if (GENERAL_POINTS) {
+            return !prompt.startsWith("rule J 10 Q 10 K 10 ") && !prompt.startsWith("rule J 11 Q 12 K 13 ");
+        }
+        List<String> real = TASK.vocabulary().subList(0, 12); // eight compass words and four turn words
+        return !real.contains(prompt.split(" ")[1]);
     }
 
     private static double cpu() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
@@ -24,19 +23,6 @@ class RunEstimateTest {
     void theReferenceStudiesTakeWhatTheyTook() {
         assertThat(minutes("laptop-gp", 2)).isCloseTo(13.5, within(2.5));
         assertThat(minutes("laptop-virl", 2)).isCloseTo(11.5, within(2.5));
-    }
-
-    /** Measured with one seed on two busy cores: 418 CPU seconds, bases of texts and of pictures aside, whose own readings count. */
-    @Test
-    void aSeedOfCardPicturesTakesWhatItTook() {
-        Programme programme = SpecReader.programme("gp-vl", List.of("seeds=[51]", "bases=one"));
-        double all = StageTimes.of(programme).values().stream()
-                .mapToDouble(seconds -> seconds)
-                .sum();
-        double bases = Stream.of("corpus", "base/text", "base")
-                .mapToDouble(StageTimes.of(programme)::get)
-                .sum();
-        assertThat(all - bases).isCloseTo(418, within(40.0));
     }
 
     /** The default study says how long all of its parts take. */

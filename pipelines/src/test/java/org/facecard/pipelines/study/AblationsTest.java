@@ -81,6 +81,8 @@ class AblationsTest {
         reward       | seed-31/init/seen-id, seed-31/ppo/20
         overfit      | seed-31/ppo/20, seed-33/sft-hot/20/rule-ood
         overfit-virl-vl | deals, seed-61/base, seed-62/ppo/10, seed-63/sft-hot/10/visual-ood
+        reading-virl-vl | deals, other-cities, seed-61/corpus, seed-65/base/text
+        signs-virl-vl   | deals, other-cities, seed-61/corpus, seed-65/base/text
         rates-gp-vl  | seed-31/base, seed-33/ppo-3e-4/15, seed-32/sft-3e-4/15/held-out-id/recognition
         suboptimal   | seed-31/sft-gentle/20, seed-33/sft-hot/20
         estimator    | seed-31/ppo/20

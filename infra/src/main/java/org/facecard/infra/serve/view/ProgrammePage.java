@@ -10,9 +10,9 @@ import org.facecard.infra.serve.chart.LineChart;
 import org.facecard.infra.serve.chart.Point;
 import org.facecard.infra.serve.studies.ProgrammeEntry;
 import org.facecard.pipelines.report.factors.AnalysisReport;
-import org.facecard.pipelines.report.factors.PredictionRow;
-import org.facecard.pipelines.report.factors.ScaleEffectRow;
 import org.facecard.pipelines.results.ProgrammeManifest;
+import org.facecard.pipelines.results.analysis.PredictionRow;
+import org.facecard.pipelines.results.analysis.ScaleEffectRow;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,8 @@ public enum BenchAxis implements Named {
     PIXELS(true),
     /** Stages of a study. */
     STAGES(true),
+    /** Activities of a workflow. */
+    ACTIVITIES(true),
     /** Rows of a batch or of a file. */
     ROWS(true),
     /** Tokens of every row; attention is quadratic in them. */

@@ -2,14 +2,32 @@ package org.facecard.pipelines.bench.bodies;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 
 /** Makes cases ready. */
 public final class BenchBodies {
     private final Path folder;
+    private final Map<BenchWork, BodySource> outside;
 
-    /** @param folder for what is written on the way */
-    public BenchBodies(Path folder) {
+    /**
+     * @param folder for what is written on the way
+     * @param outside makers of the bodies that this module cannot make
+     */
+    public BenchBodies(Path folder, Map<BenchWork, BodySource> outside) {
         this.folder = folder;
+        this.outside = Map.copyOf(outside);
+    }
+
+    /** Makes bodies of one kind of work. */
+    public interface BodySource {
+        /** Returns the body of {@code wanted}; the caller closes it. */
+        BenchBody of(BenchCase wanted) throws IOException;
+    }
+
+    /** Returns whether the body of {@code wanted} can be made. */
+    public boolean knows(BenchCase wanted) {
+        return wanted.work() != BenchWork.ACTIVITY || outside.containsKey(wanted.work());
     }
 
     /** Returns the body of {@code wanted}; the caller closes it. */
@@ -19,7 +37,11 @@ public final class BenchBodies {
             case DEALS -> GameBodies.deals(wanted);
             case CARD_IMAGES -> GameBodies.images(wanted);
             case PLAN -> PlanBody.of(wanted);
+            case ACTIVITY ->
+                Objects.requireNonNull(outside.get(wanted.work()), "no maker of this body was given")
+                        .of(wanted);
             case SFT_STEP -> SftBody.of(wanted);
+            case VISION_STEP -> VisionBody.of(wanted, folder);
             case PPO_ITERATION -> PpoBody.of(wanted);
             case GENERATION -> GenerationBody.of(wanted);
             case CHECKPOINT_SAVE -> CheckpointBody.saving(wanted, folder);

@@ -4,6 +4,7 @@ import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
+import org.facecard.pipelines.study.spec.base.TowerSpec;
 
 /** Decoders of three sizes with the vocabulary of the card game. */
 public enum BenchModel implements Named {
@@ -16,6 +17,12 @@ public enum BenchModel implements Named {
 
     /** Words of the running game. */
     public static final int VOCABULARY = FreshState.GAME.vocabulary().size();
+
+    /** The tower of gp-vl, whose pictures are 16 image tokens. */
+    public static final TowerSpec TOWER = new TowerSpec(16, 64, 256, 2, 4);
+
+    /** Pixels along its pictures. */
+    public static final int SIDE = 64;
 
     private final ModelSpec shape;
 

@@ -12,8 +12,12 @@ public enum BenchWork implements Named {
     CARD_IMAGES("image"),
     /** A study is planned. */
     PLAN("plan"),
+    /** A workflow calls an activity that does nothing, again and again. */
+    ACTIVITY("workflow"),
     /** One update of supervised fine-tuning. */
     SFT_STEP("update"),
+    /** One update of the small model that sees, on rows with a picture each. */
+    VISION_STEP("update"),
     /** Episodes are played, valued and learned from. */
     PPO_ITERATION("iteration"),
     /** Answers are sampled, each row one. */
@@ -41,8 +45,8 @@ public enum BenchWork implements Named {
     /** Returns whether it computes with tensors. */
     public boolean onTensors() {
         return switch (this) {
-            case SFT_STEP, PPO_ITERATION, GENERATION, CHECKPOINT_SAVE, CHECKPOINT_LOAD -> true;
-            case VERDICTS, DEALS, CARD_IMAGES, PLAN, PARQUET_WRITE, PARQUET_READ -> false;
+            case SFT_STEP, VISION_STEP, PPO_ITERATION, GENERATION, CHECKPOINT_SAVE, CHECKPOINT_LOAD -> true;
+            case VERDICTS, DEALS, CARD_IMAGES, PLAN, ACTIVITY, PARQUET_WRITE, PARQUET_READ -> false;
         };
     }
 }

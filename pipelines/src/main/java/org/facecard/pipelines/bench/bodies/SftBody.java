@@ -38,7 +38,7 @@ final class SftBody implements BenchBody {
             case ROWS -> new SftBody(FreshState.of(model), rows(size, TOKENS));
             case TOKENS -> new SftBody(FreshState.of(model), rows(ROWS, size));
             case PARAMETERS -> new SftBody(FreshState.of(model), rows(ROWS, TOKENS));
-            case PROBLEMS, PIXELS, STAGES, EPISODES ->
+            case PROBLEMS, PIXELS, STAGES, ACTIVITIES, EPISODES ->
                 throw new IllegalArgumentException(wanted.name() + " is not a size of an update");
         };
     }

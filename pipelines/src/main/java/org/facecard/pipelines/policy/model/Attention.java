@@ -32,13 +32,15 @@ public final class Attention {
      */
     NDArray apply(NDArray x, Weights.TokenLayer own, AttentionInput input, @Nullable KeyValueCache cache) {
         int rotated = config.rotatedHeads();
+        Arithmetic arithmetic = Arithmetic.of(cache);
         NDArray all = own.queryKeyValue()
                 .apply(x)
                 .reshape(input.rows(), input.tokens(), rotated + config.keyValueHeads(), config.headWidth())
                 .swapAxes(1, 2); // [row, head, token, width]
         NDList parts = all.split(new long[] {rotated}, 1);
-        NDList turned =
-                input.rotation().apply(normalised(parts.get(0), own)).split(new long[] {config.attentionHeads()}, 1);
+        NDList turned = input.rotation()
+                .apply(normalised(parts.get(0), own), arithmetic)
+                .split(new long[] {config.attentionHeads()}, 1);
         NDArray keys = turned.get(1);
         NDArray values = parts.get(1);
         if (cache != null) {
@@ -46,7 +48,7 @@ public final class Attention {
             keys = cache.keys(x.getManager());
             values = cache.values(x.getManager());
         }
-        return attend(turned.get(0), keys, values, input.mask());
+        return attend(arithmetic.product(turned.get(0), scale), new NDList(keys, values), input.mask(), arithmetic);
     }
 
     /**
@@ -61,30 +63,33 @@ public final class Attention {
         return headNorm.apply(parts.get(0), own.queryNorm()).concat(headNorm.apply(parts.get(1), own.keyNorm()), 1);
     }
 
+    /** Returns queries as {@link #attend} expects them. */
+    NDArray scaled(NDArray queries) {
+        return queries.mul(scale);
+    }
+
     /**
      * Returns what every query takes from the values, {@code [row x token, query heads x width]}. Queries that share a
      * key head stand below each other, as if they were more tokens.
      *
-     * @param queries {@code [row, query head, token, width]}
-     * @param keys {@code [row, key head, slot, width]}
-     * @param values {@code [row, key head, slot, width]}
+     * @param queries {@code [row, query head, token, width]}, scaled
+     * @param read keys and values, {@code [row, key head, slot, width]}
      * @param mask added to the scores, {@code [1 or row, 1, token, slot]}; absent when everything is seen
      */
-    NDArray attend(NDArray queries, NDArray keys, NDArray values, @Nullable NDArray mask) {
+    NDArray attend(NDArray queries, NDList read, @Nullable NDArray mask, Arithmetic arithmetic) {
         int heads = config.attentionHeads();
         long rows = queries.getShape().get(0);
         long tokens = queries.getShape().get(2);
         long group = config.queriesPerKey() * tokens;
-        long slots = keys.getShape().get(2);
-        NDArray scores = queries.mul(scale)
-                .reshape(rows, config.keyValueHeads(), group, config.headWidth())
-                .matMul(keys.swapAxes(2, 3)); // [row, key head, group x token, slot]
+        long slots = read.get(0).getShape().get(2);
+        NDArray scores = queries.reshape(rows, config.keyValueHeads(), group, config.headWidth())
+                .matMul(read.get(0).swapAxes(2, 3)); // [row, key head, group x token, slot]
         if (mask != null) {
             Shape ungrouped = new Shape(rows, heads, tokens, slots);
-            scores = scores.reshape(ungrouped).add(mask);
+            scores = arithmetic.sum(scores.reshape(ungrouped), mask);
         }
         NDArray shares = scores.softmax(-1).reshape(rows, config.keyValueHeads(), group, slots);
-        return shares.matMul(values)
+        return shares.matMul(read.get(1))
                 .reshape(rows, heads, tokens, config.headWidth())
                 .swapAxes(1, 2)
                 .reshape(rows * tokens, (long) heads * config.headWidth());

@@ -117,9 +117,11 @@ public final class Decoder {
             @Nullable NDArray kept,
             AttentionInput input,
             @Nullable KeyValueCache cache) {
-        NDArray context = attention.apply(norm.apply(x, own.attentionNorm()), own, input, cache);
+        Arithmetic arithmetic = Arithmetic.of(cache);
+        NDArray context = attention.apply(norm.apply(x, own.attentionNorm(), arithmetic), own, input, cache);
         NDArray attended = kept(x, kept).add(own.attentionOutput().apply(kept(context, kept)));
-        return attended.add(feedForward(attended, own));
+        NDArray inner = norm.apply(attended, own.feedForwardNorm(), arithmetic);
+        return arithmetic.sum(attended, FeedForward.apply(inner, own, arithmetic));
     }
 
     /**
@@ -140,12 +142,9 @@ public final class Decoder {
         NDArray context = pictureAttention.apply(norm.apply(x, own.attentionNorm()), own, input, cache);
         NDArray taken = own.attentionOutput().apply(kept(context, kept)).mul(kept(pictures.shown(), kept));
         NDArray attended = kept(x, kept).add(taken.mul(own.attentionGate().tanh()));
-        NDArray inner = feedForward(attended, own).mul(kept(pictures.seen(), kept));
+        NDArray normalised = norm.apply(attended, own.feedForwardNorm());
+        NDArray inner = FeedForward.apply(normalised, own, Arithmetic.FRESH).mul(kept(pictures.seen(), kept));
         return attended.add(inner.mul(own.feedForwardGate().tanh()));
-    }
-
-    private NDArray feedForward(NDArray attended, Weights.Layer own) {
-        return FeedForward.apply(norm.apply(attended, own.feedForwardNorm()), own);
     }
 
     /** Unnormalised log-probabilities of the next token: {@code [chosen, vocabulary]}. */

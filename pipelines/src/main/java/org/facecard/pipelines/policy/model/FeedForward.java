@@ -8,10 +8,10 @@ final class FeedForward {
     private FeedForward() {}
 
     /** @param x {@code [position, hidden]}, normalised */
-    static NDArray apply(NDArray x, Weights.Layer weights) {
+    static NDArray apply(NDArray x, Weights.Layer weights, Arithmetic arithmetic) {
         NDArray gate = weights.gate().apply(x); // [position, intermediate]
         NDArray up = weights.up().apply(x);
-        NDArray activated = Activation.sigmoid(gate).mul(gate).mul(up);
+        NDArray activated = arithmetic.product(arithmetic.product(Activation.sigmoid(gate), gate), up);
         return weights.down().apply(activated);
     }
 }

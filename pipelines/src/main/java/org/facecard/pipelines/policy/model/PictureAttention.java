@@ -42,7 +42,8 @@ final class PictureAttention {
         NDList read = cache == null
                 ? inRows(keysAndValues(pictures, own), pictures.rows(), input.rows())
                 : cached(pictures, own, input.rows(), cache);
-        return attention.attend(headNorm.apply(queries, own.queryNorm()), read.get(0), read.get(1), pictures.mask());
+        NDArray scaled = attention.scaled(headNorm.apply(queries, own.queryNorm()));
+        return attention.attend(scaled, read, pictures.mask(), Arithmetic.FRESH);
     }
 
     /** Returns keys and values of the new pictures, {@code [picture, key head, place, width]}. */

@@ -28,14 +28,20 @@ public final class RmsNorm {
         return new RmsNorm(manager, config.rmsNormEpsilon(), config.headWidth());
     }
 
+    /** Returns the norm in new arrays, see {@link #apply(NDArray, NDArray, Arithmetic)}. */
+    NDArray apply(NDArray x, NDArray weight) {
+        return apply(x, weight, Arithmetic.FRESH);
+    }
+
     /**
      * The mean square comes from the Euclidean norm: one pass over x where square and mean take two.
      *
      * @param x {@code [..., width]}
      * @param weight {@code [width]}
      */
-    NDArray apply(NDArray x, NDArray weight) {
+    NDArray apply(NDArray x, NDArray weight, Arithmetic arithmetic) {
         NDArray meanSquare = x.norm(2, LAST, true).square().mul(inverseWidth); // [..., 1]
-        return x.mul(meanSquare.add(epsilon).pow(inverseRoot)).mul(weight);
+        NDArray scale = arithmetic.sum(meanSquare, epsilon).pow(inverseRoot);
+        return arithmetic.product(x.mul(scale), weight);
     }
 }

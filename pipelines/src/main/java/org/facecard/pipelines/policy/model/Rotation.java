@@ -12,8 +12,8 @@ import ai.djl.ndarray.NDList;
  */
 public record Rotation(NDArray cosine, NDArray signedSine) {
     /** Turns {@code heads}, {@code [row, head, token, width]}, to their positions. */
-    NDArray apply(NDArray heads) {
-        return heads.mul(cosine).add(swapHalves(heads).mul(signedSine));
+    NDArray apply(NDArray heads, Arithmetic arithmetic) {
+        return arithmetic.sum(heads.mul(cosine), arithmetic.product(swapHalves(heads), signedSine));
     }
 
     private static NDArray swapHalves(NDArray heads) {

@@ -64,6 +64,11 @@ final class LibraryCodec implements TextCodec {
     }
 
     @Override
+    public Optional<String> picture() {
+        return special.picture().map(picture -> decode(picture.tokens()));
+    }
+
+    @Override
     public Set<Integer> endTokens() {
         return special.endTokens();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.chat.ChatTemplate;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.checkpoint.Companions;
+import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
@@ -22,10 +25,25 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
  * @param companions the files that say so, carried along as they are
  * @param chat how conversations are written
  * @param endTokens the tokens that end a turn
+ * @param picture how a prompt writes a picture; empty in a policy of texts
  */
-record SpecialTokens(Companions companions, Optional<ChatTemplate> chat, Set<Integer> endTokens) {
+record SpecialTokens(
+        Companions companions, Optional<ChatTemplate> chat, Set<Integer> endTokens, Optional<Picture> picture) {
+    /**
+     * The tokens of one picture.
+     *
+     * @param token that is repeated
+     * @param count how often
+     */
+    record Picture(int token, int count) {
+        /** Returns the tokens in order. */
+        int[] tokens() {
+            return IntStream.generate(() -> token).limit(count).toArray();
+        }
+    }
+
     /** The special tokens of a tokenizer without companion files: none. */
-    static final SpecialTokens NONE = new SpecialTokens(Companions.NONE, Optional.empty(), Set.of());
+    static final SpecialTokens NONE = new SpecialTokens(Companions.NONE, Optional.empty(), Set.of(), Optional.empty());
 
     private static final String CONFIG = "tokenizer_config.json";
     private static final String TEMPLATE = "chat_template.jinja";
@@ -53,7 +71,16 @@ record SpecialTokens(Companions companions, Optional<ChatTemplate> chat, Set<Int
                 : config.path("chat_template").asText("");
         Optional<ChatTemplate> chat =
                 template.isBlank() ? Optional.empty() : Optional.of(ChatTemplate.of(template, texts(config)));
-        return new SpecialTokens(companions, chat, ids(BaseReference.holder(folder, "config.json")));
+        Path weights = BaseReference.holder(folder, ConfigJson.FILE);
+        return new SpecialTokens(companions, chat, ids(weights), picture(weights.resolve(ConfigJson.FILE)));
+    }
+
+    private static Optional<Picture> picture(Path config) throws IOException {
+        if (!Files.exists(config)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(ConfigJson.readVision(config))
+                .map(vision -> new Picture(vision.imageToken(), vision.imageTokens()));
     }
 
     private static Map<String, String> texts(JsonNode config) {

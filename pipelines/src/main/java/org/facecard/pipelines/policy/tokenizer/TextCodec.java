@@ -53,6 +53,14 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
     }
 
     /**
+     * Returns how a prompt of the policy writes one picture, for example a token for each of its parts; empty where the
+     * policy sees nothing or the task's own words write it.
+     */
+    default Optional<String> picture() {
+        return Optional.empty();
+    }
+
+    /**
      * Returns the tokens that end the policy's turn by themselves, without being part of what it says; none in our own
      * vocabularies.
      */

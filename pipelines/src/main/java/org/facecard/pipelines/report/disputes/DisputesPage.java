@@ -8,6 +8,7 @@ import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.report.factors.AnalysisSection;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.HtmlTable.Cell;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
@@ -27,9 +28,7 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
             "study",
             "claim",
             "verdict",
-            "reproduced",
-            "contradicted",
-            "inconclusive",
+            "reproduced, contradicted, inconclusive",
             "bases",
             "CPU h, planned",
             "CPU h, spent",
@@ -58,17 +57,15 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
 
     private Content table() {
         HtmlTable table = new HtmlTable(HEADINGS);
-        rows.forEach(row -> table.row(List.of(
-                "`%s`".formatted(row.study()),
-                row.claim(),
-                "**%s**".formatted(words(row)),
-                Integer.toString(row.reproduced()),
-                Integer.toString(row.contradicted()),
-                Integer.toString(row.inconclusive()),
-                Integer.toString(row.bases()),
-                DisputeOverview.hours(row.plannedCpuHours()),
-                DisputeOverview.hours(row.spentCpuHours()),
-                row.note())));
+        rows.forEach(row -> table.cells(List.of(
+                Cell.of("`%s`".formatted(row.study())),
+                Cell.of("read", new Prose(row.claim())),
+                Cell.of("**%s**".formatted(words(row))),
+                Cell.of("%d, %d, %d".formatted(row.reproduced(), row.contradicted(), row.inconclusive())),
+                Cell.of(Integer.toString(row.bases())),
+                Cell.of(DisputeOverview.hours(row.plannedCpuHours())),
+                Cell.of(DisputeOverview.hours(row.spentCpuHours())),
+                Cell.of("read", new Prose(row.note())))));
         return table.captioned(
                 ("Rows: `disputes.parquet`. Planned: a quiet core of the reference machine, from an empty home. Spent: all"
                                 + " artifacts of a study when they were made; studies share artifacts, and each counts them. All"

@@ -17,6 +17,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.study.spec.base.PretrainingSpec;
 import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec;
+import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec.ReadingTarget;
 import org.facecard.pipelines.study.spec.base.VisionSpec;
 import org.facecard.pipelines.study.spec.base.WarmUpSpec;
 import org.jspecify.annotations.Nullable;
@@ -129,9 +130,20 @@ public final class Introduction {
         }
         VisionPretrainingSpec pretraining = vision.pretraining();
         return " A vision tower and a projector are added to it, and %s updates of %d rows, %d of them with a picture, make it see."
-                .formatted(
-                        NumberFormats.count(pretraining.steps()),
-                        pretraining.batchSize(),
-                        pretraining.batchSize() - pretraining.textRows());
+                        .formatted(
+                                NumberFormats.count(pretraining.steps()),
+                                pretraining.batchSize(),
+                                pretraining.batchSize() - pretraining.textRows())
+                + until(pretraining.until());
+    }
+
+    private static String until(@Nullable ReadingTarget until) {
+        return until == null
+                ? ""
+                : " So many again follow, up to %d times in all, until it reads %s of %s pictures of the selection routes or deals, which nothing is reported on."
+                        .formatted(
+                                until.rounds(),
+                                NumberFormats.percent(until.share()),
+                                NumberFormats.count(until.pictures()));
     }
 }

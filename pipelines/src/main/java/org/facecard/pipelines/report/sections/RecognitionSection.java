@@ -14,6 +14,7 @@ import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Source;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.data.Trajectories;
+import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
@@ -24,15 +25,15 @@ import org.facecard.pipelines.report.words.PictureWords;
 import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.quantities.Metric;
+import org.facecard.pipelines.study.spec.task.VisionTaskSpec;
 
 /** Whether checkpoints read what pictures show, beside whether they play it (paper section 5.3, figure 8). */
 public final class RecognitionSection {
-    private static final List<Split> SPLITS = List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD);
-
     private final ReportData data;
     private final Trajectories trajectories;
     private final PictureWords pictures;
     private final Measure success;
+    private final List<Split> splits;
 
     public RecognitionSection(ReportData data) {
         this.data = data;
@@ -40,6 +41,7 @@ public final class RecognitionSection {
         this.pictures = data.words().pictures().orElseThrow();
         this.success =
                 TaskWords.sampled(Metric.SUCCESS, data.spec().evaluation().verificationIterations());
+        this.splits = ((VisionTaskSpec) data.spec().task()).looks();
     }
 
     public Section section() {
@@ -49,7 +51,8 @@ public final class RecognitionSection {
                 against(),
                 overCompute(),
                 table(),
-                figure7(),
+                splits.contains(Split.VISUAL_OOD) ? figure7() : Blocks.all(),
+                Blocks.note(pictures.elsewhere()),
                 new PictureGallery(data).content());
     }
 
@@ -64,7 +67,7 @@ public final class RecognitionSection {
                         "Recognition against success, one panel per split"),
                 pictures.read() + ", %",
                 "success, %",
-                SPLITS.stream()
+                splits.stream()
                         .map(split -> trajectories.plane(split, Measure.RECOGNITION, success))
                         .toList(),
                 new Source("""
@@ -87,7 +90,7 @@ public final class RecognitionSection {
                         "Recognition against compute, one panel per split"),
                 "TFLOP since the " + data.startWord(),
                 pictures.read() + ", %",
-                SPLITS.stream()
+                splits.stream()
                         .map(split -> trajectories.over(data::teraflops, split, Measure.RECOGNITION))
                         .toList(),
                 new Source("""
@@ -103,13 +106,13 @@ public final class RecognitionSection {
 
     private record Words(String id, String caption, String description) {}
 
-    private static Figure figure(Words words, String x, String y, List<List<Series>> lines, Source source) {
+    private Figure figure(Words words, String x, String y, List<List<Series>> lines, Source source) {
         Axis across = Axis.linear(x, all(lines).flatMapToDouble(Series::xs));
         Axis up = Axis.linear(y, all(lines).flatMapToDouble(Series::ys));
         List<Panel> panels = new ArrayList<>();
-        for (int i = 0; i < SPLITS.size(); i++) {
+        for (int i = 0; i < splits.size(); i++) {
             panels.add(new Panel(
-                    DisplayNames.of(SPLITS.get(i)), across, up, lines.get(i), Optional.empty(), Marks.POINTS));
+                    DisplayNames.of(splits.get(i)), across, up, lines.get(i), Optional.empty(), Marks.POINTS));
         }
         return new Figure(words.id(), words.caption(), words.description(), panels, source);
     }
@@ -121,7 +124,7 @@ public final class RecognitionSection {
     private Content table() {
         HtmlTable table = new HtmlTable(List.of(
                 "checkpoint", pictures.read(), "change", "success in 1 attempt", "success where read", "change"));
-        for (Split split : SPLITS) {
+        for (Split split : splits) {
             table.group(DisplayNames.of(split), data.words().meaning(split));
             table.row(level(CheckpointReadings.BASE, split));
             data.starts().forEach(start -> table.row(level(start, split)));
@@ -137,7 +140,7 @@ public final class RecognitionSection {
     }
 
     private double shown() {
-        return data.observations(CheckpointReadings.INIT, Split.VISUAL_OOD, Measure.RECOGNITION)
+        return data.observations(CheckpointReadings.INIT, splits.get(0), Measure.RECOGNITION)
                         .size()
                 / (double) data.spec().seeds().size();
     }

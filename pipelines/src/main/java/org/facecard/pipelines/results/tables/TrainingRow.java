@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param approximateKl PPO only: mean of (r - 1) - log r
  * @param clipFraction PPO only: share of ratios outside the clip range
  * @param reward PPO only: mean reward of an attempt in this iteration, unscaled
- * @param success PPO only: share of this iteration's episodes that were solved
+ * @param success of PPO the share of this iteration's episodes that were solved; of a base that learns to see the share of
+ *     selection pictures that it reads, where it was asked
  */
 public record TrainingRow(
         int update,
@@ -34,4 +35,23 @@ public record TrainingRow(
         @Nullable Double approximateKl,
         @Nullable Double clipFraction,
         @Nullable Double reward,
-        @Nullable Double success) {}
+        @Nullable Double success) {
+    /** Returns the same update with another success. */
+    public TrainingRow withSuccess(double share) {
+        return new TrainingRow(
+                update,
+                iteration,
+                loss,
+                learningRate,
+                gradientNorm,
+                tokens,
+                flops,
+                policyLoss,
+                valueLoss,
+                entropy,
+                approximateKl,
+                clipFraction,
+                reward,
+                share);
+    }
+}

@@ -1,12 +1,12 @@
 package org.facecard.pipelines.study.plan;
 
-import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.spec.EvaluationSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.base.VisionSpec;
+import org.facecard.pipelines.study.spec.task.VisionTaskSpec;
 
 /** Lays out the readings of checkpoints: evaluations, recognition of pictures, memorisation. */
 final class Readings {
@@ -55,10 +55,10 @@ final class Readings {
 
     private void recognition(String policy, CheckpointId at) {
         VisionSpec vision = spec.vision();
-        if (vision == null) {
+        if (vision == null || !(spec.task() instanceof VisionTaskSpec task)) {
             return;
         }
-        for (Split split : List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD)) {
+        for (Split split : task.looks()) {
             draft.add(
                     StageNames.readingOf(policy, split, ReadingMode.RECOGNITION),
                     at,

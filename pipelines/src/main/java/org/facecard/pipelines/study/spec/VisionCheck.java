@@ -6,10 +6,12 @@ import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.spec.base.VisionSpec;
 import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
 import org.facecard.pipelines.study.spec.task.TaskSpec;
+import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 import org.facecard.pipelines.study.spec.task.VisionTaskSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class VisionCheck {
                 "must be %s, that of task.kind".formatted(task.modality().label()));
         if (task instanceof VisionTaskSpec pictured) {
             seeing(pictured, vision, memorisation);
+            looks(pictured, evaluation.splits());
         } else {
             texts(vision, evaluation.splits());
         }
@@ -51,6 +54,15 @@ public final class VisionCheck {
                 "must be left out: what is memorised is measured on texts only");
     }
 
+    private static void looks(VisionTaskSpec task, List<Split> splits) {
+        boolean photographs = task instanceof VirlVisionSpec streets && streets.photographs();
+        splits.stream().filter(split -> photographs && split.shift().visual()).forEach(split -> {
+            throw new InvalidSpecException(
+                    "evaluation.splits is %s: photographs have one look (task.image.panoramas): leave it out"
+                            .formatted(split.label()));
+        });
+    }
+
     /** Checks what a task with pictures needs of its base, null for one from scratch. */
     static void checkBase(TaskSpec task, @Nullable VisionSpec vision, @Nullable BaseSpec base) {
         if (vision == null) {
@@ -68,11 +80,16 @@ public final class VisionCheck {
                             : "must be left out where base.from is checkpoint: that sees already");
         }
         Ranges.that(
-                scratch || task instanceof GeneralPointsVisionSpec points && points.game() == Game.FULL,
+                scratch || inWords(task),
                 "base.from",
                 "checkpoint",
-                "needs task.kind: general-points-vl and task.game: full: only that has a prompt in words for a"
+                "needs task.game: full, or for V-IRL task.wording: paper: only those have a prompt in words for a"
                         + " checkpoint that sees");
+    }
+
+    private static boolean inWords(TaskSpec task) {
+        return (task instanceof GeneralPointsVisionSpec points && points.game() == Game.FULL)
+                || (task instanceof VirlVisionSpec streets && streets.wording() == Wording.PAPER);
     }
 
     /** A key of a study and what is under it. */

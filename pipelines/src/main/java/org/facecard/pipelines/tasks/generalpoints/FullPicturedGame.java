@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
+import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The paper's game on a loaded checkpoint: one image token, then the question. */
 final class FullPicturedGame implements PicturedGame {
-    /** The token that stands for a picture in a prompt of Llama-3.2-Vision. */
-    static final String IMAGE = "<|image|>";
-
     /** Enough for four cards, also where every character is a token. */
     private static final int READING_TOKENS = 48;
 
@@ -34,7 +32,7 @@ final class FullPicturedGame implements PicturedGame {
 
     @Override
     public String prompt(Deal deal) {
-        return IMAGE + game.picturedPrompt(deal);
+        return PicturedTask.PICTURE + game.picturedPrompt(deal);
     }
 
     @Override
@@ -75,7 +73,7 @@ final class FullPicturedGame implements PicturedGame {
 
     @Override
     public String imageWord() {
-        return IMAGE;
+        return PicturedTask.PICTURE;
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.SuitColors;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
+import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
@@ -49,6 +50,11 @@ final class FullPicturedTexts implements PicturedTexts {
 
     @Override
     public Transcript picturedRow(double shiftedShare, Draws draws) {
+        throw noCorpus();
+    }
+
+    @Override
+    public Transcript reading(Problem problem, Draws draws) {
         throw noCorpus();
     }
 

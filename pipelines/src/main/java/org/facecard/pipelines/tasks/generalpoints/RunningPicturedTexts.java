@@ -9,6 +9,7 @@ import org.facecard.pipelines.study.SuitColors;
 import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
+import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
@@ -82,6 +83,13 @@ final class RunningPicturedTexts implements PicturedTexts {
                 : RunningSolver.anyChain(deal.numbers(), generator);
         int wanted = kind < READ + PLAY ? target : chain.value();
         return row(deal, wanted, Format.PLAIN, RunningText.answer(deal.ranks(), chain, Format.PLAIN), suits, draws);
+    }
+
+    @Override
+    public Transcript reading(Problem problem, Draws draws) {
+        Deal deal = new Deal(Hand.parse(problem.content()).ranks(), FaceCardRule.of(problem.rule()));
+        String answer = RunningText.reading(deal.ranks(), deal.numbers());
+        return row(deal, target, Format.READ, answer, spec.suits(), draws);
     }
 
     private Transcript row(Deal deal, int wanted, Format format, String answer, SuitColors suits, Draws draws) {

@@ -1,7 +1,5 @@
 package org.facecard.pipelines.tasks.virl;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.facecard.pipelines.image.RgbImage;
@@ -34,28 +32,21 @@ final class Photographs {
     /**
      * Returns the photographs that {@code image} names.
      *
-     * @throws RouteException when the routes are not the authors', or their files are not there
+     * @throws RouteException when the routes are not the authors', or the panoramas are not there or not those that
+     *     {@code image} names
+     * @throws org.facecard.pipelines.common.InvalidSpecException when the files of the routes are not there or have changed
      */
     static Photographs of(VirlSpec spec, StreetImageSpec image) {
         if (!(spec.routes() instanceof RouteSource.Files files)) {
             throw new RouteException(
                     "task.image.panoramas needs the authors' routes: set task.routes.from to files, or leave it out");
         }
-        Path folder = Path.of(files.folder());
         String panoramas = Objects.requireNonNull(image.panoramas());
         return new Photographs(
-                map(folder.resolve(RouteFiles.PANORAMAS)),
-                new PanoramaFolder(folder, panoramas),
+                RouteFiles.panoramas(files),
+                new PanoramaFolder(Path.of(files.folder()), panoramas),
                 spec.fidelity(),
                 image.side());
-    }
-
-    private static PanoramaMap map(Path file) {
-        try {
-            return PanoramaMap.read(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new RouteException("%s cannot be read: name the folder that holds it".formatted(file), e);
-        }
     }
 
     /** Returns the image at a stop. */

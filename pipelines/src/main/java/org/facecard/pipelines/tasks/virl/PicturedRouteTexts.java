@@ -1,7 +1,9 @@
 package org.facecard.pipelines.tasks.virl;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
@@ -10,6 +12,8 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
 import org.facecard.pipelines.tasks.virl.routes.Bearing;
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.TrainingRoutes;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.facecard.pipelines.tasks.virl.routes.Waypoint;
@@ -36,12 +40,14 @@ final class PicturedRouteTexts implements PicturedTexts {
     /** Index of the draws of another city's look. */
     private static final long CITY = 1;
 
+    private final VirlSpec spec;
     private final StreetViews views;
     private final TrainingRoutes routes;
     private final TokenTexts texts;
     private final TokenTexts played;
 
     PicturedRouteTexts(VirlSpec spec, StreetViews views, List<Problem> training) {
+        this.spec = spec;
         this.views = views;
         TrainingRoutes named = new TrainingRoutes(training);
         this.routes = named.paired();
@@ -71,6 +77,21 @@ final class PicturedRouteTexts implements PicturedTexts {
         Waypoint signed = new Waypoint(now.place(), now.move(), now.line(), sign, now.intersection());
         StreetScene scene = scene(walk, draws).with(sign == null ? List.of() : List.of(sign));
         return shown(TokenTexts.read(walk.text(), signed, told(walk)), scene.in(style), walk, draws);
+    }
+
+    @Override
+    public Transcript reading(Problem problem, Draws draws) {
+        Draws laying = TokenTexts.laying(draws);
+        Rail rail = Rail.lay(Route.parse(problem.content()), spec.dropRate(), spec.fidelity(), laying);
+        int[] seeing = IntStream.range(0, rail.waypoints().size())
+                .filter(here -> rail.waypoints().get(here).sight() != null)
+                .toArray();
+        int here = seeing[(int) (seeing.length * draws.uniform(0))];
+        Waypoint now = rail.waypoints().get(here);
+        String told = TokenText.shown(now, PicturedTask.PLACES);
+        StreetScene scene = views.scene(problem, here, laying).with(List.of(Objects.requireNonNull(now.sight())));
+        return new Transcript(
+                TokenTexts.read(TokenText.of(rail, problem.rule()), now, told), views.image(scene, here, laying));
     }
 
     private VisibleLandmark sign(RandomGenerator generator) {

@@ -11,25 +11,22 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.spec.task.SplitsSpec;
-import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.virl.StreetViews.Stop;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.Waypoint;
-import org.facecard.pipelines.tasks.virl.tokens.TokenChallenge;
-import org.facecard.pipelines.tasks.virl.tokens.TokenText;
 import org.facecard.pipelines.tasks.virl.view.CityStyles;
-import org.facecard.pipelines.tasks.virl.view.StreetScene;
 import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * V-IRL with pictures (V-IRL-VL; paper section 4.2): image tokens take the place of the landmark that is visible now.
+ * V-IRL with pictures (V-IRL-VL; paper section 4.2): a picture takes the place of the landmark that is visible now.
  * What was seen before is written in words, and so is an intersection.
  *
  * <p>The visual shift shows the same streets in the look of one of nine other cities, drawn once for each episode.
@@ -43,6 +40,7 @@ public final class PicturedVirl implements PicturedTask {
 
     private final VirlVisionSpec spec;
     private final Virl text;
+    private final PicturedFormat format;
     private final StreetViews views;
     private final boolean shifted;
 
@@ -52,6 +50,7 @@ public final class PicturedVirl implements PicturedTask {
     private PicturedVirl(VirlVisionSpec spec, StreetViews views, boolean shifted) {
         this.spec = spec;
         this.text = Virl.of(spec.inText());
+        this.format = PicturedFormat.of(spec);
         this.views = views;
         this.shifted = shifted;
     }
@@ -82,7 +81,7 @@ public final class PicturedVirl implements PicturedTask {
 
     @Override
     public String imageWord() {
-        return TokenText.IMAGE;
+        return format.imageWord();
     }
 
     @Override
@@ -97,25 +96,29 @@ public final class PicturedVirl implements PicturedTask {
 
     @Override
     public Challenge open(Problem problem, Draws draws) {
-        return new Shown(new Walk(problem, walk(problem, draws), draws), 0);
+        return new Shown(walk(problem, draws), 0);
     }
 
-    /** At a waypoint with a landmark in view, of which every route has one: its destination. */
+    /**
+     * At a waypoint with a landmark in view; where the authors' route has none, at its destination, where nothing is to be
+     * read.
+     */
     @Override
     public Reading reading(Problem problem, Draws draws) {
-        Walk walk = new Walk(problem, walk(problem, draws), draws);
-        List<Waypoint> waypoints = walk.text().rail().waypoints();
+        Walk walk = walk(problem, draws);
+        List<Waypoint> waypoints = walk.rail().waypoints();
         int[] seeing = IntStream.range(0, waypoints.size())
                 .filter(here -> waypoints.get(here).sight() != null)
                 .toArray();
-        int here = seeing[(int) (seeing.length * draws.at(PLACE).uniform(0))];
-        List<String> shown = List.of(TokenText.sight(waypoints.get(here)).split(" "));
-        return new Reading(new Shown(walk, here), shown);
+        int here = seeing.length == 0
+                ? waypoints.size() - 1
+                : seeing[(int) (seeing.length * draws.at(PLACE).uniform(0))];
+        return format.reading(new Shown(walk, here), waypoints.get(here));
     }
 
     @Override
     public List<String> vocabulary() {
-        return TokenText.picturedVocabulary(spec.routes().longest());
+        return format.vocabulary();
     }
 
     @Override
@@ -130,66 +133,63 @@ public final class PicturedVirl implements PicturedTask {
 
     @Override
     public PicturedTexts texts(List<Problem> training) {
-        return new PicturedRouteTexts(spec.inText(), views, training);
+        return format.texts(views, training);
     }
 
     /** Returns a random waypoint of the route, everything before it rightly done. */
     @Override
     public Demonstration demonstration(Problem problem, Draws draws) {
         Draws opening = draws.at(0);
-        Walk walk = new Walk(problem, walk(problem, opening), opening);
-        int here = (int) (walk.text().rail().waypoints().size() * draws.uniform(1));
+        Walk walk = walk(problem, opening);
+        int here = (int) (walk.rail().waypoints().size() * draws.uniform(1));
         return Demonstration.of(
-                new Shown(walk, here),
-                unused -> walk.text().answer(walk.text().rail().waypoints().get(here)),
-                draws);
+                new Shown(walk, here), unused -> format.text().expertAnswer(walk.rail(), problem.rule(), here), draws);
     }
 
-    private TokenText walk(Problem problem, Draws draws) {
-        VirlSpec walked = spec.inText();
+    private Walk walk(Problem problem, Draws draws) {
         Route route = routes.computeIfAbsent(problem.content(), Route::parse);
-        return TokenText.of(Rail.lay(route, walked.dropRate(), walked.fidelity(), draws), problem.rule());
+        return new Walk(problem, Rail.lay(route, spec.dropRate(), spec.fidelity(), draws), draws);
     }
 
-    /** One episode: its route, as laid and as worded, and the draws of what is shown. */
-    private record Walk(Problem problem, TokenText text, Draws draws) {}
+    /** One episode: its route, as laid, and the draws of what is shown. */
+    private record Walk(Problem problem, Rail rail, Draws draws) {}
 
     /** A waypoint whose picture is drawn at the first look. */
     private final class Shown implements Challenge {
         private final Walk walk;
         private final int here;
-        private final TokenChallenge told;
+        private final Challenge told;
         private @Nullable RgbImage image;
 
         Shown(Walk walk, int here) {
             this.walk = walk;
             this.here = here;
-            this.told = new TokenChallenge(walk.text(), here);
+            this.told = format.text().challenge(walk.rail(), walk.problem().rule(), here);
         }
 
         @Override
         public String prompt() {
-            Waypoint waypoint = walk.text().rail().waypoints().get(here);
-            return walk.text().prompt(here, TokenText.shown(waypoint, PLACES));
+            return format.prompt(walk.rail(), walk.problem().rule(), here);
         }
 
         @Override
         public Optional<RgbImage> image() {
             if (image == null) {
-                StreetScene scene = scene();
                 image = views.image(
-                        shifted ? scene.in(CityStyles.other(walk.draws().at(CITY))) : scene, here, walk.draws());
+                        stop(),
+                        scene ->
+                                shifted ? scene.in(CityStyles.other(walk.draws().at(CITY))) : scene);
             }
             return Optional.of(image);
         }
 
-        private StreetScene scene() {
-            return views.scene(walk.problem(), here, walk.draws());
+        private Stop stop() {
+            return new Stop(walk.problem(), here, walk.draws());
         }
 
         @Override
         public Optional<String> caption() {
-            String signs = scene().signs().stream()
+            String signs = views.signs(stop()).stream()
                     .map(sign -> "%s (%s)".formatted(sign.name(), sign.bearing().words()))
                     .collect(Collectors.joining(", "));
             return Optional.of(signs.isEmpty() ? "a street without a sign" : "a street with the sign " + signs);
@@ -217,7 +217,7 @@ public final class PicturedVirl implements PicturedTask {
 
         @Override
         public OptionalDouble metres() {
-            List<Waypoint> waypoints = walk.text().rail().waypoints();
+            List<Waypoint> waypoints = walk.rail().waypoints();
             Geocode end = waypoints.get(waypoints.size() - 1).place();
             return OptionalDouble.of(waypoints.get(here).place().metresTo(end));
         }
@@ -225,6 +225,11 @@ public final class PicturedVirl implements PicturedTask {
         @Override
         public boolean decidedByRule() {
             return told.decidedByRule();
+        }
+
+        @Override
+        public Optional<Verdict> beyondBudget() {
+            return told.beyondBudget();
         }
     }
 }

@@ -66,6 +66,17 @@ final class RouteFiles {
         }
     }
 
+    /**
+     * Returns where the panoramas of {@code source} were taken.
+     *
+     * @throws InvalidSpecException when its files are not there or have changed
+     */
+    static PanoramaMap panoramas(RouteSource.Files source) {
+        byte[] panoramas = bytes(source, PANORAMAS);
+        check(source, bytes(source, ROUTES), panoramas);
+        return PanoramaMap.read(panoramas);
+    }
+
     private static byte[] bytes(RouteSource.Files source, String name) {
         Path file = RelativePath.name(name).in(Path.of(source.folder()));
         try {

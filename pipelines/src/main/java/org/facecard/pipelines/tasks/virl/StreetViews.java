@@ -2,8 +2,8 @@ package org.facecard.pipelines.tasks.virl;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
@@ -13,8 +13,6 @@ import org.facecard.pipelines.study.spec.task.SplitsSpec;
 import org.facecard.pipelines.study.spec.task.StreetImageSpec;
 import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.facecard.pipelines.tasks.Problem;
-import org.facecard.pipelines.tasks.virl.routes.Bearing;
-import org.facecard.pipelines.tasks.virl.routes.Leg;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
@@ -29,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Images of what a walker sees (paper section 4.2, V-IRL-VL). The landmark of the text observation is a sign on the side that its
- * bearing names. A waypoint without one may show a distractor, a sign that the instruction does not name: at an intersection the sign
- * of the landmark there, between intersections that of another landmark of the city. Thread-safe.
+ * bearing names; {@link Distractors} are signs that the instruction does not name. Thread-safe.
  */
 public final class StreetViews {
     /** Draws of a view; those from 0 on belong to the legs of the rail. */
@@ -38,7 +35,7 @@ public final class StreetViews {
 
     private final VirlSpec spec;
     private final SplitsSpec splits;
-    private final double distractors;
+    private final Distractors distractors;
     private final StreetRenderer renderer;
     private final @Nullable Photographs photographs;
     private final Map<String, CityMap> maps = new ConcurrentHashMap<>();
@@ -53,7 +50,7 @@ public final class StreetViews {
     public StreetViews(VirlSpec spec, SplitsSpec splits, StreetImageSpec image) {
         this.spec = spec;
         this.splits = splits;
-        this.distractors = image.distractors();
+        this.distractors = new Distractors(image);
         this.renderer = new StreetRenderer(image, icons());
         this.photographs = image.panoramas() == null ? null : Photographs.of(spec, image);
     }
@@ -74,6 +71,33 @@ public final class StreetViews {
         return photographs == null
                 ? image(scene(problem, here, draws), here, draws)
                 : photographs.image(problem, here, stop(problem, here, draws));
+    }
+
+    /** Returns the image at {@code stop} in another look, which {@code look} gives a drawn scene; a photograph has only its own. */
+    RgbImage image(Stop stop, UnaryOperator<StreetScene> look) {
+        return photographs == null
+                ? image(look.apply(scene(stop.problem(), stop.here(), stop.draws())), stop.here(), stop.draws())
+                : image(stop.problem(), stop.here(), stop.draws());
+    }
+
+    /**
+     * A waypoint of an episode.
+     *
+     * @param problem the route
+     * @param here position of the waypoint, from 0
+     * @param draws of the episode
+     */
+    record Stop(Problem problem, int here, Draws draws) {}
+
+    /** Returns the landmarks that the image at a waypoint shows. */
+    List<VisibleLandmark> signs(Stop stop) {
+        if (photographs == null) {
+            return scene(stop.problem(), stop.here(), stop.draws()).signs();
+        }
+        @Nullable
+        VisibleLandmark sight =
+                stop(stop.problem(), stop.here(), stop.draws()).waypoint().sight();
+        return sight == null ? List.of() : List.of(sight);
     }
 
     /** Returns the image of {@code scene}, which may have been changed, with the light and noise of that waypoint. */
@@ -97,9 +121,7 @@ public final class StreetViews {
     }
 
     private StreetScene scene(CityMap map, Viewpoint stop, Draws draws) {
-        @Nullable
-        VisibleLandmark sign = stop.waypoint().sight() != null ? stop.waypoint().sight() : distractor(map, stop, draws);
-        List<VisibleLandmark> signs = sign == null ? List.of() : List.of(sign);
+        List<VisibleLandmark> signs = distractors.signs(map, stop, draws);
         return new StreetScene(map.plan(), map.spot(stop.waypoint().place()), stop.heading(), signs, map.style());
     }
 
@@ -114,27 +136,6 @@ public final class StreetViews {
 
     private Route route(Problem problem) {
         return routes.computeIfAbsent(problem.content(), Route::parse);
-    }
-
-    private @Nullable VisibleLandmark distractor(CityMap map, Viewpoint stop, Draws draws) {
-        if (draws.uniform(0) >= distractors) {
-            return null;
-        }
-        List<String> told = stop.route().legs().stream()
-                .map(Leg::sight)
-                .filter(Objects::nonNull)
-                .map(VisibleLandmark::name)
-                .toList();
-        @Nullable VisibleLandmark landmark = map.landmark(stop.waypoint().place(), stop.heading());
-        if (landmark != null && !told.contains(landmark.name())) {
-            return landmark;
-        }
-        List<String> others =
-                map.names().stream().filter(name -> !told.contains(name)).toList();
-        Bearing[] bearings = Bearing.values();
-        return new VisibleLandmark(
-                others.get((int) (others.size() * draws.uniform(1))),
-                bearings[(int) (bearings.length * draws.uniform(2))]);
     }
 
     private CityMap map(Problem problem, Route route) {

@@ -136,11 +136,14 @@ class VisionPlanTest {
             gp-vl     | task.game=full                        | task.game is full: it needs base.from: checkpoint
             gp-vl     | task.game=brief                       | task.game is brief: it must be running or full
             gp-vl     | vision.tower=null                     | vision.tower is missing: it describes how a base
-            paper-llama-vision | task.game=running            | base.from is checkpoint: it needs task.kind
+            paper-llama-vision | task.game=running            | base.from is checkpoint: it needs task.game: full
             paper-llama-vision | vision=null                  | vision is missing
             virl-vl   | modality=language                     | modality is language: it must be vision-language
             virl-vl   | vision=null                           | vision is missing
-            virl-vl   | task.wording=paper                    | task.wording is paper: it must be tokens
+            virl-vl   | task.wording=paper                    | task.wording is paper: it needs base.from: checkpoint
+            paper-llama-vision-virl | task.wording=tokens     | task.image.panoramas is given: it needs task.wording
+            paper-llama-vision-virl | task.image.panoramas=null | task.image.panoramas is missing: it must be given
+            paper-llama-vision-virl | evaluation.splits=[visual-ood] | photographs have one look
             virl-vl   | task.fidelity=as-released             | task.fidelity is as-released: it must be as-described
             virl-vl   | task.image.side=128                   | vision.tower.patch-size is 16: it must be a quarter
             virl-vl   | task.image.distractors=2              | task.image.distractors is 2

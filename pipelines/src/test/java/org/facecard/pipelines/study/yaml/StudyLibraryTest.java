@@ -28,8 +28,8 @@ class StudyLibraryTest {
         StudyText.refused(yaml)
                 .withMessageContaining(
                         "the study test holds no keys: copy a shipped study (gp-vl, laptop, laptop-gp, laptop-virl,"
-                                + " paper-llama, paper-llama-vision, paper-qwen, smoke, smoke-gp, smoke-gp-vl,"
-                                + " smoke-smollm2, smoke-virl, smoke-virl-vl, smollm2, virl-vl)");
+                                + " paper-llama, paper-llama-vision, paper-llama-vision-virl, paper-qwen, smoke, smoke-gp,"
+                                + " smoke-gp-vl, smoke-smollm2, smoke-virl, smoke-virl-vl, smollm2, virl-vl)");
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class StudyLibraryTest {
                 .isThrownBy(() -> SpecReader.read("laptpo", List.of()))
                 .withMessageStartingWith(
                         "there is no study \"laptpo\": did you mean laptop? shipped studies are gp-vl, laptop,"
-                                + " laptop-gp, laptop-virl, paper-llama, paper-llama-vision, paper-qwen, smoke, smoke-gp,"
+                                + " laptop-gp, laptop-virl, paper-llama, paper-llama-vision, paper-llama-vision-virl, paper-qwen, smoke, smoke-gp,"
                                 + " smoke-gp-vl, smoke-smollm2, smoke-virl, smoke-virl-vl, smollm2, virl-vl");
     }
 

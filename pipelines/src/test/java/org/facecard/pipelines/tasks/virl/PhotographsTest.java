@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.image.Png;
 import org.facecard.pipelines.image.RgbImage;
@@ -42,6 +44,7 @@ class PhotographsTest {
         views = Files.createDirectory(folder.resolve(PanoramaFolder.VIEWS));
         PanoramaMap map = AuthorsRoutes.panoramas(List.of(ROUTE));
         Files.write(folder.resolve(RouteFiles.PANORAMAS), map.write());
+        Files.writeString(folder.resolve(RouteFiles.ROUTES), "[[], 0]");
         for (String id : map.panoramas().values()) {
             Files.write(views.resolve(id + ".jpg"), Png.encode(north()));
             Files.writeString(views.resolve(id + ".metadata.json"), "{\"rotation\": 180}");
@@ -71,8 +74,18 @@ class PhotographsTest {
         return Sha256.hex(list.toString());
     }
 
-    private StreetViews views(String digest) {
-        RouteSource.Files files = new RouteSource.Files(folder.toString(), "0".repeat(64), 3);
+    private StreetViews views(String digest) throws IOException {
+        return views(routes(), digest);
+    }
+
+    private String routes() throws IOException {
+        return Sha256.hex(
+                Files.readAllBytes(folder.resolve(RouteFiles.ROUTES)),
+                Files.readAllBytes(folder.resolve(RouteFiles.PANORAMAS)));
+    }
+
+    private StreetViews views(String routes, String digest) {
+        RouteSource.Files files = new RouteSource.Files(folder.toString(), routes, 3);
         VirlSpec spec = new VirlSpec(Wording.PAPER, Fidelity.AS_DESCRIBED, files, 0.5);
         return new StreetViews(spec, Worlds.SPLITS, new StreetImageSpec(64, 0, 0, digest));
     }
@@ -142,6 +155,16 @@ class PhotographsTest {
         assertThatThrownBy(() -> views("0".repeat(64)))
                 .isInstanceOf(RouteException.class)
                 .hasMessageContaining("street_views.sha256 has the digest");
+    }
+
+    @Test
+    void aMapThatChangedIsRefused() throws IOException {
+        String digest = list();
+        String routes = routes();
+        Files.write(folder.resolve(RouteFiles.PANORAMAS), new PanoramaMap(Map.of()).write());
+        assertThatThrownBy(() -> views(routes, digest))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining("task.routes.sha256 is " + routes + ", but the files in " + folder + " have ");
     }
 
     @Test

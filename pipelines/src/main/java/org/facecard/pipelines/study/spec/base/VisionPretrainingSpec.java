@@ -1,15 +1,17 @@
 package org.facecard.pipelines.study.spec.base;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the base of texts learns to see.
  *
  * @param seed of the fresh weights and of the rows
- * @param steps optimiser updates
+ * @param steps optimiser updates, or with {@code until} those of a round
  * @param batchSize rows per update
  * @param textRows of them without a picture, like those of pre-training
  * @param shiftedShare share of the others that show what the visual shift shows
@@ -17,6 +19,7 @@ import org.facecard.pipelines.study.arms.OptimizerSpec;
  * @param finalShare share of the peak learning rate at the end of the cosine
  * @param decoderRate multiplies the learning rate of the decoder, which is not fresh
  * @param optimizer AdamW
+ * @param until what the base must read before it is done; null trains one round
  */
 public record VisionPretrainingSpec(
         long seed,
@@ -27,7 +30,8 @@ public record VisionPretrainingSpec(
         int warmUpSteps,
         double finalShare,
         double decoderRate,
-        OptimizerSpec optimizer) {
+        OptimizerSpec optimizer,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ReadingTarget until) {
     /** Refuses an empty or inconsistent schedule. */
     public VisionPretrainingSpec {
         Ranges.positive("vision.pretraining.steps", steps);
@@ -57,6 +61,43 @@ public record VisionPretrainingSpec(
     /** Returns the same from another seed. */
     public VisionPretrainingSpec from(long other) {
         return new VisionPretrainingSpec(
-                other, steps, batchSize, textRows, shiftedShare, warmUpSteps, finalShare, decoderRate, optimizer);
+                other,
+                steps,
+                batchSize,
+                textRows,
+                shiftedShare,
+                warmUpSteps,
+                finalShare,
+                decoderRate,
+                optimizer,
+                until);
+    }
+
+    /** Returns the most updates that may be made. */
+    @JsonIgnore
+    public int mostSteps() {
+        return until == null ? steps : Math.multiplyExact(steps, until.rounds());
+    }
+
+    /**
+     * What a base must read before it has learned to see. It is asked after every round of {@code steps} updates, in the words in which it
+     * learns to read, about pictures of the selection partition, which nothing else is trained or reported on.
+     *
+     * @param share of the pictures that it must read, every word right
+     * @param pictures that it is asked about
+     * @param rounds of {@code steps} updates, at most; the learning rate rises and falls in each (cosine annealing with warm
+     *     restarts). What does not read after the last is used as it is, and the results say so
+     */
+    public record ReadingTarget(double share, int pictures, int rounds) {
+        /** Refuses shares and counts that ask nothing. */
+        public ReadingTarget {
+            Ranges.share("vision.pretraining.until.share", share);
+            Ranges.positive("vision.pretraining.until.pictures", pictures);
+            Ranges.that(
+                    rounds >= 2,
+                    "vision.pretraining.until.rounds",
+                    rounds,
+                    "must be at least 2: one round needs no vision.pretraining.until");
+        }
     }
 }

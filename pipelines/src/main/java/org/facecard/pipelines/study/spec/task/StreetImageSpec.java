@@ -1,5 +1,6 @@
 package org.facecard.pipelines.study.spec.task;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.facecard.pipelines.common.Ranges;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param jitter units of 1/64 of the side by which a sign is moved along each axis, at most
  * @param distractors probability that a waypoint without a landmark in view shows a sign that the instruction does not name
  * @param panoramas SHA-256 of the authors' list of panoramas, 64 hex digits; null draws the streets
+ * @param hard signs that make reading harder; null has at most one sign in view, of any name
  */
 public record StreetImageSpec(
-        int side, int jitter, double distractors, @Nullable String panoramas) {
+        int side,
+        int jitter,
+        double distractors,
+        @Nullable String panoramas,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HardSigns hard) {
     /** The smallest square. */
     public static final int SMALLEST = 64;
 
@@ -41,10 +47,34 @@ public record StreetImageSpec(
                 "task.image.panoramas",
                 String.valueOf(panoramas),
                 "must be 64 hex digits: sha256sum street_views.sha256");
+        Ranges.that(
+                hard == null || panoramas == null,
+                "task.image.hard",
+                "given",
+                "must be left out: nothing is added to photographs");
+    }
+
+    /** At most one sign in view, of any name. */
+    public StreetImageSpec(int side, int jitter, double distractors, @Nullable String panoramas) {
+        this(side, jitter, distractors, panoramas, null);
     }
 
     /** Drawn views. */
     public static StreetImageSpec drawn(int side, int jitter, double distractors) {
         return new StreetImageSpec(side, jitter, distractors, null);
+    }
+
+    /**
+     * The hard preset of the street views: signs that the instruction does not name and that are easily taken for one that it names.
+     *
+     * @param secondSign probability that a sign in view has another beside it
+     * @param nearNames probability that a sign shares a word with one of the instruction
+     */
+    public record HardSigns(double secondSign, double nearNames) {
+        /** Refuses what is no probability. */
+        public HardSigns {
+            Ranges.share("task.image.hard.second-sign", secondSign);
+            Ranges.share("task.image.hard.near-names", nearNames);
+        }
     }
 }

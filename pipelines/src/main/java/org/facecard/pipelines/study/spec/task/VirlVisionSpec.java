@@ -1,8 +1,10 @@
 package org.facecard.pipelines.study.spec.task;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Task;
 import org.facecard.pipelines.study.Wording;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * V-IRL with pictures (V-IRL-VL; paper section 4.2): the current observation is shown as four street views, the history
  * is text.
  *
- * @param wording in which words the rest is written; tokens
- * @param fidelity whose verifier judges; as described
+ * @param wording in which words the rest is written: tokens for a base from scratch, the paper's for a checkpoint
+ * @param fidelity whose verifier judges, and in which order photographs show their views
  * @param routes where the routes come from
  * @param dropRate probability that a forward point of a street is left out at a reset; 0.5 in the released environment
  * @param image how a waypoint is drawn
@@ -29,22 +31,36 @@ public record VirlVisionSpec(
         implements VisionTaskSpec {
     /** Refuses what is not built. */
     public VirlVisionSpec {
+        boolean tokens = wording == Wording.TOKENS;
+        boolean files = routes instanceof RouteSource.Files;
+        boolean photographs = image.panoramas() != null;
         Ranges.that(
-                wording == Wording.TOKENS,
-                "task.wording",
-                wording.label(),
-                "must be tokens: the paper's sentences have no pictures yet");
-        Ranges.that(
-                fidelity == Fidelity.AS_DESCRIBED,
+                fidelity == Fidelity.AS_DESCRIBED || !tokens,
                 "task.fidelity",
                 fidelity.label(),
-                "must be as-described: the released verifier reads the paper's sentences only");
+                "must be as-described: the released verifier reads the paper's sentences only (task.wording: paper)");
         Ranges.share("task.drop-rate", dropRate);
         Ranges.that(
-                image.panoramas() == null,
+                !photographs || !tokens,
                 "task.image.panoramas",
                 "given",
-                "must be left out: photographs show names for which the token language has no words");
+                "needs task.wording: paper: the token language has no words for the names on photographs");
+        Ranges.that(
+                !photographs || files,
+                "task.image.panoramas",
+                "given",
+                "needs task.routes.from: files, the authors' routes, along which they were taken");
+        Ranges.that(
+                tokens || !files || photographs,
+                "task.image.panoramas",
+                "missing",
+                "must be given: signs are drawn for names of ours only, not for those of the authors' routes");
+    }
+
+    /** Returns whether views are photographs, which have one look. */
+    @JsonIgnore
+    public boolean photographs() {
+        return image.panoramas() != null;
     }
 
     @Override
@@ -56,6 +72,12 @@ public record VirlVisionSpec(
     @JsonIgnore
     public int imageSide() {
         return image.side();
+    }
+
+    @Override
+    @JsonIgnore
+    public List<Split> looks() {
+        return photographs() ? List.of(Split.HELD_OUT_ID) : VisionTaskSpec.super.looks();
     }
 
     @Override

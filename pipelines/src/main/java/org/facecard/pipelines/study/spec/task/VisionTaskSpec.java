@@ -3,7 +3,9 @@ package org.facecard.pipelines.study.spec.task;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import org.facecard.pipelines.study.Modality;
+import org.facecard.pipelines.study.Split;
 
 /** The settings of a task with pictures. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -15,6 +17,12 @@ public sealed interface VisionTaskSpec extends TaskSpec permits GeneralPointsVis
     /** Returns pixels along a picture, which is square. */
     @JsonIgnore
     int imageSide();
+
+    /** Returns the splits on which recognition is measured: one for each look. */
+    @JsonIgnore
+    default List<Split> looks() {
+        return List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD);
+    }
 
     @Override
     @JsonIgnore

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.study.Rule;
+import org.facecard.pipelines.tasks.virl.routes.Bearing;
 import org.facecard.pipelines.tasks.virl.routes.Compass;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 import org.facecard.pipelines.tasks.virl.routes.Turn;
@@ -26,17 +27,22 @@ public record PaperText(Rail rail, Rule rule) {
     static final String STOP = "stop()";
     static final String TURN = "turn_direction(";
 
-    private static final String NOTHING = "no landmark is near";
+    /** What is seen where no landmark is. */
+    static final String NOTHING = "no landmark is near";
+
+    /** Between a landmark's name and its side. */
+    static final String BESIDE = " is on your ";
+
     private static final String INTERSECTION = "you stand at an intersection";
 
     private static final String PROMPT = """
             [Task Description]
             You are an expert at finding the way through a city. Follow the instruction to its destination, one action at a time.
-            At every point you learn which landmark is near you and whether you stand at an intersection.
+            At every point you %s whether you stand at an intersection.
 
             [Instruction]
             %s
-
+            %s
             [Action space]
             %s
             "%s": turn %s
@@ -47,22 +53,62 @@ public record PaperText(Rail rail, Rule rule) {
             [Output]
             Answer with this object and nothing else:
             {
-              "%s": "what you see now, which is the last observation above",
+              "%s": "what you see now, %s",
               "%s": "the line of the instruction that you follow now",
               "%s": "the action that you take now"
             }
             """;
 
+    /** What the prompt says of what is seen now. */
+    private record Observed(String learnt, String format, String now, String asked) {}
+
+    private static final String TOLD = "learn which landmark is near you and";
+    private static final String SHOWN = "see four street views in a picture and learn";
+    private static final String SEEN = "you see the four street views";
+
+    private static final String FORMAT = """
+
+            [Observation format]
+            The picture shows what you see now, four street views in a grid of 2 x 2:
+            [front view, right view
+             back view, left view]
+            Look for the landmarks of the instruction in it. An observation reads "NAME is on your SIDE", where SIDE is one of %s,
+            or "%s"; at an intersection it continues with "; %s".
+            """.formatted(sides(), NOTHING, INTERSECTION);
+
+    private static String sides() {
+        return Arrays.stream(Bearing.values())
+                .map(bearing -> "'%s'".formatted(bearing.words()))
+                .collect(Collectors.joining(", "));
+    }
+
     /** Returns the prompt at waypoint {@code here}: all that was seen and rightly done so far, and what is seen now. */
     String prompt(int here) {
+        String now = observation(rail.waypoints().get(here));
+        return prompt(here, new Observed(TOLD, "", now, "which is the last observation above"));
+    }
+
+    /**
+     * Returns the same where a picture shows what is seen now. As in the paper, what was seen before and whether this is
+     * an intersection are in words.
+     */
+    public String shownPrompt(int here) {
+        String now = rail.waypoints().get(here).intersection() ? SEEN + "; " + INTERSECTION : SEEN;
+        return prompt(here, new Observed(SHOWN, FORMAT, now, "in the observation format"));
+    }
+
+    private String prompt(int here, Observed observed) {
         return PROMPT.formatted(
+                observed.learnt(),
                 instruction(),
+                observed.format(),
                 "\"%s\": walk on in the direction in which you look".formatted(FORWARD),
                 TURN + "x)",
                 turning(),
                 STOP,
-                sequence(here),
+                sequence(here, observed.now()),
                 AnswerKey.OBSERVATION.word(),
+                observed.asked(),
                 AnswerKey.INSTRUCTION.word(),
                 AnswerKey.ACTION.word());
     }
@@ -106,12 +152,13 @@ public record PaperText(Rail rail, Rule rule) {
         };
     }
 
-    private String sequence(int here) {
+    private String sequence(int here, String now) {
         StringBuilder steps = new StringBuilder();
         for (int step = 0; step <= here; step++) {
             Waypoint waypoint = rail.waypoints().get(step);
             String action = step < here ? " " + action(waypoint) : "";
-            steps.append("O_").append(step + 1).append(": ").append(observation(waypoint));
+            String seen = step < here ? observation(waypoint) : now;
+            steps.append("O_").append(step + 1).append(": ").append(seen);
             steps.append("\nA_").append(step + 1).append(':').append(action).append('\n');
         }
         return steps.toString();
@@ -126,7 +173,7 @@ public record PaperText(Rail rail, Rule rule) {
 
     /** For example {@code Opal Gym is on your left front}. */
     static String seen(VisibleLandmark sight) {
-        return sight.name() + " is on your " + sight.bearing().words();
+        return sight.name() + BESIDE + sight.bearing().words();
     }
 
     /** Returns the right action at {@code waypoint}. */

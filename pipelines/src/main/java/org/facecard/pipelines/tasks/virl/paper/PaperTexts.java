@@ -11,6 +11,7 @@ import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.TrainingRoutes;
 import org.facecard.pipelines.tasks.virl.routes.Waypoint;
 import org.facecard.pipelines.tasks.virl.tokens.TokenTexts;
@@ -35,19 +36,38 @@ public final class PaperTexts implements TrainingTexts {
     @Override
     public Transcript warmUpRow(int attempts, Draws draws) {
         RandomGenerator generator = draws.generator();
-        Rail rail = Rail.lay(routes.draw(generator), spec.dropRate(), spec.fidelity(), draws.at(0));
-        int here = generator.nextInt(rail.waypoints().size());
-        PaperText text = new PaperText(rail, Rule.ID);
-        PaperChallenge challenge = new PaperChallenge(text, here, spec.fidelity());
-        List<Segment> segments = new ArrayList<>(List.of(Segment.given(challenge.prompt())));
-        Waypoint waypoint = rail.waypoints().get(here);
+        PaperWalk walk = walk(generator, draws);
+        return new Transcript(revised(walk, walk.text().prompt(walk.here()), attempts, generator));
+    }
+
+    /** Returns a walk of the warm-up: along one of the routes as it is, under the training rule. */
+    public PaperWalk walk(RandomGenerator generator, Draws draws) {
+        Route route = routes.draw(generator);
+        Rail rail = Rail.lay(route, spec.dropRate(), spec.fidelity(), laying(draws));
+        return new PaperWalk(
+                route,
+                new PaperText(rail, Rule.ID),
+                generator.nextInt(rail.waypoints().size()));
+    }
+
+    /** Returns the draws that lay the rail of a row. */
+    public static Draws laying(Draws draws) {
+        return draws.at(0);
+    }
+
+    /** Returns {@code prompt} and the right answer, sometimes after a wrong one. */
+    public List<Segment> revised(PaperWalk walk, String prompt, int attempts, RandomGenerator generator) {
+        PaperText text = walk.text();
+        Waypoint waypoint = walk.now();
+        List<Segment> segments = new ArrayList<>(List.of(Segment.given(prompt)));
         if (attempts > 1 && generator.nextDouble() < TokenTexts.MISTAKEN) {
+            PaperChallenge challenge = new PaperChallenge(text, walk.here(), spec.fidelity());
             String wrong = text.answer(waypoint, otherAction(text.action(waypoint), generator));
             segments.add(Segment.given(wrong));
             segments.add(Segment.given(challenge.revision(challenge.judge(wrong))));
         }
         segments.add(Segment.learned(text.answer(waypoint)));
-        return new Transcript(segments);
+        return segments;
     }
 
     private static String otherAction(String action, RandomGenerator generator) {

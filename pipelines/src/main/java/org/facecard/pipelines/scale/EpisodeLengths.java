@@ -1,0 +1,54 @@
+package org.facecard.pipelines.scale;
+
+import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.task.RouteSource;
+import org.facecard.pipelines.study.spec.task.TaskSpec;
+import org.facecard.pipelines.study.spec.task.VirlSpec;
+
+/**
+ * Tokens of an episode that uses all its attempts, in words for a loaded checkpoint: SmolLM2's tokenizer in its chat
+ * template; of V-IRL its characters in the proportion of GeneralPoints, 3.2 to a token.
+ *
+ * @param conversations of an episode: one, or one for every waypoint of a route, each with a picture of its own
+ * @param prompt tokens of a prompt, on average over the waypoints
+ * @param answer of an answer
+ * @param verdict of the verifier's words
+ */
+record EpisodeLengths(double conversations, double prompt, long answer, long verdict) {
+    private static final EpisodeLengths FULL = new EpisodeLengths(1, 254, 54, 30);
+    private static final EpisodeLengths BRIEF = new EpisodeLengths(1, 60, 51, 30);
+
+    /** Tokens of V-IRL's prompt that do not depend on the route. */
+    private static final double HEAD = 450;
+
+    /** Of the two lines of the instruction about a leg. */
+    private static final double LEG = 31;
+
+    /** Of an observation and an action of the history. */
+    private static final double STEP = 18;
+
+    private static final long ACTION = 55;
+    private static final long REVISION = 30;
+
+    /** Points of the released environment on a street between two turns, before some are left out. */
+    private static final int FORWARD = 4;
+
+    /** Returns the lengths of {@code task}, whose routes are all as long as its longest. */
+    static EpisodeLengths of(TaskSpec task) {
+        TaskSpec text = task.inText();
+        if (text instanceof GeneralPointsSpec points) {
+            return points.game() == Game.BRIEF ? BRIEF : FULL;
+        }
+        VirlSpec walk = (VirlSpec) text;
+        int legs = walk.routes().longest();
+        int forward = walk.routes() instanceof RouteSource.Streets streets ? streets.straightLineLength() - 1 : FORWARD;
+        double waypoints = 1 + legs * (1 + forward * (1 - walk.dropRate()));
+        return new EpisodeLengths(waypoints, HEAD + legs * LEG + (waypoints - 1) / 2 * STEP, ACTION, REVISION);
+    }
+
+    /** Returns the tokens of one conversation. */
+    double conversation(int attempts) {
+        return prompt + (double) attempts * (answer + verdict);
+    }
+}

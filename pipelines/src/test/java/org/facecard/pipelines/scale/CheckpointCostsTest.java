@@ -1,0 +1,54 @@
+package org.facecard.pipelines.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.assertj.core.data.Percentage;
+import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.junit.jupiter.api.Test;
+
+/** Recomputed by hand: N weights, a picture as many multiplications as it says. */
+class CheckpointCostsTest {
+    private static final double WEIGHTS = 10_670_220_835.0;
+    private static final double PICTURE = 5_697_355_202_560.0;
+
+    private static Map<String, StageCost> costs(String study) {
+        return CheckpointCosts.of(Programme.of(SpecReader.read(study, List.of())));
+    }
+
+    private static double flops(Map<String, StageCost> costs, String stage) {
+        return Objects.requireNonNull(costs.get(stage)).flops();
+    }
+
+    @Test
+    void aHandIsOneConversation() {
+        double episode = WEIGHTS * (254 + 5 * 84) + PICTURE;
+        assertThat(flops(costs("paper-llama-vision"), "seed-42/ppo/5/rule-ood"))
+                .isCloseTo(2 * 233 * episode, Percentage.withPercentage(1e-6));
+    }
+
+    /** Twelve legs of four points, of which half are left out, and the start: 37 waypoints with a picture each. */
+    @Test
+    void everyWaypointIsAConversationWithAPicture() {
+        double conversation = WEIGHTS * (450 + 12 * 31 + 18 * 18 + 2 * 85) + PICTURE;
+        Map<String, StageCost> costs = costs("paper-llama-vision-virl");
+        assertThat(flops(costs, "seed-42/ppo/5/rule-ood"))
+                .isCloseTo(2 * 48 * 37 * conversation, Percentage.withPercentage(1e-6));
+        assertThat(flops(costs, "seed-42/ppo/5"))
+                .isCloseTo(5.0 * 96 * 37 * conversation * (4 + 4 * 6), Percentage.withPercentage(1e-6));
+    }
+
+    @Test
+    void theProbeAndTheWarmUpShowOneWaypoint() {
+        double conversation = WEIGHTS * (450 + 12 * 31 + 18 * 18 + 85) + PICTURE;
+        Map<String, StageCost> costs = costs("paper-llama-vision-virl");
+        assertThat(flops(costs, "seed-42/ppo/5/held-out-id/recognition"))
+                .isCloseTo(2 * 234 * conversation, Percentage.withPercentage(1e-6));
+        assertThat(flops(costs, "seed-42/init"))
+                .isCloseTo(6 * 400.0 * 128 * conversation, Percentage.withPercentage(1e-6));
+    }
+}
