@@ -60,7 +60,7 @@ class ArchitectureTest {
             "pipelines.study.spec task base",
             "pipelines.artifacts local remote stage",
             "pipelines.results analysis tables leakage export",
-            "pipelines.policy safetensors parameters vision checkpoint model inputs tokenizer gradient optimizer sampling",
+            "pipelines.policy safetensors parameters products vision checkpoint model inputs tokenizer gradient optimizer sampling",
             "pipelines.sft rows",
             "pipelines.report statistics variance html chart measure words data claims sections predictors factors disputes templates",
             "pipelines.tasks.generalpoints cards image running full",

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.facecard.pipelines.common.Named;
-import org.facecard.pipelines.policy.model.Products;
+import org.facecard.pipelines.policy.products.Products;
 import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.Numerics;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import java.util.List;
+import org.facecard.pipelines.policy.products.Products;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.policy.parameters.FlatSource;
 import org.facecard.pipelines.policy.parameters.FlatViews;
+import org.facecard.pipelines.policy.products.Products;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 

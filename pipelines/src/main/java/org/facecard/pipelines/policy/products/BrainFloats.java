@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy.model;
+package org.facecard.pipelines.policy.products;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -43,7 +43,7 @@ final class BrainFloats extends Products {
     }
 
     @Override
-    NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias) {
+    public NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias) {
         NDArray factor = rounded == null ? weight : rounded.computeIfAbsent(weight.getUid(), id -> rounded(weight));
         NDArray product =
                 IValueUtils.forward(module, new NDList(x, factor), RECORDING).singletonOrThrow();
@@ -51,7 +51,7 @@ final class BrainFloats extends Products {
     }
 
     @Override
-    Products recorded() {
+    public Products recorded() {
         return new BrainFloats(manager, module, null);
     }
 

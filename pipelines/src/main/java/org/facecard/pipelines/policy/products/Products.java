@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy.model;
+package org.facecard.pipelines.policy.products;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -34,10 +34,10 @@ public abstract class Products {
      * @param weight W, {@code [out, in]}
      * @param bias b, {@code [out]}
      */
-    abstract NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias);
+    public abstract NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias);
 
     /** Returns the same products of weights whose gradients are recorded. */
-    abstract Products recorded();
+    public abstract Products recorded();
 
     /** Forgets what is kept of weights, because they change. */
     public abstract void release();
@@ -45,12 +45,12 @@ public abstract class Products {
     /** Libtorch's own. */
     private static final class Float32 extends Products {
         @Override
-        NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias) {
+        public NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias) {
             return Linear.linear(x, weight, bias).singletonOrThrow();
         }
 
         @Override
-        Products recorded() {
+        public Products recorded() {
             return this;
         }
 
