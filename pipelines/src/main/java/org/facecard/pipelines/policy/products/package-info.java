@@ -1,5 +1,5 @@
 /**
- * How a decoder multiplies by its matrices: in 32 bits, or in 16. Begin with {@link
+ * Products of activations and weights, in 32 bits or in bfloat16. Begin with {@link
  * org.facecard.pipelines.policy.products.Products}.
  */
 @NullMarked

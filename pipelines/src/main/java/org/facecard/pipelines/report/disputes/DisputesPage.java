@@ -49,7 +49,7 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
 
     private Content finding() {
         return Blocks.paragraph(
-                "Of %d studies of disputes %d are finished. A dispute is reproduced when all claims that decide it are, contradicted when one of them is."
+                "Studies of disputes: %d. Finished: %d. A dispute is reproduced when all claims that decide it are, contradicted when one of them is."
                         .formatted(
                                 runs.size(),
                                 runs.stream().filter(DisputeRun::finished).count()));

@@ -1,6 +1,6 @@
 /**
  * Rows of what is computed over several parts or studies, after all of them have run: shares of a variance, scores of rules, lines over
- * sizes, predictors, disputes.
+ * sizes, predictors, disputes. Begin with {@link org.facecard.pipelines.results.analysis.ShareRow}.
  */
 @NullMarked
 package org.facecard.pipelines.results.analysis;
