@@ -71,8 +71,9 @@ class BadCheckpointTest {
     @CsvSource({
         "{{ messages.getClass() }}, Cannot find method 'getClass'",
         "{% include '/etc/passwd' %}, Couldn't find resource: /etc/passwd",
-        "{{ cycler.__init__.__globals__.os.popen('id').read() }}, leaves out what the model says",
-        "{{ messages[0].role }}, leaves out what the model says",
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}, leaves out what the user says",
+        "{{ messages[0].role }}, leaves out what the user says",
+        "{% for m in messages %}{% if m.role == 'user' %}{{ m.content }}{% endif %}{% endfor %}, leaves out what the model says",
         "{{ messages[1].content if messages|length > 1 }}, leaves out what the user says",
     })
     void aTemplateThatDoesWhatItMayNotIsRefused(String template, String reason) throws IOException {

@@ -107,8 +107,10 @@ class SafetensorsTest {
 
     @Test
     void somethingElseIsNotTakenForTensors() throws IOException {
-        Files.writeString(file, "version https://git-lfs.github.com/spec/v1");
+        Files.writeString(file, "an answer of a proxy server");
         assertThatThrownBy(() -> SafetensorsFile.open(file)).hasMessageContaining("is not a safetensors file");
+        Files.writeString(file, "version https://git-lfs.github.com/spec/v1");
+        assertThatThrownBy(() -> SafetensorsFile.open(file)).hasMessageContaining("is a Git LFS pointer");
     }
 
     @ParameterizedTest
