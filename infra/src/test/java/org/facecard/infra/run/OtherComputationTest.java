@@ -86,7 +86,7 @@ class OtherComputationTest {
         try (RunHandle run = runs(cpu.on(WorkQueue.GPU)).start(tiny);
                 Engine engine = engineOf(run, choice);
                 WorkerProcesses others = worker(engine, 1)) {
-            assertThat(reached(run, Duration.ofSeconds(30), stage -> stage.state() == StageState.QUEUED))
+            assertThat(reached(run, Duration.ofSeconds(120), stage -> stage.state() == StageState.QUEUED))
                     .isTrue();
             assertThat(reached(run, Duration.ofSeconds(4), stage -> stage.state() != StageState.QUEUED))
                     .isFalse();
@@ -95,7 +95,7 @@ class OtherComputationTest {
                             why -> assertThat(choice).isInstanceOf(EngineChoice.Embedded.class),
                             why -> assertThat(why).contains("/gpu/").contains("worker --queue gpu"));
             try (WorkerProcesses gpu = worker(engine, WorkQueue.GPU, 1)) {
-                assertThat(reached(run, Duration.ofSeconds(60), stage -> stage.state() == StageState.DONE))
+                assertThat(reached(run, Duration.ofSeconds(180), stage -> stage.state() == StageState.DONE))
                         .isTrue();
                 assertThat(gpu.pids()).hasSameSizeAs(others.pids());
             }
@@ -123,7 +123,7 @@ class OtherComputationTest {
         try (RunHandle run = new HomeRuns(settings, FakeWorker.science(), FakeWorker.class).start(oneThread);
                 Engine engine = engineOf(run, choice);
                 WorkerProcesses twoThreads = worker(engine, 2)) {
-            assertThat(reached(run, Duration.ofSeconds(30), stage -> stage.state() == StageState.QUEUED))
+            assertThat(reached(run, Duration.ofSeconds(120), stage -> stage.state() == StageState.QUEUED))
                     .as(() -> run.state().toString())
                     .isTrue();
             assertThat(reached(run, Duration.ofSeconds(6), stage -> stage.state() != StageState.QUEUED))
@@ -137,7 +137,7 @@ class OtherComputationTest {
                                     .contains("OMP_NUM_THREADS=1"));
 
             try (WorkerProcesses alike = worker(engine, 1)) {
-                assertThat(reached(run, Duration.ofSeconds(60), stage -> stage.state() == StageState.DONE))
+                assertThat(reached(run, Duration.ofSeconds(180), stage -> stage.state() == StageState.DONE))
                         .isTrue();
                 assertThat(alike.pids()).hasSize(1);
             }

@@ -24,7 +24,7 @@ import org.facecard.pipelines.study.StageState;
  */
 public record RunPage(RunPicture run, String done, String results) implements PageModel {
     /** So many rows can be read at once. */
-    private static final int FEW_STAGES = 40;
+    private static final int FEW_STAGES = 100;
 
     @Override
     public String template() {
