@@ -48,7 +48,7 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             converter = NamedConverters.OfBenchWork.class,
             description =
-                    "only these of verdicts, deals, card-images, plan, activity, sft-step, ppo-iteration, generation, checkpoint-save,"
+                    "only these of verdicts, deals, card-images, plan, activity, sft-step, vision-step, ppo-iteration, generation, checkpoint-save,"
                             + " checkpoint-load, parquet-write and parquet-read")
     List<BenchWork> only = List.of();
 
