@@ -12,14 +12,10 @@ import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.policy.vision.FeatureLayer;
 import org.facecard.pipelines.policy.vision.LlavaVision;
-import org.facecard.pipelines.policy.vision.PixelScale;
-import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.pretraining.VisionBaseTrainer;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
-import org.facecard.pipelines.study.spec.base.TowerSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState;
@@ -55,8 +51,8 @@ public final class VisionBaseRunner implements StageRunner {
         try (TextCodec known = TextCodec.load(base)) {
             checkWords(base, known, vocabulary);
         }
-        LlavaVision vision =
-                vision(parameters.tower(), task, codec, LlamaConfig.load(base).hiddenSize());
+        LlavaVision vision = LlavaVision.of(
+                parameters.tower(), task.imageSide(), LlamaConfig.load(base).hiddenSize(), codec.id(task.imageWord()));
         return TrainingState.create(
                 Policy.seeing(
                         base, vision, codec.size(), parameters.pretraining().seed()),
@@ -76,21 +72,5 @@ public final class VisionBaseRunner implements StageRunner {
                     "%s has %d words, which are not the first of the task's %d: start from a base of the same task in text"
                             .formatted(base, known.size(), vocabulary.size()));
         }
-    }
-
-    private static LlavaVision vision(TowerSpec tower, PicturedTask task, TextCodec codec, int textWidth) {
-        return new LlavaVision(
-                task.imageSide(),
-                tower.patchSize(),
-                tower.hiddenSize(),
-                tower.intermediateSize(),
-                tower.layers(),
-                tower.attentionHeads(),
-                TowerActivation.QUICK_GELU,
-                LlavaVision.DEFAULT_EPSILON,
-                FeatureLayer.LAST,
-                textWidth,
-                codec.id(task.imageWord()),
-                PixelScale.UNIT);
     }
 }

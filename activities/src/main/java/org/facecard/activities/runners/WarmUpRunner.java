@@ -9,8 +9,8 @@ import org.facecard.pipelines.policy.DeviceMemory;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.sft.Demonstrations;
 import org.facecard.pipelines.sft.RowStream;
+import org.facecard.pipelines.sft.SuboptimalTranscripts;
 import org.facecard.pipelines.sft.WarmUpTrainer;
-import org.facecard.pipelines.sft.WarmUpTranscripts;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
@@ -43,7 +43,8 @@ final class WarmUpRunner implements StageRunner {
         return switch (parameters.warmUp().by()) {
             case EXPERT -> Demonstrations.ofWarmUp(task, ProblemRows.postTraining(deals), parameters.seed());
             case IMPERFECT ->
-                new WarmUpTranscripts(parameters.warmUp(), task.texts(ProblemRows.training(deals)), parameters.seed());
+                SuboptimalTranscripts.ofWarmUp(
+                        parameters.warmUp(), task.texts(ProblemRows.training(deals)), parameters.seed());
         };
     }
 

@@ -65,7 +65,7 @@ public record Processor(Set<String> flags) {
                                 + " AVX-512-BF16");
     }
 
-    /** Returns what a plan says to somebody who would run {@code numerics} on it; empty where nothing is wrong. */
+    /** Returns what a plan that would run {@code numerics} here says; empty where nothing is wrong. */
     public Optional<String> warning(Numerics numerics) {
         return numerics.productType() == NumberType.BF16 && !multipliesBf16()
                 ? Optional.of(

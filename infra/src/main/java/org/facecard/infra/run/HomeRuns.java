@@ -127,8 +127,7 @@ public final class HomeRuns implements StudyRuns {
         List<String> runs = lookup.list().stream().map(RunState::study).toList();
         String known = runs.isEmpty()
                 ? "it has no runs yet; \"facecard reproduce\" starts one"
-                : Nearest.to(run, runs).map("did you mean %s? "::formatted).orElse("") + "its runs are "
-                        + String.join(", ", runs);
+                : Nearest.guess(run, runs) + "its runs are " + String.join(", ", runs);
         return new RunException(
                 RunException.Kind.UNKNOWN_RUN,
                 "there is no run \"%s\" in %s: %s".formatted(run, home.address(), known));

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
+import org.facecard.infra.serve.query.DaemonThreads;
 
 /**
  * Closes connections that take long to send the head of a request. Jetty bounds silence and slow bodies, but not a head of
@@ -17,11 +18,8 @@ final class HeadTimeout implements Connection.Listener, AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
     private final Map<Connection, Head> heads = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "head-timeout");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("head-timeout"));
 
     HeadTimeout() {
         clock.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.facecard.infra.serve.query.DaemonThreads;
 import org.facecard.infra.serve.studies.Studies;
 
 /** Releases memory when there are no requests: a front runs for days and is used for minutes. */
@@ -11,11 +12,8 @@ final class IdleRelease implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(45);
 
     private final Studies studies;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "idle");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("idle"));
     private volatile long last = System.nanoTime();
     private volatile boolean released = true;
 

@@ -36,9 +36,6 @@ public record WorkerLaunch(
         WorkerSupervision upkeep) {
     private static final String HEAP = "-Xmx700m";
 
-    /** Portable numerics set every variable but that of products; one that this process inherited must not reach a worker that is to lack it. */
-    private static final Numerics EVERY_VARIABLE = new Numerics(1, true);
-
     /** Starts worker {@code number}; a log of its own is appended to. */
     Process start(int number) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command(number));
@@ -54,8 +51,8 @@ public record WorkerLaunch(
         }
         Map<String, String> environment = builder.environment();
         environment.put("CLASSPATH", System.getProperty("java.class.path"));
-        environment.keySet().removeAll(TensorEngine.environment(EVERY_VARIABLE).keySet());
-        environment.remove(TensorEngine.PRODUCTS);
+        // One that this process inherited must not reach a worker that is to lack it.
+        environment.keySet().removeAll(TensorEngine.variables());
         environment.putAll(TensorEngine.environment(numerics));
         environment.putAll(devices.of(queue, number));
         return builder.start();

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.facecard.pipelines.bench.bodies.BenchCase;
@@ -87,7 +86,7 @@ final class PythonPeer implements AutoCloseable {
     void ready(PythonTwin.By by, BenchCase wanted, BenchSuite suite) throws IOException {
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("ask", "ready");
-        question.put("by", by.name().toLowerCase(Locale.ROOT));
+        question.put("by", by.label());
         question.put("work", wanted.work().label());
         question.put("axis", wanted.axis().label());
         question.put("size", wanted.size());
@@ -104,9 +103,7 @@ final class PythonPeer implements AutoCloseable {
 
     /** Returns CPU seconds of doing once what is ready, from one block. */
     double seconds(PythonTwin.By by) throws IOException {
-        return ask(Map.of("ask", "block", "by", by.name().toLowerCase(Locale.ROOT)))
-                .path("seconds")
-                .asDouble();
+        return ask(Map.of("ask", "block", "by", by.label())).path("seconds").asDouble();
     }
 
     private static Map<String, Integer> shape(ModelSpec model) {

@@ -1,14 +1,16 @@
 package org.facecard.pipelines.bench;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.facecard.pipelines.bench.bodies.BenchAxis;
 import org.facecard.pipelines.bench.bodies.BenchCase;
 import org.facecard.pipelines.bench.bodies.BenchWork;
+import org.facecard.pipelines.common.Named;
 
 /** A twin in Python: one way to do some of the work, in the process that does all of it. */
 final class PythonTwin implements BenchPeer {
     /** How the work is done. */
-    enum By {
+    enum By implements Named {
         /** The plain way: PyTorch eager, safetensors, PyArrow. */
         EAGER,
         /** PyTorch's compiler, for updates. */
@@ -29,7 +31,7 @@ final class PythonTwin implements BenchPeer {
     @Override
     public String title(BenchCase wanted) {
         return switch (by) {
-            case EAGER -> library(wanted.work());
+            case EAGER -> library(wanted.work()).orElseThrow();
             case COMPILED -> "PyTorch, compiled";
             case TRANSFORMERS ->
                 wanted.work() == BenchWork.VISION_STEP
@@ -38,13 +40,13 @@ final class PythonTwin implements BenchPeer {
         };
     }
 
-    private static String library(BenchWork work) {
+    /** Returns what does the work in the plain way; empty where nothing does. */
+    private static Optional<String> library(BenchWork work) {
         return switch (work) {
-            case SFT_STEP, GENERATION -> "PyTorch eager";
-            case CHECKPOINT_SAVE, CHECKPOINT_LOAD -> "safetensors and PyTorch";
-            case PARQUET_WRITE, PARQUET_READ -> "PyArrow";
-            case VERDICTS, DEALS, CARD_IMAGES, PLAN, VISION_STEP, PPO_ITERATION, ACTIVITY ->
-                throw new IllegalArgumentException("no twin does " + work.label());
+            case SFT_STEP, GENERATION -> Optional.of("PyTorch eager");
+            case CHECKPOINT_SAVE, CHECKPOINT_LOAD -> Optional.of("safetensors and PyTorch");
+            case PARQUET_WRITE, PARQUET_READ -> Optional.of("PyArrow");
+            case VERDICTS, DEALS, CARD_IMAGES, PLAN, VISION_STEP, PPO_ITERATION, ACTIVITY -> Optional.empty();
         };
     }
 
@@ -57,16 +59,9 @@ final class PythonTwin implements BenchPeer {
     @Override
     public boolean knows(BenchCase wanted) {
         return switch (by) {
-            case EAGER -> eager(wanted.work());
+            case EAGER -> library(wanted.work()).isPresent();
             case COMPILED -> wanted.work() == BenchWork.SFT_STEP && wanted.axis() == BenchAxis.PARAMETERS;
             case TRANSFORMERS -> wanted.work() == BenchWork.GENERATION || wanted.work() == BenchWork.VISION_STEP;
-        };
-    }
-
-    private static boolean eager(BenchWork work) {
-        return switch (work) {
-            case SFT_STEP, GENERATION, CHECKPOINT_SAVE, CHECKPOINT_LOAD, PARQUET_WRITE, PARQUET_READ -> true;
-            case VERDICTS, DEALS, CARD_IMAGES, PLAN, VISION_STEP, PPO_ITERATION, ACTIVITY -> false;
         };
     }
 

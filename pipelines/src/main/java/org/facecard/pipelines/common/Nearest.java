@@ -17,6 +17,11 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /** Returns {@code "did you mean NAME? "}, or nothing where no candidate is near. */
+    public static String guess(String written, Collection<String> candidates) {
+        return to(written, candidates).map("did you mean %s? "::formatted).orElse("");
+    }
+
     /** Levenshtein distance, by rows. */
     static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];

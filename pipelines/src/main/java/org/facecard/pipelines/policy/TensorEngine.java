@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.policy.products.Products;
 import org.facecard.pipelines.study.NumberType;
@@ -40,6 +42,13 @@ public final class TensorEngine {
             environment.put(PRODUCTS, numerics.products().label());
         }
         return environment;
+    }
+
+    /** Returns every variable that {@link #environment} may set. */
+    public static Set<String> variables() {
+        Set<String> variables = new TreeSet<>(environment(new Numerics(1, true)).keySet());
+        variables.add(PRODUCTS);
+        return variables;
     }
 
     /**

@@ -54,9 +54,7 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
             throw StorageException.at(root, e);
         }
         if (!list(root).contains(study)) {
-            String guess = Nearest.to(study, list(root))
-                    .map("did you mean %s? "::formatted)
-                    .orElse("");
+            String guess = Nearest.guess(study, list(root));
             String known = list(root).isEmpty()
                     ? "no study has results there yet"
                     : "there are " + String.join(", ", list(root));

@@ -1,11 +1,13 @@
 package org.facecard.pipelines.sft;
 
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.TranscriptEncoder;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
+import org.facecard.pipelines.study.spec.base.WarmUpSpec;
 import org.facecard.pipelines.tasks.TrainingTexts;
 
 /**
@@ -15,7 +17,7 @@ import org.facecard.pipelines.tasks.TrainingTexts;
 public final class SuboptimalTranscripts implements RowStream {
     private final TrainingTexts texts;
     private final int verificationIterations;
-    private final Draws draws;
+    private final LongFunction<Draws> draws; // by position in the stream
 
     /**
      * @param texts makes the transcripts
@@ -23,9 +25,22 @@ public final class SuboptimalTranscripts implements RowStream {
      * @param seed of the transcripts
      */
     public SuboptimalTranscripts(TrainingTexts texts, int verificationIterations, long seed) {
+        this(texts, verificationIterations, Draws.of(seed, "sft/transcript")::at);
+    }
+
+    private SuboptimalTranscripts(TrainingTexts texts, int verificationIterations, LongFunction<Draws> draws) {
         this.texts = texts;
         this.verificationIterations = verificationIterations;
-        this.draws = Draws.of(seed, "sft/transcript");
+        this.draws = draws;
+    }
+
+    /** Returns those of an init: the same player, other draws than SFT's. */
+    public static SuboptimalTranscripts ofWarmUp(WarmUpSpec spec, TrainingTexts texts, long seed) {
+        Draws draws = Draws.of(seed, "warm-up/transcript");
+        return new SuboptimalTranscripts(
+                texts,
+                spec.verificationIterations(),
+                position -> draws.at(position / spec.batchSize()).at(position % spec.batchSize()));
     }
 
     @Override
@@ -33,7 +48,7 @@ public final class SuboptimalTranscripts implements RowStream {
         return TranscriptEncoder.encode(
                 codec,
                 LongStream.range(from, from + count)
-                        .mapToObj(position -> texts.warmUpRow(verificationIterations, draws.at(position)))
+                        .mapToObj(position -> texts.warmUpRow(verificationIterations, draws.apply(position)))
                         .toList());
     }
 }

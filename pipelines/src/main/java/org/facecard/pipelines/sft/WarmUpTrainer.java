@@ -12,7 +12,7 @@ import org.facecard.pipelines.training.TrainingState;
  * Makes the init, from which SFT and RL both start (paper section 5): a short SFT on answers under the training rule.
  *
  * <p>The paper's are an expert's ({@link Demonstrations}). A small base that has seen only these leaves RL no room, so
- * by default they are revision transcripts of an imperfect player ({@link WarmUpTranscripts}).
+ * by default they are revision transcripts of an imperfect player ({@link SuboptimalTranscripts}).
  */
 public final class WarmUpTrainer {
     private final WarmUpSpec spec;

@@ -105,9 +105,7 @@ public final class AblateCommand implements Callable<Integer> {
     }
 
     private static String guess(String written) {
-        return Nearest.to(written, SpecReader.ablations())
-                .map("did you mean %s? "::formatted)
-                .orElse("");
+        return Nearest.guess(written, SpecReader.ablations());
     }
 
     private int list() {

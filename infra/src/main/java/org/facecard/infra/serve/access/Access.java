@@ -127,6 +127,11 @@ public final class Access {
     }
 
     /** A change comes from our own form or from a program, never from another site's page. */
+    /** Returns whether {@code context} asks the API, as programs do, and not for a page. */
+    public static boolean isProgram(Context context) {
+        return context.path().startsWith("/api/");
+    }
+
     private void checkOrigin(Context context, Identity identity) {
         String site = Optional.ofNullable(context.header("Sec-Fetch-Site")).orElse("none");
         String origin = context.header("Origin");
@@ -135,8 +140,7 @@ public final class Access {
             throw new AccessException(
                     HttpStatus.FORBIDDEN, "this request comes from another site: open the page itself");
         }
-        boolean program = context.header("Authorization") != null
-                || (context.isJson() && context.path().startsWith("/api/"));
+        boolean program = context.header("Authorization") != null || (context.isJson() && isProgram(context));
         boolean login = identity.role() == AccessRole.ANYBODY;
         String shown = program || login
                 ? ""

@@ -20,7 +20,7 @@ import org.facecard.infra.serve.query.Sql;
  * @param reading how the first answer reads the rule
  * @param problem id of the problem
  * @param text occurs in a prompt or an answer, whatever its case
- * @param where a condition in SQL on the columns of {@code facecard.episode_list}, as somebody wrote it
+ * @param where a condition in SQL on the columns of {@code facecard.episode_list}, as a visitor wrote it
  */
 public record EpisodeFilter(
         String seed,

@@ -13,7 +13,7 @@ public final class EpisodeSearch {
 
     /**
      * @param database tables of the study
-     * @param queries runs filters that hold an expression of somebody's
+     * @param queries runs filters that hold a visitor's expression
      */
     public EpisodeSearch(StudyDatabase database, QueryRunner queries) {
         this.database = database;

@@ -7,17 +7,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.serve.query.DaemonThreads;
 
 /** Viewers in browsers, by server-sent events. A slow one misses pieces and does not delay the others. */
 public final class RunEvents implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int WAITING = 400;
 
-    private final ExecutorService senders = Executors.newFixedThreadPool(THREADS, task -> {
-        Thread thread = new Thread(task, "events");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService senders = Executors.newFixedThreadPool(THREADS, new DaemonThreads("events"));
 
     /** Shows every change of {@code run} to {@code client}. */
     public void follow(String run, SseClient client, RunFeeds feeds) {

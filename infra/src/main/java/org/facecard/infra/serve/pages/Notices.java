@@ -3,6 +3,7 @@ package org.facecard.infra.serve.pages;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
+import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.query.CopyProgress;
 import org.facecard.infra.serve.view.ErrorPage;
 import org.facecard.infra.serve.view.Frame;
@@ -23,7 +24,7 @@ public final class Notices {
     /** Answers with {@code status} and {@code message}. */
     public void tell(Context context, HttpStatus status, String message) {
         context.status(status);
-        if (context.path().startsWith("/api/")) {
+        if (Access.isProgram(context)) {
             context.json(Map.of("status", status.getCode(), "message", message));
         } else if (status == HttpStatus.UNAUTHORIZED) {
             renderer.page(context, Frame.Section.OTHER, "Sign in", new SignInPage(context.path(), ""));
@@ -37,7 +38,7 @@ public final class Notices {
     public void wait(Context context, CopyProgress progress) {
         String seconds = progress.elapsed().toSeconds() < SHORT_SECONDS ? "1" : "3";
         context.header("Retry-After", seconds);
-        if (context.path().startsWith("/api/")) {
+        if (Access.isProgram(context)) {
             tell(context, HttpStatus.SERVICE_UNAVAILABLE, progress.words() + " Ask again in a moment.");
         } else {
             context.status(HttpStatus.SERVICE_UNAVAILABLE);

@@ -2,6 +2,7 @@ package org.facecard.infra.serve.pages;
 
 import io.javalin.http.Context;
 import java.util.Optional;
+import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.query.CopyingException;
 import org.facecard.infra.serve.query.Patience;
 import org.facecard.infra.serve.studies.Studies;
@@ -40,7 +41,7 @@ public final class Request {
 
     /** Returns how long the one who asks waits for a copy of tables. */
     public static Patience patience(Context context) {
-        return context.path().startsWith("/api/") ? Patience.OF_A_PROGRAM : Patience.OF_A_PAGE;
+        return Access.isProgram(context) ? Patience.OF_A_PROGRAM : Patience.OF_A_PAGE;
     }
 
     /**

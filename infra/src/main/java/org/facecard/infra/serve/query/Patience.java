@@ -2,7 +2,7 @@ package org.facecard.infra.serve.query;
 
 import java.time.Duration;
 
-/** How long somebody waits for a copy of tables. */
+/** How long a request waits for a copy of tables. */
 public enum Patience {
     /** A page: a small study is copied meanwhile; else the visitor is told what is waited for. */
     OF_A_PAGE(Duration.ofMillis(300)),

@@ -24,11 +24,8 @@ public final class QueryRunner implements AutoCloseable {
     private static final long WAIT_SECONDS = 5;
 
     private final Semaphore places = new Semaphore(AT_ONCE, true);
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "query-clock");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("query-clock"));
 
     /**
      * Runs one statement, or several, of which the last one's rows are the result.
@@ -91,7 +88,7 @@ public final class QueryRunner implements AutoCloseable {
     }
 
     /**
-     * Returns the rows of a statement of ours that holds an expression of somebody's, in a sandbox of its own like a query.
+     * Returns the rows of a statement of ours that holds a visitor's expression, in a sandbox of its own like a query.
      *
      * @param copy tables of the study, named {@code study.TABLE}
      * @throws QueryException when the expression is wrong, forbidden, too slow, or too many run
@@ -99,10 +96,7 @@ public final class QueryRunner implements AutoCloseable {
     public <T> List<T> select(Path copy, Sql sql, StudyDatabase.RowMapper<T> mapper, QueryLimits limits) {
         takePlace();
         try (Connection sandbox = Sandbox.open(Map.of(StudyDatabase.STUDY, copy), limits.memoryMegabytes());
-                PreparedStatement statement = sandbox.prepareStatement(sql.text())) {
-            for (int i = 0; i < sql.parameters().size(); i++) {
-                statement.setObject(i + 1, sql.parameters().get(i));
-            }
+                PreparedStatement statement = StudyDatabase.prepared(sandbox, sql)) {
             return within(statement, limits, () -> StudyDatabase.rows(statement, mapper));
         } catch (SQLException e) {
             throw new QueryException(QueryException.Kind.REFUSED, words(e, limits), e);

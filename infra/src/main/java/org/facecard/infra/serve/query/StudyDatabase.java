@@ -48,7 +48,7 @@ public final class StudyDatabase implements AutoCloseable {
         }
     }
 
-    /** Opens the tables of two studies, this one's and another's; whoever asks closes them. */
+    /** Opens the tables of two studies, this one's and another's; the caller closes them. */
     public StudyDatabase with(StudyDatabase other) {
         Map<String, Path> copies = new LinkedHashMap<>();
         copies.put(STUDY, copy);
@@ -68,14 +68,20 @@ public final class StudyDatabase implements AutoCloseable {
     /** Returns every row of the answer. Tables are named {@code study.TABLE} and {@code study.facecard.TABLE}. */
     public <T> List<T> select(Sql sql, RowMapper<T> mapper) {
         try (Connection connection = ((DuckDBConnection) sandbox).duplicate();
-                PreparedStatement statement = connection.prepareStatement(sql.text())) {
-            for (int i = 0; i < sql.parameters().size(); i++) {
-                statement.setObject(i + 1, sql.parameters().get(i));
-            }
+                PreparedStatement statement = prepared(connection, sql)) {
             return rows(statement, mapper);
         } catch (SQLException e) {
             throw unreadable(copy, e);
         }
+    }
+
+    /** Returns the statement with its parameters. */
+    static PreparedStatement prepared(Connection connection, Sql sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql.text());
+        for (int i = 0; i < sql.parameters().size(); i++) {
+            statement.setObject(i + 1, sql.parameters().get(i));
+        }
+        return statement;
     }
 
     static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper) throws SQLException {

@@ -46,26 +46,18 @@ public final class TableCopies implements AutoCloseable {
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     /** One copy at a time: each takes much memory. */
-    private final ExecutorService maker = single("table-copies");
+    private final ExecutorService maker = Executors.newSingleThreadExecutor(new DaemonThreads("table-copies"));
 
-    private final ExecutorService looker = single("table-looks");
+    private final ExecutorService looker = Executors.newSingleThreadExecutor(new DaemonThreads("table-looks"));
 
     /** @param folder of the copies; made when absent */
     public TableCopies(Path folder) {
         this.folder = folder;
     }
 
-    private static ExecutorService single(String name) {
-        return Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
     /**
-     * Returns the copy of the tables in {@code study}. Their files are looked at every few seconds while somebody asks.
-     * A copy is made in another thread; whoever has no patience left is told how far it is.
+     * Returns the copy of the tables in {@code study}. Their files are looked at every few seconds while requests come.
+     * A copy is made in another thread; a request whose patience ends is told how far it is.
      *
      * @param name of the study, any text
      * @param study folder of its results
@@ -138,7 +130,7 @@ public final class TableCopies implements AutoCloseable {
 
         /**
          * Returns the making of the copy, which may have ended long ago. A look at thousands of files takes longer than most
-         * pages, so while somebody asks again and again the looks are made beside the requests.
+         * pages, so while requests keep coming the looks are made beside the requests.
          */
         Making at(String name, Path study) throws IOException {
             Optional<Making> known = known(STALE_NANOS);

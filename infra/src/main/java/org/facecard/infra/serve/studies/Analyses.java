@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.facecard.infra.serve.query.DaemonThreads;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
@@ -19,11 +20,7 @@ public final class Analyses implements AutoCloseable {
     private final StudyIndex index;
     private final Map<String, Computed> computed = new ConcurrentHashMap<>();
 
-    private final ExecutorService computer = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "analyses");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService computer = Executors.newSingleThreadExecutor(new DaemonThreads("analyses"));
 
     private record Computed(Instant written, CompletableFuture<AnalysisReport> report) {}
 

@@ -54,7 +54,7 @@ public final class Studies implements AutoCloseable {
         return analyses;
     }
 
-    /** Returns the study with this id, whose tables nobody has asked for. */
+    /** Returns the study with this id, without opening its tables. */
     public Optional<StudyEntry> entry(String id) {
         return index.find(id);
     }

@@ -60,13 +60,15 @@ public final class StudyIndex {
 
     private List<ProgrammeEntry> programmes(Predicate<String> wanted) {
         return folders(wanted).stream()
-                .filter(folder -> !manifest(folder).parts().isEmpty())
-                .map(folder -> new ProgrammeEntry(
-                        folder.getFileName().toString(),
-                        folder,
-                        manifest(folder).written(),
-                        entriesOf(folder)))
+                .flatMap(folder -> programme(folder, manifest(folder)).stream())
                 .toList();
+    }
+
+    private Optional<ProgrammeEntry> programme(Path folder, ManifestSummary manifest) {
+        return manifest.parts().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ProgrammeEntry(
+                        folder.getFileName().toString(), folder, manifest.written(), entriesOf(folder)));
     }
 
     private Map<String, StudyEntry> entries(Predicate<String> wanted) {

@@ -34,7 +34,7 @@ public record EpisodesPage(
 
     /** Returns the list with a condition alone. */
     public String example(String where) {
-        return Links.episodes(study, EpisodeFilter.of(name -> name.equals("where") ? where : ""), Map.of());
+        return Links.episodes(study, Links.filter(Map.of("where", where)), Map.of());
     }
 
     /** Returns the chosen value of a parameter. */

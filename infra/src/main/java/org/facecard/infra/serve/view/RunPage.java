@@ -82,7 +82,7 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
      */
     public record Group(String name, List<WatchedStage> stages, boolean open) {}
 
-    /** Returns the stages in groups: all in one where they are few, else by cell, those open that somebody wants to see. */
+    /** Returns the stages in groups: all in one where they are few, else by cell, open where a stage runs or is parked. */
     public static List<Group> groups(RunPicture run) {
         List<WatchedStage> stages = run.state().stages();
         return stages.size() <= FEW_STAGES

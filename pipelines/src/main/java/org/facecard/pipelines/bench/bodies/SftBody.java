@@ -3,6 +3,7 @@ package org.facecard.pipelines.bench.bodies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.policy.TokenRow;
@@ -26,7 +27,7 @@ final class SftBody implements BenchBody {
     private final TrainingState state;
     private final List<TokenRow> rows;
 
-    private SftBody(TrainingState state, List<TokenRow> rows) {
+    SftBody(TrainingState state, List<TokenRow> rows) {
         this.state = state;
         this.rows = rows;
     }
@@ -47,15 +48,18 @@ final class SftBody implements BenchBody {
         Draws draws = Draws.of(2, "bench/batch");
         List<TokenRow> rows = new ArrayList<>(count);
         for (int row = 0; row < count; row++) {
-            int[] ids = new int[width];
-            for (int i = 0; i < width; i++) {
-                ids[i] = (int) (draws.at(row).uniform(i) * BenchModel.VOCABULARY);
-            }
+            int[] ids = words(draws.at(row), width);
             boolean[] learned = new boolean[width];
             Arrays.fill(learned, width - (int) (LEARNED * width), width, true);
             rows.add(new TokenRow(ids, learned));
         }
         return rows;
+    }
+
+    static int[] words(Draws draws, int width) {
+        return IntStream.range(0, width)
+                .map(i -> (int) (draws.uniform(i) * BenchModel.VOCABULARY))
+                .toArray();
     }
 
     @Override

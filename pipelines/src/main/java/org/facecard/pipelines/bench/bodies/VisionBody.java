@@ -12,34 +12,22 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.policy.vision.FeatureLayer;
 import org.facecard.pipelines.policy.vision.LlavaVision;
-import org.facecard.pipelines.policy.vision.PixelScale;
-import org.facecard.pipelines.policy.vision.TowerActivation;
-import org.facecard.pipelines.study.spec.base.TowerSpec;
-import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.TrainingState;
 
 /**
  * An update of the model of gp-vl on rows of 52 tokens with a picture each: 10 words, 16 image tokens, 26 words, of which the
  * last 25 are learned.
  */
-final class VisionBody implements BenchBody {
+final class VisionBody {
     private static final int WIDTH = 52;
     private static final int BEFORE = 10;
     private static final int LEARNED = 25;
-    private static final double RATE = 1e-3;
 
-    private final TrainingState state;
-    private final List<TokenRow> rows;
-
-    private VisionBody(TrainingState state, List<TokenRow> rows) {
-        this.state = state;
-        this.rows = rows;
-    }
+    private VisionBody() {}
 
     /** Returns it ready; the text model that it grows from is written into {@code folder}. */
-    static VisionBody of(BenchCase wanted, Path folder) throws IOException {
+    static SftBody of(BenchCase wanted, Path folder) throws IOException {
         BenchModel model = Named.parse(BenchModel.class, wanted.setting());
         Path text = Files.createTempDirectory(folder, "text");
         try (TrainingState grown = FreshState.of(model)) {
@@ -47,38 +35,19 @@ final class VisionBody implements BenchBody {
         }
         List<String> words = new ArrayList<>(FreshState.GAME.vocabulary());
         words.add("<image>");
-        LlavaVision vision = vision(model.shape().hiddenSize());
+        LlavaVision vision =
+                LlavaVision.of(BenchModel.TOWER, BenchModel.SIDE, model.shape().hiddenSize(), BenchModel.VOCABULARY);
         Policy policy = Policy.seeing(text, vision, words.size(), 1);
-        return new VisionBody(
+        return new SftBody(
                 TrainingState.create(policy, TextCodec.words(words), FreshState.OPTIMIZER),
                 rows(Math.toIntExact(wanted.size()), vision));
-    }
-
-    private static LlavaVision vision(int textWidth) {
-        TowerSpec tower = BenchModel.TOWER;
-        return new LlavaVision(
-                BenchModel.SIDE,
-                tower.patchSize(),
-                tower.hiddenSize(),
-                tower.intermediateSize(),
-                tower.layers(),
-                tower.attentionHeads(),
-                TowerActivation.QUICK_GELU,
-                LlavaVision.DEFAULT_EPSILON,
-                FeatureLayer.LAST,
-                textWidth,
-                BenchModel.VOCABULARY,
-                PixelScale.UNIT);
     }
 
     private static List<TokenRow> rows(int count, LlavaVision vision) {
         Draws draws = Draws.of(2, "bench/pictures");
         List<TokenRow> rows = new ArrayList<>(count);
         for (int row = 0; row < count; row++) {
-            int[] ids = new int[WIDTH];
-            for (int i = 0; i < WIDTH; i++) {
-                ids[i] = (int) (draws.at(row).uniform(i) * BenchModel.VOCABULARY);
-            }
+            int[] ids = SftBody.words(draws.at(row), WIDTH);
             Arrays.fill(ids, BEFORE, BEFORE + vision.imageTokens(), vision.imageToken());
             boolean[] learned = new boolean[WIDTH];
             Arrays.fill(learned, WIDTH - LEARNED, WIDTH, true);
@@ -91,15 +60,5 @@ final class VisionBody implements BenchBody {
         byte[] rgb = new byte[RgbImage.CHANNELS * BenchModel.SIDE * BenchModel.SIDE];
         draws.generator().nextBytes(rgb);
         return new RgbImage(BenchModel.SIDE, BenchModel.SIDE, rgb);
-    }
-
-    @Override
-    public void run() {
-        NegativeLogLikelihood.update(state, rows, RATE);
-    }
-
-    @Override
-    public void close() {
-        state.close();
     }
 }

@@ -3,20 +3,20 @@ package org.facecard.pipelines.policy.sampling;
 import java.util.Arrays;
 
 /** An answer while it grows. */
-public final class GrowingAnswer {
+final class GrowingAnswer {
     private final int[] tokens;
     private final float[] logProbabilities;
     private int length;
     private boolean stopped;
 
     /** Creates an empty answer of at most {@code maxTokens} tokens. */
-    public GrowingAnswer(int maxTokens) {
+    GrowingAnswer(int maxTokens) {
         tokens = new int[maxTokens];
         logProbabilities = new float[maxTokens];
     }
 
     /** Appends a token. */
-    public void add(int token, double logProbability, boolean stops) {
+    void add(int token, double logProbability, boolean stops) {
         tokens[length] = token;
         logProbabilities[length] = (float) logProbability;
         length++;
@@ -24,17 +24,17 @@ public final class GrowingAnswer {
     }
 
     /** Returns whether another token may follow. */
-    public boolean open() {
+    boolean open() {
         return !stopped && length < tokens.length;
     }
 
     /** Returns the last token. */
-    public int last() {
+    int last() {
         return tokens[length - 1];
     }
 
     /** Returns what has been sampled. */
-    public Sample toSample() {
+    Sample toSample() {
         return new Sample(Arrays.copyOf(tokens, length), Arrays.copyOf(logProbabilities, length));
     }
 }

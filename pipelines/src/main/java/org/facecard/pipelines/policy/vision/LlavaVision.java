@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.facecard.pipelines.study.spec.base.TowerSpec;
 
 /**
  * The tower and the projector of a LLaVA model (Liu et al., arXiv 2304.08485), as Hugging Face's {@code config.json}
@@ -54,6 +55,29 @@ public record LlavaVision(
         demand(epsilon > 0 && epsilon < 1, "layer_norm_eps must lie between 0 and 1");
         demand(features.layers(layers) >= 0, "vision_feature_layer must name a layer of the tower");
         demand(imageToken >= 0, "image_token_index must be an id");
+    }
+
+    /**
+     * Returns a fresh model's: a tower of CLIP's kind, whose last layer is projected, and colours from -1 to 1.
+     *
+     * @param side pixels of a picture's side
+     * @param textWidth width of the decoder
+     * @param imageToken id of the token that a patch replaces
+     */
+    public static LlavaVision of(TowerSpec tower, int side, int textWidth, int imageToken) {
+        return new LlavaVision(
+                side,
+                tower.patchSize(),
+                tower.hiddenSize(),
+                tower.intermediateSize(),
+                tower.layers(),
+                tower.attentionHeads(),
+                TowerActivation.QUICK_GELU,
+                DEFAULT_EPSILON,
+                FeatureLayer.LAST,
+                textWidth,
+                imageToken,
+                PixelScale.UNIT);
     }
 
     /** Patches of a picture. */

@@ -2,7 +2,6 @@ package org.facecard.pipelines.report.disputes;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.results.analysis.DisputeRow;
@@ -67,7 +66,7 @@ final class DisputeOverview {
                 dispute.study(),
                 dispute.claim(),
                 dispute.source(),
-                Named.parse(DisputeVerdict.class, dispute.verdict()).words(),
+                DisputeWords.verdict(dispute),
                 Integer.toString(dispute.claims()),
                 Integer.toString(dispute.reproduced()),
                 Integer.toString(dispute.contradicted()),

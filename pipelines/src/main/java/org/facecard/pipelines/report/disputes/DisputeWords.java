@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.measure.Unit;
+import org.facecard.pipelines.results.analysis.DisputeRow;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.claims.DisputeSpec;
@@ -15,6 +17,11 @@ import org.facecard.pipelines.study.claims.DisputeSpec;
 /** What is said of a dispute, in the report, in the overview and in the documentation alike. */
 public final class DisputeWords {
     private DisputeWords() {}
+
+    /** The verdict of a line of the overview. */
+    static String verdict(DisputeRow row) {
+        return Named.parse(DisputeVerdict.class, row.verdict()).words();
+    }
 
     /** What the study says before it runs, by headings. */
     static Map<String, String> written(DisputeSpec dispute) {

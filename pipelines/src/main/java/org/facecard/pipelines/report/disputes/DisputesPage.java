@@ -4,7 +4,6 @@ import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.report.factors.AnalysisSection;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
@@ -60,7 +59,7 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
         rows.forEach(row -> table.cells(List.of(
                 Cell.of("`%s`".formatted(row.study())),
                 Cell.of("read", new Prose(row.claim())),
-                Cell.of("**%s**".formatted(words(row))),
+                Cell.of("**%s**".formatted(DisputeWords.verdict(row))),
                 Cell.of("%d, %d, %d".formatted(row.reproduced(), row.contradicted(), row.inconclusive())),
                 Cell.of(Integer.toString(row.bases())),
                 Cell.of(DisputeOverview.hours(row.plannedCpuHours())),
@@ -71,10 +70,6 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
                                 + " artifacts of a study when they were made; studies share artifacts, and each counts them. All"
                                 + " artifacts of the studies together, shared ones counted once, took %s hours.")
                         .formatted(DisputeOverview.hours(spent)));
-    }
-
-    private static String words(DisputeRow row) {
-        return Named.parse(DisputeVerdict.class, row.verdict()).words();
     }
 
     private Section section(DisputeRun run) {

@@ -10,7 +10,6 @@ import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.results.analysis.PredictorRow;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is said of the dispute about predictors, from its rows.
@@ -76,19 +75,9 @@ record PredictorText(List<PredictorRow> rows) {
                 row.task(),
                 row.outcome(),
                 row.predictor(),
-                interval(row.rSquared(), row.low(), row.high()),
-                interval(row.aboveTraining(), row.aboveTrainingLow(), row.aboveTrainingHigh()),
+                NumberFormats.interval(row.rSquared(), row.low(), row.high()),
+                NumberFormats.interval(row.aboveTraining(), row.aboveTrainingLow(), row.aboveTrainingHigh()),
                 Integer.toString(row.bases()),
                 Integer.toString(row.checkpoints()));
-    }
-
-    private static String interval(@Nullable Double value, @Nullable Double low, @Nullable Double high) {
-        if (value == null) {
-            return NumberFormats.ABSENT;
-        }
-        String alone = NumberFormats.decimal(value, 2);
-        return low == null || high == null
-                ? alone
-                : "%s [%s, %s]".formatted(alone, NumberFormats.decimal(low, 2), NumberFormats.decimal(high, 2));
     }
 }

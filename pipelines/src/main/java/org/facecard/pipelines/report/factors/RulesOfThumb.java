@@ -12,7 +12,6 @@ import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.results.analysis.PredictionRow;
 import org.facecard.pipelines.results.analysis.RuleRow;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How rules of thumb predict the cells that are held out: which predicts better, the scores, and every prediction.
@@ -52,10 +51,10 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
         return List.of(
                 outcome(row.outcome()),
                 Named.parse(RuleOfThumb.class, row.rule()).words(),
-                interval(row.rSquared(), row.low(), row.high()),
+                NumberFormats.interval(row.rSquared(), row.low(), row.high()),
                 row.rule().equals(RuleOfThumb.METHOD.label())
                         ? NumberFormats.ABSENT
-                        : interval(row.aboveMethod(), row.aboveMethodLow(), row.aboveMethodHigh()),
+                        : NumberFormats.interval(row.aboveMethod(), row.aboveMethodLow(), row.aboveMethodHigh()),
                 row.error() == null ? NumberFormats.ABSENT : NumberFormats.decimal(100 * row.error(), 1),
                 Integer.toString(row.bases()),
                 Integer.toString(row.cells()));
@@ -88,7 +87,7 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
         if (row.aboveMethodLow() == null || row.aboveMethodHigh() == null) {
             return "Which rule predicts better is not known: an interval needs three bases and an outcome that varies.";
         }
-        String difference = interval(row.aboveMethod(), row.aboveMethodLow(), row.aboveMethodHigh());
+        String difference = NumberFormats.interval(row.aboveMethod(), row.aboveMethodLow(), row.aboveMethodHigh());
         if (row.aboveMethodLow() > 0) {
             return "**Learning rate × updates predicts the change under the shifted rule better than the method**: R² is higher by %s."
                     .formatted(difference);
@@ -136,15 +135,5 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
 
     static String outcome(String label) {
         return Named.parse(FactorialOutcome.class, label).words();
-    }
-
-    private static String interval(@Nullable Double value, @Nullable Double low, @Nullable Double high) {
-        if (value == null) {
-            return NumberFormats.ABSENT;
-        }
-        String alone = NumberFormats.decimal(value, 2);
-        return low == null || high == null
-                ? alone
-                : "%s [%s, %s]".formatted(alone, NumberFormats.decimal(low, 2), NumberFormats.decimal(high, 2));
     }
 }

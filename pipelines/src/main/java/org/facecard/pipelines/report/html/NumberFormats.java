@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.facecard.pipelines.report.statistics.Estimate;
+import org.jspecify.annotations.Nullable;
 
 /** Formats the numbers of the report. */
 public final class NumberFormats {
@@ -59,6 +60,15 @@ public final class NumberFormats {
     /** Returns a number with so many decimals. */
     public static String decimal(double value, int decimals) {
         return Double.isFinite(value) ? fixed(value, decimals).toPlainString().replace('-', '−') : ABSENT;
+    }
+
+    /** Returns a number of two decimals and its interval; the number alone without one, a dash without a number. */
+    public static String interval(@Nullable Double value, @Nullable Double low, @Nullable Double high) {
+        if (value == null) {
+            return ABSENT;
+        }
+        String alone = decimal(value, 2);
+        return low == null || high == null ? alone : "%s [%s, %s]".formatted(alone, decimal(low, 2), decimal(high, 2));
     }
 
     /** Returns a number with its sign and so many decimals. */

@@ -126,13 +126,7 @@ final class StudyLibrary {
                 Stream.concat(shipped().stream(), ablations().stream()).toList();
         throw new InvalidSpecException(
                 "there is no study \"%s\": %sshipped studies are %s; ablations are %s; a file of your own is named by its path, for example my-study.yaml"
-                        .formatted(
-                                study,
-                                Nearest.to(study, known)
-                                        .map("did you mean %s? "::formatted)
-                                        .orElse(""),
-                                names(),
-                                String.join(", ", ablations())));
+                        .formatted(study, Nearest.guess(study, known), names(), String.join(", ", ablations())));
     }
 
     private static String names() {

@@ -3,7 +3,6 @@ package org.facecard.pipelines.tasks.virl;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
@@ -83,9 +82,7 @@ final class PicturedRouteTexts implements PicturedTexts {
     public Transcript reading(Problem problem, Draws draws) {
         Draws laying = TokenTexts.laying(draws);
         Rail rail = Rail.lay(Route.parse(problem.content()), spec.dropRate(), spec.fidelity(), laying);
-        int[] seeing = IntStream.range(0, rail.waypoints().size())
-                .filter(here -> rail.waypoints().get(here).sight() != null)
-                .toArray();
+        int[] seeing = rail.seeing();
         int here = seeing[(int) (seeing.length * draws.uniform(0))];
         Waypoint now = rail.waypoints().get(here);
         String told = TokenText.shown(now, PicturedTask.PLACES);

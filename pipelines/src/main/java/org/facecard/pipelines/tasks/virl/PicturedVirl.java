@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.image.RgbImage;
@@ -107,9 +106,7 @@ public final class PicturedVirl implements PicturedTask {
     public Reading reading(Problem problem, Draws draws) {
         Walk walk = walk(problem, draws);
         List<Waypoint> waypoints = walk.rail().waypoints();
-        int[] seeing = IntStream.range(0, waypoints.size())
-                .filter(here -> waypoints.get(here).sight() != null)
-                .toArray();
+        int[] seeing = walk.rail().seeing();
         int here = seeing.length == 0
                 ? waypoints.size() - 1
                 : seeing[(int) (seeing.length * draws.at(PLACE).uniform(0))];

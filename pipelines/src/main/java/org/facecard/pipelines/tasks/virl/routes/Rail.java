@@ -2,6 +2,7 @@ package org.facecard.pipelines.tasks.virl.routes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.study.Fidelity;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ public record Rail(List<TurnInstruction> bends, List<@Nullable VisibleLandmark> 
             waypoints.add(end(route, leg));
         }
         return new Rail(bends, sights, waypoints);
+    }
+
+    /** Returns the positions of the waypoints with a landmark in view. */
+    public int[] seeing() {
+        return IntStream.range(0, waypoints.size())
+                .filter(here -> waypoints.get(here).sight() != null)
+                .toArray();
     }
 
     /** Returns the heading at the start in degrees, drawn where the route leaves it open. */
