@@ -47,6 +47,14 @@ function showActions() {
   });
 }
 
+// What a row says of its stage, the nodes of the graphs say too.
+function showNodes(row) {
+  document.querySelectorAll(`[data-node="${row.id}"]`).forEach((node) => {
+    node.setAttribute("class", `node ${row.dataset.state}`);
+    node.querySelector("title").textContent = row.dataset.words;
+  });
+}
+
 // A page of a run follows it: the server sends pieces of the page, each with the id of what it replaces.
 const followed = document.querySelector("[data-events]");
 if (followed) {
@@ -59,6 +67,7 @@ if (followed) {
       const old = document.getElementById(piece.id);
       if (old && old.innerHTML !== piece.innerHTML) {
         old.replaceWith(piece);
+        showNodes(piece);
         const cell = piece.querySelector(".badge.running, .badge.parked") && piece.closest("details");
         if (cell) {
           cell.open = true;

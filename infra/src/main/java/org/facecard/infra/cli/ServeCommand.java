@@ -51,9 +51,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         FrontSettings settings = new FrontSettings(
                 host, port, common.results, common.home.folder().resolve("serve"), AccessTokens.of(System.getenv()));
-        Desks desks =
-                new Desks(new RunDesk(workers.runs(common), Eta::of), common.schedules(workers.queue), startable());
-        FrontServer server = new FrontServer(settings, desks, new Home(common.home));
+        Home home = new Home(common.home);
+        RunDesk runs = new RunDesk(workers.runs(common), Eta::of, home::store);
+        Desks desks = new Desks(runs, common.schedules(workers.queue), startable());
+        FrontServer server = new FrontServer(settings, desks, home);
         // on Ctrl-C and SIGTERM the runs that were started here save their checkpoints before the program ends
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
         tell("http://%s:%d/".formatted(host, server.port()));

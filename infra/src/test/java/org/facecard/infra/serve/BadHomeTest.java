@@ -28,9 +28,10 @@ class BadHomeTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             FrontSettings settings = new FrontSettings(
                     "127.0.0.1", taken.getLocalPort(), folder, folder.resolve("home"), AccessTokens.none());
-            Desks desks = new Desks(
-                    new RunDesk(new SteeredRuns(), state -> OptionalLong.empty()), new MemorySchedules(), List.of());
-            assertThatThrownBy(() -> new FrontServer(settings, desks, new Home(folder.resolve("home"))))
+            Home home = new Home(folder.resolve("home"));
+            RunDesk runs = new RunDesk(new SteeredRuns(), state -> OptionalLong.empty(), home::store);
+            Desks desks = new Desks(runs, new MemorySchedules(), List.of());
+            assertThatThrownBy(() -> new FrontServer(settings, desks, home))
                     .isInstanceOf(InvalidSpecException.class)
                     .hasMessageContaining("port " + taken.getLocalPort(), "--port");
         }

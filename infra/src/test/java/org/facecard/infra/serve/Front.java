@@ -39,6 +39,7 @@ public final class Front implements AutoCloseable {
     private Front(Path folder, Map<String, String> environment) {
         this.folder = folder;
         copy(REFERENCE, folder.resolve("results/reference"));
+        Home home = new Home(folder.resolve("home"));
         this.server = new FrontServer(
                 new FrontSettings(
                         "127.0.0.1",
@@ -46,8 +47,11 @@ public final class Front implements AutoCloseable {
                         folder.resolve("results"),
                         folder.resolve("home"),
                         AccessTokens.of(environment)),
-                new Desks(new RunDesk(runs, state -> OptionalLong.of(60)), schedules, List.of("smoke", "smoke-gp")),
-                new Home(folder.resolve("home")));
+                new Desks(
+                        new RunDesk(runs, state -> OptionalLong.of(60), home::store),
+                        schedules,
+                        List.of("smoke", "smoke-gp")),
+                home);
     }
 
     /** A front for the user of this machine. */

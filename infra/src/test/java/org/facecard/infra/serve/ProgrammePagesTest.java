@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgrammePagesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WHOLE = "/studies/sizes";
+    private static final String ABOUT_TWO = "rl-beats-sft-hot";
 
     private static Front front;
     private static Path results;
@@ -43,7 +44,7 @@ class ProgrammePagesTest {
                 .put("name", "sizes")
                 .put("title", "Does the gap change with the size of the model?");
         manifest.putArray("parts").add("small").add("medium");
-        manifest.putObject("claims");
+        manifest.putObject("claims").set(ABOUT_TWO, betweenParts(part.at("/spec/claims/" + ABOUT_TWO)));
         manifest.putObject("analysis")
                 .put("by", "scale")
                 .set("pairs", JSON.readTree("[{\"arm\": \"ppo\", \"minus\": \"sft-hot\"}]"));
@@ -53,6 +54,15 @@ class ProgrammePagesTest {
         JSON.writeValue(whole.resolve("manifest.json").toFile(), manifest);
         Files.copy(front.reference().resolve("claims.parquet"), whole.resolve("claims.parquet"));
         Files.copy(front.reference().resolve("report.html"), whole.resolve("report.html"));
+    }
+
+    private static JsonNode betweenParts(JsonNode claim) {
+        ObjectNode between = JSON.createObjectNode()
+                .put("of", "between-parts")
+                .put("part", "medium")
+                .put("minus", "small");
+        between.set("quantity", claim.path("quantity"));
+        return claim.<ObjectNode>deepCopy().set("quantity", between);
     }
 
     private static void part(Path folder, int hidden) throws IOException {
@@ -110,6 +120,20 @@ class ProgrammePagesTest {
             String compare = front.get(link.group(1).replace("&amp;", "&")).body();
             assertThat(compare).contains(Format.points(row.effect()), "/studies/sizes." + row.part() + "/episode?");
         }
+    }
+
+    @Test
+    void aClaimAboutTwoPartsLeadsToTheCheckpointsOfBoth() throws IOException {
+        Matcher link = Pattern.compile("id=\"claim-" + ABOUT_TWO + "\">.*?href=\"([^\"]*)\"", Pattern.DOTALL)
+                .matcher(page());
+        assertThat(link.find()).isTrue();
+        String compare = front.get(link.group(1).replace("&amp;", "&")).body();
+        Matcher episodes = Pattern.compile("(/studies/sizes\\.medium/episode\\?[^\"]*beside-study=sizes\\.small[^\"]*)")
+                .matcher(compare);
+        assertThat(episodes.find()).isTrue();
+        assertThat(front.get(episodes.group(1).replace("&amp;", "&")).body())
+                .containsPattern("<h2>ppo \\d+, seed \\d+</h2>")
+                .containsPattern("<h2>sizes\\.small sft-hot \\d+, seed \\d+</h2>");
     }
 
     @Test

@@ -14,7 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.facecard.infra.home.Home;
 import org.facecard.infra.run.state.RunStatus;
+import org.facecard.pipelines.artifacts.ArtifactDraft;
+import org.facecard.pipelines.artifacts.Cost;
+import org.facecard.pipelines.artifacts.Provenance;
+import org.facecard.pipelines.study.Fidelity;
+import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.StageRequest;
+import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.task.SplitsSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +48,19 @@ class RunPagesTest {
         front.close();
     }
 
+    /** Stores an artifact that took so many CPU seconds; returns its key. */
+    private String made(double cpuSeconds) throws IOException {
+        StageRequest request = new StageRequest(
+                new StageParameters.Deals(
+                        new GeneralPointsSpec(24, Game.RUNNING, Fidelity.AS_DESCRIBED), new SplitsSpec(1, 0.1, 0.25)),
+                Map.of());
+        try (ArtifactDraft draft = new Home(front.home()).store().begin(request)) {
+            Files.writeString(draft.folder().resolve("made.txt"), "made");
+            draft.commit(Provenance.here(1), new Cost("2026-11-29T10:00:00Z", 90, cpuSeconds, 10, 1e6, 1_000));
+        }
+        return request.key();
+    }
+
     private String formToken() {
         Matcher token = Pattern.compile("name=\"form-token\" value=\"([0-9a-f]+)\"")
                 .matcher(front.get("/").body());
@@ -50,6 +73,30 @@ class RunPagesTest {
         front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 40)));
         assertThat(front.get("/runs/smoke").body())
                 .contains("data-status=\"running\"", "seed-21/ppo/1", "40/100 updates", "7@here");
+    }
+
+    @Test
+    void stagesAreAGraphWhoseNodesFollowTheirRows() {
+        front.runs.stands(RunStates.of(
+                RunStatus.RUNNING,
+                RunStates.done("gp-l/seed-21/ppo/1", ""),
+                RunStates.running("gp-l/seed-21/ppo/2", 40),
+                RunStates.parked("gp-l/seed-21/ppo/2/rule-ood", "disk full")));
+        assertThat(front.get("/runs/smoke").body())
+                .containsPattern("<path class=\"edge\" d=\"M\\d+ \\d+H\\d+\"/>")
+                .contains(
+                        "class=\"node running\" data-node=\"stage-1\"",
+                        "<title>gp-l/seed-21/ppo/2: running, 7@here</title>",
+                        "<tr id=\"stage-1\" data-state=\"running\" data-words=\"gp-l/seed-21/ppo/2: running, 7@here\"");
+    }
+
+    @Test
+    void aListOfRunsSaysWhatEachHasCost() throws IOException {
+        String key = made(83);
+        front.runs.stands(RunStates.of(
+                RunStatus.FINISHED, RunStates.done("seed-21/ppo/1", key), RunStates.done("seed-21/ppo/2", "")));
+        assertThat(front.get("/").body()).contains("1 min 23 s");
+        assertThat(front.get("/api/runs").body()).contains("\"cpu-seconds\":83.0");
     }
 
     @Test

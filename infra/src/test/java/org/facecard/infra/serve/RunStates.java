@@ -35,12 +35,21 @@ public final class RunStates {
         return stage(name, StageState.PARKED, 0, why);
     }
 
+    /** A stage that has made the artifact of this key. */
+    public static WatchedStage done(String name, String key) {
+        return stage(name, new ArtifactRef(key, ""), StageState.DONE, 100, "");
+    }
+
     private static WatchedStage stage(String name, StageState status, long done, String why) {
+        return stage(name, new ArtifactRef("", ""), status, done, why);
+    }
+
+    private static WatchedStage stage(String name, ArtifactRef artifact, StageState status, long done, String why) {
         StageAttempt attempt = new StageAttempt(1, "7@here", 0, 3);
         return new WatchedStage(
                 "seed-21/ppo",
                 Stage.PPO,
-                new StageStatus(name, status, new ArtifactRef("", ""), attempt, why),
+                new StageStatus(name, status, artifact, attempt, why),
                 new StageProgress(done, 100, "updates", Map.of("loss", 1.0 / (1 + done)), ""));
     }
 }

@@ -2,11 +2,15 @@ package org.facecard.infra.serve.live;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.serve.chart.LineChart;
+import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.study.spec.Programme;
 
 /** The runs of the home, through the classes that the command line uses. */
@@ -14,19 +18,35 @@ public final class RunDesk implements AutoCloseable {
     private final StudyRuns runs;
     private final Function<RunState, OptionalLong> eta;
     private final StartedRuns started = new StartedRuns();
+    private final StageCosts costs;
+    private final RunTotals totals;
 
     /**
      * @param runs of the home
      * @param eta seconds until the end of a run, when it is known
+     * @param store the artifacts of the home, opened when first needed
      */
-    public RunDesk(StudyRuns runs, Function<RunState, OptionalLong> eta) {
+    public RunDesk(StudyRuns runs, Function<RunState, OptionalLong> eta, Supplier<ArtifactStore> store) {
         this.runs = runs;
         this.eta = eta;
+        this.costs = new StageCosts(store);
+        this.totals = new RunTotals(costs);
     }
 
     /** Returns every run, last started first. */
     public List<RunRow> list() {
-        return runs.list().stream().map(this::row).toList();
+        List<RunState> listed = runs.list();
+        totals.prepare(listed);
+        return listed.stream()
+                .map(run -> RunRow.of(run, eta.apply(run), totals.of(run)))
+                .toList();
+    }
+
+    /** Returns a run with what it has cost and these curves. */
+    RunPicture picture(RunState state, List<LineChart> charts) {
+        RunCosts cost = costs.of(state);
+        RunRow row = RunRow.of(state, eta.apply(state), OptionalDouble.of(cost.cpuSeconds()));
+        return new RunPicture(row, state, charts, cost);
     }
 
     /**
@@ -41,11 +61,6 @@ public final class RunDesk implements AutoCloseable {
     /** Returns the study as a run was last started with it. */
     public Programme programme(String run) {
         return runs.programme(run);
-    }
-
-    /** Returns a run in a list. */
-    public RunRow row(RunState state) {
-        return RunRow.of(state, eta.apply(state));
     }
 
     /** Starts a study, which this server then carries. */
@@ -98,5 +113,6 @@ public final class RunDesk implements AutoCloseable {
     @Override
     public void close() {
         started.close();
+        totals.close();
     }
 }

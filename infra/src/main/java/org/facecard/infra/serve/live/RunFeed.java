@@ -29,7 +29,6 @@ final class RunFeed {
     private final String run;
     private final RunDesk desk;
     private final SuccessCurves success;
-    private final StageCosts costs;
     private final PieceWriter pieces;
     private final MetricHistory metrics = new MetricHistory();
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
@@ -40,11 +39,10 @@ final class RunFeed {
     private volatile long told = System.nanoTime();
     private Optional<RunPicture> last = Optional.empty();
 
-    RunFeed(String run, RunDesk desk, RunReadings readings, PieceWriter pieces) {
+    RunFeed(String run, RunDesk desk, SuccessCurves success, PieceWriter pieces) {
         this.run = run;
         this.desk = desk;
-        this.success = readings.success();
-        this.costs = readings.costs();
+        this.success = success;
         this.pieces = pieces;
     }
 
@@ -108,7 +106,7 @@ final class RunFeed {
         }
         boolean turned =
                 last.filter(before -> before.row().status() == state.status()).isEmpty();
-        RunPicture picture = new RunPicture(desk.row(state), state, charts, costs.of(state));
+        RunPicture picture = desk.picture(state, charts);
         last = Optional.of(picture);
         List<String> drawn = new ArrayList<>();
         for (WatchedStage stage : state.stages()) {

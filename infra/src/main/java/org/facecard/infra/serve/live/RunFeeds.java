@@ -1,18 +1,21 @@
 package org.facecard.infra.serve.live;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.serve.chart.LineChart;
 import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** The runs that are followed: those that were viewed while active. */
 public final class RunFeeds {
     private final RunDesk desk;
     private final Supplier<ArtifactStore> store;
-    private final StageCosts costs;
     private final PieceWriter pieces;
     private final Map<String, RunFeed> feeds = new ConcurrentHashMap<>();
 
@@ -24,7 +27,6 @@ public final class RunFeeds {
     public RunFeeds(RunDesk desk, Supplier<ArtifactStore> store, PieceWriter pieces) {
         this.desk = desk;
         this.store = store;
-        this.costs = new StageCosts(store);
         this.pieces = pieces;
     }
 
@@ -32,7 +34,21 @@ public final class RunFeeds {
     public RunPicture picture(String run) {
         RunState state = desk.state(run);
         List<LineChart> charts = state.carried() ? feed(run).charts() : List.of();
-        return new RunPicture(desk.row(state), state, charts, costs.of(state));
+        return desk.picture(state, charts);
+    }
+
+    /** Returns what every stage of a run reads, by its name; nothing where the study can no longer be read. */
+    public Map<String, List<String>> inputs(String run) {
+        try {
+            Map<String, List<String>> inputs = new LinkedHashMap<>();
+            StudyPlan.of(desk.programme(run))
+                    .stages()
+                    .forEach((name, stage) ->
+                            inputs.put(name, List.copyOf(stage.inputs().values())));
+            return inputs;
+        } catch (RunException | InvalidSpecException e) {
+            return Map.of();
+        }
     }
 
     /** Shows every change of a run to {@code viewer} until it ends. */
@@ -51,8 +67,7 @@ public final class RunFeeds {
 
     private RunFeed feed(String run) {
         return feeds.computeIfAbsent(run, name -> {
-            RunReadings readings = new RunReadings(new SuccessCurves(store.get(), desk.programme(name)), costs);
-            RunFeed feed = new RunFeed(name, desk, readings, pieces);
+            RunFeed feed = new RunFeed(name, desk, new SuccessCurves(store.get(), desk.programme(name)), pieces);
             feed.start(ended -> feeds.remove(name, ended));
             return feed;
         });

@@ -1,5 +1,6 @@
 package org.facecard.infra.serve.live;
 
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
@@ -17,6 +18,7 @@ import org.facecard.pipelines.study.StageState;
  * @param running stages that a worker has
  * @param parked stages that wait for a decision
  * @param etaSeconds until the end, when it is known
+ * @param cpuSeconds of what the run has made, when they are known
  * @param message why the run failed, else empty
  */
 public record RunRow(
@@ -29,8 +31,9 @@ public record RunRow(
         int running,
         int parked,
         OptionalLong etaSeconds,
+        OptionalDouble cpuSeconds,
         String message) {
-    static RunRow of(RunState run, OptionalLong eta) {
+    static RunRow of(RunState run, OptionalLong eta, OptionalDouble cpuSeconds) {
         return new RunRow(
                 run.study(),
                 run.status(),
@@ -43,6 +46,7 @@ public record RunRow(
                 count(run, StageState.RUNNING),
                 count(run, StageState.PARKED),
                 run.status().active() ? eta : OptionalLong.empty(),
+                cpuSeconds,
                 run.message());
     }
 

@@ -1,15 +1,29 @@
 package org.facecard.infra.serve.pages;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.facecard.infra.serve.studies.OutcomePoint;
+import org.facecard.infra.serve.studies.ProgrammeEntry;
 import org.facecard.infra.serve.studies.StudyEntry;
 import org.facecard.infra.serve.view.Links;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.study.claims.quantities.EpisodeQuantity;
+import org.facecard.pipelines.study.claims.quantities.PartDifference;
+import org.facecard.pipelines.study.claims.quantities.PooledChange;
+import org.facecard.pipelines.study.claims.quantities.Quantity;
 
-/** Leads from a claim to the comparison of the two checkpoints that it is about, and so to its episodes. */
+/** Leads from a claim to the comparison of the checkpoints that it is about, and so to its episodes. */
 final class ClaimLinks {
+    private static final String INIT = "init";
+
     private final StudyEntry study;
     private final List<OutcomePoint> points;
 
@@ -19,24 +33,62 @@ final class ClaimLinks {
         this.points = points;
     }
 
-    /** Empty where the claim compares no two checkpoints. */
+    /** Empty where the claim is not that of the study, or an older program wrote it in words that this one does not read. */
     String of(String claim) {
-        JsonNode quantity = study.spec().path("claims").path(claim).path("quantity");
-        String arm = quantity.path("arm").asText();
-        if (arm.isEmpty()) {
+        JsonNode node = study.spec().path("claims").path(claim).path("quantity");
+        return read(node).map(this::link).orElse("");
+    }
+
+    private String link(Quantity quantity) {
+        List<String> sides = arms(quantity).stream().map(this::side).toList();
+        return link(quantity, sides);
+    }
+
+    /** Returns the link of a claim about two parts: its first two arms in both. */
+    static String of(ProgrammeEntry programme, PartDifference claim) {
+        Optional<StudyEntry> part = programme.part(claim.part());
+        if (part.isEmpty() || programme.part(claim.minus()).isEmpty()) {
             return "";
         }
-        String minus = quantity.path("minus").asText("init");
-        Map<String, String> sides = new LinkedHashMap<>();
-        sides.put("left", side(arm));
-        sides.put("right", side(minus));
-        sides.put("split", quantity.path("split").asText(first(study.splits())));
-        sides.put("mode", quantity.path("mode").asText(first(study.modes())));
-        return Links.compare(study.id(), sides);
+        List<String> arms = arms(claim.quantity()).subList(0, 2);
+        String other = programme.name() + "." + claim.minus();
+        List<String> sides = Stream.concat(arms.stream(), arms.stream().map(arm -> other + ":" + arm))
+                .toList();
+        return new ClaimLinks(part.get(), List.of()).link(claim.quantity(), sides);
+    }
+
+    private String link(Quantity quantity, List<String> sides) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("left", sides.get(0));
+        asked.put("right", String.join(",", sides.subList(1, sides.size())));
+        boolean episodes = quantity instanceof EpisodeQuantity;
+        asked.put("split", episodes ? ((EpisodeQuantity) quantity).split().label() : first(study.splits()));
+        asked.put("mode", episodes ? ((EpisodeQuantity) quantity).mode().label() : first(study.modes()));
+        return Links.compare(study.id(), asked);
+    }
+
+    /** Returns at least two arms, in the order of the quantity; what changes is compared with the init. */
+    private static List<String> arms(Quantity quantity) {
+        List<String> arms = new ArrayList<>(quantity.arms());
+        if (arms.size() == 1 || quantity instanceof PooledChange) {
+            arms.add(1, INIT);
+        }
+        Set<String> distinct = new LinkedHashSet<>(arms);
+        return List.copyOf(distinct);
     }
 
     private String side(String arm) {
         return points.isEmpty() ? arm : arm + "@" + Headline.lastBudget(points, arm);
+    }
+
+    private static Optional<Quantity> read(JsonNode quantity) {
+        try {
+            return quantity.isObject()
+                    ? Optional.of(CanonicalJson.recordMapper().treeToValue(quantity, Quantity.class))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     private static String first(List<String> values) {

@@ -74,8 +74,8 @@ public final class EpisodeHandler implements Handler {
                 study.entry().id(),
                 problem,
                 cards(study.entry(), problem),
-                shown(context, episode, study),
-                beside(context, episodes).map(other -> shown(context, other, study)),
+                shown(context, episode, study, ""),
+                beside(context, study),
                 episodes.elsewhere(episode),
                 filter,
                 link(neighbours.before(), study, filter),
@@ -90,16 +90,21 @@ public final class EpisodeHandler implements Handler {
                                 .formatted(key.episode(), key.checkpoint(), key.split(), key.mode())));
     }
 
-    private static Optional<EpisodeSummary> beside(Context context, Episodes episodes) {
-        return Request.parameter(context, "beside-arm").isEmpty()
-                ? Optional.empty()
-                : Optional.of(found(EpisodeKey.of(name -> Request.parameter(context, "beside-" + name)), episodes));
+    private Optional<ShownEpisode> beside(Context context, Study study) {
+        if (Request.parameter(context, "beside-arm").isEmpty()) {
+            return Optional.empty();
+        }
+        String named = Request.parameter(context, "beside-study");
+        Study other = named.isEmpty() ? study : Request.study(named, context, studies);
+        EpisodeKey key = EpisodeKey.of(name -> Request.parameter(context, "beside-" + name));
+        return Optional.of(shown(context, found(key, EpisodesHandler.existing(other)), other, named));
     }
 
-    private ShownEpisode shown(Context context, EpisodeSummary episode, Study study) {
+    private ShownEpisode shown(Context context, EpisodeSummary episode, Study study, String from) {
         String map = walked(study.entry(), episode) ? Links.map(study.entry().id(), episode.key()) : "";
         List<ShownAttempt> attempts = EpisodesHandler.existing(study).attempts(episode.key());
         return new ShownEpisode(
+                from,
                 episode,
                 attempts,
                 map,

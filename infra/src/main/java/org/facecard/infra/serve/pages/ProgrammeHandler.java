@@ -7,12 +7,14 @@ import java.util.Optional;
 import org.facecard.infra.serve.studies.Claim;
 import org.facecard.infra.serve.studies.ProgrammeEntry;
 import org.facecard.infra.serve.studies.Studies;
-import org.facecard.infra.serve.studies.StudyEntry;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.LedgerRow;
 import org.facecard.infra.serve.view.ProgrammePage;
+import org.facecard.pipelines.results.ProgrammeManifest;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.study.claims.ClaimSpec;
+import org.facecard.pipelines.study.claims.quantities.PartDifference;
 
 /** {@code /studies/STUDY} of a study of several parts: its claims, what is computed over all parts, the parts. */
 final class ProgrammeHandler {
@@ -31,7 +33,9 @@ final class ProgrammeHandler {
         ProgrammePage page = new ProgrammePage(
                 study,
                 results.manifest(),
-                results.claims().stream().map(row -> row(study, row)).toList(),
+                results.claims().stream()
+                        .map(row -> row(study, results.manifest(), row))
+                        .toList(),
                 studies.analyses().of(study),
                 Files.isRegularFile(study.folder().resolve("report.html")));
         if (page.computing()) {
@@ -40,13 +44,21 @@ final class ProgrammeHandler {
         renderer.page(context, Frame.Section.OTHER, study.name(), page);
     }
 
-    private static LedgerRow row(ProgrammeEntry study, ClaimRow row) {
-        Optional<StudyEntry> part = Optional.ofNullable(row.part())
-                .flatMap(name -> study.parts().stream()
-                        .filter(entry -> entry.name().equals(study.name() + "/" + name))
-                        .findFirst());
-        String link = part.map(entry -> new ClaimLinks(entry, List.of()).of(row.claim()))
+    private static LedgerRow row(ProgrammeEntry study, ProgrammeManifest manifest, ClaimRow row) {
+        return new LedgerRow(Claim.of(row), row.part() == null ? ofWhole(study, manifest, row) : ofPart(study, row));
+    }
+
+    private static String ofPart(ProgrammeEntry study, ClaimRow row) {
+        return study.part(String.valueOf(row.part()))
+                .map(part -> new ClaimLinks(part, List.of()).of(row.claim()))
                 .orElse("");
-        return new LedgerRow(Claim.of(row), link);
+    }
+
+    private static String ofWhole(ProgrammeEntry study, ProgrammeManifest manifest, ClaimRow row) {
+        return Optional.ofNullable(manifest.claims().get(row.claim()))
+                .map(ClaimSpec::quantity)
+                .filter(PartDifference.class::isInstance)
+                .map(quantity -> ClaimLinks.of(study, (PartDifference) quantity))
+                .orElse("");
     }
 }

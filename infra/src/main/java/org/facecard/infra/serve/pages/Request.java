@@ -51,7 +51,16 @@ public final class Request {
      * @throws CopyingException when its tables are still being copied
      */
     public static Study study(Context context, Studies studies) {
-        String id = context.pathParam("study");
+        return study(context.pathParam("study"), context, studies);
+    }
+
+    /**
+     * Returns the study called {@code id}.
+     *
+     * @throws NotFoundException when it has no results
+     * @throws CopyingException when its tables are still being copied
+     */
+    static Study study(String id, Context context, Studies studies) {
         return studies.find(id, patience(context)).orElseThrow(() -> missing(id, studies));
     }
 

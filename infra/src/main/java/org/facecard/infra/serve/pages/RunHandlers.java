@@ -47,7 +47,7 @@ public final class RunHandlers {
     private void show(Context context, String done) {
         String run = context.pathParam("run");
         RunPicture picture = feeds.picture(run);
-        renderer.page(context, Frame.Section.RUN, run, new RunPage(picture, done, results(run)));
+        renderer.page(context, Frame.Section.RUN, run, new RunPage(picture, done, results(run), feeds.inputs(run)));
     }
 
     private String results(String run) {

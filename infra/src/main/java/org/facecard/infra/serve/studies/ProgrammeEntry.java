@@ -3,6 +3,7 @@ package org.facecard.infra.serve.studies;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A study of several parts that has results.
@@ -16,5 +17,12 @@ public record ProgrammeEntry(String name, Path folder, Instant written, List<Stu
     /** Copies the list. */
     public ProgrammeEntry {
         parts = List.copyOf(parts);
+    }
+
+    /** Returns the part of this name, empty where it has no results. */
+    public Optional<StudyEntry> part(String part) {
+        return parts.stream()
+                .filter(entry -> entry.name().equals(name + "/" + part))
+                .findFirst();
     }
 }

@@ -7,7 +7,6 @@ import org.facecard.infra.serve.compare.Comparison;
 import org.facecard.infra.serve.compare.Disagreement;
 import org.facecard.infra.serve.compare.SettingDifference;
 import org.facecard.infra.serve.compare.Side;
-import org.facecard.infra.serve.episodes.EpisodeFilter;
 
 /**
  * A checkpoint beside others, or a form that asks for them.
@@ -68,8 +67,7 @@ public record ComparePage(
 
     /** Returns the address of a disagreement's two episodes; within one study side by side. */
     public String episodes(Comparison comparison, Disagreement problem) {
-        return comparison.question().right().study().entry().id().equals(study)
-                ? Links.beside(study, problem.left(), problem.right())
-                : Links.episode(study, problem.left(), EpisodeFilter.of(name -> ""));
+        String other = comparison.question().right().study().entry().id();
+        return Links.beside(study, problem.left(), other, problem.right());
     }
 }

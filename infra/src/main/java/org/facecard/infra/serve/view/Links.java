@@ -54,7 +54,15 @@ public final class Links {
 
     /** Returns one episode beside another of the same problem. */
     public static String beside(String id, EpisodeKey key, EpisodeKey other) {
+        return beside(id, key, id, other);
+    }
+
+    /** Returns one episode beside one of another study. */
+    public static String beside(String id, EpisodeKey key, String otherId, EpisodeKey other) {
         Map<String, String> parameters = new LinkedHashMap<>(key.parameters());
+        if (!otherId.equals(id)) {
+            parameters.put("beside-study", otherId);
+        }
         other.parameters().forEach((name, value) -> parameters.put("beside-" + name, value));
         return with(study(id) + "/episode", parameters);
     }

@@ -3,13 +3,16 @@ package org.facecard.infra.serve.view;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.activities.StageProgress;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.infra.serve.chart.StageGraph;
 import org.facecard.infra.serve.live.RunCosts;
 import org.facecard.infra.serve.live.RunPicture;
 import org.facecard.infra.serve.live.Verb;
@@ -21,8 +24,10 @@ import org.facecard.pipelines.study.StageState;
  * @param run at one moment
  * @param done what a button has just done, else empty
  * @param results address of its results, empty while there are none
+ * @param inputs what every stage reads, by its name; empty where the study can no longer be read
  */
-public record RunPage(RunPicture run, String done, String results) implements PageModel {
+public record RunPage(RunPicture run, String done, String results, Map<String, List<String>> inputs)
+        implements PageModel {
     /** So many rows can be read at once. */
     private static final int FEW_STAGES = 100;
 
@@ -99,9 +104,46 @@ public record RunPage(RunPicture run, String done, String results) implements Pa
         return stage.state() == StageState.RUNNING || stage.state() == StageState.PARKED;
     }
 
-    /** Returns the id of a stage's row: its place in the plan. */
+    /** Returns the stages of a group, and what they read of other groups, as a graph. */
+    public StageGraph graph(Group group) {
+        Set<String> shown = new LinkedHashSet<>();
+        group.stages().forEach(stage -> shown.addAll(inputs.getOrDefault(stage.name(), List.of())));
+        group.stages().forEach(stage -> shown.add(stage.name()));
+        List<String> inOrder = run.state().stages().stream()
+                .map(WatchedStage::name)
+                .filter(shown::contains)
+                .toList();
+        return StageGraph.of(inOrder, inputs);
+    }
+
+    /** Returns the stage called {@code name}. */
+    public WatchedStage stage(String name) {
+        return run.state().stages().stream()
+                .filter(stage -> stage.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns what is known of a stage in one line. */
+    public static String words(RunPicture run, WatchedStage stage) {
+        int attempt = stage.status().lastAttempt().number();
+        return Stream.of(
+                        "%s: %s".formatted(stage.name(), stage.state().label()),
+                        attempt > 1 ? "attempt " + attempt : "",
+                        cost(run, stage).isEmpty() ? "" : cost(run, stage) + " of CPU",
+                        stage.worker())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Returns the place of a stage in the plan, of which the ids of its row and of its node are made. */
+    public static int place(RunPicture run, WatchedStage stage) {
+        return run.state().stages().indexOf(stage);
+    }
+
+    /** Returns the id of a stage's row. */
     public static String id(RunPicture run, WatchedStage stage) {
-        return "stage-" + run.state().stages().indexOf(stage);
+        return "stage-" + place(run, stage);
     }
 
     /** Returns what the run has cost so far, in words; empty when nothing is known. */

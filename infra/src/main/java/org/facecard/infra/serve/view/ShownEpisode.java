@@ -7,6 +7,7 @@ import org.facecard.infra.serve.episodes.ShownAttempt;
 /**
  * An episode with its attempts.
  *
+ * @param study id of the study that it is of, empty for that of the page
  * @param episode which one
  * @param attempts in order
  * @param map address of its route as a map, empty for a task without routes
@@ -14,8 +15,15 @@ import org.facecard.infra.serve.episodes.ShownAttempt;
  * @param tokens of its answers
  */
 public record ShownEpisode(
+        String study,
         EpisodeSummary episode,
         List<ShownAttempt> attempts,
         String map,
         AttemptPictures pictures,
-        ShownTokens tokens) {}
+        ShownTokens tokens) {
+    /** Returns the checkpoint, after its study where that is not the page's. */
+    public String heading() {
+        String checkpoint = episode.key().checkpoint();
+        return study.isEmpty() ? checkpoint : study + " " + checkpoint;
+    }
+}

@@ -1,0 +1,59 @@
+package org.facecard.infra.serve.chart;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Stages and what they read, with everything placed, for the template that draws it as SVG. A stage stands right of all that it
+ * reads; a chain of checkpoints is a line, and their readings hang below it.
+ *
+ * @param nodes the stages
+ * @param edges from a stage to one that reads it, without those that follow from others
+ * @param width of the drawing, in its own units
+ * @param height of the drawing, in its own units
+ */
+public record StageGraph(List<Node> nodes, List<Edge> edges, int width, int height) {
+    /** Copies the lists. */
+    public StageGraph {
+        nodes = List.copyOf(nodes);
+        edges = List.copyOf(edges);
+    }
+
+    /**
+     * A stage.
+     *
+     * @param stage its name
+     * @param x of its centre
+     * @param y of its centre
+     * @param label words beside it, empty for a reading
+     * @param leaf whether nothing reads it
+     */
+    public record Node(String stage, int x, int y, String label, boolean leaf) {
+        /** Half of the side of its square, or its radius. */
+        public int size() {
+            return leaf ? 4 : 6;
+        }
+    }
+
+    /**
+     * An arrow.
+     *
+     * @param path as SVG wants it
+     */
+    public record Edge(String path) {}
+
+    /**
+     * Draws {@code stages}, inputs before their readers.
+     *
+     * @param inputs what every stage reads; others than {@code stages} are left out
+     */
+    public static StageGraph of(List<String> stages, Map<String, ? extends Collection<String>> inputs) {
+        return new StageGraphDrawing(stages, inputs).draw();
+    }
+
+    /** Returns whether there is anything to draw an arrow for. */
+    public boolean connected() {
+        return !edges.isEmpty();
+    }
+}

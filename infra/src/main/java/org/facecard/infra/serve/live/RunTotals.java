@@ -1,0 +1,104 @@
+package org.facecard.infra.serve.live;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.facecard.infra.run.state.RunState;
+import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.pipelines.study.StageState;
+
+/**
+ * What each run of a list has cost so far. Sums are made in the background and kept until a stage more is done: a list waits a moment
+ * for them and does without those that take longer.
+ */
+final class RunTotals implements AutoCloseable {
+    private static final long MOMENT_MILLIS = 60;
+
+    private final StageCosts costs;
+    private final Map<String, Total> known = new ConcurrentHashMap<>();
+    private final Set<Version> begun = ConcurrentHashMap.newKeySet();
+    private final ExecutorService sums = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "run-totals");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    RunTotals(StageCosts costs) {
+        this.costs = costs;
+    }
+
+    /** A run and how many of its stages it has made since when. */
+    private record Version(String run, long startedMillis, long made) {
+        static Version of(RunState run) {
+            long made = run.stages().stream()
+                    .map(WatchedStage::state)
+                    .filter(state -> state == StageState.DONE)
+                    .count();
+            return new Version(run.study(), run.startedMillis(), made);
+        }
+    }
+
+    private record Total(Version version, double cpuSeconds) {}
+
+    /** Begins the sums of {@code runs} that are not known and waits a moment for them. */
+    void prepare(List<RunState> runs) {
+        Set<String> listed = ConcurrentHashMap.newKeySet();
+        runs.forEach(run -> listed.add(run.study()));
+        known.keySet().retainAll(listed);
+        List<RunState> missing = runs.stream().filter(run -> !fresh(run)).toList();
+        missing.forEach(this::begin);
+        if (!missing.isEmpty()) {
+            await();
+        }
+    }
+
+    private boolean fresh(RunState run) {
+        Total total = known.get(run.study());
+        return total != null && total.version().equals(Version.of(run));
+    }
+
+    private void begin(RunState run) {
+        Version version = Version.of(run);
+        if (begun.add(version)) {
+            sums.execute(() -> {
+                try {
+                    known.put(run.study(), new Total(version, costs.of(run).cpuSeconds()));
+                } finally {
+                    begun.remove(version);
+                }
+            });
+        }
+    }
+
+    /** Waits until all sums that have been begun are made, at most a moment. */
+    private void await() {
+        try {
+            sums.submit(() -> {}).get(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // The list does without.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns CPU seconds of what a run has made, empty while they are not known. */
+    OptionalDouble of(RunState run) {
+        return Stream.ofNullable(known.get(run.study()))
+                .filter(total -> total.version().startedMillis() == run.startedMillis())
+                .mapToDouble(Total::cpuSeconds)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        sums.shutdownNow();
+    }
+}
