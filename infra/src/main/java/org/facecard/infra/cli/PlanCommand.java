@@ -18,6 +18,7 @@ import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.pipelines.scale.CheckpointCosts;
 import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
+import org.facecard.pipelines.scale.CheckpointFit;
 import org.facecard.pipelines.study.spec.Programme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Option;
 final class PlanCommand implements Callable<Integer> {
     /** A quarter of the peak of a data-centre GPU in 32 bits; assumed, not measured. */
     private static final String ASSUMED_FLOPS = "1.5e13";
+
+    private static final double GIGABYTE = 1e9;
 
     @Mixin
     StudyOptions study;
@@ -47,6 +50,14 @@ final class PlanCommand implements Callable<Integer> {
             description = "of a device for an hour, for such a study (default: ${DEFAULT-VALUE})")
     double price;
 
+    @Option(
+            names = "--memory",
+            paramLabel = "GIGABYTES",
+            defaultValue = "80",
+            description =
+                    "of a device, for such a study; one that needs more is refused (default: ${DEFAULT-VALUE}, assumed)")
+    double memory;
+
     @Mixin
     CommonOptions common;
 
@@ -57,8 +68,14 @@ final class PlanCommand implements Callable<Integer> {
         PlannedState plan = runs.plan(programme);
         if (common.json) {
             common.printJson(plan);
-            return ExitCode.DONE.code();
+        } else {
+            print(programme, plan, runs);
         }
+        new CheckpointFit(Math.round(memory * GIGABYTE)).check(programme);
+        return ExitCode.DONE.code();
+    }
+
+    private void print(Programme programme, PlannedState plan, StudyRuns runs) {
         table(plan).print(common.out());
         TimeLeft time = new TimeLeft(programme, runs.slowdown(), RunSettings.defaultWorkers());
         common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
@@ -69,7 +86,6 @@ final class PlanCommand implements Callable<Integer> {
             CheckpointPrices.print(costs, flopsPerSecond, price, common.out());
         }
         DecidableEffects.of(programme, common.results).forEach(common.out()::println);
-        return ExitCode.DONE.code();
     }
 
     /** Leaves out why a stage waits for its inputs: the reason is the same in every row. */

@@ -8,7 +8,9 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.WorkerOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.run.estimate.Eta;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.run.estimate.RunEta;
+import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.serve.FrontServer;
 import org.facecard.infra.serve.FrontSettings;
 import org.facecard.infra.serve.access.AccessTokens;
@@ -52,7 +54,9 @@ final class ServeCommand implements Callable<Integer> {
         FrontSettings settings = new FrontSettings(
                 host, port, common.results, common.home.folder().resolve("serve"), AccessTokens.of(System.getenv()));
         Home home = new Home(common.home);
-        RunDesk runs = new RunDesk(workers.runs(common), Eta::of, home::store);
+        StudyRuns known = workers.runs(common);
+        RunEta eta = new RunEta(known::programme, RunSettings.defaultWorkers());
+        RunDesk runs = new RunDesk(known, eta, home::store);
         Desks desks = new Desks(runs, common.schedules(workers.queue), startable());
         FrontServer server = new FrontServer(settings, desks, home);
         // on Ctrl-C and SIGTERM the runs that were started here save their checkpoints before the program ends

@@ -3,6 +3,7 @@ package org.facecard.pipelines.scale;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.facecard.pipelines.study.ComputeAxis;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.arms.PpoArm;
@@ -61,15 +62,27 @@ public final class CheckpointCosts {
     /** By the name of the stage, only those that compute with the checkpoint; empty where its size is not written. */
     public static Map<String, StageCost> of(Programme programme) {
         Map<String, StageCost> costs = new LinkedHashMap<>();
-        programme.parts().forEach(part -> {
-            if (part.spec().base() instanceof BaseSpec.Checkpoint checkpoint && checkpoint.parameters() != null) {
-                costs.putAll(new CheckpointCosts(part, checkpoint).all());
-            }
-        });
+        programme.parts().forEach(part -> of(part).ifPresent(known -> costs.putAll(known.all())));
         return costs;
     }
 
-    private Map<String, StageCost> all() {
+    static Optional<CheckpointCosts> of(Part part) {
+        return part.spec().base() instanceof BaseSpec.Checkpoint checkpoint && checkpoint.parameters() != null
+                ? Optional.of(new CheckpointCosts(part, checkpoint))
+                : Optional.empty();
+    }
+
+    /** Returns whether only adapters are trained. */
+    boolean adapted() {
+        return adapted;
+    }
+
+    /** Returns the bytes of a stage that trains adapters, which is that of one that only reads. */
+    long bytesWithAdapters() {
+        return bytes(1);
+    }
+
+    Map<String, StageCost> all() {
         Map<String, StageCost> costs = new LinkedHashMap<>();
         for (PlannedStage stage : plan.stages().values()) {
             double flops = flops(stage);
@@ -119,7 +132,10 @@ public final class CheckpointCosts {
 
     private long bytes(StageParameters stage) {
         boolean reads = stage instanceof StageParameters.Evaluation;
-        long copies = reads || adapted ? 1 : FULL_COPIES;
+        return bytes(reads || adapted ? 1 : FULL_COPIES);
+    }
+
+    private long bytes(long copies) {
         return Math.round(copies * FLOAT * parameters) + PASS_BYTES + (copies == 1 ? 0 : picture.bytes());
     }
 }

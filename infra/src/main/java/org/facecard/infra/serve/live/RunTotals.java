@@ -20,7 +20,7 @@ import org.facecard.pipelines.study.StageState;
  * for them and does without those that take longer.
  */
 final class RunTotals implements AutoCloseable {
-    private static final long MOMENT_MILLIS = 60;
+    private static final long MOMENT_MILLIS = 150;
 
     private final StageCosts costs;
     private final Map<String, Total> known = new ConcurrentHashMap<>();

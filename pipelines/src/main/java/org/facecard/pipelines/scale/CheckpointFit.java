@@ -1,0 +1,52 @@
+package org.facecard.pipelines.scale;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
+import org.facecard.pipelines.study.spec.Part;
+import org.facecard.pipelines.study.spec.Programme;
+
+/**
+ * Whether the stages of a study that starts from a checkpoint fit a device.
+ *
+ * @param bytes memory of the device
+ */
+public record CheckpointFit(long bytes) {
+    /**
+     * Refuses a study one of whose stages needs more, and says which setting would make it fit.
+     *
+     * @throws InvalidSpecException where a stage does not fit
+     */
+    public void check(Programme programme) {
+        for (Part part : programme.parts()) {
+            CheckpointCosts.of(part).ifPresent(this::check);
+        }
+    }
+
+    private void check(CheckpointCosts costs) {
+        Map.Entry<String, StageCost> largest = costs.all().entrySet().stream()
+                .max(Comparator.comparingLong(entry -> entry.getValue().bytes()))
+                .orElseThrow();
+        if (largest.getValue().bytes() > bytes) {
+            throw new InvalidSpecException("%s needs %s of memory, and the device has %s: %s"
+                    .formatted(
+                            largest.getKey(),
+                            gigabytes(largest.getValue().bytes()),
+                            gigabytes(bytes),
+                            remedy(costs)));
+        }
+    }
+
+    private String remedy(CheckpointCosts costs) {
+        return !costs.adapted() && costs.bytesWithAdapters() <= bytes
+                ? "set adapters (rank, alpha, targets), with which every stage takes at most "
+                        + gigabytes(costs.bytesWithAdapters())
+                : "choose a smaller checkpoint, or a larger device (--memory)";
+    }
+
+    private static String gigabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+}
