@@ -107,6 +107,8 @@ class RunInBrowserTest extends OnFront {
         assertThat(status(second)).containsText("finished", PATIENT);
         assertThat(first.locator("[data-connection]"))
                 .isEmpty(new com.microsoft.playwright.assertions.LocatorAssertions.IsEmptyOptions().setTimeout(60_000));
+        assertThat(first.locator(".node.done").first()).isAttached();
+        assertThat(first.locator(".node:not(.done)")).hasCount(0);
         Chromium.keep(first, "run-finished");
         assertThat(Chromium.faults(first)).isEmpty();
         assertThat(Chromium.faults(second)).isEmpty();

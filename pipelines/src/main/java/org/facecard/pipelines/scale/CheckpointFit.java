@@ -32,10 +32,7 @@ public record CheckpointFit(long bytes) {
         if (largest.getValue().bytes() > bytes) {
             throw new InvalidSpecException("%s needs %s of memory, and the device has %s: %s"
                     .formatted(
-                            largest.getKey(),
-                            gigabytes(largest.getValue().bytes()),
-                            gigabytes(bytes),
-                            remedy(costs)));
+                            largest.getKey(), gigabytes(largest.getValue().bytes()), gigabytes(bytes), remedy(costs)));
         }
     }
 

@@ -60,7 +60,7 @@ class AnswersFuzzTest {
             shown.add(task.demonstration(i % 2 == 0 ? first : last, draws.at(i)));
         }
         List<String> answers = shown.stream().map(Demonstration::answer).toList();
-        Fuzz.ofTexts("answers", IllegalCallerException.class, answers).run(13_000, bytes -> {
+        Fuzz.ofTexts("answers", IllegalCallerException.class, answers).run(4_000, bytes -> {
             String answer = new String(bytes, StandardCharsets.UTF_8);
             for (Demonstration expert : shown.subList(0, 2)) {
                 Challenge challenge = expert.challenge();

@@ -54,12 +54,15 @@ final class StageLayout {
     private void place(String stage, int row) {
         put(stage, row);
         List<String> next = readers.getOrDefault(stage, List.of());
+        List<String> readings = next.stream().filter(this::leaf).toList();
+        // Rows for the readings of every checkpoint of a line are kept free of the next line.
+        lowest = Math.max(lowest, row + readings.size());
         boolean first = true;
         for (String reader : next.stream().filter(reader -> !leaf(reader)).toList()) {
             place(reader, first ? row : lowest + 1);
             first = false;
         }
-        next.stream().filter(this::leaf).forEach(leaf -> put(leaf, free(leaf, row)));
+        readings.forEach(reading -> put(reading, free(reading, row + 1)));
     }
 
     private int free(String stage, int from) {

@@ -57,6 +57,32 @@ class StageGraphTest {
     }
 
     @Test
+    void readingsOfOneLineDoNotStandOnTheNext() {
+        List<String> stages =
+                List.of("init", "init/id", "init/ood", "sft/1", "sft/1/id", "sft/1/ood", "sft/2", "ppo/1");
+        StageGraph graph = StageGraph.of(
+                stages,
+                Map.of(
+                        "init/id",
+                        List.of("init"),
+                        "init/ood",
+                        List.of("init"),
+                        "sft/1",
+                        List.of("init"),
+                        "sft/1/id",
+                        List.of("sft/1"),
+                        "sft/1/ood",
+                        List.of("sft/1"),
+                        "sft/2",
+                        List.of("sft/1"),
+                        "ppo/1",
+                        List.of("init")));
+        assertThat(List.of("init/id", "init/ood", "sft/1/id", "sft/1/ood"))
+                .allMatch(reading ->
+                        node(graph, reading).y() < node(graph, "ppo/1").y());
+    }
+
+    @Test
     void stagesThatReadNothingAreNotConnected() {
         assertThat(StageGraph.of(List.of("a", "b"), Map.of()).connected()).isFalse();
         assertThat(StageGraph.of(List.of(), Map.of()).nodes()).isEmpty();

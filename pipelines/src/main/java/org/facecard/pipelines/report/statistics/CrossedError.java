@@ -67,12 +67,14 @@ final class CrossedError {
         if (high == 0) {
             return 0;
         }
-        while (beyond(high) > alpha) {
+        double beyond = beyond(high);
+        while (beyond > alpha) {
             high *= 2;
+            beyond = beyond(high);
         }
         double low = 0;
         double below = -Math.log(alpha);
-        double above = Math.log(beyond(high) / alpha);
+        double above = Math.log(beyond / alpha);
         for (int round = 0; round < ROUNDS && high - low > TOLERANCE * high; round++) {
             double middle = high - above * (high - low) / (above - below);
             double value = Math.log(beyond(middle) / alpha);

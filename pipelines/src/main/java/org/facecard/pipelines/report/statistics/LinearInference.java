@@ -15,7 +15,7 @@ public record LinearInference(double value, MeanSquares squares, double low, dou
     private static final double NOISE = 1e-8;
 
     private static LinearInference of(double value, MeanSquares squares) {
-        double distance = new CrossedError(squares).distance(ALPHA);
+        double distance = CrossedErrors.distance(squares, ALPHA);
         return new LinearInference(value, squares, value - distance, value + distance);
     }
 
@@ -26,7 +26,7 @@ public record LinearInference(double value, MeanSquares squares, double low, dou
 
     @Override
     public double pValue(double bound) {
-        return new CrossedError(squares).beyond(Math.abs(value - bound));
+        return CrossedErrors.beyond(squares, Math.abs(value - bound));
     }
 
     @Override

@@ -24,7 +24,7 @@ public record Resolution(MeanSquares squares) {
      * 80 %: the distance that it needs, and 0.84 standard errors more (J. Cohen, Statistical Power Analysis, 1988).
      */
     public double detectable(double alpha) {
-        return new CrossedError(squares).distance(alpha) + POWER * Math.sqrt(squares.variance());
+        return CrossedErrors.distance(squares, alpha) + POWER * Math.sqrt(squares.variance());
     }
 
     /** As many seeds, with these problems, as would decide {@code distance}; empty when no number does. */
@@ -45,7 +45,7 @@ public record Resolution(MeanSquares squares) {
         MeanSquares resized = squares.resized(seeds, problems);
         double deviation = Math.sqrt(resized.variance());
         double needed = distance - POWER * deviation;
-        return needed >= 0 && (deviation == 0 || new CrossedError(resized).beyond(needed) <= alpha);
+        return needed >= 0 && (deviation == 0 || CrossedErrors.beyond(resized, needed) <= alpha);
     }
 
     /** By halving: what is detectable falls with the size. */

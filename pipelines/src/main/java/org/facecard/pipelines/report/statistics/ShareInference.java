@@ -11,16 +11,16 @@ public final class ShareInference {
 
     /** Returns what {@code crossed} says of its only sample. */
     public static LinearInference of(Crossed crossed) {
-        LinearInference plain = LinearInference.of(crossed, means -> means[0]);
-        double share = plain.value();
+        double share = crossed.means()[0];
+        MeanSquares squares = MeanSquares.of(crossed.linearised(means -> means[0]));
         if (share <= 0 || share >= 1) {
             return new LinearInference(
-                    share, plain.squares(), Math.min(share, 1 - wilson(crossed)), share >= 1 ? 1 : wilson(crossed));
+                    share, squares, Math.min(share, 1 - wilson(crossed)), share >= 1 ? 1 : wilson(crossed));
         }
         double slope = 1 / (share * (1 - share));
-        double distance = new CrossedError(plain.squares().scaled(slope)).distance(Inference.ALPHA);
+        double distance = CrossedErrors.distance(squares.scaled(slope), Inference.ALPHA);
         double logit = Math.log(share / (1 - share));
-        return new LinearInference(share, plain.squares(), logistic(logit - distance), logistic(logit + distance));
+        return new LinearInference(share, squares, logistic(logit - distance), logistic(logit + distance));
     }
 
     private static double logistic(double logit) {

@@ -1,6 +1,7 @@
 package org.facecard.pipelines.report.disputes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.facecard.pipelines.report.InOrder.assertInOrder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,11 +63,11 @@ class DisputesTest {
         assertThat(rectified.bases()).isEqualTo(2);
         assertThat(rectified.note()).matches("(\\d+) of \\1 stages have no result");
         Disputes.write(root, root.resolve("disputes"), Map.of());
-        assertThat(Files.readString(root.resolve("disputes/report.html")))
-                .containsSubsequence(
-                        "<section id=\"rectified\">",
-                        "its verdicts decide nothing",
-                        "<figure id=\"rectified-claims\">");
+        assertInOrder(
+                Files.readString(root.resolve("disputes/report.html")),
+                "<section id=\"rectified\">",
+                "its verdicts decide nothing",
+                "<figure id=\"rectified-claims\">");
     }
 
     @Test
@@ -115,10 +116,9 @@ class DisputesTest {
         assertThat(Files.readString(root.resolve("disputes/overview.md")))
                 .contains("| horizon |", "| premem |", "| not run |", "shared ones counted once, took 0.00");
         assertThat(Files.readString(root.resolve("disputes/paper.md"))).contains("## Not run");
-        assertThat(Files.readString(root.resolve("disputes/report.html")))
-                .containsSubsequence(
-                        "<section id=\"overview\">", "not run", "<section id=\"rectified\">", "<b>Not run.</b>")
-                .doesNotContain("Of the 0 claims");
+        String page = Files.readString(root.resolve("disputes/report.html"));
+        assertInOrder(page, "<section id=\"overview\">", "not run", "<section id=\"rectified\">", "<b>Not run.</b>");
+        assertThat(page).doesNotContain("Of the 0 claims");
         StudyResults written = new StudyResults(root.resolve("disputes"));
         assertThat(written.rows(Table.DISPUTES)).isEqualTo(Disputes.summaries(root, Map.of()));
         assertThat(written.rows(Table.PREDICTORS)).isEmpty();

@@ -2,6 +2,7 @@ package org.facecard.pipelines.report.factors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.facecard.pipelines.report.InOrder.assertInOrder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,18 +94,17 @@ class AnalysisReportTest {
 
     @Test
     void theReportBeginsWithTheDisputeOfAllParts() throws IOException {
-        assertThat(html(factors))
-                .containsSubsequence(
-                        "<section id=\"dispute\">",
-                        "Size decides.",
-                        "<code>long-base/rl-beats-sft-at-matched-updates</code>",
-                        "<figure id=\"variance-shares\">",
-                        "What each rule says of each held-out cell",
-                        "<section id=\"guide\">");
+        assertInOrder(
+                html(factors),
+                "<section id=\"dispute\">",
+                "Size decides.",
+                "<code>long-base/rl-beats-sft-at-matched-updates</code>",
+                "<figure id=\"variance-shares\">",
+                "What each rule says of each held-out cell",
+                "<section id=\"guide\">");
         assertThat(Files.readString(factors.folder().resolve(Report.MARKDOWN)))
                 .contains("## The dispute", "| Change of success under the shifted rule | updates |");
-        assertThat(html(scale))
-                .containsSubsequence("<section id=\"dispute\">", "<figure id=\"scale-effects\">", "11 billion weights");
+        assertInOrder(html(scale), "<section id=\"dispute\">", "<figure id=\"scale-effects\">", "11 billion weights");
     }
 
     @Test

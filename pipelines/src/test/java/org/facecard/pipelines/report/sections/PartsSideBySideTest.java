@@ -2,6 +2,7 @@ package org.facecard.pipelines.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.facecard.pipelines.report.InOrder.assertInOrder;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -124,7 +125,7 @@ class PartsSideBySideTest {
         assertThat(rows).hasSize(2 + 1 + 1);
         assertThat(rows.subList(0, 2)).allSatisfy(row -> assertThat(row.part()).isNull());
         assertThat(rows.get(2).part()).isEqualTo("brief");
-        assertThat(html).containsSubsequence("4 claims", "SYNTHETIC claim about two parts.", "Part brief");
+        assertInOrder(html, "4 claims", "SYNTHETIC claim about two parts.", "Part brief");
         assertThat(results.part("brief").rows(Table.CLAIMS)).hasSize(1);
     }
 

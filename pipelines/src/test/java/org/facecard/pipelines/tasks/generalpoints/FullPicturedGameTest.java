@@ -13,6 +13,7 @@ import org.facecard.pipelines.study.spec.task.CardImageSpec;
 import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Demonstration;
+import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
 import org.facecard.pipelines.tasks.PicturedTask.Reading;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.Transcript;
@@ -73,9 +74,9 @@ class FullPicturedGameTest {
 
     @Test
     void everyRowToLearnFromShowsItsCards() {
+        PicturedTexts texts = POINTS.texts(Games.training(POINTS.problems(Games.SPLITS)));
         for (int row = 0; row < 50; row++) {
-            Transcript transcript =
-                    POINTS.texts(Games.training(POINTS.problems(Games.SPLITS))).warmUpRow(2, DRAWS.at(row));
+            Transcript transcript = texts.warmUpRow(2, DRAWS.at(row));
             assertThat(transcript.image()).isNotNull();
             assertThat(transcript.segments().get(0).text()).startsWith("<|image|>");
             String answer = transcript.segments().get(1).text();
