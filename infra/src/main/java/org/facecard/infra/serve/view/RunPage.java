@@ -2,19 +2,14 @@ package org.facecard.infra.serve.view;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.activities.StageProgress;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
-import org.facecard.infra.serve.chart.StageGraph;
 import org.facecard.infra.serve.live.RunCosts;
 import org.facecard.infra.serve.live.RunPicture;
 import org.facecard.infra.serve.live.Verb;
@@ -32,8 +27,6 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
         implements PageModel {
     /** So many rows can be read at once. */
     private static final int FEW_STAGES = 100;
-
-    private static final Pattern SEED = Pattern.compile("(.*?seed-\\d+)(?:/.*)?");
 
     @Override
     public String template() {
@@ -100,55 +93,17 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
                         .map(lane -> new Group(
                                 lane.getKey(),
                                 lane.getValue(),
-                                lane.getValue().stream().anyMatch(RunPage::lively)))
+                                lane.getValue().stream().anyMatch(RunPage::alive)))
                         .toList();
     }
 
-    private static boolean lively(WatchedStage stage) {
+    static boolean alive(WatchedStage stage) {
         return stage.state() == StageState.RUNNING || stage.state() == StageState.PARKED;
     }
 
-    /**
-     * Stages and what they read, as a graph.
-     *
-     * @param name of the seed, or of all stages where they are few
-     * @param graph the drawing
-     * @param open whether it is shown at first
-     */
-    public record Drawing(String name, StageGraph graph, boolean open) {}
-
-    /** Returns the graphs: one of all stages where they are few, else one per seed, open where a stage runs or is parked. */
-    public List<Drawing> drawings() {
-        List<WatchedStage> stages = run.state().stages();
-        Map<String, List<WatchedStage>> bySeed = new LinkedHashMap<>();
-        stages.forEach(stage -> bySeed.computeIfAbsent(
-                        stages.size() <= FEW_STAGES ? "All stages" : seed(stage), seed -> new ArrayList<>())
-                .add(stage));
-        return bySeed.entrySet().stream()
-                .map(seed -> new Drawing(
-                        seed.getKey(),
-                        graph(seed.getValue()),
-                        bySeed.size() == 1 || seed.getValue().stream().anyMatch(RunPage::lively)))
-                .filter(drawing -> drawing.graph().connected())
-                .toList();
-    }
-
-    private static String seed(WatchedStage stage) {
-        String cell = stage.cell().isEmpty() ? "shared" : stage.cell();
-        Matcher seed = SEED.matcher(cell);
-        return seed.matches() ? seed.group(1) : cell;
-    }
-
-    /** Returns {@code stages} and what they read of others. */
-    private StageGraph graph(List<WatchedStage> stages) {
-        Set<String> shown = new HashSet<>();
-        stages.forEach(stage -> shown.addAll(inputs.getOrDefault(stage.name(), List.of())));
-        stages.forEach(stage -> shown.add(stage.name()));
-        List<String> inOrder = run.state().stages().stream()
-                .map(WatchedStage::name)
-                .filter(shown::contains)
-                .toList();
-        return StageGraph.of(inOrder, inputs);
+    /** Returns the graphs of its stages. */
+    public List<StageDrawing> drawings() {
+        return StageDrawing.of(run.state().stages(), inputs, FEW_STAGES);
     }
 
     /** Returns the stage called {@code name}. */
