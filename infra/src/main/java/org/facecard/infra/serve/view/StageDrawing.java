@@ -22,7 +22,8 @@ public record StageDrawing(String name, StageGraph graph, boolean open) {
     private static final Pattern SEED = Pattern.compile("(.*?seed-\\d+)(?:/.*)?");
 
     /**
-     * Returns one graph of all stages where they are few, else one per seed, open where a stage runs or is parked.
+     * Returns one graph of all stages where they are few, else one per seed: open where a stage runs or is parked, and the first one
+     * where none is.
      *
      * @param stages of the run, in the order of the plan
      * @param inputs what every stage reads, by its name
@@ -33,13 +34,16 @@ public record StageDrawing(String name, StageGraph graph, boolean open) {
         stages.forEach(stage -> bySeed.computeIfAbsent(
                         stages.size() <= few ? "All stages" : seed(stage), seed -> new ArrayList<>())
                 .add(stage));
-        return bySeed.entrySet().stream()
-                .map(seed -> new StageDrawing(
-                        seed.getKey(),
-                        graph(seed.getValue(), stages, inputs),
-                        bySeed.size() == 1 || seed.getValue().stream().anyMatch(RunPage::alive)))
-                .filter(drawing -> drawing.graph().connected())
-                .toList();
+        List<StageDrawing> drawings = new ArrayList<>();
+        boolean still = stages.stream().noneMatch(RunPage::alive);
+        bySeed.forEach((seed, some) -> {
+            StageGraph graph = graph(some, stages, inputs);
+            boolean open = still ? drawings.isEmpty() : some.stream().anyMatch(RunPage::alive);
+            if (graph.connected()) {
+                drawings.add(new StageDrawing(seed, graph, open));
+            }
+        });
+        return drawings;
     }
 
     private static String seed(WatchedStage stage) {
