@@ -100,8 +100,8 @@ public final class CompareHandler implements Handler {
     }
 
     /**
-     * Reads {@code arm@budget} of {@code study}, {@code STUDY:arm@budget}, or {@code arm} for the end of its training; budgets that
-     * are none have no episodes, and the page says so.
+     * Reads {@code arm@budget} of {@code study}, {@code STUDY:arm@budget}, or {@code arm} for the end of its training;
+     * a budget that does not exist has no episodes, and the page says so.
      */
     private Optional<Side> side(Study study, String text) {
         Matcher written = SIDE.matcher(text);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The results of a study of several parts.
  *
  * @param study which one
- * @param manifest what holds the parts together
+ * @param manifest of the whole study
  * @param claims of all parts and of the whole
  * @param analysis what is computed over all parts; empty while it is computed
  * @param report whether the static report is there

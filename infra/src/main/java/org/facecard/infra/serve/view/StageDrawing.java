@@ -14,7 +14,7 @@ import org.facecard.infra.serve.chart.StageGraph;
 /**
  * Stages of a run and what they read, as a graph.
  *
- * @param name of the seed, or of all stages where they are few
+ * @param name of the seed, or of all stages if they are few
  * @param graph the drawing
  * @param open whether it is shown at first
  */
@@ -22,11 +22,11 @@ public record StageDrawing(String name, StageGraph graph, boolean open) {
     private static final Pattern SEED = Pattern.compile("(.*?seed-\\d+)(?:/.*)?");
 
     /**
-     * Returns one graph of all stages where they are few, else one per seed, open where a stage runs or is parked.
+     * Returns one graph of all stages if they are few, else one per seed, open if a stage runs or is parked.
      *
      * @param stages of the run, in the order of the plan
      * @param inputs what every stage reads, by its name
-     * @param few so many stages at most are one graph
+     * @param few the most stages that one graph shows together
      */
     static List<StageDrawing> of(List<WatchedStage> stages, Map<String, List<String>> inputs, int few) {
         Map<String, List<WatchedStage>> bySeed = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public record StageDrawing(String name, StageGraph graph, boolean open) {
         return seed.matches() ? seed.group(1) : cell;
     }
 
-    /** Returns {@code some} of the stages and what they read of others. */
+    /** Returns the graph of {@code some} stages and of the other stages that they read. */
     private static StageGraph graph(List<WatchedStage> some, List<WatchedStage> all, Map<String, List<String>> inputs) {
         Set<String> shown = new HashSet<>();
         some.forEach(stage -> shown.addAll(inputs.getOrDefault(stage.name(), List.of())));
