@@ -34,7 +34,7 @@ import org.facecard.pipelines.study.spec.Programme;
  * checkpoints of stages that have not ended. A stage whose key is not known, because an input of it is missing, needs
  * every artifact with its parameters, and then all checkpoints stay.
  *
- * <p>Safe beside studies: a starting study announces itself in the index before it looks anything up, and then waits
+ * <p>Safe while studies run: a starting study announces itself in the index before it looks anything up, and then waits
  * while a process removes artifacts; that process holds the lock before it reads the index. So either the index names
  * the study, or the study looks things up after the removal.
  */

@@ -37,7 +37,7 @@ final class HeadTimeout implements Connection.Listener, AutoCloseable {
             return new Head(connection.getMessagesIn(), connection.getBytesIn(), 0);
         }
 
-        /** Bytes that arrive before the answer begins are those of a body. */
+        /** Bytes that arrive before the answer begins belong to a body. */
         Head next(Connection connection) {
             boolean answered = connection.getMessagesIn() == connection.getMessagesOut();
             if (requests != connection.getMessagesIn() || !answered) {

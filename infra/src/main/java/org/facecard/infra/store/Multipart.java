@@ -64,7 +64,7 @@ final class Multipart {
         return parts;
     }
 
-    /** Opened again for every attempt. */
+    /** Returns a part that is opened again for every attempt. */
     private static RequestBody part(Path file, long start, long length) {
         ContentStreamProvider content = () -> {
             try {

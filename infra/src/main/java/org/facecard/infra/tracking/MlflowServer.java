@@ -51,7 +51,7 @@ final class MlflowServer {
                 .map(answer -> answer.path("experiment"));
     }
 
-    /** Another process may make it at the same time, or an answer may be lost: the next request finds it. */
+    /** Another process may create it at the same time, or an answer may be lost: the next request finds it. */
     private void make(String name) {
         try {
             connection.post("mlflow/experiments/create", object().put("name", name), "a new experiment " + name);

@@ -126,12 +126,12 @@ public final class Access {
                                         identity.role().name().toLowerCase(Locale.ROOT)));
     }
 
-    /** A change comes from our own form or from a program, never from another site's page. */
     /** Returns whether the request is for the API, as programs send it, and not for a page. */
     public static boolean isProgram(Context context) {
         return context.path().startsWith("/api/");
     }
 
+    /** A change comes from our own form or from a program, never from another site's page. */
     private void checkOrigin(Context context, Identity identity) {
         String site = Optional.ofNullable(context.header("Sec-Fetch-Site")).orElse("none");
         String origin = context.header("Origin");

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * A setting in which the compared sides differ.
  *
  * @param setting its key within the study
- * @param values its value on every side, in the order of the sides; a dash where it is absent
+ * @param values its value on every side, in the order of the sides; a dash if it is absent
  */
 public record SettingDifference(String setting, List<String> values) {
     private static final String ABSENT = "–";

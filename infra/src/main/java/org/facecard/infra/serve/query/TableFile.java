@@ -63,7 +63,7 @@ record TableFile(Path path, long bytes, long modified) {
         }
     }
 
-    /** Returns the name of the table that consists of this file alone. */
+    /** Returns the name of the table that this file alone makes up. */
     String table() {
         String name = path.getFileName().toString();
         return name.substring(0, name.length() - ENDING.length());
