@@ -31,7 +31,7 @@ public record AirflowAddress(URI base, Credentials credentials) {
     private static final Pattern PAGE =
             Pattern.compile("(/api/v[12]|/api/v[12]/version|/api|/home|/login|/auth/login|/dags)?/*$");
 
-    /** Takes the name of a page and the slash off the end; refuses what is no address. */
+    /** Removes the name of a page and the slash at the end; rejects what is not an address. */
     public AirflowAddress {
         if (base.getRawUserInfo() != null) {
             throw unusable(

@@ -29,7 +29,7 @@ public final class AirflowClient {
         return new AirflowClient(Session.open(address));
     }
 
-    /** Returns the same with another patience. */
+    /** Returns the same with other retries while the server is busy. */
     static AirflowClient of(AirflowAddress address, BusyRetry busy) {
         return new AirflowClient(Session.open(address, busy));
     }
@@ -39,15 +39,12 @@ public final class AirflowClient {
         return session.version();
     }
 
-    /** Returns which API it speaks. */
+    /** Returns which API the server speaks. */
     public Dialect dialect() {
         return session.dialect();
     }
 
-    /**
-     * Returns the parts of the server ({@code scheduler}, {@code metadatabase} ...) and how they are; those in use
-     * only.
-     */
+    /** Returns the status of every part of the server ({@code scheduler}, {@code metadatabase} ...) that is in use. */
     public Map<String, String> health() {
         JsonNode health = session.ask(Call.get(session.dialect().health(), "its health"));
         Map<String, String> parts = new LinkedHashMap<>();
@@ -69,7 +66,7 @@ public final class AirflowClient {
                 .toList();
     }
 
-    /** Returns the files of DAGs that Airflow cannot read, each with the last line of its fault. */
+    /** Returns the files of DAGs that Airflow cannot read, each with the last line of its error. */
     public Map<String, String> importErrors() {
         Map<String, String> errors = new LinkedHashMap<>();
         list(session.ask(Call.get("/importErrors", "its import errors")).path("import_errors"))
@@ -126,7 +123,7 @@ public final class AirflowClient {
         ObjectNode order = Answers.JSON.createObjectNode().put("dag_run_id", run);
         order.set("conf", conf);
         if (session.dialect() == Dialect.V2) {
-            // It may be null but must be there.
+            // The key is required; its value may be null.
             order.putNull("logical_date");
         }
         return started(dag, run, order);
@@ -152,9 +149,9 @@ public final class AirflowClient {
         return DagRun.of(session.ask(Call.get(runOf(dag, run), "run \"%s\" of DAG %s".formatted(run, dag))));
     }
 
-    /** Returns the last {@code most} runs of {@code dag}, last first. */
+    /** Returns the last {@code most} runs of {@code dag}, newest first. */
     public List<DagRun> runs(String dag, int most) {
-        // Airflow 2 answers for a DAG that does not exist with no runs.
+        // Airflow 2 returns an empty list for a DAG that does not exist.
         String path = "%s?limit=%d&order_by=%s"
                 .formatted(runsOf(dag(dag).id()), most, session.dialect().newestFirst());
         return list(session.ask(Call.get(path, "DAG " + dag)).path("dag_runs")).stream()
@@ -173,7 +170,8 @@ public final class AirflowClient {
     }
 
     /**
-     * Clears the failed tasks of a run and those that wait for them, so that they run again; tasks that are done stay done.
+     * Clears the failed tasks of a run and those that wait for them, so that they run again; finished tasks do not run
+     * again.
      *
      * @param tasks which of them; all when empty
      * @return names of the cleared tasks

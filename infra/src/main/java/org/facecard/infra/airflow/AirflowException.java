@@ -1,6 +1,6 @@
 package org.facecard.infra.airflow;
 
-/** Airflow cannot be used, or refuses. The message names the thing, what is wrong with it and what to do. */
+/** Airflow cannot be used, or refuses a request. The message names the thing, what is wrong with it and what to do. */
 public final class AirflowException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -30,9 +30,9 @@ public final class AirflowException extends RuntimeException {
         UNKNOWN,
         /** The run id is taken. */
         DUPLICATE,
-        /** Airflow understood, and the request does not fit: a paused DAG, nothing to retry. */
+        /** Airflow rejects a well-formed request: a paused DAG, nothing to retry. */
         REFUSED,
-        /** Airflow failed at the request. */
+        /** Airflow failed to process the request. */
         BROKEN
     }
 }

@@ -19,7 +19,7 @@ final class Answers {
         this.base = base;
     }
 
-    /** Returns whether an answer says that the credentials are not accepted, or no longer. */
+    /** Returns whether an answer rejects the credentials. */
     static boolean denied(HttpResponse<String> answer) {
         return answer.statusCode() == 401 || answer.statusCode() == 403;
     }
@@ -40,7 +40,7 @@ final class Answers {
         return body;
     }
 
-    /** Missing when the answer is no JSON. */
+    /** Returns the document of an answer; missing if it is not JSON. */
     static JsonNode body(HttpResponse<String> answer) {
         try {
             return JSON.readTree(answer.body());

@@ -14,7 +14,7 @@ public sealed interface Credentials {
         }
     }
 
-    /** A user, who logs in for a token (Airflow 3) or says who they are every time (Airflow 2). */
+    /** A user with a password: exchanged for a token (Airflow 3) or sent with every request (Airflow 2). */
     record User(String name, String password) implements Credentials {
         /** Secrets stay out of logs. */
         @Override

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param dag the DAG
  * @param id the run, unique within the DAG
  * @param state its state
- * @param started ISO time, empty before it was
- * @param ended ISO time, empty before it has
+ * @param started ISO time; empty until it has started
+ * @param ended ISO time; empty until it has ended
  * @param conf what it was triggered with
  */
 public record DagRun(String dag, String id, DagRunState state, String started, String ended, JsonNode conf) {

@@ -3,8 +3,8 @@ package org.facecard.infra.airflow;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * The state of a run of a DAG. Airflow adds states now and then: one that is not among the constants is shown and
- * awaited.
+ * The state of a run of a DAG. Airflow adds states now and then: a state that is not among the constants is shown, and
+ * the run is still watched.
  *
  * @param label Airflow's word
  */

@@ -17,7 +17,7 @@ public enum Dialect {
         this.newestFirst = newestFirst;
     }
 
-    /** Returns what goes before every path. */
+    /** Returns the prefix of every path. */
     String root() {
         return root;
     }

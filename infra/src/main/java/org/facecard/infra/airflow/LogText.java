@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of a log: Airflow 3 sends events, Airflow 2 a text (its JSON is the text of a list of Python). */
+/** The lines of a log: Airflow 3 sends events, Airflow 2 a text (its JSON is the string form of a Python list). */
 final class LogText {
     private LogText() {}
 

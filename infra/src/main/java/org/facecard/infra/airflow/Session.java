@@ -46,12 +46,12 @@ final class Session {
                         .asText();
     }
 
-    /** Asks {@code address} which Airflow it is. */
+    /** Opens a session and asks {@code address} for its version. */
     static Session open(AirflowAddress address) {
         return open(address, BusyRetry.DEFAULT);
     }
 
-    /** Opens a session that waits for busy servers as {@code retry} says. */
+    /** Opens a session that waits for busy servers as {@code busy} says. */
     static Session open(AirflowAddress address, BusyRetry busy) {
         return new Session(address, busy);
     }
@@ -75,13 +75,13 @@ final class Session {
     /**
      * Sends {@code call} with the session's credentials.
      *
-     * @throws AirflowException when it is not answered with success
+     * @throws AirflowException when the answer is not a success
      */
     JsonNode ask(Call call) {
         return answers.read(answer(call), call.thing());
     }
 
-    /** Returns the same for an answer that is a text. */
+    /** Returns the same for an answer that is plain text. */
     String read(Call call) {
         HttpResponse<String> answer = answer(call);
         return answer.statusCode() == 200

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param state Airflow's word ({@code success}, {@code failed}, {@code upstream_failed} ...); {@code none} before it has
  *     one. Airflow adds words now and then
  * @param attempt from 1, 0 before the first
- * @param started ISO time, empty before it was
+ * @param started ISO time; empty until it has started
  * @param seconds how long its last attempt took or takes
  */
 public record TaskRun(String task, String state, int attempt, String started, double seconds) {

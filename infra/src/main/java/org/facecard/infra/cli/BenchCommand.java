@@ -102,7 +102,7 @@ final class BenchCommand implements Callable<Integer> {
         return (changes.stream().anyMatch(Change::slower) ? ExitCode.SLOWER : ExitCode.DONE).code();
     }
 
-    /** What the command says in JSON. */
+    /** What the command prints as JSON. */
     private record Document(
             MachineKind machine,
             List<BenchRow> rows,
@@ -111,7 +111,7 @@ final class BenchCommand implements Callable<Integer> {
             List<String> skipped,
             String folder) {}
 
-    /** A case that looks slower, or is too noisy to say, is measured once more: on a shared machine one look is too few. */
+    /** Measures a case again if it looks slower or is too noisy: on a shared machine one measurement is too few. */
     private BenchResult confirmed(List<BenchRow> earlier, BenchResult result) throws IOException {
         List<BenchCase> doubtful = BenchComparison.doubtful(earlier, result);
         if (doubtful.isEmpty()) {

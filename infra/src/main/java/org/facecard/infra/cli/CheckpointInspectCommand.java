@@ -33,18 +33,18 @@ final class CheckpointInspectCommand implements Callable<Integer> {
      * What is printed with {@code --json}.
      *
      * @param architecture the class in transformers
-     * @param parameters all numbers
+     * @param parameters number of all parameters
      * @param visionParameters those that read pictures: tower, projector and layers that attend to pictures; 0 in a
-     *     model of texts
+     *     text-only model
      * @param weightsPerPicture the counterpart of parameters times tokens for one picture
-     * @param bytesPerPicture that training keeps of one picture
+     * @param bytesPerPicture that training keeps per picture
      * @param types the stored number types
      * @param positions the longest sequence
      * @param vocabulary entries of the tokenizer
      * @param chatTemplate whether it writes conversations
      * @param bytesToGenerate memory to sample 64 rows of 200 tokens
      * @param bytesToTrain memory to train all of it in passes of 512 tokens
-     * @param bytesToAdapt memory to train adapters in such passes
+     * @param bytesToAdapt memory to train adapters in passes of 512 tokens
      * @param sha256 the digest
      */
     record Facts(
@@ -118,7 +118,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                         sight(facts));
     }
 
-    /** Lines that a plan prices pictures with. */
+    /** Returns the lines from which a plan prices pictures. */
     private static String sight(Facts facts) {
         return facts.visionParameters() == 0
                 ? ""

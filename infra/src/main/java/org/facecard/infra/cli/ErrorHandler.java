@@ -60,7 +60,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         return code.code();
     }
 
-    /** The engine may die between any two calls to it; an exception with a message of its own keeps it. */
+    /** The engine may fail at any call, so an unclassified exception may have an engine failure behind it. */
     private static Exception classified(Exception met) {
         return code(met) == ExitCode.INTERNAL
                 ? EngineException.behind(met).map(Exception.class::cast).orElse(met)
@@ -73,7 +73,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
                 : Objects.requireNonNullElse(trouble.getMessage(), code.meaning());
     }
 
-    /** Adds the causes: libraries often name only the place. */
+    /** Adds the causes: libraries often name only where they failed. */
     private static String named(Throwable trouble) {
         String words = "%s: %s".formatted(trouble.getClass().getSimpleName(), trouble.getMessage());
         Throwable cause = trouble.getCause();

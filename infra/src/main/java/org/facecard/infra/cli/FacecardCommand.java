@@ -108,7 +108,7 @@ public final class FacecardCommand implements Runnable, Program {
                 .setUsageHelpAutoWidth(true);
     }
 
-    /** Who misspells the format of the log would see no log. */
+    /** Checks the format of the log first: a misspelt one would produce no log. */
     private static int run(ParseResult typed) {
         try {
             LogFormat.of(System.getenv());
@@ -118,7 +118,7 @@ public final class FacecardCommand implements Runnable, Program {
         return written(typed, new CommandLine.RunLast().execute(typed));
     }
 
-    /** A full disk or a closed pipe behind standard output loses what was printed: nothing else would say so. */
+    /** Reports output lost to a full disk or a closed pipe behind standard output: nothing else would report it. */
     private static int written(ParseResult typed, int code) {
         boolean lost = typed.asCommandLineList().stream()
                 .anyMatch(line -> line.getOut().checkError());
@@ -139,7 +139,7 @@ public final class FacecardCommand implements Runnable, Program {
         return meanings;
     }
 
-    /** Without a command: what people type every day. */
+    /** Prints the everyday commands when no command is given. */
     @Override
     public void run() {
         command.commandLine().getOut().print("""

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** How long a study would take elsewhere. */
+/** Simulates how long a study would take on other fleets. */
 @Command(
         name = "forecast",
         description = {

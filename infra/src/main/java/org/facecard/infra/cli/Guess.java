@@ -11,7 +11,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Guess {
     private Guess() {}
 
-    /** Returns {@code ": did you mean NAME?"}, or nothing when no name of the command is near. */
+    /** Returns {@code ": did you mean NAME?"}, or an empty text when no name of the command is close. */
     static String of(ParameterException trouble) {
         if (!(trouble instanceof UnmatchedArgumentException unmatched)) {
             return "";

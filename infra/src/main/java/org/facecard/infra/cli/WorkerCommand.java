@@ -92,7 +92,7 @@ final class WorkerCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    /** A worker waits for a server that is not up yet, and says so. */
+    /** Warns that the worker waits for a server that is not up yet. */
     private void warn(EngineChoice.Address address) {
         ServerProbe.trouble(address).ifPresent(trouble -> {
             common.err()

@@ -6,13 +6,13 @@ import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.airflow.Dag;
 import org.facecard.infra.doctor.DoctorFinding.Fault;
 
-/** Looks at an Airflow: whether it answers, is healthy and knows the DAGs. */
+/** Checks whether an Airflow server answers, is healthy and knows the DAGs. */
 public final class AirflowChecks {
     private static final List<String> DAGS = List.of(Dag.REPRODUCE, "facecard-verification");
 
     private AirflowChecks() {}
 
-    /** Looks at everything that the DAGs need. */
+    /** Checks everything that the DAGs need. */
     public static List<DoctorFinding> of(AirflowClient airflow) {
         List<DoctorFinding> findings = new ArrayList<>();
         findings.add(DoctorFinding.well("airflow", airflow.version()));

@@ -27,10 +27,10 @@ record GpuMemory(String name, long total, long free) {
     private static final int FIELDS = 3;
     private static final long MIB = 1 << 20;
 
-    /** A training and CUDA's own needs fit into this with the shipped models. */
+    /** Enough for training a shipped model and for CUDA's own needs. */
     private static final long ENOUGH = 2_048;
 
-    /** Names every GPU with its memory; weak where one is nearly full, or the driver reports none. */
+    /** Names every GPU with its memory; weak if one is nearly full or the driver reports none. */
     static DoctorFinding finding(Map<String, String> environment) {
         Optional<Path> program = program(environment.getOrDefault("PATH", ""));
         if (program.isEmpty()) {

@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.Numerics;
 /**
  * What this processor can do.
  *
- * @param flags of its instruction sets, as Linux lists them; none where it lists none
+ * @param flags of its instruction sets, as Linux lists them; empty if it lists none
  */
 public record Processor(Set<String> flags) {
     /** Instructions that multiply bfloat16, on x86-64 and on Arm. */
@@ -45,12 +45,15 @@ public record Processor(Set<String> flags) {
         return new Processor(flags);
     }
 
-    /** Returns whether products of bfloat16 are faster than those of 32-bit numbers; without instructions 8 times slower. */
+    /**
+     * Returns whether products of bfloat16 are faster than those of 32-bit numbers; without such instructions they are
+     * 8 times slower.
+     */
     public boolean multipliesBf16() {
         return flags.stream().anyMatch(BF16::contains);
     }
 
-    /** Returns what doctor says of it. */
+    /** Returns the finding for doctor. */
     DoctorFinding finding() {
         return DoctorFinding.well(
                 "bf16",
@@ -65,7 +68,7 @@ public record Processor(Set<String> flags) {
                                 + " AVX-512-BF16");
     }
 
-    /** Returns what a plan that would run {@code numerics} here says; empty where nothing is wrong. */
+    /** Returns the warning for a plan that would run {@code numerics} here; empty if nothing is wrong. */
     public Optional<String> warning(Numerics numerics) {
         return numerics.productType() == NumberType.BF16 && !multipliesBf16()
                 ? Optional.of(

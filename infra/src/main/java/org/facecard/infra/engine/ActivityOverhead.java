@@ -13,8 +13,8 @@ import org.facecard.pipelines.bench.bodies.BenchBody;
 import org.facecard.pipelines.bench.bodies.BenchCase;
 
 /**
- * What the embedded engine adds to the work of activities: a workflow that calls one that does nothing, one call after the other,
- * all in this process.
+ * Measures what the embedded engine adds to the work of activities: a workflow calls an activity that does nothing, one
+ * call after the other, all in this process.
  */
 public final class ActivityOverhead implements BenchBody {
     private static final String QUEUE = "activity-overhead";
@@ -33,7 +33,7 @@ public final class ActivityOverhead implements BenchBody {
         factory.start();
     }
 
-    /** Returns as many calls as the size of {@code wanted}. */
+    /** Returns a benchmark with as many calls as the size of {@code wanted}. */
     public static ActivityOverhead of(BenchCase wanted) {
         return new ActivityOverhead(Engine.open(new EngineChoice.Embedded()), Math.toIntExact(wanted.size()));
     }
@@ -56,19 +56,19 @@ public final class ActivityOverhead implements BenchBody {
     /** Does nothing. */
     @ActivityInterface
     public interface Nothing {
-        /** Does it. */
+        /** Returns at once. */
         void doNothing();
     }
 
     /** Calls {@link Nothing}. */
     @WorkflowInterface
     public interface Calling {
-        /** Calls it so many times. */
+        /** Calls it {@code calls} times. */
         @WorkflowMethod
         void run(int calls);
     }
 
-    /** Calls it by a message to the engine each time, as stages are. */
+    /** Sends every call through the engine, as for stages. */
     public static final class CallingWorkflow implements Calling {
         private final Nothing nothing = Workflow.newActivityStub(
                 Nothing.class,

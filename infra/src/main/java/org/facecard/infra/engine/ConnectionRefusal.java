@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 record ConnectionRefusal(String found, String advice) {
     private static final String OPENSSL_ALERT = "_ALERT_";
 
-    /** Returns what a failed call means; the first cause that says something counts. */
+    /** Returns what a failed call means, by the innermost cause that is known. */
     static ConnectionRefusal of(Throwable trouble) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = trouble; cause != null && !causes.contains(cause); cause = cause.getCause()) {
             causes.add(cause);
         }
-        // The innermost says most.
+        // The innermost cause is the most specific.
         for (int i = causes.size() - 1; i >= 0; i--) {
             ConnectionRefusal refusal = meaning(causes.get(i));
             if (refusal != null) {
@@ -68,7 +68,7 @@ record ConnectionRefusal(String found, String advice) {
         return http(words);
     }
 
-    /** Java's TLS describes an alert in words, OpenSSL's by the name of a constant at the end of its codes. */
+    /** Java's TLS describes an alert as text, OpenSSL by the name of a constant at the end of its codes. */
     private static String alert(String words) {
         return words.substring(words.lastIndexOf(':') + 1)
                 .replace('_', ' ')
@@ -76,7 +76,7 @@ record ConnectionRefusal(String found, String advice) {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Recognises what a client without TLS receives from a server with TLS, or from one of another kind. */
+    /** Recognises what a client without TLS receives from a server with TLS, or from another kind of server. */
     private static @Nullable ConnectionRefusal http(String words) {
         boolean strange = words.contains("not an HTTP/2")
                 || words.contains("HTTP/2 preface")

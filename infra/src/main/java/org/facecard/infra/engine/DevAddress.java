@@ -15,7 +15,7 @@ import org.facecard.pipelines.common.RelativePath;
  *
  * @param owner process that started it
  * @param port of the server
- * @param pagePort of its pages for people
+ * @param pagePort of its web pages
  */
 record DevAddress(long owner, int port, int pagePort) {
     private static final String FILE = "address";
@@ -31,7 +31,7 @@ record DevAddress(long owner, int port, int pagePort) {
             return Optional.of(
                     new DevAddress(Long.parseLong(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2])));
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            return Optional.empty(); // not ours, or of another version: a new one is written over it
+            return Optional.empty(); // not ours, or of another version: it is overwritten
         } catch (IOException e) {
             throw StorageException.at(file, e);
         }

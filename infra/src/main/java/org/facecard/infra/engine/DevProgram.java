@@ -13,20 +13,20 @@ import org.facecard.pipelines.artifacts.StorageException;
  * The {@code temporal} program, run so that it ends with the process that started it.
  *
  * @param folder of its database
- * @param log what it says
+ * @param log file for its output
  */
 record DevProgram(Path folder, Path log) {
     /** The server has one shard, and polls its queue only 20 times a second: two waits of 50 ms in every step. */
     private static final List<String> EVERYTHING_ON_ONE_SHARD =
             List.of("history.transferProcessorMaxPollRPS=2000", "history.timerProcessorMaxPollRPS=2000");
 
-    /** A power cut may cost the last moments; artifacts made then are in the home, and are reused. */
+    /** A power failure may lose the last moments; artifacts made then are in the home, and are reused. */
     private static final List<String> ONE_FLUSH_A_COMMIT = List.of("journal_mode=wal", "synchronous=normal");
 
     /**
      * The server outlives Ctrl-C and a SIGTERM to the whole process group, because it has a session of its own and its
      * keeper ignores these signals: the workers save their checkpoints first. It does not outlive its owner, whose end
-     * closes our input. A server that is still ending holds the lock of the database.
+     * closes our input. A server that is still shutting down holds the lock of the database.
      */
     private static final String KEEPER = """
             exec 8<&0 9>"$1"

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class DevServer implements AutoCloseable {
     private static final Poller PATIENCE = new Poller(Duration.ofSeconds(60), Duration.ofMillis(100), "the dev engine");
 
-    /** Ports that were free a moment ago, of the server's services among them, may be taken when it asks for them. */
+    /** Ports that were free a moment ago, those of the server's services included, may be taken when it starts. */
     private static final int STARTS = 3;
 
     private final DevAddress address;

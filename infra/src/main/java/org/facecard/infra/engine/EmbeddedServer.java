@@ -22,8 +22,8 @@ final class EmbeddedServer implements AutoCloseable {
     private static final int LARGEST_MESSAGE = 64 << 20;
 
     /**
-     * Its only message would be that calls which still wait are cut off when the service stops. Held, so that it is not
-     * collected.
+     * Its only message would be that waiting calls are cut off when the service stops. Held in a field so that it is
+     * not garbage-collected.
      */
     private static final Logger CUT_OFF = Logger.getLogger("io.grpc.Context");
 
@@ -64,7 +64,7 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * The service uses the machine's clock and accepts no other: when that steps back, its timers fire that much later.
+     * The service offers no way to set its clock: when the machine's clock steps back, its timers fire that much later.
      */
     private static void set(TestServicesStarter services, Clock clock) {
         try {

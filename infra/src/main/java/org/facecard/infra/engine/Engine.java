@@ -24,7 +24,7 @@ import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.WorkQueue;
 import org.jspecify.annotations.Nullable;
 
-/** A Temporal service that this process can reach, or is. */
+/** A Temporal service that this process hosts or can reach. */
 public final class Engine implements AutoCloseable {
     private static final long GOODBYE_SECONDS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -85,7 +85,7 @@ public final class Engine implements AutoCloseable {
     /**
      * Returns the program of the dev engine.
      *
-     * @throws EngineException when it is not installed, with the way to install it
+     * @throws EngineException when it is not installed; the message says how to install it
      */
     public static Path devProgram() {
         return DevProgram.found();
@@ -125,7 +125,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Returns what it is. */
+    /** Returns the kind of engine. */
     public EngineKind kind() {
         return kind;
     }
@@ -135,7 +135,7 @@ public final class Engine implements AutoCloseable {
         return target;
     }
 
-    /** Returns where a browser finds this engine's list of workflows, if we know. */
+    /** Returns where a browser finds this engine's list of workflows, if known. */
     public Optional<String> page() {
         return server instanceof DevServer dev
                 ? Optional.of("%s/namespaces/%s/workflows".formatted(dev.page(), namespace()))
@@ -174,7 +174,7 @@ public final class Engine implements AutoCloseable {
         return client.getOptions().getNamespace();
     }
 
-    /** Registers the search attributes where the engine has a search. */
+    /** Registers the search attributes if the engine has a search. */
     public Dispatch.Indexing index() {
         return switch (kind) {
             case EMBEDDED -> Dispatch.Indexing.NONE;

@@ -12,7 +12,7 @@ public sealed interface EngineChoice {
     /**
      * The real server as a child of this program, or of another one of the same home.
      *
-     * @param folder holds its database; made when absent
+     * @param folder holds its database; created if absent
      */
     record Dev(Path folder) implements EngineChoice {}
 

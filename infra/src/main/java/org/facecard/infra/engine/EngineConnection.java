@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.facecard.infra.telemetry.Telemetry;
 
-/** Opens a connection, and says in words why it cannot. */
+/** Opens a connection, or explains why it cannot. */
 final class EngineConnection {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration ATTEMPT = Duration.ofSeconds(4);

@@ -15,12 +15,12 @@ public final class EngineException extends RuntimeException {
         super(message);
     }
 
-    /** As above, with what the client met. */
+    /** Keeps what the client met as the cause. */
     public EngineException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /** Returns the exception for {@code trouble} that an engine caused which has stopped answering; empty otherwise. */
+    /** Returns the exception for {@code trouble} if an engine that has stopped answering caused it; otherwise empty. */
     public static Optional<EngineException> behind(Throwable trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             if (cause instanceof StatusRuntimeException call

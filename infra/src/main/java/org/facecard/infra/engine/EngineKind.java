@@ -9,7 +9,7 @@ import org.facecard.pipelines.common.Named;
 public enum EngineKind implements Named {
     /** In memory, in the process that runs the study. */
     EMBEDDED(10, ActivityCancellationType.TRY_CANCEL, Duration.ofSeconds(2)),
-    /** A Temporal server on this machine, with its database in the home; the process that started it ends it. */
+    /** A Temporal server on this machine, with its database in the home; the process that started it stops it. */
     DEV(30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5)),
     /** A Temporal server at an address. */
     SERVER(30, ActivityCancellationType.WAIT_CANCELLATION_COMPLETED, Duration.ofSeconds(5));
@@ -35,8 +35,8 @@ public enum EngineKind implements Named {
     }
 
     /**
-     * Returns whether a cancelled stage can wait for its worker: the embedded service would wait for a dead one for
-     * ever.
+     * Returns whether a cancelled stage can wait for its worker: the embedded service would wait for a dead one
+     * forever.
      */
     public ActivityCancellationType cancellation() {
         return cancellation;

@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 /**
  * Polls an engine until a condition holds or a time limit is reached.
  *
- * @param most after which it gives up
+ * @param most time after which it gives up
  * @param pause between two polls
- * @param awaited what it waits for, in words
+ * @param awaited what it waits for, as text
  */
 public record Poller(Duration most, Duration pause, String awaited) {
     /** Polls until {@code condition} holds; returns whether it did in time. */

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a server know our search attributes, and waits until it does. It lists new ones before it takes workflows that
- * have them: its services reload a namespace every few seconds.
+ * Registers our search attributes with a server and waits until they can be used. A server lists new attributes before
+ * it accepts workflows that have them, because its services reload a namespace every few seconds.
  */
 final class SearchRegistration {
     private static final Logger LOG = LoggerFactory.getLogger(SearchRegistration.class);
@@ -41,7 +41,7 @@ final class SearchRegistration {
         this.namespace = namespace;
     }
 
-    /** Studies run without search where the server denies the registration. */
+    /** Studies run without search if the server denies the registration. */
     Dispatch.Indexing register() {
         try {
             Set<String> missing = missing();

@@ -9,21 +9,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server process that is started again when it dies, with the same address and database, so that clients that wait for it
- * continues; until it is closed.
+ * A server process that is restarted when it dies, until it is closed. It keeps its address and database, so that
+ * waiting clients continue.
  */
 final class SupervisedServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SupervisedServer.class);
     private static final Duration GOODBYE = Duration.ofSeconds(10);
 
-    /** One that dies at once is not started in a tight loop. */
+    /** Keeps a server that dies at once from being restarted in a tight loop. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Supplier<Process> program;
     private Process process;
     private boolean closing;
 
-    /** @param program starts the process; it ends when its standard input does */
+    /** @param program starts the process; it ends when its standard input is closed */
     SupervisedServer(Supplier<Process> program) {
         this.program = program;
         this.process = program.get();
@@ -33,7 +33,7 @@ final class SupervisedServer implements AutoCloseable {
         return process;
     }
 
-    /** From now on it is started again. */
+    /** From now on, restarts the process when it dies. */
     void keep() {
         Thread keeper = new Thread(this::keepOn, "dev engine");
         keeper.setDaemon(true);
@@ -80,7 +80,7 @@ final class SupervisedServer implements AutoCloseable {
     public void close() {
         Process ending = announceEnd();
         try {
-            ending.getOutputStream().close(); // the end of its input ends it
+            ending.getOutputStream().close(); // it exits when its input ends
             if (!ending.waitFor(GOODBYE.toSeconds(), TimeUnit.SECONDS)) {
                 kill(ending);
             }

@@ -32,7 +32,7 @@ public final class Home {
         this.address = address;
     }
 
-    /** @param folder made when absent */
+    /** @param folder created if absent */
     public Home(Path folder) {
         this(new HomeAddress.Folder(folder));
     }
@@ -42,7 +42,7 @@ public final class Home {
         return address;
     }
 
-    /** Returns the folder of this machine that holds the home, or what this machine keeps of it. */
+    /** Returns the folder on this machine that holds the home or, for a bucket, its local copies and logs. */
     public Path folder() {
         return address.folder();
     }
@@ -67,7 +67,7 @@ public final class Home {
 
     /**
      * Returns what distinguishes this home's workflows and task queues from those of other homes on the same engine.
-     * Drawn once, kept in the home, so that every machine that shares it agrees.
+     * Generated once and kept in the home, so that every machine that shares it agrees.
      */
     public String scope() {
         byte[] kept = documents().read(SCOPE).orElseGet(this::drawn);

@@ -7,7 +7,7 @@ import org.facecard.pipelines.artifacts.StorageException;
 
 /** The document {@code version} of a home: the version of its layout. */
 final class HomeVersion {
-    /** The layout that this program reads and writes; homes from before there was a number have it too. */
+    /** The layout that this program reads and writes; homes without a number have it too. */
     static final int CURRENT = 1;
 
     private static final String NAME = "version";
@@ -15,7 +15,7 @@ final class HomeVersion {
     private HomeVersion() {}
 
     /**
-     * Refuses a home that is not for this program.
+     * Rejects a home that this program cannot use.
      *
      * @throws StorageException when a newer version wrote it, or the version cannot be read
      */
@@ -41,7 +41,7 @@ final class HomeVersion {
         return new StorageException(StorageException.Kind.DENIED, message, new IOException(message));
     }
 
-    /** Marks a home that is written to. */
+    /** Writes the version into a home that has none. */
     static void mark(Documents documents) {
         if (documents.read(NAME).isEmpty()) {
             documents.create(NAME, Integer.toString(CURRENT).getBytes(StandardCharsets.UTF_8));

@@ -16,7 +16,7 @@ import org.facecard.pipelines.common.CanonicalJson;
 public record RunSite(Home home, ArtifactStore store, Path results) {
     private static final int DIGITS = 12;
 
-    /** Equal for two sites whose results are one folder: the same path of the same machine. */
+    /** Returns a digest that is equal for two sites with the same results folder: the same path on the same machine. */
     public String digest() {
         String folder = results.toAbsolutePath().normalize().toString();
         return CanonicalJson.sha256(List.of(ProcessIdentity.machine(), folder)).substring(0, DIGITS);

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Back-off for requests to a busy server: as long as it asks for, else twice as long each time, and never more than the
- * bound in total.
+ * Back-off for requests to a busy server: waits as long as the server asks for, else twice as long each time, and never
+ * longer than the bound in total.
  *
  * @param first pause when the server names none
- * @param most of all pauses together
+ * @param most bound on all pauses together
  */
 public record BusyRetry(Duration first, Duration most) {
-    /** The patience of a person who watches a run. */
+    /** Suits a person who watches a run. */
     public static final BusyRetry DEFAULT = new BusyRetry(Duration.ofSeconds(1), Duration.ofMinutes(2));
 
     private static final int TOO_MANY = 429;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Times and sizes as people read them. */
+/** Formats times and sizes for people. */
 public final class Amounts {
     private Amounts() {}
 
@@ -33,7 +33,7 @@ public final class Amounts {
                 : String.format(Locale.ROOT, "%.1f h", minutes / 60);
     }
 
-    /** Returns a number of a table with so many decimals, {@code -} where there is none. */
+    /** Returns a number of a table with {@code decimals} decimals; {@code -} if there is none. */
     public static String decimal(@Nullable Double value, int decimals) {
         return value == null ? "-" : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }

@@ -11,19 +11,19 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.common.VisibleText;
 
 /**
- * Takes secrets out of text: the values of environment variables whose names say that they are secret, in every form in
+ * Removes secrets from text: the values of environment variables whose names say that they are secret, in every form in
  * which a library may quote them, and the user part of any address.
  */
 public final class Redaction {
     /** Replaces a secret. */
     static final String MASK = "***";
 
-    /** Shorter values are words that other text holds too. */
+    /** Shorter values may occur in ordinary text. */
     private static final int SHORTEST = 3;
 
     private static final Pattern SECRET = Pattern.compile(
             "TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|PRIVATE_?KEY|KEY_DATA|CREDENTIAL|AUTHORIZATION|_HEADERS$");
-    /** Names of files are no secrets, {@code AccessTokens.FILE} among them. */
+    /** Names of files are not secrets, {@code AccessTokens.FILE} included. */
     private static final Pattern NO_SECRET =
             Pattern.compile("_(FILE|PATH|DIR|ID|URI|URL|ENDPOINT|SOCK|COMMAND)$|^FACECARD_TOKENS$");
 

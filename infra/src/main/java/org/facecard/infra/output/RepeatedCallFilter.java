@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out what Temporal's pollers log when the server answers too late or is away: they log {@code uncaught
- * exception} and call again, and a workflow task that came too late is handed out again. Any other exception of theirs
- * is logged.
+ * Drops what Temporal's pollers log when the server answers too late or is unreachable: they log {@code uncaught
+ * exception} and call again, and a workflow task that came too late is dispatched again. Their other exceptions are
+ * logged.
  */
 public final class RepeatedCallFilter extends Filter<ILoggingEvent> {
     private static final String POLLERS = "io.temporal.internal.worker.";
     private static final String STATUS = "io.grpc.StatusRuntimeException";
 
-    /** A workflow task was handed out again while its late first attempt still ran: seen on a machine that is starved of CPU. */
+    /** A workflow task was dispatched again while its late first attempt still ran: seen on a machine short of CPU. */
     private static final String LOCK = POLLERS + "UnableToAcquireLockException";
 
     private static final Pattern REPEATED =

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.pattern.ThrowableHandlingConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 
-/** Names the root cause of a logged exception on the line itself, instead of a stack trace; writes nothing without one. */
+/** Names the root cause of a logged exception on the line itself, instead of a stack trace. */
 public final class RootCauseConverter extends ThrowableHandlingConverter {
     @Override
     public String convert(ILoggingEvent event) {

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Secrets of the environment, as headers of requests carry them. */
+/** Reads secrets of the environment for the headers of requests. */
 public final class SecretVariable {
     private SecretVariable() {}
 
@@ -13,7 +13,7 @@ public final class SecretVariable {
      * Returns the value of {@code variable} without the line break that files end with; empty when it is not set. A
      * line break in its middle would end the header that carries it.
      *
-     * @param refused makes the exception from what is wrong and what to do, which does not hold the value
+     * @param refused makes the exception from its message, which does not contain the value
      */
     public static String value(
             Map<String, String> environment, String variable, Function<String, ? extends RuntimeException> refused) {

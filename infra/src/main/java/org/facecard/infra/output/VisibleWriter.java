@@ -5,9 +5,8 @@ import java.io.Writer;
 import org.facecard.pipelines.common.VisibleText;
 
 /**
- * The boundary that everything a command prints goes through: secrets are removed, and what a terminal would obey or a
- * reader could not see becomes a visible escape. Line breaks and tabs stay. In JSON such an escape means the same
- * character.
+ * Filters everything that a command prints: removes secrets, and turns control characters and invisible characters into
+ * visible escapes. Line breaks and tabs stay. In JSON such an escape means the same character.
  */
 public final class VisibleWriter extends Writer {
     private final PrintWriter target;

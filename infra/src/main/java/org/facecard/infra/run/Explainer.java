@@ -59,7 +59,7 @@ final class Explainer {
 
     private static Map<String, String> keyParts(Finding finding) {
         PlannedStage stage = finding.stage();
-        // Without all inputs there is no key yet, but everything else of it is known.
+        // Without all inputs there is no key yet, but its other parts are known.
         Map<String, String> parts = flat(new StageRequest(stage.parameters(), Map.of()).keyParts());
         Optional<Map<String, String>> whole = finding.request().map(request -> flat(request.keyParts()));
         stage.inputs().forEach((role, input) -> parts.put("inputs." + role.label(), "of " + input));

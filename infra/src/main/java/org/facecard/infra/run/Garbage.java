@@ -34,7 +34,7 @@ import org.facecard.pipelines.study.spec.Programme;
  * checkpoints of stages that have not ended. A stage whose key is not known, because an input of it is missing, needs
  * every artifact with its parameters, and then all checkpoints stay.
  *
- * <p>Safe beside studies: a starting study announces itself in the index before it looks anything up, and then waits
+ * <p>Safe while studies run: a starting study announces itself in the index before it looks anything up, and then waits
  * while a process removes artifacts; that process holds the lock before it reads the index. So either the index names
  * the study, or the study looks things up after the removal.
  */
@@ -52,7 +52,7 @@ public final class Garbage {
     /**
      * Returns what could be removed.
      *
-     * @param age what is younger is kept
+     * @param age younger items are kept
      */
     public List<StoredItem> find(Duration age) {
         Needs needs = needs();
@@ -63,11 +63,11 @@ public final class Garbage {
     }
 
     /**
-     * Removes it.
+     * Removes what {@link #find} returns.
      *
-     * @param age what is younger is kept
+     * @param age younger items are kept
      * @param removed receives everything that was removed
-     * @throws RunException {@code LOCKED} when another process removes
+     * @throws RunException {@code LOCKED} when another process is removing items
      */
     public void remove(Duration age, Consumer<StoredItem> removed) {
         try (Locks.Lock lock = RemovalLock.take(home)) {
@@ -102,12 +102,12 @@ public final class Garbage {
         }
     }
 
-    /** Decides by the manifest alone: its reader will check its files. */
+    /** Decides by the manifest alone: files are checked when they are read. */
     private Optional<Artifact> looked(String key) {
         return home.store().look(key).map(manifest -> new Artifact(Path.of(""), manifest));
     }
 
-    /** Read back from text, as those of a manifest are. */
+    /** Parses them from text, like those of a manifest. */
     private static JsonNode parameters(PlannedStage stage) {
         try {
             Map<String, Object> parts = new StageRequest(stage.parameters(), Map.of()).keyParts();

@@ -24,7 +24,7 @@ public record RunCheckpoints(Home home, Programme programme) {
      * Returns the last checkpoint of an arm in one replicate.
      *
      * @param arm its name, or {@code init}
-     * @throws RunException {@code REFUSED} when it is not made
+     * @throws RunException {@code REFUSED} when it has not been made
      */
     public Artifact last(long seed, String arm) {
         StudyPlan plan = StudyPlan.of(programme);

@@ -34,8 +34,8 @@ public interface StudyRuns {
     PlannedState plan(Programme programme);
 
     /**
-     * Returns how many times as long a stage takes on this machine as on that of the reference run: from the runs of
-     * this home, else measured.
+     * Returns how many times as long a stage takes on this machine as on the reference machine: from the runs of this
+     * home, else measured.
      */
     double slowdown();
 
@@ -50,7 +50,7 @@ public interface StudyRuns {
     RunState state(String run);
 
     /**
-     * Returns the study as a run was last started with it.
+     * Returns the study with which a run was last started.
      *
      * @throws RunException {@code UNKNOWN_RUN}
      */
@@ -73,7 +73,7 @@ public interface StudyRuns {
     Explanation explain(Programme programme, String stage);
 
     /**
-     * Gives a parked stage, or all of them, their attempts back.
+     * Retries a parked stage, or all of them, with new attempts.
      *
      * <p>Idempotent.
      *
@@ -97,7 +97,7 @@ public interface StudyRuns {
     void resume(String run);
 
     /**
-     * Gives a parked stage up; what needs it is skipped, and the report says so. Idempotent.
+     * Gives up a parked stage; stages that need it are skipped, and the report says so. Idempotent.
      *
      * @throws RunException {@code NOT_RUNNING}, {@code REFUSED} when the stage is not parked
      */
@@ -108,7 +108,7 @@ public interface StudyRuns {
      * continue from it; parked and abandoned stages are tried again. The process that runs the study keeps running it.
      *
      * @return the run, when no process ran it and this one now does; else empty
-     * @throws RunException {@code UNKNOWN_RUN}, {@code REFUSED} when it is carried and each of its stages is made
+     * @throws RunException {@code UNKNOWN_RUN}, {@code REFUSED} when a process runs it and each of its stages is made
      */
     Optional<RunHandle> reset(String run);
 

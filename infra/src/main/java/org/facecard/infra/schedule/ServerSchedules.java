@@ -43,9 +43,9 @@ public final class ServerSchedules implements StudySchedules {
     private final WorkQueue heavy;
 
     /**
-     * @param home whose studies
+     * @param home of the studies
      * @param choice the server that keeps the schedules
-     * @param heavy which workers take the heavy stages of what is scheduled
+     * @param heavy which workers take the heavy stages of scheduled studies
      */
     public ServerSchedules(Home home, EngineChoice choice, WorkQueue heavy) {
         this.home = home;

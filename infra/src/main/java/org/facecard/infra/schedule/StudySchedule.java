@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * A study that a server starts at set times.
  *
- * @param study its name, which is the schedule's too
+ * @param study its name, which is also the name of the schedule
  * @param timing when it fires
  * @param paused whether it is paused
- * @param next the next moments, the nearest first; while it is paused they pass unused
+ * @param next the next moments, the nearest first; while it is paused, they start nothing
  * @param recent runs of the last firings, the latest last
  * @param counts how often it did and did not fire
  */
@@ -24,9 +24,9 @@ public record StudySchedule(
     /**
      * How often it fired or did not.
      *
-     * @param fired a run was started
-     * @param overlapped none, because the last run was still running
-     * @param missed none, because the server was down too long
+     * @param fired firings that started a run
+     * @param overlapped firings that were skipped because the last run was still running
+     * @param missed firings that were missed because the server was down too long
      */
     public record Counts(long fired, long overlapped, long missed) {}
 }

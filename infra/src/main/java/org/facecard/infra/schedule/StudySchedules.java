@@ -8,8 +8,8 @@ import org.facecard.pipelines.study.spec.Programme;
  * The schedules of a home on a server. Each firing is a run of its own with results of its own. While one runs the next
  * is skipped; one that was missed is caught up within {@link #CATCH_UP}.
  *
- * <p>Every method throws {@link org.facecard.infra.engine.EngineException} when the engine has no schedules or is not
- * there, and {@link org.facecard.infra.run.state.RunException} {@code REFUSED} for a schedule that is not there.
+ * <p>Every method throws {@link org.facecard.infra.engine.EngineException} when the engine has no schedules or cannot
+ * be reached, and {@link org.facecard.infra.run.state.RunException} {@code REFUSED} for a schedule that does not exist.
  */
 public interface StudySchedules {
     /** How late a missed firing may be caught up after the server was down. */

@@ -15,7 +15,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
  * When a schedule fires.
  *
  * @param cron minute, hour, day of the month, month, day of the week (0 is Sunday)
- * @param zone name of a time zone, by whose clocks the expression is read
+ * @param zone name of the time zone of the expression
  */
 public record Timing(String cron, String zone) {
     private static final String ANY = "*";
@@ -24,7 +24,7 @@ public record Timing(String cron, String zone) {
     private static final int WEEKDAY = 4;
     private static final CronParser PARSER = new CronParser(definition());
 
-    /** Refuses what a server could not follow, or what would never fire. */
+    /** Rejects what a server could not follow, and what would never fire. */
     public Timing {
         cron = cron.strip().replaceAll("\\s+", " ");
         refuseTwoKindsOfDay(cron, fields(cron));

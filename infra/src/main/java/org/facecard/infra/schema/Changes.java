@@ -15,7 +15,7 @@ final class Changes {
     private Changes() {}
 
     /**
-     * Returns a copy of {@code definition} whose keys are all optional and whose references lead to loosened
+     * Returns a copy of {@code definition} whose keys are all optional and whose references point to relaxed
      * definitions.
      */
     static JsonNode of(JsonNode definition) {

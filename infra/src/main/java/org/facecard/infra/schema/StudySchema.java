@@ -59,7 +59,7 @@ public final class StudySchema {
         return factory.objectNode().put("$ref", "#/$defs/" + definition);
     }
 
-    /** Returns the keys of a study, none of them required but the name of the study that is changed. */
+    /** Returns the keys of a study; only the name of the study that is changed is required. */
     private static JsonNode extending(JsonNode changes) {
         ObjectNode study = (ObjectNode) changes;
         ((ObjectNode) study.get("properties")).putObject(EXTENDS).put("type", "string");

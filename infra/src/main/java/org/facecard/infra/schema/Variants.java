@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Merges the two definitions that the generator makes of a variant of a sealed type: its own keys, which forbid all
- * others, and beside a reference to these the key that distinguishes variants. Such a pair accepts nothing.
+ * Merges the two definitions that the generator makes of a variant of a sealed type: one with its own keys, which
+ * forbids all others, and one with a reference to these and the key that distinguishes variants. Such a pair accepts
+ * nothing.
  */
 final class Variants {
     private static final String PREFIX = "#/$defs/";
@@ -18,7 +19,7 @@ final class Variants {
 
     private Variants() {}
 
-    /** Merges all pairs in {@code schema} and lets every reference lead to the merged definition. */
+    /** Merges all pairs in {@code schema} and points every reference to the merged definition. */
     static void merge(ObjectNode schema) {
         ObjectNode definitions = (ObjectNode) schema.get("$defs");
         Map<String, String> merged = new HashMap<>();
@@ -44,7 +45,7 @@ final class Variants {
     }
 
     /**
-     * Adds the key that distinguishes variants of {@code family} where the generator does not: below a second
+     * Adds the key that distinguishes variants of {@code family} if the generator does not, as below a second
      * interface.
      */
     static void tag(ObjectNode schema, Class<?> family) {

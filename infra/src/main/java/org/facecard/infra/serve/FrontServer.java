@@ -16,7 +16,7 @@ import org.facecard.infra.serve.query.QueryRunner;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.pipelines.common.InvalidSpecException;
 
-/** The server of pages and API. It listens once it is made, until it is closed. */
+/** The server of pages and API. It listens from its creation until it is closed. */
 public final class FrontServer implements AutoCloseable {
     private static final long LARGEST_BODY = 64_000;
     /** Bytes a second; slower connections are closed. */

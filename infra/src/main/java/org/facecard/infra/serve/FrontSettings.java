@@ -19,7 +19,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
 public record FrontSettings(String host, int port, Path results, Path home, AccessTokens tokens) {
     private static final int HIGHEST_PORT = 65_535;
 
-    /** Refuses to listen to others without a token. */
+    /** Refuses to listen beyond loopback without a token. */
     public FrontSettings {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new InvalidSpecException("--port is %d: choose one from 0 to %d".formatted(port, HIGHEST_PORT));

@@ -10,8 +10,8 @@ import org.eclipse.jetty.io.Connection;
 import org.facecard.infra.serve.query.DaemonThreads;
 
 /**
- * Closes connections that take long to send the head of a request. Jetty bounds silence and slow bodies, but not a head of
- * which a byte arrives now and then, and such connections would keep others out.
+ * Closes connections that take long to send the head of a request. Jetty bounds silence and slow bodies, but not a head
+ * that arrives byte by byte, and such connections would block others.
  */
 final class HeadTimeout implements Connection.Listener, AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -28,7 +28,7 @@ final class HeadTimeout implements Connection.Listener, AutoCloseable {
     /**
      * What has arrived of the next request.
      *
-     * @param requests whose heads arrived whole
+     * @param requests whose heads arrived completely
      * @param bytes that arrived with them
      * @param begun when the first byte after them was noticed, 0 before
      */
@@ -37,7 +37,7 @@ final class HeadTimeout implements Connection.Listener, AutoCloseable {
             return new Head(connection.getMessagesIn(), connection.getBytesIn(), 0);
         }
 
-        /** Bytes that arrive before the answer begins are those of a body. */
+        /** Bytes that arrive before the answer begins belong to a body. */
         Head next(Connection connection) {
             boolean answered = connection.getMessagesIn() == connection.getMessagesOut();
             if (requests != connection.getMessagesIn() || !answered) {

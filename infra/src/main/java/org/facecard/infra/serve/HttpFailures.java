@@ -90,7 +90,9 @@ final class HttpFailures {
                 "the request broke off or came too slowly (%s): send it again".formatted(sent.getReason()));
     }
 
-    /** What the server gives up on while it reads: a body that drips, or one that ends too early. */
+    /**
+     * Returns the failure if the server gave up reading the request: a body that is too slow, or that ends too early.
+     */
     private static Optional<HttpException> sentBadly(@Nullable Throwable e) {
         Throwable cause = e;
         while (cause != null && !(cause instanceof HttpException)) {

@@ -33,7 +33,7 @@ final class IdleRelease implements AutoCloseable {
         if (!released && System.nanoTime() - last > IDLE.toNanos()) {
             released = true;
             studies.release();
-            // The collector in use gives memory back at a full collection only, and an idle program never needs one.
+            // The collector in use returns memory only at a full collection, and an idle program never needs one.
             System.gc();
         }
     }

@@ -48,8 +48,8 @@ final class AnswerJournal implements AutoCloseable {
      * Opens the journal in {@code file}, or begins one there.
      *
      * @throws EndpointException {@code LOCKED} when another process writes it
-     * @throws CorruptArtifactException when a line that is whole holds no answer
-     * @throws StorageException when the disk is full or refuses
+     * @throws CorruptArtifactException when a complete line holds no answer
+     * @throws StorageException when the disk is full or cannot be written
      */
     static AnswerJournal open(Path file) {
         try {
@@ -70,7 +70,7 @@ final class AnswerJournal implements AutoCloseable {
         }
     }
 
-    /** released when the channel is closed */
+    /** Takes the lock, which is released when the channel is closed. */
     private static void lock(FileChannel channel, Path file) throws IOException {
         try {
             if (channel.tryLock() == null) {

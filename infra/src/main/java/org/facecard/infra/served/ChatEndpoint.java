@@ -25,7 +25,7 @@ final class ChatEndpoint implements ChatModel {
     /**
      * Asks the server which models it has.
      *
-     * @param wanted what the server calls the model; the only one when none is named
+     * @param wanted the server's name of the model; the only model when none is named
      * @param maxTokens limit on an answer
      * @throws EndpointException when there is no such server, or no such model, or several and none is named
      */

@@ -21,7 +21,7 @@ public record EndpointAddress(URI base, Optional<String> authorization) {
     /**
      * Returns the server at {@code address}.
      *
-     * @throws InvalidSpecException when it is no address
+     * @throws InvalidSpecException when it is not an address
      * @throws EndpointException {@code DENIED} when the key cannot be sent
      */
     public static EndpointAddress of(String address, Map<String, String> environment) {

@@ -16,8 +16,7 @@ import org.facecard.infra.http.BusyRetry;
 import org.facecard.infra.served.EndpointException.Kind;
 
 /**
- * Sends requests to one server of models; the only place that turns an HTTP status into a message. Used by several
- * threads.
+ * Sends requests to one model server; the only place that turns an HTTP status into a message. Used by several threads.
  */
 final class EndpointConnection {
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -59,8 +58,7 @@ final class EndpointConnection {
     }
 
     /**
-     * Returns a completion, tried again for as long as the server is busy or breaks off; empty when the conversation is
-     * too long.
+     * Returns a completion, retried while the server is busy or breaks off; empty when the conversation is too long.
      */
     Optional<JsonNode> complete(JsonNode body) {
         HttpRequest request = request("/chat/completions")
@@ -176,7 +174,7 @@ final class EndpointConnection {
         return words.length() > LONGEST_DETAIL ? words.substring(0, LONGEST_DETAIL) + " ..." : words;
     }
 
-    /** Missing when the answer is no JSON. */
+    /** Returns the document of an answer; missing if it is not JSON. */
     private static JsonNode body(HttpResponse<String> answer) {
         try {
             return ChatJson.JSON.readTree(answer.body());

@@ -1,6 +1,9 @@
 package org.facecard.infra.served;
 
-/** A server of models cannot be used, or refuses. The message names the thing, what is wrong with it and what to do. */
+/**
+ * A model server cannot be used, or refuses a request. The message names the thing, what is wrong with it and what to
+ * do.
+ */
 public final class EndpointException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

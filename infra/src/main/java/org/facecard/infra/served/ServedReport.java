@@ -20,7 +20,7 @@ import org.facecard.pipelines.study.spec.Programme;
 
 /**
  * Writes the evaluations of served models into the results and the report of a study; creates the results of a study
- * without any.
+ * that has none.
  */
 public final class ServedReport {
     private final Programme programme;
@@ -39,7 +39,7 @@ public final class ServedReport {
     }
 
     /**
-     * Refuses results of this name that belong to other questions.
+     * Rejects results of this name that belong to other questions.
      *
      * @throws InvalidSpecException saying which
      */
@@ -64,7 +64,7 @@ public final class ServedReport {
     }
 
     /**
-     * Writes them.
+     * Writes the results and the report.
      *
      * @return the results; empty while a process runs the study, whose report will hold the same
      */

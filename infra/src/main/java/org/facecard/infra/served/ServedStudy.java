@@ -19,8 +19,8 @@ import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * Evaluates a served model on the questions that a study asks its checkpoints, and stores the result. Repeated, it asks only what
- * has no answer yet.
+ * Evaluates a served model on the questions that a study asks its checkpoints, and stores the result. A repeated call
+ * asks only the questions that have no answer yet.
  */
 public final class ServedStudy {
     private static final String JOURNAL = "answers.jsonl";

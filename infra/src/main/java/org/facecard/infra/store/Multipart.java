@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** Uploads a large file in parts, each of them retried alone; a failed upload is aborted. */
 final class Multipart {
-    /** Length of a part, bytes. Services put parts together at some cost, so that most files go in one piece. */
+    /** Length of a part, bytes. Joining parts costs the service time, so most files go in one piece. */
     static final long PART = 128L << 20;
 
     private static final long MOST_PARTS = 10_000;
@@ -31,7 +31,7 @@ final class Multipart {
         this.part = part;
     }
 
-    /** Returns whether a file of so many bytes goes in one piece. */
+    /** Returns whether a file of this size goes in one piece. */
     boolean onePiece(long bytes) {
         return bytes <= part;
     }
@@ -64,7 +64,7 @@ final class Multipart {
         return parts;
     }
 
-    /** Opened again for every attempt. */
+    /** Returns a part that is opened again for every attempt. */
     private static RequestBody part(Path file, long start, long length) {
         ContentStreamProvider content = () -> {
             try {

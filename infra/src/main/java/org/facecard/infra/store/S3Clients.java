@@ -59,7 +59,7 @@ final class S3Clients {
                         .socketTimeout(SILENCE))
                 .overrideConfiguration(all -> all.retryStrategy(
                         StandardRetryStrategy.builder().maxAttempts(ATTEMPTS).build()));
-        // Services other than Amazon's know buckets by path, and their region is a formality.
+        // Services other than Amazon's address buckets by path, and their region does not matter.
         endpoint.ifPresent(address -> builder.endpointOverride(uri(address)));
         builder.forcePathStyle(profile.pathStyle().orElse(endpoint.isPresent()));
         if (endpoint.isPresent() && System.getenv("AWS_REGION") == null && !profile.region()) {

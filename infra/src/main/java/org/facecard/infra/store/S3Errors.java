@@ -41,7 +41,7 @@ final class S3Errors {
                 thrown);
     }
 
-    /** Codes as the S3 API reference lists them; a read-only bucket differs from a wrong key only in words. */
+    /** Codes as the S3 API reference lists them; a read-only bucket differs from a wrong key only in the message. */
     private StorageException explained(String code, int status, SdkException said) {
         switch (code) {
             case "NoSuchBucket" -> {

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Objects below a prefix of a bucket. Conditional writes, checksums and retries are the service's and the SDK's. */
+/** Objects below a prefix of a bucket. Conditional writes, checksums and retries come from the service and the SDK. */
 public final class S3Objects implements ObjectStore {
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
@@ -55,7 +55,7 @@ public final class S3Objects implements ObjectStore {
         this(client, place, Multipart.PART);
     }
 
-    /** @param part longest piece that goes up at once, bytes */
+    /** @param part longest piece of an upload, bytes */
     S3Objects(S3Client client, HomeAddress.Bucket place, long part) {
         this.client = client;
         this.place = place;
@@ -107,7 +107,7 @@ public final class S3Objects implements ObjectStore {
         return conditional(request, content);
     }
 
-    /** A retry after a lost answer meets its own object; only the content shows that. */
+    /** A retry after a lost answer finds its own object; only the content shows that. */
     private boolean conditional(PutObjectRequest request, byte[] content) {
         return told(() -> {
             try {

@@ -12,13 +12,14 @@ import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
- * What the chosen profile of the AWS configuration file ({@code AWS_CONFIG_FILE}, else {@code ~/.aws/config}; the profile
- * {@code AWS_PROFILE}, else {@code default}) says of the service. What it says and Facecard cannot do is refused by name.
+ * What the chosen profile of the AWS configuration file ({@code AWS_CONFIG_FILE}, else {@code ~/.aws/config}; the
+ * profile {@code AWS_PROFILE}, else {@code default}) says about the service. Settings that Facecard does not support
+ * are rejected by name.
  */
 final class S3Profile {
     private static final String STYLE = "addressing_style";
 
-    /** Settings under {@code s3 =} that would send requests elsewhere than they go. */
+    /** Unsupported settings under {@code s3 =}: they would send requests elsewhere. */
     private static final Set<String> NOT_DONE =
             Set.of("use_accelerate_endpoint", "use_dualstack_endpoint", "use_arn_region");
 
@@ -41,9 +42,9 @@ final class S3Profile {
     }
 
     /**
-     * Returns the profile {@code name} in {@code file}; one that is not there says nothing.
+     * Returns the profile {@code name} in {@code file}; a missing profile has no settings.
      *
-     * @throws InvalidSpecException when it asks for what cannot be done
+     * @throws InvalidSpecException when it asks for something unsupported
      */
     static S3Profile of(ProfileFile file, String name) {
         Map<String, String> top = file.profile(name).map(Profile::properties).orElse(Map.of());
@@ -88,7 +89,7 @@ final class S3Profile {
                 "the AWS profile %s has %s = %s: %s (AWS_PROFILE)".formatted(name, key, value, advice));
     }
 
-    /** Returns the address of the service; that for S3 alone goes before that for all services. */
+    /** Returns the address of the service; one for S3 alone takes precedence over one for all services. */
     Optional<String> endpoint() {
         return Optional.ofNullable(service.get("endpoint_url"))
                 .or(() -> Optional.ofNullable(s3.get("endpoint_url")))
@@ -100,14 +101,14 @@ final class S3Profile {
         return top.containsKey("region");
     }
 
-    /** Returns whether buckets are known by path, if it says so. */
+    /** Returns whether buckets are addressed by path, if it says. */
     Optional<Boolean> pathStyle() {
         return Optional.ofNullable(s3.get(STYLE))
                 .filter(style -> !style.equals("auto"))
                 .map("path"::equals);
     }
 
-    /** Returns whether it says itself when to send checksums. */
+    /** Returns whether it says when to send checksums. */
     boolean saysChecksums() {
         return top.containsKey("request_checksum_calculation") || top.containsKey("response_checksum_validation");
     }

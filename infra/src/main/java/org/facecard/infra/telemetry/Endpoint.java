@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.facecard.pipelines.report.html.Page;
 
 /**
- * A worker's pages: {@code /healthz} (it lives), {@code /readyz} (it takes work, or why not) and {@code /metrics}. They
- * hold no secret and accept no commands.
+ * A worker's pages: {@code /healthz} (it is alive), {@code /readyz} (it takes work, or why not) and {@code /metrics}.
+ * They hold no secret and accept no commands.
  */
 public final class Endpoint implements AutoCloseable {
     private static final int CONNECTIONS = 64;
@@ -28,7 +28,7 @@ public final class Endpoint implements AutoCloseable {
     static {
         // Without it every answer waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // Seconds that a request or its answer may take: an incomplete one must not occupy a thread for ever.
+        // Seconds that a request or its answer may take: an incomplete one must not occupy a thread forever.
         System.setProperty("sun.net.httpserver.maxReqTime", "3");
         System.setProperty("sun.net.httpserver.maxRspTime", "10");
         System.setProperty("sun.net.httpserver.timerMillis", "500");

@@ -9,7 +9,7 @@ final class SpanIds implements IdGenerator {
     private final IdGenerator random = IdGenerator.random();
     private final ThreadLocal<@Nullable SpanPlace> stated = new ThreadLocal<>();
 
-    /** Starts a span in its own place. */
+    /** Starts a span at {@code place}. */
     <T> T at(SpanPlace place, Supplier<T> start) {
         stated.set(place);
         try {

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import org.facecard.pipelines.common.CanonicalJson;
 
 /**
- * The position of a span in its trace. A workflow's follows from its run, so that a worker that replays the workflow,
- * in this process or another, finds the same place. It travels as W3C Trace Context writes it.
+ * The position of a span in its trace. The position of a workflow's span follows from its run, so that a worker that
+ * replays the workflow, in this process or another, finds the same position. It is passed on in the form of W3C Trace
+ * Context.
  *
  * @param trace 32 hexadecimal digits
  * @param span 16 hexadecimal digits
@@ -46,7 +47,7 @@ record SpanPlace(String trace, String span) {
         return matcher.matches() ? Optional.of(new SpanPlace(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
-    /** Returns the same header for what this span calls. */
+    /** Returns {@code header} with this position, for what this span calls. */
     Header into(Header header) {
         Map<String, Payload> values = new HashMap<>(header.getValues());
         GlobalDataConverter.get()

@@ -15,8 +15,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
 
 /**
- * The figures of this process, as Prometheus reads them. Until one is started the meters of the program count nothing,
- * at no cost.
+ * The figures of this process, for Prometheus. Until telemetry is started, the meters of the program count nothing, at
+ * no cost.
  */
 public final class Telemetry implements AutoCloseable {
     private static final int REPORT_SECONDS = 5;

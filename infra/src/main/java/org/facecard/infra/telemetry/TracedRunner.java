@@ -59,7 +59,7 @@ public record TracedRunner(StageRunner runner, Tracing tracing) implements Stage
             work.report(progress);
         }
 
-        /** The units since the last span, if there were any. */
+        /** Writes a span of the units since the last one, if there were any. */
         void write() {
             if (first >= 0) {
                 Span span = tracing.tracer()

@@ -46,7 +46,7 @@ final class TracedWorkflow extends WorkflowInboundCallsInterceptorBase {
             write(name, start, parent).end(Workflow.currentTimeMillis(), TimeUnit.MILLISECONDS);
             return output;
         } catch (RuntimeException e) {
-            // an Error is not an end: with one the SDK removes a waiting workflow from memory
+            // an Error is not an end: the SDK throws one to remove a waiting workflow from memory
             write(name, start, parent)
                     .setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()))
                     .end(Workflow.currentTimeMillis(), TimeUnit.MILLISECONDS);

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The traces of this process, where OpenTelemetry's own variables name a collector. Until then nothing of
- * OpenTelemetry is loaded.
+ * The traces of this process, if OpenTelemetry's own variables name a collector. Otherwise nothing of OpenTelemetry is
+ * loaded.
  */
 public final class Tracing {
     private static final long FLUSH_SECONDS = 5;

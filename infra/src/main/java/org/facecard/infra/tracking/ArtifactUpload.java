@@ -17,8 +17,8 @@ import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.StorageException;
 
 /**
- * Copies the files of a results folder to the artifacts of a run, through the server. Which files are there, and with
- * which digest, is recorded in a file among them, so that a second copy sends only what has changed.
+ * Copies the files of a results folder to the artifacts of a run, through the server. A file among them lists the
+ * others with their digests, so that a second copy sends only what has changed.
  */
 final class ArtifactUpload {
     private static final String SCHEME = "mlflow-artifacts:";
@@ -37,7 +37,7 @@ final class ArtifactUpload {
     /**
      * Returns the upload to one run.
      *
-     * @throws TrackingException {@code REFUSED} when the server does not pass artifacts on
+     * @throws TrackingException {@code REFUSED} when the server does not accept artifacts over HTTP
      */
     static ArtifactUpload to(MlflowConnection connection, RemoteRun run) {
         if (!run.artifacts().startsWith(SCHEME)) {
@@ -50,7 +50,7 @@ final class ArtifactUpload {
                 connection, run.artifacts().substring(SCHEME.length()).replaceAll("^/*", ""));
     }
 
-    /** Sends what the server does not have of the files in {@code folder}; returns how many. */
+    /** Sends the files in {@code folder} that the server does not have; returns their number. */
     int send(Path folder) {
         Map<String, String> there = index();
         Map<String, Path> missing = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.facecard.pipelines.common.CanonicalJson;
 
-/** A tree of settings as names with dots, which is all that a tracking server knows. */
+/** Flattens a tree of settings to names with dots, because a tracking server knows no trees. */
 final class FlatParameters {
     /** The limit of the strictest version of MLflow. */
     private static final int LONGEST = 500;
@@ -15,7 +15,7 @@ final class FlatParameters {
 
     private FlatParameters() {}
 
-    /** Returns the settings of {@code tree} by their names; a list is one value, and what is absent is left out. */
+    /** Returns the settings of {@code tree} by their names; a list is one value, and absent values are left out. */
     static Map<String, String> of(Object tree) {
         Map<String, String> values = new TreeMap<>();
         add("", JSON.valueToTree(tree), values);

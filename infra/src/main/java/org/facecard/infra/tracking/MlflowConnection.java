@@ -198,7 +198,7 @@ final class MlflowConnection {
         return words.length() > LONGEST_DETAIL ? words.substring(0, LONGEST_DETAIL) + " ..." : words;
     }
 
-    /** Missing when the answer is no JSON. */
+    /** Returns the document of an answer; missing if it is not JSON. */
     private static JsonNode body(HttpResponse<String> answer) {
         try {
             return JSON.readTree(answer.body());

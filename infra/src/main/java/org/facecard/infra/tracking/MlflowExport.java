@@ -7,10 +7,10 @@ import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 
 /**
- * Copies the results of a study to an MLflow server: an experiment per study, in it a run for the study and below that a run
- * per stage; a study of several parts has a run per part in between. What is there already is recognised by our tags, so a
- * second call sends only what is new, and a call that was killed is completed by the next one. One call at a time: two at
- * once could both make the same run.
+ * Copies the results of a study to an MLflow server: an experiment per study, in it a run for the study and below that
+ * a run per stage; a study of several parts has a run per part in between. Existing runs are recognised by our tags, so
+ * a second call sends only what is new, and completes a call that was killed. Make one call at a time: two at once
+ * could both create the same run.
  */
 public final class MlflowExport {
     private final MlflowConnection connection;

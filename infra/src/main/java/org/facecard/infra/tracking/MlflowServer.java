@@ -26,7 +26,7 @@ final class MlflowServer {
         return connection.retry();
     }
 
-    /** Returns the id of the experiment called {@code name}, which is made when it is not there. */
+    /** Returns the id of the experiment called {@code name}, which is created if it does not exist. */
     String experiment(String name) {
         Optional<JsonNode> found = find(name);
         if (found.isEmpty()) {
@@ -51,7 +51,7 @@ final class MlflowServer {
                 .map(answer -> answer.path("experiment"));
     }
 
-    /** Another process may make it at the same time, or an answer may be lost: the next request finds it. */
+    /** Another process may create it at the same time, or an answer may be lost: the next request finds it. */
     private void make(String name) {
         try {
             connection.post("mlflow/experiments/create", object().put("name", name), "a new experiment " + name);
@@ -78,7 +78,7 @@ final class MlflowServer {
         return runs;
     }
 
-    /** Makes a run, in one try: a second one would make another run. */
+    /** Creates a run, without retries: a second try would create another run. */
     RemoteRun create(String experiment, TrackedRun run, Map<String, String> tags) {
         ObjectNode order = object().put("experiment_id", experiment)
                 .put("run_name", run.name())
@@ -91,8 +91,8 @@ final class MlflowServer {
     }
 
     /**
-     * Adds metrics to a run, however many, some of which may be there already: MLflow (3.4) takes a point again, but looks for
-     * it among the first hundred of a request only.
+     * Adds any number of metrics to a run, some of which may exist already: MLflow (3.4) accepts a point again, but
+     * looks for it only among the first hundred of a request.
      */
     void logAgain(String run, List<TrackedMetric> metrics) {
         for (int from = 0; from < metrics.size(); from += SAFE_BATCH) {
@@ -100,7 +100,7 @@ final class MlflowServer {
         }
     }
 
-    /** Adds metrics to a run, in one try and one request; what is there already may be refused. */
+    /** Adds metrics to a run in one request, without retries; existing ones may be refused. */
     void logNew(String run, List<TrackedMetric> metrics) {
         new MlflowServer(connection.once()).log(run, metrics, Map.of(), Map.of());
     }
@@ -119,13 +119,13 @@ final class MlflowServer {
         ObjectNode point = object().put("key", metric.key())
                 .put("timestamp", metric.timestamp())
                 .put("step", metric.step());
-        // What is no number has no other form in JSON.
+        // JSON has no other form for a value that is not finite.
         return Double.isFinite(metric.value())
                 ? point.put("value", metric.value())
                 : point.put("value", String.valueOf(metric.value()));
     }
 
-    /** Says that a run is over. */
+    /** Marks a run as finished. */
     void end(String run, long ended) {
         connection.post(
                 "mlflow/runs/update",

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /** Updates the runs of one experiment. Our tags say what exists already. */
 final class RunSender {
-    /** Of which results a run is a part. */
+    /** The results that a run is part of. */
     private static final String RESULTS = "facecard.results";
 
     private static final String IDENTITY = "facecard.identity";
@@ -50,7 +50,7 @@ final class RunSender {
         return sent;
     }
 
-    /** Makes, completes or changes a run below {@code parent}; does nothing when it is as it should be. */
+    /** Creates, completes or changes a run below {@code parent}; does nothing when it is up to date. */
     RemoteRun send(TrackedRun run, Optional<RemoteRun> parent) {
         Optional<RemoteRun> found = Optional.ofNullable(there.get(run.identity()));
         if (found.flatMap(known -> known.tag(DONE)).equals(Optional.of(run.content()))) {
@@ -92,7 +92,7 @@ final class RunSender {
         return tags;
     }
 
-    /** Sends the batches that a call before this one has not; {@code known} says whether there was one. */
+    /** Sends the batches that no earlier call has sent; {@code known} says whether there was one. */
     private void complete(RemoteRun remote, TrackedRun run, boolean known) {
         List<List<TrackedMetric>> batches = pieces(run.metrics());
         int first = remote.tag(CONTENT).equals(Optional.of(run.content()))

@@ -9,7 +9,7 @@ import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one stage as curves. Names are those of the columns. */
+/** Turns the rows of one stage into curves, which are named after the columns. */
 final class StageMetrics {
     private final long started;
     private final long ended;
@@ -24,7 +24,7 @@ final class StageMetrics {
         return metrics;
     }
 
-    /** What the stage cost. */
+    /** Adds the costs of the stage. */
     void cost(StageRow stage) {
         Map<String, Double> cost = new LinkedHashMap<>();
         cost.put("wall_seconds", stage.wallSeconds());

@@ -9,8 +9,8 @@ import org.facecard.pipelines.common.CanonicalJson;
 /**
  * The run to write for a study or one of its stages.
  *
- * @param name as people read it
- * @param identity what it is, the same in every call: a digest
+ * @param name its name for people
+ * @param identity a digest that identifies it, the same in every call
  * @param started milliseconds since the epoch
  * @param ended milliseconds since the epoch
  * @param tags for people and for searches

@@ -44,7 +44,7 @@ final class TrackedStudy {
     private final Map<String, PlannedStage> plan;
 
     /**
-     * @param name of the study, of a part {@code study.part}
+     * @param name of the study; for a part {@code study.part}
      * @param results what is copied
      */
     TrackedStudy(String name, StudyResults results) {

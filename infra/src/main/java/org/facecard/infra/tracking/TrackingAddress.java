@@ -14,7 +14,7 @@ import org.facecard.infra.tracking.TrackingException.Kind;
  * @param authorization value of the header of that name, when the environment holds a secret
  */
 public record TrackingAddress(URI base, Optional<String> authorization) {
-    /** Address of the server, where the command names none. */
+    /** Address of the server, if the command names none. */
     public static final String URL = "MLFLOW_TRACKING_URI";
 
     /** A token. */

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A tracking server cannot be used, or refuses. The message names the thing, what is wrong with it and what to do. */
+/**
+ * A tracking server cannot be used, or refuses a request. The message names the thing, what is wrong with it and what
+ * to do.
+ */
 public final class TrackingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of the engine
  * @param target where the engine is
  * @param queue which work it takes
- * @param grace what a stage gets for its last checkpoint
+ * @param grace time for a stage to save its last checkpoint
  * @param listen where it serves its pages; null for nowhere
  */
 record ChildOrder(

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker process that another process of Facecard started. It lives as long as its standard input is open: the system
- * closes that when the parent ends, however it ends. Then it saves a checkpoint and ends as well.
+ * A worker process that another process of Facecard started. It runs while its standard input is open. The system
+ * closes that when the parent ends in any way; then it saves a checkpoint and exits.
  */
 public final class ChildWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ChildWorker.class);
@@ -66,8 +66,8 @@ public final class ChildWorker {
     }
 
     /**
-     * A parent that closes the input waits for the last checkpoint and ends this process itself. One that was killed cannot,
-     * and its engine may be gone with it, so that nothing answers any more.
+     * A parent that closes the input waits for the last checkpoint and ends this process itself. One that was killed
+     * cannot, and its engine may have ended with it, so that nothing answers.
      */
     private static void boundDrain() {
         if (ProcessHandle.current().parent().filter(ORIGINAL::equals).isPresent()) {

@@ -37,7 +37,7 @@ public record ComputationDigest(Map<String, Integer> revisions, String library, 
         return of(TensorEngine.numerics(System.getenv()));
     }
 
-    /** Equal for two computations that write the same numbers on one kind of processor. */
+    /** Returns a digest that is equal for two computations that write the same numbers on one kind of processor. */
     public String digest() {
         return CanonicalJson.sha256(this).substring(0, DIGITS);
     }

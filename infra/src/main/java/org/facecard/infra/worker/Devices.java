@@ -30,7 +30,7 @@ public record Devices(Path root, Map<String, String> environment) {
         return new Devices(Path.of("/"), System.getenv());
     }
 
-    /** Returns how many workers of {@code queue} can have a device of their own; without limit where they need none. */
+    /** Returns how many workers of {@code queue} can have a device of their own; without limit if they need none. */
     public int of(WorkQueue queue) {
         return switch (queue) {
             case LIGHT, CPU -> Integer.MAX_VALUE;
@@ -42,7 +42,7 @@ public record Devices(Path root, Map<String, String> environment) {
      * Returns the variables that show worker {@code number} its own device: the GPU of that number, or none.
      *
      * @param number from 1
-     * @throws IllegalArgumentException when there are fewer
+     * @throws IllegalArgumentException when there are fewer GPUs
      */
     Map<String, String> of(WorkQueue queue, int number) {
         return switch (queue) {
@@ -59,7 +59,10 @@ public record Devices(Path root, Map<String, String> environment) {
         return gpus.get(number - 1);
     }
 
-    /** As CUDA names them: numbers, or identifiers. CUDA ignores what follows a negative number. */
+    /**
+     * Returns the visible GPUs as CUDA names them: numbers, or identifiers. CUDA ignores what follows a negative
+     * number.
+     */
     public List<String> visible() {
         String chosen = environment.get(VISIBLE);
         if (chosen == null) {
@@ -71,7 +74,7 @@ public record Devices(Path root, Map<String, String> environment) {
                 .toList();
     }
 
-    /** Graphics processors that the driver shows. */
+    /** Returns the number of graphics processors that the driver shows. */
     public int installed() {
         try (Stream<Path> files = Files.list(root.resolve("dev"))) {
             return (int) files.filter(file -> file.getFileName().toString().matches("nvidia\\d+"))

@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches whether any study fills a queue of heavy stages. A worker that waits looks the same whether there is nothing to do or whether
- * it serves a queue that no study uses.
+ * Watches whether any study fills a queue of heavy stages. A waiting worker looks the same whether there is nothing to
+ * do or no study uses its queue.
  *
  * @param engine where studies run
- * @param home whose studies
- * @param queue its whole name
+ * @param home of the studies
+ * @param queue full name of the queue
  */
 public record IdleQueueWatcher(Engine engine, Home home, String queue) {
     private static final Logger LOG = LoggerFactory.getLogger(IdleQueueWatcher.class);
@@ -48,7 +48,7 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
         }
     }
 
-    /** Returns why no stage comes to the queue; empty when a study fills it, or where the engine does not report it. */
+    /** Returns why no stage comes to the queue; empty when a study fills it, or if the engine does not report it. */
     public Optional<String> why() {
         try {
             return why(engine.client()

@@ -12,8 +12,8 @@ public final class JavaOptions {
     private JavaOptions() {}
 
     /**
-     * Returns the options for Java {@code feature}. Newer Javas need some so that they do not warn about the tensor and
-     * network libraries. A child compiles at the level of this process: where this one compiles quickly rather than
+     * Returns the options for Java {@code feature}. Newer versions need some so that they do not warn about the tensor
+     * and network libraries. A child compiles at the level of this process: if this one compiles quickly rather than
      * well, as in tests, its short-lived children do too.
      */
     public static List<String> of(int feature) {

@@ -34,7 +34,7 @@ record SlotPage(int number, InetSocketAddress address) {
                 .toList();
     }
 
-    /** Returns the ports behind {@code first}; free ones when that is to be a free one. */
+    /** Returns the ports after {@code first}; free ones if its port is 0. */
     static List<InetSocketAddress> behind(InetSocketAddress first, int slots) {
         if (first.getPort() == 0) {
             return free(first.getAddress(), slots);

@@ -20,14 +20,14 @@ final class StageSlot implements SlotSupplier<ActivitySlotInfo> {
     private boolean taken;
     private boolean withdrawn;
 
-    /** From now on requests no stage. The running one is not touched. */
+    /** From now on, accepts no stage. The running one is not touched. */
     synchronized void withdraw() {
         withdrawn = true;
     }
 
     /**
-     * A request waits while the slot is taken or withdrawn, until the SDK interrupts it. One request at a time. Without a permit
-     * the worker polls the engine for no work.
+     * A request waits while the slot is taken or withdrawn, until the SDK interrupts it. One request at a time. Without
+     * a permit the worker does not poll the engine.
      */
     @Override
     public synchronized SlotSupplierFuture reserveSlot(SlotReserveContext<ActivitySlotInfo> request) {

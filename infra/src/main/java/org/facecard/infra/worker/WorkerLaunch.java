@@ -36,7 +36,7 @@ public record WorkerLaunch(
         WorkerSupervision upkeep) {
     private static final String HEAP = "-Xmx700m";
 
-    /** Starts worker {@code number}; a log of its own is appended to. */
+    /** Starts worker {@code number}, which appends to its own log. */
     Process start(int number) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command(number));
         switch (upkeep.log()) {
@@ -51,14 +51,14 @@ public record WorkerLaunch(
         }
         Map<String, String> environment = builder.environment();
         environment.put("CLASSPATH", System.getProperty("java.class.path"));
-        // One that this process inherited must not reach a worker that is to lack it.
+        // A variable that this process inherited must not reach a worker that must not have it.
         environment.keySet().removeAll(TensorEngine.variables());
         environment.putAll(TensorEngine.environment(numerics));
         environment.putAll(devices.of(queue, number));
         return builder.start();
     }
 
-    /** Returns where the last output of worker {@code number} is. */
+    /** Returns a text that says where the last output of worker {@code number} is. */
     String lastWords(int number) {
         return switch (upkeep.log()) {
             case FILES -> "its log %s says why".formatted(log(number));
@@ -66,7 +66,7 @@ public record WorkerLaunch(
         };
     }
 
-    /** Runs of one home have separate logs: the trouble of one must not be attributed to another. */
+    /** Runs of one home have separate logs: a failure in one must not be attributed to another. */
     private Path log(int number) {
         String name = "worker-%d.log".formatted(number);
         String run = upkeep.run();

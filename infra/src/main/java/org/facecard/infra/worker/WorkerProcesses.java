@@ -57,7 +57,7 @@ public final class WorkerProcesses implements AutoCloseable {
         return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
     }
 
-    /** Returns process ids of the workers that live. */
+    /** Returns the process ids of the workers that are alive. */
     public synchronized List<Long> pids() {
         return running.stream().filter(Process::isAlive).map(Process::pid).toList();
     }
@@ -67,7 +67,7 @@ public final class WorkerProcesses implements AutoCloseable {
         return deaths.get();
     }
 
-    /** Waits until every worker is given up; for ever, as long as one is not. */
+    /** Waits until every worker is given up, possibly forever. */
     synchronized void awaitNone() throws InterruptedException {
         while (kept > 0) {
             wait();
@@ -138,7 +138,9 @@ public final class WorkerProcesses implements AutoCloseable {
         }
     }
 
-    /** Closes the standard input of every worker, waits for their last checkpoints, and ends those that do not end. */
+    /**
+     * Closes the standard input of every worker, waits for their last checkpoints, and kills those that do not exit.
+     */
     @Override
     public void close() {
         List<Process> ending = announceEnd();

@@ -28,7 +28,7 @@ public record WorkerSettings(
         int slots,
         Duration grace,
         @Nullable InetSocketAddress listen) {
-    /** Refuses no slot, no grace, and slots of a light worker; makes the folder absolute. */
+    /** Rejects less than one slot, no grace, and several slots of a light worker; makes the folder absolute. */
     public WorkerSettings {
         if (slots < 1) {
             throw new InvalidSpecException("--slots is %d: it must be at least 1".formatted(slots));

@@ -118,7 +118,7 @@ public final class WorkerSlots implements AutoCloseable {
         return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", troubles));
     }
 
-    /** Returns process ids of the workers that live. */
+    /** Returns the process ids of the workers that are alive. */
     List<Long> pids() {
         return processes.pids();
     }

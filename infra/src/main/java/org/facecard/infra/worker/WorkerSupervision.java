@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How a process supervises the worker processes that it started.
  *
  * @param log where they write their log
- * @param run whose workers they are: their files lie in a folder of this name; empty for those of no run
+ * @param run of the workers, which names the folder of their files; empty if they belong to no run
  * @param grace time for a stage to save its last checkpoint
  * @param pages where each listens, in the order of their numbers; empty when none does
  */

@@ -6,7 +6,7 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Pause a DAG: new runs wait and its schedule stops. */
+/** Pauses a DAG: new runs wait and its schedule stops. */
 @Command(name = "pause", description = "Pause a DAG: new runs wait and its schedule stops.")
 final class AirflowPauseCommand implements Callable<Integer> {
     @Mixin

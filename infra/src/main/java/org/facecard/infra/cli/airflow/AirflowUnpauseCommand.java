@@ -6,7 +6,7 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Unpause a DAG. */
+/** Unpauses a DAG. */
 @Command(name = "unpause", description = "Unpause a DAG.")
 final class AirflowUnpauseCommand implements Callable<Integer> {
     @Mixin

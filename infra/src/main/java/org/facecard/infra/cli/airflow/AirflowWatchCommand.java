@@ -42,7 +42,7 @@ final class AirflowWatchCommand implements Callable<Integer> {
         return (run.state().equals(DagRunState.SUCCESS) ? ExitCode.DONE : ExitCode.PARKED).code();
     }
 
-    /** Airflow adds states now and then: a person may know this one. */
+    /** Reports an unknown state: Airflow adds states now and then, and the user may know it. */
     private void show(DagRun run) {
         String before = shown.put("", run.state().label());
         if (!run.state().known() && !run.state().label().equals(before)) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 
-/** Reads four cards as people type them: ranks, in any case; suits decide nothing and are dealt in turn. */
+/** Reads four cards as people type them: ranks, in any case; suits do not matter and are assigned in turn. */
 public final class DemoHand {
     private static final Pattern RANK = Pattern.compile("A|[2-9]|10|J|Q|K");
     private static final String SUITS = "SHDC";

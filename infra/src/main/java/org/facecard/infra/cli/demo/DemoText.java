@@ -34,7 +34,7 @@ final class DemoText {
         this.out = common.out();
     }
 
-    /** The deal, and what each checkpoint answered first under each rule. */
+    /** Prints the deal and the first answer of each checkpoint under each rule. */
     void deal(Hand hand, List<DemoAnswer> answers) {
         DemoSource source = DemoSource.here();
         out.println("Make 24 from four cards, in the order dealt: " + ranks(hand));
@@ -88,7 +88,7 @@ final class DemoText {
         table.print(out);
     }
 
-    /** Says whether the deal can be solved at all. */
+    /** Prints the rules under which the deal cannot be solved. */
     void solvable(Predicate<Rule> solvable) {
         for (Rule rule : Rule.values()) {
             if (!solvable.test(rule)) {
@@ -97,7 +97,7 @@ final class DemoText {
         }
     }
 
-    /** The verdicts of the committed run, where the checkout has them. */
+    /** Prints the verdicts of the committed run, if the checkout has them. */
     void reference() {
         Path results = Path.of(System.getProperty("facecard.checkout", "."), "results");
         if (!Files.isRegularFile(results.resolve("reference").resolve(StudyManifest.FILE))) {

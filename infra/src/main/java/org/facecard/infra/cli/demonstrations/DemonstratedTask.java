@@ -16,7 +16,7 @@ import org.facecard.pipelines.tasks.environments.TaskEnvironments;
  *
  * @param task the game
  * @param training the training problems under the training rule
- * @param seed the study's first
+ * @param seed the study's first seed
  */
 record DemonstratedTask(TaskEnvironment task, List<Problem> training, long seed) {
     /**

@@ -85,7 +85,7 @@ public final class CommonOptions {
         return schedules(WorkQueue.CPU);
     }
 
-    /** Returns the same for new ones, whose heavy stages go to {@code heavy}. */
+    /** Returns the same; the heavy stages of new schedules go to {@code heavy}. */
     public StudySchedules schedules(WorkQueue heavy) {
         return root().services().schedules(settings(0, heavy));
     }
@@ -107,12 +107,12 @@ public final class CommonOptions {
         return VisibleWriter.over(command.commandLine().getErr());
     }
 
-    /** Prints {@code value} as JSON, indented, since people look at it too. */
+    /** Prints {@code value} as JSON, indented because people read it too. */
     public void printJson(Object value) {
         out().println(JsonDocument.of(value));
     }
 
-    /** Prints that {@code name} is now as {@code action} says, as JSON with {@code --json}, else {@code text}. */
+    /** Acknowledges that {@code action} was done to {@code name}: as JSON with {@code --json}, else as {@code text}. */
     public void acknowledge(String action, String name, String text) {
         if (json) {
             printJson(new Acknowledged(action, name));

@@ -17,9 +17,9 @@ public enum LogFormat implements Named {
     private static final String VARIABLE = "FACECARD_LOG";
 
     /**
-     * Returns what {@code environment} asks for.
+     * Returns the format that {@code environment} names.
      *
-     * @throws InvalidSpecException when it asks for none of these
+     * @throws InvalidSpecException when it names another one
      */
     public static LogFormat of(Map<String, String> environment) {
         String label = environment.getOrDefault(VARIABLE, TEXT.label());

@@ -63,9 +63,9 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
         }
     }
 
-    /** An address has no closed set of labels, but the same way to refuse one. */
+    /** Reads an address. Addresses are not a closed set, but are rejected in the same way. */
     static final class OfHomeAddress implements ITypeConverter<HomeAddress> {
-        /** {@code http://host}, {@code S3://bucket}, {@code s3:/bucket}: a folder of such a name is never meant. */
+        /** {@code http://host}, {@code S3://bucket}, {@code s3:/bucket}: never meant as the name of a folder. */
         private static final Pattern OTHER_SCHEME = Pattern.compile("(?!s3://)[A-Za-z][A-Za-z0-9+.-]*:/.*");
 
         @Override
@@ -83,7 +83,7 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
         }
     }
 
-    /** {@code [HOST:]PORT}; without a host this machine alone. */
+    /** {@code [HOST:]PORT}; without a host, this machine only. */
     public static final class OfAddress implements ITypeConverter<InetSocketAddress> {
         @Override
         public InetSocketAddress convert(String text) {

@@ -12,7 +12,7 @@ import org.facecard.infra.schedule.StudySchedules;
 import org.facecard.infra.worker.WorkerSettings;
 import org.facecard.pipelines.results.ProgrammeAssembler;
 
-/** What the commands need from the rest of infra; Main hands in the real ones. */
+/** What the commands need from the rest of infra; Main passes the real ones. */
 public interface Services {
     /** Returns the runs of the home that {@code settings} name. Cheap: starts nothing. */
     StudyRuns runs(RunSettings settings);
@@ -27,12 +27,12 @@ public interface Services {
         return AirflowClient.of(AirflowAddress.of(System.getenv()));
     }
 
-    /** Returns the collector of what the home keeps and nothing needs. */
+    /** Returns the garbage collector of the home. */
     default Garbage garbage(HomeAddress home) {
         return new Garbage(new Home(home));
     }
 
-    /** Writes the report of results that have changed; nothing by default. */
+    /** Returns the writer of the report of changed results; by default it writes nothing. */
     default ProgrammeAssembler.Finish report() {
         return results -> {};
     }

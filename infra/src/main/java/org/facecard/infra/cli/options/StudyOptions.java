@@ -32,15 +32,13 @@ public final class StudyOptions {
     @Mixin
     SeedsOption seeds;
 
-    /**
-     * Returns the study as a run of it is named: settings without a name of their own make one, see {@link StudyName}.
-     */
+    /** Returns the study under the name of its run: settings that set no name form one, see {@link StudyName}. */
     public Programme programme(CommonOptions common) {
         return StudyName.of(seeds.of(programme(study, settings, common)), settings);
     }
 
     /**
-     * Returns what {@code study} names; a run of the home is the study as it was last started, whatever file that came
+     * Returns what {@code study} names; for a run of the home, the study as it was last started, whatever file it came
      * from.
      */
     public static Programme programme(String study, List<String> settings, CommonOptions common) {

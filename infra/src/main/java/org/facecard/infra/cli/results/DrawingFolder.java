@@ -12,7 +12,7 @@ import org.facecard.pipelines.image.RgbImage;
 /**
  * The folder of drawings.
  *
- * @param folder made where it is missing
+ * @param folder created if it is missing
  */
 record DrawingFolder(Path folder) {
     /** Writes {@code svg} under {@code name}. */

@@ -7,13 +7,13 @@ import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.study.Modality;
 
-/** Draws single episodes as files that a person can look at. */
+/** Draws single episodes as image files. */
 interface EpisodeDrawings {
     /**
      * Draws one episode.
      *
      * @param name of the files, without an extension
-     * @param place where its reading lies: on which split it was read, in which way
+     * @param place the partition of its reading: checkpoint, split and mode
      * @param attempts of the episode, in order
      * @return the files written
      */

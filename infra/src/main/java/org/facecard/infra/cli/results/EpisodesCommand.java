@@ -111,7 +111,7 @@ public final class EpisodesCommand implements Callable<Integer> {
         return skipped.tell(common.err());
     }
 
-    /** Returns what there is to choose from. */
+    /** Returns the values to choose from. */
     private static String choices(Collection<StudyResults> parts) {
         Set<PartitionKey> places = parts.stream()
                 .flatMap(results -> results.parts(Table.EPISODES).keySet().stream())
@@ -134,7 +134,7 @@ public final class EpisodesCommand implements Callable<Integer> {
                 .collect(Collectors.joining("|"));
     }
 
-    /** In a study of parts, of the parts that have routes. */
+    /** Draws the episodes of one part. */
     private void draw(StudyResults results, List<Episode> episodes, Path folder) {
         if (episodes.isEmpty()) {
             return;

@@ -27,8 +27,8 @@ import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grades JSON lines: each comes out as it came in, with the verdict appended, or instead of the one it had. A line that cannot be graded comes out under
- * {@code input}, with what is wrong with it.
+ * Grades JSON lines. Writes each line as it is, with the verdict appended or in place of the verdict that it had.
+ * Writes a line that cannot be graded under {@code input}, with the error.
  */
 final class LineJudge {
     private static final Set<String> VERDICT = Set.of("outcome", "reward", "message", "reading");
@@ -41,12 +41,12 @@ final class LineJudge {
     private long lines;
     private long refused;
 
-    /** Returns lines read so far. */
+    /** Returns the number of lines read so far. */
     long lines() {
         return lines;
     }
 
-    /** Returns lines among them that could not be graded. */
+    /** Returns the number of lines that could not be graded. */
     long refused() {
         return refused;
     }
@@ -87,7 +87,7 @@ final class LineJudge {
                 .toString();
     }
 
-    /** Replaces another verdict that the line holds. */
+    /** Removes the verdict that the line already holds. */
     private static String withoutVerdict(String line) throws IOException {
         ObjectNode fields = (ObjectNode) MAPPER.readTree(line);
         return fields.remove(VERDICT).toString();

@@ -20,8 +20,9 @@ import org.facecard.infra.serve.query.Sql;
 import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
- * Grades the rows of a Parquet file: every column as it was, and beside it outcome, reward, message and reading, and an error
- * where the row could not be graded. DuckDB turns rows into the lines that {@link LineJudge} grades, and joins the verdicts by position.
+ * Grades the rows of a Parquet file: keeps every column and adds outcome, reward, message and reading, and an error if
+ * the row could not be graded. DuckDB turns rows into the lines that {@link LineJudge} grades, and joins the verdicts
+ * by position.
  */
 final class ParquetJudge {
     private static final Set<String> VERDICT = Set.of("outcome", "reward", "message", "reading", "error");

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What a study computes over all of its parts. */
+/** Shows what a study computes over all of its parts. */
 @Command(
         name = "analysis",
         description =

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the disputes of the literature are. */
+/** Shows the state of the disputes in the literature. */
 @Command(
         name = "disputes",
         description =

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What predicts the success of a checkpoint. */
+/** Shows what predicts the success of a checkpoint. */
 @Command(
         name = "predictors",
         description =

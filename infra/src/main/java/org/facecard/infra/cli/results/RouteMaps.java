@@ -27,7 +27,7 @@ final class RouteMaps {
 
     /**
      * @param results of a study of V-IRL
-     * @param folder that the maps go to, made where it is missing
+     * @param folder for the maps, created if it is missing
      * @throws InvalidSpecException for a study of another task
      */
     RouteMaps(StudyResults results, Path folder) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Gives a parked stage up. */
+/** Gives up a parked stage. */
 @Command(
         name = "abandon",
         description = "Give up a parked stage of a live run. Stages that need it are skipped, and the report says so.")

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs an ablation to its report, or lists them. */
+/** Runs an ablation to its report, or lists the ablations. */
 @Command(
         name = "ablate",
         description = "Run an ablation to its report: a study that varies \"laptop\" and shares its stages."
@@ -96,7 +96,7 @@ public final class AblateCommand implements Callable<Integer> {
         return failed;
     }
 
-    /** Everything that sets this study apart from the shipped one. */
+    /** Returns everything in which this study differs from the shipped one. */
     private List<String> changes() {
         return iterations.isEmpty()
                 ? settings

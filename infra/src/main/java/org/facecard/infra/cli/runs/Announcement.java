@@ -14,7 +14,7 @@ import org.facecard.pipelines.study.spec.Programme;
 
 /** Announces, before a study runs, what will run and how long that takes on this machine. */
 public final class Announcement {
-    /** Beyond this many stages the look through the store takes longer than the answer is worth. */
+    /** With more stages, searching the store takes longer than the answer is worth. */
     private static final int MOST_STAGES = 2_000;
 
     private final Programme programme;

@@ -8,7 +8,7 @@ import org.facecard.infra.cli.view.RunView;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunState;
 
-/** A run that this terminal carries. */
+/** A run that is attached to this terminal. */
 final class AttachedRun {
     private AttachedRun() {}
 

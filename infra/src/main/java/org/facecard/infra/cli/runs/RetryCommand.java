@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Gives parked stages their attempts back. */
+/** Gives parked stages new attempts. */
 @Command(
         name = "retry",
         description = "Retry a parked stage of a live run, or with --all-failed all of them, from the last checkpoint.")

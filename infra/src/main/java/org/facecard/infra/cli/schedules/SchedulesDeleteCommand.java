@@ -6,7 +6,7 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Delete a schedule. A run that it has started continues. */
+/** Deletes a schedule. A run that it has started continues. */
 @Command(name = "delete", description = "Delete a schedule. A run that it has started continues.")
 final class SchedulesDeleteCommand implements Callable<Integer> {
     @Mixin

@@ -6,7 +6,7 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Pause a schedule. A run that it has started continues. */
+/** Pauses a schedule. A run that it has started continues. */
 @Command(name = "pause", description = "Pause a schedule. A run that it has started continues.")
 final class SchedulesPauseCommand implements Callable<Integer> {
     @Mixin

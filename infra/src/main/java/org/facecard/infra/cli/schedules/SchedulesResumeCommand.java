@@ -6,7 +6,7 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Resume a paused schedule. */
+/** Resumes a paused schedule. */
 @Command(name = "resume", description = "Resume a paused schedule.")
 final class SchedulesResumeCommand implements Callable<Integer> {
     @Mixin

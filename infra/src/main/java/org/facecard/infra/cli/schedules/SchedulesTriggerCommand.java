@@ -6,7 +6,7 @@ import org.facecard.infra.cli.view.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Fire a schedule now. Skipped while its last run is not over. */
+/** Fires a schedule now. Skipped while its last run is not over. */
 @Command(name = "trigger", description = "Fire a schedule now. Skipped while its last run is not over.")
 final class SchedulesTriggerCommand implements Callable<Integer> {
     @Mixin

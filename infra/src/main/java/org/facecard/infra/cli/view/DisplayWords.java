@@ -9,7 +9,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.StageState;
 
-/** States and progress of stages as people read them. */
+/** Formats states and progress of stages for people. */
 public final class DisplayWords {
     private DisplayWords() {}
 

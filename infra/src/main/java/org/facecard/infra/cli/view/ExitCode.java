@@ -61,7 +61,7 @@ public enum ExitCode {
         return code;
     }
 
-    /** Returns the number in words. */
+    /** Returns the meaning as text. */
     public String meaning() {
         return meaning;
     }

@@ -10,7 +10,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.StageState;
 
-/** A few lines at the bottom of a terminal, drawn over at every change. */
+/** A few lines at the bottom of a terminal, redrawn at every change. */
 public final class LiveView implements RunView {
     private static final int MOST_STAGES = 8;
     private static final int BAR = 24;
@@ -39,7 +39,7 @@ public final class LiveView implements RunView {
         out.flush();
     }
 
-    /** What ends the run is printed by the command; the drawing would only repeat it. */
+    /** Erases the drawing: the command prints how the run ended. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -9,7 +9,7 @@ import org.facecard.infra.run.state.PlannedState;
 public final class PlanSummary {
     private PlanSummary() {}
 
-    /** In a line. */
+    /** Returns the summary as one line. */
     public static String of(PlannedState plan, TimeLeft time) {
         if (plan.cached()) {
             return "all %d stages are cached; a run only rebuilds the report"

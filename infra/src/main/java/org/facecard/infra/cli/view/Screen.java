@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param width columns of the terminal; empty when it is a pipe or a file
  */
 public record Screen(Optional<Integer> width) {
-    /** Reads the launcher's finding: {@code ROWS COLUMNS}, or anything else when there is no terminal. */
+    /** Parses what the launcher found: {@code ROWS COLUMNS}, or anything else when there is no terminal. */
     public static Screen of(String stty) {
         return stty.matches("\\d+ [1-9]\\d*")
                 ? new Screen(Optional.of(Integer.parseInt(stty.substring(stty.indexOf(' ') + 1))))

@@ -9,7 +9,7 @@ import org.facecard.pipelines.study.spec.Programme;
 
 /** Tells how long the first seed of a long study takes alone. */
 public final class SeedsHint {
-    /** A shorter study needs no way around it. */
+    /** A shorter study needs no hint. */
     private static final double LONG_SECONDS = 15 * 60;
 
     /** One seed must save at least this share of the time. */
@@ -17,7 +17,7 @@ public final class SeedsHint {
 
     private SeedsHint() {}
 
-    /** In a line; empty for a study that is short, has one seed, or is not known. */
+    /** Returns the hint as one line; empty for a study that is short, has one seed or takes an unknown time. */
     public static Optional<String> of(Programme programme, PlannedState plan, TimeLeft time) {
         boolean seeds =
                 programme.parts().stream().anyMatch(part -> part.spec().seeds().size() > 1);

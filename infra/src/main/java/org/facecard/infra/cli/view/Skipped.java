@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Files that a listing left out because they are damaged or not ours. Each is named; the exit code says that there was
- * one.
+ * Files that a listing left out because they are damaged or not ours. Each is named, and the exit code reports them.
  */
 public final class Skipped {
     private final List<String> faults = new ArrayList<>();

@@ -14,9 +14,9 @@ import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.RelativePath;
 
 /**
- * Documents as files. Each is written beside and renamed or linked, so that a reader never sees half of one.
+ * Documents as files. Each is written to a draft, then renamed or linked, so that a reader never sees a partial one.
  *
- * @param folder the home; made when something is written
+ * @param folder the home; created on the first write
  */
 public record FolderDocuments(Path folder) implements Documents {
     @Override

@@ -11,7 +11,7 @@ import org.facecard.pipelines.common.RelativePath;
 
 /** What {@code FACECARD_HOME} names: a folder, or a place in a bucket. */
 public sealed interface HomeAddress {
-    /** Returns the folder of this machine that holds the home, or what this machine keeps of it. */
+    /** Returns the folder on this machine that holds the home or, for a bucket, its local copies and logs. */
     Path folder();
 
     /** Reads {@code s3://BUCKET[/PREFIX]}; anything else is a path. */
@@ -22,7 +22,7 @@ public sealed interface HomeAddress {
     /**
      * A folder, perhaps one that several machines mount.
      *
-     * @param folder made when absent
+     * @param folder created if absent
      */
     record Folder(Path folder) implements HomeAddress {
         /** Makes the path absolute. */
@@ -66,7 +66,7 @@ public sealed interface HomeAddress {
             Map<String, String> environment = System.getenv();
             String cache =
                     environment.getOrDefault("FACECARD_CACHE", System.getProperty("user.home") + "/.cache/facecard");
-            // Two services may have buckets of one name.
+            // Two services may have buckets of the same name.
             String whole = this + " at "
                     + environment.getOrDefault("AWS_ENDPOINT_URL_S3", environment.getOrDefault("AWS_ENDPOINT_URL", ""));
             UUID name = UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8));

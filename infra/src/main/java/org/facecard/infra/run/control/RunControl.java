@@ -37,7 +37,7 @@ public final class RunControl implements AutoCloseable {
         this.dispatch = dispatch;
     }
 
-    /** Connects to the engine that carries {@code run}: an embedded one has gone with its process, a server has not. */
+    /** Connects to the engine that carries {@code run}: an embedded one ends with its process, a server does not. */
     public static RunControl of(RunState run, Home home) {
         if (!possible(run, home)) {
             throw ended(run);
@@ -75,7 +75,7 @@ public final class RunControl implements AutoCloseable {
                 .toList();
     }
 
-    /** Retries one stage or, by one message, all that are parked; returns which. */
+    /** Retries one stage or, by one message, all parked ones; returns their names. */
     public List<String> retry(Optional<String> stage) {
         if (stage.isPresent()) {
             update(keyOf(stage.get(), "retry"), "retry");
@@ -115,7 +115,7 @@ public final class RunControl implements AutoCloseable {
         answered(() -> workflow.update(update, Void.class));
     }
 
-    /** Returns the key of a stage that may be parked: whether it is, or was a moment ago, only its workflow knows. */
+    /** Returns the key of a stage that may be parked: only its workflow knows whether it still is. */
     private String keyOf(String name, String update) {
         WatchedStage state = stage(run, name);
         if (state.key().isEmpty() || state.state().settled()) {

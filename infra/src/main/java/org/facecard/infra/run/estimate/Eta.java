@@ -60,7 +60,7 @@ public final class Eta {
                 .average();
     }
 
-    /** Returns the whole time of a running stage, from how far it is. */
+    /** Returns the total time of a running stage, projected from its progress. */
     static OptionalDouble projected(WatchedStage stage) {
         StageProgress progress = stage.progress();
         boolean known = stage.state() == StageState.RUNNING && progress.done() > 0 && progress.total() > 0;

@@ -26,7 +26,9 @@ public final class HomePace {
         this.home = home;
     }
 
-    /** Returns seconds here for each second there; empty when no run of the home is long enough. */
+    /**
+     * Returns the seconds here for each second on the reference machine; empty when no run of the home is long enough.
+     */
     public OptionalDouble slowdown() {
         for (RunFolder folder : RunFolder.all(home)) {
             add(folder);
@@ -34,7 +36,7 @@ public final class HomePace {
         return took > ENOUGH_SECONDS && expected > 0 ? OptionalDouble.of(took / expected) : OptionalDouble.empty();
     }
 
-    /** Artifacts of another version say nothing. */
+    /** Ignores runs of another version. */
     private void add(RunFolder folder) {
         try {
             Optional<RunState> state = folder.state();
@@ -43,7 +45,7 @@ public final class HomePace {
                 add(state.get(), StageTimes.of(programme.get()));
             }
         } catch (RunException e) {
-            // A damaged run is named by the commands that are about it.
+            // The commands for a damaged run report it.
         }
     }
 

@@ -9,15 +9,15 @@ import org.facecard.pipelines.scale.StageTimes;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 
-/** What a study costs before anything of it is made. */
+/** Estimates what a study costs before any of it is made. */
 public final class PlannedCost {
     private static final double SECONDS_PER_HOUR = 3_600;
 
     private PlannedCost() {}
 
     /**
-     * Hours that one quiet core of the reference machine needs for all stages of {@code programme}, from an empty home; empty for a
-     * study that starts from a checkpoint.
+     * Returns the hours that one quiet core of the reference machine needs for all stages of {@code programme}, from an
+     * empty home; empty for a study that starts from a checkpoint.
      */
     public static OptionalDouble cpuHours(Programme programme) {
         StudyPlan plan = StudyPlan.of(programme);
@@ -27,7 +27,7 @@ public final class PlannedCost {
                 : OptionalDouble.empty();
     }
 
-    /** The same of every study that decides a dispute, by name. */
+    /** Returns the same for every study that decides a dispute, by name. */
     public static Map<String, Double> ofDisputes() {
         Map<String, Double> hours = new LinkedHashMap<>();
         Disputes.shipped().forEach(study -> cpuHours(study).ifPresent(planned -> hours.put(study.name(), planned)));

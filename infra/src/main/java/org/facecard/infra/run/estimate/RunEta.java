@@ -10,9 +10,11 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.Programme;
 import org.jspecify.annotations.Nullable;
 
-/** Estimates how long runs still take that somebody else has started, each from its study and from what it has seen so far. */
+/**
+ * Estimates how long runs that another process has started still take, from the study and from the stages seen so far.
+ */
 public final class RunEta implements Function<RunState, OptionalLong> {
-    /** What the run has seen replaces it as soon as there is anything. */
+    /** Used until the run has seen a stage. */
     private static final double UNKNOWN_SLOWDOWN = 1;
 
     private final Function<String, Programme> programmes;
@@ -30,7 +32,10 @@ public final class RunEta implements Function<RunState, OptionalLong> {
 
     private record Known(long startedMillis, Function<RunState, OptionalLong> estimate) {}
 
-    /** Returns seconds until every stage is settled that is not parked; empty for a run that has ended, and while nothing is known. */
+    /**
+     * Returns seconds until every stage that is not parked is settled; empty for a run that has ended, and while
+     * nothing is known.
+     */
     @Override
     public OptionalLong apply(RunState run) {
         if (!run.status().active()) {

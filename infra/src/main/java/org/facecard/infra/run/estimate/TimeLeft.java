@@ -16,8 +16,8 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 
 /**
- * Estimates how long a run still takes. Before it starts: what its stages cost on the reference machine, times how slow
- * this one is. As soon as the run has seen a kind of stage: what that took here.
+ * Estimates how long a run still takes. Before it starts, uses the times of its stages on the reference machine,
+ * multiplied by the slowdown of this one. As soon as the run has seen a kind of stage, uses the time that it took here.
  */
 public final class TimeLeft {
     private final Programme programme;
@@ -40,13 +40,13 @@ public final class TimeLeft {
 
     /**
      * Returns the seconds that a run of {@code planned} takes, at most: stages whose inputs are missing may turn out to
-     * be made. Empty when nothing like some of its stages has been measured.
+     * be made. Empty when some of its stages have no measured counterpart.
      */
     public OptionalDouble of(PlannedState planned) {
         return of(planned, plan.stages().keySet());
     }
 
-    /** Returns the same of the first {@code count} seeds alone. */
+    /** Returns the same for the first {@code count} seeds alone. */
     public OptionalDouble ofSeeds(PlannedState planned, int count) {
         return of(planned, StudyPlan.of(programme.sized(count)).stages().keySet());
     }
@@ -66,7 +66,7 @@ public final class TimeLeft {
         return expected.keySet().containsAll(plan.stages().keySet());
     }
 
-    /** Returns seconds until every stage of {@code run} is settled that is not parked. */
+    /** Returns seconds until every stage of {@code run} that is not parked is settled. */
     public OptionalLong of(RunState run) {
         if (!known()) {
             return Eta.of(run);
@@ -106,7 +106,7 @@ public final class TimeLeft {
         return wanted > 0 ? OptionalDouble.of(took / wanted) : OptionalDouble.empty();
     }
 
-    /** Returns the same of all heavy stages together; 1 before any is seen. */
+    /** Returns the same for all heavy stages together; 1 before any is seen. */
     private double slowdownSeen(RunState run) {
         double took = 0;
         double wanted = 0;

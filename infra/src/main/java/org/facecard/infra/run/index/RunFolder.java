@@ -82,7 +82,7 @@ public record RunFolder(Home home, String study) {
         return file("programme.json");
     }
 
-    /** Returns the name of the lock that the process holds which carries the run. */
+    /** Returns the name of the lock that the process that carries the run holds. */
     String lock() {
         return file("lock");
     }
@@ -95,14 +95,14 @@ public record RunFolder(Home home, String study) {
         write(programmeFile(), programme);
     }
 
-    /** Announces what is about to be started, before anything of it is looked up: see {@code Garbage}. */
+    /** Announces what is about to be started, before its artifacts are looked up: see {@code Garbage}. */
     public void announce(Programme programme) {
         write(file(ANNOUNCED), programme);
     }
 
     /** Removes the run from the index. */
     public void delete() {
-        // The state last: until it has gone the run is listed and can be removed again.
+        // The state last: until it is deleted, the run is listed and can be removed again.
         List.of(file(ANNOUNCED), programmeFile(), stateFile()).forEach(home.documents()::delete);
     }
 
@@ -123,7 +123,7 @@ public record RunFolder(Home home, String study) {
         return programme;
     }
 
-    /** A name that comes from the file would lead to other files. */
+    /** A name from the file could point to the files of another run. */
     private void checkName(String file, String found) {
         if (!found.equals(study)) {
             throw broken(file, "it is that of \"%s\"".formatted(VisibleText.of(found)));

@@ -22,13 +22,13 @@ import org.facecard.workflows.RunStudy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A run that this process carries: looks at it once a second, writes down what changed, and shows it. */
+/** A run that this process carries: polls it once a second, records what changed, and shows it. */
 final class LocalRun implements RunHandle {
     private static final Logger LOG = LoggerFactory.getLogger(LocalRun.class);
     private static final Duration PERIOD = Duration.ofMillis(1_000);
     private static final int MOST_MISSES = 30;
 
-    /** A server waits longer and longer before it hands out again a step that fails. */
+    /** A server backs off before it dispatches a failing step again. */
     private static final int MOST_REJECTIONS = 600;
 
     private final RunContext context;

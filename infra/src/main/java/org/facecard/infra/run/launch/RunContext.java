@@ -42,7 +42,7 @@ record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSit
         RunFolder folder = RunFolder.of(home, programme.name());
         Locks.Lock lock = RunLock.take(folder);
         try {
-            // From now on gc keeps what this run needs; one that has begun may still remove it.
+            // From now on gc keeps what this run needs; a gc that has already begun may still remove it.
             folder.announce(programme);
             RemovalLock.await(home);
             RunSite site = new RunSite(home, home.store(), results);
@@ -59,7 +59,7 @@ record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSit
         return findings.values().stream().allMatch(finding -> finding.artifact().isPresent());
     }
 
-    /** Number of the heavy stages that are not made. */
+    /** Returns the number of heavy stages that are not made. */
     int heavyStages() {
         return (int) findings.values().stream()
                 .filter(finding -> finding.artifact().isEmpty())
@@ -67,14 +67,14 @@ record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSit
                 .count();
     }
 
-    /** Returns whether {@code engine} may still carry a workflow of this run, which has to come to its end as well. */
+    /** Returns whether {@code engine} may still carry a workflow of this run, which must end as well. */
     boolean mayBeOpenOn(EngineChoice engine) {
         return folder.state().filter(last -> last.mayBeOpenOn(engine)).isPresent();
     }
 
     /**
-     * Returns the study as the run was last started with it, if that can be read: what another version wrote is written
-     * again.
+     * Returns the study with which the run was last started, if it can be read: a file of another version is
+     * overwritten.
      */
     Optional<Programme> before() {
         try {

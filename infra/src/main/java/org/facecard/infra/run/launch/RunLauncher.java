@@ -23,9 +23,9 @@ import org.facecard.workflows.RunStudy;
 public final class RunLauncher {
     /** How to treat a workflow of the study that a server still carries. */
     public enum StartMode {
-        /** It is joined where possible. */
+        /** Joins it if possible. */
         RESUME,
-        /** It ends, and a new one starts. */
+        /** Ends it and starts a new one. */
         RESTART
     }
 
@@ -45,7 +45,7 @@ public final class RunLauncher {
         this.workerProgram = workerProgram;
     }
 
-    /** Starts a run of {@code programme} in {@code home}. Where every artifact is made, it is finished already. */
+    /** Starts a run of {@code programme} in {@code home}. If every artifact is made, the run is already finished. */
     public RunHandle start(Programme programme, Home home, StartMode mode) {
         RunContext context = RunContext.open(programme, home, settings.results());
         try {

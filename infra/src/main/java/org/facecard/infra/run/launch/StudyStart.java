@@ -40,8 +40,8 @@ final class StudyStart {
     }
 
     /**
-     * Starts the workflow. One from before is joined if it carries {@code joined} and serves this run as well; else, and when
-     * it waits for a person, it is cancelled, which saves checkpoints, and a new one starts.
+     * Starts the workflow. An earlier one is joined if it carries {@code joined} and serves this run as well.
+     * Otherwise, and when it waits for a person, it is cancelled, which saves checkpoints, and a new one starts.
      */
     void start(Optional<Programme> joined) {
         try {
@@ -73,7 +73,7 @@ final class StudyStart {
                 .allMatch(note -> note.getValue().equals(began.getMemo(note.getKey(), String.class)));
     }
 
-    /** A workflow whose state the server does not report is joined: it continues when its next step is handed out. */
+    /** A workflow whose state the server does not report is joined: it continues when its next step is dispatched. */
     private boolean parked() {
         RunMonitor monitor = new RunMonitor(client, order);
         return RetryingQuery.at(monitor)

@@ -21,8 +21,7 @@ final class NoWorkerDiagnosis {
     }
 
     /**
-     * Returns what is missing and how to fix it; empty while a worker polls, or where the engine does not report
-     * pollers.
+     * Returns what is missing and how to fix it; empty while a worker polls, or if the engine does not report pollers.
      */
     String why() {
         try {

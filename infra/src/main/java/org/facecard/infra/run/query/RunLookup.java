@@ -73,7 +73,7 @@ public final class RunLookup implements AutoCloseable {
         return folder.state().map(state -> state.carried() && !RunLock.held(folder) ? state.interrupted() : state);
     }
 
-    /** Returns the study as a run was last started with it. */
+    /** Returns the study with which a run was last started. */
     public Optional<Programme> programme(String run) {
         return RunFolder.of(home, run).programme().or(() -> server().flatMap(known -> known.programme(run)));
     }

@@ -22,9 +22,9 @@ import org.facecard.workflows.status.ChangesSince;
 import org.facecard.workflows.status.StatusChanges;
 
 /**
- * Watches a run through the engine. The study's workflow knows which stages were handed over; which of those a worker
- * is at, and how far, is in the description of each stage's workflow. Running stages are looked up every time, waiting
- * ones now and then: a study may have hundreds.
+ * Watches a run through the engine. The study's workflow knows which stages were dispatched. The description of each
+ * stage's workflow says whether a worker runs it, and its progress. Running stages are looked up every time, waiting
+ * ones less often: a study may have hundreds.
  */
 public final class RunMonitor {
     private static final int SWEEP = 3;

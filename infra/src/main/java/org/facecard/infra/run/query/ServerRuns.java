@@ -32,8 +32,9 @@ import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.StudyWorkflow;
 
 /**
- * The runs of a home that a Temporal server knows of, whatever started them: a process that has gone, a schedule, another
- * machine that mounts the home. What the server knows by itself is listed; the state of stages comes from a worker.
+ * The runs of a home that a Temporal server knows of, whatever started them: a process that has ended, a schedule,
+ * another machine that mounts the home. What the server knows by itself is listed; the state of stages comes from a
+ * worker.
  */
 final class ServerRuns implements AutoCloseable {
     /** The client's time limit for one query. */
@@ -50,7 +51,7 @@ final class ServerRuns implements AutoCloseable {
         this.client = engine.client();
     }
 
-    /** Returns every run, without its stages; of several of one study the last. Last started first. */
+    /** Returns every run, without its stages, last started first. */
     List<RunState> list() {
         String query = "WorkflowType = '%s' AND WorkflowId STARTS_WITH '%s'"
                 .formatted(StudyWorkflow.class.getSimpleName(), dispatch.study(""));
@@ -126,7 +127,7 @@ final class ServerRuns implements AutoCloseable {
         }
     }
 
-    /** Returns the study as the run was started with it. */
+    /** Returns the study with which the run was started. */
     Optional<Programme> programme(String run) {
         return found(run).map(found -> order(found.getExecution()).programme());
     }

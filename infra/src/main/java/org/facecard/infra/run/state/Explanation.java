@@ -33,8 +33,8 @@ public record Explanation(
      * One part of the key that differs.
      *
      * @param part its path
-     * @param here in the stage at hand, {@code -} where it has no such part
-     * @param there in the stored one, {@code -} where that has none
+     * @param here in the stage at hand, {@code -} if it has no such part
+     * @param there in the stored one, {@code -} if it has none
      */
     public record Difference(String part, String here, String there) {}
 }

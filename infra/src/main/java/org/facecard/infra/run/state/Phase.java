@@ -4,7 +4,7 @@ import java.util.List;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.study.Stage;
 
-/** A phase of a study, for those who run or schedule one after the other. Each needs what those before it make. */
+/** A phase of a study, for running or scheduling one after the other. Each needs the artifacts of the earlier ones. */
 public enum Phase implements Named {
     /** The problems, the texts and the small foundation model. */
     BASE,

@@ -23,7 +23,7 @@ public record PlannedState(String study, List<Item> stages) {
      * @param kind what it does
      * @param fate what a run would do with it
      * @param key stage key, empty when it depends on a stage that must run first
-     * @param why the fate in words
+     * @param why reason for the fate, as text
      */
     public record Item(String name, String cell, Stage kind, Fate fate, String key, String why) {}
 
@@ -35,7 +35,7 @@ public record PlannedState(String study, List<Item> stages) {
         RESUMES,
         /** It runs from its start. */
         RUNS,
-        /** An input of it must be made first; if that comes out as once before, the stage may still be reused. */
+        /** An input of it must be made first; if it turns out the same as before, the stage may still be reused. */
         DEPENDS
     }
 

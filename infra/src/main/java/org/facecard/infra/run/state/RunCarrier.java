@@ -6,7 +6,7 @@ import org.facecard.infra.engine.EngineKind;
  * The engine and process that carry a run.
  *
  * @param engine {@code host:port} of the engine, empty when no engine was needed
- * @param kind what that engine is; an embedded one lives and ends with process {@code pid}
+ * @param kind kind of that engine; an embedded one lives and ends with process {@code pid}
  * @param pid process that carries the run, 0 when only the engine knows
  * @param startedMillis when the run started, since the epoch
  */

@@ -26,9 +26,9 @@ public final class RunException extends RuntimeException {
         LOCKED,
         /** No run of that name. */
         UNKNOWN_RUN,
-        /** The run is known, and nothing carries it now. */
+        /** The run is known, but nothing carries it now. */
         NOT_RUNNING,
-        /** The run is carried, and the stage is not in a state that allows the request. */
+        /** The run is carried, but the stage is not in a state that allows the request. */
         REFUSED,
         /** The home's index has a file of another version, or a damaged one. */
         DAMAGED,

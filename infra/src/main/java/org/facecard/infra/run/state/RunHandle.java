@@ -8,7 +8,7 @@ public interface RunHandle extends AutoCloseable {
     /** Returns the current state of the run. */
     RunState state();
 
-    /** Returns where a browser finds the engine's own view of its workflows, if we know. */
+    /** Returns where a browser finds the engine's own view of its workflows, if known. */
     default Optional<String> page() {
         return Optional.empty();
     }

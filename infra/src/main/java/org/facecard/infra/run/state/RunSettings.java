@@ -13,11 +13,11 @@ import org.facecard.workflows.WorkQueue;
  * @param results folder that receives {@code <study>/} with tables, manifest and report
  * @param engine which Temporal service carries the run
  * @param workers most worker processes to start, at least 0; 0 leaves heavy stages to {@code facecard worker} elsewhere
- * @param heavy which workers take the heavy stages. A setting of the run, not of the study: it is in no key, so
- *     artifacts of one kind are reused by the other
+ * @param heavy which workers take the heavy stages. A setting of the run, not of the study: it is not part of any key,
+ *     so artifacts of one kind are reused by the other
  */
 public record RunSettings(HomeAddress home, Path results, EngineChoice engine, int workers, WorkQueue heavy) {
-    /** Refuses a negative number of workers and a queue that takes no heavy stages; makes the folder absolute. */
+    /** Rejects a negative number of workers and a queue that takes no heavy stages; makes the folder absolute. */
     public RunSettings {
         if (workers < 0) {
             throw new IllegalArgumentException("--workers is %d: it must be at least 0".formatted(workers));
@@ -38,7 +38,7 @@ public record RunSettings(HomeAddress home, Path results, EngineChoice engine, i
         return new RunSettings(home, results, engine, workers, queue);
     }
 
-    /** As many workers as there are processors. */
+    /** Returns one worker per processor. */
     public static int defaultWorkers() {
         return Math.max(1, Runtime.getRuntime().availableProcessors());
     }

@@ -35,7 +35,7 @@ public record RunState(String study, RunCarrier carrier, List<WatchedStage> stag
         return carrier.engine();
     }
 
-    /** Returns what that engine is. */
+    /** Returns the kind of that engine. */
     public EngineKind kind() {
         return carrier.kind();
     }
@@ -78,7 +78,7 @@ public record RunState(String study, RunCarrier carrier, List<WatchedStage> stag
         return same && status() != RunStatus.FINISHED && status() != RunStatus.CANCELLED;
     }
 
-    /** This run, whose process has gone. Parked stages stay parked in it; everything else has stopped. */
+    /** Returns this run after its process has ended: parked stages stay parked; everything else has stopped. */
     public RunState interrupted() {
         RunStatus now = status() == RunStatus.PARKED ? RunStatus.PARKED : RunStatus.INTERRUPTED;
         List<WatchedStage> stopped = stages.stream().map(WatchedStage::stopped).toList();

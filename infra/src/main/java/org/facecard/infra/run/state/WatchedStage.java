@@ -23,7 +23,7 @@ public record WatchedStage(String cell, Stage kind, StageStatus status, StagePro
         this(cell, kind, status, StageProgress.NONE);
     }
 
-    /** Returns path within the study. */
+    /** Returns the path within the study. */
     public String name() {
         return status.stage();
     }
@@ -38,7 +38,7 @@ public record WatchedStage(String cell, Stage kind, StageStatus status, StagePro
         return status.key();
     }
 
-    /** Returns what is wrong with it and what to do, also why it waits for more than its turn; else empty. */
+    /** Returns what is wrong with it and what to do, or what it waits for besides its turn; else empty. */
     public String why() {
         return status.why();
     }
@@ -55,7 +55,7 @@ public record WatchedStage(String cell, Stage kind, StageStatus status, StagePro
         return status.lastAttempt().worker();
     }
 
-    /** This stage, whose worker has gone: a running one waits for its next start. */
+    /** Returns this stage after its worker has ended: a running one waits to be started again. */
     WatchedStage stopped() {
         return switch (state()) {
             case RUNNING, QUEUED -> new WatchedStage(cell, kind, status.stopped(), progress);

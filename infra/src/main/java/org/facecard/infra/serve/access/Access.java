@@ -28,7 +28,7 @@ public final class Access {
         this.tokens = tokens;
     }
 
-    /** Runs before everything, even where there is no page. */
+    /** Runs before everything else, even if there is no page. */
     public void meet(Context context) {
         SecurityHeaders.set(context);
         checkRate(context);
@@ -48,13 +48,13 @@ public final class Access {
         }
     }
 
-    /** Returns who sends a request that was let through. */
+    /** Returns the sender of a request that was admitted. */
     public Identity identity(Context context) {
         Identity identity = context.attribute(IDENTITY);
         return identity == null ? Identity.UNKNOWN : identity;
     }
 
-    /** Returns the code that a form for the sender of this request carries. */
+    /** Returns the code to put into a form for the sender of this request. */
     public String formToken(Context context) {
         return forms.of(identity(context));
     }
@@ -126,12 +126,12 @@ public final class Access {
                                         identity.role().name().toLowerCase(Locale.ROOT)));
     }
 
-    /** A change comes from our own form or from a program, never from another site's page. */
-    /** Returns whether {@code context} asks the API, as programs do, and not for a page. */
+    /** Returns whether the request is for the API, as programs send it, and not for a page. */
     public static boolean isProgram(Context context) {
         return context.path().startsWith("/api/");
     }
 
+    /** A change comes from our own form or from a program, never from another site's page. */
     private void checkOrigin(Context context, Identity identity) {
         String site = Optional.ofNullable(context.header("Sec-Fetch-Site")).orElse("none");
         String origin = context.header("Origin");

@@ -92,7 +92,7 @@ public final class AccessTokens {
         return !digests.isEmpty();
     }
 
-    /** Returns the role of {@code token}. Takes as long for a wrong token as for a right one. */
+    /** Returns the role of {@code token}. Takes the same time for wrong and right tokens. */
     Optional<AccessRole> role(String token) {
         byte[] shown = Sha256.of(token);
         Optional<AccessRole> found = Optional.empty();

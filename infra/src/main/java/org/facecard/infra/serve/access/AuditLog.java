@@ -13,14 +13,14 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line of JSON per change that is requested through the server. */
+/** Writes one line of JSON per change that is requested through the server. */
 public final class AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
 
-    /** @param file appended to; made when absent */
+    /** @param file appended to; created if absent */
     public AuditLog(Path file) {
         this.file = file;
     }
@@ -29,7 +29,7 @@ public final class AuditLog {
      * Records a change.
      *
      * @param who asked for it
-     * @param what in the words of the command line
+     * @param what the change, as the command line writes it
      * @param outcome {@code done}, or why not
      */
     public synchronized void note(Identity who, String what, String outcome) {

@@ -8,7 +8,10 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What every form carries, so that no other site can send it: a code of the session under a secret of this process. */
+/**
+ * Codes that every form carries, so that no other site can send it: an HMAC of the session under a secret of this
+ * process.
+ */
 public final class FormTokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;

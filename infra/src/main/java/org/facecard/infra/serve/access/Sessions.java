@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Sessions of browsers that have sent a token. They live in memory: after a restart everybody signs in again. */
+/** Sessions of browsers that have sent a token. They live in memory: after a restart all users sign in again. */
 final class Sessions {
     private static final int MOST = 1_000;
     private static final int BYTES = 32;

@@ -34,7 +34,7 @@ record ByteRange(long first, long length) {
         return from <= to ? Optional.of(new ByteRange(from, to - from + 1)) : Optional.empty();
     }
 
-    /** As the header {@code Content-Range} says it. */
+    /** Returns the value of the header {@code Content-Range}. */
     String words(long size) {
         return "bytes %d-%d/%d".formatted(first, first + length - 1, size);
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** {@code /api/openapi.yaml}: the description of the API, which tests hold it to. */
+/** {@code /api/openapi.yaml}: the description of the API; tests check the API against it. */
 public final class DescriptionApi implements Handler {
     private final byte[] description;
 

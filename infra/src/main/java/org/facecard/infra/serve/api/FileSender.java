@@ -72,7 +72,7 @@ final class FileSender {
         }
     }
 
-    /** From outside the heap to the socket without another copy. */
+    /** Writes from outside the heap to the socket without another copy. */
     private static void write(ByteBuffer bytes, OutputStream output) throws IOException {
         if (output instanceof HttpOutput direct) {
             direct.write(bytes);

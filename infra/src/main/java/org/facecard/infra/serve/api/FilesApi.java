@@ -16,7 +16,7 @@ import org.facecard.infra.serve.pages.Request;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.StudyEntry;
 
-/** {@code /api/studies/STUDY/files...}: the Parquet files as they lie, with ranges, for DuckDB, polars and the like. */
+/** {@code /api/studies/STUDY/files...}: the Parquet files as stored, with ranges, for DuckDB, polars and the like. */
 public final class FilesApi {
     private final Studies studies;
 
@@ -48,7 +48,7 @@ public final class FilesApi {
         FileSender.send(context, file);
     }
 
-    /** Looks for one element of the name after the other: no path is made from a request, and no other folder is read. */
+    /** Looks up the name element by element: no path is made from a request, and no other folder is read. */
     private static Optional<Path> file(StudyEntry study, String name) throws IOException {
         Optional<Path> at = Optional.of(study.folder());
         for (String element : name.split("/", -1)) {

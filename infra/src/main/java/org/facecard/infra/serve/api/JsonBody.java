@@ -18,7 +18,7 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    /** Refuses other fields than these: one that is misspelled would be taken for absent, and the request for another. */
+    /** Rejects fields other than these: a misspelled one would be ignored, which changes the meaning of the request. */
     static void only(Context context, String... fields) {
         List<String> known = List.of(fields);
         tree(context).fieldNames().forEachRemaining(field -> {

@@ -65,7 +65,7 @@ public final class RunsApi {
         done(context, "started: " + steering.start(context, study, JsonBody.texts(context, "settings")));
     }
 
-    /** What workers of this machine have logged of a stage. */
+    /** Returns what workers of this machine have logged about a stage. */
     public void log(Context context) {
         Json.answer(context, logs.of(context.pathParam("run"), Request.parameter(context, "stage")));
     }

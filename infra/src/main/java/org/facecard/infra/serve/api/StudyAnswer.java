@@ -6,8 +6,8 @@ import org.facecard.infra.serve.studies.StudyEntry;
 /**
  * A study.
  *
- * @param id what addresses call it
- * @param name what people call it
+ * @param id its name in addresses
+ * @param name its name for people
  * @param title its own title
  * @param task label of its task
  * @param arms names, in the order of the study

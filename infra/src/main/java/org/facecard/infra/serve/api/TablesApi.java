@@ -30,7 +30,7 @@ public final class TablesApi implements Handler {
 
     /**
      * @param studies whose tables are served
-     * @param queries reads those that no record describes
+     * @param queries reads tables that no record describes
      */
     public TablesApi(Studies studies, QueryRunner queries) {
         this.studies = studies;

@@ -10,10 +10,10 @@ import java.util.List;
  * @param points in the order of x
  */
 public record Line(String name, int colour, List<Point> points) {
-    /** How many lines colour and dashes can distinguish. */
+    /** Number of lines that colour and dashes can distinguish. */
     public static final int COLOURS = 8;
 
-    /** Drops what cannot be drawn and takes the colour round the palette. */
+    /** Drops points that cannot be drawn and wraps the colour around the palette. */
     public Line {
         colour = Math.floorMod(colour, COLOURS);
         points = points.stream()

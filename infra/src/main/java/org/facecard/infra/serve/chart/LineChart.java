@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * A line chart with everything placed, for the template that draws it as SVG.
+ * A line chart with all positions computed, for the template that draws it as SVG.
  *
  * @param title above it
  * @param xLabel below the horizontal axis
@@ -35,7 +35,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
 
     private static final int MOST_DOTS = 40;
 
-    /** So near to a side, as a share of the width, words would not fit in the middle above their dot. */
+    /** Closer to a side than this share of the width, words would not fit centred above their dot. */
     private static final double EDGE = 0.15;
 
     /** Copies the lines and leaves out empty ones. */
@@ -72,7 +72,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
                 .toList();
     }
 
-    /** Returns the points of a line as SVG wants them. */
+    /** Returns the points of a line in the syntax of SVG. */
     public String polyline(Line line) {
         Ticks x = xs();
         Ticks y = ys();
@@ -81,7 +81,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
                 .collect(Collectors.joining(" "));
     }
 
-    /** Returns a line's points with their values; of a long line some, evenly spread. */
+    /** Returns a line's points with their values; of a long line only some, evenly spread. */
     public List<Dot> dots(Line line) {
         Ticks x = xs();
         Ticks y = ys();

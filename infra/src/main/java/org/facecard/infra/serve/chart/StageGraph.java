@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stages and what they read, with everything placed, for the template that draws it as SVG. A stage stands right of all that it
- * reads; a chain of checkpoints is a line, and their readings hang below it.
+ * Stages and what they read, with all positions computed, for the template that draws it as SVG. A stage is to the
+ * right of all that it reads; a chain of checkpoints is a line, with their readings below it.
  *
  * @param nodes the stages
  * @param edges from a stage to one that reads it, without those that follow from others
@@ -39,7 +39,7 @@ public record StageGraph(List<Node> nodes, List<Edge> edges, int width, int heig
     /**
      * An arrow.
      *
-     * @param path as SVG wants it
+     * @param path in the syntax of SVG
      */
     public record Edge(String path) {}
 
@@ -52,7 +52,7 @@ public record StageGraph(List<Node> nodes, List<Edge> edges, int width, int heig
         return new StageGraphDrawing(stages, inputs).draw();
     }
 
-    /** Returns whether there is anything to draw an arrow for. */
+    /** Returns whether there is any arrow to draw. */
     public boolean connected() {
         return !edges.isEmpty();
     }

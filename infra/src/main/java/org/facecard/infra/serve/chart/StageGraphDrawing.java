@@ -10,14 +10,17 @@ import java.util.TreeMap;
 import org.facecard.infra.serve.chart.StageGraph.Edge;
 import org.facecard.infra.serve.chart.StageGraph.Node;
 
-/** Turns the grid of a {@link StageLayout} into a drawing: columns as wide as their labels, rows as high as what stands in them. */
+/**
+ * Turns the grid of a {@link StageLayout} into a drawing: columns as wide as their labels, rows as high as their
+ * content.
+ */
 final class StageGraphDrawing {
     private static final int MARGIN = 10;
     private static final int NARROWEST = 36;
     private static final int LETTER = 6;
     private static final int LEAF_ROW = 13;
     private static final int LABELLED_ROW = 30;
-    /** Readings hang on a vertical line so far right of what they read. */
+    /** Readings hang on a vertical line at this distance to the right of what they read. */
     private static final int TRUNK = 14;
 
     private final StageLayout layout;

@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Places stages on a grid. The column is the longest way from a stage that reads nothing. A checkpoint shares the row of the last
- * stage that it reads where it is the first to do so, else begins a row below all others; a reading goes to the first free place
- * below the checkpoint.
+ * Places stages on a grid. The column is the length of the longest path from a stage that reads nothing. A checkpoint
+ * shares the row of the last stage that it reads if it is the first to do so, else it begins a row below all others. A
+ * reading takes the first free place below its checkpoint.
  */
 final class StageLayout {
     private final Map<String, List<String>> inputs = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ final class StageLayout {
         put(stage, row);
         List<String> next = readers.getOrDefault(stage, List.of());
         List<String> readings = next.stream().filter(this::leaf).toList();
-        // Rows for the readings of every checkpoint of a line are kept free of the next line.
+        // Keeps the rows for the readings of a line's checkpoints free of the next line.
         lowest = Math.max(lowest, row + readings.size());
         boolean first = true;
         for (String reader : next.stream().filter(reader -> !leaf(reader)).toList()) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 record Ticks(double low, double high, List<Double> values) {
     private static final int WANTED = 5;
 
-    /** Returns the range of the marks that contain {@code from} to {@code to}. */
+    /** Returns the range of marks that covers {@code from} to {@code to}. */
     static Ticks over(double from, double to) {
         double width = to - from;
         if (!(width > 0)) {
@@ -41,7 +41,7 @@ record Ticks(double low, double high, List<Double> values) {
         return (value - low) / (high - low);
     }
 
-    /** Returns a mark as people read it: {@code 0.25}, {@code 12k}, {@code 3.5e12}. */
+    /** Returns the label of a mark: {@code 0.25}, {@code 12k}, {@code 3.5e12}. */
     static String label(double value) {
         double size = Math.abs(value);
         if (size >= 1e7 || (size > 0 && size < 1e-3)) {

@@ -5,7 +5,7 @@ package org.facecard.infra.serve.compare;
  *
  * @param seed the replicate
  * @param cluster what intervals cluster by: deal or route
- * @param pairs problems, how many
+ * @param pairs number of problems
  * @param left solved by the left side
  * @param right solved by the right side
  * @param both solved by both

@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
  * @param both solved by both
  * @param leftOnly solved by the left side only
  * @param rightOnly solved by the right side only
- * @param neither solved by none
+ * @param neither solved by neither
  * @param onlyLeft examples of {@code leftOnly}
  * @param onlyRight examples of {@code rightOnly}
  */
@@ -41,7 +41,7 @@ public record Comparison(
     public enum Pairing {
         /** The same problem under the same seed, every time that both tried it. */
         SEED_AND_PROBLEM("seed, problem, turn", "", ""),
-        /** The same problem once, each side's lowest seed: the sides have no seed in common. */
+        /** The same problem once, with each side's lowest seed, because the sides have no seed in common. */
         PROBLEM("problem", "SELECT DISTINCT ON (problem) * FROM (", ") ORDER BY seed, episode");
 
         private final String columns;
@@ -58,12 +58,12 @@ public record Comparison(
             return columns;
         }
 
-        /** Returns what goes before the episodes of a side. */
+        /** Returns the SQL before the episodes of a side. */
         String selection() {
             return selection;
         }
 
-        /** Returns what follows the episodes of a side. */
+        /** Returns the SQL after the episodes of a side. */
         String order() {
             return order;
         }

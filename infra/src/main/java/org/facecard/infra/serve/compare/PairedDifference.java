@@ -13,9 +13,9 @@ import org.facecard.pipelines.report.statistics.Observation;
  * @param mean left minus right
  * @param low lower end of the interval
  * @param high upper end
- * @param pairs how many
- * @param seeds how many, of the left side
- * @param clusters deals or routes, how many
+ * @param pairs number of pairs
+ * @param seeds number of seeds of the left side
+ * @param clusters number of deals or routes
  */
 public record PairedDifference(double mean, double low, double high, int pairs, int seeds, int clusters) {
     /** Returns the difference of the sides; none with fewer than two clusters. */

@@ -10,8 +10,8 @@ import org.facecard.infra.serve.query.Sql;
 import org.facecard.infra.serve.query.StudyDatabase;
 
 /**
- * Two sides on their common problems. The database pairs and counts them: a side of a large study has tens of thousands of
- * episodes, and most of the time would be spent on carrying them over.
+ * Two sides on their common problems. The database pairs and counts them: a side of a large study has tens of thousands
+ * of episodes, and transferring them would take most of the time.
  *
  * @param pairing how problems are paired
  * @param clusters every cluster under every seed
@@ -25,7 +25,7 @@ record PairedOutcomes(
         List<Disagreement> onlyRight) {
     private static final int EXAMPLES = 40;
 
-    /** Its rows are clusters, and with a problem instead of counts examples. */
+    /** Its rows are clusters or, if they name a problem, examples. */
     private static final String PAIRS = """
         , pairs AS MATERIALIZED (
           SELECT l.seed, r.seed AS right_seed, l.cluster, l.problem, l.episode, r.episode AS right_episode,
@@ -66,7 +66,7 @@ record PairedOutcomes(
         }
     }
 
-    /** Only sides that share nothing under a seed are asked whether they have one in common: hardly any. */
+    /** Looks for a common seed only if the sides share no problem under any seed, which is rare. */
     private static PairedOutcomes of(StudyDatabase database, Comparison.Question question, List<Sql> sides) {
         PairedOutcomes paired = of(database, question, sides, Comparison.Pairing.SEED_AND_PROBLEM);
         return paired.clusters.isEmpty() && !commonSeed(database, sides)

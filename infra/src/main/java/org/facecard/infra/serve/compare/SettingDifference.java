@@ -11,12 +11,12 @@ import java.util.TreeSet;
  * A setting in which the compared sides differ.
  *
  * @param setting its key within the study
- * @param values its value on every side, in the order of the sides; a dash where it is absent
+ * @param values its value on every side, in the order of the sides; a dash if it is absent
  */
 public record SettingDifference(String setting, List<String> values) {
     private static final String ABSENT = "–";
 
-    /** What a study says about itself, not about what it does. */
+    /** Keys that are not compared: descriptions of the study, and all arms, of which each side adds its own. */
     private static final Set<String> WORDS = Set.of("name", "title", "claims", "arms");
 
     /** Copies the values. */
@@ -25,7 +25,7 @@ public record SettingDifference(String setting, List<String> values) {
     }
 
     /**
-     * Returns the settings in which {@code sides} differ: those of their arms, and of their studies where these are
+     * Returns the settings in which {@code sides} differ: those of their arms, and of their studies if there are
      * several.
      */
     public static List<SettingDifference> of(List<Side> sides) {

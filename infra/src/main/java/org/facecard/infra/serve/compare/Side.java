@@ -10,7 +10,7 @@ import org.facecard.infra.serve.studies.Study;
  * @param budget as the tables name it; 0 for base and init
  */
 public record Side(Study study, String arm, int budget) {
-    /** As people call it. */
+    /** Returns its name for people. */
     public String words() {
         return budget == 0 ? arm : arm + " " + budget;
     }

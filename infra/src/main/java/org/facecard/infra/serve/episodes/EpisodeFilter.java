@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.facecard.infra.serve.query.Sql;
 
 /**
- * Which episodes are wanted; an empty text is any.
+ * Which episodes are wanted; an empty text matches any.
  *
  * @param seed digits, or empty
  * @param arm name of the arm
@@ -19,7 +19,7 @@ import org.facecard.infra.serve.query.Sql;
  * @param outcome label of the last outcome
  * @param reading how the first answer reads the rule
  * @param problem id of the problem
- * @param text occurs in a prompt or an answer, whatever its case
+ * @param text that occurs in a prompt or an answer, in any case
  * @param where a condition in SQL on the columns of {@code facecard.episode_list}, as a visitor wrote it
  */
 public record EpisodeFilter(
@@ -108,7 +108,10 @@ public record EpisodeFilter(
         return set;
     }
 
-    /** Returns a condition on rows of {@code facecard.episode_list}; with a {@code where} only for a sandbox of its own. */
+    /**
+     * Returns a condition on rows of {@code facecard.episode_list}; with a {@code where}, for a sandbox of its own
+     * only.
+     */
     Sql condition() {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.facecard.infra.serve.query.Sql;
 
 /**
- * Which episode of a study: the same in every copy of its tables, so that a link to it can be shared.
+ * Identifies an episode of a study: the same in every copy of its tables, so that a link to it can be shared.
  *
  * @param seed the replicate
  * @param arm name of the arm
@@ -23,7 +23,7 @@ public record EpisodeKey(long seed, String arm, int budget, String split, String
     /**
      * Reads a key.
      *
-     * @throws BadFilterException when a part is missing or no number
+     * @throws BadFilterException when a part is missing or not a number
      */
     public static EpisodeKey of(EpisodeFilter.Parameters parameters) {
         return new EpisodeKey(
@@ -72,7 +72,7 @@ public record EpisodeKey(long seed, String arm, int budget, String split, String
         return parameters;
     }
 
-    /** Returns the checkpoint, in words. */
+    /** Returns the checkpoint as text. */
     public String checkpoint() {
         return budget == 0 ? "%s, seed %d".formatted(arm, seed) : "%s %d, seed %d".formatted(arm, budget, seed);
     }

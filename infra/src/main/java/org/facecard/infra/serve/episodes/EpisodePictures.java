@@ -22,8 +22,8 @@ import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
 /**
- * The pictures that models saw, drawn again from the results. What draws the pictures of a study is kept, for the few
- * studies that were asked for last. Safe for many threads.
+ * The pictures that models saw, drawn again from the results. Caches what draws the pictures of the few studies that
+ * were requested last. Safe for many threads.
  */
 public final class EpisodePictures {
     private static final int MOST_STUDIES = 4;
@@ -40,7 +40,8 @@ public final class EpisodePictures {
     private record Known(ManifestSummary manifest, Optional<ShownPictures> pictures) {}
 
     /**
-     * Returns the picture at a waypoint of an episode, from 1; empty in a study of texts and behind the end of the walk.
+     * Returns the picture at a waypoint of an episode, from 1; empty in a text-only study and after the end of the
+     * route.
      *
      * @throws PictureException when the results do not hold what it is drawn from
      */
@@ -51,7 +52,7 @@ public final class EpisodePictures {
     }
 
     /**
-     * Returns what the pictures of an episode show, waypoint by waypoint; empty in a study of texts.
+     * Returns what the pictures of an episode show, waypoint by waypoint; empty in a text-only study.
      *
      * @throws PictureException when the results do not hold what they are drawn from
      */

@@ -27,7 +27,7 @@ public final class EpisodeSearch {
     }
 
     /**
-     * Returns at most {@code most} episodes of a filter after the episode {@code after}, or from the first where it is 0.
+     * Returns at most {@code most} episodes of a filter after the episode {@code after}, or from the first if it is 0.
      */
     public EpisodeWindow windowAfter(EpisodeFilter filter, long after, int most) {
         List<Counted> found = counted(filter, Sql.of("id > ? ORDER BY id LIMIT ?", after, most + 1));
@@ -60,7 +60,7 @@ public final class EpisodeSearch {
                 row -> new Counted(EpisodeSummary.of(row), row.getLong("hits")));
     }
 
-    /** A window that begins at an end and is empty has seen all: none. */
+    /** An empty window from the start means that no episode passes the filter. */
     private long count(List<Counted> found, EpisodeFilter filter, long position) {
         if (found.isEmpty()) {
             return position == 0 ? 0 : count(filter);

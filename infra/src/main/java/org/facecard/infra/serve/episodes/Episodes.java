@@ -20,7 +20,7 @@ public final class Episodes {
         this.database = database;
     }
 
-    /** Returns whether the study has any that can be read. */
+    /** Returns whether the study has readable episodes. */
     public boolean any() {
         return database.has("episodes");
     }
@@ -40,7 +40,7 @@ public final class Episodes {
                 ShownAttempt::of);
     }
 
-    /** Returns the same problem, on the same split and read in the same way, by every checkpoint. */
+    /** Returns the episodes of every checkpoint on the same problem, split and mode. */
     public List<EpisodeSummary> elsewhere(EpisodeSummary episode) {
         EpisodeKey key = episode.key();
         return database.select(
@@ -87,7 +87,7 @@ public final class Episodes {
 
     private record Choice(String column, String value) {}
 
-    /** Columns that a form offers values of. */
+    /** Columns whose values a form offers. */
     public enum ListColumn {
         SEED("seed"),
         ARM("arm"),

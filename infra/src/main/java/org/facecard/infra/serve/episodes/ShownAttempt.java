@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param attempt at this waypoint, from 1
  * @param prompt what was appended to the context before it
  * @param answer what the policy wrote
- * @param expected the expert's action, empty where several answers are right
+ * @param expected the expert's action, empty if several answers are right
  * @param outcome label of the verifier's outcome
  * @param correct whether the answer was right
  * @param reward as in the task's table

@@ -8,7 +8,7 @@ import org.facecard.infra.schedule.StudySchedules;
  *
  * @param runs of the home
  * @param schedules of the home
- * @param startable names of studies that may be started: those that ship, because a name could also be a file
+ * @param startable names of studies that may be started: only shipped ones, because another name could be a file
  */
 public record Desks(RunDesk runs, StudySchedules schedules, List<String> startable) {
     /** Copies the list. */

@@ -4,7 +4,7 @@ import org.facecard.infra.run.state.WatchedStage;
 
 /** Draws the pieces of a run's page that change. */
 public interface PieceWriter {
-    /** Returns the whole of a run: status, progress, graph. */
+    /** Returns the summary of a run: status, progress, graph. */
     String summary(RunPicture run);
 
     /** Returns the curves of a run. */
@@ -13,6 +13,6 @@ public interface PieceWriter {
     /** Returns the row of one stage of a run. */
     String stage(RunPicture run, WatchedStage stage);
 
-    /** Says that a run no longer exists, in place of its status. */
+    /** Returns a piece that says that a run no longer exists, in place of its status. */
     String lost(String message);
 }

@@ -23,7 +23,7 @@ public record RunCosts(Map<String, Cost> made, Map<String, Cost> reused) {
         reused = Collections.unmodifiableMap(new LinkedHashMap<>(reused));
     }
 
-    /** Returns the cost of a stage, when its artifact is there. */
+    /** Returns the cost of a stage, if its artifact exists. */
     public Optional<Cost> of(String stage) {
         return Optional.ofNullable(made.get(stage)).or(() -> Optional.ofNullable(reused.get(stage)));
     }

@@ -58,7 +58,7 @@ public final class RunDesk implements AutoCloseable {
         return runs.state(run);
     }
 
-    /** Returns the study as a run was last started with it. */
+    /** Returns the study with which a run was last started. */
     public Programme programme(String run) {
         return runs.programme(run);
     }
@@ -69,7 +69,7 @@ public final class RunDesk implements AutoCloseable {
         return "started: " + programme.name();
     }
 
-    /** Does what the command of the same name does; the result says in words what happened. */
+    /** Does what the command of the same name does; returns what happened, as text. */
     public String steer(Verb verb, String run, Optional<String> stage) {
         return switch (verb) {
             case START -> start(runs.programme(run));

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.serve.query.DaemonThreads;
 
-/** Viewers in browsers, by server-sent events. A slow one misses pieces and does not delay the others. */
+/** Serves viewers in browsers by server-sent events. A slow viewer misses pieces and does not delay the others. */
 public final class RunEvents implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int WAITING = 400;

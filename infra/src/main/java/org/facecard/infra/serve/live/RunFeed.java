@@ -13,8 +13,8 @@ import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.chart.LineChart;
 
 /**
- * One run, followed for all its viewers at once: one thread polls it about twice a second, however many watch, and
- * every piece of the page is drawn once.
+ * One run, followed for all its viewers at once: one thread polls it about twice a second for any number of viewers,
+ * and every piece of the page is drawn once.
  */
 final class RunFeed {
     private static final int MOST_AT_FIRST = 200;
@@ -74,7 +74,7 @@ final class RunFeed {
         viewers.forEach(Viewer::end);
     }
 
-    /** Returns whether there are viewers, or may be in a moment. */
+    /** Returns whether there are viewers, or may be soon. */
     private boolean watched() {
         return !viewers.isEmpty() || System.nanoTime() - began < GRACE_NANOS;
     }

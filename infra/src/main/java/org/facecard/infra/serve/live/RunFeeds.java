@@ -30,14 +30,14 @@ public final class RunFeeds {
         this.pieces = pieces;
     }
 
-    /** Returns a run now, with the curves that are known of it; follows it from now on while it is active. */
+    /** Returns a run now, with its known curves; follows it from now on while it is active. */
     public RunPicture picture(String run) {
         RunState state = desk.state(run);
         List<LineChart> charts = state.carried() ? feed(run).charts() : List.of();
         return desk.picture(state, charts);
     }
 
-    /** Returns what every stage of a run reads, by its name; nothing where the study can no longer be read. */
+    /** Returns what every stage of a run reads, by its name; empty if the study can no longer be read. */
     public Map<String, List<String>> inputs(String run) {
         try {
             Map<String, List<String>> inputs = new LinkedHashMap<>();

@@ -9,13 +9,13 @@ import org.facecard.pipelines.study.StageState;
 /**
  * A run in a list.
  *
- * @param name of the run, which is that of its study
+ * @param name of the run and of its study
  * @param status of the run
  * @param startedMillis since the epoch
  * @param updatedMillis since the epoch
  * @param settled stages that are done, reused, abandoned or skipped
  * @param stages in all
- * @param running stages that a worker has
+ * @param running stages that workers run
  * @param parked stages that wait for a decision
  * @param etaSeconds until the end, when it is known
  * @param cpuSeconds of what the run has made, when they are known

@@ -16,8 +16,8 @@ import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.StageState;
 
 /**
- * What each run of a list has cost so far. Sums are made in the background and kept until a stage more is done: a list waits a moment
- * for them and does without those that take longer.
+ * What each run of a list has cost so far. Sums are computed in the background and kept until another stage is done. A
+ * list waits briefly for them and leaves out those that take longer.
  */
 final class RunTotals implements AutoCloseable {
     private static final long MOMENT_MILLIS = 150;
@@ -35,7 +35,7 @@ final class RunTotals implements AutoCloseable {
         this.costs = costs;
     }
 
-    /** A run and how many of its stages it has made since when. */
+    /** A run, its start, and the number of stages that it has made. */
     private record Version(String run, long startedMillis, long made) {
         static Version of(RunState run) {
             long made = run.stages().stream()
@@ -48,7 +48,7 @@ final class RunTotals implements AutoCloseable {
 
     private record Total(Version version, double cpuSeconds) {}
 
-    /** Begins the sums of {@code runs} that are not known and waits a moment for them. */
+    /** Starts the sums of {@code runs} that are not known and waits briefly for them. */
     void prepare(List<RunState> runs) {
         Set<String> listed = ConcurrentHashMap.newKeySet();
         runs.forEach(run -> listed.add(run.study()));
@@ -78,18 +78,18 @@ final class RunTotals implements AutoCloseable {
         }
     }
 
-    /** Waits until all sums that have been begun are made, at most a moment. */
+    /** Waits briefly for all sums that have been started. */
     private void await() {
         try {
             sums.submit(() -> {}).get(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            // The list does without.
+            // The list leaves out the sums.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Returns CPU seconds of what a run has made, empty while they are not known. */
+    /** Returns the CPU seconds of what a run has made, empty while they are not known. */
     OptionalDouble of(RunState run) {
         return Stream.ofNullable(known.get(run.study()))
                 .filter(total -> total.version().startedMillis() == run.startedMillis())

@@ -24,7 +24,7 @@ public enum ScheduleVerb {
         this.question = question;
     }
 
-    /** Does it. */
+    /** Applies it to the schedule of {@code study}. */
     public void tell(StudySchedules schedules, String study) {
         switch (this) {
             case PAUSE -> schedules.pause(study);
@@ -44,12 +44,12 @@ public enum ScheduleVerb {
         return name().charAt(0) + label().substring(1);
     }
 
-    /** Returns the words of the command line afterwards. */
+    /** Returns the command line's word for it afterwards. */
     public String done() {
         return done;
     }
 
-    /** Returns the question of the page before it acts, empty for what can be undone. */
+    /** Returns the question that the page asks before it acts, empty for what can be undone. */
     public String question() {
         return question;
     }

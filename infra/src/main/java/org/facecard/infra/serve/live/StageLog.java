@@ -19,8 +19,8 @@ import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.UnsafePathException;
 
 /**
- * The log lines of one stage from the workers of this machine. A worker makes one stage at a time and says when it
- * starts and when it is done, so the lines in between are the stage's.
+ * The log lines of one stage from the workers of this machine. A worker runs one stage at a time and logs its start and
+ * its end, so the lines in between belong to the stage.
  *
  * @param lines the last ones, oldest first
  * @param cut whether there were more

@@ -10,7 +10,7 @@ import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.yaml.StudyName;
 
 /**
- * Changes to a shipped study that are requested over the network: those of {@code --set}, less those that name a file
+ * Changes to a shipped study that are requested over the network: those of {@code --set}, except those that name a file
  * or another study. A request never leads to a path.
  */
 public final class StartSettings {
@@ -19,7 +19,7 @@ public final class StartSettings {
     /** Keys whose values name folders, files or studies. */
     private static final Set<String> PLACES = Set.of("folder", "extends", "parts", "study");
 
-    /** The value could be a mapping that names a path further down. */
+    /** A value that could be a mapping with a path inside. */
     private static final Pattern NESTED = Pattern.compile("=\\s*[^\"']*[{:&*!]|[\\r\\n]");
 
     private StartSettings() {}

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runs that this server has started and carries; a parked one as well, so that it can be retried. Closing drains them:
- * workers save checkpoints and stop.
+ * The runs that this server has started and carries, parked ones included, so that they can be retried. Closing drains
+ * them: workers save checkpoints and stop.
  */
 final class StartedRuns implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StartedRuns.class);

@@ -70,7 +70,7 @@ final class SuccessCurves {
         }
     }
 
-    /** Returns share of episodes each of whose waypoints was passed. */
+    /** Returns the share of episodes in which every waypoint was passed. */
     private static double success(Artifact artifact) {
         Map<Integer, Map<Integer, Boolean>> episodes = new LinkedHashMap<>();
         for (AttemptOutcome row : Table.EPISODES.read(Table.EPISODES.in(artifact.folder()), AttemptOutcome.class)) {

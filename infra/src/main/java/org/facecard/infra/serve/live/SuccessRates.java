@@ -23,10 +23,10 @@ import org.facecard.pipelines.study.spec.Part;
 final class SuccessRates {
     private static final List<String> STARTS = List.of(CheckpointId.TEXT_BASE, CheckpointId.BASE, CheckpointId.INIT);
 
-    /** Of arms, by budget, a rate per seed. */
+    /** By title of a chart, arm and budget: a rate per seed. */
     private final Map<String, Map<String, Map<Integer, List<Double>>>> charts = new LinkedHashMap<>();
 
-    /** Adds what share of the episodes of {@code stage} succeeded. */
+    /** Adds the share of the episodes of {@code stage} that succeeded. */
     void note(Part part, PlannedStage stage, Evaluation evaluation, double success) {
         charts.computeIfAbsent(title(part, evaluation), key -> new LinkedHashMap<>())
                 .computeIfAbsent(stage.coordinates().arm(), key -> new TreeMap<>())

@@ -34,7 +34,7 @@ public enum Verb {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the question of the page before it acts, empty for what can be undone. */
+    /** Returns the question that the page asks before it acts, empty for what can be undone. */
     public String question() {
         return question;
     }

@@ -20,20 +20,20 @@ import org.facecard.pipelines.study.claims.quantities.PartDifference;
 import org.facecard.pipelines.study.claims.quantities.PooledChange;
 import org.facecard.pipelines.study.claims.quantities.Quantity;
 
-/** Leads from a claim to the comparison of the checkpoints that it is about, and so to its episodes. */
+/** Links a claim to the comparison of the checkpoints that it is about, and so to its episodes. */
 final class ClaimLinks {
     private static final String INIT = "init";
 
     private final StudyEntry study;
     private final List<OutcomePoint> points;
 
-    /** @param points outcomes of the study; none leads to the end of every arm without naming its budget */
+    /** @param points outcomes of the study; if empty, a link leads to the end of every arm without naming its budget */
     ClaimLinks(StudyEntry study, List<OutcomePoint> points) {
         this.study = study;
         this.points = points;
     }
 
-    /** Empty where the claim is not that of the study, or an older program wrote it in words that this one does not read. */
+    /** Empty if the study has no such claim, or an older program wrote it in a form that this one does not read. */
     String of(String claim) {
         JsonNode node = study.spec().path("claims").path(claim).path("quantity");
         return read(node).map(this::link).orElse("");
@@ -67,7 +67,7 @@ final class ClaimLinks {
         return Links.compare(study.id(), asked);
     }
 
-    /** Returns at least two arms, in the order of the quantity; what changes is compared with the init. */
+    /** Returns at least two arms, in the order of the quantity; a change is compared with the init. */
     private static List<String> arms(Quantity quantity) {
         List<String> arms = new ArrayList<>(quantity.arms());
         if (arms.size() == 1 || quantity instanceof PooledChange) {

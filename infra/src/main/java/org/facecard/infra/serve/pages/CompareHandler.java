@@ -26,7 +26,7 @@ import org.facecard.infra.serve.view.Frame;
 
 /** {@code /studies/STUDY/compare}: a checkpoint of this study beside others of this or another study. */
 public final class CompareHandler implements Handler {
-    /** The left side and the most others: as many as a chart has colours. */
+    /** Most checkpoints on the right side. */
     private static final int MOST = 5;
 
     private static final Pattern SIDE = Pattern.compile("(?:(?<study>[^:]*):)?(?<arm>[^:@]+)(?:@(?<budget>\\d{1,6}))?");
@@ -100,8 +100,8 @@ public final class CompareHandler implements Handler {
     }
 
     /**
-     * Reads {@code arm@budget} of {@code study}, {@code STUDY:arm@budget}, or {@code arm} for the end of its training; budgets that
-     * are none have no episodes, and the page says so.
+     * Reads {@code arm@budget} of {@code study}, {@code STUDY:arm@budget}, or {@code arm} for the end of its training;
+     * a budget that does not exist has no episodes, and the page says so.
      */
     private Optional<Side> side(Study study, String text) {
         Matcher written = SIDE.matcher(text);

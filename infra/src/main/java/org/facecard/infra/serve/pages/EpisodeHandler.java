@@ -112,12 +112,12 @@ public final class EpisodeHandler implements Handler {
                 tokens(context, study.entry(), episode, attempts));
     }
 
-    /** Returns none beside a picture, which has suits of its own that the problem does not name. */
+    /** Returns none if there is a picture, because it has suits that the problem does not name. */
     private static List<ShownCard> cards(StudyEntry study, String problem) {
         return study.pictured() ? List.of() : ShownCard.of(problem);
     }
 
-    /** Returns whether the episode leads along a route: a reading is made at one place of it. */
+    /** Returns whether the episode follows a route: one of recognition is at a single place. */
     private static boolean walked(StudyEntry study, EpisodeSummary episode) {
         return study.task().startsWith("virl") && !episode.key().mode().equals(ReadingMode.RECOGNITION.label());
     }

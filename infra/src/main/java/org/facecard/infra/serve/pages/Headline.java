@@ -14,7 +14,7 @@ import org.facecard.infra.serve.studies.StudyEntry;
 import org.facecard.infra.serve.view.HeadlineRow;
 import org.facecard.infra.serve.view.Links;
 
-/** Success of the arms of a study: a table of their ends and a curve per split. */
+/** Success of the arms of a study: a table of their last checkpoints and a curve per split. */
 final class Headline {
     private static final String INIT = "init";
 
@@ -75,7 +75,7 @@ final class Headline {
                 .toList();
     }
 
-    /** Returns the last budget of an arm that was read. */
+    /** Returns the last budget at which an arm was read. */
     static int lastBudget(List<OutcomePoint> points, String arm) {
         return points.stream()
                 .filter(point -> point.arm().equals(arm))

@@ -15,7 +15,7 @@ import org.facecard.pipelines.tasks.virl.RouteMap;
 import org.facecard.pipelines.tasks.virl.RouteMap.Visit;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 
-/** {@code /studies/STUDY/map.svg}: the route of an episode, as an image of its own, in which nothing can run. */
+/** {@code /studies/STUDY/map.svg}: the route of an episode, as a separate image, in which no script can run. */
 public final class MapHandler implements Handler {
     private final Studies studies;
 

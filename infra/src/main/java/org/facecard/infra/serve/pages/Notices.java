@@ -34,7 +34,10 @@ public final class Notices {
         }
     }
 
-    /** Answers with what is waited for: a page that asks again by itself, or when a program may ask again. */
+    /**
+     * Answers that tables are being copied: with a page that reloads itself, or the time after which a program may
+     * retry.
+     */
     public void wait(Context context, CopyProgress progress) {
         String seconds = progress.elapsed().toSeconds() < SHORT_SECONDS ? "1" : "3";
         context.header("Retry-After", seconds);

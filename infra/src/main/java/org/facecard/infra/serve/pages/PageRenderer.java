@@ -12,7 +12,7 @@ import org.facecard.infra.serve.studies.StudyEntry;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.PageModel;
 
-/** Renders templates, which the build has compiled. Whatever they print is escaped for the place where they print it. */
+/** Renders templates that the build has compiled. Everything that they print is escaped for its context. */
 public final class PageRenderer {
     private static final String PACKAGE = "org.facecard.infra.serve.pages.templates";
 
@@ -20,7 +20,7 @@ public final class PageRenderer {
             TemplateEngine.createPrecompiled(null, ContentType.Html, PageRenderer.class.getClassLoader(), PACKAGE);
     private final Access access;
 
-    /** @param access who looks at the pages */
+    /** @param access identifies the visitors */
     public PageRenderer(Access access) {
         this.access = access;
     }
@@ -53,7 +53,7 @@ public final class PageRenderer {
         context.contentType("text/html; charset=utf-8").result(output.toString());
     }
 
-    /** Returns a piece of a page, for one that is on screen already. */
+    /** Returns a piece for a page that is already on screen. */
     public String piece(String template, Map<String, Object> parameters) {
         TemplateOutput output = new StringOutput();
         engine.render(template, parameters, output);

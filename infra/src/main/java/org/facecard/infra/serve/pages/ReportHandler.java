@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.facecard.infra.serve.studies.ProgrammeEntry;
 import org.facecard.infra.serve.studies.Studies;
 
-/** {@code /studies/STUDY/report}: the static report. It brings its own styles and no script. */
+/** {@code /studies/STUDY/report}: the static report. It has its own styles and no script. */
 public final class ReportHandler implements Handler {
     private final Studies studies;
 

@@ -33,13 +33,15 @@ public final class Request {
         return Optional.ofNullable(context.formParam(name)).orElse("").strip();
     }
 
-    /** Returns the value of a query parameter that is a whole number, {@code absent} when it is missing or none. */
+    /**
+     * Returns the value of a query parameter that is a whole number, {@code absent} when it is missing or not a number.
+     */
     public static long number(Context context, String name, long absent) {
         String value = parameter(context, name);
         return value.matches("\\d{1,15}") ? Long.parseLong(value) : absent;
     }
 
-    /** Returns how long the one who asks waits for a copy of tables. */
+    /** Returns how long the client waits for a copy of tables. */
     public static Patience patience(Context context) {
         return Access.isProgram(context) ? Patience.OF_A_PROGRAM : Patience.OF_A_PAGE;
     }

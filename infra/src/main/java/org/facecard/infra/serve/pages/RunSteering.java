@@ -16,7 +16,7 @@ import org.facecard.infra.serve.live.Verb;
 import org.facecard.infra.serve.view.StartForm;
 import org.facecard.pipelines.study.spec.Programme;
 
-/** Changes runs for users who may, and records every change, done or refused. */
+/** Changes runs for authorised users and records every change, done or refused. */
 public final class RunSteering {
     private final RunDesk desk;
     private final StudySchedules schedules;
@@ -26,7 +26,7 @@ public final class RunSteering {
 
     /**
      * @param desks runs and schedules of the home, and the studies that may be started
-     * @param access who asks
+     * @param access identifies who asks
      * @param audit records changes
      */
     public RunSteering(Desks desks, Access access, AuditLog audit) {

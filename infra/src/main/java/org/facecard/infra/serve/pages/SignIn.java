@@ -41,7 +41,7 @@ public final class SignIn {
         context.redirect("/", HttpStatus.SEE_OTHER);
     }
 
-    /** Only a page of this server: a form of ours never leads elsewhere. */
+    /** Allows only pages of this server: a form of ours never leads elsewhere. */
     private static String local(String to) {
         return to.matches("/[A-Za-z0-9][A-Za-z0-9/._~%?&=+-]*") ? to : "/";
     }

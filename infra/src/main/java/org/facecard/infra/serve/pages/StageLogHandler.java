@@ -6,7 +6,7 @@ import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.StageLogPage;
 
-/** {@code /runs/RUN/log?stage=STAGE}: what the workers of this machine have logged of a stage. */
+/** {@code /runs/RUN/log?stage=STAGE}: what the workers of this machine have logged about a stage. */
 public final class StageLogHandler implements Handler {
     private final StageLogs logs;
     private final PageRenderer renderer;

@@ -6,7 +6,7 @@ import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.live.RunDesk;
 import org.facecard.infra.serve.live.StageLog;
 
-/** Finds the logs of stages. Names are looked up in the run before a file is. */
+/** Finds the logs of stages. A name is looked up in the run before any file is opened. */
 public final class StageLogs {
     private final RunDesk desk;
     private final Path logs;

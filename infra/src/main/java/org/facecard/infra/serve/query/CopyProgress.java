@@ -7,7 +7,7 @@ import java.util.Locale;
  * A copy of tables that is being made.
  *
  * @param study name of the study
- * @param files of its tables, how many
+ * @param files number of files of its tables
  * @param bytes of these files
  * @param now what happens now, a sentence
  * @param elapsed since the copy was asked for
@@ -15,7 +15,7 @@ import java.util.Locale;
 public record CopyProgress(String study, int files, long bytes, String now, Duration elapsed) {
     private static final double MEGABYTE = 1e6;
 
-    /** Returns what is being done, in words. */
+    /** Returns what is being done, as text. */
     public String words() {
         return String.format(
                 Locale.ROOT,

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.facecard.pipelines.common.RelativePath;
 
-/** Makes one copy of the tables of a study, in another thread than those that wait for it. */
+/** Makes one copy of the tables of a study, in a different thread from those that wait for it. */
 final class CopyTask implements Callable<Path>, Consumer<String> {
     private final String study;
     private final List<TableSource> sources;

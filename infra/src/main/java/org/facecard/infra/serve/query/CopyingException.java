@@ -1,6 +1,6 @@
 package org.facecard.infra.serve.query;
 
-/** The tables of a study cannot be asked yet, because they are still being copied. */
+/** The tables of a study cannot be queried yet, because they are still being copied. */
 public final class CopyingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class CopyingException extends RuntimeException {
         this.progress = progress;
     }
 
-    /** Returns what is waited for. */
+    /** Returns the progress of the copy. */
     public CopyProgress progress() {
         return progress;
     }

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code episode_list}: a row per episode;
- *   <li>{@code texts}: every prompt and every answer once, in lower case. Models repeat themselves and prompts come from few
- *       templates, so a search reads a fraction of what the episodes hold;
+ *   <li>{@code texts}: every prompt and every answer once, in lower case. Models repeat themselves and prompts come
+ *       from few templates, so a search reads a fraction of their text;
  *   <li>{@code text_episodes}: which episodes hold a text;
  *   <li>{@code choices}: the values that a form offers.
  * </ul>

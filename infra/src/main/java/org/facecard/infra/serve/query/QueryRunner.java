@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the queries of people, each in a sandbox of its own, a few at a time. */
+/** Runs the queries of users, each in a sandbox of its own, a few at a time. */
 public final class QueryRunner implements AutoCloseable {
     private static final int AT_ONCE = 2;
     private static final long WAIT_SECONDS = 5;
@@ -28,7 +28,7 @@ public final class QueryRunner implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("query-clock"));
 
     /**
-     * Runs one statement, or several, of which the last one's rows are the result.
+     * Runs one or more statements; the rows of the last one are the result.
      *
      * @param copies table copies by the name of their study; the first is where unqualified table names are looked up
      * @throws QueryException when the statement is wrong, forbidden, too slow, or too many run
@@ -162,11 +162,11 @@ public final class QueryRunner implements AutoCloseable {
         try {
             statement.cancel();
         } catch (SQLException e) {
-            // It has ended by itself.
+            // It has already ended.
         }
     }
 
-    /** DuckDB's words; of a streamed result that fails, DuckDB says only that it is invalid. */
+    /** Returns DuckDB's message; for a streamed result that fails, DuckDB says only that it is invalid. */
     private static String words(SQLException e, QueryLimits limits) {
         String words = String.valueOf(e.getMessage()).strip();
         return words.contains("Out of Memory") || words.contains("Invalid result set")

@@ -23,12 +23,12 @@ public enum ResultFormat {
         this.mediaType = mediaType;
     }
 
-    /** As people write it. */
+    /** Returns the label that users write. */
     public String label() {
         return label;
     }
 
-    /** As HTTP writes it. */
+    /** Returns the media type. */
     public String mediaType() {
         return mediaType;
     }

@@ -15,15 +15,15 @@ import org.duckdb.DuckDBConnection;
 
 /** The tables of one study, for the queries of the pages. Safe to use from many threads. */
 public final class StudyDatabase implements AutoCloseable {
-    /** What queries call the tables. */
+    /** Name of the tables in queries. */
     public static final String STUDY = "study";
 
-    /** What queries call the tables of the second study. */
+    /** Name of the tables of the second study in queries. */
     public static final String OTHER = "other";
 
     private static final int MEGABYTES = 256;
 
-    /** Makes one value of the current row. */
+    /** Maps the current row to a value. */
     @FunctionalInterface
     public interface RowMapper<T> {
         /** Returns the value of the row that {@code row} is at. */
@@ -100,7 +100,7 @@ public final class StudyDatabase implements AutoCloseable {
     }
 
     /**
-     * Returns every row of the answer to a question without parameters, which is asked once: pages ask it again and again, and a
+     * Returns every row of the answer to a query without parameters. The query runs once: pages repeat it often, and a
      * copy never changes.
      */
     @SuppressWarnings("unchecked")

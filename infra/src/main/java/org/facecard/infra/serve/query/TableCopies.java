@@ -35,10 +35,10 @@ public final class TableCopies implements AutoCloseable {
 
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    /** After so long without a request the next one looks by itself. */
+    /** After this long without a request, the next one checks the files itself. */
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** Programs that wait at once; more would leave the pages no thread. */
+    /** Most programs that wait at a time; more would leave the pages no thread. */
     private static final int MOST_WAITING = 8;
 
     private final Path folder;
@@ -50,14 +50,14 @@ public final class TableCopies implements AutoCloseable {
 
     private final ExecutorService looker = Executors.newSingleThreadExecutor(new DaemonThreads("table-looks"));
 
-    /** @param folder of the copies; made when absent */
+    /** @param folder of the copies; created if absent */
     public TableCopies(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * Returns the copy of the tables in {@code study}. Their files are looked at every few seconds while requests come.
-     * A copy is made in another thread; a request whose patience ends is told how far it is.
+     * Returns the copy of the tables in {@code study}. Their files are checked every few seconds while requests arrive.
+     * A copy is made in another thread; a request that has waited too long is told the progress.
      *
      * @param name of the study, any text
      * @param study folder of its results
@@ -129,8 +129,8 @@ public final class TableCopies implements AutoCloseable {
         }
 
         /**
-         * Returns the making of the copy, which may have ended long ago. A look at thousands of files takes longer than most
-         * pages, so while requests keep coming the looks are made beside the requests.
+         * Returns the task that makes the copy, which may have ended long ago. Checking thousands of files takes longer
+         * than most pages, so while requests keep arriving the checks run in the background.
          */
         Making at(String name, Path study) throws IOException {
             Optional<Making> known = known(STALE_NANOS);
@@ -186,7 +186,7 @@ public final class TableCopies implements AutoCloseable {
             try {
                 looked(name, study);
             } catch (IOException e) {
-                forget(); // the next request looks by itself and says what is wrong
+                forget(); // the next request checks the files itself and says what is wrong
             } finally {
                 looking.set(false);
             }

@@ -22,8 +22,8 @@ record TableFile(Path path, long bytes, long modified) {
     private static final String ENDING = ".parquet";
 
     /**
-     * Returns those in {@code folder} and below, in the order of their paths. Drafts are left out. Asks for the attributes of a
-     * file once: a study has thousands, and every look at its tables asks.
+     * Returns the files in {@code folder} and below, in the order of their paths. Drafts are left out. Reads the
+     * attributes of a file once: a study has thousands of files, and every check of its tables reads them.
      */
     static List<TableFile> below(Path folder) throws IOException {
         List<TableFile> files = new ArrayList<>();
@@ -36,7 +36,7 @@ record TableFile(Path path, long bytes, long modified) {
                 return FileVisitResult.CONTINUE;
             }
 
-            /** A study may be removed or made again at any time. */
+            /** A study may be removed or rewritten at any time. */
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
                 if (e instanceof NoSuchFileException) {
@@ -63,7 +63,7 @@ record TableFile(Path path, long bytes, long modified) {
         }
     }
 
-    /** Returns the name of the table that it is alone. */
+    /** Returns the name of the table that this file alone makes up. */
     String table() {
         String name = path.getFileName().toString();
         return name.substring(0, name.length() - ENDING.length());

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A table of a study as it lies in its folder: one Parquet file, or one per checkpoint below folders such as {@code
+ * A table of a study as stored in its folder: one Parquet file, or one per checkpoint below folders such as {@code
  * seed=31/arm=ppo/budget=20}, whose names are columns too.
  *
  * @param name of the table
@@ -59,7 +59,7 @@ record TableSource(String name, List<TableFile> files, List<String> partitions) 
                 : Optional.of(new TableSource(folder.getFileName().toString(), files, partitions));
     }
 
-    /** Returns SQL that makes {@code table} of it: the columns of the folders, then those of the files. */
+    /** Returns SQL that creates {@code table} from it: the columns of the folders, then those of the files. */
     String copyTo(String table) {
         String rows = partitions.isEmpty()
                 ? "SELECT * FROM read_parquet(%s)".formatted(fileList())

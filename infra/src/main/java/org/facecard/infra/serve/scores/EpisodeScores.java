@@ -38,7 +38,7 @@ public final class EpisodeScores {
 
     /**
      * @param store the artifacts of the home, opened when first needed
-     * @param pictures that the prompts of a study with pictures held
+     * @param pictures that the prompts of a study with pictures contained
      */
     public EpisodeScores(Supplier<ArtifactStore> store, EpisodePictures pictures) {
         this.store = store;
@@ -95,7 +95,7 @@ public final class EpisodeScores {
                                 .formatted(name)));
     }
 
-    /** Each challenge has one of its own, with its own picture. */
+    /** Returns one dialogue per challenge, with its own picture. */
     private static List<Dialogue> dialogues(List<ShownAttempt> attempts, IntFunction<Optional<RgbImage>> pictures) {
         Map<Integer, List<Turn>> turns = new TreeMap<>();
         attempts.forEach(attempt -> turns.computeIfAbsent(attempt.waypoint(), waypoint -> new ArrayList<>())

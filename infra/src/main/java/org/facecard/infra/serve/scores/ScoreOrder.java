@@ -21,7 +21,7 @@ public record ScoreOrder(String checkpoint, double temperature, Numerics numeric
         dialogues = List.copyOf(dialogues);
     }
 
-    /** Returns a short text that tells it from every other order. */
+    /** Returns a short text that distinguishes it from every other order. */
     @JsonIgnore
     String digest() {
         try {

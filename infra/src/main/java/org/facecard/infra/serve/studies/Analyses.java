@@ -15,7 +15,10 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.report.factors.AnalysisReport;
 import org.facecard.pipelines.results.ProgrammeResults;
 
-/** What studies compute over all of their parts. It takes seconds, so it is computed once per manifest, beside the requests. */
+/**
+ * What studies compute over all of their parts. It takes seconds, so it is computed once per manifest, in the
+ * background.
+ */
 public final class Analyses implements AutoCloseable {
     private final StudyIndex index;
     private final Map<String, Computed> computed = new ConcurrentHashMap<>();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name within the study
  * @param sentence what is claimed
  * @param source where the paper claims it
- * @param quantity what was computed, in words
+ * @param quantity what was computed, as text
  * @param unit of effects: {@code share} or another
  * @param paper the paper's effect
  * @param ours our effect
@@ -66,7 +66,7 @@ public record Claim(
                 reason == null ? "" : reason);
     }
 
-    /** Returns a claim of a study of several parts; its name begins with that of the part that makes it. */
+    /** Returns a claim of a study of several parts; its name begins with the name of its part. */
     public static Claim of(ClaimRow row) {
         return new Claim(
                 row.part() == null ? row.claim() : row.part() + "/" + row.claim(),

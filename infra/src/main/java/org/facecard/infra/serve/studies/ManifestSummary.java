@@ -10,8 +10,8 @@ import java.util.List;
  * What the pages need of a study's {@code manifest.json}. The list of stages, nearly all of the file, is counted and dropped:
  * every manifest of the results folder stays in memory.
  *
- * @param written when the file was
- * @param spec what was asked for, every setting
+ * @param written when the file was written
+ * @param spec every setting of the study
  * @param parts names of its parts, if it has any
  * @param stages of the plan
  * @param missing stages without an artifact

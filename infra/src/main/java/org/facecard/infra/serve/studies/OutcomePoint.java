@@ -14,9 +14,9 @@ import java.sql.SQLException;
  * @param successRate mean over seeds
  * @param lowest success rate of one seed
  * @param highest success rate of one seed
- * @param updates optimiser updates, mean over seeds: since the init, and of the init those of its warm-up
+ * @param updates optimiser updates, mean over seeds: since the init; for the init, those of its warm-up
  * @param flops since the init, mean over seeds
- * @param seeds how many
+ * @param seeds number of seeds
  */
 public record OutcomePoint(
         String arm,
@@ -30,7 +30,7 @@ public record OutcomePoint(
         double updates,
         double flops,
         int seeds) {
-    /** At the most attempts that were allowed. */
+    /** Selects success within the largest number of attempts that was allowed. */
     static final String SQL = """
         WITH outcomes AS (SELECT * FROM study.outcomes),
         most AS (SELECT max(verification_iterations) AS attempts FROM outcomes)

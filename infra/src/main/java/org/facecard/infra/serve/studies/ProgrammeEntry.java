@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param name of the study
  * @param folder of its results
- * @param written when its manifest was
+ * @param written when its manifest was written
  * @param parts those that have results
  */
 public record ProgrammeEntry(String name, Path folder, Instant written, List<StudyEntry> parts) {
@@ -19,7 +19,7 @@ public record ProgrammeEntry(String name, Path folder, Instant written, List<Stu
         parts = List.copyOf(parts);
     }
 
-    /** Returns the part of this name, empty where it has no results. */
+    /** Returns the part of this name, empty if it has no results. */
     public Optional<StudyEntry> part(String part) {
         return parts.stream()
                 .filter(entry -> entry.name().equals(name + "/" + part))

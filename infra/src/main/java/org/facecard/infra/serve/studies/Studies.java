@@ -85,7 +85,7 @@ public final class Studies implements AutoCloseable {
         return found;
     }
 
-    /** Gives back the memory of tables that have not been queried for some time. */
+    /** Releases the memory of tables that have not been queried for some time. */
     public void release() {
         databases.release();
     }

@@ -26,7 +26,7 @@ public record Study(StudyEntry entry, StudyDatabase database) {
         return database.unreadable();
     }
 
-    /** Returns the tables that can be asked. */
+    /** Returns the tables that can be queried. */
     public List<String> tables() {
         return database.tables();
     }

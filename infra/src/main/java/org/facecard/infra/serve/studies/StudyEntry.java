@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A study with results, or one part of a study that has parts.
  *
- * @param id what addresses call it: {@code laptop-gp}, {@code laptop.gp-l}
- * @param name what people call it: {@code laptop-gp}, {@code laptop/gp-l}
+ * @param id its name in addresses: {@code laptop-gp}, {@code laptop.gp-l}
+ * @param name its name for people: {@code laptop-gp}, {@code laptop/gp-l}
  * @param folder of its results
  * @param manifest what its {@code manifest.json} says
  */
@@ -19,7 +19,7 @@ public record StudyEntry(String id, String name, Path folder, ManifestSummary ma
         return spec().path("title").asText(name);
     }
 
-    /** Returns what was asked for, every setting. */
+    /** Returns every setting of the study. */
     public JsonNode spec() {
         return manifest.spec();
     }

@@ -110,7 +110,7 @@ public final class StudyIndex {
         return parts;
     }
 
-    /** Written by us; checked all the same, because it becomes a path. */
+    /** Checks the name, although we wrote it, because it becomes a path. */
     private static Optional<Path> own(Path folder, String part) {
         try {
             return Optional.of(RelativePath.name(part).in(folder));

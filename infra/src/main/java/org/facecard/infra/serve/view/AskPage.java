@@ -14,7 +14,7 @@ import org.facecard.infra.serve.query.QueryResult;
  * @param sql the query, empty before there is one
  * @param result its answer
  * @param trouble why there is none, else empty
- * @param chart of the answer, where it has numbers
+ * @param chart of the answer, if it has numbers
  * @param schema columns of every table
  * @param examples queries to begin with, by what they show
  */

@@ -8,7 +8,7 @@ import org.facecard.infra.serve.episodes.ShownAttempt;
  * The pictures that the model saw in an episode.
  *
  * @param trouble why there are none although it saw some, else empty
- * @param pictures waypoint by waypoint; none in a study of texts
+ * @param pictures waypoint by waypoint; none in a text-only study
  */
 public record AttemptPictures(String trouble, List<ShownPicture> pictures) {
     /** Copies the list. */
@@ -16,7 +16,9 @@ public record AttemptPictures(String trouble, List<ShownPicture> pictures) {
         pictures = List.copyOf(pictures);
     }
 
-    /** Returns the picture that came with the prompt of {@code attempt}: with the first one at a waypoint, and no later one. */
+    /**
+     * Returns the picture that came with the prompt of {@code attempt}: only the first attempt at a waypoint has one.
+     */
     public Optional<ShownPicture> with(ShownAttempt attempt) {
         return pictures.stream()
                 .filter(picture -> attempt.attempt() == 1 && picture.waypoint() == attempt.waypoint())

@@ -48,7 +48,7 @@ public record ComparePage(
         return "compare.jte";
     }
 
-    /** Returns a side as the page calls it: with its study where that is another. */
+    /** Returns a side as the page calls it: with its study if that is another. */
     public String words(Side side) {
         String id = side.study().entry().id();
         return id.equals(study) ? side.words() : id + " " + side.words();

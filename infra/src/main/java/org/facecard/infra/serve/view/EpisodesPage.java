@@ -13,7 +13,7 @@ import org.facecard.infra.serve.episodes.EpisodeSummary;
  * @param choices values that the form offers, by parameter
  * @param rows one page of them
  * @param trouble what is wrong with the filter, empty when nothing is
- * @param count how many the filter has, as text
+ * @param count number of episodes that pass the filter, as text
  * @param previous address of the page before, empty on the first
  * @param next address of the page after, empty on the last
  */
@@ -32,7 +32,7 @@ public record EpisodesPage(
         return "episodes.jte";
     }
 
-    /** Returns the list with a condition alone. */
+    /** Returns the address of the list with only this condition. */
     public String example(String where) {
         return Links.episodes(study, Links.filter(Map.of("where", where)), Map.of());
     }

@@ -30,7 +30,7 @@ public final class Format {
         return unit.equals("share") ? points(effect) : NumberFormats.signed(effect, 2);
     }
 
-    /** Returns a whole number with its thousands apart. */
+    /** Returns a whole number with its thousands separated. */
     public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
     }
@@ -65,7 +65,7 @@ public final class Format {
         return value == null ? "" : value.toString();
     }
 
-    /** Returns a time of UTC to the minute. */
+    /** Returns a UTC time to the minute. */
     public static String minute(long millis) {
         return MINUTE.format(Instant.ofEpochMilli(millis));
     }

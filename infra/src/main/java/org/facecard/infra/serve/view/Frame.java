@@ -6,10 +6,10 @@ package org.facecard.infra.serve.view;
  * @param title of the page
  * @param section which entry of the navigation is current
  * @param study id of the study that the page is about, empty when none
- * @param studyName as people call it
+ * @param studyName its name for people
  * @param operator whether the visitor may change runs
  * @param session whether the visitor can sign out
- * @param formToken what forms carry
+ * @param formToken the code that forms carry
  */
 public record Frame(
         String title,

@@ -14,7 +14,7 @@ public record HeadlineRow(String arm, List<Cell> cells) {
      * An arm on a split.
      *
      * @param end success at its last checkpoint, mean over seeds
-     * @param change since the init, where the init was read
+     * @param change since the init, if the init was read
      * @param episodes address of the episodes behind it
      */
     public record Cell(Optional<Double> end, Optional<Double> change, String episodes) {}

@@ -67,7 +67,7 @@ public final class Links {
         return with(study(id) + "/episode", parameters);
     }
 
-    /** Returns the address of a request with a switch turned: {@code name=1} added, or taken out where it was. */
+    /** Returns the address of a request with a switch turned: {@code name=1} added, or removed if it was there. */
     public static String toggled(String path, Map<String, List<String>> parameters, String name) {
         Map<String, String> turned = new LinkedHashMap<>();
         parameters.forEach((key, values) -> turned.put(key, values.get(0)));

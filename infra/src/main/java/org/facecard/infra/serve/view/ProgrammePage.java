@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The results of a study of several parts.
  *
  * @param study which one
- * @param manifest what holds the parts together
+ * @param manifest of the whole study
  * @param claims of all parts and of the whole
  * @param analysis what is computed over all parts; empty while it is computed
  * @param report whether the static report is there
@@ -82,17 +82,17 @@ public record ProgrammePage(
         return new LineChart("Difference under the shifted rule", "weights of the model", "points", lines);
     }
 
-    /** Returns an interval of shares in points, a dash where there is none. */
+    /** Returns an interval of shares in points, a dash if there is none. */
     public static String interval(@Nullable Double low, @Nullable Double high) {
         return low == null || high == null ? "–" : Format.points(low) + " to " + Format.points(high);
     }
 
-    /** Returns a number, a dash where there is none. */
+    /** Returns a number, a dash if there is none. */
     public static String number(@Nullable Double value) {
         return value == null ? "–" : Format.number(value);
     }
 
-    /** Returns a share in per cent, a dash where there is none. */
+    /** Returns a share in per cent, a dash if there is none. */
     public static String percent(@Nullable Double share) {
         return share == null ? "–" : Format.percent(share);
     }

@@ -21,11 +21,11 @@ import org.facecard.pipelines.study.StageState;
  * @param run at one moment
  * @param done what a button has just done, else empty
  * @param results address of its results, empty while there are none
- * @param inputs what every stage reads, by its name; empty where the study can no longer be read
+ * @param inputs what every stage reads, by its name; empty if the study can no longer be read
  */
 public record RunPage(RunPicture run, String done, String results, Map<String, List<String>> inputs)
         implements PageModel {
-    /** So many rows can be read at once. */
+    /** Number of rows that can be read at once. */
     private static final int FEW_STAGES = 100;
 
     @Override
@@ -78,13 +78,13 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
     /**
      * A part of the table of stages.
      *
-     * @param name of the cell, or of all stages where they are few
+     * @param name of the cell, or of all stages if they are few
      * @param stages in the order of the plan
      * @param open whether its rows are shown at first
      */
     public record Group(String name, List<WatchedStage> stages, boolean open) {}
 
-    /** Returns the stages in groups: all in one where they are few, else by cell, open where a stage runs or is parked. */
+    /** Returns the stages in groups: all in one if they are few, else by cell, open if a stage runs or is parked. */
     public static List<Group> groups(RunPicture run) {
         List<WatchedStage> stages = run.state().stages();
         return stages.size() <= FEW_STAGES
@@ -126,7 +126,7 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns the place of a stage in the plan, of which the ids of its row and of its node are made. */
+    /** Returns the position of a stage in the plan, from which the ids of its row and of its node are made. */
     public static int place(RunPicture run, WatchedStage stage) {
         return run.state().stages().indexOf(stage);
     }
@@ -136,7 +136,7 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
         return "stage-" + place(run, stage);
     }
 
-    /** Returns what the run has cost so far, in words; empty when nothing is known. */
+    /** Returns what the run has cost so far, as text; empty when nothing is known. */
     public static String cost(RunPicture run) {
         RunCosts costs = run.costs();
         String made = costs.made().isEmpty()
@@ -152,7 +152,7 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
         return Stream.of(made, saved).filter(words -> !words.isEmpty()).collect(Collectors.joining("; "));
     }
 
-    /** Returns CPU time of a stage, empty while it is not known. */
+    /** Returns the CPU time of a stage, empty while it is not known. */
     public static String cost(RunPicture run, WatchedStage stage) {
         return run.costs()
                 .of(stage.name())
@@ -160,7 +160,7 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
                 .orElse("");
     }
 
-    /** Returns the rest of what a stage cost. */
+    /** Returns the other costs of a stage. */
     public static String costDetail(RunPicture run, WatchedStage stage) {
         return run.costs()
                 .of(stage.name())
@@ -172,7 +172,7 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
                 .orElse("");
     }
 
-    /** Returns how far a stage is, as a share; 0 when that is not known. */
+    /** Returns the progress of a stage, as a share; 0 when it is not known. */
     public static double share(WatchedStage stage) {
         StageProgress progress = stage.progress();
         return progress.total() == 0 ? 0 : (double) progress.done() / progress.total();

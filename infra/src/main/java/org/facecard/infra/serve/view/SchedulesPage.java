@@ -31,7 +31,7 @@ public record SchedulesPage(List<StudySchedule> schedules, String trouble, List<
         return "schedules.jte";
     }
 
-    /** When a schedule fires next, by its own clocks. */
+    /** Returns when a schedule fires next, in its own time zone. */
     public static String next(StudySchedule schedule) {
         if (schedule.paused()) {
             return "paused";

@@ -7,7 +7,7 @@ import org.facecard.infra.serve.episodes.ShownAttempt;
 /**
  * An episode with its attempts.
  *
- * @param study id of the study that it is of, empty for that of the page
+ * @param study id of its study, empty for the study of the page
  * @param episode which one
  * @param attempts in order
  * @param map address of its route as a map, empty for a task without routes
@@ -21,7 +21,7 @@ public record ShownEpisode(
         String map,
         AttemptPictures pictures,
         ShownTokens tokens) {
-    /** Returns the checkpoint, after its study where that is not the page's. */
+    /** Returns the checkpoint, after its study if that is not the page's. */
     public String heading() {
         String checkpoint = episode.key().checkpoint();
         return study.isEmpty() ? checkpoint : study + " " + checkpoint;

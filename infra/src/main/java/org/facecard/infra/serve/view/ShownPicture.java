@@ -5,6 +5,6 @@ package org.facecard.infra.serve.view;
  *
  * @param waypoint at which one, from 1
  * @param address of the image
- * @param caption what it shows, in words
+ * @param caption what it shows, as text
  */
 public record ShownPicture(int waypoint, String address, String caption) {}

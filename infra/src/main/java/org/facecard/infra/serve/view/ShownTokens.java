@@ -10,9 +10,9 @@ import org.facecard.pipelines.episode.ScoredToken;
 /**
  * The tokens of an episode's answers, coloured by their probability.
  *
- * @param address of the page with them, or without them where they are shown
+ * @param address of the page with them, or without them if they are shown
  * @param trouble why there are none although they were requested, else empty
- * @param answers in the order of the attempts; none where they were not requested
+ * @param answers in the order of the attempts; none if they were not requested
  */
 public record ShownTokens(String address, String trouble, List<ScoredAnswer> answers) {
     private static final int SHADES = 10;
@@ -28,7 +28,7 @@ public record ShownTokens(String address, String trouble, List<ScoredAnswer> ans
         return !answers.isEmpty() || !trouble.isEmpty();
     }
 
-    /** Returns whether the answer of attempt {@code index}, from 0, is known by its tokens. */
+    /** Returns whether the tokens of the answer of attempt {@code index}, from 0, are known. */
     public boolean has(int index) {
         return index < answers.size() && !answers.get(index).tokens().isEmpty();
     }
@@ -38,7 +38,7 @@ public record ShownTokens(String address, String trouble, List<ScoredAnswer> ans
         return "p" + Math.min(SHADES - 1, (int) (SHADES * token.probability()));
     }
 
-    /** Returns all that is known of a token. */
+    /** Returns all that is known about a token. */
     public static String detail(ScoredToken token) {
         String likeliest = token.probability() < token.likeliestProbability()
                 ? "; likeliest: “%s” (%s)".formatted(token.likeliest().strip(), percent(token.likeliestProbability()))

@@ -32,7 +32,7 @@ public record StudyPage(
         return "study.jte";
     }
 
-    /** Returns the study that this is a part of, empty where it is none. */
+    /** Returns the study that this is a part of, empty if it is not a part. */
     public String whole() {
         int slash = study.name().indexOf('/');
         return slash < 0 ? "" : study.name().substring(0, slash);

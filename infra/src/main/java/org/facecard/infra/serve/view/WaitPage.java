@@ -3,7 +3,7 @@ package org.facecard.infra.serve.view;
 import org.facecard.infra.serve.query.CopyProgress;
 
 /**
- * What a page waits for. It is loaded again by itself until the page that was asked for is there.
+ * Shows what a page waits for. It reloads itself until the requested page is available.
  *
  * @param progress of the copy of the tables
  */
