@@ -58,7 +58,7 @@ final class Answers {
     }
 
     private String foreign(int status) {
-        return ("%s answers with HTTP %d and something else than JSON, so it is not the REST API of Airflow: set"
+        return ("%s answers with HTTP %d and something other than JSON, so it is not the REST API of Airflow: set"
                         + " AIRFLOW_BASE_URL to the address of Airflow's web server itself, with its path if it has one")
                 .formatted(base, status);
     }
@@ -70,7 +70,7 @@ final class Answers {
                         Kind.UNKNOWN,
                         "Airflow at %s has no %s: \"facecard airflow doctor\" lists its DAGs, \"facecard airflow runs\" their runs"
                                 .formatted(base, thing));
-            case 409 -> new AirflowException(Kind.DUPLICATE, "%s is there already: %s".formatted(thing, detail));
+            case 409 -> new AirflowException(Kind.DUPLICATE, "%s already exists: %s".formatted(thing, detail));
             case 400, 422 ->
                 new AirflowException(Kind.REFUSED, "Airflow at %s refuses %s: %s".formatted(base, thing, detail));
             default ->

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
         description = {
             "Measure on this machine what Facecard's hot paths cost, each beside a peer in the same run, and how they grow.",
             "The twins in PyTorch, transformers, safetensors and PyArrow need \"pipelines/scripts/bench/install\"; without them the suite says so"
-                    + " and measures beside the machine's own pace only."
+                    + " and compares only with the machine's own pace."
         })
 final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "the smaller sizes only, within a minute")

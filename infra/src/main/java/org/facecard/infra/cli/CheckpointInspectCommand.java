@@ -103,7 +103,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                   sha256: %s%s""".formatted(
                         facts.architecture(),
                         facts.parameters(),
-                        facts.visionParameters() == 0 ? "" : " (%,d of them see)".formatted(facts.visionParameters()),
+                        facts.visionParameters() == 0 ? "" : " (%,d of them for vision)".formatted(facts.visionParameters()),
                         facts.types(),
                         facts.positions(),
                         facts.vocabulary(),

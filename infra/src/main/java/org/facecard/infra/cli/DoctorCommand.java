@@ -24,7 +24,7 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--queue",
             paramLabel = "QUEUE",
             converter = NamedConverters.OfWorkQueue.class,
-            description = "check for a worker of this queue instead, cpu, gpu or light: it needs other things")
+            description = "check for a worker of this queue instead, cpu, gpu or light: it has other needs")
     Optional<WorkQueue> queue = Optional.empty();
 
     @Mixin

@@ -54,7 +54,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
         if (verbose) {
             trouble.printStackTrace(err);
         } else if (code == ExitCode.INTERNAL) {
-            err.println("  This is a fault of Facecard. The same command with --verbose shows where it is.");
+            err.println("  This is a bug in Facecard. The same command with --verbose shows where it is.");
         }
         err.flush();
         return code.code();

@@ -51,25 +51,25 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(
             names = "--start-seconds",
             defaultValue = "0.1",
-            description = "a stage's start on a device (default: ${DEFAULT-VALUE})")
+            description = "time to start a stage on a device (default: ${DEFAULT-VALUE})")
     double start;
 
     @Option(
             names = "--checkpoint-seconds",
             defaultValue = "30",
-            description = "between two checkpoints (default: ${DEFAULT-VALUE})")
+            description = "time between two checkpoints (default: ${DEFAULT-VALUE})")
     double checkpoint;
 
     @Option(
             names = "--notice-seconds",
             defaultValue = "30",
-            description = "until a lost device is noticed (default: ${DEFAULT-VALUE})")
+            description = "time until a lost device is noticed (default: ${DEFAULT-VALUE})")
     double notice;
 
     @Option(
             names = "--absence-seconds",
             defaultValue = "300",
-            description = "until a device is back (default: ${DEFAULT-VALUE})")
+            description = "time until a device is back (default: ${DEFAULT-VALUE})")
     double absence;
 
     @Option(

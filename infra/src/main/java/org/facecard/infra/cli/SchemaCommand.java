@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** Prints the schema of the study file. */
 @Command(
         name = "schema",
-        description = "Print the JSON Schema of the study file, with which editors complete and check it.")
+        description = "Print the JSON Schema of the study file, which editors use to complete and check it.")
 final class SchemaCommand implements Callable<Integer> {
     @Spec
     CommandSpec command;

@@ -40,7 +40,7 @@ record GpuMemory(String name, long total, long free) {
             List<GpuMemory> gpus = ask(program.get());
             return gpus.isEmpty() ? unknown("nvidia-smi names no GPU") : of(gpus);
         } catch (IOException | NumberFormatException e) {
-            return unknown("nvidia-smi failed:  " + e.getMessage());
+            return unknown("nvidia-smi failed: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unknown("interrupted");

@@ -53,7 +53,7 @@ record ConnectionRefusal(String found, String advice) {
                     "name the signer's certificate in TEMPORAL_TLS_SERVER_CA_CERT_PATH");
         } else if (words.contains("No name matching") || words.contains("No subject alternative")) {
             return new ConnectionRefusal(
-                    "its certificate is made out to another name (%s)".formatted(words),
+                    "its certificate was issued for another name (%s)".formatted(words),
                     "use that name in the address, or set TEMPORAL_TLS_SERVER_NAME");
         } else if (cause.getClass().getSimpleName().equals("NotSslRecordException")) {
             return new ConnectionRefusal(

@@ -42,7 +42,7 @@ final class DevServer implements AutoCloseable {
     static DevServer open(Path folder) {
         return PATIENCE.first(() -> startedOrJoined(folder))
                 .orElseThrow(() -> new EngineException(
-                        "another process starts the dev engine of %s and does not get ready: see %s, or end that process"
+                        "another process is starting the dev engine of %s but it does not become ready: see %s, or end that process"
                                 .formatted(folder, log(folder))));
     }
 
@@ -78,7 +78,7 @@ final class DevServer implements AutoCloseable {
                 }
                 server.close();
             }
-            throw new EngineException("the dev engine does not come up: %s says why. Its database is %s"
+            throw new EngineException("the dev engine does not start: %s says why. Its database is %s"
                     .formatted(log(folder), DevProgram.database(folder)));
         } catch (RuntimeException | Error e) {
             lock.close();

@@ -230,7 +230,7 @@ public final class Engine implements AutoCloseable {
                 server.close();
             }
         } catch (Exception e) {
-            throw new EngineException("the engine does not end: %s".formatted(e.getMessage()), e);
+            throw new EngineException("the engine did not shut down: %s".formatted(e.getMessage()), e);
         }
     }
 }

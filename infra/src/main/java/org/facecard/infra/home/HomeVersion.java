@@ -27,7 +27,7 @@ final class HomeVersion {
         String found = new String(content, StandardCharsets.UTF_8).strip();
         if (!found.matches("[0-9]{1,9}")) {
             throw refusal(
-                    "%s says \"%s\", which is no version of a home: if everything else in it is intact, write %d there"
+                    "%s says \"%s\", which is not the version of a home: if everything else in it is intact, write %d there"
                             .formatted(address, found, CURRENT));
         }
         if (Integer.parseInt(found) > CURRENT) {

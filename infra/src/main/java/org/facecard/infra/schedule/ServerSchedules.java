@@ -72,7 +72,7 @@ public final class ServerSchedules implements StudySchedules {
                                 .createSchedule(
                                         dispatch.schedule(study), schedule(programme, timing, dispatch), options));
             } catch (ScheduleAlreadyRunningException e) {
-                throw refused("there is a schedule %s already: facecard schedules delete %s, then make it again"
+                throw refused("the schedule %s already exists: facecard schedules delete %s, then create it again"
                         .formatted(study, study));
             }
         });
@@ -217,7 +217,7 @@ public final class ServerSchedules implements StudySchedules {
             throw code == Status.Code.UNKNOWN
                     ? e
                     : new EngineException(
-                            "the server does not do what a schedule needs (%s): it must be a Temporal server of version 1.17 or later that allows us"
+                            "the server does not support schedules (%s): it must be a Temporal server of version 1.17 or later that permits them"
                                     .formatted(code),
                             e);
         }

@@ -40,7 +40,7 @@ public record FrontSettings(String host, int port, Path results, Path home, Acce
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             throw new InvalidSpecException(
-                    "--host %s is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all".formatted(host));
+                    "--host %s is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all".formatted(host));
         }
     }
 

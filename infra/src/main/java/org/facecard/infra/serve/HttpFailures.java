@@ -78,7 +78,7 @@ final class HttpFailures {
         notices.tell(
                 context,
                 HttpStatus.INTERNAL_SERVER_ERROR,
-                "this is a fault of Facecard (%s): the log of the server says where"
+                "this is a bug in Facecard (%s): the log of the server says where"
                         .formatted(e.getClass().getSimpleName()));
     }
 
@@ -87,7 +87,7 @@ final class HttpFailures {
         notices.tell(
                 context,
                 HttpStatus.forStatus(sent.getCode()),
-                "the request broke off or came too slowly (%s): send it again".formatted(sent.getReason()));
+                "the request was interrupted or arrived too slowly (%s): send it again".formatted(sent.getReason()));
     }
 
     /**

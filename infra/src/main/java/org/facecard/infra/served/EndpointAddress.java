@@ -38,14 +38,14 @@ public record EndpointAddress(URI base, Optional<String> authorization) {
         if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
             return uri;
         }
-        throw unusable("is \"%s\", which is no address of a server".formatted(address));
+        throw unusable("is \"%s\", which is not an address of a server".formatted(address));
     }
 
     private static URI parsed(String address) {
         try {
             return new URI(address);
         } catch (URISyntaxException e) {
-            throw unusable("is \"%s\", which is no address".formatted(address));
+            throw unusable("is \"%s\", which is not an address".formatted(address));
         }
     }
 

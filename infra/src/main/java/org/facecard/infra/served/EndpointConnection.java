@@ -138,7 +138,7 @@ final class EndpointConnection {
     private EndpointException noModels(int status) {
         return new EndpointException(
                 Kind.UNREACHABLE,
-                "%s answers with HTTP %d and nothing that an OpenAI-compatible API says: give --model its address with the version, as in http://127.0.0.1:8080/v1"
+                "%s answers with HTTP %d which is not an answer of an OpenAI-compatible API: give --model its address with the version, as in http://127.0.0.1:8080/v1"
                         .formatted(address, status));
     }
 

@@ -160,7 +160,7 @@ final class MlflowConnection {
         if (body.isMissingNode()) {
             throw new TrackingException(
                     Kind.UNREACHABLE,
-                    "%s answers with HTTP %d and something else than JSON, so it is not the REST API of MLflow: give --to the address of the server itself, with its path if it has one"
+                    "%s answers with HTTP %d and something other than JSON, so it is not the REST API of MLflow: give --to the address of the server itself, with its path if it has one"
                             .formatted(address, status));
         }
         if (status / 100 != 2) {

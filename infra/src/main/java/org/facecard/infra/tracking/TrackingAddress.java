@@ -50,9 +50,9 @@ public record TrackingAddress(URI base, Optional<String> authorization) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            throw unusable("\"%s\" is no address".formatted(base));
+            throw unusable("\"%s\" is not an address".formatted(base));
         }
-        throw unusable("\"%s\" is no address of a server".formatted(base));
+        throw unusable("\"%s\" is not an address of a server".formatted(base));
     }
 
     private static Optional<String> authorization(Map<String, String> environment) {

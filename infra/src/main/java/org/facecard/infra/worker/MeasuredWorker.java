@@ -66,6 +66,7 @@ public final class MeasuredWorker implements AutoCloseable {
             LOG.info("health, readiness and metrics at {}", pages.address());
         } catch (IOException e) {
             host.close();
+            engine.close();
             throw cannotListen(address, e);
         }
     }

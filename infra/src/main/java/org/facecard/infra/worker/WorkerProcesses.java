@@ -86,7 +86,8 @@ public final class WorkerProcesses implements AutoCloseable {
                 LOG.warn("worker {} ended with code {}: its stage resumes from its last checkpoint", number, code);
                 deaths.incrementAndGet();
                 if (loops(mine)) {
-                    giveUp(number);
+                    giveUp("worker %d died %d times within %d s: %s"
+                            .formatted(number, MOST_DEATHS, PERIOD.toSeconds(), launch.lastWords(number)));
                     return;
                 }
                 Thread.sleep(pause(mine.size()));
@@ -94,6 +95,8 @@ public final class WorkerProcesses implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (UncheckedIOException e) {
+            giveUp(String.valueOf(e.getMessage()));
         }
     }
 
@@ -102,10 +105,9 @@ public final class WorkerProcesses implements AutoCloseable {
         return closing;
     }
 
-    private synchronized void giveUp(int number) {
-        trouble = "worker %d died %d times within %d s: %s"
-                .formatted(number, MOST_DEATHS, PERIOD.toSeconds(), launch.lastWords(number));
-        LOG.error(trouble);
+    private synchronized void giveUp(String why) {
+        trouble = why;
+        LOG.error(why);
         kept--;
         notifyAll();
     }

@@ -126,7 +126,7 @@ class AirflowCommandsTest {
 
     @Test
     void retryClearsFailedTasksOnly() {
-        assertThat(type("retry", "facecard-reproduce", "r+1", "base").out()).contains("going on: base, init");
+        assertThat(type("retry", "facecard-reproduce", "r+1", "base").out()).contains("continuing: base, init");
         assertThat(asked.get(asked.size() - 1))
                 .contains("\"dry_run\":false", "\"only_failed\":true", "\"task_ids\":[\"base\"]");
     }

@@ -25,7 +25,7 @@ public final class MemorySchedules implements StudySchedules {
     public StudySchedule create(Programme programme, Timing timing) {
         if (kept.containsKey(programme.name())) {
             throw new RunException(
-                    RunException.Kind.REFUSED, "there is a schedule %s already".formatted(programme.name()));
+                    RunException.Kind.REFUSED, "the schedule %s already exists".formatted(programme.name()));
         }
         return put(new StudySchedule(
                 programme.name(),

@@ -80,7 +80,7 @@ class EvaluateCommandTest {
         Typed typed = evaluate("tiny");
 
         assertThat(typed.code()).as(typed.err()).isZero();
-        assertThat(typed.out()).contains("rule-ood", "24 answers asked now");
+        assertThat(typed.out()).contains("rule-ood", "24 answers requested now");
         assertThat(study().rows(Table.OUTCOMES)).hasSize(6).allSatisfy(row -> {
             assertThat(row.arm()).isEqualTo("tiny");
             assertThat(row.seed()).isEqualTo(24);

@@ -105,6 +105,25 @@ class WorkerProcessesTest {
     }
 
     @Test
+    @Timeout(60)
+    void aWorkerThatCannotBeStartedAgainIsGivenUp() throws Exception {
+        try (Engine engine = Engine.open(new EngineChoice.Embedded());
+                WorkerProcesses workers = new WorkerProcesses(launch(Patient.class, engine, new Numerics(1, false)))) {
+            workers.start(1);
+            until(() -> logged("threads 1"));
+            Path logs = folder.resolve("logs/smoke");
+            Files.move(logs, folder.resolve("moved"));
+            Files.writeString(logs, "a file where the folder was");
+            workers.pids().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+
+            workers.awaitNone();
+
+            assertThat(workers.trouble()).hasValueSatisfying(words -> assertThat(words)
+                    .contains("worker 1 cannot be started", "logs/smoke"));
+        }
+    }
+
+    @Test
     void aWorkerThatIsKilledIsStartedAgain() throws Exception {
         try (Engine engine = Engine.open(new EngineChoice.Embedded());
                 WorkerProcesses workers = new WorkerProcesses(launch(Patient.class, engine, new Numerics(1, false)))) {

@@ -64,7 +64,7 @@ final class PolicyLoader {
         try (Policy text = load(folder)) {
             if (text.sees()) {
                 throw new UnusableCheckpointException(
-                        folder + " holds a policy that sees already: name the folder of a policy of texts");
+                        folder + " already holds a vision policy: name the folder of a text policy");
             }
             Policy policy = new Policy(text.config().withVocabulary(vocabulary), vision, null);
             PolicyGrowth.fill(policy, text, new VisionInitialisation(vision, seed));

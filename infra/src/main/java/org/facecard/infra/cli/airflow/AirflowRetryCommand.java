@@ -28,7 +28,7 @@ final class AirflowRetryCommand implements Callable<Integer> {
         AirflowClient airflow = options.client();
         DagRun run = which.find(airflow);
         List<String> cleared = airflow.retry(run.dag(), run.id(), tasks);
-        options.print(cleared, "going on: " + String.join(", ", cleared));
+        options.print(cleared, "continuing: " + String.join(", ", cleared));
         return ExitCode.DONE.code();
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the runs of a DAG. */
-@Command(name = "runs", description = "List the runs of a DAG, last first.")
+@Command(name = "runs", description = "List the runs of a DAG, newest first.")
 final class AirflowRunsCommand implements Callable<Integer> {
     @Mixin
     DagParameter dag;

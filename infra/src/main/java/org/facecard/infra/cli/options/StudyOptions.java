@@ -25,7 +25,7 @@ public final class StudyOptions {
             paramLabel = "KEY=VALUE",
             description =
                     "change one key of the study, for example arms.ppo.optimizer.learning-rate=1e-3 or seeds=[1,2];"
-                            + " in a study of parts below the name of one: gp-l.seeds=[1,2];"
+                            + " in a study of parts, prefixed with the part's name: gp-l.seeds=[1,2];"
                             + " the changed study is named after its settings unless one of them is name=NAME")
     List<String> settings = List.of();
 

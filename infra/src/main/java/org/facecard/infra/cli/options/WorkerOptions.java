@@ -21,7 +21,7 @@ public final class WorkerOptions {
             defaultValue = "${env:FACECARD_QUEUE}",
             converter = NamedConverters.OfWorkQueue.class,
             description = "which workers take its stages, cpu or gpu (else FACECARD_QUEUE, else cpu);"
-                    + " a finished stage is reused, whichever kind made it")
+                    + " a finished stage is reused, regardless of which kind made it")
     public WorkQueue queue = WorkQueue.CPU;
 
     /** Returns the runs of the chosen home, whose stages go to these workers. */

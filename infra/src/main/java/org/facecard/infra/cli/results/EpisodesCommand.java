@@ -107,7 +107,7 @@ public final class EpisodesCommand implements Callable<Integer> {
                 parts.forEach((name, results) -> draw(results, found.getOrDefault(name, List.of()), folder)));
         parts.values().stream()
                 .flatMap(results -> results.foreign(Table.EPISODES).stream())
-                .forEach(file -> skipped.add(file + ": it is no part of this table; remove it"));
+                .forEach(file -> skipped.add(file + ": it is not part of this table; remove it"));
         return skipped.tell(common.err());
     }
 

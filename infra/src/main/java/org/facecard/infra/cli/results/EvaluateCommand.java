@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
         description =
                 "Evaluate a model behind an OpenAI-compatible API (vLLM, llama.cpp's server, Ollama) on the splits of"
                         + " a study, with the study's prompts, verifier and attempts. Its rows appear beside those of the"
-                        + " arms in the results and the report. Repeated, it asks only what has no answer yet. The"
+                        + " arms in the results and the report. When repeated, it sends only requests without an answer. The"
                         + " server's key comes from FACECARD_MODEL_API_KEY.")
 public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
@@ -52,7 +52,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--name",
             required = true,
             paramLabel = "NAME",
-            description = "name of the model in the results, in the place of an arm")
+            description = "name of the model in the results, in place of an arm")
     String name;
 
     @Option(
@@ -160,7 +160,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         table.print(common.out());
         ChatTally asked = evaluation.asked();
         common.out()
-                .println("%s: %,d answers asked now, %,d tokens read, %,d written; %s"
+                .println("%s: %,d answers requested now, %,d tokens read, %,d written; %s"
                         .formatted(
                                 name,
                                 asked.answers(),

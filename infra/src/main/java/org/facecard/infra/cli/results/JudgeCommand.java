@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "judge",
         description = {
-            "Grade answers: one JSON object a line on standard input, with task, fidelity, rule, answer and"
+            "Grade answers: one JSON object per line on standard input, with task, fidelity, rule, answer and"
                     + " cards (general-points) or route and waypoint (virl); the same line with outcome, reward,"
                     + " message and reading on standard output.",
             "For example {\"task\": \"general-points\", \"fidelity\": \"as-released\", \"rule\": \"id\","
@@ -63,7 +63,7 @@ public final class JudgeCommand implements Callable<Integer> {
             command.commandLine()
                     .getErr()
                     .println(
-                            "%,d of %,d lines could not be graded: they came out as {\"line\": ..., \"error\": ..., \"input\": ...}"
+                            "%,d of %,d lines could not be graded: they were written as {\"line\": ..., \"error\": ..., \"input\": ...}"
                                     .formatted(judge.refused(), judge.lines()));
         }
         return judge.refused() > 0 ? ExitCode.USAGE.code() : ExitCode.DONE.code();

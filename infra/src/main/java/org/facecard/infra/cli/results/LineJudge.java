@@ -64,7 +64,7 @@ final class LineJudge {
         try {
             return judged(line, Fields.of(line));
         } catch (JsonProcessingException e) {
-            return refused(line, "no JSON object: " + e.getOriginalMessage());
+            return refused(line, "not a JSON object: " + e.getOriginalMessage());
         } catch (IOException | IllegalArgumentException e) {
             return refused(line, String.valueOf(e.getMessage()));
         }
@@ -118,12 +118,12 @@ final class LineJudge {
             Set<String> names = new HashSet<>();
             try (JsonParser parser = JSON.createParser(line)) {
                 if (parser.nextToken() != JsonToken.START_OBJECT) {
-                    throw new InvalidSpecException("no JSON object");
+                    throw new InvalidSpecException("not a JSON object");
                 }
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     String name = parser.currentName();
                     if (!names.add(name)) {
-                        throw new InvalidSpecException("the key \"%s\" is there twice".formatted(name));
+                        throw new InvalidSpecException("the key \"%s\" appears twice".formatted(name));
                     }
                     fields.judgedBefore |= VERDICT.contains(name);
                     fields.read(name, parser);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "agreement",
         description = "Compare the verdicts of two runs of one study that share neither seeds nor bases.")
 final class ResultsAgreementCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "FIRST", description = "name of the one run")
+    @Parameters(index = "0", paramLabel = "FIRST", description = "name of the first run")
     String first;
 
     @Parameters(index = "1", paramLabel = "SECOND", description = "name of the other")

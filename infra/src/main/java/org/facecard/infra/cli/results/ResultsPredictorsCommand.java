@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "predictors",
         description =
                 "Show how well numbers of a checkpoint (accuracy before memorisation, training accuracy, KL to the init,"
-                        + " training loss, learning rate x updates) predict its success, over all runs, by R squared on bases left out.")
+                        + " training loss, learning rate x updates) predict its success, over all runs, by R squared on held-out bases.")
 final class ResultsPredictorsCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "STUDY", description = "names of the studies that count (default: all)")
     List<String> studies = List.of();

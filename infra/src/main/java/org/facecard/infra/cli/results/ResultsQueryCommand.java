@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "query",
         description =
-                "Run SQL (DuckDB, read-only) over the tables of a study; those of another study are \"STUDY\".TABLE.")
+                "Run SQL (DuckDB, read-only) over the tables of a study; write tables of another study as \"STUDY\".TABLE.")
 public final class ResultsQueryCommand implements Callable<Integer> {
     @Parameters(
             index = "0",

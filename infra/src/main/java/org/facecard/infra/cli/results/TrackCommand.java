@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "track",
         description = "Copy the results of a study to an MLflow server: parameters, curves, outcomes, claims and files,"
-                + " a run per stage. Given again, it sends what is new. Secrets come from MLFLOW_TRACKING_TOKEN, or"
+                + " a run per stage. When repeated, it sends only what is new. Secrets come from MLFLOW_TRACKING_TOKEN, or"
                 + " MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD.")
 public final class TrackCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "STUDY", description = "name of the study")

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the runs of the home. */
-@Command(name = "runs", description = "List the runs of this home, last started first.")
+@Command(name = "runs", description = "List the runs of this home, most recently started first.")
 public final class RunsCommand implements Callable<Integer> {
     @Option(names = "--count", description = "print only the number of runs by status")
     boolean count;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Describes a schedule and its past firings. */
-@Command(name = "describe", description = "Say when a schedule fires, by which policies, and what it has started.")
+@Command(name = "describe", description = "Say when a schedule fires, its policies, and the runs that it started.")
 final class SchedulesDescribeCommand implements Callable<Integer> {
     @Mixin
     ScheduleParameter schedule;

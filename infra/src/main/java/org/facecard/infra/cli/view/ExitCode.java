@@ -9,7 +9,7 @@ public enum ExitCode {
     /** Done. */
     DONE(0, "done"),
     /** A fault of Facecard itself. */
-    INTERNAL(1, "a fault of Facecard, or a run that failed as a whole"),
+    INTERNAL(1, "a bug in Facecard, or a run that failed as a whole"),
     /** The command or the study is wrong. */
     USAGE(2, "a wrong command, a wrong study, or no such run, stage or DAG"),
     /** The run waits for a person. */
@@ -21,9 +21,9 @@ public enum ExitCode {
     /** No engine. */
     ENGINE(5, "the engine cannot be reached or used"),
     /** Disk, permission or digest. */
-    STORAGE(6, "an artifact or a file of the home is corrupt, or a folder is full or cannot be written"),
+    STORAGE(6, "an artifact or a file of the home is corrupt, or a disk is full or a folder is not writable"),
     /** No Airflow, no tracking server. */
-    SERVICE(7, "Airflow, MLflow or a server of models cannot be reached, denies access or failed"),
+    SERVICE(7, "Airflow, MLflow or a model server cannot be reached, denies access or failed"),
     /** The performance suite. */
     SLOWER(8, "a hot path became slower than in the earlier run, beyond the noise"),
     /** As shells report a program that Ctrl-C ended. */

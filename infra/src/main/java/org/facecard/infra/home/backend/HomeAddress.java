@@ -50,7 +50,7 @@ public sealed interface HomeAddress {
             Matcher matcher = FORM.matcher(text);
             if (!matcher.matches()) {
                 throw new InvalidSpecException(
-                        "the home %s is no S3 address: write s3://BUCKET or s3://BUCKET/PREFIX, the bucket in small letters, digits, dots and hyphens"
+                        "the home %s is not an S3 address: write s3://BUCKET or s3://BUCKET/PREFIX, the bucket in lower-case letters, digits, dots and hyphens"
                                 .formatted(text));
             }
             String prefix = matcher.group(2);

@@ -126,7 +126,7 @@ public record RunFolder(Home home, String study) {
     /** A name from the file could point to the files of another run. */
     private void checkName(String file, String found) {
         if (!found.equals(study)) {
-            throw broken(file, "it is that of \"%s\"".formatted(VisibleText.of(found)));
+            throw broken(file, "it belongs to \"%s\"".formatted(VisibleText.of(found)));
         }
     }
 
@@ -152,7 +152,7 @@ public record RunFolder(Home home, String study) {
         } catch (JacksonException e) {
             throw broken(file, e.getOriginalMessage());
         } catch (CharConversionException e) {
-            throw broken(file, "it is no text");
+            throw broken(file, "it is not text");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read %s".formatted(file), e);
         }

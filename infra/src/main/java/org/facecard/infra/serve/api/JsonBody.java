@@ -37,7 +37,7 @@ final class JsonBody {
     static Optional<String> text(Context context, String field) {
         JsonNode value = tree(context).path(field);
         if (!value.isMissingNode() && !value.isTextual()) {
-            throw new BadRequestResponse("\"%s\" in the body is no text".formatted(field));
+            throw new BadRequestResponse("\"%s\" in the body is not a string".formatted(field));
         }
         return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
     }
@@ -54,7 +54,7 @@ final class JsonBody {
         List<String> texts = new ArrayList<>();
         for (JsonNode value : values) {
             if (!values.isArray() || !value.isTextual()) {
-                throw new BadRequestResponse("\"%s\" in the body is no list of texts".formatted(field));
+                throw new BadRequestResponse("\"%s\" in the body is not a list of strings".formatted(field));
             }
             texts.add(value.asText());
         }
@@ -77,6 +77,6 @@ final class JsonBody {
     }
 
     private static BadRequestResponse refusal() {
-        return new BadRequestResponse("the body is no object of JSON: send one such as {\"study\": \"smoke\"}");
+        return new BadRequestResponse("the body is not a JSON object: send one such as {\"study\": \"smoke\"}");
     }
 }

@@ -19,7 +19,7 @@ public record CopyProgress(String study, int files, long bytes, String now, Dura
     public String words() {
         return String.format(
                 Locale.ROOT,
-                "The tables of %s are being copied for fast questions: %,d files, %.1f MB. %s %d s so far.",
+                "The tables of %s are being copied for fast queries: %,d files, %.1f MB. %s %d s so far.",
                 study,
                 files,
                 bytes / MEGABYTE,

@@ -131,7 +131,7 @@ public final class StudyDatabase implements AutoCloseable {
     private static QueryException unreadable(Path copy, SQLException e) {
         return new QueryException(
                 QueryException.Kind.UNREADABLE,
-                "the tables cannot be read (%s): delete %s, which is made again".formatted(e.getMessage(), copy),
+                "the tables cannot be read (%s): delete %s, which will be rebuilt".formatted(e.getMessage(), copy),
                 e);
     }
 

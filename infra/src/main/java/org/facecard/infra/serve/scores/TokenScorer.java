@@ -62,7 +62,7 @@ public final class TokenScorer {
         try {
             // each waiting request holds a thread of the server
             if (turn.getQueueLength() >= MOST_WAITING || !turn.tryAcquire(QUEUE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new ScoreException("others are having tokens scored: load the page again in a moment");
+                throw new ScoreException("other requests are being scored: load the page again in a moment");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -77,7 +77,7 @@ public final class VisionCheck {
                     scratch ? "missing" : "given",
                     scratch
                             ? "describes how a base from scratch learns to see"
-                            : "must be left out where base.from is checkpoint: that sees already");
+                            : "must be left out where base.from is checkpoint: the checkpoint already has vision");
         }
         Ranges.that(
                 scratch || inWords(task),

@@ -19,7 +19,7 @@ import org.facecard.pipelines.verifier.Verdict;
 
 /**
  * The training rows of the full game with pictures: revision transcripts with the verifier's words, under the training
- * rule and in the training suits. Its base is a loaded checkpoint that sees, so it has no corpus. A chat template has
+ * rule and in the training suits. Its base is a loaded vision checkpoint, so it has no corpus. A chat template has
  * no turn that is shown and not
  * learned, so no attempt misreads a card.
  */
@@ -77,7 +77,7 @@ final class FullPicturedTexts implements PicturedTexts {
     }
 
     private static InvalidSpecException noCorpus() {
-        return new InvalidSpecException("task.game is full: its base is a loaded checkpoint that sees, and no corpus is"
+        return new InvalidSpecException("task.game is full: its base is a loaded vision checkpoint, and no corpus is"
                 + " written for it; use task.game: running to train a base from scratch");
     }
 }

@@ -19,7 +19,7 @@ import org.facecard.pipelines.tasks.virl.paper.PaperWalk;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.TrainingRoutes;
 
-/** The training rows of the paper's form with pictures. Their base is a loaded checkpoint that sees, so it has no corpus. */
+/** The training rows of the paper's form with pictures. Their base is a loaded vision checkpoint, so it has no corpus. */
 final class PaperPicturedTexts implements PicturedTexts {
     private final StreetViews views;
     private final PaperTexts texts;
@@ -50,7 +50,7 @@ final class PaperPicturedTexts implements PicturedTexts {
 
     private static InvalidSpecException noCorpus() {
         return new InvalidSpecException(
-                "task.wording is paper: its base is a loaded checkpoint that sees, and no corpus is"
+                "task.wording is paper: its base is a loaded vision checkpoint, and no corpus is"
                         + " written for it; use task.wording: tokens to train a base from scratch");
     }
 
