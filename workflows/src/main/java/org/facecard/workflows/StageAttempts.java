@@ -10,14 +10,14 @@ import org.facecard.activities.FailureKind;
 import org.facecard.activities.StageProgress;
 
 /**
- * How often a stage is tried. Faults of the infrastructure count; a worker that was told to stop does not; one that
- * died counts only while the stage gets no further than before, because then the stage may be what kills it.
+ * Decides how often a stage is tried. Faults of the infrastructure count; a worker that was told to stop does not; one
+ * that died counts only while the stage gets no further than before, because then the stage may be the cause.
  */
 final class StageAttempts {
     /** Attempts before a stage parks. */
     static final int MOST = 4;
 
-    /** Deaths at one place before a stage parks. */
+    /** Deaths without progress before a stage parks. */
     static final int MOST_DEATHS = 3;
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
@@ -61,7 +61,7 @@ final class StageAttempts {
         };
     }
 
-    /** Returns the first words in the chain of causes; a failure without any is at least named. */
+    /** Returns the first message in the chain of causes; names the type of a failure without one. */
     private static String words(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String said = cause instanceof TemporalFailure known ? known.getOriginalMessage() : cause.getMessage();

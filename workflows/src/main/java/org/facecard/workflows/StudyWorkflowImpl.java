@@ -80,7 +80,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     private void runCells() {
         Promise<Void> all = Promise.allOf(startCells());
         if (pace == PauseState.PAUSED) {
-            set(pace); // some cells did not run yet when it was sent
+            set(pace); // some cells were not yet running when it was sent
         }
         while (!all.isCompleted()) {
             Workflow.await(() -> all.isCompleted() || board.hasPost());

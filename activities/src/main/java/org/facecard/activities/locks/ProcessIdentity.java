@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 public final class ProcessIdentity {
     private ProcessIdentity() {}
 
-    /** This process, as {@code process 123 on machine}. */
+    /** Returns this process as {@code process 123 on machine}. */
     public static String here() {
         return of(ProcessHandle.current().pid());
     }

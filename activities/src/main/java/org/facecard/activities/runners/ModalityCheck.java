@@ -5,11 +5,11 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.Modality;
 import org.facecard.pipelines.study.spec.task.TaskSpec;
 
-/** Checks that checkpoint and task fit together: a task with pictures needs a policy that sees, and the reverse. */
+/** Checks that checkpoint and task fit together: a task with pictures needs a policy that sees, and vice versa. */
 public final class ModalityCheck {
     private ModalityCheck() {}
 
-    /** Refuses a policy of texts in a task with pictures, and a policy that sees in a task of texts. */
+    /** Refuses a text policy for a task with pictures, and a policy that sees for a text task. */
     static void check(TaskSpec task, Policy policy) throws UnusableCheckpointException {
         boolean pictured = task.modality() == Modality.VISION_LANGUAGE;
         if (pictured != policy.sees()) {
