@@ -8,7 +8,7 @@ import org.facecard.pipelines.study.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer to be graded, and to what.
+ * An answer to be graded, and the question that it answers.
  *
  * @param task which task
  * @param fidelity whose verifier grades it

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The authors' folder {@code street_views}: for each panorama {@code ID.jpg} and {@code ID.metadata.json}, whose {@code
  * rotation} says where north is. Beside it lies {@link #LIST}, written by {@code sha256sum}: every file is checked
- * against it when it is read, so that a folder that changed is noticed and its 2 GB need not be hashed first.
+ * against it when it is read, so that a changed folder is detected without hashing its 2 GB first.
  */
 public final class PanoramaFolder {
     /** The folder of the panoramas. */
@@ -51,7 +51,7 @@ public final class PanoramaFolder {
         new String(list, StandardCharsets.UTF_8).lines().forEach(this::listed);
     }
 
-    /** A line is a digest, a blank, a blank or an asterisk, a name. */
+    /** A line is a digest, a space, a space or an asterisk, and a name. */
     private void listed(String line) {
         if (!line.matches("[0-9a-f]{64} [ *].+")) {
             throw new RouteException("%s has the line \"%s\": write it with sha256sum".formatted(LIST, line));

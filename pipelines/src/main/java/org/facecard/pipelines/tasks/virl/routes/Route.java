@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way through the streets.
+ * A path through the streets.
  *
  * @param start where it begins
  * @param initialHeading degrees in which the walker looks at the start; 0 means drawn at every reset, as in the released
