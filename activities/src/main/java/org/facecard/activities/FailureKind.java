@@ -16,7 +16,7 @@ public enum FailureKind implements Named {
     STORAGE_DENIED("storage-denied", Remedy.GIVE_UP),
     /** A record cannot be sent, mostly because it is too large ({@link Payloads#LIMIT}). The type is Temporal's own. */
     BAD_MESSAGE("io.temporal.common.converter.DataConverterException", Remedy.GIVE_UP),
-    /** The program contradicts itself; trying again would meet the same contradiction. */
+    /** The program contradicts itself; trying again would lead to the same contradiction. */
     DEFECT("defect", Remedy.GIVE_UP),
     /** Disk, memory, network or the tensor engine: may pass. */
     INFRASTRUCTURE("infrastructure", Remedy.TRY_AGAIN),

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The workflow of a study. */
 public final class StudyWorkflowImpl implements StudyWorkflow {
-    /** Every order carries a part of the study, at most 128 kB of it, and a message to a server must stay below 4 MB. */
+    /**
+     * Every order contains a part of the study, at most 128 kB of it, and a message to a server must stay below 4 MB.
+     */
     private static final int STARTED_AT_ONCE = 25;
 
     private final RunStudy order;

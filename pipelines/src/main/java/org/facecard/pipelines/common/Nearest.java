@@ -17,7 +17,7 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Returns {@code "did you mean NAME? "}, or an empty text when no candidate is near. */
+    /** Returns {@code "did you mean NAME? "}, or an empty string when no candidate is near. */
     public static String guess(String written, Collection<String> candidates) {
         return to(written, candidates).map("did you mean %s? "::formatted).orElse("");
     }

@@ -146,7 +146,7 @@ public final class RouteMap {
         return svg.toString();
     }
 
-    /** A turn lies at the corner where its leg begins; what follows lies on that leg, a stop at its end. */
+    /** A turn lies at the corner where its leg begins; what follows is on that leg, a stop at its end. */
     private List<Geocode> places() {
         List<Geocode> places = new ArrayList<>();
         int leg = -1;

@@ -119,7 +119,7 @@ final class FormulaParser {
         return Objects.requireNonNull(operator);
     }
 
-    /** Returns the next character that is no white space, or {@link #END}; does not move past it. */
+    /** Returns the next character that is not white space, or {@link #END}; does not move past it. */
     private int symbol() {
         while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
             position++;

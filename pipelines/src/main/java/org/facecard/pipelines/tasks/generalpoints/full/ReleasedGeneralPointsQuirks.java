@@ -1,6 +1,6 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
-/** The behaviour of the released verifier where the paper's text says otherwise, or nothing. */
+/** The behaviour of the released verifier where the paper's text says otherwise or is silent. */
 public final class ReleasedGeneralPointsQuirks {
     /** Right, without any other fault. */
     static final double CORRECT = 5;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of a formula as the released code cuts it: a run of digits, of whatever script, or one symbol.
+ * A piece of a formula as the released code cuts it: a run of digits of any script, or one symbol.
  *
  * @param text as written
  * @param kind what it is

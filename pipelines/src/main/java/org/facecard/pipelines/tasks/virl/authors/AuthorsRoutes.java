@@ -28,7 +28,7 @@ public final class AuthorsRoutes {
     /** Points into which the released environment interpolates a street ({@code straight_line_length}). */
     public static final int STRAIGHT_LINE_LENGTH = 5;
 
-    /** Degrees by which a heading, cut to whole degrees, may be off its compass word. */
+    /** Degrees by which a heading, truncated to whole degrees, may differ from its compass word. */
     private static final double SLACK = 23.5;
 
     private static final Pattern SENTENCE = Pattern.compile("(.+) is on your ([a-z ]+)");

@@ -10,7 +10,7 @@ import org.facecard.pipelines.tasks.virl.routes.RouteException;
  * @param rotation degrees by which the first column is left of north: north is at column {@code width * rotation / 360}
  */
 public record Panorama(RgbImage image, double rotation) {
-    /** Tolerance of the aspect ratio, as a share of the width: the released files are cut to whole pixels. */
+    /** Tolerance of the aspect ratio, as a share of the width: the released files are truncated to whole pixels. */
     private static final double SLACK = 0.02;
 
     private static final double ALL_AROUND = 360;

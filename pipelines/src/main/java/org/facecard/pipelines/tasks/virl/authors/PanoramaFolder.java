@@ -38,7 +38,7 @@ public final class PanoramaFolder {
     /**
      * @param folder holds {@link #VIEWS} and {@link #LIST}
      * @param sha256 of the list
-     * @throws RouteException when there is no list, or another one
+     * @throws RouteException when the list is missing or is another one
      */
     public PanoramaFolder(Path folder, String sha256) {
         this.folder = folder.resolve(VIEWS);
