@@ -10,11 +10,13 @@ public enum FailureKind implements Named {
     CORRUPT_ARTIFACT("corrupt-artifact", Remedy.GIVE_UP),
     /** An input is not in the store. */
     MISSING_ARTIFACT("missing-artifact", Remedy.GIVE_UP),
-    /** The home refuses: permission, credentials, a missing bucket, a newer version. A person must fix it. */
+    /**
+     * The home rejects the operation: permission, credentials, a missing bucket, a newer version. A person must fix it.
+     */
     STORAGE_DENIED("storage-denied", Remedy.GIVE_UP),
-    /** A record cannot travel, mostly because it is too large ({@link Payloads#LIMIT}). Temporal names this one. */
+    /** A record cannot be sent, mostly because it is too large ({@link Payloads#LIMIT}). The type is Temporal's own. */
     BAD_MESSAGE("io.temporal.common.converter.DataConverterException", Remedy.GIVE_UP),
-    /** The program contradicts itself; trying again would meet the same contradiction. */
+    /** The program contradicts itself; trying again would lead to the same contradiction. */
     DEFECT("defect", Remedy.GIVE_UP),
     /** Disk, memory, network or the tensor engine: may pass. */
     INFRASTRUCTURE("infrastructure", Remedy.TRY_AGAIN),
@@ -44,12 +46,12 @@ public enum FailureKind implements Named {
         return label;
     }
 
-    /** Returns the remedy for such a failure. */
+    /** Returns the remedy for this kind of failure. */
     public Remedy remedy() {
         return remedy;
     }
 
-    /** Returns the kind that a failure's type names; an unknown type may pass. */
+    /** Returns the kind that a failure's type names; an unknown type counts as infrastructure. */
     public static FailureKind of(String label) {
         for (FailureKind kind : values()) {
             if (kind.label.equals(label)) {

@@ -13,7 +13,7 @@ import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.study.StageStatus;
 
 /**
- * Reads a {@link StageStatus} in the three forms that histories of earlier versions hold too: what a stage's workflow
+ * Reads a {@link StageStatus} also in the three forms that histories of earlier versions hold: what a stage's workflow
  * returned, what it sent to its cell, and how a stage ended for the results.
  */
 final class FormerStatuses extends JsonDeserializer<StageStatus> {

@@ -13,14 +13,16 @@ import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.study.StageStatus;
 
 /**
- * How records travel between workflows, activities and clients: the project's own JSON, and no more of it than a message
- * should carry. Temporal refuses payloads above 2 MB late and in silence; this refuses at the sender.
+ * Converts the records that workflows, activities and clients exchange to the project's own JSON, and limits their
+ * size. Temporal rejects payloads above 2 MB late and silently; this class rejects them at the sender.
  */
 public final class Payloads {
-    /** Most bytes of one record as people read it on Temporal's pages. */
+    /** Most bytes of one record in plain JSON, which people can read on Temporal's pages. */
     static final int PLAIN = 128 * 1024;
 
-    /** Most bytes of one record on its way, zipped if it is above {@link #PLAIN}. Larger things travel by reference. */
+    /**
+     * Most bytes of one record in a message, zipped if it is above {@link #PLAIN}. Larger data is sent by reference.
+     */
     public static final int LIMIT = 512 * 1024;
 
     private Payloads() {}
@@ -33,13 +35,13 @@ public final class Payloads {
 
     /**
      * Returns the mapper that writes and reads those records. Unlike canonical JSON it keeps the order of a study's
-     * arms, and what a study leaves out.
+     * arms and the parts that a study omits.
      */
     public static ObjectMapper mapper() {
         return CanonicalJson.recordMapper().addMixIn(StageStatus.class, FormerStatuses.Accepted.class);
     }
 
-    /** JSON with a cap. */
+    /** JSON with a size limit. */
     private static final class Capped implements PayloadConverter {
         private final JacksonJsonPayloadConverter json = new JacksonJsonPayloadConverter(mapper());
 

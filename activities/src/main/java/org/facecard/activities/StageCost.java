@@ -1,7 +1,7 @@
 package org.facecard.activities;
 
 /**
- * What making an artifact took.
+ * The cost of making an artifact.
  *
  * @param wallSeconds elapsed
  * @param cpuSeconds of the whole process

@@ -3,13 +3,13 @@ package org.facecard.activities;
 import java.util.Map;
 
 /**
- * How far the running attempt is, as its heartbeats say. Only the engine keeps it; a status does not.
+ * The progress of the running attempt, as its heartbeats report it. Only the engine keeps it; a status does not.
  *
  * @param done units done
  * @param total units in all, 0 before the stage has said
  * @param unit what is counted, plural
  * @param metrics a few last values worth watching
- * @param checkpoint path of the newest checkpoint, empty when there is none; a hint, the store is the truth
+ * @param checkpoint path of the newest checkpoint, empty when there is none; a hint, since the store is authoritative
  */
 public record StageProgress(long done, long total, String unit, Map<String, Double> metrics, String checkpoint) {
     /** The progress before the first report. */

@@ -7,11 +7,11 @@ import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.StageStatus;
 
 /**
- * A finished stage, by reference: what its activity returns. It has the cost and the metrics, which no status has.
+ * A finished stage, by reference: what its activity returns. Holds the cost and the metrics, which a status does not.
  *
  * @param artifact where its files are
- * @param reused whether they were there before it was asked for
- * @param cost what making them took, now or then
+ * @param reused whether they existed before the stage was requested
+ * @param cost the cost of making them, now or earlier
  * @param metrics the last values that the stage reported; empty when reused
  * @param worker which process made them; empty when reused
  * @param queueSeconds how long the stage waited for that process

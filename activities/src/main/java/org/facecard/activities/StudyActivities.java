@@ -10,7 +10,7 @@ public interface StudyActivities {
     @ActivityMethod(name = "FindFinished")
     Finished finished(FindFinished request);
 
-    /** Returns which stages of a cell, and which that it reads from others, are in the store already. */
+    /** Returns which stages of a cell, and which stages that it reads from other cells, are already in the store. */
     @ActivityMethod(name = "FindReusable")
     Reusable reusable(FindReusable request);
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Large records travel zipped: the statuses of ten thousand stages are long and repetitive. */
+/** Compresses large records: the statuses of ten thousand stages are long and repetitive. */
 final class Zipped implements PayloadConverter {
     private static final String ENCODING = "json/gzip";
     private static final int LARGEST = 32 * 1024 * 1024;
@@ -30,13 +30,13 @@ final class Zipped implements PayloadConverter {
         return ENCODING;
     }
 
-    /** Nothing is zipped unasked: see {@link #zip}. */
+    /** Compresses nothing by itself: see {@link #zip}. */
     @Override
     public Optional<Payload> toData(Object value) {
         return Optional.empty();
     }
 
-    /** Returns the same record, shorter. */
+    /** Returns the same record, compressed. */
     static Payload zip(Payload payload) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {

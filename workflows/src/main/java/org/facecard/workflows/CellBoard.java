@@ -40,7 +40,7 @@ final class CellBoard {
         return status(stage.name()).state().settled();
     }
 
-    /** Own stages that have not been started and whose inputs are all settled. */
+    /** Returns own stages that have not been started and whose inputs are all settled. */
     List<PlannedStage> ready() {
         return own.values().stream()
                 .filter(stage -> status(stage.name()).state() == StageState.PENDING)
@@ -84,7 +84,7 @@ final class CellBoard {
         }
     }
 
-    /** Records what the store has of other cells. */
+    /** Records which stages of other cells are in the store. */
     void learn(Reusable found) {
         found.results().forEach((stage, result) -> {
             if (!own.containsKey(stage)) {

@@ -6,7 +6,7 @@ import io.temporal.workflow.WorkflowMethod;
 import org.facecard.pipelines.study.StageStatus;
 import org.facecard.workflows.status.StageStatuses;
 
-/** Takes one cell of a study through its stages: each starts as soon as its inputs are there. */
+/** Runs the stages of one cell of a study: each starts as soon as its inputs are available. */
 @WorkflowInterface
 public interface CellWorkflow {
     /** Runs the cell until each of its stages is settled. */
@@ -22,7 +22,7 @@ public interface CellWorkflow {
     void pace(PauseState now);
 
     /**
-     * From a stage, of this study or of another one that carries it: its status, pending if its workflow releases it.
+     * From a stage of this study, or of another study that runs it: its status, pending if its workflow releases it.
      */
     @SignalMethod(name = "stageStands")
     void stageChanged(StageStatus status);

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** The workflow of a cell. */
 public final class CellWorkflowImpl implements CellWorkflow {
     /**
-     * A killed owner sends no signal: after this long a cell asks again whether anybody carries the stage, then after
-     * twice as long.
+     * A killed owner sends no signal: after this time a cell asks again whether another study runs the stage, then
+     * waits twice as long each time.
      */
     private static final Duration FIRST_PATIENCE = Duration.ofMinutes(1);
 
@@ -122,7 +122,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
                 : "its workflow ended: %s".formatted(failure.getMessage());
     }
 
-    /** Another study carries this stage: follow it, and take over if it releases it. */
+    /** Follows a stage that another study runs, and takes over if that study releases it. */
     private void join(PlannedStage stage) {
         StageWorkflow other = Workflow.newExternalWorkflowStub(
                 StageWorkflow.class, order.dispatch().stage(key(stage)));
@@ -144,7 +144,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
         news.stages().forEach(board::learn);
     }
 
-    /** Each stage receives the pace at the moment of its signal. */
+    /** Each stage receives the pace that is current when its signal is sent. */
     @Override
     public void pace(PauseState now) {
         pace = now;

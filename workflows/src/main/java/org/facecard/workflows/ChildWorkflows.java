@@ -11,13 +11,13 @@ import java.util.List;
 final class ChildWorkflows {
     private final List<Promise<?>> running = new ArrayList<>();
 
-    /** Remembers a started child. */
+    /** Adds a started child. */
     <T> Promise<T> add(Promise<T> child) {
         running.add(child);
         return child;
     }
 
-    /** Does {@code work}; when that is cancelled, waits for the children, which have been cancelled with it. */
+    /** Runs {@code work}; when that is cancelled, waits for the children, which have been cancelled with it. */
     void outlive(Runnable work) {
         try {
             work.run();

@@ -7,7 +7,7 @@ import org.facecard.pipelines.common.Named;
 public enum PauseState implements Named {
     /** They run as soon as they can. */
     GOING,
-    /** None runs: those that did have saved a checkpoint and released their workers. */
+    /** None runs: those that were running have saved a checkpoint and released their workers. */
     PAUSED;
 
     @JsonCreator

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.facecard.activities.StudyReport;
 
-/** A firing of a schedule: carries the schedule's study as a run of its own, named after the moment. */
+/** A firing of a schedule: runs the schedule's study as a separate run, named after its due time. */
 @WorkflowInterface
 public interface ScheduledStudyWorkflow {
     /** How many characters {@link #runName} adds to the name of a study. */
@@ -18,7 +18,7 @@ public interface ScheduledStudyWorkflow {
     StudyReport run(RunStudy order);
 
     /**
-     * Returns what the run of {@code study} is called that was due at {@code moment}: {@code study-YYYYMMDD-HHMMSS}, in
+     * Returns the name of the run of {@code study} that was due at {@code moment}: {@code study-YYYYMMDD-HHMMSS}, in
      * UTC.
      */
     static String runName(String study, Instant moment) {

@@ -10,7 +10,7 @@ import org.facecard.activities.StudyReport;
 
 /** The workflow of a firing. */
 public final class ScheduledStudyWorkflowImpl implements ScheduledStudyWorkflow {
-    /** Written by the server: the moment that the schedule names, however late the firing is. */
+    /** Set by the server: the scheduled time, however late the firing is. */
     private static final SearchAttributeKey<OffsetDateTime> DUE =
             SearchAttributeKey.forOffsetDateTime("TemporalScheduledStartTime");
 

@@ -9,19 +9,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Sends messages to workflows that may have ended: then the messages are not needed. */
+/** Sends messages to workflows that may have ended, in which case the messages are not needed. */
 final class Signals {
     private static final String GONE =
             SignalExternalWorkflowExecutionFailedCause
                     .SIGNAL_EXTERNAL_WORKFLOW_EXECUTION_FAILED_CAUSE_EXTERNAL_WORKFLOW_EXECUTION_NOT_FOUND
                     .name();
 
-    /** A server lets a workflow send only so many at a time. */
+    /** A server limits how many a workflow may send at a time. */
     private static final int AT_ONCE = 200;
 
     private Signals() {}
 
-    /** Sends to each of {@code receivers}, many at a time; those that have ended are left out. */
+    /** Sends to each of {@code receivers}, many at a time; those that have ended are skipped. */
     static <T> void sendEach(Collection<T> receivers, Consumer<T> signal) {
         List<T> all = List.copyOf(receivers);
         for (int from = 0; from < all.size(); from += AT_ONCE) {

@@ -10,14 +10,14 @@ import org.facecard.activities.FailureKind;
 import org.facecard.activities.StageProgress;
 
 /**
- * How often a stage is tried. Faults of the infrastructure count; a worker that was told to stop does not; one that
- * died counts only while the stage gets no further than before, because then the stage may be what kills it.
+ * Decides how often a stage is tried. Faults of the infrastructure count; a worker that was told to stop does not; one
+ * that died counts only while the stage gets no further than before, because then the stage may be the cause.
  */
 final class StageAttempts {
     /** Attempts before a stage parks. */
     static final int MOST = 4;
 
-    /** Deaths at one place before a stage parks. */
+    /** Deaths without progress before a stage parks. */
     static final int MOST_DEATHS = 3;
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
@@ -61,7 +61,7 @@ final class StageAttempts {
         };
     }
 
-    /** Returns the first words in the chain of causes; a failure without any is at least named. */
+    /** Returns the first message in the chain of causes; names the type of a failure without one. */
     private static String words(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String said = cause instanceof TemporalFailure known ? known.getOriginalMessage() : cause.getMessage();
@@ -72,7 +72,7 @@ final class StageAttempts {
         String type = failure instanceof ApplicationFailure fault
                 ? fault.getType()
                 : failure.getClass().getSimpleName();
-        return "%s, without a word of what went wrong: the workers' logs in FACECARD_HOME/logs may say more"
+        return "%s, without an error message: the workers' logs in FACECARD_HOME/logs may say more"
                 .formatted(type);
     }
 
@@ -87,11 +87,11 @@ final class StageAttempts {
 
     private Step afterTimeout(TimeoutFailure timeout) {
         if (timeout.getTimeoutType() != TimeoutType.TIMEOUT_TYPE_HEARTBEAT) {
-            return new Step.GiveUp("it took longer than any stage may: %s".formatted(words(timeout)));
+            return new Step.GiveUp("it exceeded the time limit of a stage: %s".formatted(words(timeout)));
         }
         countDeath(timeout);
         if (deaths >= MOST_DEATHS) {
-            return new Step.GiveUp(("its worker died %d times without getting further: look into the workers' logs in"
+            return new Step.GiveUp(("its worker died %d times without progress: check the workers' logs in"
                             + " FACECARD_HOME/logs, then retry")
                     .formatted(deaths));
         }

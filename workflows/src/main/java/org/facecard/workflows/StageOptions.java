@@ -14,14 +14,16 @@ import org.facecard.workflows.status.StudyMemo;
 
 /** Every option of every activity and child workflow, in one place. */
 final class StageOptions {
-    /** The longest stage of the paper's study takes days; a dead worker is noticed by its heartbeat, not by this. */
+    /**
+     * The longest stage of the paper's study takes days; a dead worker is detected by missing heartbeats, not by this.
+     */
     private static final Duration LONGEST_STAGE = Duration.ofDays(14);
 
     private static final Duration LONGEST_LOOK_UP = Duration.ofMinutes(10);
     private static final Duration LONGEST_REPORT = Duration.ofHours(2);
     private static final Duration LIGHT_HEARTBEAT = Duration.ofSeconds(60);
 
-    /** {@link StageWorkflowImpl} counts the attempts itself, because a dead worker is not one. */
+    /** {@link StageWorkflowImpl} counts the attempts itself, because a dead worker does not count as one. */
     private static final RetryOptions ONCE =
             RetryOptions.newBuilder().setMaximumAttempts(1).build();
 
@@ -33,7 +35,7 @@ final class StageOptions {
 
     private StageOptions() {}
 
-    /** Running a stage. Waiting for a worker is normal and has no limit. */
+    /** Returns the options for running a stage. Waiting for a worker is normal and has no limit. */
     static ActivityOptions stage(RunStage stage, Dispatch dispatch) {
         Stage kind = stage.request().parameters().kind();
         return ActivityOptions.newBuilder()
@@ -53,17 +55,17 @@ final class StageOptions {
                 .build();
     }
 
-    /** Looking up what is in the store. */
+    /** Returns the options for looking up what is in the store. */
     static ActivityOptions lookUp() {
         return light(LONGEST_LOOK_UP).build();
     }
 
-    /** Looking up everything of a study, which may have to be verified. */
+    /** Returns the options for looking up all artifacts of a study, which may have to be verified. */
     static ActivityOptions survey() {
         return light(LONGEST_REPORT).setHeartbeatTimeout(LIGHT_HEARTBEAT).build();
     }
 
-    /** Writing results and report. */
+    /** Returns the options for writing results and report. */
     static ActivityOptions assemble(Dispatch dispatch) {
         return light(LONGEST_REPORT)
                 .setTaskQueue(dispatch.writers())
@@ -76,7 +78,7 @@ final class StageOptions {
         return ActivityOptions.newBuilder().setStartToCloseTimeout(longest).setRetryOptions(PATIENTLY);
     }
 
-    /** Returns the workflow of a study that a schedule starts. */
+    /** Returns the options of the workflow of a study that a schedule starts. */
     static ChildWorkflowOptions study(RunStudy study) {
         ChildWorkflowOptions.Builder options = ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(study.dispatch().study(study.programme().name()))
@@ -90,7 +92,7 @@ final class StageOptions {
         };
     }
 
-    /** Returns the same workflow of a study once more: an engine carries none of its notes over by itself. */
+    /** Returns the options for starting a study's workflow again: an engine does not carry over its memo by itself. */
     static ContinueAsNewOptions again(RunStudy study) {
         ContinueAsNewOptions.Builder options =
                 ContinueAsNewOptions.newBuilder().setMemo(StudyMemo.of(study.dispatch()));
@@ -103,8 +105,9 @@ final class StageOptions {
     }
 
     /**
-     * Returns the workflow of a cell. One that still runs while its study starts has no owner: a reset by Temporal's
-     * own means leaves such ones behind. It ends, and its stages with it, from their checkpoints.
+     * Returns the options of the workflow of a cell. A cell that still runs while its study starts has no owner:
+     * Temporal's own reset leaves such cells behind. It is terminated, and its stages end too and resume from their
+     * checkpoints.
      */
     static ChildWorkflowOptions cell(RunCell cell) {
         return ChildWorkflowOptions.newBuilder()
@@ -115,8 +118,8 @@ final class StageOptions {
     }
 
     /**
-     * Returns the workflow of a stage. A start while another one carries the same key is refused: the cell then joins
-     * that one.
+     * Returns the options of the workflow of a stage. A start while another workflow runs the same key is refused: the
+     * cell then joins that workflow.
      */
     static ChildWorkflowOptions stage(StageOrder order) {
         RunStage stage = order.stage();

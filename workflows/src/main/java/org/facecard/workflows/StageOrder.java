@@ -3,7 +3,7 @@ package org.facecard.workflows;
 import org.facecard.activities.RunStage;
 
 /**
- * An order to carry one stage to its end.
+ * An order to run one stage to its end.
  *
  * @param stage what to run
  * @param dispatch how it reaches a worker

@@ -8,7 +8,7 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import org.facecard.pipelines.study.StageStatus;
 
-/** Carries one stage to its end, through failures, dead workers and operators' decisions. Its id is the stage's key. */
+/** Runs one stage to its end, through failures, dead workers and operators' decisions. Its id is the stage's key. */
 @WorkflowInterface
 public interface StageWorkflow {
     /** Runs the stage. Returns its last status: done, reused or abandoned. */

@@ -38,7 +38,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
     private PauseState pace = PauseState.GOING;
     private @Nullable CancellationScope work;
 
-    /** The last one, until the stage is parked again. */
+    /** The last decision, until the stage is parked again. */
     private @Nullable Decision decision;
 
     /** @param order the argument of {@link #run} */

@@ -20,7 +20,7 @@ final class StudyBoard {
     private final Map<String, Set<String>> readers = new HashMap<>();
     private final Map<String, List<StageStatus>> post = new LinkedHashMap<>();
 
-    /** @param run that it belongs to, by the engine's name for it */
+    /** @param run the engine's id of the run that it belongs to */
     StudyBoard(StudyPlan plan, String run) {
         changes = new StudyChanges(run);
         plan.stages().keySet().forEach(name -> statuses.put(name, StageStatus.pending(name)));
@@ -69,7 +69,7 @@ final class StudyBoard {
         return taken;
     }
 
-    /** Returns what has changed since the revision {@code known}, or the first of it. */
+    /** Returns the changes since the revision {@code known}, or the first of them. */
     StatusChanges changes(long known, PauseState pace) {
         return changes.since(known, pace, statuses);
     }
@@ -78,7 +78,7 @@ final class StudyBoard {
         return statuses.values().stream().allMatch(status -> status.state().settled());
     }
 
-    /** Returns whether every artifact is there. */
+    /** Returns whether every artifact is available. */
     boolean made() {
         return statuses.values().stream().allMatch(status -> status.state().available());
     }

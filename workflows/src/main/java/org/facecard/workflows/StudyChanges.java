@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.facecard.pipelines.study.StageStatus;
 import org.facecard.workflows.status.StatusChanges;
 
-/** In which order the stages of a study changed last. An answer holds only so many: a message has a limit, a study none. */
+/** The order in which the stages of a study last changed. An answer is limited because a message is; a study is not. */
 final class StudyChanges {
     /** Most stages of one answer: a stage with a long error message takes a kilobyte. */
     static final int PAGE = 100;
@@ -17,12 +17,12 @@ final class StudyChanges {
     private final Map<String, Long> revisions = new HashMap<>();
     private long revision;
 
-    /** @param run whose changes these are, by the engine's name for it */
+    /** @param run the engine's id of the run whose changes these are */
     StudyChanges(String run) {
         this.run = run;
     }
 
-    /** The status of {@code stage} has changed. */
+    /** Records that the status of {@code stage} has changed. */
     void note(String stage) {
         revision++;
         Long before = revisions.put(stage, revision);
@@ -33,8 +33,8 @@ final class StudyChanges {
     }
 
     /**
-     * Returns the stages that have changed since the revision {@code known}, the longest unchanged first, at most
-     * {@link #PAGE}.
+     * Returns the stages that have changed since the revision {@code known}, the oldest change first, at most {@link
+     * #PAGE}.
      */
     StatusChanges since(long known, PauseState pace, Map<String, StageStatus> statuses) {
         NavigableMap<Long, String> page = new TreeMap<>();

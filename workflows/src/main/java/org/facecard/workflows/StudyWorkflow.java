@@ -18,7 +18,7 @@ public interface StudyWorkflow {
     @WorkflowMethod
     StudyReport run(RunStudy order);
 
-    /** Returns which stages have changed; to be called until none has. */
+    /** Returns which stages have changed; call it until none has. */
     @QueryMethod(name = "state")
     StatusChanges changes(ChangesSince since);
 
@@ -39,8 +39,8 @@ public interface StudyWorkflow {
     void validateResume();
 
     /**
-     * Begins the study again, in a run of its own, for which the callers of the old one wait: running stages save a
-     * checkpoint and stop, what is made is reused, everything else, abandoned stages among it, is tried again. Idempotent.
+     * Restarts the study in a new run, for which the callers of the old one wait. Running stages save a checkpoint and
+     * stop. What is made is reused; all other stages, abandoned ones included, are tried again. Idempotent.
      */
     @UpdateMethod
     void reset();

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The workflow of a study. */
 public final class StudyWorkflowImpl implements StudyWorkflow {
-    /** Every order carries a part of the study, at most 128 kB of it, and a message to a server must stay below 4 MB. */
+    /**
+     * Every order contains a part of the study, at most 128 kB of it, and a message to a server must stay below 4 MB.
+     */
     private static final int STARTED_AT_ONCE = 25;
 
     private final RunStudy order;
@@ -80,7 +82,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     private void runCells() {
         Promise<Void> all = Promise.allOf(startCells());
         if (pace == PauseState.PAUSED) {
-            set(pace); // some cells did not run yet when it was sent
+            set(pace); // some cells were not yet running when it was sent
         }
         while (!all.isCompleted()) {
             Workflow.await(() -> all.isCompleted() || board.hasPost());

@@ -10,7 +10,7 @@ import org.facecard.pipelines.study.StageStatus;
  * @param stage path of the stage within the cell's study
  */
 public record Subscriber(String cell, String stage) {
-    /** Sends the cell the status of the stage; as with every signal, see {@link Signals}, it may have ended. */
+    /** Sends the cell the status of the stage; the cell may have ended, see {@link Signals}. */
     void hear(StageStatus now) {
         Workflow.newExternalWorkflowStub(CellWorkflow.class, cell).stageChanged(now.named(stage));
     }

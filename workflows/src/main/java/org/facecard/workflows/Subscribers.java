@@ -23,7 +23,7 @@ final class Subscribers {
         tell(List.of(one), now);
     }
 
-    /** Sends everybody the end, including subscribers that arrive meanwhile. */
+    /** Sends the end to all subscribers, including those that arrive meanwhile. */
     void dismiss(StageStatus end) {
         do {
             List<Subscriber> last = List.copyOf(all);

@@ -1,7 +1,4 @@
-/**
- * The story of a study as Temporal workflows: study, cell, stage. Begin with {@link
- * org.facecard.workflows.StudyWorkflow}.
- */
+/** Runs a study as Temporal workflows: study, cell, stage. Begin with {@link org.facecard.workflows.StudyWorkflow}. */
 @NullMarked
 package org.facecard.workflows;
 

@@ -13,11 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.pipelines.artifacts.StorageException;
 
 /**
- * A lock between processes, which the system frees when its holder dies. The file says which process of which machine
- * holds it.
+ * A lock between processes, which the system releases when its holder dies. The file names the process and the machine
+ * that hold it.
  *
- * <p>Within one process a set of claims precedes the system's lock: on POSIX systems closing any channel of a locked
- * file frees the whole process's lock on it, so a file that this process holds must not even be opened again.
+ * <p>Within one process a set of claims is checked before the system's lock: on POSIX systems closing any channel of a
+ * locked file releases the whole process's lock on it, so a file that this process holds must not even be opened again.
  */
 public final class ExclusiveFile implements Locks.Lock {
     private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
@@ -51,7 +51,7 @@ public final class ExclusiveFile implements Locks.Lock {
         }
     }
 
-    /** A channel that is not handed out is closed: left open it would hold the lock, for instance when the disk is full. */
+    /** Closes a channel that is not returned: left open it would hold the lock, for instance when the disk is full. */
     private static Optional<FileChannel> locked(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean taken = false;

@@ -8,7 +8,7 @@ import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.RelativePath;
 
 /**
- * Locks on files. Between machines they hold where the file system carries locks over the network, as NFS 4 does.
+ * Locks on files. Between machines they hold if the file system supports locks over the network, as NFS 4 does.
  *
  * @param folder names are paths below it
  */

@@ -10,7 +10,7 @@ public interface Locks {
     /** Returns whether any process holds the lock now. */
     boolean held(String name);
 
-    /** Returns who holds the lock or held it last, in words; empty when it was never held. */
+    /** Returns who holds the lock or held it last, as text; empty when it was never held. */
     String holder(String name);
 
     /** A lock that this process holds until it closes it. */

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 public final class ProcessIdentity {
     private ProcessIdentity() {}
 
-    /** This process, as {@code process 123 on machine}. */
+    /** Returns this process as {@code process 123 on machine}. */
     public static String here() {
         return of(ProcessHandle.current().pid());
     }
@@ -22,7 +22,7 @@ public final class ProcessIdentity {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return "a machine without a name";
+            return "an unnamed machine";
         }
     }
 }

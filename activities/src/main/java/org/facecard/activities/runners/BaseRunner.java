@@ -29,7 +29,7 @@ import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
 
-/** Trains the base from fresh weights on the corpus, or verifies the checkpoint that it is. */
+/** Trains the base from fresh weights on the corpus, or verifies the checkpoint that serves as the base. */
 final class BaseRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {
@@ -59,7 +59,7 @@ final class BaseRunner implements StageRunner {
         Table.TRAINING.write(Table.TRAINING.in(work.output()), List.of());
     }
 
-    /** A wrong size beside the right digest means that the plan priced another model. */
+    /** A wrong size with the right digest means that the plan estimated costs for another model. */
     private static void checkSize(BaseSpec.Checkpoint checkpoint, CheckpointInspection found)
             throws UnusableCheckpointException {
         Long planned = checkpoint.parameters();

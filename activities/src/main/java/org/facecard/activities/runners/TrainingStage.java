@@ -30,7 +30,7 @@ public final class TrainingStage {
         TrainingState state() throws IOException;
     }
 
-    /** A training loop, from wherever the state is to the end of the stage. */
+    /** A training loop, from the current state to the end of the stage. */
     @FunctionalInterface
     interface Loop {
         void run(TrainingState state, TrainingMonitor monitor) throws IOException;
@@ -47,7 +47,7 @@ public final class TrainingStage {
         segment(first, () -> TrainingState.branch(work.input(Role.POLICY), optimizer), loop);
     }
 
-    /** As {@link #segment(boolean, SegmentLoop)}, with a first segment that begins in its own way. */
+    /** As {@link #segment(boolean, SegmentLoop)}, with a separate beginning of the first segment. */
     void segment(boolean first, Beginning beginning, SegmentLoop loop) throws IOException {
         Path policy = work.input(Role.POLICY);
         TrainingCost start = first ? TrainingCost.EMPTY : TrainingCostFile.read(policy);
@@ -82,7 +82,7 @@ public final class TrainingStage {
         work.report(progress);
     }
 
-    /** Names the folder and the remedy when the disk refuses a write. */
+    /** Names the folder and the remedy when the disk rejects a write. */
     private static void save(TrainingState state, Path folder) {
         try {
             state.save(folder);

@@ -21,7 +21,7 @@ import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
 
-/** Grows the base of texts into one that sees. */
+/** Extends the text base to a base that sees. */
 public final class VisionBaseRunner implements StageRunner {
     @Override
     public void run(StageWork work) throws IOException {
@@ -60,7 +60,7 @@ public final class VisionBaseRunner implements StageRunner {
                 optimizer);
     }
 
-    /** Refuses a base whose words are not the first of the task's: its embeddings would mean something else. */
+    /** Refuses a base whose words are not the first ones of the task: its embeddings would belong to other words. */
     private static void checkWords(Path base, TextCodec known, List<String> vocabulary)
             throws UnusableCheckpointException {
         boolean same = known.size() <= vocabulary.size();

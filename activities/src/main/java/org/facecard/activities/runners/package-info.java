@@ -1,5 +1,5 @@
 /**
- * Runs the science of each stage kind: reads the inputs, calls the pipeline, writes the output folder. Begin with
+ * Runs the computation of each stage kind: reads the inputs, calls the pipeline, writes the output folder. Begin with
  * {@link org.facecard.activities.runners.StageRunners}.
  */
 @NullMarked

@@ -36,7 +36,10 @@ public final class Failures {
         return failure(kind(root), words(root), root);
     }
 
-    /** A cancelled or forgotten activity says so; any other reason to stop is the worker's, not the stage's. */
+    /**
+     * Passes on that an activity was cancelled or is no longer known; any other stop concerns the worker, not the
+     * stage.
+     */
     private static RuntimeException stopped(ActivityCompletionException said) {
         if (said instanceof ActivityCanceledException || said instanceof ActivityNotExistsException) {
             return said;

@@ -11,8 +11,8 @@ import org.facecard.activities.StageProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports to the engine once a second that a stage is alive and how far it is, from a thread of its own, however long a
- * step takes; and learns from it whether the stage must stop.
+ * Reports a stage's progress to the engine once a second, from a separate thread, however long a step takes. The
+ * engine's answer says whether the stage must stop.
  */
 public final class Heartbeat implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -34,7 +34,7 @@ public final class Heartbeat implements AutoCloseable {
         return stop;
     }
 
-    /** From now on heartbeats say how far {@code running} is. */
+    /** Makes heartbeats report the progress of {@code running} from now on. */
     void watch(RunningStage running) {
         work = running;
     }
@@ -48,14 +48,14 @@ public final class Heartbeat implements AutoCloseable {
         } catch (ActivityCompletionException e) {
             stop.raise(e);
         } catch (RejectedExecutionException e) {
-            // The worker has shut down its senders of heartbeats between two beats.
+            // The worker has shut down its heartbeat threads between two heartbeats.
             stop.raise(new ActivityWorkerShutdownException(context.getInfo()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Lets a call that is under way end: cut off, it would be an error in the server's log. */
+    /** Lets a call in progress finish: an interrupted one would be an error in the server's log. */
     @Override
     public void close() {
         over.countDown();

@@ -81,7 +81,7 @@ final class RunningStage implements StageWork {
         return progress.metrics();
     }
 
-    /** Returns what the next heartbeat says. */
+    /** Returns the content of the next heartbeat. */
     StageProgress heartbeat() {
         Progress now = progress;
         String checkpoint = checkpoints.newest();

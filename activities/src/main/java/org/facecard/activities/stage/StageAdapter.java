@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a stage as an activity: found by its key, or made from verified inputs and the newest checkpoint. One process at
- * a time makes a key, whichever engine ordered it.
+ * Runs a stage as an activity: finds its artifact by key, or makes it from verified inputs and the newest checkpoint.
+ * Only one process at a time makes the artifact of a key, whichever engine ordered it.
  */
 public final class StageAdapter implements StageActivities {
     private static final Logger LOG = LoggerFactory.getLogger(StageAdapter.class);

@@ -6,8 +6,8 @@ import org.facecard.activities.locks.Locks;
 import org.facecard.activities.locks.Locks.Lock;
 
 /**
- * One lock per stage key, so that two engines on one home, or a worker that the engine took for dead and its successor,
- * never write the same checkpoints.
+ * One lock per stage key, so that two engines on one home, or a worker that the engine considered dead and its
+ * successor, never write the same checkpoints.
  */
 public final class StageLocks {
     private static final Duration PAUSE = Duration.ofMillis(500);

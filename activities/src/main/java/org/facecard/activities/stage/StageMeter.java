@@ -40,7 +40,7 @@ final class StageMeter {
                 : 0;
     }
 
-    /** VmHWM, in bytes; the heap in use where the system has no such file. */
+    /** VmHWM, in bytes; the heap in use if the system has no such file. */
     private static long peakMemory() {
         try (Stream<String> lines = Files.lines(STATUS)) {
             return lines.filter(line -> line.startsWith("VmHWM:"))

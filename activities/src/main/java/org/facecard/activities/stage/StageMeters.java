@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.facecard.pipelines.study.Stage;
 
-/** What this process counts of its stages. Without a registry, which only a measured process has, it counts nothing. */
+/**
+ * The metrics of this process's stages. Without a registry, which only a process with metrics has, nothing is counted.
+ */
 final class StageMeters {
     private static final AtomicInteger RUNNING = Metrics.gauge("facecard.stages.running", new AtomicInteger());
 
@@ -18,7 +20,7 @@ final class StageMeters {
     enum Outcome {
         /** Its artifact was made. */
         MADE,
-        /** Its artifact was there. */
+        /** Its artifact existed already. */
         REUSED,
         /** It was stopped, and has saved a checkpoint. */
         STOPPED,
@@ -37,7 +39,7 @@ final class StageMeters {
         return Timer.start();
     }
 
-    /** Counts its end. */
+    /** Counts the end of an attempt. */
     static void end(Timer.Sample attempt, Stage kind, Outcome outcome) {
         RUNNING.decrementAndGet();
         attempt.stop(Timer.builder("facecard.stage")

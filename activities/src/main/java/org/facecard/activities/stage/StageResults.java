@@ -8,7 +8,7 @@ import org.facecard.activities.StageResult;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.Cost;
 
-/** Stage results from artifacts. */
+/** Builds stage results from artifacts. */
 public final class StageResults {
     private static final double MILLIS = 1e3;
 

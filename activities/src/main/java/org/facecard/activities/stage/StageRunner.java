@@ -2,7 +2,7 @@ package org.facecard.activities.stage;
 
 import org.facecard.pipelines.artifacts.stage.StageWork;
 
-/** The science of one stage kind, as the adapter calls it: reads the inputs, fills the output folder, reports. */
+/** The computation of one stage kind, as the adapter calls it: reads the inputs, fills the output folder, reports. */
 @FunctionalInterface
 public interface StageRunner {
     /**

@@ -2,7 +2,7 @@ package org.facecard.activities.stage;
 
 import org.jspecify.annotations.Nullable;
 
-/** Says, across threads, that a stage must stop, and why. The first reason stays. */
+/** Signals across threads that a stage must stop, and why. Keeps the first reason. */
 public final class StopToken {
     private volatile @Nullable RuntimeException reason;
 

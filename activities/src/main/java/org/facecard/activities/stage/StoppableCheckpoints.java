@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.facecard.pipelines.artifacts.Checkpoints;
 
 /**
- * Checkpoints of a stage that may be stopped: then a checkpoint is due at once, so that the runner leaves with
- * everything saved.
+ * Checkpoints of a stage that may be stopped. When it must stop, a checkpoint is due at once, so that the runner saves
+ * everything before it ends.
  */
 final class StoppableCheckpoints implements Checkpoints {
     private static final int PATIENCE = 2;
@@ -30,7 +30,7 @@ final class StoppableCheckpoints implements Checkpoints {
         return latest;
     }
 
-    /** Returns the last checkpoint that the runner read, empty before; read by the heartbeat's thread. */
+    /** Returns the last checkpoint that the runner read, empty before the first; called by the heartbeat's thread. */
     String newest() {
         return newest;
     }
@@ -47,7 +47,7 @@ final class StoppableCheckpoints implements Checkpoints {
         saved = last;
     }
 
-    /** Lets the runner pass once, so that it calls {@link #due}; then, or once it has saved, stops it. */
+    /** Lets the runner continue once, so that it calls {@link #due}; then, or once it has saved, stops it. */
     void obey() {
         if (stop.raised()) {
             reports++;

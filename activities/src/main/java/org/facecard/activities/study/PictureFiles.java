@@ -21,7 +21,7 @@ public final class PictureFiles {
     /**
      * Writes {@link Table#VIEWS} and {@link SamplePictures} of every part that shows pictures.
      *
-     * @throws StorageException when the disk is full or refuses
+     * @throws StorageException when the disk is full or rejects the write
      */
     public static void write(ProgrammeResults results) {
         results.parts().values().forEach(PictureFiles::write);

@@ -40,7 +40,7 @@ public final class ResultsWriter {
         this.report = report;
     }
 
-    /** Writes them, replacing what an earlier run of the study left, and says where the report is. */
+    /** Writes the results, replacing those of an earlier run of the study, and returns where the report is. */
     public StudyReport write(AssembleStudy request) {
         Programme programme = request.programme();
         Map<String, StageStatus> statuses =
@@ -51,7 +51,7 @@ public final class ResultsWriter {
         return new StudyReport(written.folder().resolve(REPORT).toString());
     }
 
-    /** Returns the outcome of a part, under the part's own names of its stages. */
+    /** Returns the outcome of a part, under the part's own stage names. */
     private StudyRun run(Part part, Map<String, StageStatus> statuses) {
         Map<String, Artifact> artifacts = new HashMap<>();
         Map<String, StageStatus> own = new HashMap<>();

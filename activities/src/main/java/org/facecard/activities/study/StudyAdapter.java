@@ -33,7 +33,7 @@ public final class StudyAdapter implements StudyActivities {
 
     /**
      * @param store where artifacts are
-     * @param results that writes tables and report
+     * @param results writes tables and report
      */
     public StudyAdapter(ArtifactStore store, ResultsWriter results) {
         this.store = store;
@@ -77,7 +77,7 @@ public final class StudyAdapter implements StudyActivities {
         return alive(() -> results.write(request));
     }
 
-    /** Does {@code work}, however long it takes; sends heartbeats while it runs. */
+    /** Runs {@code work}, however long it takes; sends heartbeats while it runs. */
     private static <T> T alive(Supplier<T> work) {
         StopToken never = new StopToken();
         try (Heartbeat heartbeat = new Heartbeat(Activity.getExecutionContext(), never)) {

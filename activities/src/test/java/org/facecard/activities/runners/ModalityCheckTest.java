@@ -66,10 +66,10 @@ class ModalityCheckTest {
         TaskSpec told = SpecReader.read(texts, List.of()).task();
         assertThatThrownBy(() -> ModalityCheck.check(shown, text))
                 .isInstanceOf(UnusableCheckpointException.class)
-                .hasMessageContaining("holds a text policy, and task.kind shows pictures");
+                .hasMessageContaining("holds a text policy, but task.kind shows pictures");
         assertThatThrownBy(() -> ModalityCheck.check(told, seeing))
                 .isInstanceOf(UnusableCheckpointException.class)
-                .hasMessageContaining("holds a vision policy, and task.kind shows none");
+                .hasMessageContaining("holds a vision policy, but task.kind shows none");
         assertThatCode(() -> ModalityCheck.check(shown, seeing)).doesNotThrowAnyException();
         assertThatCode(() -> ModalityCheck.check(told, text)).doesNotThrowAnyException();
     }

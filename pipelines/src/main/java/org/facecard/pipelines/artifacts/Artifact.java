@@ -7,7 +7,7 @@ import org.facecard.pipelines.study.ArtifactRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage's result. Its manifest is loaded; its files may lie elsewhere and are fetched and verified on first use, so
+ * A stage's result. Its manifest is loaded; its files may be elsewhere and are fetched and verified on first use, so
  * that a plan reads no weights.
  */
 public final class Artifact {
@@ -15,9 +15,9 @@ public final class Artifact {
     private final Supplier<Path> whereabouts;
 
     /**
-     * An artifact whose files are here.
+     * An artifact whose files are on this machine.
      *
-     * @param folder where they lie; read only
+     * @param folder of the files; read only
      * @param manifest what they are and how they came to be
      */
     public Artifact(Path folder, ArtifactManifest manifest) {
@@ -35,13 +35,13 @@ public final class Artifact {
         this.manifest = manifest;
     }
 
-    /** Returns what its files are and how they came to be. */
+    /** Returns what its files are and how they were made. */
     public ArtifactManifest manifest() {
         return manifest;
     }
 
     /**
-     * Returns where the files lie; read only.
+     * Returns the folder of the files; read only.
      *
      * @throws MissingArtifactException when they have disappeared from the store since the artifact was found
      * @throws CorruptArtifactException when they differ from the manifest
@@ -60,7 +60,7 @@ public final class Artifact {
         return RelativePath.of(name).in(folder());
     }
 
-    /** Returns the same manifest is the same artifact, wherever its files are. */
+    /** Returns whether the manifests are equal: the location of the files does not matter. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Artifact artifact && artifact.manifest.equals(manifest);

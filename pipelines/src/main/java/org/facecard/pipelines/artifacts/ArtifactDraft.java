@@ -8,10 +8,10 @@ public interface ArtifactDraft extends AutoCloseable {
     Path folder();
 
     /**
-     * Writes the manifest, makes everything durable and publishes the artifact under its key in one step. When another process
-     * has published the same key meanwhile, its artifact is returned and this one is dropped.
+     * Writes the manifest, makes everything durable and publishes the artifact under its key in one step. If another
+     * process has published the same key meanwhile, its artifact is returned and this one is dropped.
      *
-     * @throws StorageException when the disk is full or refuses
+     * @throws StorageException when the disk is full or rejects the write
      */
     Artifact commit(Provenance provenance, Cost cost);
 

@@ -11,11 +11,11 @@ import org.facecard.pipelines.common.VisibleText;
  *
  * @param schemaVersion of this record
  * @param key the stage key
- * @param keyParts what the key hashes, in clear
+ * @param keyParts the content that the key hashes
  * @param files sorted by path; the manifest itself is not among them
  * @param digest SHA-256 over the paths and hashes of the files: equal digests are equal artifacts
- * @param provenance where and by what it was made
- * @param cost what making it took
+ * @param provenance where and by which program it was made
+ * @param cost the cost of making it
  */
 public record ArtifactManifest(
         int schemaVersion,
@@ -36,10 +36,10 @@ public record ArtifactManifest(
         files = List.copyOf(files);
     }
 
-    /** Returns what is wrong with it as the manifest of {@code expected}, before any file is looked at. */
+    /** Returns what is wrong with this manifest for the key {@code expected}, before any file is read. */
     public Optional<String> damage(String expected) {
         if (!key.equals(expected)) {
-            return Optional.of("its manifest.json is that of %s".formatted(VisibleText.of(key)));
+            return Optional.of("its manifest.json belongs to %s".formatted(VisibleText.of(key)));
         }
         String found = digest(files);
         return found.equals(digest)

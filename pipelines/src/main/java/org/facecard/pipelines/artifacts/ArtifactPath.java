@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.VisibleText;
 
-/** Where the artifact of a stage key lies in its store: {@code <first two>/<key>}. */
+/** The place of a stage key's artifact in its store: {@code <first two>/<key>}. */
 public final class ArtifactPath {
     private static final int PREFIX = 2;
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
@@ -17,7 +17,7 @@ public final class ArtifactPath {
     /**
      * Returns the folder of {@code key} below {@code artifacts}.
      *
-     * @throws CorruptArtifactException when {@code key} is no stage key
+     * @throws CorruptArtifactException when {@code key} is not a stage key
      */
     public static RelativePath of(String key) {
         return RelativePath.of(key(key).substring(0, PREFIX) + "/" + key);
@@ -26,7 +26,7 @@ public final class ArtifactPath {
     /**
      * Returns {@code key} itself.
      *
-     * @throws CorruptArtifactException when it is no stage key
+     * @throws CorruptArtifactException when it is not a stage key
      */
     public static String key(String key) {
         if (!KEY.matcher(key).matches()) {
@@ -38,7 +38,7 @@ public final class ArtifactPath {
         return key;
     }
 
-    /** Returns the key whose manifest the object {@code name} is, if it is one. */
+    /** Returns the key of the manifest {@code name}; empty when the object is not a manifest. */
     public static Optional<String> keyOf(String name) {
         Matcher matcher = MANIFEST.matcher(name);
         return matcher.matches() && matcher.group(2).startsWith(matcher.group(1))

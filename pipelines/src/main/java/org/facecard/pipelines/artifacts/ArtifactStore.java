@@ -11,7 +11,7 @@ import org.facecard.pipelines.study.plan.StageRequest;
  */
 public interface ArtifactStore {
     /**
-     * Returns the whole artifact stored under {@code key}, if there is one. A damaged one is moved aside, with a
+     * Returns the complete artifact stored under {@code key}, if there is one. A damaged one is moved aside, with a
      * warning, and counts as absent, so that its stage runs again.
      */
     Optional<Artifact> find(String key);
@@ -29,8 +29,8 @@ public interface ArtifactStore {
     ArtifactDraft begin(StageRequest request);
 
     /**
-     * Returns the manifests of all stored artifacts, in no order and unverified: for inspection only. The caller closes
-     * the stream.
+     * Returns the manifests of all stored artifacts, in no particular order and unverified: for inspection only. The
+     * caller closes the stream.
      */
     Stream<ArtifactManifest> manifests();
 
@@ -41,8 +41,8 @@ public interface ArtifactStore {
     List<StoredItem> holdings();
 
     /**
-     * Removes the items; one that is already absent is no error. Each goes in one step, so that a process killed in the
-     * middle leaves nothing that could be taken for an artifact.
+     * Removes the items; an absent one is not an error. Each is removed in one step, so that a killed process leaves
+     * nothing that looks like an artifact.
      */
     void remove(List<StoredItem> holdings);
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code checkpoint.json}: the files of a mid-stage checkpoint, which reveals an incomplete one.
+ * {@code checkpoint.json}: lists the files of a mid-stage checkpoint, so that an incomplete one is detected.
  *
  * @param files sorted by path
  */
@@ -19,7 +19,7 @@ public record CheckpointFiles(List<StoredFile> files) {
         files = List.copyOf(files);
     }
 
-    /** Lists the files of {@code folder} in it and makes all durable. */
+    /** Writes the list of the files of {@code folder} and makes all of them durable. */
     public static void seal(Path folder) throws IOException {
         List<StoredFile> files = new ArrayList<>();
         for (Path file : Folders.files(folder)) {
@@ -29,7 +29,7 @@ public record CheckpointFiles(List<StoredFile> files) {
         Folders.sync(folder);
     }
 
-    /** Returns whether {@code folder} is a checkpoint with every file as it was written. */
+    /** Returns whether {@code folder} is a checkpoint whose files are all as they were written. */
     public static boolean whole(Path folder) throws IOException {
         if (!Files.isRegularFile(folder.resolve(NAME))) {
             return false;

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** When the next checkpoint is due: not before the interval, nor before 50 times what the last one cost. */
+/** When the next checkpoint is due: after the interval, and after 50 times what the last one cost. */
 public final class CheckpointInterval {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointInterval.class);
     private static final long COST_MULTIPLE = 50;
@@ -18,9 +18,9 @@ public final class CheckpointInterval {
     private long lastCost;
 
     /**
-     * @param stage key of the one that is saved
+     * @param stage key of the stage that is saved
      * @param interval shortest time between two checkpoints
-     * @param nanoTime clock that only goes forward, ns
+     * @param nanoTime monotonic clock, ns
      */
     public CheckpointInterval(String stage, Duration interval, LongSupplier nanoTime) {
         this.stage = stage;

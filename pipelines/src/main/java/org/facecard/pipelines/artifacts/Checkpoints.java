@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Mid-stage checkpoints of one stage: what survives a killed worker. */
+/** Mid-stage checkpoints of one stage, which survive a killed worker. */
 public interface Checkpoints {
-    /** Returns the folder of the newest whole checkpoint. */
+    /** Returns the folder of the newest complete checkpoint. */
     Optional<Path> latest();
 
-    /** Returns whether there is one to continue from; brings nothing here. */
+    /** Returns whether there is one to continue from; downloads nothing. */
     default boolean any() {
         return latest().isPresent();
     }
 
     /**
-     * Returns whether enough time has passed since the last one: at most 30 s, and longer than 50 times what a save
-     * costs.
+     * Returns whether enough time has passed since the last one: the interval (30 s by default), and 50 times what the
+     * last save cost.
      */
     boolean due();
 

@@ -1,6 +1,6 @@
 package org.facecard.pipelines.artifacts;
 
-/** Stored bytes are not those that were written. The message names the file, what was found and what to do. */
+/** Stored bytes differ from what was written. The message names the file, what was found and what to do. */
 public final class CorruptArtifactException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.artifacts;
 
 /**
- * What making an artifact took.
+ * The cost of making an artifact.
  *
  * @param startedAt ISO-8601 instant
  * @param wallSeconds elapsed

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.pipelines.common.UnsafePathException;
 
-/** Compares files with what was recorded of them; remembers, for this process, what it has already read. */
+/** Compares files with their records; remembers, for this process, which files it has already read. */
 public final class FileVerifier {
     private record Seen(FileTime modified, long bytes, String sha256) {}
 

@@ -27,9 +27,9 @@ import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.Sha256;
 import org.jspecify.annotations.Nullable;
 
-/** Folders of files that are written whole, hashed, made durable and removed. */
+/** Lists, hashes, makes durable and removes folders of files. */
 public final class Folders {
-    /** As the project writes JSON everywhere, but indented, with arms and claims in the study's order, and null for none. */
+    /** The project's JSON, but indented, with arms and claims in the study's order, and null for an absent value. */
     private static final ObjectMapper JSON = CanonicalJson.recordMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private static final int SYNC_THREADS = 16;
@@ -62,8 +62,8 @@ public final class Folders {
     }
 
     /**
-     * Makes the content of every file and the entries of every folder survive a power cut. Many at a time: a file system
-     * commits what waits together, so that a hundred files take little longer than one.
+     * Makes the content of every file and the entries of every folder survive a power cut. Syncs many at a time: a file
+     * system commits pending writes together, so that a hundred files take little longer than one.
      */
     public static void sync(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
@@ -109,7 +109,7 @@ public final class Folders {
         }
     }
 
-    /** Removes a folder with all it holds; an absent one is no error. */
+    /** Removes a folder with its contents; an absent one is not an error. */
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -125,7 +125,7 @@ public final class Folders {
         }
     }
 
-    /** Removes folders with all they hold, as many at a time as there are processors. */
+    /** Removes folders with their contents, as many at a time as there are processors. */
     public static void deleteAll(List<Path> folders) throws IOException {
         each(folders, Runtime.getRuntime().availableProcessors(), Folders::delete);
     }
@@ -147,7 +147,7 @@ public final class Folders {
     /**
      * Returns the value in {@code file}.
      *
-     * @throws JacksonException when it holds no such value; any other exception is the disk's
+     * @throws JacksonException when it holds no such value; any other exception comes from the disk
      */
     public static <T> T readJson(Path file, Class<T> type) throws IOException {
         try {
@@ -156,7 +156,7 @@ public final class Folders {
                 return value;
             }
         } catch (CharConversionException e) {
-            throw new JsonParseException(null, "it is no text: " + e.getMessage(), e);
+            throw new JsonParseException(null, "it is not text: " + e.getMessage(), e);
         }
         throw new JsonParseException(null, "it holds null");
     }

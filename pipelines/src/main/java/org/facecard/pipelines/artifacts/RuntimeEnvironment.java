@@ -12,15 +12,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Collects, once per process, what machine this is and which program. Unknown facts read {@code unknown}. */
+/** Collects, once per process, facts about the machine and the program. Unknown facts read {@code unknown}. */
 final class RuntimeEnvironment {
     private static final String UNKNOWN = "unknown";
     private static final long GIT_SECONDS = 10;
 
-    /** How git says that a checkout had changes. */
+    /** Git's mark of a checkout with changes. */
     private static final String DIRTY = "-dirty";
 
-    /** Looked up on first use, once. A container has no checkout: its image says in {@code FACECARD_COMMIT} what it holds. */
+    /**
+     * Looked up on first use, once. A container has no checkout: its image names the commit in {@code FACECARD_COMMIT}.
+     */
     private static final class Facts {
         static final Optional<Path> CHECKOUT = checkout();
         static final Optional<String> BUILT = Optional.ofNullable(System.getenv("FACECARD_COMMIT"));

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A disk or an object store refuses an operation. The message names the place, the reported error and what to do. */
+/** A disk or an object store rejects an operation. The message names the place, the reported error and what to do. */
 public final class StorageException extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
@@ -21,11 +21,11 @@ public final class StorageException extends UncheckedIOException {
         this.kind = kind;
     }
 
-    /** Separates what a person must fix from what may pass by itself. */
+    /** Separates faults that a person must fix from those that may pass. */
     public enum Kind {
-        /** Not allowed, not there, or of a newer version: a person must change something. */
+        /** Access denied, missing, or of a newer version: a person must change something. */
         DENIED,
-        /** Full, cut off or broken down: may pass. */
+        /** Full, disconnected or failing: may pass. */
         FAILED
     }
 
@@ -57,7 +57,7 @@ public final class StorageException extends UncheckedIOException {
             return "permission denied. Make the folder writable, or point FACECARD_HOME or --results elsewhere";
         }
         if (lower.contains("no locks available")) {
-            return "its file system keeps no locks. Mount it with locking (NFS 4, or NFS 3 with lockd), or point"
+            return "its file system does not support locks. Mount it with locking (NFS 4, or NFS 3 with lockd), or point"
                     + " FACECARD_HOME to a local disk or an s3:// address";
         }
         return "%s (%s). Check the disk and run the same command again: finished stages are kept"

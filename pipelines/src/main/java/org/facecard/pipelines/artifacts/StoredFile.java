@@ -13,7 +13,7 @@ import org.facecard.pipelines.common.RelativePath;
  * @param bytes length
  */
 public record StoredFile(RelativePath path, String sha256, long bytes) {
-    /** Returns what the list {@code own} of {@code files} contradicts itself in; it must not list itself. */
+    /** Returns the first contradiction in {@code files}, the list in the file {@code own}; it must not list itself. */
     static Optional<String> conflict(List<StoredFile> files, String own) {
         List<RelativePath> paths = Stream.concat(
                         files.stream().map(StoredFile::path), Stream.of(RelativePath.name(own)))

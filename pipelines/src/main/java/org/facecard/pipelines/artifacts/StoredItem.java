@@ -7,18 +7,18 @@ import java.time.Duration;
  *
  * @param kind what it is
  * @param key of its stage; empty for remains
- * @param place where it is, in words of its store
+ * @param place where it is, as its store writes it
  * @param bytes length of all its files
- * @param age since anything of it was last written
+ * @param age since any part of it was last written
  */
 public record StoredItem(Kind kind, String key, String place, long bytes, Duration age) {
-    /** What may lie in a store. */
+    /** The kinds of items in a store. */
     public enum Kind {
         /** A stage's result. */
         ARTIFACT,
         /** The checkpoints of an unfinished stage. */
         CHECKPOINTS,
-        /** Damaged artifacts, and files without a manifest that an upload left when it was cut off. */
+        /** Damaged artifacts, and files without a manifest that an interrupted upload left. */
         REMAINS
     }
 }

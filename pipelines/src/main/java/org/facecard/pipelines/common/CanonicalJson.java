@@ -16,7 +16,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One text for one value: keys sorted, no white space, no {@link NotInStageKey}; the text that stage keys hash. */
+/**
+ * Writes equal values as equal texts: sorted keys, no white space, no {@link NotInStageKey}. Stage keys hash this text.
+ */
 public final class CanonicalJson {
     private static final ObjectMapper MAPPER = mapper().setAnnotationIntrospector(new FormerNames() {
         private static final long serialVersionUID = 1L;
@@ -35,7 +37,7 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    /** Returns a mapper with the project's conventions: kebab-case keys, nothing missing, nothing unknown. */
+    /** Returns a mapper with the project's conventions: kebab-case keys, no missing and no unknown ones. */
     public static ObjectMapper mapper() {
         return JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -51,8 +53,8 @@ public final class CanonicalJson {
     }
 
     /**
-     * Returns a mapper for records that are kept or sent: unlike canonical JSON it keeps the order of a study's arms,
-     * and writes and reads null where a part is marked as nullable, and nowhere else.
+     * Returns a mapper for records that are stored or sent: unlike canonical JSON it keeps the order of a study's arms,
+     * and writes and reads null only for parts that are marked as nullable.
      */
     public static ObjectMapper recordMapper() {
         return mapper().disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Randomness without state: every draw is a pure function of a seed, a purpose and an index, so that each can be
- * recomputed alone, in any order and in any batch.
+ * Stateless randomness: every draw is a pure function of a seed, a purpose and an index, so that each can be recomputed
+ * alone, in any order and in any batch.
  *
  * <p>The seed, the FNV-1a hash of the purpose and the indices are folded with the SplitMix64 finaliser; the JDK's
  * {@link SplittableRandom} (the same algorithm on every platform) continues from there.

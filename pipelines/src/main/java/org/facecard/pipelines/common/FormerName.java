@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names a setting as it was called when stages were first keyed by it. Stage keys keep that name, so a rename reuses every
+ * The name that a setting had when stage keys first contained it. Stage keys keep that name, so a rename reuses every
  * artifact; stored documents may use it; a study file that still uses it is refused with the new name.
  */
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a component under its {@link FormerName} too. */
+/** Also reads a component under its {@link FormerName}. */
 class FormerNames extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 

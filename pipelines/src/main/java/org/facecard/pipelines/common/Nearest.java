@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** Returns the candidate at the smallest edit distance, if it is near enough to be a typing mistake. */
+    /** Returns the candidate at the smallest edit distance, if it is near enough to be a typing error. */
     public static Optional<String> to(String written, Collection<String> candidates) {
         int reach = Math.max(2, written.length() / 3);
         return candidates.stream()
@@ -17,7 +17,7 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Returns {@code "did you mean NAME? "}, or nothing where no candidate is near. */
+    /** Returns {@code "did you mean NAME? "}, or an empty string when no candidate is near. */
     public static String guess(String written, Collection<String> candidates) {
         return to(written, candidates).map("did you mean %s? "::formatted).orElse("");
     }

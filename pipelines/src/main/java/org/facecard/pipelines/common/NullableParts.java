@@ -12,11 +12,11 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
 
-/** Takes null for a part of a record that is marked as nullable, and for no other. */
+/** Accepts null only for parts of a record that are marked as nullable. */
 final class NullableParts extends FormerNames {
     private static final long serialVersionUID = 1L;
 
-    /** What a part that is marked as nullable is where it is absent: a record may be older than the part. */
+    /** The value of an absent nullable part: a record may be older than the part. */
     static final InjectableValues ABSENT = new InjectableValues() {
         @Override
         public @Nullable Object findInjectableValue(

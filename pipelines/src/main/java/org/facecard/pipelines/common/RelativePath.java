@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A path below some folder that cannot lead out of it. Every name that comes from a manifest, a key, a listing, a table, a
- * request or a study becomes one of these before it is resolved; a test refuses {@link Path#resolve(String)} with
- * anything but a constant elsewhere.
+ * A path below some folder that cannot lead out of it. Every name that comes from a manifest, a key, a listing, a
+ * table, a request or a study becomes one of these before it is resolved; a test rejects {@link Path#resolve(String)}
+ * elsewhere with anything but a constant.
  *
  * @param text names joined by {@code /}; none is empty, {@code .} or {@code ..}, none holds a backslash or a control
  *     character
@@ -25,11 +25,11 @@ public record RelativePath(@JsonValue String text) {
     /** The longest name that common file systems take, in bytes of UTF-8. */
     private static final int LONGEST_NAME = 255;
 
-    /** The longest path, in bytes of UTF-8: that of an object's name in S3. */
+    /** The longest path, in bytes of UTF-8: the limit of an object's name in S3. */
     private static final int LONGEST = 1024;
 
     /**
-     * Rejects text that is no such path.
+     * Rejects text that is not such a path.
      *
      * @throws UnsafePathException when {@code text} is empty, absolute, too long or leads out of its folder
      */
@@ -55,7 +55,7 @@ public record RelativePath(@JsonValue String text) {
      */
     public static RelativePath name(String name) {
         if (name.indexOf('/') >= 0) {
-            throw refused(name, "it is one name, without a slash");
+            throw refused(name, "a single name must not contain a slash");
         }
         return new RelativePath(name);
     }
@@ -79,7 +79,7 @@ public record RelativePath(@JsonValue String text) {
         Set<String> folders = new HashSet<>();
         for (RelativePath path : paths) {
             if (!files.add(path.text)) {
-                return Optional.of("%s is there twice".formatted(path));
+                return Optional.of("%s occurs twice".formatted(path));
             }
             for (int slash = path.text.indexOf('/'); slash >= 0; slash = path.text.indexOf('/', slash + 1)) {
                 folders.add(path.text.substring(0, slash));
@@ -108,7 +108,7 @@ public record RelativePath(@JsonValue String text) {
     }
 
     /**
-     * This path below {@code folder}.
+     * Returns this path below {@code folder}.
      *
      * @throws UnsafePathException when a symbolic link on the way leads out of {@code folder} or to nothing, or when this
      *     system cannot write the name

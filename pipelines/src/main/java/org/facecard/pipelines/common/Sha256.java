@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of bytes and of text, which counts as its UTF-8. Hexadecimal digests have 64 lower-case digits. */
+/** The SHA-256 of bytes and of text in UTF-8. Hexadecimal digests have 64 lower-case digits. */
 public final class Sha256 {
     private static final int CHUNK = 1 << 20;
 
@@ -18,7 +18,7 @@ public final class Sha256 {
         return newDigest().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the digest of what is left of {@code bytes}; does not close it. */
+    /** Returns the digest of the rest of {@code bytes}; does not close it. */
     public static byte[] of(InputStream bytes) throws IOException {
         MessageDigest digest = newDigest();
         byte[] chunk = new byte[CHUNK];

@@ -3,9 +3,10 @@ package org.facecard.pipelines.common;
 import java.util.stream.Collectors;
 
 /**
- * Text from outside, made safe to print: what a terminal would obey or a reader could not see becomes a visible escape.
- * These are control characters, the marks that reverse the direction of text (Unicode TR 9), other format characters such
- * as the zero-width ones, line and paragraph separators, lone surrogates and code points that Unicode has not assigned.
+ * Text from outside, made safe to print: what a terminal would interpret or a reader could not see becomes a visible
+ * escape. These are control characters, the marks that reverse the direction of text (Unicode TR 9), other format
+ * characters such as the zero-width ones, line and paragraph separators, lone surrogates and code points that Unicode
+ * has not assigned.
  */
 public final class VisibleText {
     private static final String LINES = String.valueOf(new char[] {'\n', '\t'});
@@ -49,7 +50,7 @@ public final class VisibleText {
         };
     }
 
-    /** As Java and JSON write them, so that an escape in JSON still means the character. */
+    /** Escapes as Java and JSON do, so that an escape in JSON still means the character. */
     private static String escapeUnits(int point) {
         return Character.toString(point).chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
     }

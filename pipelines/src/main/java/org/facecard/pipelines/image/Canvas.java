@@ -1,6 +1,6 @@
 package org.facecard.pipelines.image;
 
-/** Pixels while they are being drawn. All blending is integer arithmetic, the same on every platform. */
+/** An image while it is being drawn. All blending is integer arithmetic, the same on every platform. */
 public final class Canvas {
     private final int width;
     private final byte[] rgb;
@@ -19,7 +19,7 @@ public final class Canvas {
         return canvas;
     }
 
-    /** Lays {@code color} over the pixels from (x, y) on, as much as {@code coverage} says. */
+    /** Blends {@code color} into the pixels from (x, y) on, weighted by {@code coverage}. */
     public Canvas fill(Coverage coverage, int color, int x, int y) {
         for (int row = 0; row < coverage.rows(); row++) {
             for (int column = 0; column < coverage.columns(); column++) {
@@ -39,7 +39,7 @@ public final class Canvas {
         return (byte) (((below & 0xFF) * (255 - share) + above * share + 127) / 255);
     }
 
-    /** Returns what has been drawn; the canvas must not be drawn on after. */
+    /** Returns the finished image; the canvas must not be drawn on afterwards. */
     public RgbImage image() {
         return new RgbImage(width, rgb.length / RgbImage.CHANNELS / width, rgb);
     }

@@ -8,7 +8,7 @@ import java.awt.geom.Path2D;
  * platform, not by the rasteriser.
  */
 public final class Outline {
-    /** Edges of a curve; at 1,200 pixels the error stays below a tenth of a pixel. */
+    /** Edges per curve; at 1,200 pixels the error stays below a tenth of a pixel. */
     private static final int EDGES = 32;
 
     private final Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO);

@@ -9,7 +9,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Reads JPEG and PNG files that others wrote. */
+/** Reads JPEG and PNG files from outside. */
 public final class PhotoFile {
     /** No panorama is larger; a header that claims more is damaged. */
     private static final long MOST_PIXELS = 1L << 26;
@@ -23,7 +23,7 @@ public final class PhotoFile {
     /**
      * Returns the image in {@code file}.
      *
-     * @throws IOException when it is no image, too large, damaged or cut short; the message says which
+     * @throws IOException when it is not an image, too large, damaged or cut short; the message says which
      */
     public static RgbImage decode(byte[] file) throws IOException {
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
@@ -38,13 +38,13 @@ public final class PhotoFile {
                 reader.dispose();
             }
         } catch (RuntimeException e) {
-            // The JDK's readers run off the end of some damaged files.
+            // The JDK's readers read past the end of some damaged files.
             throw new IOException("damaged: " + e.getMessage(), e);
         }
     }
 
     private static RgbImage read(ImageReader reader, ImageInputStream input) throws IOException {
-        // A cut file is filled up with grey, with no more than a warning.
+        // The reader fills a truncated file with grey and only warns.
         StringBuilder warnings = new StringBuilder();
         reader.addIIOReadWarningListener(
                 (source, warning) -> warnings.append(warning).append(' '));

@@ -5,8 +5,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.facecard.pipelines.common.Draws;
 
 /**
- * Gaussian noise on every channel of every pixel, clipped to 0 to 255. The normal distribution is cut into {@link #LEVELS} equally
- * likely parts, of which one is drawn for each byte, so that noise costs about a nanosecond a byte.
+ * Gaussian noise on every channel of every pixel, clipped to 0 to 255. The normal distribution is cut into {@link
+ * #LEVELS} equally likely parts, one of which is drawn for each byte, so that noise costs about a nanosecond a byte.
  */
 public final class PixelNoise {
     private static final int BITS = 12;

@@ -33,7 +33,7 @@ public final class Png {
         return bytes.toByteArray();
     }
 
-    /** Returns the same as an address that a page can hold: {@code data:image/png;base64,...}. */
+    /** Returns the PNG file as an address that a page can embed: {@code data:image/png;base64,...}. */
     public static String dataUri(RgbImage image) {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(encode(image));
     }

@@ -3,8 +3,8 @@ package org.facecard.pipelines.image;
 import java.util.Arrays;
 
 /**
- * An image of 8-bit red, green and blue. Immutable by convention: copying 4 MB costs more than drawing
- * them, so {@link #rgb()} is not copied and must not be written to.
+ * An image of 8-bit red, green and blue. Immutable by convention: copying 4 MB costs more than drawing the image, so
+ * {@link #rgb()} is not copied and must not be written to.
  *
  * @param width pixels in a row
  * @param height rows

@@ -18,13 +18,13 @@ import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.spec.base.WarmUpSpec;
 
 /**
- * The cost of the stages of a study that starts from a checkpoint, before anything runs and before the weights are
- * there: on the paper's compute axis (appendix C.3), 6N operations per token trained on and 2N per token read or
- * generated.
+ * Estimates the cost of the stages of a study that starts from a checkpoint, before anything runs and before the
+ * weights are present: on the paper's compute axis (appendix C.3), 6N operations per token trained on and 2N per token
+ * read or generated.
  *
- * <p>An upper bound: every episode uses all its attempts, see {@link EpisodeLengths}. Memory is that of 32-bit weights, and
- * without adapters gradient and two moments, plus {@value #PASS_BYTES} bytes for one pass, and one picture's activations where
- * the tower is trained, which adapters leave as it is; caches and logits come on top.
+ * <p>An upper bound: every episode uses all its attempts, see {@link EpisodeLengths}. Memory counts 32-bit weights,
+ * {@value #PASS_BYTES} bytes for one pass and, without adapters, the gradient, two moments and one picture's
+ * activations. With adapters the tower is not trained. Caches and logits are not counted.
  */
 public final class CheckpointCosts {
     static final long PASS_BYTES = 1L << 30;
@@ -39,7 +39,7 @@ public final class CheckpointCosts {
      * @param bytes memory of the device
      */
     public record StageCost(double flops, long bytes) {
-        /** Returns the hours of a device that does {@code flopsPerSecond}. */
+        /** Returns the hours on a device with {@code flopsPerSecond}. */
         public double hours(double flopsPerSecond) {
             return flops / flopsPerSecond / 3600;
         }
@@ -59,7 +59,10 @@ public final class CheckpointCosts {
         this.lengths = EpisodeLengths.of(part.spec().task());
     }
 
-    /** By the name of the stage, only those that compute with the checkpoint; empty where its size is not written. */
+    /**
+     * Returns the costs by stage name, only of stages that compute with the checkpoint; none when its size is not
+     * given.
+     */
     public static Map<String, StageCost> of(Programme programme) {
         Map<String, StageCost> costs = new LinkedHashMap<>();
         programme.parts().forEach(part -> of(part).ifPresent(known -> costs.putAll(known.all())));
@@ -77,7 +80,7 @@ public final class CheckpointCosts {
         return adapted;
     }
 
-    /** Returns the bytes of a stage that trains adapters, which is that of one that only reads. */
+    /** Returns the bytes of a stage that trains adapters, the same as for one that only reads. */
     long bytesWithAdapters() {
         return bytes(1);
     }
@@ -119,12 +122,12 @@ public final class CheckpointCosts {
         return lengths.conversations() * conversation(attempts);
     }
 
-    /** Returns the weights that the tokens of a conversation meet, and its picture. */
+    /** Returns weights times tokens of a conversation, plus those of its picture. */
     private double conversation(int attempts) {
         return parameters * lengths.conversation(attempts) + picture.weights();
     }
 
-    /** Playing, the value head's reading and the epochs. */
+    /** Counts playing, the value head's reading and the epochs. */
     private double ppo(PpoArm arm, int iterations) {
         double met = (double) iterations * arm.episodesPerIteration() * episode(arm.verificationIterations());
         return met * (2 * ComputeAxis.PER_READ_TOKEN + arm.epochs() * ComputeAxis.PER_TRAINED_TOKEN);

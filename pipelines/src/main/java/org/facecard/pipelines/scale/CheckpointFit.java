@@ -9,15 +9,15 @@ import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 
 /**
- * Whether the stages of a study that starts from a checkpoint fit a device.
+ * Checks whether the stages of a study that starts from a checkpoint fit a device.
  *
  * @param bytes memory of the device
  */
 public record CheckpointFit(long bytes) {
     /**
-     * Refuses a study one of whose stages needs more, and says which setting would make it fit.
+     * Refuses a study with a stage that needs more, and says which setting would make it fit.
      *
-     * @throws InvalidSpecException where a stage does not fit
+     * @throws InvalidSpecException when a stage does not fit
      */
     public void check(Programme programme) {
         for (Part part : programme.parts()) {

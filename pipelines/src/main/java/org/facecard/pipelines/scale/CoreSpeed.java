@@ -7,8 +7,8 @@ import java.util.zip.Deflater;
 
 /**
  * Compares the speed of a core of this machine with that of the machine of the reference run: both compress the same
- * bytes. zlib is native code, so that a busy machine, whose Java compiler is late, does not look slow; CPU time is
- * counted, so that other processes do not matter.
+ * bytes. zlib is native code, so that a busy machine with a delayed JIT compiler does not look slow. CPU time is
+ * measured, so that other processes do not matter.
  */
 public final class CoreSpeed {
     /** CPU nanoseconds of one round on the machine of the reference run. */
@@ -20,7 +20,7 @@ public final class CoreSpeed {
     private CoreSpeed() {}
 
     /**
-     * Returns how many times as long a core of this machine takes as one of the reference machine. Measures for about
+     * Returns the time that a core of this machine takes, as a multiple of the reference machine's. Measures for about
      * 0.3 s.
      */
     public static double slowdown() {

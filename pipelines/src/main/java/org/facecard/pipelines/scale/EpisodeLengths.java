@@ -7,13 +7,13 @@ import org.facecard.pipelines.study.spec.task.TaskSpec;
 import org.facecard.pipelines.study.spec.task.VirlSpec;
 
 /**
- * Tokens of an episode that uses all its attempts, in words for a loaded checkpoint: SmolLM2's tokenizer in its chat
- * template; of V-IRL its characters in the proportion of GeneralPoints, 3.2 to a token.
+ * Tokens of an episode that uses all its attempts, in the wording for a loaded checkpoint. GeneralPoints is counted
+ * with SmolLM2's tokenizer and chat template; V-IRL by its characters, at GeneralPoints' ratio of 3.2 to a token.
  *
  * @param conversations of an episode: one, or one for every waypoint of a route, each with a picture of its own
  * @param prompt tokens of a prompt, on average over the waypoints
- * @param answer of an answer
- * @param verdict of the verifier's words
+ * @param answer tokens of an answer
+ * @param verdict tokens of the verifier's message
  */
 record EpisodeLengths(double conversations, double prompt, long answer, long verdict) {
     private static final EpisodeLengths FULL = new EpisodeLengths(1, 254, 54, 30);
@@ -22,10 +22,10 @@ record EpisodeLengths(double conversations, double prompt, long answer, long ver
     /** Tokens of V-IRL's prompt that do not depend on the route. */
     private static final double HEAD = 450;
 
-    /** Of the two lines of the instruction about a leg. */
+    /** Tokens of the two lines of the instruction about a leg. */
     private static final double LEG = 31;
 
-    /** Of an observation and an action of the history. */
+    /** Tokens of an observation and an action of the history. */
     private static final double STEP = 18;
 
     private static final long ACTION = 55;

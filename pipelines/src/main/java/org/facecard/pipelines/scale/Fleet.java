@@ -3,15 +3,15 @@ package org.facecard.pipelines.scale;
 import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
- * The devices that serve a study, and how they fail. A device is what one training stage occupies: a core, a GPU, or a
+ * The devices that run a study, and how they fail. A device is what one training stage occupies: a core, a GPU, or a
  * node of GPUs.
  *
  * @param devices how many
- * @param preemptionsPerHour of one device that is there; the times between are exponential
- * @param habits what starting, losing and returning cost
+ * @param preemptionsPerHour of one present device; the times between them are exponentially distributed
+ * @param habits the cost of starting on, losing and regaining a device
  */
 public record Fleet(int devices, double preemptionsPerHour, Habits habits) {
-    /** One of e^5 tries to reach a checkpoint succeeds. */
+    /** Most preemptions on the way to a checkpoint, on average: one try of e^5 succeeds. */
     private static final double MOST_TAKEN = 5;
 
     /** Checks the ranges. */
@@ -23,17 +23,17 @@ public record Fleet(int devices, double preemptionsPerHour, Habits habits) {
         double tries = (habits.start() + habits.checkpoint()) * preemptionsPerHour / 3600;
         if (tries > MOST_TAKEN) {
             throw new InvalidSpecException(
-                    "a device is taken %s times an hour but keeps nothing before %s seconds: hardly anything would ever be done; save more often"
+                    "a device is taken %s times an hour but keeps nothing before %s seconds: the study would make hardly any progress; save more often"
                             .formatted(preemptionsPerHour, habits.start() + habits.checkpoint()));
         }
     }
 
     /**
-     * What starting, losing and returning cost, in seconds. The device is taken without warning (SIGKILL): a drained one
-     * loses less.
+     * The cost of starting on, losing and regaining a device, in seconds. The device is taken without warning
+     * (SIGKILL): a drained one loses less.
      *
-     * @param start of a stage on a device, before it does anything that lasts
-     * @param checkpoint between two checkpoints; 0 keeps every moment
+     * @param start of a stage on a device, before it does lasting work
+     * @param checkpoint between two checkpoints; 0 loses no work
      * @param notice until the engine knows that the device is gone and gives its stage to another
      * @param absence until the device is back
      */
@@ -46,7 +46,7 @@ public record Fleet(int devices, double preemptionsPerHour, Habits habits) {
             notNegative("the absence of a device", absence);
         }
 
-        /** Returns how much of {@code worked} seconds since the start of a stage a checkpoint has kept. */
+        /** Returns how many of the {@code worked} seconds since the start of a stage a checkpoint has kept. */
         double kept(double worked) {
             double past = Math.max(0, worked - start);
             return checkpoint == 0 ? past : Math.floor(past / checkpoint) * checkpoint;

@@ -11,8 +11,8 @@ import org.facecard.pipelines.common.InvalidSpecException;
  *
  * @param fleet the devices
  * @param seconds until everything is done
- * @param deviceHours in which devices worked, work that was lost included
- * @param lostHours of these: done twice
+ * @param deviceHours in which devices worked, lost work included
+ * @param lostHours of these, for work that was done twice
  * @param preemptions of devices while they worked
  */
 public record Forecast(Fleet fleet, Spread seconds, Spread deviceHours, Spread lostHours, Spread preemptions) {

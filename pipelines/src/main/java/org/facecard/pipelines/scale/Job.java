@@ -8,9 +8,9 @@ import org.facecard.pipelines.study.Stage;
  * A stage as the scheduler sees it.
  *
  * @param name unique in its workload
- * @param kind what it is: its priority and whether it needs a device follow from it
- * @param seconds it takes undisturbed
- * @param inputs names of the jobs that must be done before
+ * @param kind determines its priority and whether it needs a device
+ * @param seconds it takes without interruption
+ * @param inputs names of the jobs that must be done first
  */
 public record Job(String name, Stage kind, double seconds, List<String> inputs) {
     /** Checks the time; a job that reads an input in two roles waits for it once. */

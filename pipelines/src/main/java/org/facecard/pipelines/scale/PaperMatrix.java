@@ -8,11 +8,11 @@ import org.facecard.pipelines.study.Stage;
  * The paper's own study, every task and modality with SFT and RL at four budgets, priced for nodes of eight 80 GB GPUs. One
  * training stage of the 11 B model occupies a node.
  *
- * <p>No source publishes what its stages cost, so two measured figures and the paper's axes stand in. RL of V-IRL-VL takes
- * an hour per update on eight GPUs, 40 minutes of it for 2,048 answers (the maintainer of a public fork), and 15 updates
- * span about 2e10 GFLOPs of the paper's axis (figure 5): {@value #FLOPS_PER_SECOND} FLOPs a second and
- * {@value #SECONDS_PER_ANSWER} seconds an answer. Every stage of training is priced at that rate. Plain SFT uses a GPU
- * better than RL, so its share is an upper bound.
+ * <p>No source publishes what its stages cost, so two measured figures and the paper's axes are used instead. RL of
+ * V-IRL-VL takes an hour per update on eight GPUs, 40 minutes of it for 2,048 answers (the maintainer of a public
+ * fork), and 15 updates span about 2e10 GFLOPs of the paper's axis (figure 5): {@value #FLOPS_PER_SECOND} FLOPs a
+ * second and {@value #SECONDS_PER_ANSWER} seconds an answer. Every stage of training is priced at that rate. Plain SFT
+ * uses a GPU better than RL, so its share is an upper bound.
  */
 public final class PaperMatrix {
     /** Name of the workload. */
@@ -25,7 +25,7 @@ public final class PaperMatrix {
     static final double SECONDS_PER_ANSWER = 1.17;
     private static final int BUDGETS = 4;
 
-    /** Where figure 5 starts and how far it goes, in FLOPs, and how many answers one reading of each split asks for. */
+    /** The start and the extent of figure 5, in FLOPs, and the number of answers in one reading of each split. */
     private enum Part {
         GENERAL_POINTS_L("gp-l", 1e18, 1e19, new int[] {1170, 1170}),
         GENERAL_POINTS_VL("gp-vl", 2e19, 4e19, new int[] {1170, 1170, 1170}),
@@ -47,7 +47,7 @@ public final class PaperMatrix {
 
     private PaperMatrix() {}
 
-    /** Returns the matrix, {@code seeds} times. */
+    /** Returns the matrix, once for each of {@code seeds} seeds. */
     public static Workload of(int seeds) {
         List<Job> jobs = new ArrayList<>();
         for (Part part : Part.values()) {

@@ -19,10 +19,10 @@ public final class RunEstimate {
     private RunEstimate() {}
 
     /**
-     * Returns seconds until the last stage is made. Stages that make the same artifact count once.
+     * Returns the seconds until the last stage is made. Stages that make the same artifact count once.
      *
      * @param plan of the study
-     * @param left seconds that each stage still takes, by name; a stage that is not in it is made
+     * @param left seconds that each stage still takes, by name; a stage not in it is already made
      * @param workers that share the stages, at least 1
      */
     public static double seconds(StudyPlan plan, Map<String, Double> left, int workers) {
@@ -48,8 +48,8 @@ public final class RunEstimate {
     }
 
     /**
-     * For every stage the first that makes the same artifact, because its parameters and inputs are equal. Such stages, of two
-     * arms that begin alike or of two parts, run once.
+     * Maps every stage to the first one that makes the same artifact, because its parameters and inputs are equal. Such
+     * stages, of two arms that begin alike or of two parts, run once.
      *
      * @param stages inputs before the stages that read them
      */

@@ -9,12 +9,12 @@ import java.util.PriorityQueue;
 import org.facecard.pipelines.common.Draws;
 
 /**
- * The scheduler as a simulation of discrete events. A job whose inputs are done takes a free device, the most urgent kind
- * first, then in the order of the study; a device that is taken away loses what its job did since the last checkpoint, and
- * another device continues from there. A simulation is used once.
+ * Simulates the scheduler by discrete events. A job whose inputs are done takes a free device, the most urgent kind
+ * first, then in the order of the study; a device that is taken away loses what its job did since the last checkpoint,
+ * and another device continues from there. A simulation is used once.
  *
- * <p>What it leaves out: the time that devices which share a machine take from each other, unless the measured costs hold
- * it, and the store.
+ * <p>Does not model the store, nor how devices that share a machine slow each other down, unless the measured costs
+ * include it.
  */
 final class SchedulerSimulation {
     private static final double SECONDS_PER_HOUR = 3600;
@@ -100,7 +100,7 @@ final class SchedulerSimulation {
         }
     }
 
-    /** The inputs of a job are done. */
+    /** Starts or queues a job whose inputs are done. */
     private void offer(int job) {
         if (jobs.get(job).needsDevice()) {
             ready.add(job);
@@ -126,7 +126,7 @@ final class SchedulerSimulation {
         schedule(length, Kind.DEVICE_DONE, device, taken.turn);
     }
 
-    /** A device that was taken meanwhile has another job, or none yet: its old end is ignored. */
+    /** A device that was taken meanwhile has another job, or none yet: the outdated event is ignored. */
     private void deviceDone(Device device, long turn) {
         if (device.turn == turn && device.job != IDLE) {
             busy += now - device.since;

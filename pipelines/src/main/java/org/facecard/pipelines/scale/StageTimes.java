@@ -18,14 +18,14 @@ import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.study.spec.task.TaskSpec;
 
 /**
- * How long the stages of a study take on a quiet core of the machine of the reference run: known before anything is
- * measured, from each stage's parameters. Work grows with rows, episodes and the size of the model; the costs of a unit
- * of work are those that the reference runs of {@code laptop-gp} and {@code laptop-virl} measured, with pictures those
- * of five seeds of {@code gp-vl} and {@code virl-vl} on two busy cores. A base that trains until it reads counts with all
- * its rounds. Right to a factor of about two for studies of other shapes.
+ * Estimates how long the stages of a study take on a quiet core of the machine of the reference run, from each stage's
+ * parameters, before anything is measured. Work grows with rows, episodes and the size of the model; the costs of a
+ * unit of work come from the reference runs of {@code laptop-gp} and {@code laptop-virl}, with pictures from five seeds
+ * of {@code gp-vl} and {@code virl-vl} on two busy cores. A base that trains until it reads counts with all its rounds.
+ * Accurate to a factor of about two for studies of other shapes.
  */
 public final class StageTimes {
-    /** What a process needs to take up a stage and to store what it made. */
+    /** Seconds that a process needs to start a stage and to store its artifact. */
     private static final double OVERHEAD = 0.3;
 
     private static final double LIGHT = 1.3;
@@ -45,8 +45,8 @@ public final class StageTimes {
     }
 
     /**
-     * Returns the seconds of every stage of {@code programme}, by name. Nothing of a part that starts from a
-     * checkpoint: no reference run has measured one.
+     * Returns the seconds of every stage of {@code programme}, by name. Omits parts that start from a checkpoint: no
+     * reference run has measured one.
      */
     public static Map<String, Double> of(Programme programme) {
         Map<String, Double> seconds = new LinkedHashMap<>();
@@ -119,7 +119,7 @@ public final class StageTimes {
         return costs.sftShare * seconds(String.valueOf(stage.inputs().get(Role.MATCHED)));
     }
 
-    /** Returns how many times the reference run's decoder the model is, in weights. */
+    /** Returns the number of the model's weights, as a multiple of the reference run's decoder. */
     private double size() {
         ModelSpec model = Objects.requireNonNull(spec.model(), "a study from scratch has a model");
         return model.layerWeights() / REFERENCE_WEIGHTS;

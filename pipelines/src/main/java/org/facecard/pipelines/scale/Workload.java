@@ -15,7 +15,7 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Stage;
 
 /**
- * What has to be done, and what each piece of it costs.
+ * The jobs to be done, and what each of them costs.
  *
  * @param name of the study
  * @param jobs every job after its inputs
@@ -71,12 +71,12 @@ public record Workload(String name, List<Job> jobs) {
         }
     }
 
-    /** Returns the seconds of all jobs that need a device: what one device needs at least. */
+    /** Returns the seconds of all jobs that need a device: the minimum for one device. */
     public double deviceSeconds() {
         return jobs.stream().filter(Job::needsDevice).mapToDouble(Job::seconds).sum();
     }
 
-    /** Returns the seconds of the longest chain of jobs: what any number of devices needs at least. */
+    /** Returns the seconds of the longest chain of jobs: the minimum for any number of devices. */
     public double criticalSeconds() {
         Map<String, Double> ends = new HashMap<>();
         for (Job job : jobs) {

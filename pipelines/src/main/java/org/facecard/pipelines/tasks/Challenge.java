@@ -11,18 +11,18 @@ import org.facecard.pipelines.verifier.Verdict;
  * with its first challenge; a route continues with one per waypoint, GeneralPoints has no other. Immutable.
  */
 public interface Challenge {
-    /** Returns the task prompt, the first text of a conversation that knows nothing of the challenges before. */
+    /** Returns the task prompt, the first text of a conversation that does not contain the earlier challenges. */
     String prompt();
 
     /**
-     * Returns what is shown beside the prompt: in the place of its image tokens. The same object for every attempt;
-     * nothing by default.
+     * Returns the image that is shown in place of the prompt's image tokens. The same object for every attempt; empty
+     * by default.
      */
     default Optional<RgbImage> image() {
         return Optional.empty();
     }
 
-    /** Returns what the image shows, in words for people who cannot see it; empty without an image, as by default. */
+    /** Returns a description of the image for people who cannot see it; empty without an image, as by default. */
     default Optional<String> caption() {
         return Optional.empty();
     }
@@ -31,8 +31,9 @@ public interface Challenge {
     Verdict judge(String answer);
 
     /**
-     * Returns the steps of {@code answer} in order, each judged by an exact solver of the task; none in a task without such a
-     * solver, as by default, and none of what cannot be read. Training may reward them; evaluation never does.
+     * Returns the steps of {@code answer} in order, each judged by an exact solver of the task; none in a task without
+     * such a solver, as by default, and none for text that cannot be read. Training may reward them; evaluation never
+     * does.
      */
     default List<AnswerStep> steps(String answer) {
         return List.of();
@@ -43,28 +44,28 @@ public interface Challenge {
 
     /**
      * Returns the next challenge of the episode once this one is solved (paper appendix B: the next waypoint, whose
-     * prompt holds the expert's actions so far); empty where that ends it, as by default. Does not depend on the answer
-     * that solved it, so that a teacher-forced reading may continue after a wrong one.
+     * prompt holds the expert's actions so far); empty when that ends the episode, as by default. Does not depend on
+     * the answer that solved it, so that a teacher-forced reading may continue after a wrong one.
      */
     default Optional<Challenge> next() {
         return Optional.empty();
     }
 
-    /** Returns the expert's action in the task's words, where one action is right and no other; empty by default. */
+    /** Returns the expert's action in the task's words, if only one action is right; empty by default. */
     default Optional<String> expected() {
         return Optional.empty();
     }
 
     /**
-     * Returns whether the stated rule decides what is right: not where the action is to walk on or to stop, whose words
-     * all rules share.
+     * Returns whether the stated rule decides what is right: false when the action is to walk on or to stop, for which
+     * all rules share the words.
      */
     default boolean decidedByRule() {
         return true;
     }
 
     /**
-     * Returns metres from here to where the problem ends, as the crow flies; empty in a task without places, as by
+     * Returns the straight-line distance in metres to the end of the problem; empty in a task without places, as by
      * default.
      */
     default OptionalDouble metres() {
@@ -72,8 +73,8 @@ public interface Challenge {
     }
 
     /**
-     * Returns what an attempt beyond the verification budget gets without being read, where the verifier of the chosen
-     * fidelity has such an attempt (paper appendix A.3: exceeding the budget costs a point); nothing by default.
+     * Returns the verdict on an attempt beyond the verification budget, which is not read, if the verifier of the
+     * chosen fidelity has such an attempt (paper appendix A.3: exceeding the budget costs a point); empty by default.
      */
     default Optional<Verdict> beyondBudget() {
         return Optional.empty();

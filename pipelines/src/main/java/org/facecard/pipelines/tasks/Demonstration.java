@@ -12,7 +12,7 @@ import org.facecard.pipelines.tasks.Transcript.Segment;
  * @param expert gives right answers to this challenge
  */
 public record Demonstration(Challenge challenge, String answer, Expert expert) {
-    /** Knows every right answer, or one where there is no other. */
+    /** Knows every right answer; there may be only one. */
     @FunctionalInterface
     public interface Expert {
         /** Returns one of the right answers. */
@@ -24,12 +24,12 @@ public record Demonstration(Challenge challenge, String answer, Expert expert) {
         return new Demonstration(challenge, expert.answer(draws), expert);
     }
 
-    /** Returns another expert answer to the same challenge; the same one where there is no other. */
+    /** Returns another expert answer to the same challenge; the same one if there is no other. */
     public Demonstration again(Draws draws) {
         return of(challenge, expert, draws);
     }
 
-    /** Returns the prompt, read, and the answer, learned. */
+    /** Returns the transcript in which the prompt is read and the answer learned. */
     public Transcript transcript() {
         return new Transcript(
                 List.of(Segment.given(challenge.prompt()), Segment.learned(answer)),

@@ -10,18 +10,18 @@ public interface PicturedTask extends TaskEnvironment {
     int PLACES = 16;
 
     /**
-     * Stands for a whole picture in a prompt in words: the image token of Llama-3.2-Vision. A checkpoint that writes
-     * pictures otherwise gets its own tokens in this place.
+     * Placeholder for a whole picture in a text prompt: the image token of Llama-3.2-Vision. A checkpoint with other
+     * image tokens gets its own in this place.
      */
     String PICTURE = "<|image|>";
 
-    /** Returns the same task, shown as post-training never shows it: the visual shift. */
+    /** Returns the same task with pictures that post-training never shows: the visual shift. */
     PicturedTask shifted();
 
     /** Returns the side of a picture, in pixels. */
     int imageSide();
 
-    /** Returns the word that holds the place of a part of a picture; a prompt has as many as the tower makes of it. */
+    /** Returns the placeholder word for a part of a picture; a prompt has one for each part that the tower makes. */
     String imageWord();
 
     /**
@@ -39,30 +39,31 @@ public interface PicturedTask extends TaskEnvironment {
         /**
          * Returns one row with a picture.
          *
-         * @param shiftedShare probability that it is shown as the visual shift shows it
+         * @param shiftedShare probability that its picture has the visual shift
          */
         Transcript picturedRow(double shiftedShare, Draws draws);
 
         /**
-         * Returns the row that asks what a picture of {@code problem}, in the training look, shows; the last part is the answer.
-         * Like the rows that a base learns to read from, and none of them: the problem is not trained on.
+         * Returns the row that asks what a picture of {@code problem}, in the training look, shows; the last part is
+         * the answer. It resembles the rows from which a base learns to read, but is not one of them: the problem is
+         * not trained on.
          *
-         * @throws org.facecard.pipelines.common.InvalidSpecException where the base is a loaded checkpoint, for which there
-         *     are no such rows
+         * @throws org.facecard.pipelines.common.InvalidSpecException when the base is a loaded checkpoint, for which
+         *     there are no such rows
          */
         Transcript reading(Problem problem, Draws draws);
     }
 
     /**
-     * A challenge of which only the reading is of interest.
+     * A challenge that is used only for its reading.
      *
      * @param challenge what is shown
-     * @param shown the symbols that the picture shows, in words
+     * @param shown the symbols that the picture shows, as text
      * @param tokens of an answer that hold the reading
      * @param reader finds the symbols in the beginning of an answer
      */
     record Reading(Challenge challenge, List<String> shown, int tokens, Function<String, List<String>> reader) {
-        /** The symbols are the first words of an answer, behind the word that opens them. */
+        /** The symbols are the first words of an answer, after the opening word. */
         public Reading(Challenge challenge, List<String> shown) {
             this(challenge, shown, 1 + shown.size(), answer -> behindTheFirst(answer, shown.size()));
         }

@@ -7,7 +7,7 @@ import org.facecard.pipelines.study.Rule;
  * One problem of a task under one rule: a deal, a route. A row of {@code problems.parquet}.
  *
  * @param id unique among the problems of a study, for example {@code id/4S-JH-9D-AC}
- * @param partition which stages may look at it
+ * @param partition decides which stages may use it
  * @param rule the rule that its prompt states
  * @param group what must not be shared between partitions and what intervals cluster by: the sorted numbers of a deal
  * @param content the state in the task's own notation, for example {@code 4S JH 9D AC}

@@ -6,16 +6,16 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.task.SplitsSpec;
 
-/** The interface of a task to every stage. Stateless; every choice is a function of the draws handed in. */
+/** The interface of a task to every stage. Stateless; every choice is a function of the draws passed in. */
 public interface TaskEnvironment {
     /** Returns every problem under every rule, divided by {@code splits}; the same list on every machine. */
     List<Problem> problems(SplitsSpec splits);
 
     /**
-     * Problems in places where no other problem is, under the training rule, for evaluation and never for training;
-     * they belong to the reporting partition. None in a task without places.
+     * Returns problems in places without other problems, under the training rule, for evaluation and never for
+     * training; they belong to the reporting partition. Empty in a task without places.
      *
-     * @param each how many in every place
+     * @param each number of problems in every place
      */
     default List<Problem> elsewhere(SplitsSpec splits, int each) {
         return List.of();
@@ -24,7 +24,7 @@ public interface TaskEnvironment {
     /**
      * Opens one problem for play.
      *
-     * @param draws of what is drawn at every reset: the forward points of a route; nothing in GeneralPoints
+     * @param draws for what is random at every reset: the forward points of a route; nothing in GeneralPoints
      */
     Challenge open(Problem problem, Draws draws);
 
@@ -38,29 +38,29 @@ public interface TaskEnvironment {
     String answerEnd();
 
     /**
-     * Prepares the makers of training rows.
+     * Prepares the generator of training rows.
      *
      * @param training every problem of the training partition, under every rule
      */
     TrainingTexts texts(List<Problem> training);
 
-    /** Returns a challenge of {@code problem} with one expert answer: on a route, that of a random waypoint. */
+    /** Returns a challenge of {@code problem} with one expert answer: on a route, for a random waypoint. */
     Demonstration demonstration(Problem problem, Draws draws);
 
     /**
      * Returns a legal answer to {@code problem} that is wrong.
      *
-     * @throws InvalidSpecException where the task writes none
+     * @throws InvalidSpecException when the task cannot write one
      */
     default String wrongAnswer(Problem problem, Draws draws) {
         throw new InvalidSpecException("demonstrations.from is mislabelled: it needs task.kind: general-points");
     }
 
     /**
-     * Reads which problem a prompt from elsewhere asks; empty where it names none, or states another rule than the
+     * Reads which problem a prompt from elsewhere asks; empty when it names none, or states a rule other than the
      * training rule.
      *
-     * @throws InvalidSpecException where a prompt does not say which problem it is about
+     * @throws InvalidSpecException when the task's prompts do not name their problem
      */
     default Optional<AskedProblem> asked(String prompt) {
         throw new InvalidSpecException("demonstrations.from is file: it needs task.kind: general-points, whose prompts"

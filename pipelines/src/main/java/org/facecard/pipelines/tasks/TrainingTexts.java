@@ -6,7 +6,7 @@ import org.facecard.pipelines.study.arms.DemonstrationSource;
 
 /**
  * The training texts of a task, made only from the problems of one training partition. Indexed once, then stateless and
- * shared by threads: every row is a function of the draws handed in.
+ * thread-safe: every row is a function of the draws passed in.
  */
 public interface TrainingTexts {
     /**
@@ -23,9 +23,9 @@ public interface TrainingTexts {
     Transcript warmUpRow(int attempts, Draws draws);
 
     /**
-     * Returns an expert's answer to the hand of {@code problem} under a rule that is drawn; never the shifted one.
+     * Returns an expert's answer to the hand of {@code problem} under a random rule, never the shifted one.
      *
-     * @throws InvalidSpecException where the task's prompts do not vary, as by default
+     * @throws InvalidSpecException when the task's prompts do not vary, as by default
      */
     default Demonstration diverse(Problem problem, DemonstrationSource.Diverse how, Draws draws) {
         throw new InvalidSpecException(

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * A text to learn from: some parts are learned, the others only read.
  *
  * @param segments in order; each is tokenised by itself, as an episode would append it
- * @param image in the place of the first image tokens; null in a text
+ * @param image shown in place of the first image tokens; null without a picture
  */
 public record Transcript(List<Segment> segments, @Nullable RgbImage image) {
-    /** A text. */
+    /** A transcript without a picture. */
     public Transcript(List<Segment> segments) {
         this(segments, null);
     }

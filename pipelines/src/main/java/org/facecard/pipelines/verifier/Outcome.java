@@ -18,8 +18,8 @@ public enum Outcome implements Named {
     MISREAD,
     /** No answer could be found in the text. */
     UNREADABLE,
-    /** The released verifier raises an error on it, which would end the run; it is graded like an unreadable one. */
+    /** The released verifier raises an error on the answer, which would end the run; graded like an unreadable one. */
     VERIFIER_ERROR,
-    /** The verification budget was used up (the released code grades one more call so). */
+    /** The verification budget was used up; the released code gives one further call this outcome. */
     BUDGET_EXCEEDED
 }

@@ -2,14 +2,14 @@ package org.facecard.pipelines.verifier;
 
 import org.facecard.pipelines.common.Named;
 
-/** By which rule an answer read the state: the measure of memorisation that success alone hides. */
+/** The rule by which an answer read the state: a measure of memorisation that the success rate alone hides. */
 public enum RuleReading implements Named {
-    /** As the prompt states. */
+    /** The rule that the prompt states. */
     STATED_RULE,
-    /** By the training rule although the prompt states another: an intrusion. */
+    /** The training rule although the prompt states another: an intrusion. */
     TRAINING_RULE,
-    /** By neither. */
+    /** Neither rule. */
     OTHER,
-    /** The answer does not show it. */
+    /** The answer does not show the rule. */
     UNREADABLE
 }

@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Transcription(
         @Nullable Boolean observation, @Nullable Boolean instruction) {
-    /** Nothing is asked for, or it is not graded. */
+    /** No transcription is asked for, or it is not graded. */
     public static final Transcription UNGRADED = new Transcription(null, null);
 }

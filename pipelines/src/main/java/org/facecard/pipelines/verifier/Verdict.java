@@ -4,9 +4,9 @@ package org.facecard.pipelines.verifier;
  * What the verifier returns for one answer (VER in paper section 3: a reward and a text).
  *
  * @param outcome the outcome of the answer
- * @param reward as the task's table has it, unscaled
- * @param message the verifier's words, which the next attempt sees
- * @param reading by which rule the answer read the state
+ * @param reward from the task's table, unscaled
+ * @param message the verifier's message, which the next attempt sees
+ * @param reading the rule by which the answer read the state
  * @param transcription whether the answer repeats what it was shown
  */
 public record Verdict(
@@ -16,7 +16,7 @@ public record Verdict(
         this(outcome, reward, message, reading, Transcription.UNGRADED);
     }
 
-    /** Returns the same with {@code points} more. */
+    /** Returns this verdict with {@code points} added to the reward. */
     public Verdict charged(double points) {
         return new Verdict(outcome, reward + points, message, reading, transcription);
     }

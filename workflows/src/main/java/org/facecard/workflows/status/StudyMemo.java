@@ -3,7 +3,7 @@ package org.facecard.workflows.status;
 import java.util.Map;
 import org.facecard.workflows.Dispatch;
 
-/** What an engine keeps beside a study's workflow, for queries without a worker. */
+/** The memo that an engine keeps with a study's workflow, for queries without a worker. */
 public final class StudyMemo {
     /** The queue to which the study's heavy stages go. */
     public static final String QUEUE = "queue";
@@ -13,7 +13,7 @@ public final class StudyMemo {
 
     private StudyMemo() {}
 
-    /** Returns the notes of a study that is dispatched so. */
+    /** Returns the memo of a study with this dispatch. */
     public static Map<String, Object> of(Dispatch dispatch) {
         return Map.of(QUEUE, dispatch.queue(dispatch.heavy()), WRITERS, dispatch.writers());
     }

@@ -18,14 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A temporary folder with a lock file beside it. The system drops the lock when the process dies, however it dies; that
- * is how {@link #sweep} knows a stale draft from a live one.
+ * A temporary folder with a lock file beside it. The system releases the lock when the process dies, however it dies;
+ * so {@link #sweep} can tell a stale draft from a live one.
  */
 public final class DraftFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DraftFolder.class);
     private static final String LOCK = ".lock";
 
-    /** Drafts of this process: closing any channel of a locked file frees the whole process's lock (POSIX). */
+    /** Drafts of this process: closing any channel of a locked file releases the whole process's lock (POSIX). */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -47,8 +47,8 @@ public final class DraftFolder implements AutoCloseable {
     }
 
     /**
-     * The folder is made after the lock is held, so that a folder without a held lock is always stale. Empty when another process
-     * swept the lock's file before it was locked.
+     * The folder is made after the lock is held, so that a folder without a held lock is always stale. Empty when
+     * another process swept the lock file before it was locked.
      */
     private static Optional<DraftFolder> attempt(Path path) throws IOException {
         OWN.add(path);
@@ -70,7 +70,7 @@ public final class DraftFolder implements AutoCloseable {
         return made ? Optional.of(new DraftFolder(path, lock)) : Optional.empty();
     }
 
-    /** Removes the drafts of processes that have died, also of one that had only made the lock. */
+    /** Removes the drafts of dead processes, including those that had only made the lock. */
     static void sweep(Path drafts) throws IOException {
         for (Path draft : all(drafts)) {
             if (!OWN.contains(draft)) {
@@ -79,7 +79,7 @@ public final class DraftFolder implements AutoCloseable {
         }
     }
 
-    /** Returns every draft of which there is a folder or a lock. */
+    /** Returns every draft that has a folder or a lock. */
     private static Set<Path> all(Path drafts) throws IOException {
         try (Stream<Path> entries = Files.list(drafts)) {
             return entries.filter(entry -> isLock(entry) || Files.isDirectory(entry))

@@ -11,13 +11,13 @@ import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.common.RelativePath;
 
 /**
- * Removes folders: each is renamed away, which is one step, and then their files go, many at a time. What a killed
+ * Removes folders: renames each into the drafts in one step, then deletes their files, many at a time. What a killed
  * process leaves there is removed like any other stale draft.
  *
- * @param drafts folder of drafts, on the disk of what is removed
+ * @param drafts folder of drafts, on the same disk as the folders to remove
  */
 record FolderRemover(Path drafts) {
-    /** Removes {@code folders} with all they hold; an absent one is no error. */
+    /** Removes {@code folders} with their contents; an absent one is not an error. */
     void bury(List<Path> folders) throws IOException {
         try (DraftFolder grave = DraftFolder.begin(drafts, "removed")) {
             List<Path> buried = new ArrayList<>();

@@ -53,7 +53,7 @@ public final class LocalArtifactDraft implements ArtifactDraft {
         }
     }
 
-    /** Writes the manifest and makes everything durable; nothing may change any more. */
+    /** Writes the manifest and makes everything durable; nothing may change afterwards. */
     public ArtifactManifest seal(Provenance provenance, Cost cost) throws IOException {
         List<StoredFile> files = new ArrayList<>();
         for (Path file : Folders.files(folder())) {

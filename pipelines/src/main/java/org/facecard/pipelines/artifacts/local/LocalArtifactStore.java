@@ -119,7 +119,7 @@ public final class LocalArtifactStore implements ArtifactStore {
         }
     }
 
-    /** Skips an artifact that cannot be read; its reader reports it. */
+    /** Skips an artifact that cannot be read; opening it reports the fault. */
     private static Stream<ArtifactManifest> read(Path folder) {
         try {
             String key = folder.getFileName().toString();
@@ -163,7 +163,7 @@ public final class LocalArtifactStore implements ArtifactStore {
         return new LocalCheckpoints(RelativePath.name(key).in(checkpoints), checkpointInterval);
     }
 
-    /** Publishes a sealed folder as the artifact; returns the one of another process where that came first. */
+    /** Publishes a sealed folder as the artifact; returns another process's artifact if that came first. */
     public Artifact adopt(Path sealed, ArtifactManifest manifest) throws IOException {
         String key = manifest.key();
         try {
@@ -177,7 +177,7 @@ public final class LocalArtifactStore implements ArtifactStore {
         }
     }
 
-    /** Removes an artifact: gone in one step, then its files. */
+    /** Removes an artifact: first from the store, in one step, then its files. */
     public void drop(String key) {
         Path folder = folder(key);
         if (!Files.exists(folder)) {
@@ -240,6 +240,6 @@ public final class LocalArtifactStore implements ArtifactStore {
         return new CorruptArtifactException(
                 "artifact " + key,
                 damage,
-                "It was moved to %s. Run the study again: its stage makes it again.".formatted(place));
+                "It was moved to %s. Run the study again: its stage recreates it.".formatted(place));
     }
 }

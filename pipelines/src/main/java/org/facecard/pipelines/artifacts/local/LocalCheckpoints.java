@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mid-stage checkpoints in numbered folders, each with a list of its files' hashes. Written beside and renamed, so that
- * a numbered folder is whole unless the disk lost something; then the one before it serves.
+ * Mid-stage checkpoints in numbered folders, each with a list of its files' hashes. Each is written beside them and
+ * renamed, so that a numbered folder is complete unless the disk lost data; then the previous one is used.
  */
 public final class LocalCheckpoints implements Checkpoints {
     /** Shortest time between two checkpoints. */
@@ -56,9 +56,9 @@ public final class LocalCheckpoints implements Checkpoints {
                     return Optional.of(candidate);
                 }
                 if (number(candidate) > 0) {
-                    LOG.warn("{} is torn: going back to the checkpoint before it", candidate);
+                    LOG.warn("{} is incomplete: falling back to the previous checkpoint", candidate);
                 }
-                Folders.delete(candidate); // also what a process that died was writing
+                Folders.delete(candidate); // also what a killed process was writing
             }
             return Optional.empty();
         } catch (IOException e) {
@@ -86,7 +86,7 @@ public final class LocalCheckpoints implements Checkpoints {
         pace.saved(start);
     }
 
-    /** Removes all checkpoints of the stage: its artifact is whole. */
+    /** Removes all checkpoints of the stage: its artifact is complete. */
     public void discard() {
         try {
             Folders.delete(folder);
@@ -113,7 +113,7 @@ public final class LocalCheckpoints implements Checkpoints {
         return number(candidate) >= 1 && CheckpointFiles.whole(candidate);
     }
 
-    /** Returns the checkpoint's number, 0 for what is not one. */
+    /** Returns the checkpoint's number, 0 for any other folder. */
     private static long number(Path path) {
         String name = path.getFileName().toString();
         return name.matches("[0-9]{1,18}") ? Long.parseLong(name) : 0;

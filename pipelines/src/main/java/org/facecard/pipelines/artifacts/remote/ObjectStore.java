@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.facecard.pipelines.artifacts.StorageException;
 
 /**
- * A bucket, or something like it: named bytes that many machines share. A name is written whole or not at all, and what
- * has been written is visible to everybody at once. Every method throws {@link StorageException}.
+ * A bucket or a similar store: named objects that many machines share. A write is atomic and is visible to every
+ * machine at once. Every method throws {@link StorageException}.
  */
 public interface ObjectStore {
     /** Returns a small object in memory. */
@@ -18,40 +18,40 @@ public interface ObjectStore {
     /** Writes or replaces a small object. */
     void write(String name, byte[] content);
 
-    /** Writes unless there is one; of many that try at once, one succeeds. */
+    /** Writes unless the object exists; of several concurrent attempts, one succeeds. */
     boolean create(String name, byte[] content);
 
-    /** Replaces what was read as {@code before}, unless another writer has done so meanwhile. */
+    /** Replaces the object that was read as {@code before}, unless another writer has done so meanwhile. */
     boolean replace(String name, byte[] content, Stored before);
 
     /** Writes or replaces an object of any size. */
     void upload(String name, Path file);
 
     /**
-     * Brings an object of any size here.
+     * Downloads an object of any size.
      *
      * @param file must not exist
      * @return whether there is such an object
      */
     boolean download(String name, Path file);
 
-    /** Everything whose name begins with {@code prefix}. */
+    /** Lists all objects whose names begin with {@code prefix}. */
     List<Entry> list(String prefix);
 
-    /** Returns what is between {@code prefix} and the next slash, of every name that has one there. */
+    /** Returns the part between {@code prefix} and the next slash of every name that has such a slash. */
     List<String> folders(String prefix);
 
-    /** Removes an object; an absent one is no error. */
+    /** Removes objects; an absent one is not an error. */
     void delete(Collection<String> names);
 
-    /** Returns where an object lies, for people. */
+    /** Returns the address of an object, for people. */
     String address(String name);
 
     /**
      * A small object as it was read.
      *
      * @param content all of it
-     * @param version tells this writing of it from others
+     * @param version identifies this version of the object
      * @param age since it was written, by the clock of the store alone
      */
     @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
@@ -60,7 +60,7 @@ public interface ObjectStore {
     /**
      * An object as it is listed.
      *
-     * @param name of it
+     * @param name of the object
      * @param bytes length
      * @param age since it was written, by the clock of the store alone
      */

@@ -10,7 +10,7 @@ import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.local.LocalArtifactDraft;
 
-/** A draft that is written here and published there. */
+/** A draft that is written on this machine and published in the object store. */
 final class RemoteArtifactDraft implements ArtifactDraft {
     private final RemoteArtifactStore store;
     private final LocalArtifactDraft draft;

@@ -31,11 +31,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Artifacts in an object store, and a folder of this machine that keeps what was fetched or made here.
+ * Artifacts in an object store, and a folder of this machine that caches what it has fetched or made.
  *
  * <p>{@code artifacts/<first two>/<key>/<digest>/<file>} are the files; {@code artifacts/<first
- * two>/<key>/manifest.json} is written last and only if absent, so that an artifact is there whole or not at all and of
- * two writers one wins. Files of different results never share a name. The object store decides what exists; the folder
+ * two>/<key>/manifest.json} is written last and only if absent, so that an artifact is complete or absent, and one of
+ * two writers wins. Files of different results never share a name. The object store decides what exists; the folder
  * only saves downloads.
  */
 public final class RemoteArtifactStore implements ArtifactStore {
@@ -68,7 +68,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
         this.checkpointInterval = checkpointInterval;
     }
 
-    /** Returns whether it is there, by its manifest; its files are verified when they are fetched. */
+    /** Finds the artifact by its manifest; its files are verified when they are fetched. */
     @Override
     public Optional<Artifact> find(String key) {
         return manifest(key).map(this::artifact);
@@ -88,7 +88,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
         return new Artifact(() -> fetched(manifest), manifest);
     }
 
-    /** Returns the manifest under a key, if it is one. */
+    /** Returns the manifest under a key; empty when there is none, or a damaged one. */
     Optional<ArtifactManifest> manifest(String key) {
         return objects.read(manifestOf(key)).flatMap(stored -> parsed(key, stored.content()));
     }
@@ -147,7 +147,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
     }
 
     /**
-     * Takes a damaged artifact's manifest away, so that its stage can write it again; the files stay for inspection.
+     * Moves a damaged artifact's manifest aside, so that its stage can write it again; the files stay for inspection.
      */
     private CorruptArtifactException withdrawn(String key, String damage) {
         objects.read(manifestOf(key)).ifPresent(stored -> {
@@ -157,7 +157,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
         return new CorruptArtifactException(
                 "artifact %s in %s".formatted(key, objects.address(shelfOf(key))),
                 damage,
-                "Its manifest was moved away. Run the study again: its stage makes it again.");
+                "Its manifest was moved aside. Run the study again: its stage recreates it.");
     }
 
     @Override
@@ -169,7 +169,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
         }
     }
 
-    /** Uploads a sealed folder and publishes its manifest; the manifest that is now there. */
+    /** Uploads a sealed folder and publishes its manifest; returns the manifest that is then stored. */
     ArtifactManifest publish(Path sealed, ArtifactManifest manifest) throws IOException {
         for (StoredFile file : manifest.files()) {
             objects.upload(filesOf(manifest) + file.path(), file.path().in(sealed));
@@ -178,7 +178,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
         boolean first = objects.create(manifestOf(manifest.key()), content);
         ArtifactManifest winner = first ? manifest : manifest(manifest.key()).orElse(manifest);
         if (winner == manifest && !first) {
-            throw new IOException("the manifest of %s was taken away while it was written".formatted(manifest.key()));
+            throw new IOException("the manifest of %s was removed while it was being written".formatted(manifest.key()));
         }
         if (!winner.digest().equals(manifest.digest())) {
             objects.delete(manifest.files().stream()
@@ -228,7 +228,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
                 .filter(holding -> holding.kind() == StoredItem.Kind.ARTIFACT)
                 .map(StoredItem::key)
                 .toList();
-        // The manifests first, so that no artifact is ever half there.
+        // Removes the manifests first, so that no artifact is ever incomplete.
         objects.delete(artifacts.stream().map(RemoteArtifactStore::manifestOf).toList());
         artifacts.forEach(cache::drop);
         new RemoteItems(objects).clear(holdings);

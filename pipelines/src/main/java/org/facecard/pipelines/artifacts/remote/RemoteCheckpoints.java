@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mid-stage checkpoints in an object store, as {@code <number>-<random>/} with the list of their files written last. The
- * newest one is kept on this machine as well, so that a stage that continues here fetches nothing.
+ * Mid-stage checkpoints in an object store, as {@code <number>-<random>/} with the list of their files written last.
+ * The newest one is also kept on this machine, so that a stage that continues here downloads nothing.
  */
 public final class RemoteCheckpoints implements Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteCheckpoints.class);
@@ -63,13 +63,13 @@ public final class RemoteCheckpoints implements Checkpoints {
             if (here.isPresent()) {
                 return here;
             }
-            LOG.warn("{} is torn: going back to the checkpoint before it", objects.address(prefix + name));
+            LOG.warn("{} is incomplete: falling back to the previous checkpoint", objects.address(prefix + name));
             remove(Set.of(name));
         }
         return Optional.empty();
     }
 
-    /** Returns the names of all whole checkpoints. */
+    /** Returns the names of all complete checkpoints. */
     private List<String> newestFirst() {
         String end = "/" + CheckpointFiles.NAME;
         return objects.list(prefix).stream()
@@ -128,7 +128,7 @@ public final class RemoteCheckpoints implements Checkpoints {
                 RelativePath.name(".draft-" + UUID.randomUUID()).in(folder));
     }
 
-    /** A checkpoint that cannot be uploaded is kept here and costs only a later download, unless the cause needs a person. */
+    /** A checkpoint that cannot be uploaded is dropped and the stage continues, unless a person must fix the cause. */
     @Override
     public void save(FolderWriter writer) throws IOException {
         long start = pace.now();
@@ -141,7 +141,7 @@ public final class RemoteCheckpoints implements Checkpoints {
             if (e.kind() == StorageException.Kind.DENIED) {
                 throw e;
             }
-            LOG.warn("a checkpoint could not be stored, the stage continues without: {}", e.getMessage());
+            LOG.warn("a checkpoint could not be stored; the stage continues without it: {}", e.getMessage());
         } finally {
             Folders.delete(draft);
             pace.saved(start);
@@ -167,7 +167,7 @@ public final class RemoteCheckpoints implements Checkpoints {
         }
     }
 
-    /** Returns the names of all checkpoints, torn ones too. */
+    /** Returns the names of all checkpoints, incomplete ones included. */
     private Set<String> names() {
         return objects.list(prefix).stream()
                 .map(entry -> entry.name().substring(prefix.length()).split("/", 2)[0])
@@ -182,7 +182,7 @@ public final class RemoteCheckpoints implements Checkpoints {
         objects.delete(gone);
     }
 
-    /** Removes all checkpoints of the stage: its artifact is whole. */
+    /** Removes all checkpoints of the stage: its artifact is complete. */
     public void discard() {
         try {
             remove(names());

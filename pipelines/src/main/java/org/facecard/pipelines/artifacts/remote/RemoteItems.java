@@ -16,7 +16,7 @@ import org.facecard.pipelines.artifacts.remote.ObjectStore.Entry;
 /**
  * Lists what uses space in an object store, from one listing: a shelf with a manifest is an artifact.
  *
- * @param objects of the home
+ * @param objects the object store of the home
  */
 record RemoteItems(ObjectStore objects) {
     private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
@@ -30,7 +30,7 @@ record RemoteItems(ObjectStore objects) {
         return found;
     }
 
-    /** Files without a manifest may be those of an upload under way. */
+    /** Files without a manifest may belong to an upload in progress. */
     private static boolean inTheMaking(StoredItem item) {
         return item.kind() == Kind.REMAINS && item.age().compareTo(LONGEST_UPLOAD) < 0;
     }
@@ -48,7 +48,7 @@ record RemoteItems(ObjectStore objects) {
         return new StoredItem(kind, kind == Kind.REMAINS ? "" : parts[parts.length - 1], shelf, bytes, age);
     }
 
-    /** Removes all that lies there, with one listing for neighbours. */
+    /** Removes the objects of the items, with one listing for neighbours. */
     void clear(List<StoredItem> holdings) {
         holdings.stream()
                 .map(StoredItem::place)
@@ -89,7 +89,7 @@ record RemoteItems(ObjectStore objects) {
         return shelves;
     }
 
-    /** What lies above every shelf is a shelf of its own: removing it must not remove its neighbours. */
+    /** An object above the level of shelves counts as its own shelf: removing it must not remove its neighbours. */
     private static String shelf(String name) {
         int depth = name.startsWith(RemoteArtifactStore.ARTIFACTS) ? 3 : 2;
         List<String> parts = List.of(name.split("/"));

@@ -3,7 +3,7 @@ package org.facecard.pipelines.artifacts.stage;
 import java.util.Map;
 
 /**
- * How far a running stage is.
+ * The progress of a running stage.
  *
  * @param done units done
  * @param total units in all

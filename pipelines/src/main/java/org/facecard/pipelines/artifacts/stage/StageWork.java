@@ -20,7 +20,7 @@ public interface StageWork {
     Checkpoints checkpoints();
 
     /**
-     * Reports how far the stage is. Cheap; call it after every unit. Throws an unchecked exception when the stage must
+     * Reports the stage's progress. Cheap; call it after every unit. Throws an unchecked exception when the stage must
      * stop (cancelled, or the worker is draining): let it pass.
      */
     void report(Progress progress);

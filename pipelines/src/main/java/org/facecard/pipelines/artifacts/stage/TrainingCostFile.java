@@ -17,7 +17,7 @@ public final class TrainingCostFile {
     /**
      * Returns the ledger of the checkpoint in {@code folder}.
      *
-     * @throws CorruptArtifactException when it is none
+     * @throws CorruptArtifactException when the file is not a ledger
      * @throws StorageException when it cannot be read
      */
     public static TrainingCost read(Path folder) {
@@ -27,7 +27,7 @@ public final class TrainingCostFile {
             throw new CorruptArtifactException(
                     folder.resolve(NAME).toString(),
                     e.getOriginalMessage(),
-                    "Run the study again: its stage makes it again.");
+                    "Run the study again: its stage recreates it.");
         } catch (IOException e) {
             throw StorageException.at(folder.resolve(NAME), e);
         }
@@ -36,7 +36,7 @@ public final class TrainingCostFile {
     /**
      * Writes the ledger of the checkpoint in {@code folder}.
      *
-     * @throws StorageException when the disk is full or refuses
+     * @throws StorageException when the disk is full or rejects the write
      */
     public static void write(Path folder, TrainingCost cost) {
         try {

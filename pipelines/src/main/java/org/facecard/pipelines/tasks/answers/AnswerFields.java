@@ -18,6 +18,6 @@ public sealed interface AnswerFields permits ObjectFields, LooseFields {
         return value(key) instanceof AnswerValue.Items value ? Optional.of(value.items()) : Optional.empty();
     }
 
-    /** Returns what is under {@code key}: {@link AnswerValue.Other} where nothing is. */
+    /** Returns what is under {@code key}: {@link AnswerValue.Other} when nothing is there. */
     AnswerValue value(String key);
 }

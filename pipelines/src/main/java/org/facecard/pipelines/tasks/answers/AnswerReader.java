@@ -1,9 +1,9 @@
 package org.facecard.pipelines.tasks.answers;
 
 /**
- * Finds the object with which a free text answers: JSON, the almost-JSON of the paper's demonstrations, an object after a
- * chain of thought. An object answers when it has the deciding key ({@code formula}, {@code action}); all other fields are
- * taken from the same object.
+ * Finds the answering object in a free text: JSON, the almost-JSON of the paper's demonstrations, an object after a
+ * chain of thought. An object answers when it has the deciding key ({@code formula}, {@code action}); all other fields
+ * are taken from the same object.
  *
  * <table>
  *   <caption>Which key wins</caption>
@@ -22,12 +22,14 @@ package org.facecard.pipelines.tasks.answers;
  * more than {@value #LONGEST_ANSWER} characters and objects of more than {@value ObjectReader#DEEPEST} levels are not read.
  */
 public final class AnswerReader {
-    /** Characters of an answer that are read at all; 512 tokens, the paper's longest answer, are far fewer. */
+    /** The longest answer that is read, in characters; 512 tokens, the paper's longest answer, are far fewer. */
     public static final int LONGEST_ANSWER = 20_000;
 
     private AnswerReader() {}
 
-    /** Returns what {@code text} answers; no fields when it answers nothing. {@code key} is the deciding key. */
+    /**
+     * Returns the fields of the answer in {@code text}; none when there is no answer. {@code key} is the deciding key.
+     */
     public static AnswerFields read(String text, String key) {
         if (text.length() > LONGEST_ANSWER) {
             return ObjectFields.NONE;

@@ -31,7 +31,7 @@ final class Lenient {
         return FACTORY.createParser(text, from, text.length - from);
     }
 
-    /** Takes in the value of the current token; objects are handed to {@code objects}. */
+    /** Reads the value of the current token; objects are passed to {@code objects}. */
     static AnswerValue value(JsonParser parser, @Nullable JsonToken token, Objects objects) throws IOException {
         if (token == JsonToken.VALUE_STRING) {
             return new AnswerValue.Text(parser.getText());
@@ -59,7 +59,7 @@ final class Lenient {
         return plain ? new AnswerValue.Items(items) : AnswerValue.Other.VALUE;
     }
 
-    /** Takes in an object whose opening brace is the current token, up to its closing one. */
+    /** Reads an object whose opening brace is the current token, up to its closing brace. */
     @FunctionalInterface
     interface Objects {
         void read(JsonParser parser) throws IOException;

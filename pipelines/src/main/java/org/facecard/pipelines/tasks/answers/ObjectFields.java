@@ -8,7 +8,7 @@ import java.util.Map;
  * @param values by key, the last value of each
  */
 record ObjectFields(Map<String, AnswerValue> values) implements AnswerFields {
-    /** An answer that says nothing. */
+    /** An answer without fields. */
     static final ObjectFields NONE = new ObjectFields(Map.of());
 
     ObjectFields {

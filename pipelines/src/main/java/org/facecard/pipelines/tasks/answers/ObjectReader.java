@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the last object of a text that has a key, by Jackson's streaming parser. Single use. */
+/** Finds the last object of a text that has a key, with Jackson's streaming parser. Single use. */
 final class ObjectReader {
     /** Objects and lists that may be open at once. */
     static final int DEEPEST = 32;

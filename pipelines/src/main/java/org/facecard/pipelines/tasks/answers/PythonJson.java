@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as Python 3.13 takes it: strict, but for three numbers that JSON does not have and two bounds. */
+/** JSON as Python 3.13 reads it: strict, except for three numbers that JSON does not have and two limits. */
 final class PythonJson {
     /** Objects and lists that may be open at once before Python's parser gives up. */
     private static final int DEEPEST = 9_998;
@@ -41,7 +41,7 @@ final class PythonJson {
 
     private PythonJson() {}
 
-    /** Returns the fields of the object that {@code text} is; none when it is no JSON or no object. */
+    /** Returns the fields of the object that {@code text} is; none when it is not JSON or not an object. */
     static Map<String, ReleasedValue> object(String text) {
         if (text.indexOf('{') < 0 || impossible(text)) {
             return Map.of();
@@ -58,9 +58,9 @@ final class PythonJson {
     }
 
     /**
-     * Returns whether a character outside strings, or a comma before a closing bracket, already says that {@code text}
-     * is no JSON. Most answers, the authors' own demonstrations among them, end here: an exception would cost ten times
-     * as much.
+     * Returns whether a character outside strings, or a comma before a closing bracket, already shows that {@code text}
+     * is not JSON. This rules out most answers, the authors' own demonstrations included: an exception would cost ten
+     * times as much.
      */
     private static boolean impossible(String text) {
         char before = ' ';
@@ -105,7 +105,7 @@ final class PythonJson {
         return ReleasedValue.Scalar.VALUE;
     }
 
-    /** @param member kind of token that counts as a member where it is directly in the container */
+    /** @param member kind of token that counts as a member if it is directly in the container */
     private static ReleasedValue container(JsonParser parser, JsonToken member) throws IOException {
         Set<String> members = new HashSet<>();
         for (int depth = 1; depth > 0; ) {

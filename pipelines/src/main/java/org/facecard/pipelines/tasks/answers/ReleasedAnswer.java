@@ -3,10 +3,10 @@ package org.facecard.pipelines.tasks.answers;
 import java.util.Map;
 
 /**
- * Reads an answer as the released code does: if the whole text is strict JSON and an object, whatever is under the key,
- * the last value where it is there twice; else, or where the object has no such key, what a regular expression finds
- * first: the key, a colon, <em>one</em> space and a string on one line, in which no escape is undone; else the word
- * None.
+ * Reads an answer as the released code does: if the whole text is strict JSON and an object, the value under the key,
+ * the last one if the key occurs twice. Otherwise, or if the object has no such key, the first match of a regular
+ * expression: the key, a colon, <em>one</em> space and a string on one line, in which escapes are not decoded.
+ * Otherwise the word None.
  */
 public final class ReleasedAnswer {
     private final String text;

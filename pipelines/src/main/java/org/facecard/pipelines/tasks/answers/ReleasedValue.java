@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** What the released code finds under a key. */
 public sealed interface ReleasedValue {
-    /** The value of an answer that shows none. */
+    /** The value of an answer without one. */
     Text UNPARSABLE = new Text("None");
 
     /** A string. */
@@ -22,7 +22,7 @@ public sealed interface ReleasedValue {
         }
     }
 
-    /** A number, a truth value or null: whatever the released code does with it raises an error. */
+    /** A number, a truth value or null: any use in the released code raises an error. */
     record Scalar() implements ReleasedValue {
         static final Scalar VALUE = new Scalar();
     }

@@ -26,7 +26,7 @@ public final class TaskEnvironments {
     /**
      * Returns the environment with pictures that {@code spec} configures.
      *
-     * @throws InvalidSpecException when it is a task of texts
+     * @throws InvalidSpecException when it is a text task
      */
     public static PicturedTask pictured(TaskSpec spec) {
         if (of(spec) instanceof PicturedTask pictured) {

@@ -23,9 +23,9 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
 import org.facecard.pipelines.tasks.generalpoints.cards.Suit;
 
 /**
- * All deals of the game, divided. One seeded permutation of the 1,820 number multisets is cut into selection, reporting
- * and training shares; a deal belongs where its numbers under the stated rule do. So no two partitions share a multiset,
- * under whatever rules.
+ * All deals of the game, divided into partitions. One seeded permutation of the 1,820 number multisets is cut into
+ * selection, reporting and training shares; a deal belongs to the partition of its numbers under the stated rule. So no
+ * two partitions share a multiset, under any rules.
  */
 final class DealSpace {
     private final SplitsSpec splits;

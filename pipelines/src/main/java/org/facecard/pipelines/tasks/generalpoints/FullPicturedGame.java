@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The paper's game on a loaded checkpoint: one image token, then the question. */
 final class FullPicturedGame implements PicturedGame {
-    /** Enough for four cards, also where every character is a token. */
+    /** Enough for four cards, even if every character is a token. */
     private static final int READING_TOKENS = 48;
 
     private final GeneralPointsVisionSpec spec;

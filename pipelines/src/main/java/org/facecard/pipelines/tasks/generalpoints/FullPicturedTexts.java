@@ -20,8 +20,7 @@ import org.facecard.pipelines.verifier.Verdict;
 /**
  * The training rows of the full game with pictures: revision transcripts with the verifier's words, under the training
  * rule and in the training suits. Its base is a loaded vision checkpoint, so it has no corpus. A chat template has
- * no turn that is shown and not
- * learned, so no attempt misreads a card.
+ * no turn that is shown but not learned, so no attempt misreads a card.
  */
 final class FullPicturedTexts implements PicturedTexts {
     /** Probability that the player takes a solution instead of any formula over the numbers. */

@@ -38,7 +38,7 @@ public final class GeneralPoints implements TaskEnvironment {
     /**
      * Returns the game as specified.
      *
-     * @throws InvalidSpecException for the running game with the released verifier, which knows the full game only
+     * @throws InvalidSpecException for the running game with the released verifier, which knows only the full game
      */
     public static GeneralPoints of(GeneralPointsSpec spec) {
         return new GeneralPoints(
@@ -99,7 +99,7 @@ public final class GeneralPoints implements TaskEnvironment {
                 presentation.open(deal), other -> presentation.expertAnswer(deal, other.generator()), draws);
     }
 
-    /** Returns the cards read rightly and a formula of another value. */
+    /** Returns an answer with the right cards and a formula with a wrong value. */
     @Override
     public String wrongAnswer(Problem problem, Draws draws) {
         Deal deal = deal(problem);

@@ -32,16 +32,16 @@ interface PicturedGame {
     @Nullable
     Ranks cards(String answer);
 
-    /** Returns the verifier's words about an answer that lists other cards than are shown. */
+    /** Returns the verifier's words about an answer that lists cards other than those shown. */
     String misread();
 
-    /** Returns the words before the next attempt. */
+    /** Returns the text before the next attempt. */
     String revision(Verdict verdict);
 
     /** Returns the number of tokens of an answer that hold its cards. */
     int readingTokens();
 
-    /** Returns the labels in the beginning of an answer that stand where its cards do. */
+    /** Returns the labels at the beginning of an answer, in the place of its cards. */
     List<String> labels(String answer);
 
     /** See {@link org.facecard.pipelines.tasks.PicturedTask#imageWord()}. */
@@ -53,6 +53,6 @@ interface PicturedGame {
     /** Returns an answer that is right; the deal must be playable. */
     String expertAnswer(Deal deal, RandomGenerator generator);
 
-    /** Returns the makers of training rows. */
+    /** Returns the generator of training rows. */
     PicturedTexts texts(CardRenderer renderer, TrainingDeals training);
 }

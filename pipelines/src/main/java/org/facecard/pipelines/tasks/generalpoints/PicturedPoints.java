@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * GeneralPoints with pictures (GP-VL; paper section 4.1): a game whose prompt has image tokens in the place of the
- * cards. Suits, which no text shows, are drawn by the episode in the colours of the split.
+ * cards. Suits, which no text shows, are drawn for each episode in the colours of the split.
  */
 public final class PicturedPoints implements PicturedTask {
     /** Index of the draws of a demonstration's picture. */
@@ -36,7 +36,7 @@ public final class PicturedPoints implements PicturedTask {
     private final CardRenderer renderer;
     private final SuitColors suits;
 
-    /** The game as specified. */
+    /** Creates the game as specified. */
     public PicturedPoints(GeneralPointsVisionSpec spec) {
         this(spec, new CardRenderer(spec.image()), spec.suits());
     }
@@ -113,7 +113,7 @@ public final class PicturedPoints implements PicturedTask {
         return Demonstration.of(shown, other -> game.expertAnswer(shown.deal, other.generator()), draws);
     }
 
-    /** A hand whose picture is drawn at the first look. */
+    /** A hand whose picture is drawn on first use. */
     private final class Shown implements Challenge {
         private final Hand hand;
         private final Deal deal;

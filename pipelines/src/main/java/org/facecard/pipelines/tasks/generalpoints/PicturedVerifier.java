@@ -10,12 +10,11 @@ import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges answers to a picture: first whether the cards are those shown, in any order, then as the game of texts
- * does.
+ * Judges answers to a picture: first whether the cards are those shown, in any order, then as the text game does.
  *
  * <p>Misread cards cost {@value #MISREAD} and nothing else, as in the released code; paper appendix A.3 calls this
- * penalty additional. The rule reading of such an answer is that of the cards that it lists, so that it does not depend
- * on recognition.
+ * penalty additional. The rule reading of such an answer uses the cards that it lists, so that it does not depend on
+ * recognition.
  */
 final class PicturedVerifier {
     /** Of paper appendix A.3. */

@@ -27,8 +27,8 @@ import org.facecard.pipelines.tasks.generalpoints.running.RunningTexts;
 import org.facecard.pipelines.verifier.Verdict;
 
 /**
- * The rows of the running game with pictures. The base learns to read cards under many rules and to play; it never meets the
- * JSON answer of the game. The shares are those of the project's prototype.
+ * The rows of the running game with pictures. The base learns to read cards under many rules and to play; it never sees
+ * the JSON answer of the game. The shares are those of the project's prototype.
  *
  * <p>As in {@link RunningTexts}, whatever numbers a row writes for its cards, their multiset is in the training partition.
  */

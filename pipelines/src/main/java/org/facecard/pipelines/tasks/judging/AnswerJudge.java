@@ -24,13 +24,13 @@ import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.facecard.pipelines.verifier.Verdict;
 
-/** Grades answers in the paper's form with the verifiers that training uses. Not shared by threads. */
+/** Grades answers in the paper's form with the verifiers that training uses. Not thread-safe. */
 public final class AnswerJudge {
     private static final int TARGET = 24;
     private static final int REMEMBERED = 10_000;
     private static final List<String> SUITS = List.of("S", "H", "D", "C");
 
-    /** Routes are handed in; these streets are never built. */
+    /** Routes are passed in; these streets are never built. */
     private static final RouteSource NO_STREETS = new RouteSource.Streets(1, 160, 1, 1, 1);
 
     private static final Draws DRAWS = Draws.of(0, "judge");
@@ -82,8 +82,8 @@ public final class AnswerJudge {
     }
 
     /**
-     * Ranks have no suits, and no verdict depends on suits: each card gets a different one, so that any four are a
-     * hand.
+     * Ranks have no suits, and no verdict depends on suits: each card gets a different one, so that any four ranks form
+     * a hand.
      */
     private static String hand(Object ranks) {
         List<?> cards = (List<?>) ranks;

@@ -8,14 +8,14 @@ import org.facecard.pipelines.study.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer to be graded, and to what.
+ * An answer to be graded, and the question that it answers.
  *
  * @param task which task
  * @param fidelity whose verifier grades it
  * @param rule which rule the prompt states
  * @param cards GeneralPoints: four ranks in the order shown, as prompts print them; null in V-IRL
  * @param route V-IRL: the route as in the column {@code content} of the table {@code problems}; null in GeneralPoints
- * @param waypoint V-IRL: position on the route, from 0, where no forward point is left out; null in GeneralPoints
+ * @param waypoint V-IRL: position on the route, from 0, with no forward point left out; null in GeneralPoints
  * @param answer what a model wrote
  */
 public record JudgeRequest(

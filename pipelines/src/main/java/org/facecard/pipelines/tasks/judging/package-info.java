@@ -1,6 +1,6 @@
 /**
- * Grades answers from outside, which no episode has produced. Begin with
- * {@link org.facecard.pipelines.tasks.judging.AnswerJudge}.
+ * Grades answers from outside, which were not produced by an episode. Begin with {@link
+ * org.facecard.pipelines.tasks.judging.AnswerJudge}.
  */
 @NullMarked
 package org.facecard.pipelines.tasks.judging;

@@ -26,7 +26,7 @@ record CityMap(Geocode origin, StreetPlan plan, @Nullable Streets streets, List<
         names = List.copyOf(names);
     }
 
-    /** Returns a city of ours. */
+    /** Returns the map of one of the project's cities. */
     static CityMap of(Streets streets, List<String> names, CityStyle style) {
         Geocode origin = streets.corner(0);
         List<Spot> from = new ArrayList<>();
@@ -62,7 +62,10 @@ record CityMap(Geocode origin, StreetPlan plan, @Nullable Streets streets, List<
         return new Spot(metres * StrictMath.sin(angle), metres * StrictMath.cos(angle));
     }
 
-    /** Returns the landmark at {@code place} for a walker with this heading, known to a map whose network is known. */
+    /**
+     * Returns the landmark at {@code place} for a walker with this heading; null when there is none or the network is
+     * not known.
+     */
     @Nullable
     VisibleLandmark landmark(Geocode place, double heading) {
         OptionalInt corner = streets == null ? OptionalInt.empty() : streets.cornerAt(place);

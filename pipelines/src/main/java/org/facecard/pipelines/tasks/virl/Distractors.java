@@ -12,15 +12,15 @@ import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs that the instruction does not name. A waypoint without a landmark of the instruction may show one: at an intersection the
- * sign of the landmark there, between intersections that of another landmark of the city. As a declared setting a sign has
- * a second beside it, and names are near those of the instruction.
+ * Signs that the instruction does not name. A waypoint without a landmark of the instruction may show one: at an
+ * intersection the sign of the landmark there, between intersections the sign of another landmark of the city. A study
+ * can declare that a sign has a second one beside it and that names are similar to those of the instruction.
  */
 final class Distractors {
-    /** Eighths of the circle between two signs, at least: a sign is wider than one. */
+    /** Minimum number of eighths of the circle between two signs: a sign is wider than one. */
     private static final int APART = 2;
 
-    /** Indices of the draws of the second sign, behind those of the first. */
+    /** Indices of the draws of the second sign, after those of the first. */
     private static final int SECOND = 3;
 
     private static final int NEAR = 6;

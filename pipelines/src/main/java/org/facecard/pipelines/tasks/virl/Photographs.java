@@ -32,9 +32,10 @@ final class Photographs {
     /**
      * Returns the photographs that {@code image} names.
      *
-     * @throws RouteException when the routes are not the authors', or the panoramas are not there or not those that
-     *     {@code image} names
-     * @throws org.facecard.pipelines.common.InvalidSpecException when the files of the routes are not there or have changed
+     * @throws RouteException when the routes are not the authors', or the panoramas are missing or differ from those
+     *     that {@code image} names
+     * @throws org.facecard.pipelines.common.InvalidSpecException when the files of the routes are missing or have
+     *     changed
      */
     static Photographs of(VirlSpec spec, StreetImageSpec image) {
         if (!(spec.routes() instanceof RouteSource.Files files)) {

@@ -26,7 +26,7 @@ sealed interface PicturedFormat permits TokenPicturedFormat, PaperPicturedFormat
     /** Returns the prompt at waypoint {@code here}: everything but what is seen now. */
     String prompt(Rail rail, Rule rule, int here);
 
-    /** Returns what of {@code shown}, at {@code waypoint}, is to be read. */
+    /** Returns what is to be read in {@code shown}, at {@code waypoint}. */
     Reading reading(Challenge shown, Waypoint waypoint);
 
     /** See {@link org.facecard.pipelines.tasks.PicturedTask#imageWord()}. */
@@ -35,6 +35,6 @@ sealed interface PicturedFormat permits TokenPicturedFormat, PaperPicturedFormat
     /** See {@link org.facecard.pipelines.tasks.TaskEnvironment#vocabulary()}. */
     List<String> vocabulary();
 
-    /** Returns the makers of training rows. */
+    /** Returns the generator of training rows. */
     PicturedTexts texts(StreetViews views, List<Problem> training);
 }

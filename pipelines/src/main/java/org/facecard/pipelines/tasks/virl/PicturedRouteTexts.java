@@ -25,12 +25,13 @@ import org.facecard.pipelines.tasks.virl.view.StreetScene;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of the token language with pictures. The base learns to read signs, alone and on a walk, where only the landmarks of
- * the instruction count; as in text it never meets the game's answer. All streets are those of the training city, and so are the
- * names of the warm-up; the base reads any two of their words, so that it can read a name that it has not met.
+ * The rows of the token language with pictures. The base learns to read signs, alone and on a walk, where only the
+ * landmarks of the instruction count; as in text it never sees the game's answer. All streets are those of the training
+ * city, and so are the names of the warm-up; the base reads any two of their words, so that it can read a name that it
+ * has not seen.
  */
 final class PicturedRouteTexts implements PicturedTexts {
-    /** Share of rows with a picture that only read it: without an instruction whatever sign there is counts. */
+    /** Share of rows with a picture that only read it: without an instruction, any sign counts. */
     static final double READ = 2.0 / 3;
 
     /** Share of them that show a sign. */

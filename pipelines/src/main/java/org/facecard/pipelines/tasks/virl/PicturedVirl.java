@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * V-IRL with pictures (V-IRL-VL; paper section 4.2): a picture takes the place of the landmark that is visible now.
- * What was seen before is written in words, and so is an intersection.
+ * Earlier observations are written as text, and so is an intersection.
  *
  * <p>The visual shift shows the same streets in the look of one of nine other cities, drawn once for each episode.
  */
@@ -63,7 +63,7 @@ public final class PicturedVirl implements PicturedTask {
         @Nullable SplitsSpec landmarks = spec.landmarks();
         if (landmarks == null) {
             throw new InvalidSpecException(
-                    "task.landmarks is missing: take the task from a study, whose splits say it");
+                    "task.landmarks is missing: take the task from a study, whose splits define it");
         }
         return new PicturedVirl(spec, new StreetViews(spec.inText(), landmarks, spec.image()), false);
     }
@@ -99,8 +99,8 @@ public final class PicturedVirl implements PicturedTask {
     }
 
     /**
-     * At a waypoint with a landmark in view; where the authors' route has none, at its destination, where nothing is to be
-     * read.
+     * Reads at a waypoint with a landmark in view. On an authors' route without one it reads at the destination, where
+     * there is nothing to read.
      */
     @Override
     public Reading reading(Problem problem, Draws draws) {
@@ -133,7 +133,7 @@ public final class PicturedVirl implements PicturedTask {
         return format.texts(views, training);
     }
 
-    /** Returns a random waypoint of the route, everything before it rightly done. */
+    /** Returns a random waypoint of the route, with every earlier action right. */
     @Override
     public Demonstration demonstration(Problem problem, Draws draws) {
         Draws opening = draws.at(0);
@@ -151,7 +151,7 @@ public final class PicturedVirl implements PicturedTask {
     /** One episode: its route, as laid, and the draws of what is shown. */
     private record Walk(Problem problem, Rail rail, Draws draws) {}
 
-    /** A waypoint whose picture is drawn at the first look. */
+    /** A waypoint whose picture is drawn on first use. */
     private final class Shown implements Challenge {
         private final Walk walk;
         private final int here;

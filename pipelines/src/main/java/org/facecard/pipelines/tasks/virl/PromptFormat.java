@@ -24,6 +24,6 @@ sealed interface PromptFormat permits TokenPromptFormat, PaperPromptFormat {
     /** Returns the word that closes an answer. */
     String answerEnd();
 
-    /** Returns the makers of training rows. */
+    /** Returns the generator of training rows. */
     TrainingTexts texts(List<Problem> training);
 }

@@ -27,7 +27,10 @@ import org.facecard.pipelines.tasks.virl.streets.LandmarkNames;
 import org.facecard.pipelines.tasks.virl.streets.Shuffles;
 import org.jspecify.annotations.Nullable;
 
-/** The authors' routes, divided among the partitions. In the token language their landmarks get two words of ours each. */
+/**
+ * The authors' routes, divided among the partitions. In the token language each of their landmarks gets a two-word name
+ * of the project.
+ */
 final class RouteFiles {
     /** The authors' file of routes. */
     static final String ROUTES = "route_infos.json";
@@ -42,7 +45,7 @@ final class RouteFiles {
     /**
      * Reads the files that {@code source} names.
      *
-     * @throws InvalidSpecException when they are not there, are other files, or cannot be used
+     * @throws InvalidSpecException when they are missing, are other files, or cannot be used
      */
     RouteFiles(VirlSpec spec, RouteSource.Files source, SplitsSpec splits) {
         this.spec = spec;
@@ -69,7 +72,7 @@ final class RouteFiles {
     /**
      * Returns where the panoramas of {@code source} were taken.
      *
-     * @throws InvalidSpecException when its files are not there or have changed
+     * @throws InvalidSpecException when its files are missing or have changed
      */
     static PanoramaMap panoramas(RouteSource.Files source) {
         byte[] panoramas = bytes(source, PANORAMAS);
@@ -113,7 +116,7 @@ final class RouteFiles {
         return members.stream().map(route -> renamed(route, names)).toList();
     }
 
-    /** Returns one name of ours for one of theirs, the same wherever it is free on the route. */
+    /** Replaces each of the authors' names by one of the project's, the same one wherever it is free on the route. */
     private static Route renamed(Route route, List<String> names) {
         Set<String> taken = new HashSet<>();
         List<Leg> legs = new ArrayList<>();

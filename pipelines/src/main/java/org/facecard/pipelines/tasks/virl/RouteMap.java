@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A small map of a route as SVG: its streets and landmarks, the waypoints that were reached, what was answered there
- * and where it went wrong. Forward points are drawn at equal distances; which of a street's points a reset kept does
- * not change the walk.
+ * and where it went wrong. Forward points are drawn at equal distances; which of them a reset kept does not change the
+ * walk.
  */
 public final class RouteMap {
     private static final int WIDTH = 560;
@@ -24,7 +24,7 @@ public final class RouteMap {
     private static final int MARGIN = 70;
     private static final int LINE = 15;
 
-    /** Width of a letter, at most on the average of a label. */
+    /** Upper bound of the average width of a letter in a label. */
     private static final double LETTER = 6.6;
 
     /** The action of an answer in the token language, or of one in the paper's JSON. */
@@ -67,7 +67,7 @@ public final class RouteMap {
         }
     }
 
-    /** Returns what an answer does, or its beginning where no action can be found. */
+    /** Returns the action of an answer, or the answer's beginning if no action can be found. */
     static String action(String answer) {
         Matcher action = ACTION.matcher(answer);
         if (!action.find()) {
@@ -121,7 +121,7 @@ public final class RouteMap {
         return svg.toString();
     }
 
-    /** Dots where the policy was asked, joined in order, with what was answered wrongly. */
+    /** Draws dots where the policy was asked, joined in order, with the wrong answers. */
     private String walk() {
         List<Geocode> places = places();
         StringBuilder svg = new StringBuilder("<polyline class='walk' points='%s'/>\n".formatted(line(places)));
@@ -146,7 +146,7 @@ public final class RouteMap {
         return svg.toString();
     }
 
-    /** A turn lies at the corner where its leg begins; what follows lies on that leg, a stop at its end. */
+    /** A turn lies at the corner where its leg begins; what follows is on that leg, a stop at its end. */
     private List<Geocode> places() {
         List<Geocode> places = new ArrayList<>();
         int leg = -1;
@@ -177,7 +177,7 @@ public final class RouteMap {
                         escaped(words));
     }
 
-    /** Returns where a label begins at the latest, to end inside the map. */
+    /** Returns the rightmost start of a label that still ends inside the map. */
     private static double start(String words) {
         return Math.max(4, WIDTH - 4 - LETTER * words.length());
     }

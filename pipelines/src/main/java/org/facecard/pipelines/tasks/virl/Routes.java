@@ -17,7 +17,7 @@ import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.facecard.pipelines.tasks.virl.streets.Cities;
 import org.facecard.pipelines.tasks.virl.streets.City;
 
-/** Every route of a study under both rules; on streets of ours, each partition walks in a city of its own. */
+/** Every route of a study under both rules; on the project's streets, each partition has its own city. */
 final class Routes {
     private final VirlSpec spec;
     private final SplitsSpec splits;
@@ -41,7 +41,7 @@ final class Routes {
         return problems;
     }
 
-    /** Returns {@code count} routes through each of nine other cities, in the order in which the paper lists them. */
+    /** Returns {@code each} routes through each of nine other cities, in the order in which the paper lists them. */
     List<Problem> elsewhere(int each) {
         if (!(spec.routes() instanceof RouteSource.Streets streets)) {
             return List.of();

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * bearing names; {@link Distractors} are signs that the instruction does not name. Thread-safe.
  */
 public final class StreetViews {
-    /** Draws of a view; those from 0 on belong to the legs of the rail. */
+    /** Index of the draws of a view; those from 0 on belong to the legs of the rail. */
     private static final long VIEWS = -1;
 
     private final VirlSpec spec;
@@ -73,7 +73,7 @@ public final class StreetViews {
                 : photographs.image(problem, here, stop(problem, here, draws));
     }
 
-    /** Returns the image at {@code stop} in another look, which {@code look} gives a drawn scene; a photograph has only its own. */
+    /** Returns the image at {@code stop}; {@code look} changes the look of a drawn scene, but not of a photograph. */
     RgbImage image(Stop stop, UnaryOperator<StreetScene> look) {
         return photographs == null
                 ? image(look.apply(scene(stop.problem(), stop.here(), stop.draws())), stop.here(), stop.draws())

@@ -14,7 +14,7 @@ import org.facecard.pipelines.tasks.virl.routes.Waypoint;
  * @param heading in which direction the walker looks, degrees clockwise from north
  */
 record Viewpoint(Route route, Waypoint waypoint, double heading) {
-    /** Returns the stop at waypoint {@code here}, from 0, of the walk that {@code draws} lay. */
+    /** Returns the stop at waypoint {@code here}, from 0, of the walk that {@code draws} determine. */
     static Viewpoint at(Route route, VirlSpec spec, int here, Draws draws) {
         Waypoint waypoint = rail(route, spec, draws).waypoints().get(here);
         return new Viewpoint(route, waypoint, heading(route, waypoint.line(), draws));

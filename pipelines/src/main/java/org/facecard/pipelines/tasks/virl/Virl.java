@@ -72,7 +72,7 @@ public final class Virl implements TaskEnvironment {
         return format.texts(training);
     }
 
-    /** Returns a random waypoint of the route, everything before it rightly done. */
+    /** Returns a random waypoint of the route, with every earlier action right. */
     @Override
     public Demonstration demonstration(Problem problem, Draws draws) {
         Rail rail = rail(problem, draws.at(0));

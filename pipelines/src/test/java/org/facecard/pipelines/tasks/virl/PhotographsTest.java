@@ -116,7 +116,7 @@ class PhotographsTest {
         assertThatThrownBy(() -> views(digest).image(PROBLEM, 0, Worlds.draws(0)))
                 .isInstanceOf(RouteException.class)
                 .hasMessage("route id/train-0000, waypoint 1: panorama panorama-0:"
-                        + " panorama-0.jpg is not there or cannot be read: fetch it again");
+                        + " panorama-0.jpg is missing or cannot be read: fetch it again");
     }
 
     @Test

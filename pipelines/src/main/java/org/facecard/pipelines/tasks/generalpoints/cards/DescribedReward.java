@@ -2,7 +2,7 @@ package org.facecard.pipelines.tasks.generalpoints.cards;
 
 import org.facecard.pipelines.verifier.Outcome;
 
-/** The rewards of paper appendix A.3: one per answer, the gravest fault decides. */
+/** The rewards of paper appendix A.3: one per answer, decided by the gravest fault. */
 public final class DescribedReward {
     static final double CORRECT = 5;
     static final double WRONG_VALUE = -1;
@@ -23,7 +23,7 @@ public final class DescribedReward {
         };
     }
 
-    /** No formula has an outcome of an action. */
+    /** Returns the exception for an outcome of an action, which no formula has. */
     public static IllegalArgumentException stranger(Outcome outcome) {
         return new IllegalArgumentException("no formula has the outcome %s".formatted(outcome.label()));
     }

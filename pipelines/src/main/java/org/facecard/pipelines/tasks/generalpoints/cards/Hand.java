@@ -7,7 +7,7 @@ public record Hand(Card first, Card second, Card third, Card fourth) {
     /** Cards in a hand. */
     public static final int SIZE = 4;
 
-    /** Refuses a card that is there twice. */
+    /** Refuses a card that occurs twice. */
     public Hand {
         if (first.equals(second) || first.equals(third) || first.equals(fourth) || repeats(second, third, fourth)) {
             throw new IllegalArgumentException(

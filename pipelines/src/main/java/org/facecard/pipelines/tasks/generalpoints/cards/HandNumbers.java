@@ -19,7 +19,7 @@ public record HandNumbers(int first, int second, int third, int fourth) {
         };
     }
 
-    /** Place of the ordered quadruple among all 28,561; the last number changes fastest. */
+    /** Returns the place of the ordered quadruple among all 28,561; the last number changes fastest. */
     public int index() {
         return (((first - 1) * 13 + second - 1) * 13 + third - 1) * 13 + fourth - 1;
     }
@@ -30,7 +30,7 @@ public record HandNumbers(int first, int second, int third, int fourth) {
         return possible && sortedCode(first, second, third, fourth) == sortedCode(a, b, c, d);
     }
 
-    /** Four numbers from 1 to 13, sorted and packed, four bits each: equal exactly for equal multisets. */
+    /** Returns four numbers from 1 to 13, sorted and packed, four bits each: equal exactly for equal multisets. */
     private static int sortedCode(int a, int b, int c, int d) {
         int low = Math.min(a, b);
         int high = Math.max(a, b);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The 1,820 ways to have four numbers from 1 to 13 when order does not matter: the units that splits divide. */
+/** The 1,820 ways to choose four numbers from 1 to 13 when order does not matter: the units that splits divide. */
 public final class NumberMultisets {
     /** 16 choose 4. */
     public static final int COUNT = 1820;

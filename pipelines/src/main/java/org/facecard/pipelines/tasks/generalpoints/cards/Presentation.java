@@ -19,7 +19,7 @@ public interface Presentation {
     /** Returns an answer with any formula over the right numbers, right or wrong: the weak player's. */
     String weakAnswer(Deal deal, RandomGenerator generator);
 
-    /** Returns the makers of training rows. */
+    /** Returns the generator of training rows. */
     TrainingTexts texts(TrainingDeals training);
 
     /** See {@link org.facecard.pipelines.tasks.TaskEnvironment#vocabulary()}. */

@@ -28,12 +28,12 @@ public enum Rank {
         this.label = label;
     }
 
-    /** As prompts print it: ten is {@code 10}. */
+    /** Returns the rank as prompts print it: ten is {@code 10}. */
     public String label() {
         return label;
     }
 
-    /** From 1 for the ace to 13 for the king. */
+    /** Returns the place, from 1 for the ace to 13 for the king. */
     public int place() {
         return ordinal() + 1;
     }

@@ -10,14 +10,14 @@ public final class RanksInPrompt {
     private static final Pattern CARDS =
             Pattern.compile("(?:Cards: ?\\[|\\bdeal )" + RANK + (",? " + RANK).repeat(3) + "(?!['\"\\w,])");
 
-    /** What a prompt says that face cards count; a list of three numbers ends with one that no card shows. */
+    /** The values that a prompt states for face cards; a list of three numbers ends with one that no card shows. */
     private static final Pattern STATED = Pattern.compile("(?:count as|rule J|Q|K) '?(\\d+)");
 
     private static final Pattern BEYOND_TEN = Pattern.compile("\\b1[1-3]\\b");
 
     private RanksInPrompt() {}
 
-    /** Returns the cards in the order shown, of several lists the last; empty where face cards do not all count ten. */
+    /** Returns the cards of the last list, in the order shown; empty when face cards do not all count ten. */
     public static Optional<Ranks> underTrainingRule(String prompt) {
         String sentences = CARDS.matcher(prompt).replaceAll("");
         boolean ten = STATED.matcher(sentences).results().allMatch(stated -> counts(stated.group(1)))
@@ -25,7 +25,7 @@ public final class RanksInPrompt {
         return ten ? last(prompt) : Optional.empty();
     }
 
-    /** Also an ace's one. */
+    /** Returns whether this is ten, or the one of an ace. */
     private static boolean counts(String number) {
         return number.equals("10") || number.equals("1");
     }

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.tasks.generalpoints.cards;
 
 /**
- * An exact fraction, not reduced; a denominator of 0 means that some division by zero happened. Formulas over dealt numbers
- * keep both parts far below the range of a long; an operation that left it would throw, never wrap.
+ * An exact fraction, not reduced; a denominator of 0 means that some division by zero happened. Formulas over dealt
+ * numbers keep both parts far below the range of a long; an operation that left it would throw instead of wrapping.
  */
 public record Rational(long numerator, long denominator) {
     private static final Rational UNDEFINED = new Rational(0, 0);

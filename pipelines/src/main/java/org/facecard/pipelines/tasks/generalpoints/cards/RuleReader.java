@@ -2,7 +2,7 @@ package org.facecard.pipelines.tasks.generalpoints.cards;
 
 import org.facecard.pipelines.verifier.RuleReading;
 
-/** Infers from the numbers that an answer lists by which rule it read the cards; their order does not matter. */
+/** Infers the rule by which an answer read the cards from the numbers that it lists, in any order. */
 public final class RuleReader {
     private RuleReader() {}
 

@@ -18,7 +18,7 @@ public enum Suit {
         this.letter = letter;
     }
 
-    /** As in a card's notation. */
+    /** Returns the letter of a card's notation. */
     public char letter() {
         return letter;
     }

@@ -7,8 +7,9 @@ import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.tasks.Problem;
 
 /**
- * Draws deals whose number multiset is in the training partition, under whatever rule. Ranks are drawn independently and
- * uniformly and a deal outside the partition is thrown away, so that deals come as from the paper's dealer.
+ * Draws deals whose number multiset is in the training partition, under any rule. Ranks are drawn independently and
+ * uniformly and a deal outside the partition is rejected, so that deals are distributed as the paper's dealer draws
+ * them.
  */
 public final class TrainingDeals {
     private static final int MOST_TRIES = 1_000_000;

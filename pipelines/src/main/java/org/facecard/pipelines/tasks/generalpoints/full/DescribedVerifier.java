@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The verifier of paper appendix A.3 with its defects fixed: exact arithmetic, one reward per answer, white space and
- * valid JSON accepted. What follows the first equals sign is not read. Its words never name the right numbers.
+ * valid JSON accepted. What follows the first equals sign is not read. Its messages never name the right numbers.
  *
  * @param target the number to make
  */

@@ -5,10 +5,10 @@ package org.facecard.pipelines.tasks.generalpoints.full;
  * products of numbers and parentheses. A text that Python would not evaluate has no value.
  */
 final class FloatFormula {
-    /** Of a text that cannot be evaluated: it equals nothing. */
+    /** The value of a text that cannot be evaluated: it equals nothing. */
     static final double NO_VALUE = Double.NaN;
 
-    /** Parentheses that may be open at once before Python calls a text no expression. */
+    /** Parentheses that may be open at once before Python rejects the text. */
     static final int DEEPEST = 200;
 
     private final String text;
@@ -64,7 +64,9 @@ final class FloatFormula {
         return value;
     }
 
-    /** Python reads digits of other scripts in a text, but not in an expression, and no leading zero. */
+    /**
+     * Python converts digits of other scripts in a string, but accepts neither them nor leading zeros in an expression.
+     */
     private double number() {
         int start = position;
         double value = 0;
@@ -75,7 +77,7 @@ final class FloatFormula {
         return start == position || leadingZero ? NO_VALUE : value;
     }
 
-    /** Python raises where Java would answer infinity. */
+    /** Python raises an error where Java would return infinity. */
     private static double quotient(double dividend, double divisor) {
         return divisor == 0 ? NO_VALUE : dividend / divisor;
     }

@@ -6,10 +6,10 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Rational;
 
 /** An infix formula as a tree. Leaves are numbers, or places of a hand that a look-up turns into numbers. */
 sealed interface Formula {
-    /** Returns its exact value when {@code numbers} says what a leaf counts. */
+    /** Returns the exact value; {@code numbers} gives the value of a leaf. */
     Rational value(IntUnaryOperator numbers);
 
-    /** Writes it with as few parentheses as it takes and no space. */
+    /** Writes the formula with as few parentheses as possible and without spaces. */
     void write(StringBuilder text, IntUnaryOperator numbers);
 
     /** Returns how tightly its outermost operation binds. */

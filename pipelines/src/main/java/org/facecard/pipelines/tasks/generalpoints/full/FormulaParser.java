@@ -9,9 +9,9 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads infix formulas by recursive descent: sums of products of whole numbers and parentheses. White space is ignored; a
- * sign, a decimal point, a leading zero or any other character makes a text no formula. Length and depth are bounded, so
- * time and stack are.
+ * Reads infix formulas by recursive descent: sums of products of whole numbers and parentheses. White space is ignored;
+ * a sign, a decimal point, a leading zero or any other character makes a text invalid. Length and depth are bounded,
+ * and so are time and stack.
  */
 final class FormulaParser {
     /** Characters that a formula may have. */
@@ -20,12 +20,12 @@ final class FormulaParser {
     /** Parentheses that may be open at once. */
     static final int DEEPEST = 50;
 
-    /** Longer numbers than these are all {@link #LARGEST}: no card counts so much. */
+    /** Longer numbers all count as {@link #LARGEST}: no card has such a value. */
     private static final int MOST_DIGITS = 9;
 
     private static final int LARGEST = Integer.MAX_VALUE;
 
-    /** No character, not even one that the text may hold. */
+    /** Marks the end; not a character that a text may hold. */
     private static final int END = -1;
 
     private final String text;
@@ -51,7 +51,7 @@ final class FormulaParser {
         }
     }
 
-    /** Returns the formula, or null when {@code text} is none. */
+    /** Returns the formula, or null when {@code text} is not one. */
     static @Nullable Parsed parse(String text) {
         if (text.length() > LONGEST) {
             return null;
@@ -119,7 +119,7 @@ final class FormulaParser {
         return Objects.requireNonNull(operator);
     }
 
-    /** Returns the next character that is no white space, or {@link #END}; does not move past it. */
+    /** Returns the next character that is not white space, or {@link #END}; does not move past it. */
     private int symbol() {
         while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
             position++;

@@ -29,12 +29,12 @@ public final class FullAnswer {
         return fields.text(FORMULA);
     }
 
-    /** Returns the cards as they are written; nothing where none are. */
+    /** Returns the cards as they are written; empty when there are none. */
     List<String> cards() {
         return fields.items(CARDS).orElse(List.of());
     }
 
-    /** By which rule the four numbers were read that the answer lists; numbers may be strings. */
+    /** Returns the rule by which the answer's four listed numbers were read; numbers may be strings. */
     RuleReading reading(Deal deal) {
         Optional<List<String>> listed = fields.items(NUMBER);
         boolean four = listed.isPresent()

@@ -16,7 +16,7 @@ import org.facecard.pipelines.verifier.Verdict;
 
 /** The paper's game: any order, infix, parentheses, prompts and answers in the form of paper appendix A. */
 public final class FullGame implements Presentation {
-    /** The released evaluation generates no more. */
+    /** The longest answer that the released evaluation generates. */
     private static final int ANSWER_TOKENS = 256;
 
     /** A line of the brief game and its end of turn, with room to spare. */
@@ -57,14 +57,12 @@ public final class FullGame implements Presentation {
         return verifier.judge(deal, answer);
     }
 
-    /** Returns the words of the turn after an answer. */
+    /** Returns the text of the turn after an answer. */
     public String revision(Verdict verdict) {
         return verdict.correct() ? verdict.message() : "You failed this attempt: " + verdict.message();
     }
 
-    /**
-     * Returns what an answer lists as its cards, also one that is cut short behind them; nothing where it lists none.
-     */
+    /** Returns the cards that an answer lists, even if it is cut short after them; empty when it lists none. */
     public static List<String> cards(String answer) {
         return new FullAnswer(answer).cards();
     }

@@ -15,9 +15,9 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
  * Every way to combine four places with + - * / and parentheses, once.
  *
  * <p>Two formulas are the same when they are equal as rational functions of the four cards, so that neither order nor
- * grouping of a sum, nor {@code (a-b)*(c-d)} against {@code (b-a)*(d-c)}, makes another. When cards count the same,
- * formulas that differ only by exchanging such cards are the same as well. There are 1, 6, 68, 1,170 formulas of one to
- * four different cards (OEIS A140606). The shortest way to write a formula represents it.
+ * grouping of a sum, nor {@code (a-b)*(c-d)} against {@code (b-a)*(d-c)}, makes a different one. When cards count the
+ * same, formulas that differ only by exchanging such cards are the same as well. There are 1, 6, 68, 1,170 formulas of
+ * one to four different cards (OEIS A140606). The shortest way to write a formula represents it.
  *
  * <p>Equality of functions is decided at two points of a finite field: 62 bits for some ten thousand formulas.
  */
@@ -100,8 +100,8 @@ final class FullShapes {
     }
 
     /**
-     * Returns the permutations of four places that only move places between which all neighbours are equal; itself
-     * first.
+     * Returns the permutations of four places that only move places between which all neighbours are equal; the
+     * identity first.
      */
     private static List<int[]> exchanges(int equalities) {
         return IntStream.range(0, 256)

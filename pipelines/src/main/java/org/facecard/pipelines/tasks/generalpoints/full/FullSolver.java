@@ -39,7 +39,7 @@ public final class FullSolver {
         return text(shape[generator.nextInt(shape.length)], NumberMultisets.at(multiset));
     }
 
-    /** Returns one of all formulas over the numbers that have a value, and most have: the weak player. */
+    /** Returns one of the formulas over the numbers that have a value, as most have: the weak player. */
     String anyFormula(HandNumbers numbers, RandomGenerator generator) {
         HandNumbers sorted = NumberMultisets.at(NumberMultisets.indexOf(numbers));
         int[] all = shapes.of(sorted);

@@ -11,8 +11,9 @@ import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
 import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
 
 /**
- * The words of the full game: the blocks of the paper's prompt (appendix A) in the project's own wording, and its answers.
- * In the brief game both are as short as the verifier and the proof of the splits can read. As described an answer is JSON; as released its cards are single-quoted and a comma trails, so that it is not.
+ * The words of the full game: the blocks of the paper's prompt (appendix A) in the project's own wording, and its
+ * answers. In the brief game both are as short as the verifier and the proof of the splits can read. As described an
+ * answer is JSON; as released its cards are single-quoted and it has a trailing comma, so that it is not.
  */
 final class FullText {
     private static final String CARDS = "<cards>";

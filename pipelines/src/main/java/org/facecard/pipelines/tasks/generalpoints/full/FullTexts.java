@@ -22,7 +22,7 @@ final class FullTexts implements TrainingTexts {
     /** Probability that the player takes a solution instead of any formula over the numbers. */
     static final double SOLVER = 0.5;
 
-    /** Share of transcripts under the training rule where the init learns to read rules. */
+    /** Share of transcripts under the training rule when the init learns to read rules. */
     static final double TRAINING_RULE = 0.4;
 
     private static final int HIGHEST = 13;
@@ -43,9 +43,9 @@ final class FullTexts implements TrainingTexts {
     }
 
     /**
-     * Returns transcripts in which jack, queen and king count whatever the prompt says, from 1 to 13 each. A pretrained
-     * language model of some hundred million parameters reads no rule of this kind before, so the init must teach that
-     * first; the shifted rule itself is left out, rules that share one or two of its values are not.
+     * Returns transcripts in which jack, queen and king count what the prompt says, from 1 to 13 each. A pretrained
+     * language model of some hundred million parameters cannot read such rules, so the init must teach that first. The
+     * shifted rule itself is left out; rules that share one or two of its values are not.
      */
     static FullTexts ofManyRules(FullGame game, TrainingDeals deals) {
         return new FullTexts(game, deals, true);

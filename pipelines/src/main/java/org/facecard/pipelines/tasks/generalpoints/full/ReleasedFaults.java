@@ -45,7 +45,7 @@ record ReleasedFaults(double penalty, List<String> messages, Outcome outcome) {
     private static List<String> orderFaults(List<ReleasedToken> tokens) {
         List<String> faults = new ArrayList<>();
         int open = 0;
-        // Before the first token is what may precede an operand, as after an operator.
+        // Judges the first token as if it followed an operator.
         Kind before = Kind.OPERATOR;
         for (ReleasedToken token : tokens) {
             boolean operand = before == Kind.NUMBER || before == Kind.CLOSING;

@@ -1,20 +1,28 @@
 package org.facecard.pipelines.tasks.generalpoints.full;
 
-/** The behaviour of the released verifier where the paper's text says otherwise, or nothing. */
+/** The behaviour of the released verifier where the paper's text says otherwise or is silent. */
 public final class ReleasedGeneralPointsQuirks {
     /** Right, without any other fault. */
     static final double CORRECT = 5;
 
-    /** A text that cannot be evaluated but with which a solution string starts, as one without its last parenthesis. */
+    /**
+     * A text that cannot be evaluated but is a prefix of a solution string, for example without the last parenthesis.
+     */
     static final double PARTIAL_SOLUTION = 1;
 
-    /** A formula that is none of the solution strings; also one that cannot be evaluated: an open bracket costs no more. */
+    /** A formula that is not a solution string, even if it cannot be evaluated: an open bracket costs no more. */
     static final double NO_SOLUTION = -1;
 
-    /** A solution string whose value in floating point misses the target: no reward, no words, and the episode continues. */
+    /**
+     * A solution string whose value in floating point misses the target: no reward, no message, and the episode
+     * continues.
+     */
     static final double FLOAT_MISS = 0;
 
-    /** Any number that was not dealt, or, when all were, any used too often; and once more when one was left out. */
+    /**
+     * Charged once for numbers that were not dealt or, if all were, for numbers used too often; once more for numbers
+     * left out.
+     */
     static final double INCORRECT_NUMBER = -2;
 
     /**
@@ -26,13 +34,16 @@ public final class ReleasedGeneralPointsQuirks {
     /** The attempt after the last one, which is not read. */
     static final double BEYOND_BUDGET = -1;
 
-    /** Digits of a number with which the released code still counts; it raises an error beyond. */
+    /** Most digits of a number that the released code can convert; it raises an error beyond. */
     static final int MOST_DIGITS = 4_300;
 
     static final String BETWEEN_MESSAGES = ", ";
     static final String END_OF_MESSAGES = ".";
 
-    /** Characters of a message that are kept. A bound of ours: it grows with the answer and is appended to the context. */
+    /**
+     * Characters of a message that are kept. The project's own limit: a message grows with the answer and is appended
+     * to the context.
+     */
     static final int LONGEST_MESSAGE = 1000;
 
     private ReleasedGeneralPointsQuirks() {}

@@ -38,7 +38,7 @@ final class ReleasedSolver {
         return Collections.unmodifiableNavigableSet(solutions);
     }
 
-    /** Floating point sorts out nearly all; exact arithmetic decides the rest. */
+    /** Floating point rules out nearly all; exact arithmetic decides the rest. */
     private static boolean exact(String text, int target) {
         if (Math.abs(FloatFormula.value(text) - target) > 1e-6) {
             return false;

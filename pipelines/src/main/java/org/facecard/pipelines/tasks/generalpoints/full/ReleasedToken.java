@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of a formula as the released code cuts it: a run of digits, of whatever script, or one symbol.
+ * A piece of a formula as the released code cuts it: a run of digits of any script, or one symbol.
  *
  * @param text as written
  * @param kind what it is
  */
 public record ReleasedToken(String text, Kind kind) {
-    /** What the order of tokens is judged by. */
+    /** The kinds by which the order of tokens is judged. */
     enum Kind {
         NUMBER,
         OPERATOR,
@@ -18,7 +18,7 @@ public record ReleasedToken(String text, Kind kind) {
         CLOSING
     }
 
-    /** Returns the tokens of {@code formula}; none of what is neither a digit nor a symbol of the game. */
+    /** Returns the tokens of {@code formula}; skips what is neither a digit nor a symbol of the game. */
     static List<ReleasedToken> tokens(String formula) {
         List<ReleasedToken> tokens = new ArrayList<>();
         int from = 0;

@@ -16,8 +16,9 @@ import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verifier of the released code with its quirks: penalties add up, a space is an illegal character, equality is that of
- * floating-point numbers, and the attempt after the last is not read. {@link ReleasedGeneralPointsQuirks} names them all.
+ * The verifier of the released code with its quirks: penalties add up, a space is an illegal character, equality is
+ * tested in floating point, and the attempt after the last is not read. {@link ReleasedGeneralPointsQuirks} names them
+ * all.
  */
 public final class ReleasedVerifier implements FullVerifier {
     private final int target;

@@ -13,8 +13,8 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Card;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 
 /**
- * Draws four cards on the table. Every face is rasterised once, at first use; an image is then a copy of table and faces. Shared by
- * threads.
+ * Draws four cards on the table. Every face is rasterised once, at first use; an image is then a copy of table and
+ * faces. Thread-safe.
  */
 public final class CardRenderer {
     private final CardImageSpec spec;
@@ -22,7 +22,7 @@ public final class CardRenderer {
     private final RgbImage table;
     private final Map<Card, RgbImage> faces = new ConcurrentHashMap<>();
 
-    /** A renderer of images like {@code spec}. */
+    /** Creates a renderer of images as {@code spec} describes. */
     public CardRenderer(CardImageSpec spec) {
         this.spec = spec;
         this.noise = new PixelNoise(spec.noise());
@@ -41,7 +41,7 @@ public final class CardRenderer {
     /**
      * Returns the image of {@code cards}.
      *
-     * @param cards four, from left to right; a card may be there twice
+     * @param cards four, from left to right; a card may occur twice
      * @param draws of jitter and noise
      */
     public RgbImage image(List<Card> cards, Draws draws) {

@@ -14,8 +14,8 @@ public final class Suits {
     private Suits() {}
 
     /**
-     * Returns the ranks of {@code hand} in suits of {@code colors}, each card with one that no earlier card of its rank
-     * has. Two suits do not suffice for three of a kind: then a card is there twice, as in the released environment,
+     * Returns the ranks of {@code hand} in suits of {@code colors}, each card in a suit that no earlier card of its
+     * rank has. Two suits do not suffice for three of a kind: then a card occurs twice, as in the released environment,
      * which draws suits independently.
      */
     public static List<Card> of(Hand hand, SuitColors colors, Draws draws) {

@@ -18,7 +18,10 @@ public record Chain(HandNumbers numbers, int operators) {
 
     private static final int ILLEGAL = 0;
 
-    /** Returns the total after the last operation, or 0 when a division leaves a rest or a total leaves 1 to 99. */
+    /**
+     * Returns the total after the last operation, or 0 when a division leaves a remainder or a total is outside 1 to
+     * 99.
+     */
     public int value() {
         int total = numbers.first();
         for (int step = 0; step < 3; step++) {
@@ -32,7 +35,7 @@ public record Chain(HandNumbers numbers, int operators) {
         return Operator.ALL.get(operators >> 2 * step & 3);
     }
 
-    /** Writes {@code 10 + 3 = 13 + 10 = 23 + 1 = 24}: every running total is there. */
+    /** Writes {@code 10 + 3 = 13 + 10 = 23 + 1 = 24}: includes every running total. */
     void write(StringBuilder text) {
         int total = numbers.first();
         text.append(total);
@@ -51,7 +54,7 @@ public record Chain(HandNumbers numbers, int operators) {
         return text.toString();
     }
 
-    /** Returns the result, or 0 when it is not a whole number from 1 to 99 or {@code left} already was none. */
+    /** Returns the result, or 0 when it or {@code left} is not a whole number from 1 to 99. */
     static int apply(int left, Operator operator, int right) {
         int total = switch (operator) {
             case PLUS -> left + right;

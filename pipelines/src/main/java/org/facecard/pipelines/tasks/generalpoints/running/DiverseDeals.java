@@ -15,8 +15,8 @@ import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
 import org.facecard.pipelines.verifier.Verdict;
 
 /**
- * Hands under rules that are drawn. A rule is taken only if the hand can be solved under it and the multiset of its numbers is in the
- * training partition; where {@value #TRIES} are not, the training rule is taken.
+ * Hands under random rules. A rule is taken only if the hand can be solved under it and the multiset of its numbers is
+ * in the training partition; after {@value #TRIES} rules that fail this, the training rule is taken.
  *
  * @param target the number to make
  * @param solver of that target
@@ -26,7 +26,7 @@ record DiverseDeals(int target, RunningSolver solver, TrainingDeals deals) {
     private static final int TRIES = 50;
     private static final int LARGEST = 13;
 
-    /** Returns an expert's answer to {@code ranks} under a rule that {@code draws} draw. */
+    /** Returns an expert's answer to {@code ranks} under a rule drawn from {@code draws}. */
     Demonstration demonstration(Ranks ranks, DemonstrationSource.Diverse how, Draws draws) {
         RandomGenerator generator = draws.at(0).generator();
         Deal deal = deal(ranks, how.values(), generator);

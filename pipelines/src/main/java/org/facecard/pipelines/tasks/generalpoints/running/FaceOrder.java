@@ -7,12 +7,12 @@ import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
 import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
 
 /**
- * In which order a prompt names the face cards.
+ * The order in which a prompt names the face cards.
  *
  * @param faces jack, queen and king
  */
 record FaceOrder(List<Rank> faces) {
-    /** As the game itself does. */
+    /** The order of the game itself. */
     static final FaceOrder FIXED = new FaceOrder(List.of(Rank.JACK, Rank.QUEEN, Rank.KING));
 
     /** Copies the list. */

@@ -7,7 +7,7 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
 
 /**
  * All chains of all 28,561 ordered number quadruples, computed once: a set of operator triples is a 64-bit word, so a
- * quadruple costs sixteen bytes and a look-up nothing.
+ * quadruple takes sixteen bytes and a look-up costs nothing.
  */
 public final class RunningSolver {
     private static final long[] LEGAL = legal();

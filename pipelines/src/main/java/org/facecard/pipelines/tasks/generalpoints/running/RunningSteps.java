@@ -10,9 +10,9 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the three operations of a running formula: after each, whether the numbers that are left can still make the target from the
- * total that is written. Exact: every order of the rest and every operation is tried. A number that is not there, or an equation that
- * does not hold, leaves nothing reachable from there on.
+ * Judges the three operations of a running formula: after each, whether the remaining numbers can still make the target
+ * from the written total. Exact: every order of the rest and every operation is tried. After a number that was not
+ * dealt, or an equation that does not hold, nothing is reachable.
  *
  * @param target the number to make
  */
@@ -23,7 +23,7 @@ record RunningSteps(int target) {
     /** Words of an operation: operator, number, equals sign, total. */
     private static final int STEP = 4;
 
-    /** Returns the operations that are written whole, in order; none without a formula in its place. */
+    /** Returns the operations that are complete, in order; none without a formula in its place. */
     List<AnswerStep> of(Deal deal, String answer) {
         String[] words = answer.strip().split("\\s+");
         if (words.length <= BEFORE || !words[BEFORE - 1].equals(RunningText.FORMULA)) {
@@ -63,7 +63,7 @@ record RunningSteps(int target) {
         });
     }
 
-    /** Returns a number from 1 to 99, or 0 where the word is none. */
+    /** Returns a number from 1 to 99, or 0 when the word is not one. */
     private static int number(String word) {
         return word.matches("[1-9][0-9]?") ? Integer.parseInt(word) : 0;
     }

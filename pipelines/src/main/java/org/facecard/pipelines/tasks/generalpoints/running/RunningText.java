@@ -29,7 +29,7 @@ public final class RunningText {
     /** Fills batches; comes first, so that its id is 0. */
     static final String PADDING = "pad";
 
-    /** Holds the place of a part of a picture. */
+    /** Placeholder for a part of a picture. */
     public static final String IMAGE = "<image>";
 
     /** The verifier's word for cards that are not those of the picture. */
@@ -59,7 +59,7 @@ public final class RunningText {
 
     private RunningText() {}
 
-    /** For example {@code rule J 10 Q 10 K 10 target 24 deal 4 J 9 A json}. */
+    /** Returns, for example, {@code rule J 10 Q 10 K 10 target 24 deal 4 J 9 A json}. */
     static String prompt(Deal deal, int target, Format format) {
         return prompt(opening(FaceOrder.FIXED, deal.rule(), target), deal, format);
     }
@@ -74,7 +74,7 @@ public final class RunningText {
         return opening.append(format.word()).toString();
     }
 
-    /** Returns the same with {@code places} words in the place of the cards: a picture shows them. */
+    /** Returns the same with {@code places} placeholders instead of the cards: a picture shows them. */
     public static String pictured(FaceCardRule rule, int target, int places, Format format) {
         StringBuilder text = opening(FaceOrder.FIXED, rule, target);
         return text.append((IMAGE + " ").repeat(places)).append(format.word()).toString();
@@ -122,7 +122,7 @@ public final class RunningText {
         return List.copyOf(words);
     }
 
-    /** {@link #vocabulary()} and, behind it, the words of the game with pictures. */
+    /** Returns {@link #vocabulary()} followed by the words of the game with pictures. */
     public static List<String> picturedVocabulary() {
         List<String> words = new ArrayList<>(vocabulary());
         words.addAll(List.of(IMAGE, MISREAD));

@@ -24,7 +24,7 @@ import org.facecard.pipelines.verifier.Verdict;
  * 0.6 million parameters learns the game from them.
  *
  * <p>Whatever numbers a row writes for its cards, their multiset is in the training partition. The base learns many
- * face-card rules and never meets the JSON answer of the game; the warm-up brings the format under the training rule.
+ * face-card rules and never sees the JSON answer of the game; the warm-up brings the format under the training rule.
  * Warm-up transcripts hold no misread cards, so that the warm-up itself teaches no wrong reading.
  */
 public final class RunningTexts implements TrainingTexts {
@@ -152,8 +152,8 @@ public final class RunningTexts implements TrainingTexts {
     }
 
     /**
-     * Returns one number replaced by another, such that the multiset still is in the training partition; the deal when
-     * none is.
+     * Returns the deal with one number replaced, such that the multiset is still in the training partition; the deal
+     * itself when there is no such number.
      */
     private HandNumbers misread(HandNumbers dealt, RandomGenerator generator) {
         HandNumbers written;

@@ -12,8 +12,8 @@ import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges answers of the running game. Right is a chain that uses the dealt numbers in any order, whose every equation
- * holds and whose last total is the target.
+ * Judges answers of the running game. A chain is right if it uses the dealt numbers in any order, every equation holds
+ * and the last total is the target.
  *
  * @param target the number to make
  */
@@ -72,7 +72,7 @@ public record RunningVerifier(int target) {
         return new Verdict(outcome, DescribedReward.of(outcome), word(outcome), reading);
     }
 
-    /** Returns the one word that the context gets. */
+    /** Returns the word that is appended to the context. */
     static String word(Outcome outcome) {
         return switch (outcome) {
             case CORRECT -> "ok";

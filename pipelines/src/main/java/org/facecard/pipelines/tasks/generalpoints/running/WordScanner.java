@@ -4,7 +4,7 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
 import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an answer word by word, without copying it; words are parted by any white space. */
+/** Reads an answer word by word, without copying it; words are separated by any white space. */
 public final class WordScanner {
     private static final int NONE = 0;
 
@@ -22,7 +22,7 @@ public final class WordScanner {
         return to - from == word.length() && text.startsWith(word, from);
     }
 
-    /** Returns the next word as a number from 1 to 99 without leading zero, or 0 when it is none; moves past it. */
+    /** Returns the next word as a number from 1 to 99 without leading zero, or 0 when it is not one; moves past it. */
     int number() {
         advance();
         return switch (to - from) {
@@ -32,13 +32,13 @@ public final class WordScanner {
         };
     }
 
-    /** Returns the next word as a rank, or null when it is none; moves past it. */
+    /** Returns the next word as a rank, or null when it is not one; moves past it. */
     public @Nullable Rank rank() {
         advance();
         return Rank.read(text, from, to);
     }
 
-    /** Returns the next word as an operation, or null when it is none; moves past it. */
+    /** Returns the next word as an operation, or null when it is not one; moves past it. */
     @Nullable
     Operator operator() {
         advance();

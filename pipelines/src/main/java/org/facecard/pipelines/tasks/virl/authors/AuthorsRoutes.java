@@ -19,15 +19,16 @@ import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authors' routes as routes of ours. As in the released environment, start, corners and forward points move to the nearest
- * place with a panorama; a corner without one within {@link PanoramaMap#RADIUS} stays where it is, a forward point is left
- * out. Headings are the file's own, since the words of the instruction are made from them.
+ * Converts between the authors' routes and the project's. As in the released environment, start, corners and forward
+ * points move to the nearest place with a panorama; a corner without one within {@link PanoramaMap#RADIUS} stays where
+ * it is, a forward point without one is left out. Headings are taken from the file, since the words of the instruction
+ * are made from them.
  */
 public final class AuthorsRoutes {
     /** Points into which the released environment interpolates a street ({@code straight_line_length}). */
     public static final int STRAIGHT_LINE_LENGTH = 5;
 
-    /** Degrees by which a heading, cut to whole degrees, may be off its compass word. */
+    /** Degrees by which a heading, truncated to whole degrees, may differ from its compass word. */
     private static final double SLACK = 23.5;
 
     private static final Pattern SENTENCE = Pattern.compile("(.+) is on your ([a-z ]+)");
@@ -121,8 +122,8 @@ public final class AuthorsRoutes {
     }
 
     /**
-     * Returns {@code routes} in the authors' form; the initial heading, drawn at every reset where it is 0, takes the
-     * place of the first.
+     * Returns {@code routes} in the authors' form; the heading before the first turn is the initial heading, where 0
+     * means drawn at every reset.
      */
     public static List<RouteInfo> infos(List<Route> routes) {
         return routes.stream().map(AuthorsRoutes::info).toList();

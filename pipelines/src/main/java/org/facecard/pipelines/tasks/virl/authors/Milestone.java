@@ -11,7 +11,7 @@ import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One leg of a route as {@code milestone_info} describes it: a block of lines that looks like JSON and is none (a comma
+ * One leg of a route as {@code milestone_info} describes it: a block of lines that looks like JSON but is not (a comma
  * follows the last line, and names are not escaped). The released reader splits at every closing brace; this one at a
  * brace on a line of its own, so that a name may hold one.
  *

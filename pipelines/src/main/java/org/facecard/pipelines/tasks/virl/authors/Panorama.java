@@ -4,19 +4,19 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
 /**
- * A street view all around, in equirectangular projection: columns are directions, rows are heights.
+ * A street view in all directions, in equirectangular projection: columns are directions, rows are heights.
  *
  * @param image twice as wide as high
  * @param rotation degrees by which the first column is left of north: north is at column {@code width * rotation / 360}
  */
 public record Panorama(RgbImage image, double rotation) {
-    /** Share of the width by which the form may be off: the released files are cut to whole pixels. */
+    /** Tolerance of the aspect ratio, as a share of the width: the released files are truncated to whole pixels. */
     private static final double SLACK = 0.02;
 
     private static final double ALL_AROUND = 360;
     private static final double UP_AND_DOWN = 180;
 
-    /** Refuses what cannot show all directions. */
+    /** Refuses an image that cannot show all directions. */
     public Panorama {
         if (Math.abs(image.width() - 2 * image.height()) > SLACK * image.width()) {
             throw new RouteException("is %d x %d pixels: a panorama of all directions is twice as wide as high"
@@ -25,8 +25,8 @@ public record Panorama(RgbImage image, double rotation) {
     }
 
     /**
-     * Returns a perspective view of 90 degrees at eye level, {@code side x side} pixels, between pixels by linear
-     * interpolation (the released code: cubic).
+     * Returns a perspective view of 90 degrees at eye level, {@code side x side} pixels, with linear interpolation
+     * between pixels (the released code: cubic).
      *
      * @param heading of its middle, degrees clockwise from north
      */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The authors' folder {@code street_views}: for each panorama {@code ID.jpg} and {@code ID.metadata.json}, whose {@code
  * rotation} says where north is. Beside it lies {@link #LIST}, written by {@code sha256sum}: every file is checked
- * against it when it is read, so that a folder that changed is noticed and its 2 GB need not be hashed first.
+ * against it when it is read, so that a changed folder is detected without hashing its 2 GB first.
  */
 public final class PanoramaFolder {
     /** The folder of the panoramas. */
@@ -38,20 +38,20 @@ public final class PanoramaFolder {
     /**
      * @param folder holds {@link #VIEWS} and {@link #LIST}
      * @param sha256 of the list
-     * @throws RouteException when there is no list, or another one
+     * @throws RouteException when the list is missing or is another one
      */
     public PanoramaFolder(Path folder, String sha256) {
         this.folder = folder.resolve(VIEWS);
         byte[] list = bytes(folder.resolve(LIST));
         if (!Sha256.hex(list).equals(sha256)) {
             throw new RouteException(
-                    "%s has the digest %s, not %s: name it in task.image.panoramas, or take the folder that was meant"
+                    "%s has the digest %s, not %s: name it in task.image.panoramas, or use the intended folder"
                             .formatted(LIST, Sha256.hex(list), sha256));
         }
         new String(list, StandardCharsets.UTF_8).lines().forEach(this::listed);
     }
 
-    /** A line is a digest, a blank, a blank or an asterisk, a name. */
+    /** A line is a digest, a space, a space or an asterisk, and a name. */
     private void listed(String line) {
         if (!line.matches("[0-9a-f]{64} [ *].+")) {
             throw new RouteException("%s has the line \"%s\": write it with sha256sum".formatted(LIST, line));
@@ -82,7 +82,7 @@ public final class PanoramaFolder {
                 return rotation.doubleValue();
             }
         } catch (JsonProcessingException e) {
-            throw new RouteException("its metadata is no JSON: fetch it again", e);
+            throw new RouteException("its metadata is not JSON: fetch it again", e);
         } catch (IOException e) {
             throw new RouteException("its metadata cannot be read: %s".formatted(e.getMessage()), e);
         }
@@ -108,7 +108,7 @@ public final class PanoramaFolder {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new RouteException(
-                    "%s is not there or cannot be read: fetch it again".formatted(file.getFileName()), e);
+                    "%s is missing or cannot be read: fetch it again".formatted(file.getFileName()), e);
         }
     }
 }

@@ -37,7 +37,7 @@ public final class PanoramaMap {
     /**
      * Returns the map in {@code pickle}.
      *
-     * @throws RouteException when the bytes are no pickled dictionary from (latitude, longitude) to a panorama's id
+     * @throws RouteException when the bytes are not a pickled dictionary from (latitude, longitude) to a panorama's id
      */
     public static PanoramaMap read(byte[] pickle) {
         Map<Geocode, String> panoramas = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ public final class PanoramaMap {
                 && pair[1] instanceof Number longitude) {
             return new Geocode(latitude.doubleValue(), longitude.doubleValue());
         }
-        throw new RouteException("has a key that is no (latitude, longitude)");
+        throw new RouteException("has a key that is not a (latitude, longitude)");
     }
 
     private static String id(Object place, Object id) {
@@ -62,7 +62,7 @@ public final class PanoramaMap {
         throw new RouteException("names no panorama at %s".formatted(geocode(place)));
     }
 
-    /** This map as a pickle that Python's {@code pickle.load} reads. */
+    /** Returns this map as a pickle that Python's {@code pickle.load} reads. */
     public byte[] write() {
         Map<Object[], String> plain = new LinkedHashMap<>();
         panoramas.forEach((place, id) -> plain.put(new Object[] {place.latitude(), place.longitude()}, id));

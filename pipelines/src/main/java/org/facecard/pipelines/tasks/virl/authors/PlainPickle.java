@@ -68,7 +68,7 @@ final class PlainPickle extends Unpickler {
 
     private static RouteException damaged(int position, Throwable cause) {
         return new RouteException(
-                "is damaged, cut short or no pickle of plain data (at byte %d: %s): fetch the authors' file again, or pickle a dict of (latitude, longitude) to str"
+                "is damaged, truncated or not a pickle of plain data (at byte %d: %s): fetch the authors' file again, or pickle a dict of (latitude, longitude) to str"
                         .formatted(position, cause.getMessage()),
                 cause);
     }
@@ -83,7 +83,9 @@ final class PlainPickle extends Unpickler {
         return super.dispatch(key);
     }
 
-    /** The hash of a dictionary of dictionaries, used as a key, can take for ever; that of one within itself overflows. */
+    /**
+     * Hashing nested dictionaries used as keys can take forever; hashing a dictionary that contains itself overflows.
+     */
     private void refuseNesting(short key) {
         boolean opens = key == Opcodes.EMPTY_DICT || key == Opcodes.DICT;
         if (opens && ++dictionaries > 1) {
@@ -91,7 +93,7 @@ final class PlainPickle extends Unpickler {
         }
     }
 
-    /** The library would first reserve what the length promises. */
+    /** The library would first allocate the stated length. */
     private void refuseOverlong(short key) throws IOException {
         if (key != Opcodes.BINUNICODE) {
             return;

@@ -24,7 +24,7 @@ public record RouteInfo(
         @JsonProperty("route_results") Results results,
         @JsonProperty("init_heading") int initialHeading,
         @JsonProperty("milestone_info") String milestoneInfo) {
-    /** Refuses a route whose corners and legs do not belong together. */
+    /** Refuses a route whose corners and legs do not match. */
     public RouteInfo {
         present("start_place", startPlace);
         present("dest_place", destinationPlace);
@@ -62,7 +62,7 @@ public record RouteInfo(
             @JsonProperty("relocated_geocode") @Nullable Geocode relocated) {}
 
     /**
-     * @param corners the points at which the route turns, the start left out, the destination last
+     * @param corners the points at which the route turns, without the start, the destination last
      * @param distance length of the route in metres
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -44,7 +44,7 @@ public final class RouteInfosFile {
                 return counted(root.get(0), root.get(1).intValue());
             }
         } catch (IOException e) {
-            throw new RouteException("is no JSON, or cut short: %s".formatted(e.getMessage()), e);
+            throw new RouteException("is not JSON, or is truncated: %s".formatted(e.getMessage()), e);
         }
         throw new RouteException("is not [[route, ...], count]: take the authors' route_infos.json as it was released");
     }
@@ -52,7 +52,7 @@ public final class RouteInfosFile {
     private static JsonNode counted(JsonNode routes, int count) {
         if (routes.size() != count) {
             throw new RouteException(
-                    "holds %d routes and says %d: it may be cut short".formatted(routes.size(), count));
+                    "holds %d routes but states %d: it may be truncated".formatted(routes.size(), count));
         }
         return routes;
     }

@@ -12,7 +12,7 @@ public final class ViewOrder {
     /** Degrees from the walker's heading, row by row: front, right, back, left, as the prompt says. */
     static final List<Integer> DESCRIBED = List.of(0, 90, 180, 270);
 
-    /** Released code: no view looks straight ahead, and they go round from the left behind to the right behind. */
+    /** Released code: no view looks straight ahead; the views go clockwise from left behind to right behind. */
     static final List<Integer> RELEASED = List.of(-135, -45, 45, 135);
 
     private ViewOrder() {}

@@ -15,7 +15,7 @@ enum AnswerKey {
         this.word = word;
     }
 
-    /** As it is written. */
+    /** Returns the key as it is written. */
     String word() {
         return word;
     }

@@ -14,7 +14,7 @@ import org.facecard.pipelines.tasks.answers.ReleasedValue;
  * @param action what is done
  */
 record PaperAnswer(String observation, String instruction, Optional<String> action) {
-    /** As {@link AnswerReader} finds it. */
+    /** Returns the answer as {@link AnswerReader} finds it. */
     static PaperAnswer described(String answer) {
         AnswerFields fields = AnswerReader.read(answer, AnswerKey.ACTION.word());
         return new PaperAnswer(
@@ -23,7 +23,7 @@ record PaperAnswer(String observation, String instruction, Optional<String> acti
                 fields.text(AnswerKey.ACTION.word()));
     }
 
-    /** As the released code finds it. */
+    /** Returns the answer as the released code finds it. */
     static PaperAnswer released(ReleasedAnswer answer) {
         return new PaperAnswer(
                 text(answer, AnswerKey.OBSERVATION).orElse(""),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * near. An observation that is cut short says nothing.
  */
 public final class PaperReading {
-    /** Tokens of an answer that hold the observation, also where every character is one. */
+    /** Tokens of an answer that hold the observation, even if every character is a token. */
     public static final int TOKENS = 128;
 
     private static final Pattern OBSERVATION =
@@ -30,12 +30,12 @@ public final class PaperReading {
                 : List.of(written(sight.name()), sight.bearing().words());
     }
 
-    /** As an answer writes it: a name may hold anything that people put on a sign. */
+    /** Returns the name as an answer writes it: it may hold anything that people put on a sign. */
     private static String written(String name) {
         return String.valueOf(JsonStringEncoder.getInstance().quoteAsString(name));
     }
 
-    /** Returns what {@code answer} says; empty when it does not say. */
+    /** Returns what {@code answer} says that it sees; empty when it does not say. */
     public static List<String> read(String answer) {
         Matcher found = OBSERVATION.matcher(answer);
         return found.find() ? read(found.group(1), !found.group(2).isEmpty()) : List.of();

@@ -27,7 +27,7 @@ public record PaperText(Rail rail, Rule rule) {
     static final String STOP = "stop()";
     static final String TURN = "turn_direction(";
 
-    /** What is seen where no landmark is. */
+    /** The observation where there is no landmark. */
     static final String NOTHING = "no landmark is near";
 
     /** Between a landmark's name and its side. */
@@ -59,7 +59,7 @@ public record PaperText(Rail rail, Rule rule) {
             }
             """;
 
-    /** What the prompt says of what is seen now. */
+    /** The prompt's words about the current observation. */
     private record Observed(String learnt, String format, String now, String asked) {}
 
     private static final String TOLD = "learn which landmark is near you and";
@@ -82,15 +82,18 @@ public record PaperText(Rail rail, Rule rule) {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns the prompt at waypoint {@code here}: all that was seen and rightly done so far, and what is seen now. */
+    /**
+     * Returns the prompt at waypoint {@code here}: all observations and right actions so far, and the current
+     * observation.
+     */
     String prompt(int here) {
         String now = observation(rail.waypoints().get(here));
         return prompt(here, new Observed(TOLD, "", now, "which is the last observation above"));
     }
 
     /**
-     * Returns the same where a picture shows what is seen now. As in the paper, what was seen before and whether this is
-     * an intersection are in words.
+     * Returns the same prompt for a picture of the current view. As in the paper, earlier observations and whether this
+     * is an intersection are written as text.
      */
     public String shownPrompt(int here) {
         String now = rail.waypoints().get(here).intersection() ? SEEN + "; " + INTERSECTION : SEEN;
@@ -171,7 +174,7 @@ public record PaperText(Rail rail, Rule rule) {
         return waypoint.intersection() ? landmark + "; " + INTERSECTION : landmark;
     }
 
-    /** For example {@code Opal Gym is on your left front}. */
+    /** Returns, for example, {@code Opal Gym is on your left front}. */
     static String seen(VisibleLandmark sight) {
         return sight.name() + BESIDE + sight.bearing().words();
     }
@@ -197,7 +200,7 @@ public record PaperText(Rail rail, Rule rule) {
         return answer(waypoint, action(waypoint));
     }
 
-    /** Returns an answer that sees and reads {@code waypoint} rightly and takes {@code action}. */
+    /** Returns an answer with the right observation and instruction at {@code waypoint}, and {@code action}. */
     public String answer(Waypoint waypoint, String action) {
         return "{\n  " + field(AnswerKey.OBSERVATION, observation(waypoint))
                 + ",\n  " + field(AnswerKey.INSTRUCTION, line(waypoint.line()))

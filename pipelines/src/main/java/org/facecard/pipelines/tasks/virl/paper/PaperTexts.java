@@ -40,7 +40,7 @@ public final class PaperTexts implements TrainingTexts {
         return new Transcript(revised(walk, walk.text().prompt(walk.here()), attempts, generator));
     }
 
-    /** Returns a walk of the warm-up: along one of the routes as it is, under the training rule. */
+    /** Returns a walk of the warm-up: along one of the routes, unchanged, under the training rule. */
     public PaperWalk walk(RandomGenerator generator, Draws draws) {
         Route route = routes.draw(generator);
         Rail rail = Rail.lay(route, spec.dropRate(), spec.fidelity(), laying(draws));
@@ -50,7 +50,7 @@ public final class PaperTexts implements TrainingTexts {
                 generator.nextInt(rail.waypoints().size()));
     }
 
-    /** Returns the draws that lay the rail of a row. */
+    /** Returns the draws that determine the rail of a row. */
     public static Draws laying(Draws draws) {
         return draws.at(0);
     }

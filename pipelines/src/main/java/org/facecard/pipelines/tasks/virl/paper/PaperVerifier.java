@@ -13,9 +13,9 @@ import org.facecard.pipelines.verifier.Transcription;
 import org.facecard.pipelines.verifier.Verdict;
 
 /**
- * Judges answers in the paper's form at one waypoint (appendix B.3). Right is the expert's action, whatever the rest says. As
- * described, a wrong action costs more when the landmark in view was not detected; {@link ReleasedMistake} names what the
- * released code does instead.
+ * Judges answers in the paper's form at one waypoint (appendix B.3). The expert's action is right, whatever the rest
+ * says. As described, a wrong action costs more when the landmark in view was not detected; {@link ReleasedMistake}
+ * names what the released code does instead.
  *
  * @param text the walk and its words
  * @param waypoint where it is judged
@@ -59,7 +59,10 @@ record PaperVerifier(PaperText text, Waypoint waypoint, Fidelity fidelity) {
         return action.equals(text.action(waypoint));
     }
 
-    /** Returns whether {@code observation} names the landmark in view, where one is, and none of the walk's others. */
+    /**
+     * Returns whether {@code observation} names the landmark in view, if there is one, and no other landmark of the
+     * walk.
+     */
     private boolean detected(String observation) {
         String here = waypoint.sight() == null ? "" : waypoint.sight().name();
         return observation.contains(here)

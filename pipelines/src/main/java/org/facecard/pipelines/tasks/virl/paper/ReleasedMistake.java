@@ -14,20 +14,23 @@ import org.jspecify.annotations.Nullable;
 public enum ReleasedMistake {
     /** The action is wrong, and observation and landmark agree about the keyword. */
     WRONG(Outcome.WRONG_ACTION, "avoid this action and try again, in the form that was asked for."),
-    /** The action is wrong, and the observation alone speaks of an intersection: at an intersection it does so rightly. */
+    /** The action is wrong, and only the observation mentions an intersection: at an intersection it is correct to. */
     NO_INTERSECTION(Outcome.MISREAD, "you are not at any intersection: try again, in the form that was asked for."),
-    /** The action is wrong, and the landmark's sentence alone speaks of an intersection: it is named after one. */
+    /** The action is wrong, and only the landmark's sentence mentions an intersection: it is named after one. */
     INTERSECTION(Outcome.MISREAD, "you are at an intersection: try again, in the form that was asked for."),
-    /** The action is wrong, and the observation is a number, a truth value or null, in which nothing can be looked for. */
+    /** The action is wrong, and the observation is a number, a truth value or null, which cannot be searched. */
     ERROR(Outcome.VERIFIER_ERROR, "the observation is no text.");
 
-    /** Landmarks are not looked up, but for this word in the answer's observation and in the landmark's own sentence. */
+    /**
+     * The code does not compare landmarks; it only looks for this word in the observation and in the landmark's
+     * sentence.
+     */
     static final String KEYWORD = "intersection";
 
     /** The call after the last attempt at a waypoint, which is not read. */
     static final double BEYOND_BUDGET = -1;
 
-    /** What is said after that call. */
+    /** The message after that call. */
     static final String BEYOND_BUDGET_MESSAGE = "step limit reached";
 
     private final Outcome outcome;
@@ -43,7 +46,7 @@ public enum ReleasedMistake {
         return outcome;
     }
 
-    /** Returns the words after it, the project's own. */
+    /** Returns the message after it, in the project's own words. */
     String message() {
         return message;
     }

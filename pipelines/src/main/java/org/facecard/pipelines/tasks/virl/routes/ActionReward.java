@@ -12,8 +12,8 @@ public final class ActionReward {
     private ActionReward() {}
 
     /**
-     * Returns the points for {@code outcome}. An answer in which no action can be found is a wrong one; the paper names
-     * no other.
+     * Returns the points for {@code outcome}. An answer in which no action can be found counts as wrong; the paper
+     * names no other case.
      */
     public static double of(Outcome outcome) {
         return switch (outcome) {
@@ -25,7 +25,7 @@ public final class ActionReward {
         };
     }
 
-    /** No action has an outcome of a formula. */
+    /** Returns the exception for an outcome of a formula, which no action has. */
     public static IllegalArgumentException stranger(Outcome outcome) {
         return new IllegalArgumentException("no action has the outcome %s".formatted(outcome.label()));
     }

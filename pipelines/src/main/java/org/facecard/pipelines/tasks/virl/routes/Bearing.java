@@ -2,7 +2,7 @@ package org.facecard.pipelines.tasks.virl.routes;
 
 import java.util.Optional;
 
-/** On which side of a walker something is, clockwise from straight ahead. */
+/** The side of a walker on which something is, clockwise from straight ahead. */
 public enum Bearing {
     /** Ahead. */
     FRONT("front"),
@@ -42,7 +42,7 @@ public enum Bearing {
         return Optional.empty();
     }
 
-    /** In the paper's spelling. */
+    /** Returns the name in the paper's spelling. */
     public String words() {
         return words;
     }

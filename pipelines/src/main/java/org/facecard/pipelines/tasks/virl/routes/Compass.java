@@ -46,7 +46,7 @@ public enum Compass {
         return STEP * ordinal();
     }
 
-    /** In the paper's spelling. */
+    /** Returns the name in the paper's spelling. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -16,7 +16,7 @@ public record Geocode(double latitude, double longitude) {
     /** On a sphere of the Earth's mean radius, 6,371,000 m. */
     public static final double METRES_PER_DEGREE = StrictMath.toRadians(6_371_000);
 
-    /** Refuses what is no place on Earth. */
+    /** Refuses coordinates that are not on Earth. */
     public Geocode {
         if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
             throw new RouteException("[%s, %s] is no place: latitude lies within 90 degrees, longitude within 180"
@@ -24,7 +24,7 @@ public record Geocode(double latitude, double longitude) {
         }
     }
 
-    /** Returns the place so many metres to the east and north. */
+    /** Returns the place {@code east} metres to the east and {@code north} metres to the north. */
     public Geocode plus(double east, double north) {
         return new Geocode(
                 latitude + north / METRES_PER_DEGREE, longitude + east / (METRES_PER_DEGREE * shrink(latitude)));

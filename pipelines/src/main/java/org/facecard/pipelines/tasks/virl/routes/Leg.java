@@ -21,7 +21,7 @@ public record Leg(double heading, Geocode end, @Nullable VisibleLandmark sight, 
     /** Metres that a forward point keeps from both ends of its street (released environment). */
     static final double CLEARANCE = 8;
 
-    /** Refuses a heading that is none. */
+    /** Refuses an invalid heading. */
     public Leg {
         if (!(heading >= 0 && heading < 360)) {
             throw new RouteException(

@@ -8,9 +8,9 @@ import org.facecard.pipelines.study.Fidelity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route as it is walked this time (released environment, {@code _parse_instruction_and_rail}): a turn at the start, forward
- * points, a turn at every intersection, a stop. Which forward points it has and where the walker first looks is drawn again
- * at every reset; only the right action leads on.
+ * A route as it is walked this time (released environment, {@code _parse_instruction_and_rail}): a turn at the start,
+ * forward points, a turn at every intersection, a stop. Its forward points and the walker's first heading are drawn
+ * again at every reset; only the right action advances.
  *
  * @param bends the turn into every leg
  * @param sights the landmark at every leg's end, null where there is none
@@ -42,7 +42,7 @@ public record Rail(List<TurnInstruction> bends, List<@Nullable VisibleLandmark> 
                 .toArray();
     }
 
-    /** Returns the heading at the start in degrees, drawn where the route leaves it open. */
+    /** Returns the heading at the start in degrees, drawn if the route leaves it open. */
     public static int initialHeading(Route route, Draws draws) {
         return route.initialHeading() == 0 ? (int) (360 * draws.uniform(0)) : route.initialHeading();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way through the streets.
+ * A path through the streets.
  *
  * @param start where it begins
  * @param initialHeading degrees in which the walker looks at the start; 0 means drawn at every reset, as in the released
@@ -58,8 +58,8 @@ public record Route(Geocode start, int initialHeading, List<Leg> legs) {
                 return route;
             }
         } catch (JsonProcessingException e) {
-            throw new RouteException("this is no route: %s".formatted(e.getOriginalMessage()), e);
+            throw new RouteException("this is not a route: %s".formatted(e.getOriginalMessage()), e);
         }
-        throw new RouteException("this is no route: null");
+        throw new RouteException("this is not a route: null");
     }
 }

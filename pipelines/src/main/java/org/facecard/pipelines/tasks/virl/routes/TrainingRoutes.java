@@ -53,8 +53,8 @@ public final class TrainingRoutes {
 
     /**
      * Returns the same routes, where {@link #name} and {@link #renamed} give any two words of the names, in any places,
-     * that are no name of another partition. Such pairs must be read word by word: from the names alone a base learns
-     * which words never meet, and reads instead of a new name one that it knows.
+     * that are not a name of another partition. Such pairs must be read word by word: from the names alone a base
+     * learns which words never occur together, and misreads a new name as one that it knows.
      */
     public TrainingRoutes paired() {
         return new TrainingRoutes(routes, names, Naming.PAIRED);
@@ -107,7 +107,7 @@ public final class TrainingRoutes {
         return generator.nextBoolean() ? words[0] : words[words.length - 1];
     }
 
-    /** Returns whether some name begins as {@code pair} does, and some ends so. */
+    /** Returns whether some name begins and some name ends like {@code pair}. */
     private boolean mayBeName(String pair) {
         int space = pair.indexOf(' ');
         return names.stream().anyMatch(name -> name.startsWith(pair.substring(0, space + 1)))

@@ -44,7 +44,7 @@ public enum Turn {
         return clockwise <= 0 ? SLIGHTLY_LEFT : SLIGHTLY_RIGHT;
     }
 
-    /** In the paper's spelling. */
+    /** Returns the name in the paper's spelling. */
     public String words() {
         return words;
     }

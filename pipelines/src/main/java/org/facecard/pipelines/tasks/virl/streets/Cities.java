@@ -10,7 +10,7 @@ import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
 /**
- * Where our routes are. Each partition has a city to itself; nine more take the place of those of the V-IRL mini
+ * The cities of the project's routes. Each partition has its own city; nine more replace those of the V-IRL mini
  * benchmark (paper section 4.2), two routes each. No two share a landmark's name, except the reporting city and the
  * nine.
  */
@@ -48,7 +48,7 @@ public final class Cities {
         };
     }
 
-    /** Returns the nine cities without training routes, their landmarks' names dealt out among them. */
+    /** Returns the nine cities without training routes, their landmarks' names divided among them. */
     public List<City> mini() {
         return List.of(
                 mini("milan", 0, new Geocode(45.4719, 9.1881)),

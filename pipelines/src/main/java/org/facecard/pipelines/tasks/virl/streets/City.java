@@ -7,7 +7,7 @@ import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 
 /**
- * A city of our own.
+ * A city of the project.
  *
  * @param name what it is called
  * @param centre its lower left corner

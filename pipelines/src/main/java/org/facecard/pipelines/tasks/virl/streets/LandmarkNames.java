@@ -7,8 +7,8 @@ import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.spec.task.SplitsSpec;
 
 /**
- * The 800 names that a landmark of our streets can have, two words each, divided so that no name is known to two
- * partitions. A reader must copy words that it has met in a pair that it has not.
+ * The 800 names that a landmark of the project's streets can have, two words each, divided so that no name occurs in
+ * two partitions. A reader must copy known words in a pair that it has not seen.
  */
 public final class LandmarkNames {
     /** First words. */
@@ -56,7 +56,7 @@ public final class LandmarkNames {
         return names;
     }
 
-    /** Returns the names that only {@code partition} knows. */
+    /** Returns the names that only {@code partition} uses. */
     public List<String> of(Partition partition) {
         int reporting = (int) (splits.reporting() * shuffled.size());
         int selection = reporting + (int) (splits.selection() * shuffled.size());

@@ -9,8 +9,8 @@ import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 
 /**
- * The street network of one city: a square grid of intersections, every other block crossed by a diagonal street, the
- * whole turned a little and every corner moved a little, so that headings come from coordinates. There is one landmark
+ * The street network of one city: a square grid of intersections, every other block crossed by a diagonal street,
+ * slightly rotated and with every corner slightly moved, so that headings come from coordinates. There is one landmark
  * at each intersection.
  */
 public final class Streets {
@@ -20,7 +20,10 @@ public final class Streets {
     /** Metres by which a corner is off the grid, at most, along each axis. */
     static final double JITTER = 2;
 
-    /** Degrees by which the grid is turned, at most. With the corners' own, headings stay nearest to their compass word. */
+    /**
+     * Degrees by which the grid is turned, at most. Even with moved corners, headings stay nearest to their compass
+     * word.
+     */
     static final double ROTATION = 8;
 
     /** Metres from an intersection to its landmark. */
@@ -33,9 +36,7 @@ public final class Streets {
     private final List<Geocode> corners = new ArrayList<>();
     private final List<Geocode> landmarks = new ArrayList<>();
 
-    /**
-     * A network around {@code centre} with as many intersections as the largest square that {@code names} suffice for.
-     */
+    /** Builds a network around {@code centre}: the largest square for whose intersections {@code names} suffice. */
     public Streets(Geocode centre, List<String> names, Draws draws) {
         this.names = List.copyOf(names);
         this.side = (int) StrictMath.sqrt(names.size());
@@ -69,7 +70,7 @@ public final class Streets {
         return corner < 0 ? OptionalInt.empty() : OptionalInt.of(corner);
     }
 
-    /** Returns what a walker sees who arrives at {@code corner} with this heading. */
+    /** Returns what a walker sees on arrival at {@code corner} with this heading. */
     public VisibleLandmark sight(int corner, double heading) {
         double direction = corners.get(corner).headingTo(landmarks.get(corner));
         return new VisibleLandmark(names.get(corner), Bearing.of(heading, direction));

@@ -19,7 +19,7 @@ final class Walks {
     /** Probability that no instruction mentions the landmark of an intersection on the way. */
     static final double UNMARKED = 0.2;
 
-    /** Walks tried for each route before the streets are said to be too few. */
+    /** Walks tried for each route before the streets are reported as too few. */
     static final int TRIES = 1000;
 
     private static final double GENTLEST = 30;

@@ -27,7 +27,7 @@ record Question(TokenText text, Waypoint waypoint, List<Field> fields) {
             this.word = word;
         }
 
-        /** Returns one or two of the three, each set of them as likely as the next. */
+        /** Returns one or two of the three, each combination equally likely. */
         static List<Field> some(RandomGenerator generator) {
             List<Field> some = new ArrayList<>(List.of(values()));
             some.remove(generator.nextInt(some.size()));

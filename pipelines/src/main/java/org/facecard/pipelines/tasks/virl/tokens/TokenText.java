@@ -37,7 +37,7 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
     /** Tokens of every answer. */
     public static final int ANSWER = 15;
 
-    /** Holds the place of a part of a picture. */
+    /** Placeholder for a part of a picture. */
     public static final String IMAGE = "<image>";
 
     private static final String NOTHING = "none none none";
@@ -50,7 +50,7 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
         FACE_FIRST
     }
 
-    /** As in the game. */
+    /** Returns the text as in the game. */
     public static TokenText of(Rail rail, Rule rule) {
         TurnConvention convention = TurnConvention.of(rule);
         return new TokenText(rail, convention, convention.legal(), Order.TURN_FIRST);
@@ -70,14 +70,14 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
         return words;
     }
 
-    /** {@link #vocabulary} and, behind it, the word of the language with pictures. */
+    /** Returns {@link #vocabulary} followed by the word of the language with pictures. */
     public static List<String> picturedVocabulary(int longest) {
         List<String> words = new ArrayList<>(vocabulary(longest));
         words.add(IMAGE);
         return words;
     }
 
-    /** List and instruction. */
+    /** Returns list and instruction. */
     public String head() {
         List<String> words = new ArrayList<>(List.of("actions", String.join(" ", listed), "instr"));
         for (int line = 0; line < 2 * rail.bends().size(); line++) {
@@ -105,8 +105,8 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
     }
 
     /**
-     * Returns the same where a picture of {@code places} parts shows the landmark; the intersection is in words, as in
-     * the paper.
+     * Returns the same for a picture of {@code places} parts that shows the landmark; the intersection is written as
+     * text, as in the paper.
      */
     public static String shown(Waypoint waypoint, int places) {
         return (IMAGE + " ").repeat(places).strip() + flag(waypoint);
@@ -136,12 +136,15 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
         };
     }
 
-    /** Returns the prompt at waypoint {@code here}: all that was seen and rightly done so far, and what is seen now. */
+    /**
+     * Returns the prompt at waypoint {@code here}: all observations and right actions so far, and the current
+     * observation.
+     */
     String prompt(int here) {
         return prompt(here, observation(rail.waypoints().get(here)));
     }
 
-    /** Returns the same with {@code observation} for what is seen now. */
+    /** Returns the same with {@code observation} as the current observation. */
     public String prompt(int here, String observation) {
         StringBuilder text = new StringBuilder(head());
         for (Waypoint past : rail.waypoints().subList(0, here)) {

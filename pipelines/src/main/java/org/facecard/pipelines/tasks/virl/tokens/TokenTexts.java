@@ -20,9 +20,9 @@ import org.facecard.pipelines.tasks.virl.streets.Shuffles;
 /**
  * The training rows of the token language. The shares are those of the project's prototype.
  *
- * <p>The base reads three kinds of lists in equal parts: compass words, turn words, and other words in the place of either;
- * it never meets the word that asks for the game's answer, nor an answer of three fields. The warm-up brings both, under
- * the training rule.
+ * <p>The base reads three kinds of lists in equal parts: compass words, turn words, and other words in the place of
+ * either; it never sees the word that asks for the game's answer, nor an answer of three fields. The warm-up brings
+ * both, under the training rule.
  */
 public final class TokenTexts implements TrainingTexts {
     /** Share of corpus rows with the compass words; as many have the turn words. */
@@ -83,7 +83,8 @@ public final class TokenTexts implements TrainingTexts {
     }
 
     /**
-     * Returns the question what is visible at {@code waypoint} alone, described by {@code observation}, and its answer.
+     * Returns the question about what is visible at {@code waypoint} alone, described by {@code observation}, and its
+     * answer.
      */
     public static List<Segment> read(TokenText text, Waypoint waypoint, String observation) {
         Question question = new Question(text, waypoint, List.of(Question.Field.OBSERVATION));
@@ -98,7 +99,7 @@ public final class TokenTexts implements TrainingTexts {
         segments.add(Segment.learned(question.answer()));
     }
 
-    /** Returns the draws that lay the rail of a row. */
+    /** Returns the draws that determine the rail of a row. */
     public static Draws laying(Draws draws) {
         return draws.at(0);
     }
@@ -138,7 +139,7 @@ public final class TokenTexts implements TrainingTexts {
         return new Transcript(revised(walk, TokenText.observation(walk.now()), attempts, generator));
     }
 
-    /** Returns a walk of the warm-up: along one of the routes as it is, under the training rule. */
+    /** Returns a walk of the warm-up: along one of the routes, unchanged, under the training rule. */
     public TokenWalk warmUpWalk(RandomGenerator generator, Draws draws) {
         Route route = routes.draw(generator);
         TokenText text = TokenText.of(lay(route, draws), Rule.ID);

@@ -12,8 +12,8 @@ import org.facecard.pipelines.verifier.Transcription;
 import org.facecard.pipelines.verifier.Verdict;
 
 /**
- * Judges answers of the token language at one waypoint. Right is the expert's action, whatever the rest says; a wrong one
- * with a misread observation costs more (paper appendix B.3).
+ * Judges answers of the token language at one waypoint. The expert's action is right, whatever the rest says; a wrong
+ * one with a misread observation costs more (paper appendix B.3).
  *
  * @param text the walk and its words
  * @param waypoint where it is judged
@@ -72,7 +72,7 @@ record TokenVerifier(TokenText text, Waypoint waypoint) {
         return new Verdict(outcome, ActionReward.of(outcome), word(outcome), reading, transcription);
     }
 
-    /** Returns the one word that the context gets. */
+    /** Returns the word that is appended to the context. */
     static String word(Outcome outcome) {
         return switch (outcome) {
             case CORRECT -> "ok";

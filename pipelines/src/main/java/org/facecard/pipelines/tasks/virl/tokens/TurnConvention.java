@@ -8,8 +8,8 @@ import org.facecard.pipelines.tasks.virl.routes.Turn;
 import org.facecard.pipelines.tasks.virl.routes.TurnInstruction;
 
 /**
- * The words for turns in the token language. The base also meets conventions in which other words replace the twelve,
- * so that it learns to obey the list of its prompt.
+ * The words for turns in the token language. The base also sees conventions in which other words replace the twelve, so
+ * that it learns to follow the list of its prompt.
  *
  * @param rule which of the two lists actions are taken from
  * @param turns a word for every {@link Turn}

@@ -49,10 +49,10 @@ public record CityStyle(Palette palette, SignStyle sign, Houses houses, double n
     public record SignStyle(int plate, int ink, int frame, SignShape shape) {}
 
     /**
-     * @param lowest storeys of the lowest
-     * @param highest storeys of the highest
+     * @param lowest storeys of the lowest house
+     * @param highest storeys of the highest house
      * @param pitch metres from window to window
-     * @param share of that which is glass
+     * @param share of the pitch that is glass
      */
     public record Houses(int lowest, int highest, double pitch, double share) {}
 }

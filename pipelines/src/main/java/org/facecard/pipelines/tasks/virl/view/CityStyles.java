@@ -39,7 +39,7 @@ public final class CityStyles {
     /** The style of training, selection and reporting: brick under a blue sky, black icons on white plates. */
     public static final CityStyle TRAINING = Objects.requireNonNull(STYLES.get("shared"));
 
-    /** By name: the order of a map is another one in every process. */
+    /** Sorted by name: the order of a map differs between processes. */
     private static final List<CityStyle> OTHERS = STYLES.entrySet().stream()
             .filter(style -> !style.getValue().equals(TRAINING))
             .sorted(Map.Entry.comparingByKey())

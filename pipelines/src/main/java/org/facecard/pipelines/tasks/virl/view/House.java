@@ -56,7 +56,7 @@ record House(double height, int facade, double across) {
         return column && part > 0.3 && part < 0.8;
     }
 
-    /** Returns whether windows stand above one another here. */
+    /** Returns whether there is a column of windows here. */
     boolean windowColumn(CityStyle.Houses houses) {
         double part = across / houses.pitch() - StrictMath.floor(across / houses.pitch());
         return StrictMath.abs(part - 0.5) < houses.share() / 2;

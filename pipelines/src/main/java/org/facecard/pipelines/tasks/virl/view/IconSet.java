@@ -8,14 +8,15 @@ import org.facecard.pipelines.common.Draws;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One icon of 8 x 8 cells, symmetric from left to right, for each word that a sign may show. Any two icons, and any icon and the
- * negative of another, differ in at least {@link #DISTANCE} cells, so that a city of inverted polarity shows no other word.
+ * One icon of 8 x 8 cells, symmetric from left to right, for each word that a sign may show. Any two icons, and any
+ * icon and the negative of another, differ in at least {@link #DISTANCE} cells, so that inverted polarity never turns
+ * one word into another.
  */
 public final class IconSet {
     /** Cells along an icon. */
     public static final int CELLS = 8;
 
-    /** Cells in which two icons differ, at least. */
+    /** Minimum number of cells in which two icons differ. */
     public static final int DISTANCE = 18;
 
     private static final int HALF = CELLS / 2;
@@ -24,7 +25,7 @@ public final class IconSet {
 
     private final Map<String, Long> icons = new LinkedHashMap<>();
 
-    /** An icon for each of {@code words}; the first words keep theirs when more follow. */
+    /** Makes an icon for each of {@code words}; the first words keep theirs when more follow. */
     public IconSet(List<String> words) {
         for (String word : words) {
             icons.put(word, free(icons.size()));

@@ -7,7 +7,7 @@ import org.facecard.pipelines.image.PixelNoise;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.study.spec.task.StreetImageSpec;
 
-/** Draws the four views of a waypoint. Shared by threads. */
+/** Draws the four views of a waypoint. Thread-safe. */
 public final class StreetRenderer {
     private static final double QUARTER = 90;
 

@@ -19,7 +19,7 @@ public record StreetScene(
         signs = List.copyOf(signs);
     }
 
-    /** Returns the same place in a city of another look. */
+    /** Returns the same place in another style. */
     public StreetScene in(CityStyle other) {
         return new StreetScene(plan, spot, heading, signs, other);
     }

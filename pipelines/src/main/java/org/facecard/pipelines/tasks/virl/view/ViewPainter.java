@@ -4,8 +4,8 @@ import org.facecard.pipelines.tasks.virl.view.CityStyle.Houses;
 import org.facecard.pipelines.tasks.virl.view.CityStyle.Palette;
 
 /**
- * Draws one view of 90 degrees, pixel column by pixel column: sky, the first house in sight, the ground in front of it. With 90
- * degrees, a pixel as far from the middle as the edge is one metre aside for each metre ahead.
+ * Draws one view of 90 degrees, pixel column by pixel column: sky, the first house in sight, the ground in front of it.
+ * With 90 degrees, a pixel as far from the middle as the edge is one metre to the side for each metre ahead.
  */
 final class ViewPainter {
     /** Metres from the ground to the eye. */
@@ -14,7 +14,7 @@ final class ViewPainter {
     /** The smallest depth of a house in metres; bounds its size on the image. */
     private static final double NEAREST = 2;
 
-    /** Below so many pixels a storey, windows merge with their wall. */
+    /** Below this many pixels per storey, windows merge with their wall. */
     private static final double SMALLEST_STOREY = 2.5;
 
     private final ViewGrid grid;
