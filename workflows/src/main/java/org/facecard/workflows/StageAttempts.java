@@ -72,8 +72,7 @@ final class StageAttempts {
         String type = failure instanceof ApplicationFailure fault
                 ? fault.getType()
                 : failure.getClass().getSimpleName();
-        return "%s, without an error message: the workers' logs in FACECARD_HOME/logs may say more"
-                .formatted(type);
+        return "%s, without an error message: the workers' logs in FACECARD_HOME/logs may say more".formatted(type);
     }
 
     private Step again(String trouble) {

@@ -101,21 +101,21 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                   from: checkpoint
                   folder: %s
                   sha256: %s%s""".formatted(
-                        facts.architecture(),
-                        facts.parameters(),
-                        facts.visionParameters() == 0 ? "" : " (%,d of them for vision)".formatted(facts.visionParameters()),
-                        facts.types(),
-                        facts.positions(),
-                        facts.vocabulary(),
-                        facts.chatTemplate() ? "has a chat template" : "has no chat template",
-                        Amounts.bytes(facts.bytesToGenerate()),
-                        Amounts.bytes(facts.bytesToTrain()),
-                        Amounts.bytes(facts.bytesToAdapt()),
-                        PASS_TOKENS,
-                        facts.sha256(),
-                        folder.toAbsolutePath().normalize(),
-                        facts.sha256(),
-                        sight(facts));
+                facts.architecture(),
+                facts.parameters(),
+                facts.visionParameters() == 0 ? "" : " (%,d of them for vision)".formatted(facts.visionParameters()),
+                facts.types(),
+                facts.positions(),
+                facts.vocabulary(),
+                facts.chatTemplate() ? "has a chat template" : "has no chat template",
+                Amounts.bytes(facts.bytesToGenerate()),
+                Amounts.bytes(facts.bytesToTrain()),
+                Amounts.bytes(facts.bytesToAdapt()),
+                PASS_TOKENS,
+                facts.sha256(),
+                folder.toAbsolutePath().normalize(),
+                facts.sha256(),
+                sight(facts));
     }
 
     /** Returns the lines from which a plan prices pictures. */

@@ -118,8 +118,9 @@ class WorkerProcessesTest {
 
             workers.awaitNone();
 
-            assertThat(workers.trouble()).hasValueSatisfying(words -> assertThat(words)
-                    .contains("worker 1 cannot be started", "logs/smoke"));
+            assertThat(workers.trouble())
+                    .hasValueSatisfying(
+                            words -> assertThat(words).contains("worker 1 cannot be started", "logs/smoke"));
         }
     }
 

@@ -21,7 +21,8 @@ public final class RemovalLock {
         return locks.attempt(LOCK)
                 .orElseThrow(() -> new RunException(
                         RunException.Kind.LOCKED,
-                        "%s is removing artifacts from this home: wait until it has ended".formatted(locks.holder(LOCK))));
+                        "%s is removing artifacts from this home: wait until it has ended"
+                                .formatted(locks.holder(LOCK))));
     }
 
     /** Waits until no process removes anything from {@code home}. */

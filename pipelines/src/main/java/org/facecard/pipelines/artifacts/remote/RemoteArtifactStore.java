@@ -178,7 +178,8 @@ public final class RemoteArtifactStore implements ArtifactStore {
         boolean first = objects.create(manifestOf(manifest.key()), content);
         ArtifactManifest winner = first ? manifest : manifest(manifest.key()).orElse(manifest);
         if (winner == manifest && !first) {
-            throw new IOException("the manifest of %s was removed while it was being written".formatted(manifest.key()));
+            throw new IOException(
+                    "the manifest of %s was removed while it was being written".formatted(manifest.key()));
         }
         if (!winner.digest().equals(manifest.digest())) {
             objects.delete(manifest.files().stream()
