@@ -8,7 +8,7 @@ interface BenchPeer extends AutoCloseable {
     /** Returns the name, in the table, of what does {@code wanted}. */
     String title(BenchCase wanted);
 
-    /** Returns what its figures say. */
+    /** Returns what its figures mean. */
     PeerKind kind();
 
     /** Returns whether it has something to compare {@code wanted} with. */

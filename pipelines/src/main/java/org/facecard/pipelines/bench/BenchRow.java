@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param secondsLow lower end of the 95 % interval
  * @param secondsHigh upper end of the 95 % interval
  * @param peer what it was compared with
- * @param kind twin for the same work by another library, yardstick for the machine's own pace, published for a figure from
- *     elsewhere
+ * @param kind twin for the same work by another library, yardstick for the machine's own speed, published for a figure
+ *     from elsewhere
  * @param peerSeconds CPU seconds of the peer
  * @param ratio the peer's seconds over Facecard's, above 1 if Facecard is faster
  * @param ratioLow lower end of the 95 % interval; null if the figure is from elsewhere

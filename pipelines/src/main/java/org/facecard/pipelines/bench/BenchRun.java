@@ -61,7 +61,7 @@ public final class BenchRun {
     }
 
     /**
-     * Measures beside the Python twin.
+     * Measures together with the Python twin.
      *
      * @param python the interpreter of its environment
      * @param script {@code pipelines/scripts/bench/peer.py}

@@ -13,7 +13,7 @@ import org.facecard.pipelines.bench.bodies.BenchCase;
 record Measured(BenchCase what, double[] seconds, List<Beside> peers) {
     /**
      * @param peer its name
-     * @param kind what its figures say
+     * @param kind what its figures mean
      * @param seconds by repeat; one number for a figure from elsewhere
      */
     record Beside(String peer, PeerKind kind, double[] seconds) {}

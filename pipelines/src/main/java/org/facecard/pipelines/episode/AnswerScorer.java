@@ -78,7 +78,7 @@ public final class AnswerScorer {
         return split(dialogue.turns(), answers, TokenScores.of(policy, TokenRow.batch(List.of(row)), temperature));
     }
 
-    /** Returns the tokens of an answer, with the one that ended the turn, which is no part of the text. */
+    /** Returns the tokens of an answer, with the one that ended the turn, which is not part of the text. */
     private int[] answer(Turn turn) {
         int[] tokens = codec.encode(turn.answer());
         Set<Integer> ends = codec.endTokens();

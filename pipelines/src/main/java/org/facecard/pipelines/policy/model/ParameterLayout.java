@@ -68,7 +68,7 @@ public final class ParameterLayout implements TensorLayout {
         return valueHead;
     }
 
-    /** Returns the index at which the layers start, behind the embedding. */
+    /** Returns the index at which the layers start, after the embedding. */
     public long layersStart() {
         return embedding().size();
     }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over the trained weights of a policy, after clipping the
- * gradient to a global norm. The value head has a learning rate of its own; the matrices of the layers may be left to
- * {@link Muon}, and then only decay here.
+ * gradient to a global norm. The value head has its own learning rate; the matrices of the layers may be left to {@link
+ * Muon}, and then only decay here.
  */
 public final class AdamW {
     /** Name of the file of the state. */

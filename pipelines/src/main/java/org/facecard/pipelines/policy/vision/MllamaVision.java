@@ -18,7 +18,7 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
  * @param attentionHeads heads, a divisor of {@code hiddenSize}
  * @param activation of the feed-forward
  * @param epsilon of the layer norms inside the layers
- * @param intermediateLayers local layers whose outputs the projector reads beside the last, counted from 0
+ * @param intermediateLayers local layers whose outputs the projector reads in addition to the last, counted from 0
  * @param textWidth width of the decoder
  * @param imageToken id of the token that stands for the picture
  * @param scale how colours become numbers
