@@ -9,16 +9,16 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.facecard.pipelines.bench.bodies.BenchCase;
 
 /**
- * A run beside an earlier one of the same suite on a machine of the same kind. Compares the ratios to what was measured in the
- * same run, so that neither the speed nor the load of the machine counts. A case is slower when the logarithm of its ratio fell
- * by more than
+ * Compares a run with an earlier one of the same suite on a machine of the same kind. It compares ratios to what was
+ * measured in the same run, so that neither the speed nor the load of the machine counts. A case is slower when the
+ * logarithm of its ratio fell by more than
  *
  * <pre>
  * z sqrt(e1^2 + e2^2 + 2 b^2)
  * </pre>
  *
- * with e the standard error within each run, b an allowance for the spread between runs of one program and z such that all
- * comparisons of a run together have a chance of {@value #FALSE_ALARMS} of a false alarm, were the errors normal.
+ * with e the standard error within each run, b an allowance for the spread between runs of one program and z such that
+ * all comparisons of a run together have a chance of {@value #FALSE_ALARMS} of a false alarm if the errors are normal.
  */
 public final class BenchComparison {
     private static final double FALSE_ALARMS = 0.01;
@@ -31,13 +31,13 @@ public final class BenchComparison {
     private BenchComparison() {}
 
     /**
-     * A case beside a peer, before and now.
+     * A case compared with a peer, before and now.
      *
      * @param what the case and the peer
      * @param before ratio of the earlier run
      * @param now ratio of this run
-     * @param change share by which the ratio rose; below 0 it fell
-     * @param noise share by which it may fall
+     * @param change relative change of the ratio; negative if it fell
+     * @param noise relative fall that may be noise
      * @param slower whether it fell by more
      */
     public record Change(String what, double before, double now, double change, double noise, boolean slower) {
@@ -46,13 +46,16 @@ public final class BenchComparison {
             return !slower && noise >= HALF;
         }
 
-        /** Returns whether a second look is worth its time: the ratio fell by more than half the noise, or the noise is large. */
+        /**
+         * Returns whether measuring again is worth the time: the ratio fell by more than half the noise, or the noise
+         * is large.
+         */
         boolean doubtful() {
             return -change > noise / 2 || noise > DOUBTFUL;
         }
     }
 
-    /** Returns whether {@code earlier} has figures of such a suite and machine. */
+    /** Returns whether {@code earlier} has figures of the same suite and kind of machine. */
     public static boolean possible(List<BenchRow> earlier, BenchResult now) {
         return !pairs(earlier, now).isEmpty();
     }
@@ -64,8 +67,8 @@ public final class BenchComparison {
     }
 
     /**
-     * Returns the cases that are to be measured once more before they count: those that may be slower, and those whose figures
-     * are too noisy to say.
+     * Returns the cases to measure once more before they count: those that may be slower, and those whose figures are
+     * too noisy to say.
      */
     public static List<BenchCase> doubtful(List<BenchRow> earlier, BenchResult now) {
         List<Pair> pairs = pairs(earlier, now);

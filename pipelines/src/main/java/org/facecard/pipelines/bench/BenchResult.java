@@ -8,10 +8,10 @@ import java.util.Map;
 /**
  * What one run of the suite found.
  *
- * @param machine where
- * @param rows a case beside a peer each
+ * @param machine the kind of machine
+ * @param rows one per case and peer
  * @param growth how work grows with its size
- * @param skipped what was left out, in sentences
+ * @param skipped what was left out, as sentences
  */
 public record BenchResult(MachineKind machine, List<BenchRow> rows, List<GrowthRow> growth, List<String> skipped) {
     /** Copies the lists. */
@@ -21,7 +21,7 @@ public record BenchResult(MachineKind machine, List<BenchRow> rows, List<GrowthR
         skipped = List.copyOf(skipped);
     }
 
-    /** Returns the same with the rows of {@code again} in the place of those of the same case and peer. */
+    /** Returns the same result with rows replaced by those of {@code again} for the same case and peer. */
     public BenchResult with(BenchResult again) {
         Map<String, BenchRow> newer = new HashMap<>();
         again.rows().forEach(row -> newer.put(row.key(), row));

@@ -8,7 +8,7 @@ import org.facecard.pipelines.results.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case beside one peer, in one run: a row of {@code bench.parquet}.
+ * A case compared with one peer in one run: a row of {@code bench.parquet}.
  *
  * @param processor model name of the machine's processor
  * @param instructions widest vector instructions of the processor
@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param suite name of the suite that measured it
  * @param work label of what was measured
  * @param setting model or game, empty for none
- * @param axis by what the size is counted
+ * @param axis what the size counts
  * @param size along the axis
  * @param unit what was done once
  * @param repeats paired measurements
- * @param seconds CPU seconds of doing it once, geometric mean
+ * @param seconds CPU seconds of one run, geometric mean
  * @param secondsLow lower end of the 95 % interval
  * @param secondsHigh upper end of the 95 % interval
- * @param peer what it was measured beside
- * @param kind twin for the same work by another library, yardstick for the machine's own pace, published for a figure from
- *     elsewhere
+ * @param peer what it was compared with
+ * @param kind twin for the same work by another library, yardstick for the machine's own speed, published for a figure
+ *     from elsewhere
  * @param peerSeconds CPU seconds of the peer
- * @param ratio the peer's seconds over Facecard's, above 1 where Facecard is faster
- * @param ratioLow lower end of the 95 % interval; null where the figure is from elsewhere
- * @param ratioHigh upper end of the 95 % interval; null where the figure is from elsewhere
+ * @param ratio the peer's seconds over Facecard's, above 1 if Facecard is faster
+ * @param ratioLow lower end of the 95 % interval; null if the figure is from elsewhere
+ * @param ratioHigh upper end of the 95 % interval; null if the figure is from elsewhere
  */
 public record BenchRow(
         String processor,

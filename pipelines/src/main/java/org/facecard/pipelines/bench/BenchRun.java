@@ -25,7 +25,8 @@ import org.facecard.pipelines.study.Numerics;
  *         time a block of the case, then a block of every peer
  * </pre>
  *
- * <p>So a repeat's ratio is of two blocks that follow each other, and what slows the machine for longer than that cancels.
+ * <p>So a repeat's ratio compares consecutive blocks, and anything that slows the machine for longer than that cancels
+ * out.
  */
 public final class BenchRun {
     private static final int FIRST = 5;
@@ -35,11 +36,11 @@ public final class BenchRun {
     private final BenchBodies bodies;
     private final Consumer<BenchCase> progress;
 
-    /** What the JVM has compiled. */
+    /** Lines that the JVM has compiled. */
     private final Set<String> lines = new HashSet<>();
 
     /**
-     * @param folder for what is written on the way
+     * @param folder for temporary files
      * @param outside makers of the bodies that need more than this module; without one its cases are left out
      * @param progress receives every case before it is measured
      */
@@ -60,11 +61,11 @@ public final class BenchRun {
     }
 
     /**
-     * Measures beside the Python twin.
+     * Measures together with the Python twin.
      *
      * @param python the interpreter of its environment
      * @param script {@code pipelines/scripts/bench/peer.py}
-     * @throws IOException when the twin does not start or ends
+     * @throws IOException when the twin does not start or exits
      */
     public BenchResult besidePython(Path python, Path script) throws IOException {
         try (PythonPeer peer = PythonPeer.start(python, script, folder)) {

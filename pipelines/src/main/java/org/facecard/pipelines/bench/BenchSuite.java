@@ -13,14 +13,14 @@ import org.facecard.pipelines.bench.bodies.BenchWork;
 import org.facecard.pipelines.bench.bodies.PlanBody;
 
 /**
- * What is measured, and how long.
+ * What is measured, and for how long.
  *
  * @param name of the suite; figures of two suites are not compared, because they are warmed up differently
  * @param cases in the order of the table
  * @param repeats paired measurements of each
  * @param warmUpSeconds CPU seconds for which a case runs before it is measured; the first of its line five times as long, until
  *     the JVM has compiled it
- * @param blockSeconds CPU seconds of a measurement, about; more where doing it once takes longer
+ * @param blockSeconds approximate CPU seconds of a measurement; more if one run takes longer
  */
 public record BenchSuite(String name, List<BenchCase> cases, int repeats, double warmUpSeconds, double blockSeconds) {
     private static final String FULL = "full";
@@ -32,7 +32,7 @@ public record BenchSuite(String name, List<BenchCase> cases, int repeats, double
         cases = List.copyOf(cases);
     }
 
-    /** Everything: ten minutes. */
+    /** Returns all cases; they take ten minutes. */
     public static BenchSuite full() {
         return new BenchSuite(
                 FULL, lines().flatMap(line -> line.sizes().stream()).toList(), 10, 1, 0.15);
@@ -54,12 +54,12 @@ public record BenchSuite(String name, List<BenchCase> cases, int repeats, double
         return name.equals(FULL);
     }
 
-    /** Returns the same without the cases of other work. */
+    /** Returns the suite with only the cases of {@code works}. */
     public BenchSuite only(Collection<BenchWork> works) {
         return of(cases.stream().filter(one -> works.contains(one.work())).toList(), repeats);
     }
 
-    /** Returns {@code doubtful} cases alone, with six times the repeats. */
+    /** Returns the suite with only the {@code doubtful} cases and six times the repeats. */
     public BenchSuite again(Collection<BenchCase> doubtful) {
         return of(cases.stream().filter(doubtful::contains).toList(), TIMES_AGAIN * repeats);
     }
@@ -71,7 +71,7 @@ public record BenchSuite(String name, List<BenchCase> cases, int repeats, double
     /**
      * Cases that differ in their size.
      *
-     * @param quick how many of them the quick suite has
+     * @param quick number of them in the quick suite
      */
     private record Line(List<BenchCase> sizes, int quick) {
         static Line of(BenchWork work, String setting, BenchAxis axis, long... sizes) {

@@ -23,7 +23,7 @@ import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.html.Section;
 
-/** The page of bases under several recipes: what each can do after how much CPU time. */
+/** The page of bases under several recipes: what each can do after a given CPU time. */
 public final class CompetencePage {
     private static final int PALETTE = 8;
 

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * CPU time of this process, of all its threads: Java's own, the garbage collector's, the compiler's, libtorch's. That of the
- * calling thread is exact. The system books the others at its ticks, which is exact where they sleep.
+ * CPU time of this process, of all its threads: Java's own, the garbage collector's, the compiler's, libtorch's. The
+ * time of the calling thread is exact. The system updates that of the others at its ticks, so it is exact while they
+ * sleep.
  */
 final class CpuClock {
     private static final Path THREADS = Path.of("/proc/self/task");
@@ -23,13 +24,18 @@ final class CpuClock {
 
     private CpuClock() {}
 
-    /** Returns seconds so far; only those of the calling thread where the system reports nothing about the others. */
+    /**
+     * Returns the CPU seconds so far; only those of the calling thread if the system reports nothing about the others.
+     */
     static double seconds() throws IOException {
         long own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         return (own + (OTHERS ? others() : 0)) / 1e9;
     }
 
-    /** Sums the time of the other threads. One that has ended keeps what it had, so that time never runs backwards. */
+    /**
+     * Sums the time of the other threads. A thread that has ended keeps its last value, so that the sum never
+     * decreases.
+     */
     private static synchronized long others() throws IOException {
         try (Stream<Path> all = Files.list(THREADS)) {
             for (Path thread : all.toList()) {

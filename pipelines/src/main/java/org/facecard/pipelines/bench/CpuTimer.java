@@ -3,13 +3,13 @@ package org.facecard.pipelines.bench;
 import java.io.IOException;
 import org.facecard.pipelines.bench.bodies.BenchBody;
 
-/** CPU seconds of a body, in blocks of several runs. Other work on the machine hardly changes them. */
+/** Measures CPU seconds of a body in blocks of several runs. Other work on the machine hardly affects them. */
 final class CpuTimer {
     private static final int MOST_TIMES = 1 << 20;
 
     private CpuTimer() {}
 
-    /** Returns the seconds of one run, from {@code times} of them. */
+    /** Returns the seconds of one run, measured over {@code times} runs. */
     static double seconds(BenchBody body, int times) throws IOException {
         double start = CpuClock.seconds();
         for (int i = 0; i < times; i++) {
@@ -18,7 +18,7 @@ final class CpuTimer {
         return (CpuClock.seconds() - start) / times;
     }
 
-    /** Runs the body for so many seconds or, where one run takes longer, twice: the compiler of the JVM needs that. */
+    /** Runs the body for {@code seconds} or, if one run takes longer, twice: the JVM's compiler needs that. */
     static void warmUp(BenchBody body, double seconds) throws IOException {
         double end = CpuClock.seconds() + seconds;
         do {
@@ -27,7 +27,7 @@ final class CpuTimer {
         body.run();
     }
 
-    /** Returns how many runs take {@code seconds}, at least 1. */
+    /** Returns the number of runs that take {@code seconds}, at least 1. */
     static int times(BenchBody body, double seconds) throws IOException {
         int times = 1;
         double taken = seconds(body, times);

@@ -24,7 +24,7 @@ final class Growth {
                 .toList();
     }
 
-    /** Along parameters the setting is the model, which grows. */
+    /** Along parameters, the setting is the model, which varies with the size. */
     private static String line(BenchCase what) {
         return what.axis() == BenchAxis.PARAMETERS
                 ? what.work().label()
@@ -54,7 +54,7 @@ final class Growth {
                 first.axis().linear() && low > GrowthRow.MOST);
     }
 
-    /** Returns the slope of least squares of log seconds over log size. */
+    /** Returns the least-squares slope of log seconds over log size. */
     private static double exponent(List<Measured> points, int repeat) {
         double meanX = points.stream().mapToDouble(Growth::x).average().orElseThrow();
         double xy = 0;

@@ -8,13 +8,13 @@ import org.facecard.pipelines.results.tables.Table;
  *
  * @param work label of what was measured
  * @param setting model or game, empty for none
- * @param axis by what the size is counted
+ * @param axis what the size counts
  * @param smallest size
  * @param largest size
  * @param exponent mean over repeats
  * @param low lower end of its 95 % interval
  * @param high upper end of its 95 % interval
- * @param linear whether the work ought to grow no faster than the size
+ * @param linear whether the work should grow no faster than the size
  * @param fault whether it is linear and the whole interval lies above {@value #MOST}
  */
 public record GrowthRow(

@@ -7,19 +7,19 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * A geometric mean with its 95 % interval, by Student's t on the logarithms.
  *
  * @param log mean of the logarithms
- * @param error standard error of it
+ * @param error its standard error
  * @param freedom degrees of freedom of the error
  */
 record LogMean(double log, double error, int freedom) {
     private static final double TAIL = 0.975;
 
-    /** Of at least two positive numbers. */
+    /** Returns the mean of at least two positive numbers. */
     static LogMean of(double... positive) {
         double[] logs = DoubleStream.of(positive).map(Math::log).toArray();
         return ofLogs(logs);
     }
 
-    /** Of numbers that are logarithms already. */
+    /** Returns the mean of numbers that are given as logarithms. */
     static LogMean ofLogs(double... logs) {
         if (logs.length < 2) {
             throw new IllegalArgumentException(
@@ -44,7 +44,7 @@ record LogMean(double log, double error, int freedom) {
         return Math.exp(log + distance());
     }
 
-    /** From the mean of the logarithms to either end. */
+    /** Returns the distance from the mean of the logarithms to either end of the interval. */
     double distance() {
         return TDistribution.of(freedom).inverseCumulativeProbability(TAIL) * error;
     }

@@ -13,7 +13,7 @@ import org.facecard.pipelines.artifacts.Provenance;
  * A kind of machine: the same program takes equally long on all machines of one kind.
  *
  * @param processor model name
- * @param instructions widest vector instructions, which decide the pace of tensor work
+ * @param instructions widest vector instructions, which determine the speed of tensor work
  * @param cores that the system has; every measurement uses one
  */
 public record MachineKind(String processor, String instructions, int cores) {
@@ -21,7 +21,7 @@ public record MachineKind(String processor, String instructions, int cores) {
     private static final List<String> WIDEST_FIRST = List.of("amx_tile", "avx512f", "avx2", "avx");
     private static final String FLAGS = "flags";
 
-    /** This machine. */
+    /** Returns the kind of this machine. */
     public static MachineKind here() {
         return new MachineKind(
                 Provenance.here(1).processor(), widest(), Runtime.getRuntime().availableProcessors());
@@ -32,7 +32,7 @@ public record MachineKind(String processor, String instructions, int cores) {
         return processor.equals(other.processor) && instructions.equals(other.instructions);
     }
 
-    /** Returns a folder's name. */
+    /** Returns a name for a folder. */
     public String folder() {
         return "%s %s"
                 .formatted(processor, instructions)
@@ -40,7 +40,7 @@ public record MachineKind(String processor, String instructions, int cores) {
                 .replaceAll("[^a-z0-9]+", "-");
     }
 
-    /** For people. */
+    /** Returns the name for display. */
     public String name() {
         return "%s, %s, %d cores".formatted(processor, instructions, cores);
     }

@@ -4,16 +4,16 @@ import java.util.List;
 import org.facecard.pipelines.bench.bodies.BenchCase;
 
 /**
- * A case after all its repeats. Repeat i of every peer was taken right after repeat i of the case.
+ * A case after all its repeats. Repeat i of every peer was measured right after repeat i of the case.
  *
  * @param what was measured
  * @param seconds CPU seconds of doing it once, by repeat
- * @param peers what was taken beside it
+ * @param peers what was measured beside it
  */
 record Measured(BenchCase what, double[] seconds, List<Beside> peers) {
     /**
      * @param peer its name
-     * @param kind what its figures say
+     * @param kind what its figures mean
      * @param seconds by repeat; one number for a figure from elsewhere
      */
     record Beside(String peer, PeerKind kind, double[] seconds) {}

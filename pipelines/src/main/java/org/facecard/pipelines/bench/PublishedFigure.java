@@ -6,19 +6,19 @@ import org.facecard.pipelines.bench.bodies.BenchCase;
 import org.facecard.pipelines.bench.bodies.BenchWork;
 
 /**
- * What the authors' environment takes for one deal, measured by us from its released code on another two-core machine: it
- * searches for a deal that has a solution and draws its image even where only text is asked for. Not measured in the run, so
- * without an interval and never compared.
+ * What the authors' environment takes for one deal, measured by us from its released code on another two-core machine:
+ * it searches for a deal that has a solution and draws its image even if only text is requested. It is not measured in
+ * the run, so it has no interval and is never compared.
  *
  * @param work what it does
- * @param setting of the case it stands beside
+ * @param setting of the case it is shown beside
  * @param seconds for one problem
  */
 record PublishedFigure(BenchWork work, String setting, double seconds) {
-    /** As the table names it. */
+    /** The name in the table. */
     static final String PEER = "the authors' environment";
 
-    /** Enough of them: the figure is for one. */
+    /** Size of the case that it is shown beside; the figure itself is for one problem. */
     private static final long PROBLEMS = 1_000;
 
     private static final List<PublishedFigure> ALL = List.of(

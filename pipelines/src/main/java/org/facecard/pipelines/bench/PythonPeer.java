@@ -23,8 +23,9 @@ import org.facecard.pipelines.study.spec.base.TowerSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The twins in {@code pipelines/scripts/bench/peer.py}: PyTorch, transformers, safetensors and PyArrow, on one thread. A child process
- * that reads one JSON object a line and answers with one: {@code ready} makes a case ready and {@code block} times it.
+ * The twins in {@code pipelines/scripts/bench/peer.py}: PyTorch, transformers, safetensors and PyArrow, on one thread.
+ * A child process that reads one JSON object per line and answers with one: {@code ready} prepares a case and {@code
+ * block} times it.
  */
 final class PythonPeer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,7 +42,7 @@ final class PythonPeer implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts the process.
      *
      * @param python the interpreter of an environment with {@code pipelines/scripts/bench/requirements.txt}
      * @param script {@code peer.py}
@@ -63,7 +64,7 @@ final class PythonPeer implements AutoCloseable {
     }
 
     /**
-     * Returns the twins of {@code suite}, and in {@code skipped} which are left out and why.
+     * Returns the twins of {@code suite}, and reports to {@code skipped} which are left out and why.
      *
      * @param skipped receives sentences
      */
@@ -82,7 +83,7 @@ final class PythonPeer implements AutoCloseable {
         return twins;
     }
 
-    /** Makes a case ready. */
+    /** Prepares a case. */
     void ready(PythonTwin.By by, BenchCase wanted, BenchSuite suite) throws IOException {
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("ask", "ready");
@@ -101,7 +102,7 @@ final class PythonPeer implements AutoCloseable {
         ask(question);
     }
 
-    /** Returns CPU seconds of doing once what is ready, from one block. */
+    /** Returns the CPU seconds of one run of the prepared case, measured over one block. */
     double seconds(PythonTwin.By by) throws IOException {
         return ask(Map.of("ask", "block", "by", by.label())).path("seconds").asDouble();
     }

@@ -7,7 +7,7 @@ import org.facecard.pipelines.bench.bodies.BenchCase;
 import org.facecard.pipelines.bench.bodies.BenchWork;
 import org.facecard.pipelines.common.Named;
 
-/** A twin in Python: one way to do some of the work, in the process that does all of it. */
+/** A twin in Python: one way to do some of the work, in the process that all twins share. */
 final class PythonTwin implements BenchPeer {
     /** How the work is done. */
     enum By implements Named {
@@ -15,7 +15,7 @@ final class PythonTwin implements BenchPeer {
         EAGER,
         /** PyTorch's compiler, for updates. */
         COMPILED,
-        /** generate() of transformers, and its model that sees. */
+        /** generate() of transformers, and its vision model. */
         TRANSFORMERS
     }
 
@@ -40,7 +40,7 @@ final class PythonTwin implements BenchPeer {
         };
     }
 
-    /** Returns what does the work in the plain way; empty where nothing does. */
+    /** Returns the library that does the work in the plain way; empty if none does. */
     private static Optional<String> library(BenchWork work) {
         return switch (work) {
             case SFT_STEP, GENERATION -> Optional.of("PyTorch eager");
@@ -55,7 +55,7 @@ final class PythonTwin implements BenchPeer {
         return PeerKind.TWIN;
     }
 
-    /** Compiling a case takes half a minute, so only one line of updates is. */
+    /** Compiling a case takes half a minute, so only one line of updates is compiled. */
     @Override
     public boolean knows(BenchCase wanted) {
         return switch (by) {

@@ -8,8 +8,8 @@ import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.policy.MatrixProduct;
 
 /**
- * The pace of the machine itself at work that Facecard did not write. The ratio to it says nothing by itself; it makes
- * two runs on machines of one kind comparable, however busy they were.
+ * The machine's own speed at work that is not Facecard's code. The ratio to it says nothing by itself; it makes two
+ * runs on machines of one kind comparable, no matter how busy they were.
  */
 enum Yardstick implements BenchPeer {
     /** The JDK's SHA-256 of 1 MiB. */

@@ -27,7 +27,7 @@ public final class ChatTemplate {
     /** Methods of Python's strings, and the filters that do the same. */
     private static final Map<String, String> METHODS = Map.of(".upper()", " | upper", ".lower()", " | lower");
 
-    /** Opens and closes what the model itself says, where transformers counts tokens. */
+    /** The tags around what the model itself says, where transformers counts tokens. */
     private static final Pattern GENERATION = Pattern.compile("(\\{%-?\\s*)(end)?generation(\\s*-?%})");
 
     private static final Jinjava JINJA = jinja();
@@ -74,7 +74,7 @@ public final class ChatTemplate {
      * Returns what follows the last answer of a conversation: the end of that turn, the user's next words and all up to
      * where the model speaks again.
      *
-     * @param turns the conversation so far, the model's last words excepted
+     * @param turns the conversation so far, without the model's last answer
      * @param words the user's next
      */
     public String afterAnswer(List<ChatTurn> turns, String words) {
@@ -100,7 +100,7 @@ public final class ChatTemplate {
         return text.substring(answer + ANSWER.length());
     }
 
-    /** Some templates take a turn as text, others as a list of typed parts, and then leave a text out. */
+    /** Some templates take a turn as text, others as a list of typed parts; the latter leave out plain text. */
     private String render(List<ChatTurn> turns, boolean generation) {
         RenderResult texts = rendered(turns, generation, ChatTurn::content);
         if (!texts.hasErrors() && saysWhatTheUserSaid(texts, turns)) {
@@ -140,7 +140,7 @@ public final class ChatTemplate {
         return JINJA.renderForResult(source, bindings);
     }
 
-    /** Returns the template's own words where it refuses the conversation. */
+    /** Returns the template's own words if it refuses the conversation. */
     private static String reason(TemplateError error) {
         for (Throwable cause = error.getException(); cause != null; cause = cause.getCause()) {
             if (cause instanceof UnusableTemplateException refusal) {
@@ -154,7 +154,7 @@ public final class ChatTemplate {
         Jinjava jinja = new Jinjava(JinjavaConfig.newBuilder()
                 .withTrimBlocks(true)
                 .withLstripBlocks(true)
-                .withNestedInterpretationEnabled(false) // a prompt is text, whatever it looks like
+                .withNestedInterpretationEnabled(false) // a prompt is plain text, even if it looks like a template
                 .withLegacyOverrides(LegacyOverrides.newBuilder()
                         .withEvaluateMapKeys(true)
                         .withIterateOverMapKeys(true)
@@ -172,7 +172,7 @@ public final class ChatTemplate {
         return jinja;
     }
 
-    /** What templates call to refuse a conversation. */
+    /** Called by templates to refuse a conversation. */
     public static String raiseException(String message) {
         throw new UnusableTemplateException(message);
     }

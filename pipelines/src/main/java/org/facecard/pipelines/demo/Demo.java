@@ -27,8 +27,8 @@ import org.facecard.pipelines.tasks.generalpoints.GeneralPoints;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 
 /**
- * Lets the three checkpoints play deals of GeneralPoints under both rules, as {@code laptop-gp} reads them: sampled, with the
- * verifier's words between attempts. Equal deals give equal answers on equal machines.
+ * Lets the three checkpoints play deals of GeneralPoints under both rules, as {@code laptop-gp} evaluates them:
+ * sampled, with the verifier's words between attempts. Equal deals give equal answers on equal machines.
  */
 public final class Demo implements AutoCloseable {
     private static final String STUDY = "laptop-gp";

@@ -24,7 +24,7 @@ public enum DemoCheckpoint implements Named {
         return label;
     }
 
-    /** Returns what it is, in words. */
+    /** Returns what it is, as text. */
     public String meaning() {
         return meaning;
     }

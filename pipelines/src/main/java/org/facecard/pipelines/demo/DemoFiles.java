@@ -16,7 +16,7 @@ final class DemoFiles {
 
     private DemoFiles() {}
 
-    /** Writes the files of {@code checkpoint} into {@code folder}, from where a policy can be loaded. */
+    /** Writes the files of {@code checkpoint} into {@code folder}, from which a policy can be loaded. */
     static void unpack(DemoCheckpoint checkpoint, Path folder) throws IOException {
         Files.createDirectories(folder);
         for (String name : CHECKPOINT) {

@@ -45,9 +45,7 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
         FIRST
     }
 
-    /**
-     * Returns the position of the deal that shows most: the first for which {@link #reason} is the best that there is.
-     */
+    /** Returns the position of the deal that shows most: the first with the best {@link #reason} of all deals. */
     public int telling() {
         return first(deal -> reason(deal) == Reason.TRAINING_RULE_READ)
                 .or(() -> first(deal -> reason(deal) == Reason.CHECKPOINTS_DIFFER))
@@ -91,13 +89,14 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
         return own;
     }
 
-    /** Returns how many deals a checkpoint solved under a rule. */
+    /** Returns the number of deals that a checkpoint solved under a rule. */
     public long solved(DemoCheckpoint checkpoint, Rule rule) {
         return count(checkpoint, rule, DemoAnswer::solved);
     }
 
     /**
-     * Returns how many deals a checkpoint first read by the training rule although the prompt stated the shifted one.
+     * Returns the number of deals that a checkpoint first read by the training rule although the prompt stated the
+     * shifted one.
      */
     public long intrusions(DemoCheckpoint checkpoint) {
         return count(checkpoint, Rule.OOD, DemoRound::intrudes);

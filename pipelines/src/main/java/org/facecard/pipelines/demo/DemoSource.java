@@ -22,7 +22,7 @@ public record DemoSource(String study, long seed, String commit, Map<String, Str
         digests = Map.copyOf(new TreeMap<>(digests));
     }
 
-    /** That of the checkpoints in this program. */
+    /** Returns the source of the checkpoints in this program. */
     public static DemoSource here() {
         try {
             return CanonicalJson.mapper().readValue(DemoFiles.text(FILE), DemoSource.class);

@@ -1,5 +1,5 @@
 /**
- * Three checkpoints of the reference run, small enough to travel with the program, and the deals they play for {@code
+ * Three checkpoints of the reference run, small enough to ship with the program, and the deals they play for {@code
  * ./facecard demo}. Begin with {@link org.facecard.pipelines.demo.Demo}.
  */
 @NullMarked

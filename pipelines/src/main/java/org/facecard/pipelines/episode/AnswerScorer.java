@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Scores recorded answers with a policy: reads the conversation as it was, and scores every token of every answer in
  * its place.
  *
- * <p>Answers are kept as texts, so they are tokenised here; the policy sampled tokens. A vocabulary in which a text has
- * one spelling gives the same tokens again. Where it has several, a different number of tokens reveals it, and {@link
- * ScoredAnswer#same} is false.
+ * <p>Answers are stored as text, so they are tokenised here, while the policy sampled tokens. If a text has only one
+ * tokenisation, the tokens are the same again. If it has several, a different number of tokens reveals a mismatch, and
+ * {@link ScoredAnswer#same} is false.
  */
 public final class AnswerScorer {
     private final Policy policy;
@@ -41,7 +41,7 @@ public final class AnswerScorer {
      *
      * @param context what was appended before the answer
      * @param answer what the policy wrote
-     * @param tokens that it drew for it
+     * @param tokens number of tokens that it drew for it
      */
     public record Turn(String context, String answer, int tokens) {}
 
@@ -78,7 +78,7 @@ public final class AnswerScorer {
         return split(dialogue.turns(), answers, TokenScores.of(policy, TokenRow.batch(List.of(row)), temperature));
     }
 
-    /** Returns the tokens of an answer, with the one that ended the turn, which is no part of the text. */
+    /** Returns the tokens of an answer, with the one that ended the turn, which is not part of the text. */
     private int[] answer(Turn turn) {
         int[] tokens = codec.encode(turn.answer());
         Set<Integer> ends = codec.endTokens();
@@ -126,7 +126,7 @@ public final class AnswerScorer {
         return tokens;
     }
 
-    /** Returns what each token adds to the text; nothing for one in the middle of a character. */
+    /** Returns what each token adds to the text; nothing for a token in the middle of a character. */
     private List<String> pieces(int[] answer) {
         List<String> pieces = new ArrayList<>();
         String before = "";

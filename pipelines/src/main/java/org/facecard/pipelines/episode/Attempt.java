@@ -7,7 +7,7 @@ import org.facecard.pipelines.verifier.Verdict;
  * One answer and its verdict.
  *
  * @param context what was appended before the answer, as text: the task prompt, later the verifier's words
- * @param contextTokens the same as tokens
+ * @param contextTokens the context as tokens
  * @param answer the answer as text
  * @param answerTokens the sampled tokens, never re-tokenised
  * @param logProbabilities of the sampled tokens under the sampling distribution, in nats
@@ -21,8 +21,8 @@ public record Attempt(
         float[] logProbabilities,
         Verdict verdict) {
     /**
-     * Returns an answer of which only the words and the number of tokens are known: its tokens have the id -1, its
-     * probability is no number.
+     * Returns an attempt whose answer is known only as text and by its number of tokens: its tokens have the id -1, its
+     * probability is NaN.
      */
     static Attempt written(String context, ChatReply reply, Verdict verdict) {
         int[] tokens = new int[reply.answerTokens()];
@@ -30,7 +30,7 @@ public record Attempt(
         return new Attempt(context, new int[0], reply.text(), tokens, new float[] {Float.NaN}, verdict);
     }
 
-    /** Of the whole answer under the sampling distribution, in nats. */
+    /** Returns the log-probability of the whole answer under the sampling distribution, in nats. */
     public double logProbability() {
         double sum = 0;
         for (float token : logProbabilities) {
@@ -39,7 +39,7 @@ public record Attempt(
         return sum;
     }
 
-    /** This attempt with the reward of {@code beyond} added to its own. */
+    /** Returns this attempt with the reward of {@code beyond} added to its own. */
     Attempt charged(Verdict beyond) {
         return new Attempt(
                 context, contextTokens, answer, answerTokens, logProbabilities, verdict.charged(beyond.reward()));

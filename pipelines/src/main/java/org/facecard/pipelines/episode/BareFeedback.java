@@ -15,9 +15,10 @@ import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.verifier.Verdict;
 
 /**
- * A task whose verifier says "wrong" to every wrong answer and not what is wrong with it. Verdicts and rewards are those of the task.
+ * A task whose verifier says "wrong" to every wrong answer without saying what is wrong with it. Verdicts and rewards
+ * are those of the task.
  *
- * @param task as it is
+ * @param task the unchanged task
  */
 public record BareFeedback(TaskEnvironment task) implements TaskEnvironment {
     /** A word of every vocabulary of GeneralPoints. */

@@ -8,7 +8,7 @@ import org.facecard.pipelines.image.RgbImage;
 /**
  * A request to a chat model.
  *
- * @param turns of the user and the model in turn, the user's first and last
+ * @param turns of the user and the model alternately, the user's first and last
  * @param image shown beside the first of them
  * @param temperature of the answer; 0 takes the likeliest token
  * @param seed of the answer, not negative; the same for every model at the same place of an evaluation

@@ -46,8 +46,8 @@ public final class ChatRevision implements Player {
     }
 
     /**
-     * As in the interface; the seed of attempt k at challenge c of episode e is a function of what {@link
-     * SequentialRevision} samples it from. After a failure, no further request is sent, but pending answers are
+     * As in the interface; the seed of attempt k at challenge c of episode e is a function of the draws that {@link
+     * SequentialRevision} samples it with. After a failure, no further request is sent, but pending answers are
      * awaited: they are paid for, and the journal that keeps them must stay open until they arrive.
      */
     @Override
@@ -69,7 +69,7 @@ public final class ChatRevision implements Player {
         }
     }
 
-    /** Waits for whichever ends next, so that a failure is noticed at once. */
+    /** Waits for the episode that ends next, so that a failure is noticed at once. */
     private static List<Episode> inOrder(List<Future<Episode>> episodes, CompletionService<Episode> done) {
         try {
             for (int i = 0; i < episodes.size(); i++) {
@@ -123,7 +123,7 @@ public final class ChatRevision implements Player {
                 conversation.challenge().judge(reply.text())));
     }
 
-    /** Removes the image tokens of our own vocabulary, which are no words of a chat model's prompt. */
+    /** Removes the image tokens of our own vocabulary, which do not belong in a chat model's prompt. */
     private String withoutImageTokens(String prompt) {
         return Optional.of(task)
                 .filter(PicturedTask.class::isInstance)

@@ -34,7 +34,7 @@ public final class Conversation {
         return !attempts.isEmpty() && last().verdict().correct();
     }
 
-    /** Everything as one row: contexts read, answers learned. */
+    /** Returns everything as one row: contexts are read, answers are learned. */
     public TokenRow asRow() {
         int[] tokens = tokens();
         boolean[] learned = new boolean[tokens.length];
@@ -47,7 +47,7 @@ public final class Conversation {
         return new TokenRow(tokens, learned, challenge.image().orElse(null));
     }
 
-    /** Contexts and answers so far. */
+    /** Returns the contexts and answers so far. */
     int[] tokens() {
         return attempts.stream()
                 .flatMap(attempt -> Stream.of(attempt.contextTokens(), attempt.answerTokens()))
@@ -64,10 +64,7 @@ public final class Conversation {
         return format.revision(said(), ended, challenge.revision(last().verdict()));
     }
 
-    /**
-     * Returns what was said and the words that ask for the next answer; {@code shown} is how the task's prompt is
-     * written.
-     */
+    /** Returns what was said, up to the words that ask for the next answer; {@code shown} formats the task's prompt. */
     List<ChatTurn> turns(UnaryOperator<String> shown) {
         List<ChatTurn> turns = new ArrayList<>(List.of(ChatTurn.user(shown.apply(challenge.prompt()))));
         for (Attempt attempt : attempts) {
@@ -77,7 +74,7 @@ public final class Conversation {
         return turns;
     }
 
-    /** Returns the task's and the policy's words in turn, up to the last answer. */
+    /** Returns the task's and the policy's words alternately, up to the last answer. */
     private List<String> said() {
         List<String> said = new ArrayList<>(List.of(challenge.prompt()));
         for (Attempt attempt : attempts) {
@@ -92,8 +89,8 @@ public final class Conversation {
     }
 
     /**
-     * Charges the unread attempt that the released verifier grades after the budget to the last attempt's reward: the action
-     * that used the budget up.
+     * Adds the reward of the unread attempt that the released verifier grades after the budget to the last attempt, the
+     * action that used up the budget.
      */
     void endBeyondBudget() {
         challenge.beyondBudget().ifPresent(beyond -> attempts.add(removeLast().charged(beyond)));

@@ -14,9 +14,9 @@ import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
 
 /**
- * How the turns of an episode are written for a policy. A policy with a chat template gets the task's prompt as the user's turn
- * and the verifier's words as the next (as the released code does, without a system turn of its own); one of our own vocabulary
- * gets one text after the other.
+ * How the turns of an episode are written for a policy. A policy with a chat template gets the task's prompt as the
+ * user's turn and the verifier's words as the next (as the released code does, without a system turn of its own); a
+ * policy with our own vocabulary gets one text after another.
  */
 public final class DialogueFormat {
     private final TextCodec codec;
@@ -49,7 +49,7 @@ public final class DialogueFormat {
     /**
      * Returns what is appended after an answer before the next.
      *
-     * @param said the user's and the policy's words in turn, from the prompt to the answer
+     * @param said the user's and the policy's words alternately, from the prompt to the answer
      * @param ended whether the answer's last token has ended its turn
      * @param words the verifier's
      */
@@ -80,8 +80,8 @@ public final class DialogueFormat {
     }
 
     /**
-     * Returns a transcript as the policy would read and write it: answers, also those that are not learned, end with
-     * the policy's end of turn.
+     * Returns a transcript as the policy would read and write it: all answers, even those that are not learned, end
+     * with the policy's end of turn.
      */
     public Transcript written(Transcript transcript) {
         return chat.isEmpty() ? transcript : new Transcript(written(transcript.segments()), transcript.image());

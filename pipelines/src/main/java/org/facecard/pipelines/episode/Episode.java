@@ -9,9 +9,9 @@ import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
 
 /**
- * One problem from its first prompt to its end: up to the verification budget of attempts at a challenge (paper section 3),
- * then, where the task has a next one, the same again in a conversation that starts afresh (appendix B). Single use: an episode
- * is never reset.
+ * One problem from its first prompt to its end: up to the verification budget of attempts at a challenge (paper section
+ * 3), then, if the task has a next challenge, the same in a new conversation (appendix B). Single use: an episode is
+ * never reset.
  */
 public final class Episode {
     private final int index;
@@ -24,7 +24,7 @@ public final class Episode {
      * @param index position of the episode among those that share its draws
      * @param problem what is played
      * @param first the problem, opened
-     * @param budget when it ends
+     * @param budget decides when it ends
      */
     public Episode(int index, Problem problem, Challenge first, PlayBudget budget) {
         this.index = index;
@@ -43,7 +43,7 @@ public final class Episode {
         return problem;
     }
 
-    /** Returns one per challenge reached, in order. */
+    /** Returns the conversations, one per challenge reached, in order. */
     public List<Conversation> conversations() {
         return Collections.unmodifiableList(conversations);
     }
@@ -70,7 +70,9 @@ public final class Episode {
         return conversations.get(conversations.size() - 1);
     }
 
-    /** Index of the next attempt's draws: the same for every attempt at one place, however it was reached. */
+    /**
+     * Returns the index of the next attempt's draws: the same for every attempt at one place, however it was reached.
+     */
     long nextDraw() {
         long challenges = conversations.size() - 1L;
         return challenges * budget.verificationIterations()

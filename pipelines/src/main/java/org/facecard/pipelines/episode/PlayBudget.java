@@ -7,10 +7,10 @@ import org.facecard.pipelines.study.ReadingMode;
  *
  * @param verificationIterations attempts per challenge
  * @param temperature of the answers; greedy play ignores it
- * @param mode in which way
+ * @param mode the reading mode
  */
 public record PlayBudget(int verificationIterations, double temperature, ReadingMode mode) {
-    /** Play on policy, sampled: what training does. */
+    /** Returns the budget of training: on-policy, sampled play. */
     public static PlayBudget sampled(int verificationIterations, double temperature) {
         return new PlayBudget(verificationIterations, temperature, ReadingMode.SAMPLED);
     }

@@ -6,7 +6,8 @@ import java.util.List;
  * One answer, token by token.
  *
  * @param tokens in order
- * @param same whether there are as many as the policy drew; else its text was split in another way than it was written
+ * @param same whether there are as many as the policy drew; otherwise the text was tokenised differently from how it
+ *     was written
  */
 public record ScoredAnswer(List<ScoredToken> tokens, boolean same) {
     /** Copies the list. */

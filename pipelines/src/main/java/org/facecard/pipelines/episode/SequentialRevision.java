@@ -24,7 +24,7 @@ import org.facecard.pipelines.verifier.Verdict;
  * lock-step, each episode at its own waypoint; one that has ended leaves the batch.
  */
 public final class SequentialRevision implements Player {
-    /** Below this index of the draws lie those of the problems' openings; below the others those of the answers. */
+    /** Index of the draws of the problems' openings; all other indices hold those of the answers. */
     private static final long OPENING = -1;
 
     private final Policy policy;

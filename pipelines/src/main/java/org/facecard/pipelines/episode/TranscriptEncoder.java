@@ -7,7 +7,9 @@ import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.Transcript;
 
-/** Transcripts as token rows. Segments are tokenised one by one, exactly as an episode writes and appends them. */
+/**
+ * Encodes transcripts as token rows. Segments are tokenised one by one, exactly as an episode writes and appends them.
+ */
 public final class TranscriptEncoder {
     private TranscriptEncoder() {}
 

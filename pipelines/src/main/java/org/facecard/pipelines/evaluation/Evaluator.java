@@ -14,11 +14,11 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.verifier.Verdict;
 
 /**
- * Reads a checkpoint, or a served model, on one split (paper appendix C.3): plays every problem once with the verifier in the loop. The same
- * problems and the same draws for every checkpoint, so that readings are paired.
+ * Evaluates a checkpoint, or a served model, on one split (paper appendix C.3): plays every problem once with the
+ * verifier in the loop. Every checkpoint gets the same problems and the same draws, so that readings are paired.
  */
 public final class Evaluator {
-    /** Episodes in lock-step. Part of the numerics: another size gives other last bits. */
+    /** Episodes in lock-step. Part of the numerics: another size changes the last bits. */
     static final int BATCH = 200;
 
     private final Player player;
@@ -38,7 +38,7 @@ public final class Evaluator {
     }
 
     /**
-     * Returns the draws with which the problem of an episode was opened: they lay its route and draw its images again.
+     * Returns the draws with which the problem of an episode was opened: they reproduce its route and its images.
      *
      * @param seed of the evaluation
      * @param episode position of the problem within its split

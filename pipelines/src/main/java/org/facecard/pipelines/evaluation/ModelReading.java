@@ -9,10 +9,10 @@ import org.facecard.pipelines.study.Split;
 /**
  * The results of a model on one split in one reading mode.
  *
- * @param split which
+ * @param split the split
  * @param mode the reading mode
  * @param rows its attempts
- * @param tally what they took
+ * @param tally what they cost
  */
 public record ModelReading(Split split, ReadingMode mode, List<AttemptRow> rows, ChatTally tally) {
     /** Copies the list. */

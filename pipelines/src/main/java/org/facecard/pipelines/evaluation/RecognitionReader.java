@@ -30,7 +30,7 @@ import org.facecard.pipelines.verifier.RuleReading;
 public final class RecognitionReader {
     private static final int BATCH = 200;
 
-    /** Below this index of the draws lie those of the pictures; below the others those of the answers. */
+    /** Index of the draws of the pictures; all other indices hold those of the answers. */
     private static final long OPENING = -1;
 
     private final Policy policy;

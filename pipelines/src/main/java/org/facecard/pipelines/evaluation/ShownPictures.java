@@ -25,11 +25,11 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 
 /**
- * The pictures of a study, drawn again from its settings, problems and draws. All checkpoints were shown the same ones, so one
- * reading of each split and mode says which there are.
+ * The pictures of a study, drawn again from its settings, problems and draws. All checkpoints were shown the same ones,
+ * so one reading of each split and mode lists them all.
  */
 public final class ShownPictures {
-    /** Where an episode is in a reading. */
+    /** An episode of a reading and its problem. */
     record EpisodeProblem(int episode, String problem) {}
 
     private final StudyResults results;
@@ -48,13 +48,13 @@ public final class ShownPictures {
         this.shifted = plain.shifted();
     }
 
-    /** Returns the pictures of {@code results}; empty for a study of texts. */
+    /** Returns the pictures of {@code results}; empty for a text-only study. */
     public static Optional<ShownPictures> of(StudyResults results) {
         StudySpec spec = results.manifest().spec();
         return Optional.ofNullable(spec.vision()).map(vision -> new ShownPictures(results, spec, vision));
     }
 
-    /** Returns every picture of every episode, whether a checkpoint came that far or not. */
+    /** Returns every picture of every episode, whether or not a checkpoint reached it. */
     public List<ViewRow> rows() {
         List<ViewRow> rows = new ArrayList<>();
         readings()
@@ -64,7 +64,7 @@ public final class ShownPictures {
         return rows;
     }
 
-    /** Returns one of each split and mode. */
+    /** Returns one reading of each split and mode. */
     private Map<PartitionKey, Path> readings() {
         Map<List<Object>, PartitionKey> first = new LinkedHashMap<>();
         Map<PartitionKey, Path> parts = results.parts(Table.EPISODES);
@@ -113,7 +113,7 @@ public final class ShownPictures {
                         .image());
     }
 
-    /** Returns the picture of an episode at {@code waypoint}, from 1; empty behind the end of the walk. */
+    /** Returns the picture of an episode at {@code waypoint}, from 1; empty after the end of the walk. */
     public Optional<RgbImage> image(PartitionKey place, int episode, String problem, int waypoint) {
         return challenges(place.split().orElseThrow(), place.mode().orElseThrow(), episode, problem).stream()
                 .skip(waypoint - 1L)
@@ -121,7 +121,7 @@ public final class ShownPictures {
                 .flatMap(Challenge::image);
     }
 
-    /** Returns what the pictures of an episode show, in words, one for each waypoint of the whole walk. */
+    /** Returns captions of the pictures of an episode, one for each waypoint of the whole walk. */
     public List<String> captions(PartitionKey place, int episode, String problem) {
         return challenges(place.split().orElseThrow(), place.mode().orElseThrow(), episode, problem).stream()
                 .map(challenge -> challenge.caption().orElseThrow())

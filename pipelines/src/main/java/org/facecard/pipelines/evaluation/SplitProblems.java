@@ -6,14 +6,14 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.tasks.Problem;
 
-/** Which problems a split consists of. */
+/** The problems that a split consists of. */
 public final class SplitProblems {
     private SplitProblems() {}
 
     /**
      * Returns the first {@code count} problems of {@code split} in the seeded order.
      *
-     * @param key of the specification that asks for so many
+     * @param key of the specification that asks for this number
      * @throws InvalidSpecException when the split has fewer
      */
     public static List<Problem> of(List<Problem> problems, Split split, int count, String key) {

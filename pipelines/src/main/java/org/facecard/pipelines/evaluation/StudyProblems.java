@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class StudyProblems {
     private final Map<String, Problem> problems;
 
-    /** Those that {@code results} hold. */
+    /** Holds the problems of {@code results}. */
     public StudyProblems(StudyResults results) {
         this.problems = results.rows(Table.PROBLEMS).stream()
                 .map(StudyProblems::problem)

@@ -31,7 +31,7 @@ public final class StudyQuestions {
     private final StudyPlan plan;
     private final Map<String, List<Problem>> dealt = new LinkedHashMap<>();
 
-    /** The questions of {@code spec}. */
+    /** Creates the questions of {@code spec}. */
     public StudyQuestions(StudySpec spec) {
         this.plan = StudyPlan.of(spec);
     }
@@ -49,7 +49,7 @@ public final class StudyQuestions {
     }
 
     /**
-     * Asks {@code model} all of them.
+     * Asks {@code model} all questions.
      *
      * @param concurrency episodes at once
      */

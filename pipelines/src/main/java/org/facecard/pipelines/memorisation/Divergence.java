@@ -22,7 +22,7 @@ final class Divergence {
     private final ProbedCheckpoint from;
     private final ProbedCheckpoint to;
 
-    /** D(from || to); the answers must be {@code from}'s own. */
+    /** Measures D(from || to); the answers must be {@code from}'s own. */
     Divergence(ProbedCheckpoint from, ProbedCheckpoint to) {
         this.from = from;
         this.to = to;

@@ -15,7 +15,7 @@ import org.facecard.pipelines.policy.TokenRow;
  * @param right targets that are the likeliest next token
  */
 record Likelihood(int tokens, double loss, int right) {
-    /** Rows scored together. Part of the numerics: another size gives other last bits. */
+    /** Rows scored together. Part of the numerics: another size changes the last bits. */
     static final int BATCH = 64;
 
     /** Returns the likelihood of every row's targets. */

@@ -16,7 +16,7 @@ import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TrainingTexts;
 
-/** Reads what a checkpoint has memorised, how far it is from the init, and what it has kept of its pre-training. */
+/** Measures what a checkpoint has memorised, how far it is from the init, and what it has kept of its pre-training. */
 public final class MemorisationReader {
     private final MemorisationSpec spec;
     private final ProbedCheckpoint checkpoint;
@@ -33,7 +33,7 @@ public final class MemorisationReader {
     }
 
     /**
-     * Returns the divergence from {@code init} at prompts under both rules; those of the shifted rule are only read.
+     * Returns the divergence from {@code init} at prompts under both rules; prompts of the shifted rule are only read.
      */
     public List<DivergenceRow> divergence(ProbedCheckpoint init) {
         List<DivergenceRow> rows = new ArrayList<>();
@@ -69,7 +69,10 @@ public final class MemorisationReader {
                 .toList();
     }
 
-    /** Equal draws for both policies, so that the init is at distance 0 from itself and the difference is the weights'. */
+    /**
+     * Uses equal draws for both policies, so that the init is at distance 0 from itself and only the weights make a
+     * difference.
+     */
     private List<TokenRow> answered(ProbedCheckpoint by, List<int[]> prompts, Split split) {
         List<int[]> answers = by.answers(prompts, 1, Draws.of(spec.seed(), "memorisation/divergence/" + split.label()));
         return IntStream.range(0, prompts.size())

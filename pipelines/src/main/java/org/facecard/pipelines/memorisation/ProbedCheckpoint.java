@@ -19,7 +19,7 @@ import org.facecard.pipelines.tasks.TaskEnvironment;
 
 /** A checkpoint that is evaluated and never trained, and what its evaluation has cost so far. */
 public final class ProbedCheckpoint {
-    /** Prompts answered together. Part of the numerics: another size gives other last bits. */
+    /** Prompts answered together. Part of the numerics: another size changes the last bits. */
     static final int BATCH = 256;
 
     private final Policy policy;
@@ -51,7 +51,7 @@ public final class ProbedCheckpoint {
         return tokensProcessed;
     }
 
-    /** Returns what was read and generated so far; no picture. */
+    /** Returns what was read and generated so far; it includes no pictures. */
     public Processed processed() {
         return new Processed(tokensProcessed, 0);
     }
@@ -68,9 +68,9 @@ public final class ProbedCheckpoint {
     }
 
     /**
-     * Returns one answer to every prompt. A prompt that several rows share is read once, and a row whose answer has ended is not
-     * computed further; neither changes a bit of an answer. Both are counted as computed, so that the FLOPs of a reading
-     * follow from the study and not from how much of it the program can spare.
+     * Returns one answer to every prompt. A prompt that several rows share is read once, and a row whose answer has
+     * ended is not computed further; neither changes a bit of an answer. Both are counted as computed, so that the
+     * FLOPs of a reading follow from the study and not from how much work the program saves.
      *
      * @param prompts tokens of each
      * @param draws token t of answer i is drawn from {@code draws.at(i).uniform(t)}

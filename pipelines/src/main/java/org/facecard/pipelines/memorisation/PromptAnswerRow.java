@@ -7,7 +7,7 @@ import org.facecard.pipelines.policy.TokenRow;
 final class PromptAnswerRow {
     private PromptAnswerRow() {}
 
-    /** The answer's tokens are the targets. */
+    /** Returns a row whose targets are the answer's tokens. */
     static TokenRow row(int[] prompt, int[] answer) {
         int[] tokens = Arrays.copyOf(prompt, prompt.length + answer.length);
         System.arraycopy(answer, 0, tokens, prompt.length, answer.length);

@@ -6,7 +6,7 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.results.tables.RotationRow;
 
 /**
- * Reads how far the weights of a checkpoint are turned away from the init's.
+ * Measures how far the weights of a checkpoint are rotated away from the init's.
  *
  * @param vectors leading singular vectors that are compared
  */
@@ -14,7 +14,7 @@ public record RotationReader(int vectors) {
     private static final List<String> COMPARED = List.of(
             "self_attn.q_proj.weight", "self_attn.k_proj.weight", "self_attn.v_proj.weight", "mlp.down_proj.weight");
 
-    /** Returns a row for every matrix that is compared; both policies have one shape. */
+    /** Returns a row for every matrix that is compared; both policies have the same shape. */
     public List<RotationRow> rows(Policy init, Policy checkpoint) {
         return init.tensors().stream()
                 .filter(tensor -> COMPARED.stream().anyMatch(tensor.name()::endsWith))

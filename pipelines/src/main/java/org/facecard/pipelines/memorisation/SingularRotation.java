@@ -8,8 +8,8 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * How far training has turned the leading singular vectors of a weight matrix ("RL Heals OOD Forgetting in SFT", arXiv 2509.12235,
- * SVD analysis):
+ * How far training has rotated the leading singular vectors of a weight matrix ("RL Heals OOD Forgetting in SFT", arXiv
+ * 2509.12235, SVD analysis):
  *
  * <pre>
  * W_0 = U_0 S_0 V_0^T      W = U S V^T      singular values falling, the k leading ones kept
@@ -18,10 +18,10 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * values  = 1/k sum_i |s_i - s_0,i| / s_0,i
  * </pre>
  *
- * <p>The angles are between the spans of the k vectors, so signs and rotations within them do not count. Where the k-th and the next
- * singular value are nearly equal, a small change turns the span by a large angle. Like the released code, the matrices are those of
- * queries, keys, values and the down projection. Differs from it: a mean takes the place of the distribution of the angles, and
- * double precision that of single precision.
+ * <p>The angles are between the spans of the k vectors, so signs and rotations within them do not count. Where the k-th
+ * and the next singular value are nearly equal, a small change turns the span by a large angle. Like the released code,
+ * the matrices are those of queries, keys, values and the down projection. Differs from it: a mean replaces the
+ * distribution of the angles, and double precision replaces single precision.
  *
  * @param left mean angle between the left vectors, radians
  * @param right mean angle between the right vectors, radians
@@ -33,7 +33,7 @@ record SingularRotation(double left, double right, double values) {
      *
      * @param before {@code [rows][columns]}
      * @param after {@code [rows][columns]}
-     * @param vectors k; all there are where the matrix has fewer
+     * @param vectors k; all of them if the matrix has fewer
      */
     static SingularRotation between(double[][] before, double[][] after, int vectors) {
         Leading first = Leading.of(before, vectors);

@@ -57,7 +57,8 @@ public final class TraceReader {
     }
 
     /**
-     * Returns the answers to the prompt of every trace; none for unshown ones, whose challenges are those of the shown.
+     * Returns the answers to the prompt of every trace; none for unshown traces, whose challenges are those of the
+     * shown ones.
      */
     private List<List<String>> sampled(Traces traces) {
         int samples = traces.kind() == Traces.Kind.UNSHOWN ? 0 : spec.samples();
@@ -78,7 +79,7 @@ public final class TraceReader {
                 .toList();
     }
 
-    /** A trace and what was sampled to its prompt. */
+    /** A trace and the answers sampled for its prompt. */
     private record Answers(Trace trace, List<String> sampled) {
         TraceRow row(Traces.Kind kind, int number, Likelihood given) {
             return new TraceRow(

@@ -15,9 +15,9 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 
 /**
- * Expert answers that SFT was shown, and their twins that it was not. The shown ones are rows of the stream that every SFT arm
- * of the seed learns from, so a checkpoint that has learned from {@link MemorisationSpec#within} rows has seen them all; for
- * the other checkpoints they are a control.
+ * Expert answers that SFT was shown, and twins of them that it was not shown. The shown ones are rows of the stream
+ * that every SFT arm of the seed learns from, so a checkpoint that has learned from {@link MemorisationSpec#within}
+ * rows has seen them all; for the other checkpoints they are a control.
  *
  * @param kind how they relate to SFT
  * @param traces in order
@@ -44,9 +44,9 @@ record Traces(Kind kind, List<Trace> traces) {
     }
 
     /**
-     * @param problem what it answers
+     * @param problem the problem it answers
      * @param demonstration challenge and answer
-     * @param other another expert answer to the same challenge, drawn like the first: equal words by chance
+     * @param other another expert answer to the same challenge, drawn like the first, so equal only by chance
      */
     record Trace(Problem problem, Demonstration demonstration, String other) {}
 

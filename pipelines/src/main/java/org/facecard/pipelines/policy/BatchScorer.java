@@ -25,8 +25,8 @@ import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores the tokens of batches that are known as a whole, in one pass; between {@link #record} and {@link #stopRecording} with
- * what a backward pass needs, within the bounds of {@link MemoryLimits}.
+ * Scores the tokens of complete batches in one pass. Between {@link #record} and {@link #stopRecording} it keeps what a
+ * backward pass needs, within the bounds of {@link MemoryLimits}.
  */
 final class BatchScorer {
     private final LlamaConfig config;
@@ -39,7 +39,7 @@ final class BatchScorer {
     private MemoryLimits limits;
 
     /**
-     * Creates one.
+     * Creates a scorer.
      *
      * @param fixed the decoder without gradients
      */
@@ -76,7 +76,7 @@ final class BatchScorer {
                 : current.hidden(embedded, chosen, input, null);
     }
 
-    /** A frozen tower keeps nothing anyhow. */
+    /** Recomputes a large tower only if it is trained; a frozen tower keeps nothing. */
     private TowerPass towerPass(TokenBatch batch) {
         List<NDArray> frozen = fixed.weights().vision();
         return deferred != null
@@ -106,7 +106,7 @@ final class BatchScorer {
         limits = changed;
     }
 
-    /** Computes with {@code recorded} in place of the weights, and returns what then belongs to a backward pass. */
+    /** Computes with {@code recorded} in place of the weights and returns the deferred parts of the backward pass. */
     DeferredBackward record(Weights recorded) {
         current = fixed.with(recorded);
         deferred = new DeferredBackward();

@@ -6,8 +6,8 @@ import org.facecard.pipelines.image.RgbImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a generation knows of one row: which tokens the cache holds for it, and in which slots it has a hole. Tokens fill the
- * other slots in order. The last sampled token is known but not yet in the cache.
+ * The state of one row of a generation: the tokens that the cache holds for it, and the slots that are holes. Tokens
+ * fill the other slots in order. The last sampled token is known but not yet in the cache.
  */
 final class CachedRow {
     private BitSet holes = new BitSet();
@@ -17,7 +17,7 @@ final class CachedRow {
     private @Nullable RgbImage picture;
     private int shown;
 
-    /** Returns another row that has read the same. */
+    /** Returns a copy of this row. */
     CachedRow copy() {
         CachedRow copy = new CachedRow();
         copy.holes = (BitSet) holes.clone();
@@ -37,7 +37,7 @@ final class CachedRow {
     /**
      * Records the picture of the row's image tokens.
      *
-     * @return how many different ones it has been shown before: with another picture the same image tokens are others
+     * @return the number of different pictures shown before; with another picture, the same image tokens have other ids
      */
     int show(RgbImage now) {
         if (!now.equals(picture)) {
@@ -47,13 +47,13 @@ final class CachedRow {
         return shown - 1;
     }
 
-    /** Returns the picture that was shown last; null where none was. */
+    /** Returns the last picture shown; null if there is none. */
     @Nullable
     RgbImage picture() {
         return picture;
     }
 
-    /** Returns how many pictures were shown before the last; -1 where none was. */
+    /** Returns the number of pictures shown before the last one; -1 if none has been shown. */
     int version() {
         return shown - 1;
     }
@@ -68,7 +68,10 @@ final class CachedRow {
         unread = true;
     }
 
-    /** Returns what the cache lacks of {@code context}; at least its last token, because its successor is requested. */
+    /**
+     * Returns the tokens of {@code context} that the cache lacks: at least the last, because its successor is
+     * requested.
+     */
     int[] missing(int[] context) {
         int known = unread ? held + 1 : held;
         int same = Arrays.mismatch(tokens, 0, known, context, 0, context.length);
@@ -89,7 +92,7 @@ final class CachedRow {
         }
     }
 
-    /** Records a block that ends the next {@code width} slots. */
+    /** Records a block, aligned at the end of the next {@code width} slots. */
     void feed(int[] block, int slots, int width) {
         holes.set(slots, slots + width - block.length);
         for (int token : block) {
@@ -109,8 +112,8 @@ final class CachedRow {
     }
 
     /**
-     * Returns the slots of the tokens, in order; then, up to {@code slots}, any. Afterwards the row's tokens come
-     * first.
+     * Returns the slots of the tokens in order, then arbitrary ones up to {@code slots}. Afterwards the row's tokens
+     * come first.
      */
     int[] compact(int slots) {
         int[] from = new int[slots];

@@ -19,11 +19,11 @@ import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a checkpoint is, from its headers alone.
+ * The properties of a checkpoint, read from its headers alone.
  *
  * @param config the decoder
- * @param vision how it sees; null in a checkpoint of texts
- * @param parameters numbers of decoder, tower and projector, without the value head
+ * @param vision its vision configuration; null in a text-only checkpoint
+ * @param parameters number of weights of decoder, tower and projector, without the value head
  * @param types the stored number types
  * @param vocabulary entries of the tokenizer
  * @param conversational whether it has a chat template
@@ -87,8 +87,8 @@ public record CheckpointInspection(
     }
 
     /**
-     * Returns the bytes that training everything needs: weights, gradient, two moments, and one pass with at most one
-     * picture.
+     * Returns the number of bytes that training all weights needs: weights, gradient, two moments, and one pass with at
+     * most one picture.
      */
     public long bytesToTrain(int passTokens) {
         return 4 * weights() + activations(passTokens) + bytesPerPicture();
@@ -99,12 +99,12 @@ public record CheckpointInspection(
         return weights() + activations(passTokens);
     }
 
-    /** Returns the counterpart of {@code parameters x tokens} for one picture; 0 in a checkpoint of texts. */
+    /** Returns the counterpart of {@code parameters x tokens} for one picture; 0 in a text-only checkpoint. */
     public long weightsPerPicture() {
         return vision == null ? 0 : vision.weightsPerPicture(config.numbersPerPlace());
     }
 
-    /** Returns the bytes that training keeps of one picture; 0 in a checkpoint of texts. */
+    /** Returns the bytes that training keeps of one picture; 0 in a text-only checkpoint. */
     public long bytesPerPicture() {
         return vision == null ? 0 : MemoryLimits.of(config).keptOfPicture(vision);
     }
@@ -128,7 +128,7 @@ public record CheckpointInspection(
         return 4L * FLOAT * config.vocabularySize() * kept;
     }
 
-    /** Renders a conversation, so that a template that cannot be is named before anything is trained. */
+    /** Renders a conversation, so that an unusable template is reported before anything is trained. */
     private static void checkTemplate(Path folder, ChatTemplate template) throws UnusableCheckpointException {
         String rejected = "That is wrong.";
         try {

@@ -15,15 +15,15 @@ import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of the device that trains: the first GPU's, else the machine's.
+ * The memory of the device that trains: the first GPU's, or the machine's if there is no GPU.
  *
- * @param bytes all of it
+ * @param bytes total
  */
 public record DeviceMemory(long bytes) {
     /** A pass has at least one token. */
     private static final int SMALLEST_PASS = 1;
 
-    /** Returns that of this process. */
+    /** Returns the device memory of this process. */
     public static DeviceMemory here() {
         if (Engine.getEngine("PyTorch").getGpuCount() > 0) {
             return new DeviceMemory(CudaUtils.getGpuMemory(Device.gpu()).getMax());
@@ -33,10 +33,10 @@ public record DeviceMemory(long bytes) {
     }
 
     /**
-     * Refuses a checkpoint whose weights, gradient and moments alone take more.
+     * Refuses a checkpoint whose weights, gradient and moments alone exceed the memory.
      *
-     * @param folder of a policy that refers to a checkpoint; others are small
-     * @param adapters what is trained of it; null for everything
+     * @param folder of a policy; it is checked only if it refers to a checkpoint, because others are small
+     * @param adapters the adapters that are trained; null if all weights are
      */
     public void check(Path folder, @Nullable AdapterSpec adapters) throws IOException {
         if (BaseReference.in(folder).isPresent()) {

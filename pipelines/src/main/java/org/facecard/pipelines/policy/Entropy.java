@@ -3,7 +3,7 @@ package org.facecard.pipelines.policy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-/** H = - sum_x p(x) log p(x), summed over distributions; a token that cannot come adds nothing. */
+/** H = - sum_x p(x) log p(x), summed over distributions; a token of probability 0 adds nothing. */
 public final class Entropy {
     /** The exponential of this is 0 in single precision. */
     private static final float IMPOSSIBLE = -1e4f;
@@ -11,7 +11,7 @@ public final class Entropy {
     private Entropy() {}
 
     /**
-     * Summed entropy in nats; carries no gradient.
+     * Returns the summed entropy in nats; it carries no gradient.
      *
      * @param logDistribution {@code [distribution, vocabulary]}, log p
      */

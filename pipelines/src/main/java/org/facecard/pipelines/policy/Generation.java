@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lock-step batch of growing rows over a key-value cache.
  *
- * <p>All rows fill the cache's slots together. Where a row has nothing to say in a slot (its context is shorter, or its
- * answer has ended) the slot is a hole: no token attends to it, and it does not count as a position.
+ * <p>All rows fill the cache's slots together. If a row has no token for a slot (its context is shorter, or its answer
+ * has ended), the slot is a hole: no token attends to it, and it does not count as a position.
  */
 public final class Generation implements AutoCloseable {
     private final Policy policy;
@@ -50,15 +50,15 @@ public final class Generation implements AutoCloseable {
         this.rows = Stream.generate(CachedRow::new).limit(rows).toList();
     }
 
-    /** Live rows. */
+    /** Returns the number of live rows. */
     public int rows() {
         return rows.size();
     }
 
     /**
-     * Reads one whole context per live row, of at least one token each; lengths may differ. What a row's context has in
-     * common with what is in the cache from the start on is not computed again, whatever follows it there is dropped: a
-     * conversation that continued is appended to, one that started again keeps its common head.
+     * Reads one whole context per live row, of at least one token each; lengths may differ. The prefix that a row's
+     * context shares with the cache is not computed again, and what follows it in the cache is dropped: a continued
+     * conversation is appended to, a restarted one keeps the common prefix.
      *
      * @throws IllegalArgumentException when a row would exceed the policy's positions
      */
@@ -67,9 +67,9 @@ public final class Generation implements AutoCloseable {
     }
 
     /**
-     * As {@link #read(List)}, with a picture in the place of a row's first image tokens.
+     * Like {@link #read(List)}, with a picture in the place of a row's first image tokens.
      *
-     * @param pictures by live row; a row that has one keeps being handed it
+     * @param pictures by live row; a row with a picture must be given it in every call
      */
     public void read(List<int[]> contexts, Map<Integer, RgbImage> pictures) {
         if (contexts.size() != rows.size() || contexts.stream().anyMatch(row -> row.length == 0)) {
@@ -96,7 +96,7 @@ public final class Generation implements AutoCloseable {
         return placed;
     }
 
-    /** Keeps of every row the first tokens only, and closes up the slots when that leaves more holes than tokens. */
+    /** Keeps only the first tokens of every row, and compacts the slots when that leaves more holes than tokens. */
     private void dropBeyond(int[] kept) {
         if (IntStream.range(0, kept.length).noneMatch(row -> rows.get(row).exceeds(kept[row]))) {
             return;
@@ -134,8 +134,8 @@ public final class Generation implements AutoCloseable {
     }
 
     /**
-     * Samples an answer for every live row, in their order. Contexts must have been read since the last answer, and
-     * the answers' last tokens wait unread for the next.
+     * Samples an answer for every live row, in their order. Contexts must have been read since the last answer, and the
+     * answers' last tokens are fed with the next contexts.
      */
     public List<Sample> sample(Sampling sampling, TokenDraws draws) {
         GrowingAnswers answers = begun(sampling, draws);
@@ -151,8 +151,8 @@ public final class Generation implements AutoCloseable {
     }
 
     /**
-     * Samples the same answers as {@link #sample}, after which the generation must be closed: rows whose answer has ended
-     * leave while the others continue.
+     * Samples the same answers as {@link #sample}, but drops rows whose answer has ended while the others continue. The
+     * generation must be closed afterwards.
      */
     public List<Sample> sampleLast(Sampling sampling, TokenDraws draws) {
         GrowingAnswers answers = begun(sampling, draws);
@@ -183,8 +183,8 @@ public final class Generation implements AutoCloseable {
     }
 
     /**
-     * Makes row i a copy of the present row {@code from[i]}, with all that it has read, so that several answers follow one
-     * context that is read once.
+     * Makes row i a copy of the current row {@code from[i]} and its cache, so that several answers can follow a context
+     * that is read once.
      */
     public void branch(int[] from) {
         for (int row : from) {
@@ -222,7 +222,10 @@ public final class Generation implements AutoCloseable {
         rows = IntStream.of(from).mapToObj(row -> rows.get(row).copy()).toList();
     }
 
-    /** Returns tokens computed so far, padding included: what the FLOPs of the generation are counted from. */
+    /**
+     * Returns the number of tokens computed so far, padding included, from which the FLOPs of the generation are
+     * counted.
+     */
     public long tokensProcessed() {
         return tokensProcessed;
     }

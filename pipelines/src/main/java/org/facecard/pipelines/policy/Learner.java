@@ -17,7 +17,10 @@ import org.facecard.pipelines.study.arms.OptimizerSpec;
 
 /** Updates a policy. One update at a time per JVM: DJL allows one gradient collector. */
 public final class Learner implements AutoCloseable {
-    /** Numbers from which on tensors have gradients of their own. Part of the numerics: the norm is then summed by tensors. */
+    /**
+     * Number of weights above which tensors have separate gradients. Part of the numerics: the norm is then summed per
+     * tensor.
+     */
     private static final long LARGE = 1L << 25;
 
     private final Policy policy;
@@ -35,7 +38,7 @@ public final class Learner implements AutoCloseable {
         return of(policy, optimizer, valueLearningRate, ModuleRates.EQUAL);
     }
 
-    /** As {@link #of(Policy, OptimizerSpec, double)}; {@code modules} multiply the learning rate of an update. */
+    /** Like {@link #of(Policy, OptimizerSpec, double)}; {@code modules} multiply the learning rate of an update. */
     public static Learner of(Policy policy, OptimizerSpec optimizer, double valueLearningRate, ModuleRates modules) {
         return new Learner(policy, optimizer, new AdamW.Rates(valueLearningRate, modules, null));
     }
@@ -56,7 +59,7 @@ public final class Learner implements AutoCloseable {
     /**
      * Makes one update from the summed gradients of several passes.
      *
-     * @throws ArithmeticException when a loss or the gradient is not finite; the weights are then as before
+     * @throws ArithmeticException when a loss or the gradient is not finite; the weights are then unchanged
      */
     public Update update(double learningRate, List<MicroStep> steps) {
         try (NDManager scope = manager.newSubManager();
@@ -73,7 +76,7 @@ public final class Learner implements AutoCloseable {
         }
     }
 
-    /** Returns the number of updates so far, those before a {@link #load} included. */
+    /** Returns the number of updates so far, including those before a {@link #load}. */
     public long updates() {
         return optimizer.updates();
     }

@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-/** A product of two square matrices, in 32-bit floats: what tensor work is made of, and so a measure of a machine's pace. */
+/** A product of two square matrices of 32-bit floats, typical of tensor work: a measure of a machine's speed. */
 public final class MatrixProduct implements AutoCloseable {
     private final int side;
     private final NDManager manager = NDManager.newBaseManager();
     private final NDArray left; // [side, side]
     private final NDArray right; // [side, side]
 
-    /** Two matrices of ones, so that no number overflows. */
+    /** Creates two matrices of ones, so that no number overflows. */
     public MatrixProduct(int side) {
         this.side = side;
         this.left = manager.ones(new Shape(side, side));
@@ -25,7 +25,7 @@ public final class MatrixProduct implements AutoCloseable {
         }
     }
 
-    /** Returns floating-point operations of a product. */
+    /** Returns the number of floating-point operations of a product. */
     public double flops() {
         return 2.0 * side * side * side;
     }

@@ -29,8 +29,9 @@ import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoder with a value head, a linear function of the last hidden state; it may see, as a LLaVA or a Mllama model
- * does. All of it is trained, or, where it has adapters, these and the value head only; then tower and projector stay as they are.
+ * A decoder with a value head, a linear function of the last hidden state; it may have vision, as LLaVA and Mllama
+ * models do. All weights are trained. With adapters, only these and the value head are trained; tower and projector are
+ * then frozen.
  *
  * <p>Not thread-safe.
  */
@@ -49,7 +50,7 @@ public final class Policy implements AutoCloseable {
     private final BatchScorer scorer;
     private PolicyFiles files = PolicyFiles.NONE;
 
-    /** Creates one whose numbers are all zero. */
+    /** Creates a policy whose weights are all zero. */
     Policy(LlamaConfig config, @Nullable VisionConfig vision, @Nullable AdapterSpec spec) {
         this.config = config;
         this.vision = vision;
@@ -83,9 +84,9 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * Reads a checkpoint: {@code config.json}, the weights, in one file or in shards, and, where they are present, adapters and
-     * {@code value_head.safetensors}; without the last the value head is zero. Weights that the folder only refers to are read
-     * from where they lie.
+     * Reads a checkpoint: {@code config.json}, the weights, in one file or in shards, and, if present, adapters and
+     * {@code value_head.safetensors}; without that file, the value head is zero. Weights that the folder only refers to
+     * are read from the folder that holds them.
      *
      * @throws UnusableCheckpointException naming the file and the tensor that do not fit
      */
@@ -103,40 +104,42 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * As {@link #adapted}, of a policy that no registry knows: what is saved holds the frozen weights too and refers to no folder.
+     * Like {@link #adapted}, for a policy that no registry knows: the saved checkpoint holds the frozen weights too and
+     * refers to no folder.
      *
-     * @throws UnusableCheckpointException as {@link #load}, and where the policy in {@code folder} has adapters
+     * @throws UnusableCheckpointException as {@link #load}, and if the policy in {@code folder} has adapters
      */
     public static Policy adaptedWhole(Path folder, AdapterSpec spec, long seed) throws IOException {
         return PolicyLoader.adaptedWhole(folder, spec, seed);
     }
 
     /**
-     * Gives a policy of texts a tower and a projector of fresh weights, and words behind its own, which start from the mean of
-     * its words.
+     * Gives a text-only policy a tower and a projector with fresh weights, and appends words to its vocabulary, which
+     * start from the mean of its own words.
      *
-     * @param folder of the policy of texts
+     * @param folder of the text-only policy
      * @param seed decides the fresh weights
-     * @param vocabulary tokens afterwards
-     * @throws UnusableCheckpointException when the policy in {@code folder} sees already
+     * @param vocabulary number of tokens afterwards
+     * @throws UnusableCheckpointException when the policy in {@code folder} has vision already
      */
     public static Policy seeing(Path folder, LlavaVision vision, int vocabulary, long seed) throws IOException {
         return PolicyLoader.seeing(folder, vision, vocabulary, seed);
     }
 
-    /** Takes the numbers of a checkpoint, whose weights may lie in another folder, {@code holder}. */
+    /** Reads the numbers of a checkpoint whose weights may be stored in another folder, {@code holder}. */
     void read(Path folder, Path holder) throws IOException {
         files = PolicyFiles.read(this, folder, holder);
     }
 
-    /** Writes the frozen weights too from now on. */
+    /** Makes {@link #save} write the frozen weights too. */
     void writeWhole() {
         files = files.whole();
     }
 
     /**
-     * Writes what {@link #load} reads. Without adapters that is a Hugging Face checkpoint in 32-bit floats; with adapters
-     * PEFT's two files and a reference to the base, whose weights are copied only where {@link #adaptedWhole} made the policy.
+     * Writes what {@link #load} reads. Without adapters that is a Hugging Face checkpoint in 32-bit floats; with
+     * adapters PEFT's two files and a reference to the base, whose weights are copied only if {@link #adaptedWhole}
+     * made the policy.
      */
     public void save(Path folder) throws IOException {
         files.save(this, folder);
@@ -148,8 +151,8 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * Adds the adapters' corrections to the weights, W + alpha / r B A, and writes the result as a checkpoint without adapters.
-     * The policy itself stays as it is.
+     * Adds the adapters' corrections to the weights, W + alpha / r B A, and writes the result as a checkpoint without
+     * adapters. The policy itself does not change.
      *
      * @throws IllegalStateException when it has no adapters
      */
@@ -190,8 +193,8 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * Returns the number of parameters that every token meets: N of a policy of texts; of one that sees, N without
-     * tower and projector.
+     * Returns the number of parameters used for every token: N in a text-only policy; N without tower and projector in
+     * one with vision.
      */
     public long parametersPerToken() {
         return parameters() - layout.decoderSize() + layout.textSize() - config.numbersPerPlace();
@@ -205,7 +208,8 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * Returns numbers N, frozen ones, adapters and the value head included: what the FLOPs of a token are counted from.
+     * Returns the number of parameters N, including frozen ones, adapters and the value head. The FLOPs of a token are
+     * counted from it.
      */
     public long parameters() {
         return adapters == null
@@ -214,14 +218,14 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * Returns the most tokens of one pass of an update, so that what the backward pass needs stays within a gigabyte,
-     * but never more than {@code most}.
+     * Returns the largest number of tokens of one pass of an update, so that what the backward pass needs stays within
+     * a gigabyte, but never more than {@code most}.
      */
     public int passTokens(int most) {
         return MemoryLimits.of(config).passTokens(config, most);
     }
 
-    /** Returns what is updated: everything, or the adapters and the value head. */
+    /** Returns what is trained: all weights, or the adapters and the value head. */
     Parameters trained() {
         return adapters == null ? parameters : adapters.parameters();
     }
@@ -246,20 +250,18 @@ public final class Policy implements AutoCloseable {
         manager.close();
     }
 
-    /** Returns every weight, frozen ones included, and without adapters the value head. */
+    /** Returns every weight, including frozen ones, and, if there are no adapters, the value head. */
     Parameters storage() {
         return parameters;
     }
 
-    /**
-     * Returns the adapters, which are trained in place of the weights; null where the weights themselves are trained.
-     */
+    /** Returns the adapters, which are trained in place of the weights; null if the weights themselves are trained. */
     @Nullable
     Adapters adapters() {
         return adapters;
     }
 
-    /** Returns how it sees; null in a policy of texts. */
+    /** Returns the vision configuration; null in a text-only policy. */
     @Nullable
     VisionConfig vision() {
         return vision;
@@ -278,7 +280,7 @@ public final class Policy implements AutoCloseable {
         return positions;
     }
 
-    /** Returns every array that now lives somewhere in the policy. */
+    /** Returns every array that the policy currently holds. */
     List<NDArray> managedArrays() {
         return manager.getManagedArrays();
     }
@@ -299,9 +301,9 @@ public final class Policy implements AutoCloseable {
     }
 
     /**
-     * Lets {@link #score} compute with {@code leaves}, aliases of what is {@link #trained} that take gradients.
+     * Makes {@link #score} compute with {@code leaves}, aliases of what is {@link #trained} that take gradients.
      *
-     * @return how to go back to them
+     * @return the deferred parts of the backward pass
      */
     DeferredBackward record(Leaves leaves, NDManager scope) {
         return scorer.record(
@@ -310,7 +312,7 @@ public final class Policy implements AutoCloseable {
                         : adapters.applied(weights, leaves, scope));
     }
 
-    /** Says that an update has changed what is {@link #trained}. */
+    /** Notes that an update has changed what is {@link #trained}. */
     void changed() {
         if (adapters == null) {
             model.products().release();

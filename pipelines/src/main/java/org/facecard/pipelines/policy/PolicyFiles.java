@@ -26,10 +26,10 @@ import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a policy: those that it was read from decide which ones it writes.
+ * The files of a policy. The files that it was read from determine those that it writes.
  *
- * @param companions files of the checkpoint that are passed on as they are
- * @param base where the frozen weights lie; null where they are written beside what is trained
+ * @param companions files of the checkpoint that are copied unchanged
+ * @param base where the frozen weights are; null if they are written beside the trained ones
  */
 record PolicyFiles(Companions companions, @Nullable BaseReference base) {
     static final String MODEL_FILE = WeightFiles.ONE;
@@ -43,7 +43,7 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
      * Fills {@code policy} from a checkpoint.
      *
      * @param folder the checkpoint
-     * @param holder where its weights lie, another folder when it only refers to them
+     * @param holder the folder of its weights; another one if the checkpoint only refers to them
      */
     static PolicyFiles read(Policy policy, Path folder, Path holder) throws IOException {
         WeightFiles files = WeightFiles.open(holder);
@@ -53,14 +53,14 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         return new PolicyFiles(ConfigJson.companions(holder), base(folder, holder));
     }
 
-    /** Adapters that lie beside the weights stay there. */
+    /** Adapters that are stored beside the weights stay there. */
     private static @Nullable BaseReference base(Path folder, Path holder) throws IOException {
         return holder.equals(folder) && Files.exists(folder.resolve(ADAPTER_FILE))
                 ? null
                 : BaseReference.in(folder).orElse(new BaseReference(holder, ""));
     }
 
-    /** The same files, with a copy of the frozen weights: what is written refers to no other folder. */
+    /** Returns the same files with a copy of the frozen weights: the written checkpoint refers to no other folder. */
     PolicyFiles whole() {
         return new PolicyFiles(companions, null);
     }
@@ -82,7 +82,7 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         }
     }
 
-    /** Refuses what would be left out without a word, such as adapters of a tower. */
+    /** Refuses tensors that would be silently ignored, such as adapters of a tower. */
     private static void checkUsed(Path path, SafetensorsFile file, List<TensorSpec> tensors)
             throws UnusableCheckpointException {
         Set<String> known = tensors.stream().map(TensorSpec::name).collect(Collectors.toSet());

@@ -8,13 +8,13 @@ import org.facecard.pipelines.policy.parameters.UnseenTokens;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
 
-/** Turns a policy of texts into one that sees. */
+/** Turns a text-only policy into one with vision. */
 final class PolicyGrowth {
     private PolicyGrowth() {}
 
     /**
-     * Fills {@code seeing} with the weights of {@code text}; words that only it has start from the mean of those of {@code
-     * text}, and tower and projector from {@code fresh}.
+     * Fills {@code seeing} with the weights of {@code text}. Words that only {@code seeing} has start from the mean of
+     * those of {@code text}; tower and projector start from {@code fresh}.
      */
     static void fill(Policy seeing, Policy text, VisionInitialisation fresh) throws IOException {
         Map<String, TensorSpec> known = new HashMap<>();

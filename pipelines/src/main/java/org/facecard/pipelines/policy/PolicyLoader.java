@@ -59,7 +59,7 @@ final class PolicyLoader {
         }
     }
 
-    /** Reads a policy of texts and gives it a tower and a projector of fresh weights, see {@link Policy#seeing}. */
+    /** Reads a text-only policy and gives it a tower and a projector with fresh weights, see {@link Policy#seeing}. */
     static Policy seeing(Path folder, LlavaVision vision, int vocabulary, long seed) throws IOException {
         try (Policy text = load(folder)) {
             if (text.sees()) {

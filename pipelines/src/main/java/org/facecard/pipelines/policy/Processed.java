@@ -1,7 +1,7 @@
 package org.facecard.pipelines.policy;
 
 /**
- * What a policy has computed: what FLOPs are counted from.
+ * The work that a policy has done, from which FLOPs are counted.
  *
  * @param tokens padding and image tokens included
  * @param pictures that the tower has read
@@ -10,7 +10,7 @@ public record Processed(long tokens, long pictures) {
     /** Nothing. */
     public static final Processed NOTHING = new Processed(0, 0);
 
-    /** This and {@code more}. */
+    /** Returns the sum of this and {@code more}. */
     public Processed plus(Processed more) {
         return new Processed(tokens + more.tokens, pictures + more.pictures);
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which rows are computed together without another bit in any of them. libtorch computes powers and exponentials of whole vectors
- * by one code and what is left at the end of an array by another, and products of one to three rows by kernels of their own. So the
- * bits of a row do not depend on how many others are computed with it as long as their number is a multiple of {@value #GRAIN}, twice
- * the widest vector, and one thread computes. Other numbers of rows are left as they are.
+ * Groups rows so that computing them together changes no bit of any of them. libtorch computes powers and exponentials
+ * of whole vectors with one routine and the rest of an array with another, and has separate kernels for products of one
+ * to three rows. So the bits of a row do not depend on the number of rows computed with it, as long as that number is a
+ * multiple of {@value #GRAIN}, twice the widest vector, and one thread computes. Other numbers of rows stay unchanged.
  */
 public final class RowGroups {
-    /** Rows are left out by so many. */
+    /** Rows are left out in multiples of this number. */
     public static final int GRAIN = 32;
 
     private RowGroups() {}
@@ -21,13 +21,13 @@ public final class RowGroups {
     /**
      * Contexts, each read once.
      *
-     * @param distinct the contexts, in the order in which they first appear, and the last again up to a multiple of
+     * @param distinct the contexts, in the order in which they first appear, and the last repeated up to a multiple of
      *     {@value #GRAIN}
      * @param of by row, the index of its context
      */
     public record Shared(List<int[]> distinct, int[] of) {}
 
-    /** Returns every context of {@code rows} once, or all rows where sharing them would change bits or spare nothing. */
+    /** Returns every context of {@code rows} once, or all rows if sharing them would change bits or save nothing. */
     public static Shared shared(List<int[]> rows) {
         List<int[]> distinct = new ArrayList<>();
         int[] of = rows.stream().mapToInt(row -> place(row, distinct)).toArray();
@@ -50,10 +50,10 @@ public final class RowGroups {
     }
 
     /**
-     * Returns the rows that stay when those that are not {@code open} may leave, ascending. Moving rows costs about as much as
-     * computing them once, so they leave when they are as many as those that stay.
+     * Returns the rows to keep, ascending, when those that are not {@code open} may be dropped. Moving rows costs about
+     * as much as computing them once, so rows are dropped only if they are at least as many as those that stay.
      *
-     * @param rows all
+     * @param rows number of all rows
      */
     static int[] staying(int[] open, int rows) {
         int stay = rounded(open.length);

@@ -19,11 +19,11 @@ public interface Scores {
     /** Returns the entropy summed over the scored tokens, in nats; it carries no gradient. */
     double entropy();
 
-    /** Returns log-probabilities and entropy together, for which the distributions are made once. */
+    /** Returns log-probabilities and entropy together, computing the distributions only once. */
     Sampled sampled(double temperature);
 
     /**
-     * What training by reinforcement learning reads of a distribution.
+     * What reinforcement learning needs of the distributions.
      *
      * @param logProbabilities as {@link Scores#logProbabilities(double)}
      * @param entropy as {@link Scores#entropy}, at temperature 1

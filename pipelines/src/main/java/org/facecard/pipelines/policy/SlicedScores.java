@@ -29,7 +29,7 @@ final class SlicedScores implements Scores {
 
     /**
      * @param tokens of a slice
-     * @param deferred gets the backward pass; null where no gradients are recorded
+     * @param deferred gets the backward pass; null if no gradients are recorded
      */
     record Slices(int tokens, @Nullable DeferredBackward deferred) {
         List<NDIndex> of(long scored) {

@@ -22,7 +22,7 @@ public final class TensorEngine {
     private static final Map<String, String> PORTABLE =
             Map.of("MKL_CBWR", "AVX2", "ATEN_CPU_CAPABILITY", "avx2", "DNNL_MAX_CPU_ISA", "AVX2");
 
-    /** The environment variable that says in which numbers a process multiplies. */
+    /** The environment variable that sets the number type of a process's matrix products. */
     public static final String PRODUCTS = "FACECARD_PRODUCTS";
 
     private TensorEngine() {}
@@ -52,8 +52,8 @@ public final class TensorEngine {
     }
 
     /**
-     * Loads libtorch, from the class path and never from the network, and sets the threads of one operation and the numbers
-     * of products.
+     * Loads libtorch, from the class path and never from the network, and sets the threads of one operation and the
+     * number type of products.
      *
      * @throws IllegalStateException when the process lacks a variable of {@link #environment}
      */
@@ -67,7 +67,7 @@ public final class TensorEngine {
         Products.choose(numerics.productType());
     }
 
-    /** Returns whether one thread of a processor, and no GPU, computes an operation. */
+    /** Returns whether operations run on one CPU thread and not on a GPU. */
     static boolean onOneThread() {
         return !Engine.getEngine("PyTorch").defaultDevice().isGpu() && JniUtils.getNumThreads() == 1;
     }
@@ -75,7 +75,7 @@ public final class TensorEngine {
     /**
      * Returns the numerics of a process that was started in {@code environment}, the inverse of {@link #environment}.
      *
-     * @throws IllegalArgumentException when the number of threads is not one
+     * @throws IllegalArgumentException when the number of threads is not a number
      */
     public static Numerics numerics(Map<String, String> environment) {
         String threads = environment.getOrDefault("OMP_NUM_THREADS", "1");
@@ -95,7 +95,9 @@ public final class TensorEngine {
         return label == null ? null : Named.parse(NumberType.class, label);
     }
 
-    /** Version of the tensor library for which this program is built, libtorch's and DJL's; loads nothing. */
+    /**
+     * Returns the version of the tensor library, libtorch's and DJL's, for which this program is built; loads nothing.
+     */
     public static String library() {
         Properties versions = new Properties();
         try (InputStream file = TensorEngine.class.getResourceAsStream("/jnilib/pytorch.properties")) {
@@ -112,7 +114,7 @@ public final class TensorEngine {
         return "DJL %s, libtorch %s".formatted(Engine.getDjlVersion(), engine.getVersion());
     }
 
-    /** DJL then neither downloads a library nor reports its use. */
+    /** Keeps DJL from downloading libraries and from reporting its use. */
     public static void stayOffline() {
         System.setProperty("ai.djl.offline", "true");
     }

@@ -12,10 +12,10 @@ import org.facecard.pipelines.image.RgbImage;
  *
  * @param tokens token ids, one array per row
  * @param scored for every token whether it is scored; the first of a row cannot be (nothing precedes it)
- * @param pictures by row, in the place of its first image tokens; none in texts
+ * @param pictures by row, in the place of its first image tokens; none in text
  */
 public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer, RgbImage> pictures) {
-    /** Rows of text. */
+    /** Creates a batch of text rows. */
     public TokenBatch(List<int[]> tokens, List<boolean[]> scored) {
         this(tokens, scored, Map.of());
     }
@@ -40,7 +40,7 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer
         demand(IntStream.range(0, scored.size()).anyMatch(new Marks(scored)::any), "scores no token");
     }
 
-    /** Scored tokens of all rows. */
+    /** Returns the number of scored tokens of all rows. */
     public int scoredTokens() {
         return targets().length;
     }
@@ -51,8 +51,8 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer
     }
 
     /**
-     * Returns the number of tokens of all rows as they are computed, padding included: what the FLOPs of a pass are
-     * counted from.
+     * Returns the number of tokens of all rows as they are computed, padding included. The FLOPs of a pass are counted
+     * from it.
      */
     public long paddedTokens() {
         return (long) tokens.size() * width();
@@ -70,7 +70,7 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer
                 .toArray();
     }
 
-    /** For every scored token the index of the token before it among all, {@code [row x width]}. */
+    /** Returns, for every scored token, the index of the token before it among all tokens, {@code [row x width]}. */
     long[] predecessors() {
         int width = width();
         return IntStream.range(0, tokens.size())

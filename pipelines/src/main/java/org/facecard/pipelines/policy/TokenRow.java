@@ -7,7 +7,7 @@ import org.facecard.pipelines.image.RgbImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row to learn from.
+ * One training row.
  *
  * @param tokens token ids
  * @param learned for every token whether it is a target

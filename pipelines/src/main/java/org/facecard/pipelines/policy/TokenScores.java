@@ -8,14 +8,14 @@ import ai.djl.ndarray.types.DataType;
  * A policy's scores of given tokens: one number per scored token, row by row.
  *
  * @param logProbabilities of the tokens, in nats
- * @param likeliest ids of the likeliest tokens in their places
- * @param likeliestLogProbabilities of those, in nats
- * @param values the value head on the position before each token; 0 where the checkpoint has none
+ * @param likeliest ids of the most likely tokens at the same positions
+ * @param likeliestLogProbabilities of the most likely tokens, in nats
+ * @param values the value head on the position before each token; 0 if the checkpoint has none
  */
 public record TokenScores(
         float[] logProbabilities, int[] likeliest, float[] likeliestLogProbabilities, float[] values) {
     /**
-     * Scores the tokens of {@code batch}, all given (teacher-forced).
+     * Scores the tokens of {@code batch} with teacher forcing.
      *
      * @param temperature of the distribution, above 0
      */

@@ -66,7 +66,7 @@ final class Actions {
         FIRST
     }
 
-    /** Returns {@code [action, scored]}: 1 where the token belongs to the action. */
+    /** Returns {@code [action, scored]}: 1 if the token belongs to the action. */
     private NDArray membership(NDManager scope, Member member) {
         int scored = batch.scoredTokens();
         float[] ones = new float[count() * scored];

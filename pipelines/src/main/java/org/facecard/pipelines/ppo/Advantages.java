@@ -11,9 +11,9 @@ import org.facecard.pipelines.study.Credit;
  * R_t     = A_t + V(s_t)                           the target of the value head
  * </pre>
  *
- * <p>The clock ticks once per attempt (paper section 3: one answer is one step). With {@link Credit#TURN} an action is an
+ * <p>Time advances once per attempt (paper section 3: one answer is one step). With {@link Credit#TURN} an action is an
  * answer, and gamma and lambda apply from each to the next. With {@link Credit#TOKEN} an action is a token; gamma and
- * lambda apply where an attempt ends and are 1 inside it; the verifier's reward falls on the attempt's last token.
+ * lambda apply where an attempt ends and are 1 inside it; the verifier's reward is given at the attempt's last token.
  *
  * <p>Differs from the released code: the last attempt ends the episode whether it was right or the budget was used up. The
  * released code lets returns leak from the next, unrelated episode across each truncation.

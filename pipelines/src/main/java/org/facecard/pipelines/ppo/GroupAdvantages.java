@@ -20,9 +20,9 @@ final class GroupAdvantages {
     private GroupAdvantages() {}
 
     /**
-     * Advantages of every action, one array per episode; all actions of an attempt share one.
+     * Returns the advantages of every action, one array per episode; all actions of an attempt share one.
      *
-     * @param trajectories episodes on the same problem stand together
+     * @param trajectories episodes on the same problem are consecutive
      * @param group episodes on each problem
      * @param gamma discount from one attempt to the next
      */
@@ -40,7 +40,7 @@ final class GroupAdvantages {
         return advantages;
     }
 
-    /** G_k of every attempt. */
+    /** Returns G_k of every attempt. */
     static double[] returns(double[] rewards, double gamma) {
         double[] returns = rewards.clone();
         for (int k = rewards.length - 2; k >= 0; k--) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Estimates for an iteration's episodes that its updates need, computed before the first update.
  *
  * @param rows one per conversation, in the order of the rollout
- * @param read by the passes that computed values and reference
+ * @param read work done by the passes that computed values and reference
  */
 record IterationEstimates(List<Estimated> rows, Processed read) {
     private static final float[] NONE = {};
@@ -30,12 +30,12 @@ record IterationEstimates(List<Estimated> rows, Processed read) {
     /**
      * @param experience a conversation
      * @param advantages of its actions, whitened over the iteration
-     * @param returns of its actions; 0 where there is no critic
+     * @param returns of its actions; 0 if there is no critic
      * @param reference log-probabilities of its actions under the reference; empty without one
      */
     record Estimated(Experience experience, float[] advantages, float[] returns, float[] reference) {}
 
-    /** Returns values from the policy as it is now; log-probabilities from {@code reference} where there is one. */
+    /** Returns values from the policy as it is now; log-probabilities from {@code reference} if there is one. */
     static IterationEstimates of(
             Policy policy, @Nullable Policy reference, List<Trajectory> trajectories, PolicyGradient learner) {
         List<Experience> experiences = trajectories.stream()
@@ -82,7 +82,7 @@ record IterationEstimates(List<Estimated> rows, Processed read) {
         return rows;
     }
 
-    /** One number per action out of the scores of a pass. */
+    /** Computes one number per action from the scores of a pass. */
     @FunctionalInterface
     private interface PerAction {
         NDArray of(NDManager scope, Actions actions, Scores scores);
@@ -115,7 +115,7 @@ record IterationEstimates(List<Estimated> rows, Processed read) {
                 .toList();
     }
 
-    /** Of all actions of an episode. */
+    /** Returns the values of all actions of an episode. */
     private static float[] values(Trajectory trajectory, Map<Experience, float[]> values) {
         int actions = trajectory.conversations().stream()
                 .mapToInt(Experience::actions)

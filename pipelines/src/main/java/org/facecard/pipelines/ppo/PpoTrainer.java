@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  *         theta &lt;- AdamW(theta, grad PpoLoss(minibatch), eta)
  * </pre>
  *
- * <p>The ablations exchange parts of it: {@link Rewards}, {@link StepRewards}, {@link BareFeedback}, {@link GroupAdvantages} in place of V, A and R (then the next D / n
- * problems are played n times each), {@link KlPenalty} on top of the loss.
+ * <p>The ablations replace parts of it: {@link Rewards}, {@link StepRewards}, {@link BareFeedback}, {@link
+ * GroupAdvantages} in place of V, A and R (then the next D / n problems are played n times each), {@link KlPenalty} on
+ * top of the loss.
  *
  * <p>Only training problems under the training rule are ever played. Differs from the released code: see {@link PpoLoss} and
  * {@link Advantages}; sampling temperature and the size of an action are settings; the learning rate is constant, so that a
@@ -70,12 +71,12 @@ public final class PpoTrainer {
     }
 
     /**
-     * @param ending where it ends
+     * @param ending when it ends
      * @param reference the init under a KL penalty, else absent
      */
     public record Segment(StopCriterion ending, @Nullable Policy reference) {}
 
-    /** Continues from where {@code state} is to the end of {@code segment}. */
+    /** Continues {@code state} to the end of {@code segment}. */
     public void run(TrainingState state, Segment segment, TrainingMonitor monitor) throws IOException {
         TrainingCost start = state.ledger();
         while (!segment.ending().reached(state.ledger())) {

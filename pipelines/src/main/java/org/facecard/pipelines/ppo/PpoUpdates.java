@@ -17,7 +17,7 @@ import org.facecard.pipelines.training.Flops;
 import org.facecard.pipelines.training.MicroBatches;
 import org.facecard.pipelines.training.TrainingState;
 
-/** The updates of one iteration: each one minibatch, several passes, one row. */
+/** The updates of one iteration. Each uses one minibatch, in several passes, and records one row. */
 final class PpoUpdates {
     private final PpoArm arm;
     private final PpoLoss loss;

@@ -10,7 +10,7 @@ import org.facecard.pipelines.study.arms.PolicyGradient;
  * The episodes of one iteration.
  *
  * @param episodes finished
- * @param processed read and generated to play them
+ * @param processed work done to play them
  */
 record Rollout(List<Episode> episodes, Processed processed) {
     /**

@@ -9,16 +9,18 @@ import org.facecard.pipelines.study.arms.Reward;
 import org.facecard.pipelines.tasks.AnswerStep;
 
 /**
- * What the steps of answers earn beside the verifier's reward R, a process reward whose judge is an exact solver:
+ * What the steps of answers earn in addition to the verifier's reward R, a process reward whose judge is an exact
+ * solver:
  *
  * <pre>
  * r_t = c [the target can still be reached]     at the last token t of a step
  * r_T = R                                       at the last token T of the answer
  * </pre>
  *
- * <p>Paid at the end, r_T is R and all c together: the same return of the answer, without where it was earned. Deals are those of
- * training, under the training rule, so no step is judged under another. Differs from process reward models (Lightman et al., arXiv
- * 2305.20050): the judge is exact, and it judges whether the end can be reached, not whether a step is right.
+ * <p>Paid at the end, r_T is the sum of R and all c: the answer has the same return, but the steps that earned it are
+ * not marked. Deals are those of training, under the training rule, so no step is judged under another. Differs from
+ * process reward models (Lightman et al., arXiv 2305.20050): the judge is exact, and it judges whether the end can be
+ * reached, not whether a step is right.
  */
 final class StepRewards {
     private StepRewards() {}

@@ -2,13 +2,13 @@ package org.facecard.pipelines.ppo;
 
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 
-/** Where a segment ends; iterations are never cut. */
+/** When a segment ends; iterations are never split. */
 public sealed interface StopCriterion {
-    /** Returns whether a chain that has spent {@code ledger} is at the end of the segment. */
+    /** Returns whether a chain that has spent {@code cost} is at the end of the segment. */
     boolean reached(TrainingCost cost);
 
     /**
-     * Returns the number of iterations of the segment, as far as can be said after {@code ledger} when it began with
+     * Returns the number of iterations of the segment, as far as can be said after {@code cost} when it began with
      * {@code start}.
      */
     int iterations(TrainingCost start, TrainingCost cost);

@@ -7,8 +7,8 @@ import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 
 /**
- * One finished episode. Its conversations are rows of their own, because each starts afresh; what an attempt is worth reaches
- * over all attempts of the episode in order, whatever conversation they belong to.
+ * One finished episode. Its conversations are rows of their own, because each starts with an empty context; rewards
+ * count over all attempts of the episode in order, across its conversations.
  *
  * @param conversations in order
  */
@@ -20,14 +20,14 @@ record Trajectory(List<Experience> conversations) {
                 .toList());
     }
 
-    /** Of every action, scaled. */
+    /** Returns the scaled reward of every action. */
     double[] rewards() {
         return conversations.stream()
                 .flatMapToDouble(conversation -> Arrays.stream(conversation.rewards()))
                 .toArray();
     }
 
-    /** Of every attempt: those of its actions together. */
+    /** Returns the reward of every attempt: the sum over its actions. */
     double[] attemptRewards() {
         int[] lengths = lengths();
         double[] ofActions = rewards();
@@ -48,7 +48,7 @@ record Trajectory(List<Experience> conversations) {
                 .toArray();
     }
 
-    /** Cuts numbers of all actions into those of each conversation. */
+    /** Splits numbers of all actions into those of each conversation. */
     List<float[]> split(float[] ofActions) {
         List<float[]> parts = new ArrayList<>(conversations.size());
         int at = 0;

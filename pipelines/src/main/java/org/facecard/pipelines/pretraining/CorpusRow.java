@@ -5,8 +5,8 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.tasks.Transcript;
 
 /**
- * One row of the pre-training corpus: a row of {@code corpus.parquet}. Text, so that the corpus can be read and does not
- * depend on a tokenizer.
+ * One row of the pre-training corpus: a row of {@code corpus.parquet}. It is stored as text, so that the corpus is
+ * readable and does not depend on a tokenizer.
  *
  * @param row position, from 0
  * @param segments the text in parts

@@ -35,7 +35,7 @@ public final class PretrainingTrainer {
         this.corpus = corpus;
     }
 
-    /** Continues from where {@code state} is to the last step. */
+    /** Continues {@code state} to the last step. */
     public void run(TrainingState state, TrainingMonitor monitor) throws IOException {
         LearningRateSchedule schedule = new LearningRateSchedule(spec);
         while (state.ledger().updates() < spec.steps()) {

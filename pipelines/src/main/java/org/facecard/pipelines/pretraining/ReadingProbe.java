@@ -20,8 +20,8 @@ import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
 import org.facecard.pipelines.tasks.Problem;
 
 /**
- * Asks a base what pictures show, in the words in which it learns to read; its likeliest words are its answer. The problems are
- * those of the selection partition.
+ * Asks a base what pictures show, in the words in which it learns to read, and takes its most likely words as the
+ * answer. The problems are those of the selection partition.
  */
 public final class ReadingProbe {
     private static final int BATCH = 200;
@@ -77,7 +77,7 @@ public final class ReadingProbe {
         return Arrays.copyOf(row.tokens(), row.length() - row.learnedTokens());
     }
 
-    /** What is said behind the answer does not count. */
+    /** Text after the answer does not count. */
     private static boolean answers(int[] said, TokenRow row) {
         int asked = row.length() - row.learnedTokens();
         int[] answer = Arrays.copyOfRange(row.tokens(), asked, row.length());

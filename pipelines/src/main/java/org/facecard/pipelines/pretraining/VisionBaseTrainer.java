@@ -19,7 +19,7 @@ import org.facecard.pipelines.training.TrainingState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Teaches a base of texts to see. The loop:
+ * Trains a text-only base to see. The loop:
  *
  * <pre>
  * repeat, at most K times:
@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * until the base reads the wanted share of pictures of the selection partition
  * </pre>
  *
- * <p>K is 1 where the study sets no {@link ReadingTarget}. The row of a round's last update holds the share that was read.
+ * <p>K is 1 if the study sets no {@link ReadingTarget}. The row of a round's last update holds the share that was read.
  *
- * <p>Rows are made when they are needed: a picture takes less time than to store it.
+ * <p>Rows are made on demand: drawing a picture takes less time than storing it.
  */
 public final class VisionBaseTrainer {
     private final VisionPretrainingSpec spec;
@@ -52,7 +52,7 @@ public final class VisionBaseTrainer {
         this.plain = Draws.of(spec.seed(), "vision/text");
     }
 
-    /** Continues from where {@code state} is to the last step. */
+    /** Continues {@code state} to the last step. */
     public void run(TrainingState state, TrainingMonitor monitor) throws IOException {
         LearningRateSchedule schedule = new LearningRateSchedule(spec.schedule());
         while (!finished(state)) {

@@ -7,7 +7,7 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.training.EpochOrder;
 
-/** An endless stream of expert answers: every epoch shows each training problem once, with a solution of its own. */
+/** An endless stream of expert answers: every epoch shows each training problem once, with its own solution. */
 public final class Demonstrations implements DemonstrationStream {
     private final TaskEnvironment task;
     private final List<Problem> problems;
@@ -29,7 +29,7 @@ public final class Demonstrations implements DemonstrationStream {
         this.draws = Draws.of(seed, purpose + "/solution");
     }
 
-    /** Returns those of an init: as the constructor, in another order and with other solutions than SFT's. */
+    /** Returns the demonstrations of an init, in another order and with other solutions than SFT's. */
     public static Demonstrations ofWarmUp(TaskEnvironment task, List<Problem> problems, long seed) {
         return new Demonstrations(task, problems, seed, "warm-up");
     }
@@ -45,12 +45,12 @@ public final class Demonstrations implements DemonstrationStream {
         return problems.get(index(position));
     }
 
-    /** Returns training problems of an epoch. */
+    /** Returns the number of training problems of an epoch. */
     int problems() {
         return problems.size();
     }
 
-    /** Returns which of the training problems {@link #problem} is. */
+    /** Returns the index of {@link #problem} among the training problems. */
     int index(long position) {
         return order.at(position);
     }

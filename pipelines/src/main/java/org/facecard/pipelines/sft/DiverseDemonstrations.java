@@ -6,11 +6,11 @@ import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.TrainingTexts;
 
 /**
- * The stream of {@link Demonstrations} with prompts that vary ("Debunk the Myth of SFT Generalization", arXiv 2510.00237): the same hands
- * in the same order, each under a rule that is drawn for its position.
+ * The stream of {@link Demonstrations} with prompts that vary ("Debunk the Myth of SFT Generalization", arXiv
+ * 2510.00237): the same hands in the same order, each under a rule drawn for its position.
  *
- * <p>Differs from the paper: every answer writes its running totals, so no arm lacks a chain of thought; the words that name cards do not
- * vary.
+ * <p>Differs from the paper: every answer writes its running totals, so no arm lacks a chain of thought; the words for
+ * cards do not vary.
  */
 public final class DiverseDemonstrations implements DemonstrationStream {
     private final Demonstrations expert;

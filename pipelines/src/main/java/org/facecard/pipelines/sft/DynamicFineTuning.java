@@ -7,8 +7,8 @@ import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.training.SupervisedLoss;
 
 /**
- * Dynamic fine-tuning, DFT (Wu et al., "On the Generalization of SFT", arXiv 2508.05629): the gradient of the likelihood is a
- * policy gradient whose reward is divided by the token's probability; the weight takes the division back.
+ * Dynamic fine-tuning, DFT (Wu et al., "On the Generalization of SFT", arXiv 2508.05629): the gradient of the
+ * likelihood is a policy gradient whose reward is divided by the token's probability; the weight cancels the division.
  *
  * <pre>
  * L = - 1/n  sum over learned tokens t of  sg(pi(x_t | x_&lt;t)) log pi(x_t | x_&lt;t)       sg: no gradient

@@ -6,15 +6,15 @@ import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.training.EpochOrder;
 
 /**
- * The first rows of the stream of {@link Demonstrations}, again and again: every epoch shows each of them once, with the same answer, in
- * an order of its own (Howard and Whitaker, "Can LLMs learn from a single example?", 2023).
+ * The first rows of the stream of {@link Demonstrations}, repeated: every epoch shows each of them once, with the same
+ * answer, in its own order (Howard and Whitaker, "Can LLMs learn from a single example?", 2023).
  */
 public final class FewDemonstrations implements DemonstrationStream {
     private final Demonstrations expert;
     private final EpochOrder order;
 
     /**
-     * @param expert the stream of all
+     * @param expert the stream of all demonstrations
      * @param problems rows of an epoch, at most one per training problem
      * @param seed of the orders
      * @throws InvalidSpecException when there are fewer training problems

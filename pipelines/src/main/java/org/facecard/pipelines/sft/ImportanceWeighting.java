@@ -12,19 +12,19 @@ import org.facecard.pipelines.training.Flops;
 import org.facecard.pipelines.training.SupervisedLoss;
 
 /**
- * Importance-weighted SFT, iw-SFT (Qin and Springenberg, "Supervised Fine Tuning on Curated Data is Reinforcement Learning (and can be
- * improved)", arXiv 2507.12856): the likelihood of curated answers is a lower bound of the expected reward, which a weight per answer
- * makes tighter where the policy has left the reference.
+ * Importance-weighted SFT, iw-SFT (Qin and Springenberg, "Supervised Fine Tuning on Curated Data is Reinforcement
+ * Learning (and can be improved)", arXiv 2507.12856): the likelihood of curated answers is a lower bound of the
+ * expected reward, which a weight per answer makes tighter where the policy has moved away from the reference.
  *
  * <pre>
  * L   = - 1/n  sum over answers i  w_i  sum over learned tokens t of i  log pi(x_t | x_&lt;t)
  * w_i = min(c, exp(T / n_i  sum over learned tokens t of i  (log pi(x_t | x_&lt;t) - log pi_init(x_t | x_&lt;t))))     no gradient
  * </pre>
  *
- * <p>As in the released code the exponent is the mean over the n_i tokens of an answer, not the sum that a ratio of probabilities has;
- * T = 1 and c = 16 there. n counts the tokens of the update, not their weights, so weights that grow raise the step. Differs from the
- * released code: the reference is the init, which does not change, and its passes are counted as operations; optimiser, clip of the
- * gradient's norm and constant learning rate are the study's.
+ * <p>As in the released code the exponent is the mean over the n_i tokens of an answer, not the sum that a ratio of
+ * probabilities has; T = 1 and c = 16 there. n counts the tokens of the update, not their weights, so growing weights
+ * increase the step. Differs from the released code: the reference is the init, which does not change, and its passes
+ * are counted as operations; optimiser, clip of the gradient's norm and constant learning rate are the study's.
  *
  * @param temperature T
  * @param largestWeight c
@@ -48,7 +48,7 @@ public record ImportanceWeighting(double temperature, double largestWeight, Poli
         /**
          * Returns the summed loss.
          *
-         * @param answers {@code [answer, token]}, 1 where the token is one of the answer's, else 0
+         * @param answers {@code [answer, token]}, 1 if the token is one of the answer's, else 0
          * @param now {@code [token]}, log pi, with a gradient
          * @param reference {@code [token]}, log pi_init
          */
@@ -69,7 +69,9 @@ public record ImportanceWeighting(double temperature, double largestWeight, Poli
         }
     }
 
-    /** Which token is whose, in the order in which a pass scores them. */
+    /**
+     * Returns which tokens belong to which answer, {@code [answer, token]}, in the order in which a pass scores them.
+     */
     static NDArray answers(NDManager scope, List<boolean[]> scored) {
         int tokens = scored.stream().mapToInt(ImportanceWeighting::count).sum();
         float[] numbers = new float[scored.size() * tokens];

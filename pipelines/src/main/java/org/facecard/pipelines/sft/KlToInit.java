@@ -10,16 +10,16 @@ import org.facecard.pipelines.training.Flops;
 import org.facecard.pipelines.training.SupervisedLoss;
 
 /**
- * The negative log-likelihood with a penalty on the divergence from the init, the same divergence as that of RL's penalty,
- * exact over the V words where RL's is estimated from the sampled token:
+ * The negative log-likelihood with a penalty on the divergence from the init, the same divergence as in RL's penalty,
+ * but exact over the V words, while RL's is estimated from the sampled token:
  *
  * <pre>
  * L    = - 1/n  sum over learned tokens t of  log pi(x_t | x_&lt;t)  -  beta D_t
  * D_t  = sum_v pi(v | x_&lt;t) (log pi(v | x_&lt;t) - log pi_init(v | x_&lt;t))        KL(pi || pi_init), nats
  * </pre>
  *
- * <p>The init's passes are counted as operations. A word that cannot come adds nothing: log-probabilities below
- * {@value #IMPOSSIBLE} count as that.
+ * <p>The init's passes are counted as operations. A word of probability 0 adds nothing: smaller log-probabilities are
+ * raised to {@value #IMPOSSIBLE}.
  *
  * @param beta weight in the loss
  * @param init the policy to stay near; the caller closes it

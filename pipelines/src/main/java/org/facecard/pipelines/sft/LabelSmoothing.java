@@ -7,14 +7,14 @@ import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.training.SupervisedLoss;
 
 /**
- * Label smoothing (Szegedy et al., arXiv 1512.00567, section 7): the cross-entropy under labels that share epsilon among all V
- * words alike.
+ * Label smoothing (Szegedy et al., arXiv 1512.00567, section 7): the cross-entropy under labels that distribute epsilon
+ * equally over all V words.
  *
  * <pre>
  * L = - 1/n  sum over learned tokens t of  (1 - epsilon) log pi(x_t | x_&lt;t)  +  epsilon / V  sum_v log pi(v | x_&lt;t)
  * </pre>
  *
- * <p>The token itself has its part of the shared epsilon, as in PyTorch. Words that no text has shown count among the V.
+ * <p>The token itself gets its part of epsilon too, as in PyTorch. Words that occur in no text count among the V.
  *
  * @param epsilon the share
  */

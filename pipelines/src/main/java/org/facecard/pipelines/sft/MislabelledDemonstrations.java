@@ -6,8 +6,9 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 
 /**
- * The stream of {@link Demonstrations} with wrong labels: whether a training problem is mislabelled, and its wrong answer, are
- * functions of the seed and of the problem, the same in every epoch. All other rows are those of the stream without.
+ * The stream of {@link Demonstrations} with wrong labels: whether a training problem is mislabelled, and its wrong
+ * answer, are functions of the seed and of the problem, the same in every epoch. All other rows are those of the stream
+ * without wrong labels.
  */
 public final class MislabelledDemonstrations implements DemonstrationStream {
     private final TaskEnvironment task;

@@ -12,18 +12,18 @@ import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
 
 /**
- * A policy's answers to the training problems, sampled before it learns from those that are right: one step of expert iteration
- * (Anthony et al., arXiv 1705.08439), for language models rejection sampling (Yuan et al., arXiv 2308.01825).
+ * A policy's answers to the training problems, sampled before it learns from the right ones: one step of expert
+ * iteration (Anthony et al., arXiv 1705.08439), for language models rejection sampling (Yuan et al., arXiv 2308.01825).
  */
 public final class OwnAnswers {
-    /** Problems in lock-step. Part of the numerics: another size gives other last bits. */
+    /** Problems in lock-step. Part of the numerics: another size changes the last bits. */
     private static final int BATCH = 200;
 
     private final SequentialRevision revision;
     private final Draws draws;
 
     /**
-     * @param revision plays, one attempt per challenge
+     * @param revision plays, with one attempt per challenge
      * @param seed of the sampled answers
      */
     public OwnAnswers(SequentialRevision revision, long seed) {
@@ -32,7 +32,7 @@ public final class OwnAnswers {
     }
 
     /**
-     * Returns the right ones among {@code samples} answers to each of {@code problems}, in order; of a route the
+     * Returns the right ones among {@code samples} answers to each of {@code problems}, in order; for a route, the
      * answers up to the first wrong one.
      *
      * @param played receives the number of problems played so far after every batch

@@ -18,7 +18,7 @@ public final class OwnDemonstrations implements DemonstrationStream {
 
     /**
      * @param expert the stream without own answers
-     * @param own right answers; where there are none the expert's are shown
+     * @param own right answers; if there are none, the expert's are shown
      * @param share of the positions that hold own answers
      * @param seed of the choice of positions and of the order of own answers
      */

@@ -7,11 +7,11 @@ import org.facecard.pipelines.study.arms.Matching;
 /**
  * When a segment ends and how large its batches are, so that it costs what the matched segment cost.
  *
- * @param matching on which axis
+ * @param matching the axis to match on
  * @param matched what the matched chain had spent since the init
  */
 public record SftBudget(Matching matching, TrainingCost matched) {
-    /** Returns whether a chain that has spent {@code ledger} is at the end of the segment. */
+    /** Returns whether a chain that has spent {@code cost} is at the end of the segment. */
     public boolean reached(TrainingCost cost) {
         return matching instanceof FlopsMatching
                 ? cost.flops() >= matched.flops()

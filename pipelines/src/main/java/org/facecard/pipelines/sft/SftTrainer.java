@@ -21,14 +21,14 @@ import org.facecard.pipelines.training.TrainingState;
  *     theta &lt;- AdamW(theta, grad L(rows), eta)
  * </pre>
  *
- * <p>L is the likelihood's, {@link org.facecard.pipelines.training.NegativeLogLikelihood}; the ablations exchange it for {@link
- * DynamicFineTuning}, {@link LabelSmoothing} or {@link KlToInit}.
+ * <p>L is the likelihood's, {@link org.facecard.pipelines.training.NegativeLogLikelihood}; the ablations replace it
+ * with {@link DynamicFineTuning}, {@link LabelSmoothing} or {@link KlToInit}.
  *
  * <p>Differs from the paper: a constant learning rate instead of a cosine over one epoch, so that a later budget continues an
  * earlier one; budgets that equal another arm's.
  */
 public final class SftTrainer {
-    /** Rows looked at to learn how long a row is. */
+    /** Number of rows that are examined to find the length of a row. */
     private static final int PROBE = 64;
 
     private final SftBudget budget;
@@ -37,7 +37,7 @@ public final class SftTrainer {
     private final double learningRate;
 
     /**
-     * @param budget where the segment ends
+     * @param budget when the segment ends
      * @param demonstrations what is learned
      * @param loss what is minimised
      * @param learningRate constant
@@ -50,7 +50,7 @@ public final class SftTrainer {
     }
 
     /**
-     * Continues from where {@code state} is to the end of the segment.
+     * Continues {@code state} to the end of the segment.
      *
      * @param start what the chain had spent when the segment began
      */

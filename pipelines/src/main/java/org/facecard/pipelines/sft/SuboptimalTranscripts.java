@@ -21,7 +21,7 @@ public final class SuboptimalTranscripts implements RowStream {
 
     /**
      * @param texts makes the transcripts
-     * @param verificationIterations most attempts of one
+     * @param verificationIterations maximum number of attempts per transcript
      * @param seed of the transcripts
      */
     public SuboptimalTranscripts(TrainingTexts texts, int verificationIterations, long seed) {
@@ -34,7 +34,7 @@ public final class SuboptimalTranscripts implements RowStream {
         this.draws = draws;
     }
 
-    /** Returns those of an init: the same player, other draws than SFT's. */
+    /** Returns the transcripts of an init: the same player, but other draws than SFT's. */
     public static SuboptimalTranscripts ofWarmUp(WarmUpSpec spec, TrainingTexts texts, long seed) {
         Draws draws = Draws.of(seed, "warm-up/transcript");
         return new SuboptimalTranscripts(

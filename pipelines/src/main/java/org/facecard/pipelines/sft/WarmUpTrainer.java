@@ -24,7 +24,7 @@ public final class WarmUpTrainer {
         this.stream = stream;
     }
 
-    /** Continues from where {@code state} is to the last step. */
+    /** Continues {@code state} to the last step. */
     public void run(TrainingState state, TrainingMonitor monitor) throws IOException {
         while (state.ledger().updates() < spec.steps()) {
             long first = (long) state.ledger().updates() * spec.batchSize();

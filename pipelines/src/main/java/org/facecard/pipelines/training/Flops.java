@@ -9,8 +9,8 @@ import org.facecard.pipelines.study.ComputeAxis;
  * parameters.
  *
  * <p>Differs from the paper: the tokens of rollouts are those actually processed, not lambda times the trained ones,
- * and padding is counted, since it is computed; N of a policy that sees is the decoder's, and a picture costs what its
- * tower does.
+ * and padding is counted, since it is computed; N of a policy with vision is the decoder's, and a picture costs what
+ * its tower computes.
  */
 public final class Flops {
     private Flops() {}
@@ -30,7 +30,7 @@ public final class Flops {
         return ComputeAxis.PER_READ_TOKEN * weights(policy, work);
     }
 
-    /** "N x tokens": a token, an image token too, meets the decoder; a picture the tower and the projector. */
+    /** "N x tokens": a token, even an image token, uses the decoder; a picture uses the tower and the projector. */
     private static double weights(Policy policy, Processed work) {
         return (double) policy.parametersPerToken() * work.tokens()
                 + (double) policy.weightsPerPicture() * work.pictures();

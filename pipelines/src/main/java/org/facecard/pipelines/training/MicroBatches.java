@@ -7,14 +7,17 @@ import java.util.function.ToIntFunction;
 import org.facecard.pipelines.policy.Policy;
 
 /**
- * Divides the rows of an update into passes of bounded size. The gradient is that of one pass, up to rounding; the division
- * is the cheapest: rows sorted by length, cut so that padding plus a fixed price per pass is least.
+ * Divides the rows of an update into passes of bounded size. The gradient is that of one pass, up to rounding. The
+ * division is the cheapest: rows are sorted by length and cut so that padding plus a fixed price per pass is minimal.
  */
 public final class MicroBatches {
-    /** Most padded tokens of one pass, unless a single row is longer. */
+    /** Maximum number of padded tokens of one pass, unless a single row is longer. */
     private static final int MAX_TOKENS = 2_560;
 
-    /** What starting one more pass costs, in tokens. With the bound part of the numerics: others give other last bits. */
+    /**
+     * What starting one more pass costs, in tokens. Like the bound, part of the numerics: other values change the last
+     * bits.
+     */
     private static final int PASS_PRICE = 250;
 
     private MicroBatches() {}
@@ -24,7 +27,7 @@ public final class MicroBatches {
         return of(rows, length, MAX_TOKENS);
     }
 
-    /** As {@link #of(List, ToIntFunction)}, in passes that {@code policy} can hold. */
+    /** Like {@link #of(List, ToIntFunction)}, in passes that {@code policy} can hold. */
     public static <R> List<List<R>> of(List<R> rows, ToIntFunction<R> length, Policy policy) {
         return of(rows, length, policy.passTokens(MAX_TOKENS));
     }
@@ -41,7 +44,10 @@ public final class MicroBatches {
         return groups;
     }
 
-    /** For every row, where the group that starts with it ends in the cheapest division of the rows from it on. */
+    /**
+     * Returns, for every row, the end of the group that starts with it in the cheapest division of the rows from there
+     * on.
+     */
     private static int[] cheapestEnds(int[] lengths, int most) {
         int rows = lengths.length;
         long[] cost = new long[rows + 1];

@@ -18,7 +18,7 @@ public interface SupervisedLoss {
      */
     NDArray sum(NDManager scope, TokenBatch pass, Scores scores);
 
-    /** Returns floating-point operations that it needs beyond the policy's own pass over {@code work}. */
+    /** Returns the number of floating-point operations that it needs beyond the policy's own pass over {@code work}. */
     default double flops(Processed work) {
         return 0;
     }

@@ -9,7 +9,10 @@ import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.Update;
 import org.facecard.pipelines.results.tables.TrainingRow;
 
-/** The updates of supervised learning: each one batch of rows, several passes, one row of the training table. */
+/**
+ * The updates of supervised learning. Each uses one batch of rows, in several passes, and records one row of the
+ * training table.
+ */
 public final class SupervisedUpdates {
     private final TrainingState state;
     private final SupervisedLoss loss;

@@ -40,10 +40,10 @@ public final class TrainingState implements AutoCloseable {
      * The optimiser of a loop.
      *
      * @param spec AdamW
-     * @param valueLearningRate constant learning rate of the value head; 0 where no value is learned
-     * @param modules what multiplies the learning rate of the other parts
-     * @param muon what trains the matrices of the layers in place of AdamW, with one learning rate for all and no value; null
-     *     leaves them to AdamW
+     * @param valueLearningRate constant learning rate of the value head; 0 if no value is learned
+     * @param modules factors of the learning rate of the other parts
+     * @param muon settings of Muon, which trains the matrices of the layers in place of AdamW, with one learning rate
+     *     for all and no value; null leaves them to AdamW
      */
     public record Optimizer(
             OptimizerSpec spec,
@@ -82,13 +82,13 @@ public final class TrainingState implements AutoCloseable {
         return create(Policy.load(folder), TextCodec.load(folder), optimizer);
     }
 
-    /** As {@link #branch}, with fresh adapters beside the frozen weights, a pure function of {@code seed}. */
+    /** Like {@link #branch}, with fresh adapters beside the frozen weights, a pure function of {@code seed}. */
     public static TrainingState adapted(Path folder, AdapterSpec adapters, long seed, Optimizer optimizer)
             throws IOException {
         return create(Policy.adapted(folder, adapters, seed), TextCodec.load(folder), optimizer);
     }
 
-    /** As {@link #adapted}, of a policy that no registry knows: the frozen weights are saved with the adapters. */
+    /** Like {@link #adapted}, for a policy that no registry knows: the frozen weights are saved with the adapters. */
     public static TrainingState adaptedWhole(Path folder, AdapterSpec adapters, long seed, Optimizer optimizer)
             throws IOException {
         return create(Policy.adaptedWhole(folder, adapters, seed), TextCodec.load(folder), optimizer);
@@ -102,14 +102,14 @@ public final class TrainingState implements AutoCloseable {
         return new TrainingState(policy, TextCodec.load(folder), learner, TrainingCostFile.read(folder));
     }
 
-    /** Continues from a mid-stage checkpoint: everything. */
+    /** Continues from a mid-stage checkpoint, with its whole state. */
     public static TrainingState resumed(Path folder, Optimizer optimizer) throws IOException {
         TrainingState state = continued(folder, optimizer);
         state.rows.addAll(Table.TRAINING.read(Table.TRAINING.in(folder)));
         return state;
     }
 
-    /** Writes everything; both a checkpoint and the artifact of the stage. */
+    /** Writes everything, as a checkpoint or as the artifact of the stage. */
     public void save(Path folder) throws IOException {
         policy.save(folder);
         codec.save(folder);
@@ -154,7 +154,7 @@ public final class TrainingState implements AutoCloseable {
         rows.add(row);
     }
 
-    /** Notes in the last row the share of pictures that the policy reads after it. */
+    /** Records in the last row the share of pictures that the policy reads after it. */
     public void read(double share) {
         rows.set(rows.size() - 1, lastRow().withSuccess(share));
     }

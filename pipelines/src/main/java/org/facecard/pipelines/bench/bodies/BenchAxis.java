@@ -2,9 +2,9 @@ package org.facecard.pipelines.bench.bodies;
 
 import org.facecard.pipelines.common.Named;
 
-/** By what the size of a case is counted. */
+/** What the size of a case counts. */
 public enum BenchAxis implements Named {
-    /** Answers judged or deals opened in a row. */
+    /** Answers judged or deals opened one after another. */
     PROBLEMS(true),
     /** Pixels of an image. */
     PIXELS(true),
@@ -27,7 +27,7 @@ public enum BenchAxis implements Named {
         this.linear = linear;
     }
 
-    /** Returns whether the work ought to grow no faster than the size. */
+    /** Returns whether the work should grow no faster than the size. */
     public boolean linear() {
         return linear;
     }

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 
-/** Makes cases ready. */
+/** Prepares cases. */
 public final class BenchBodies {
     private final Path folder;
     private final Map<BenchWork, BodySource> outside;
 
     /**
-     * @param folder for what is written on the way
+     * @param folder for temporary files
      * @param outside makers of the bodies that this module cannot make
      */
     public BenchBodies(Path folder, Map<BenchWork, BodySource> outside) {

@@ -5,7 +5,7 @@ package org.facecard.pipelines.bench.bodies;
  *
  * @param work what
  * @param setting what distinguishes it from the same work on another line: a model, a game
- * @param axis by what its size is counted
+ * @param axis what its size counts
  * @param size along the axis
  */
 public record BenchCase(BenchWork work, String setting, BenchAxis axis, long size) {
@@ -17,7 +17,7 @@ public record BenchCase(BenchWork work, String setting, BenchAxis axis, long siz
         }
     }
 
-    /** For people: {@code generation small, 192 rows}. */
+    /** Returns the name for display: {@code generation small, 192 rows}. */
     public String name() {
         return "%s, %d %s".formatted(line(), size, axis.label());
     }

@@ -10,9 +10,9 @@ import org.facecard.pipelines.study.spec.base.TowerSpec;
 public enum BenchModel implements Named {
     /** The decoder of the laptop studies. */
     SMALL(new ModelSpec(128, 344, 3, 4, 4, 160, 10_000)),
-    /** Some four times as many weights. */
+    /** About four times as many weights. */
     MEDIUM(new ModelSpec(256, 688, 3, 8, 8, 160, 10_000)),
-    /** Some twenty times as many. */
+    /** About twenty times as many. */
     LARGE(new ModelSpec(512, 1376, 4, 8, 8, 160, 10_000));
 
     /** Words of the running game. */
@@ -21,7 +21,7 @@ public enum BenchModel implements Named {
     /** The tower of gp-vl, whose pictures are 16 image tokens. */
     public static final TowerSpec TOWER = new TowerSpec(16, 64, 256, 2, 4);
 
-    /** Pixels along its pictures. */
+    /** Pixels of a side of its pictures. */
     public static final int SIDE = 64;
 
     private final ModelSpec shape;

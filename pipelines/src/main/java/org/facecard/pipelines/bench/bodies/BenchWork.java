@@ -12,15 +12,15 @@ public enum BenchWork implements Named {
     CARD_IMAGES("image"),
     /** A study is planned. */
     PLAN("plan"),
-    /** A workflow calls an activity that does nothing, again and again. */
+    /** A workflow calls an activity that does nothing, repeatedly. */
     ACTIVITY("workflow"),
     /** One update of supervised fine-tuning. */
     SFT_STEP("update"),
-    /** One update of the small model that sees, on rows with a picture each. */
+    /** One update of the small vision model, on rows with a picture each. */
     VISION_STEP("update"),
     /** Episodes are played, valued and learned from. */
     PPO_ITERATION("iteration"),
-    /** Answers are sampled, each row one. */
+    /** Answers are sampled, one per row. */
     GENERATION("batch"),
     /** Weights and both moments are written. */
     CHECKPOINT_SAVE("checkpoint"),
@@ -37,7 +37,7 @@ public enum BenchWork implements Named {
         this.unit = unit;
     }
 
-    /** Returns what is done once, in the singular. */
+    /** Returns the name of what one run does, in the singular. */
     public String unit() {
         return unit;
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.training.TrainingState;
 
-/** Everything that a training stage carries, written and read: weights, both moments, tokenizer, ledger. */
+/** Writes and reads the whole state of a training stage: weights, both moments, tokenizer, ledger. */
 final class CheckpointBody {
     private CheckpointBody() {}
 

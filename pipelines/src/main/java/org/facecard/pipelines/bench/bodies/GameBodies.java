@@ -76,7 +76,7 @@ final class GameBodies {
         return GeneralPoints.of(new GeneralPointsSpec(TARGET, Named.parse(Game.class, name), Fidelity.AS_DESCRIBED));
     }
 
-    /** The sum is used, so that the work cannot be left out. */
+    /** Uses the sum, so that the compiler cannot remove the work. */
     private static BenchBody summed(LongSupplier work) {
         return () -> {
             if (work.getAsLong() == Long.MIN_VALUE) {

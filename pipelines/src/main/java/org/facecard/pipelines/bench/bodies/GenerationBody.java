@@ -11,7 +11,7 @@ import org.facecard.pipelines.policy.sampling.Sampling;
 
 /** Prompts of 15 tokens are read and answers of 25 tokens sampled, as in the laptop studies. */
 final class GenerationBody implements BenchBody {
-    /** Rows where the model grows. */
+    /** Number of rows when the model grows. */
     static final int ROWS = 64;
 
     /** Tokens of a prompt. */

@@ -22,7 +22,7 @@ public final class PlanBody {
         };
     }
 
-    /** Returns the number of stages of the study with so many seeds. */
+    /** Returns the number of stages of the study with {@code seeds} seeds. */
     public static long stages(int seeds) {
         return StudyPlan.of(spec(seeds)).stages().size();
     }

@@ -15,10 +15,10 @@ import org.facecard.pipelines.training.TrainingState;
  * shorter rows, five eighths learned.
  */
 final class SftBody implements BenchBody {
-    /** Rows where something else grows. */
+    /** Number of rows when something else grows. */
     static final int ROWS = 32;
 
-    /** Tokens of a row where something else grows. */
+    /** Number of tokens of a row when something else grows. */
     static final int TOKENS = 40;
 
     private static final double LEARNED = 25.0 / 40;

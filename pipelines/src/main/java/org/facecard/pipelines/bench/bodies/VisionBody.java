@@ -26,7 +26,7 @@ final class VisionBody {
 
     private VisionBody() {}
 
-    /** Returns it ready; the text model that it grows from is written into {@code folder}. */
+    /** Returns the prepared body; the text model that it grows from is written into {@code folder}. */
     static SftBody of(BenchCase wanted, Path folder) throws IOException {
         BenchModel model = Named.parse(BenchModel.class, wanted.setting());
         Path text = Files.createTempDirectory(folder, "text");

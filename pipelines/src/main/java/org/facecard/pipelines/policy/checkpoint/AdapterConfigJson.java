@@ -21,7 +21,7 @@ import org.facecard.pipelines.study.arms.AdapterSpec;
 public final class AdapterConfigJson {
     public static final String FILE = "adapter_config.json";
 
-    /** Keys whose other values change what an adapter computes. */
+    /** Keys and their supported values; any other value would change what an adapter computes. */
     private static final Map<String, List<String>> ONLY = Map.of(
             "peft_type", List.of("\"LORA\""),
             "bias", List.of("\"none\""),
@@ -84,7 +84,9 @@ public final class AdapterConfigJson {
         return targets;
     }
 
-    /** A list adapts what ends with one of its names; a regular expression, what it matches. */
+    /**
+     * A list adapts modules whose names end with one of its entries; a regular expression adapts those that it matches.
+     */
     private static List<String> names(Path file, JsonNode modules) throws UnusableCheckpointException {
         if (!modules.isTextual()) {
             List<String> names = new ArrayList<>();
@@ -100,7 +102,7 @@ public final class AdapterConfigJson {
         return List.of(ofDecoder.group(1).split("[|]"));
     }
 
-    /** A tower has projections of the same names, so those of the decoder are told by their path. */
+    /** A tower has projections of the same names, so those of the decoder are identified by their path. */
     private static String ofDecoder(List<String> labels) {
         return DECODER + "(" + String.join("|", labels) + ")";
     }
@@ -108,7 +110,7 @@ public final class AdapterConfigJson {
     /**
      * Writes the file.
      *
-     * @param base where the frozen weights lie
+     * @param base the checkpoint with the frozen weights
      * @param model whose decoder is adapted
      */
     public static void write(AdapterSpec spec, String base, AdaptedModel model, Path folder) throws IOException {

@@ -12,18 +12,18 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint whose weights a folder uses that holds none itself: they are referred to, not copied.
+ * A reference from a folder without weights to the checkpoint whose weights it uses; they are not copied.
  *
- * @param folder where they lie; null where the machine's {@link CheckpointRegistry} knows it by the digest
- * @param sha256 its digest, see {@link CheckpointDigest}; empty where a folder is named
+ * @param folder the folder of the weights; null if the machine's {@link CheckpointRegistry} knows it by the digest
+ * @param sha256 its digest, see {@link CheckpointDigest}; empty if a folder is named
  */
 public record BaseReference(@Nullable Path folder, String sha256) {
-    /** Beside the adapters, or alone. */
+    /** Stored beside the adapters, or alone. */
     static final String FILE = "base_checkpoint.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Returns a base that is found by its digest: nothing of the machine is written. */
+    /** Returns a reference to a base that is found by its digest; it contains no path of this machine. */
     public static BaseReference of(String sha256) {
         return new BaseReference(null, sha256);
     }

@@ -13,8 +13,8 @@ import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
- * The SHA-256 of a checkpoint: of the names and digests of all files that decide a number. These are the weights, by their
- * index, the configurations of model, generation and pictures, the tokenizer and the chat template.
+ * The SHA-256 of a checkpoint: of the names and digests of all files that affect a result. These are the weight files
+ * with their index, the configurations of model, generation and pictures, the tokenizer and the chat template.
  */
 public final class CheckpointDigest {
     private static final List<String> SMALL = List.of(
@@ -32,7 +32,7 @@ public final class CheckpointDigest {
     /**
      * Returns the files that the digest covers, sorted by name.
      *
-     * @throws UnusableCheckpointException when {@code folder} is no checkpoint
+     * @throws UnusableCheckpointException when {@code folder} is not a checkpoint
      */
     static List<Path> files(Path folder) throws IOException {
         if (!Files.isRegularFile(folder.resolve("config.json"))) {

@@ -10,9 +10,9 @@ import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
- * Where on this machine the checkpoints lie whose digests have been verified. Artifacts name a base by its digest
- * alone, so that no path enters them; every worker finds it here. An entry is valid as long as no file has changed its
- * size or time.
+ * The folders on this machine of checkpoints whose digests have been verified. Artifacts name a base by its digest
+ * alone, so they contain no path; every worker finds the folder here. An entry is valid as long as no file has changed
+ * its size or modification time.
  */
 public final class CheckpointRegistry {
     /** Names another folder for the entries; for tests. */
@@ -24,7 +24,7 @@ public final class CheckpointRegistry {
         this.entries = entries;
     }
 
-    /** Returns the registry of this user: {@code facecard/checkpoints} in the cache folder of the desktop standard. */
+    /** Returns the registry of this user: {@code facecard/checkpoints} in the XDG cache folder. */
     public static CheckpointRegistry ofThisMachine() {
         String chosen = System.getProperty(PROPERTY);
         if (chosen != null) {
@@ -53,7 +53,8 @@ public final class CheckpointRegistry {
     }
 
     /**
-     * As {@link #register}, where the digest must be {@code sha256}; not computed again while no file has changed.
+     * Like {@link #register}, but requires the digest {@code sha256}, which is not computed again while no file has
+     * changed.
      *
      * @throws UnusableCheckpointException when the folder holds another checkpoint
      */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Small files of a checkpoint that are carried along as they are: what they say about special tokens, templates and generation
- * stays with the weights.
+ * Small files of a checkpoint that are copied unchanged, so that special tokens, templates and generation settings stay
+ * with the weights.
  *
  * @param files contents by name
  */

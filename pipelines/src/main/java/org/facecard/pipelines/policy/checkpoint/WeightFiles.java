@@ -19,13 +19,14 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
- * The tensors of a checkpoint: in {@code model.safetensors}, or in the shards that {@code model.safetensors.index.json} names.
- * Read in pieces, not mapped: a file that is cut short meanwhile is an error and not the end of the process.
+ * The tensors of a checkpoint: in {@code model.safetensors}, or in the shards that {@code model.safetensors.index.json}
+ * names. They are read in pieces, not memory-mapped, so that a file truncated meanwhile is an error and does not crash
+ * the process.
  */
 public final class WeightFiles {
     public static final String ONE = "model.safetensors";
     public static final String INDEX = "model.safetensors.index.json";
-    /** What older checkpoints hold besides weights; computed from {@code config.json} instead. */
+    /** A tensor that older checkpoints hold besides the weights; it is computed from {@code config.json} instead. */
     private static final String FREQUENCIES = ".rotary_emb.inv_freq";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -81,7 +82,7 @@ public final class WeightFiles {
         return shard.read(tensor, from, count);
     }
 
-    /** Refuses a tensor that the decoder has no place for: the checkpoint would compute something else. */
+    /** Refuses a tensor that the decoder does not use: the model of the checkpoint would compute something else. */
     public void checkUsed(List<TensorSpec> tensors) throws UnusableCheckpointException {
         Set<String> known = new HashSet<>();
         tensors.forEach(tensor -> known.add(tensor.name()));

@@ -1,6 +1,6 @@
 /**
- * The files of a Hugging Face checkpoint: weights in shards, what is carried along with them, adapters, references to a
- * base. Begin with {@link org.facecard.pipelines.policy.checkpoint.WeightFiles}.
+ * The files of a Hugging Face checkpoint: weight shards, companion files, adapters, references to a base. Begin with
+ * {@link org.facecard.pipelines.policy.checkpoint.WeightFiles}.
  */
 @NullMarked
 package org.facecard.pipelines.policy.checkpoint;

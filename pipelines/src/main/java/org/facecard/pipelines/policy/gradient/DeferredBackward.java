@@ -7,13 +7,13 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * The parts of a backward pass that a forward pass has cut off. A part starts from the gradient of the array that took
- * the place of its output, so the last that was cut off runs first.
+ * The parts of a backward pass that a forward pass has deferred. A part starts from the gradient of the array that
+ * replaced its output, so the part deferred last runs first.
  */
 public final class DeferredBackward {
     private final Deque<Consumer<GradientCollector>> parts = new ArrayDeque<>();
 
-    /** Cuts a part off. It runs after the backward passes of everything that uses its output. */
+    /** Defers a part. It runs after the backward passes of everything that uses its output. */
     public void add(Consumer<GradientCollector> part) {
         parts.push(part);
     }
@@ -26,7 +26,9 @@ public final class DeferredBackward {
         }
     }
 
-    /** Returns the numbers of {@code output} as a leaf: an array that takes a gradient, without what computed it. */
+    /**
+     * Returns the numbers of {@code output} as a leaf: an array that takes a gradient, detached from its computation.
+     */
     public static NDArray cut(NDArray output) {
         NDArray leaf = output.stopGradient();
         leaf.setRequiresGradient(true);

@@ -6,9 +6,9 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
 import org.facecard.pipelines.policy.parameters.Parameters;
 
-/** The gradient of what is trained, {@code [N]}: one array, or several that follow one another. */
+/** The gradient of what is trained, {@code [N]}: one array, or several consecutive ones. */
 public final class Gradient {
-    /** Numbers that an optimiser updates together: few enough to stay in the processor's cache meanwhile. */
+    /** Numbers that an optimiser updates together: few enough to stay in the processor's cache. */
     public static final int PIECE = 1 << 17;
 
     private final List<NDArray> parts;
@@ -18,7 +18,7 @@ public final class Gradient {
         this.parts = List.copyOf(parts);
     }
 
-    /** Does something with a piece of the gradient. */
+    /** Processes a piece of the gradient. */
     @FunctionalInterface
     public interface Visitor {
         /**
@@ -29,7 +29,7 @@ public final class Gradient {
         void visit(NDManager scope, NDArray piece, NDIndex place);
     }
 
-    /** Returns the Euclidean norm; not finite when a number is not. */
+    /** Returns the Euclidean norm; not finite if any number is not. */
     public float norm() {
         if (parts.size() == 1) {
             return parts.get(0).norm().getFloat();
@@ -48,7 +48,7 @@ public final class Gradient {
         parts.forEach(part -> part.muli(factor));
     }
 
-    /** Shows the numbers from {@code start} to {@code end} piece by piece. */
+    /** Visits the numbers from {@code start} to {@code end} piece by piece. */
     public void visit(long start, long end, Visitor visitor) {
         long offset = 0;
         for (NDArray part : parts) {

@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDManager;
 import org.facecard.pipelines.policy.parameters.FlatSource;
 
 /**
- * Aliases of the trained numbers that take gradients, which start empty: one for all numbers, or one per tensor. The
- * first gathers the gradients of all tensors in a second copy, which a large policy cannot afford.
+ * Aliases of the trained numbers that take gradients, which start empty: one for all numbers, or one per tensor. A
+ * single alias gathers the gradients of all tensors in a second copy, which takes too much memory in a large policy.
  */
 public final class Leaves implements FlatSource {
     private final NDManager scope;
@@ -20,7 +20,7 @@ public final class Leaves implements FlatSource {
         flat.attach(scope);
     }
 
-    /** Returns one alias for all numbers of {@code trained}, {@code [N]}. It dies with {@code scope}. */
+    /** Returns one alias for all numbers of {@code trained}, {@code [N]}. It is closed with {@code scope}. */
     public static Leaves joined(NDArray trained, NDManager scope) {
         Leaves leaves = new Leaves(trained, scope);
         leaves.flat.setRequiresGradient(true);
@@ -28,7 +28,7 @@ public final class Leaves implements FlatSource {
         return leaves;
     }
 
-    /** Returns one alias per tensor. They die with {@code scope}. */
+    /** Returns one alias per tensor. They are closed with {@code scope}. */
     public static Leaves apart(NDArray trained, NDManager scope) {
         return new Leaves(trained, scope);
     }

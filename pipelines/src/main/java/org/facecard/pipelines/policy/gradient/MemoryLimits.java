@@ -5,11 +5,11 @@ import org.facecard.pipelines.policy.vision.MllamaVision;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 
 /**
- * What a pass keeps for its backward pass; the rest it computes twice. Recomputed layers give the same bits, slices of
- * the distributions over the vocabulary the same gradient up to rounding.
+ * Limits what a pass keeps for its backward pass; the rest is computed twice. Recomputed layers give the same bits;
+ * slices of the distributions over the vocabulary give the same gradient up to rounding.
  *
  * @param activationBytes of all layers together, see {@link LlamaConfig#trainingBytesPerToken}
- * @param scoredTokens whose distributions over the vocabulary are kept together
+ * @param scoredTokens number of tokens whose distributions over the vocabulary are kept together
  */
 public record MemoryLimits(long activationBytes, int scoredTokens) {
     private static final long MOST_BYTES = 1L << 30;
@@ -32,7 +32,7 @@ public record MemoryLimits(long activationBytes, int scoredTokens) {
                 MOST_BYTES, large ? Math.max(1, MOST_NUMBERS / config.vocabularySize()) : Integer.MAX_VALUE);
     }
 
-    /** Returns the most tokens of one pass that keeps all its activations, at least 1. */
+    /** Returns the largest number of tokens of a pass that keeps all its activations, at least 1. */
     public int passTokens(LlamaConfig config, int most) {
         return (int) Math.max(1, Math.min(most, activationBytes / config.trainingBytesPerToken()));
     }
@@ -45,8 +45,8 @@ public record MemoryLimits(long activationBytes, int scoredTokens) {
     }
 
     /**
-     * Returns whether the tower keeps the inputs of its layers only; always false for LLaVA's, which reads one small
-     * picture a row.
+     * Returns whether the tower keeps only the inputs of its layers; always false for LLaVA's, which reads one small
+     * picture per row.
      */
     public boolean recomputesTower(VisionConfig vision, int pictures) {
         return vision instanceof MllamaVision
@@ -59,7 +59,7 @@ public record MemoryLimits(long activationBytes, int scoredTokens) {
         return recomputesTower(vision, 1) ? vision.recomputedBytesPerPicture() : vision.trainingBytesPerPicture();
     }
 
-    /** Returns whether a pass over {@code tokens} keeps the inputs of its layers only. */
+    /** Returns whether a pass over {@code tokens} keeps only the inputs of its layers. */
     public boolean recomputesLayers(LlamaConfig config, long tokens) {
         return tokens * config.trainingBytesPerToken() > activationBytes;
     }

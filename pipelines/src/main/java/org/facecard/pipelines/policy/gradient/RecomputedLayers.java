@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gradient checkpointing (Chen et al., arXiv 1604.06174): a forward pass keeps only the input of every layer; the
- * backward pass computes a layer a second time before it goes through it. The gradient has the same bits.
+ * backward pass computes each layer a second time before it differentiates it. The gradient has the same bits.
  *
  * @param plain without gradients
  * @param recorded with gradients
@@ -65,17 +65,20 @@ public record RecomputedLayers(Decoder plain, Decoder recorded, DeferredBackward
         }
     }
 
-    /** Whether the inputs of the first layer have a gradient; adapters leave the embedding as it is. */
+    /** Returns whether the inputs of the first layer have a gradient; adapters do not change the embedding. */
     private boolean trainsEmbedding() {
         return recorded.weights().embedding() != plain.weights().embedding();
     }
 
-    /** Whether the states of pictures have a gradient; adapters leave tower and projector as they are. */
+    /** Returns whether the states of pictures have a gradient; adapters do not change tower and projector. */
     private boolean trainsTower() {
         return recorded.weights().vision() != plain.weights().vision();
     }
 
-    /** Returns the slope by the input of {@code layer}; the one by its output is consumed. */
+    /**
+     * Returns the gradient with respect to the input of {@code layer}; {@code slope}, the one with respect to its
+     * output, is consumed.
+     */
     private NDArray backward(GradientCollector collector, Pass pass, int layer, NDArray slope) {
         NDManager outer = pass.embedded().getManager();
         try (NDManager scope = outer.newSubManager()) {
@@ -103,7 +106,7 @@ public record RecomputedLayers(Decoder plain, Decoder recorded, DeferredBackward
             return layer == decoder.layers() - 1 ? chosen : null;
         }
 
-        /** Hands the input of the last layer that is left over to {@code scope}. */
+        /** Moves the input of {@code layer}, the last one left, to {@code scope}. */
         NDArray takeInput(int layer, NDManager scope) {
             NDArray taken = inputs.remove(layer);
             taken.attach(scope);

@@ -35,7 +35,7 @@ public final class RecomputedTower implements TowerPass {
         return output;
     }
 
-    /** What comes before the layer gets its gradient once all layers behind it have theirs. */
+    /** Defers the backward pass of what precedes the layer until all later layers have their gradients. */
     private NDArray cut(NDArray x) {
         NDArray input = DeferredBackward.cut(x);
         deferred.add(collector -> DeferredBackward.backward(collector, x, input.getGradient()));

@@ -16,10 +16,9 @@ import org.facecard.pipelines.policy.vision.MllamaVision;
 import org.facecard.pipelines.policy.vision.TowerPass;
 
 /**
- * Pictures that layers of the decoder attend to (Mllama), one a row. Every token of a row depends on its picture, so
- * that another picture gives all of them other ids: {@code token + embedding rows x (1 + 2 version)} before the image
- * token, and once more
- * the embedding rows from there on.
+ * Pictures that layers of the decoder attend to (Mllama), one per row. Every token of a row depends on its picture, so
+ * another picture gives all of them other ids: {@code token + embedding rows x (1 + 2 version)} before the image token,
+ * and the embedding rows once more from there on.
  */
 record AttendedInputs(LlamaConfig config, MllamaTower tower) implements PolicyInputs {
     /** @throws IllegalArgumentException unless there is exactly one image token */
@@ -44,7 +43,7 @@ record AttendedInputs(LlamaConfig config, MllamaTower tower) implements PolicyIn
         return token + 2 * config.embeddingRows() * (version + 1);
     }
 
-    /** A picture is read in the pass that reads its row from the start on. */
+    /** Reads a picture in the pass that reads its row from the start. */
     @Override
     public DecoderInput read(NDManager scope, InputBlock block, Decoder decoder, TowerPass pass) {
         long[] ids = block.padded(id -> id % config.embeddingRows());
@@ -68,7 +67,9 @@ record AttendedInputs(LlamaConfig config, MllamaTower tower) implements PolicyIn
                 fresh.size());
     }
 
-    /** A token that sees its picture does not see absent tiles; transformers lets one before it see them. */
+    /**
+     * Hides absent tiles from tokens that see their picture. As in transformers, a token before the picture sees them.
+     */
     private NDArray mask(NDManager scope, InputBlock block) {
         MllamaVision vision = tower.config();
         int places = vision.places();

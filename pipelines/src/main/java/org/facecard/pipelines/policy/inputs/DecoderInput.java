@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a decoder reads in one pass.
  *
  * @param embedded tokens, {@code [row x token, hidden]}
- * @param pictures what its layers attend to besides; null where there is nothing
- * @param read pictures that went through the tower
+ * @param pictures pictures that its layers attend to; null if there are none
+ * @param read number of pictures that went through the tower
  */
 public record DecoderInput(NDArray embedded, @Nullable AttendedPictures pictures, int read) {}

@@ -37,7 +37,7 @@ record InlineInputs(LlamaConfig config, PictureEncoder encoder) implements Polic
         return new DecoderInput(decoder.embedded(scope.create(ids), features), null, pictures.size());
     }
 
-    /** The image tokens of {@code row} index the features of {@code pictures}, to which its picture is added. */
+    /** Makes the image tokens of {@code row} index the features of {@code pictures}, and adds its picture to them. */
     private RowBlock seen(RowBlock row, List<RgbImage> pictures) {
         if (IntStream.of(row.ids()).noneMatch(encoder::isPlace)) {
             return row;

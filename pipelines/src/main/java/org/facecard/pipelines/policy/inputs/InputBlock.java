@@ -14,7 +14,7 @@ public record InputBlock(List<RowBlock> rows, int width) {
         rows = List.copyOf(rows);
     }
 
-    /** Returns {@code [row x column]}: what {@code id} makes of the ids, and zeros where a row has none. */
+    /** Returns {@code [row x column]}: the ids as {@code id} maps them, padded with zeros. */
     long[] padded(IntUnaryOperator id) {
         long[] padded = new long[rows.size() * width];
         for (int row = 0; row < rows.size(); row++) {

@@ -13,15 +13,15 @@ import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens and pictures as a policy's decoder reads them, by how it sees.
+ * Tokens and pictures as a policy's decoder reads them, by kind of vision.
  *
- * <p>Ids outside the vocabulary say what a token takes from a picture, so that a cache that compares ids compares
+ * <p>Ids outside the vocabulary encode what a token takes from a picture, so a cache that compares ids compares
  * pictures too.
  */
 public sealed interface PolicyInputs permits TextInputs, InlineInputs, AttendedInputs {
     /**
      * @param manager owns the constants
-     * @param vision how the policy sees; null in a policy of texts
+     * @param vision the vision configuration; null in a text-only policy
      */
     static PolicyInputs of(NDManager manager, LlamaConfig config, @Nullable VisionConfig vision) {
         if (vision instanceof LlavaVision llava) {
@@ -36,7 +36,7 @@ public sealed interface PolicyInputs permits TextInputs, InlineInputs, AttendedI
     /** Returns the decoder's shape. */
     LlamaConfig config();
 
-    /** Refuses ids that have no embedding, which libtorch would answer with a message about an index. */
+    /** Refuses ids without an embedding, for which libtorch would only report an invalid index. */
     default void check(List<int[]> rows) {
         for (int row = 0; row < rows.size(); row++) {
             for (int id : rows.get(row)) {
@@ -49,11 +49,11 @@ public sealed interface PolicyInputs permits TextInputs, InlineInputs, AttendedI
     }
 
     /**
-     * Returns the ids of {@code tokens} with a picture in their place for it.
+     * Returns the ids of {@code tokens} with a picture in its place.
      *
      * @param row for messages
-     * @param version which of the pictures that the row has had so far, counted from 0
-     * @throws IllegalStateException in a policy of texts
+     * @param version index of the picture among those that the row has had so far, from 0
+     * @throws IllegalStateException in a text-only policy
      * @throws IllegalArgumentException when there is no place for it
      */
     int[] placed(int[] tokens, int row, int version);
@@ -68,7 +68,7 @@ public sealed interface PolicyInputs permits TextInputs, InlineInputs, AttendedI
     /**
      * Returns what {@code decoder} reads. The result lives in {@code scope}.
      *
-     * @param pass how a Mllama's tower goes through its layers
+     * @param pass how a Mllama tower computes its layers
      */
     DecoderInput read(NDManager scope, InputBlock block, Decoder decoder, TowerPass pass);
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids as {@link PolicyInputs#placed} and {@link PolicyInputs#written} give them
  * @param column at which they begin in the pass
- * @param start position of the first in the row: tokens that earlier passes have read
+ * @param start position of the first token in the row: the number of tokens that earlier passes have read
  * @param picture of the row; null without one
  */
 public record RowBlock(

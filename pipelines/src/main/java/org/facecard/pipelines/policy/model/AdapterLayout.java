@@ -21,7 +21,7 @@ record AdapterLayout(LlamaConfig config, String prefix, AdapterSpec spec) implem
     private static final String PEFT = "base_model.model.model.";
     private static final String STORED_DECODER = "language_model.";
 
-    /** Returns the prefix of the decoder's layers, which a model that sees holds beside its tower. */
+    /** Returns the prefix of the decoder's layers; a model with vision holds the decoder beside its tower. */
     static String prefix(@Nullable VisionConfig vision) {
         return vision == null ? PEFT : PEFT + STORED_DECODER;
     }

@@ -26,7 +26,7 @@ public final class Adapters {
 
     /**
      * @param manager owns the arrays
-     * @param vision how the decoder's model sees, if it does; tower and projector have no adapters
+     * @param vision the vision configuration of the decoder's model, if any; tower and projector have no adapters
      */
     public Adapters(NDManager manager, LlamaConfig config, @Nullable VisionConfig vision, AdapterSpec spec) {
         this.layout = new AdapterLayout(config, AdapterLayout.prefix(vision), spec);
@@ -43,8 +43,8 @@ public final class Adapters {
     }
 
     /**
-     * Returns fresh numbers as PEFT draws them: A uniform within 1 / sqrt(inputs), B zero, so that the decoder computes
-     * at first what it does without adapters.
+     * Returns fresh numbers as PEFT draws them: A uniform within 1 / sqrt(inputs), B zero, so that the decoder
+     * initially computes the same as without adapters.
      */
     public static Parameters.Source fresh(long seed) {
         return tensor -> {

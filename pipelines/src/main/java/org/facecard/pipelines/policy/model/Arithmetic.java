@@ -3,9 +3,9 @@ package org.facecard.pipelines.policy.model;
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 
-/** How elementwise operations are computed: the same bits, with or without memory of their own. */
+/** How elementwise operations store their results, with the same bits: in new arrays or in place. */
 enum Arithmetic {
-    /** Into new arrays, as a backward pass needs it. */
+    /** Into new arrays, as a backward pass requires. */
     FRESH {
         @Override
         NDArray product(NDArray own, NDArray other) {
@@ -17,7 +17,7 @@ enum Arithmetic {
             return own.add(other);
         }
     },
-    /** Over the first operand, which must be the caller's alone. */
+    /** Overwrites the first operand, which must belong to the caller alone. */
     IN_PLACE {
         @Override
         NDArray product(NDArray own, NDArray other) {
@@ -30,7 +30,7 @@ enum Arithmetic {
         }
     };
 
-    /** What a pass with {@code cache} may use: nothing is learned from one that has a cache. */
+    /** Returns what a pass with {@code cache} may use: a pass with a cache has no backward pass. */
     static Arithmetic of(@Nullable KeyValueCache cache) {
         return cache == null ? FRESH : IN_PLACE;
     }

@@ -52,7 +52,7 @@ public final class Attention {
     }
 
     /**
-     * Returns queries and keys, {@code [row, query heads + key heads, token, width]}, normalised where the decoder does
+     * Returns queries and keys, {@code [row, query heads + key heads, token, width]}, normalised if the decoder does
      * that.
      */
     private NDArray normalised(NDArray heads, Weights.TokenLayer own) {
@@ -70,7 +70,7 @@ public final class Attention {
 
     /**
      * Returns what every query takes from the values, {@code [row x token, query heads x width]}. Queries that share a
-     * key head stand below each other, as if they were more tokens.
+     * key head are stacked, as if they were more tokens.
      *
      * @param queries {@code [row, query head, token, width]}, scaled
      * @param read keys and values, {@code [row, key head, slot, width]}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens tokens per sequence
  * @param rotation their positions
  * @param mask added to the attention scores, {@code [1 or row, 1, token, slot]}; absent when everything is seen
- * @param pictures what layers attend to that attend to pictures; absent where no row has one, or no layer does that
+ * @param pictures pictures that layers attend to; absent if no row has one or no layer attends to pictures
  */
 public record AttentionInput(
         int rows,
@@ -18,7 +18,7 @@ public record AttentionInput(
         Rotation rotation,
         @Nullable NDArray mask,
         @Nullable AttendedPictures pictures) {
-    /** Far below any score, and unlike negative infinity harmless in a row that sees nothing at all. */
+    /** Far below any score. Unlike negative infinity, it is harmless in a row that sees nothing. */
     public static final float UNSEEN = -1e9f;
 
     /** Returns the same tokens with {@code changed} pictures. */

@@ -42,12 +42,12 @@ public final class ConfigJson {
         this.json = json;
     }
 
-    /** Returns the decoder: the whole model, or the part that writes. */
+    /** Returns the decoder: the whole model, or its text part. */
     static LlamaConfig read(Path file) throws IOException {
         return described(file).decoder();
     }
 
-    /** Returns how the model sees; absent where the model is a decoder alone. */
+    /** Returns the vision configuration; absent if the model is a decoder alone. */
     public static @Nullable VisionConfig readVision(Path file) throws IOException {
         return described(file).vision();
     }
@@ -116,8 +116,8 @@ public final class ConfigJson {
     }
 
     /**
-     * Returns the files that say what the weights are and how pictures are prepared for them, as they are, but for the
-     * type of the numbers: what is written has 32 bits.
+     * Returns the files that describe the weights and how pictures are prepared for them. They are unchanged except for
+     * the number type, because weights are written in 32 bits.
      *
      * @param folder of a checkpoint
      */
@@ -168,7 +168,7 @@ public final class ConfigJson {
                 pictureLayers());
     }
 
-    /** Checks the decoder of a model that sees. */
+    /** Checks the decoder of a model with vision. */
     private void checkPart(VisionFamily sees, JsonNode whole) throws IOException {
         String type = json.path("model_type").asText("");
         demand(type.equals(sees.decoderType()), "text_config.model_type", type, sees.decoderType());
@@ -213,7 +213,7 @@ public final class ConfigJson {
                 .toList();
     }
 
-    /** Qwen has a window only where it says so; a layer that attends to everything is as within it. */
+    /** Qwen has a window only if its configuration says so. Within the window, full attention is the same. */
     private @Nullable Integer window(DecoderFamily family) throws IOException {
         boolean whole = true;
         for (JsonNode type : json.path("layer_types")) {
@@ -227,7 +227,10 @@ public final class ConfigJson {
         return used && json.hasNonNull("sliding_window") ? Integer.valueOf(required("sliding_window")) : null;
     }
 
-    /** What is absent or null has Hugging Face's default; what is of another type would mean something else. */
+    /**
+     * An absent or null value has Hugging Face's default; a value of another type is refused, because it would mean
+     * something else.
+     */
     private int optional(String key, int otherwise) throws IOException {
         return json.hasNonNull(key) ? required(key) : otherwise;
     }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
- * What may occur in a {@code config.json}. A key that is in none of these lists might change the model, so a file that holds
- * one is refused by the key's name.
+ * The keys that may occur in a {@code config.json}. A key in none of these lists might change the model, so a file that
+ * holds one is refused, with the key's name.
  */
 public final class ConfigKeys {
     /** Read by {@link ConfigJson}. */
@@ -33,7 +33,7 @@ public final class ConfigKeys {
             "sliding_window",
             "use_sliding_window");
 
-    /** Understood with one meaning only; any other value is refused. */
+    /** Keys with one supported meaning; any other value is refused. */
     private static final Map<String, List<String>> ONLY = Map.ofEntries(
             Map.entry("hidden_act", List.of("\"silu\"", "\"swish\"")),
             Map.entry("attention_bias", List.of("false")),
@@ -49,7 +49,7 @@ public final class ConfigKeys {
             Map.entry("pruned_heads", List.of("{}")),
             Map.entry("chunk_size_feed_forward", List.of("0")));
 
-    /** Without effect on any number of the decoder. */
+    /** Keys without effect on the decoder's numbers. */
     private static final Set<String> IDLE = Set.of(
             "model_type",
             "transformers_version",
@@ -108,14 +108,14 @@ public final class ConfigKeys {
             "use_bfloat16",
             "tf_legacy_loss");
 
-    /** What the decoder of a Mllama has besides. */
+    /** Additional keys of a Mllama decoder. */
     private static final Set<String> MLLAMA_DECODER = Set.of("cross_attention_layers");
 
-    /** Around decoder and tower of a Mllama. */
+    /** Keys of a Mllama outside its decoder and tower. */
     private static final Set<String> MLLAMA =
             Set.of("text_config", "vision_config", "image_token_index", "image_token_id");
 
-    /** Of the tower of a Mllama; {@code num_attention_heads} is what {@code attention_heads} is called in code. */
+    /** Keys of the tower of a Mllama; {@code num_attention_heads} is the name of {@code attention_heads} in code. */
     private static final Set<String> MLLAMA_TOWER = Set.of(
             "hidden_size",
             "hidden_act",
@@ -140,7 +140,7 @@ public final class ConfigKeys {
         check(file, json, READ, ONLY);
     }
 
-    /** Refuses the first key of a Mllama that is not understood: around its parts, of its tower and of its decoder. */
+    /** Refuses the first key of a Mllama that is not understood: outside its parts, in its tower or in its decoder. */
     static void checkMllama(String file, JsonNode json) throws UnusableCheckpointException {
         Map<String, List<String>> none = Map.of();
         check(file, json, union(MLLAMA, Set.of("architectures", "tie_word_embeddings")), none);
@@ -155,7 +155,7 @@ public final class ConfigKeys {
         check(file + " (text_config)", json.path("text_config"), union(READ, MLLAMA_DECODER), only);
     }
 
-    /** What every part of a configuration may hold, with one meaning. */
+    /** Returns the keys that every part of a configuration may hold, each with one meaning. */
     private static Map<String, List<String>> shared() {
         Map<String, List<String>> shared = new HashMap<>(ONLY);
         shared.keySet()

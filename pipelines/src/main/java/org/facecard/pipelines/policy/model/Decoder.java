@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The Llama decoder (Touvron et al., arXiv 2302.13971) and its two heads; some of its layers may attend to pictures.
  */
 public final class Decoder {
-    private final RmsNorm norm; // shared by all layers, which differ in its weight
+    private final RmsNorm norm; // shared by all layers; each has its own weight
     private final Attention attention;
     private final PictureAttention pictureAttention;
     private final Weights weights;
@@ -90,8 +90,8 @@ public final class Decoder {
     }
 
     /**
-     * Computes one layer in a scope of its own: what it computes on the way is freed as soon as it is no longer needed,
-     * at the layer's end or after its backward pass, and not at the end of the whole pass.
+     * Computes one layer in its own scope, so that intermediate results are freed at the layer's end or after its
+     * backward pass, and not at the end of the whole pass.
      *
      * @param x {@code [row x token, hidden]}; consumed
      * @param kept {@code [kept]}, the tokens that continue after the attention; all when absent
@@ -126,7 +126,7 @@ public final class Decoder {
 
     /**
      * Both branches are gated; a layer without pictures is skipped, as is a row without one. As in transformers, and
-     * unlike in the released model, a token before its picture takes from it in the attention, but not in the
+     * unlike in the released model, a token before its picture takes from it in the attention but not in the
      * feed-forward.
      */
     private NDArray pictureLayer(
@@ -147,12 +147,12 @@ public final class Decoder {
         return attended.add(inner.mul(own.feedForwardGate().tanh()));
     }
 
-    /** Unnormalised log-probabilities of the next token: {@code [chosen, vocabulary]}. */
+    /** Returns unnormalised log-probabilities of the next token: {@code [chosen, vocabulary]}. */
     public NDArray logits(NDArray hidden) {
         return weights.products().linear(hidden, weights.head(), null);
     }
 
-    /** As {@link #logits}, without a gradient. */
+    /** Like {@link #logits}, without a gradient. */
     public NDArray logitsOnly(NDArray hidden) {
         NDArray head = weights.head().stopGradient();
         head.attach(hidden.getManager());
@@ -170,7 +170,7 @@ public final class Decoder {
         return index == null ? x : rows(index, x);
     }
 
-    /** Returns the rows of a table; its backward pass adds into the rows, without a detour over advanced indexing. */
+    /** Returns the rows of a table; its backward pass adds into the rows, without advanced indexing. */
     private static NDArray rows(NDArray index, NDArray table) {
         return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
     }

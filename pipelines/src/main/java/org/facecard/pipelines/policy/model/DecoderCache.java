@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** What the layers remember: of the tokens so far, in slots that all rows fill together, or of the row's picture. */
+/**
+ * What the layers cache: keys and values of the tokens so far, in slots that all rows fill together, or of the row's
+ * picture.
+ */
 public final class DecoderCache {
     private final Map<Integer, KeyValueCache> tokens = new TreeMap<>(); // by layer
     private final Map<Integer, PictureCache> pictures = new TreeMap<>(); // by layer
@@ -27,12 +30,12 @@ public final class DecoderCache {
         tokens.values().forEach(cache -> cache.reserve(more));
     }
 
-    /** Forgets all slots but the first {@code count}; they are filled again. */
+    /** Drops all slots but the first {@code count}; the others are filled again. */
     public void truncate(int count) {
         tokens.values().forEach(cache -> cache.truncate(count));
     }
 
-    /** Moves slots together, see {@link KeyValueCache#gather}. */
+    /** Compacts slots, see {@link KeyValueCache#gather}. */
     public void gather(NDArray from, int count) {
         tokens.values().forEach(cache -> cache.gather(from, count));
     }
@@ -43,17 +46,17 @@ public final class DecoderCache {
         pictures.values().forEach(cache -> cache.keep(index));
     }
 
-    /** Slots that there is room for. */
+    /** Returns the number of slots that there is room for. */
     public int capacity() {
         return tokens.values().iterator().next().capacity();
     }
 
-    /** Returns what {@code layer}, which attends to tokens, remembers. */
+    /** Returns the cache of {@code layer}, which attends to tokens. */
     KeyValueCache tokens(int layer) {
         return Objects.requireNonNull(tokens.get(layer));
     }
 
-    /** Returns what {@code layer}, which attends to pictures, remembers. */
+    /** Returns the cache of {@code layer}, which attends to pictures. */
     PictureCache pictures(int layer) {
         return Objects.requireNonNull(pictures.get(layer));
     }

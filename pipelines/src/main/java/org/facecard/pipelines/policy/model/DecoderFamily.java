@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The decoders of Hugging Face that are one architecture but for what a constant says. */
+/** The Hugging Face decoders that share one architecture, except for what a constant describes. */
 public enum DecoderFamily {
     /** Llama 1 to 3.x, SmolLM2. */
     LLAMA("LlamaForCausalLM", "llama"),

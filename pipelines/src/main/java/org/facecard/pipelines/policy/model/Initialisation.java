@@ -7,8 +7,8 @@ import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
- * Fresh weights: N(0, 0.02) for embedding and head, N(0, 0.7 / sqrt(fan-in)) for matrices, those that write into the
- * residual stream divided by sqrt(2 L) more, ones for norms, zeros for the value head.
+ * Fresh weights: N(0, 0.02) for embedding and head; N(0, 0.7 / sqrt(fan-in)) for matrices, further divided by sqrt(2 L)
+ * for those that write into the residual stream; ones for norms; zeros for the value head.
  */
 public final class Initialisation implements Parameters.Source {
     private static final double EMBEDDING_DEVIATION = 0.02;

@@ -32,7 +32,7 @@ public final class KeyValueCache {
         }
     }
 
-    /** Stores {@code [row, key head, token, width]} after what is there. */
+    /** Stores {@code [row, key head, token, width]} after the filled slots. */
     void append(NDArray newKeys, NDArray newValues) {
         int tokens = Math.toIntExact(newKeys.getShape().get(2));
         reserve(tokens);
@@ -59,15 +59,15 @@ public final class KeyValueCache {
         values = CachedRows.kept(values, index, manager);
     }
 
-    /** Forgets all slots but the first {@code count}; they are filled again. */
+    /** Drops all slots but the first {@code count}; the others are filled again. */
     public void truncate(int count) {
         slots = count;
     }
 
     /**
-     * Moves slots together.
+     * Compacts slots.
      *
-     * @param from {@code [row x key head x count]}: the slot that each of the new slots had, counted over all rows and heads
+     * @param from {@code [row x key head x count]}: the old slot of each new one, counted over all rows and heads
      * @param count slots afterwards
      */
     public void gather(NDArray from, int count) {
@@ -76,7 +76,7 @@ public final class KeyValueCache {
         slots = count;
     }
 
-    /** Slots that there is room for. */
+    /** Returns the number of slots that there is room for. */
     public int capacity() {
         return Math.toIntExact(keys.getShape().get(2));
     }
@@ -102,7 +102,7 @@ public final class KeyValueCache {
         }
     }
 
-    /** What is not yet filled is never read. */
+    /** Unfilled slots are never read. */
     private NDArray unfilled(int rows, int capacity) {
         return manager.create(new Shape(rows, config.keyValueHeads(), capacity, config.headWidth()));
     }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param ropeScaling how the rotary frequencies are stretched, if they are
  * @param rmsNormEpsilon added to the mean square
  * @param tiedHead whether the head is the embedding
- * @param family what else the architecture has
- * @param window tokens that a token sees at most; sequences that are longer are refused; null without a window
+ * @param family the variant of the architecture
+ * @param window largest number of tokens that a token sees; longer sequences are refused; null without a window
  * @param pictureLayers layers that attend to a picture in place of the tokens, counted from 0, ascending; none in
  *     most decoders
  */
@@ -78,7 +78,7 @@ public record LlamaConfig(
         demand(pictureLayers.isEmpty() || !tiedHead, "with cross_attention_layers, tie_word_embeddings must be false");
     }
 
-    /** A Llama decoder, which sees all positions. */
+    /** Creates a Llama decoder, which sees all positions. */
     public LlamaConfig(
             int vocabularySize,
             int hiddenSize,
@@ -130,7 +130,8 @@ public record LlamaConfig(
     /**
      * Reads {@code folder/config.json}.
      *
-     * @throws UnusableCheckpointException when it describes a decoder that is none of the families, or one with a key that is not understood
+     * @throws UnusableCheckpointException when it describes a decoder of none of the families, or has a key that is not
+     *     understood
      */
     public static LlamaConfig load(Path folder) throws IOException {
         return ConfigJson.read(folder.resolve(ConfigJson.FILE));
@@ -171,14 +172,14 @@ public record LlamaConfig(
     }
 
     /**
-     * Returns the number of weights that a place of a picture meets, and no token: the matrices of keys and values of
-     * the layers for pictures.
+     * Returns the number of weights that are used for a place of a picture and for no token: the key and value matrices
+     * of the layers for pictures.
      */
     public long numbersPerPlace() {
         return 2L * pictureLayers.size() * keyValueHeads * headWidth * hiddenSize;
     }
 
-    /** Returns the longest sequence that is computed as the checkpoint's own code would. */
+    /** Returns the longest sequence that is computed as the checkpoint's own code would compute it. */
     public int positions() {
         return window == null ? maxPositions : Math.min(maxPositions, window);
     }
@@ -192,12 +193,12 @@ public record LlamaConfig(
         return 4L * layers * (16L * hiddenSize + 4L * intermediateSize);
     }
 
-    /** Query heads that share one key and value head. */
+    /** Returns the number of query heads that share one key and value head. */
     int queriesPerKey() {
         return attentionHeads / keyValueHeads;
     }
 
-    /** Heads whose vectors carry a position: queries and keys. */
+    /** Returns the number of heads whose vectors carry a position: queries and keys. */
     int rotatedHeads() {
         return attentionHeads + keyValueHeads;
     }

@@ -7,16 +7,16 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** What tokens see: zero where they do, {@link AttentionInput#UNSEEN} where they do not. */
+/** Attention masks: zero for what a token sees, {@link AttentionInput#UNSEEN} for what it does not see. */
 public final class Masks {
     private Masks() {}
 
-    /** Every token sees itself and those before it: {@code [1, 1, token, token]}. */
+    /** Returns a mask in which every token sees itself and those before it: {@code [1, 1, token, token]}. */
     public static NDArray causal(NDManager scope, int tokens) {
         return causal(scope, 0, tokens);
     }
 
-    /** As {@link #causal(NDManager, int)}, after {@code before} slots that all see: {@code [1, 1, token, slot]}. */
+    /** Like {@link #causal(NDManager, int)}, after {@code before} visible slots: {@code [1, 1, token, slot]}. */
     public static NDArray causal(NDManager scope, int before, int tokens) {
         int slots = before + tokens;
         float[] mask = new float[tokens * slots];
@@ -26,7 +26,7 @@ public final class Masks {
         return scope.create(mask, new Shape(1, 1, tokens, slots));
     }
 
-    /** As {@link #causal(NDManager, int, int)}, and no one sees a row's {@code holes}: {@code [row, 1, token, slot]}. */
+    /** Like {@link #causal(NDManager, int, int)}, with a row's {@code holes} hidden: {@code [row, 1, token, slot]}. */
     public static NDArray causal(NDManager scope, int before, int tokens, List<BitSet> holes) {
         int slots = before + tokens;
         float[] mask = new float[holes.size() * tokens * slots];

@@ -8,8 +8,8 @@ import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which a decoder's weights lie in one flat array. Weights that are used by one matrix product (query, key
- * and value; gate and up) are neighbours, so that together they are one matrix. The value head comes last.
+ * The order of a decoder's weights in one flat array. Weights that are used by one matrix product (query, key and
+ * value; gate and up) are neighbours, so that together they are one matrix. The value head comes last.
  */
 public final class ParameterLayout implements TensorLayout {
     static final String VALUE_WEIGHT = "value_head.weight";
@@ -27,7 +27,7 @@ public final class ParameterLayout implements TensorLayout {
         this(config, null);
     }
 
-    /** @param vision tower and projector, if any; they lie between decoder and value head */
+    /** @param vision tower and projector, if any; they come between decoder and value head */
     public ParameterLayout(LlamaConfig config, @Nullable VisionConfig vision) {
         this.config = config;
         this.prefix = vision == null ? "" : "language_model.";
@@ -68,7 +68,7 @@ public final class ParameterLayout implements TensorLayout {
         return valueHead;
     }
 
-    /** Returns the index at which the layers start, behind the embedding. */
+    /** Returns the index at which the layers start, after the embedding. */
     public long layersStart() {
         return embedding().size();
     }
@@ -79,8 +79,8 @@ public final class ParameterLayout implements TensorLayout {
     }
 
     /**
-     * Returns the number of parameters of the decoder alone: the index at which tower and projector start, where there
-     * are any.
+     * Returns the number of parameters of the decoder alone: the index at which tower and projector start, if there are
+     * any.
      */
     public long textSize() {
         return textSize;
@@ -95,7 +95,7 @@ public final class ParameterLayout implements TensorLayout {
                 .sum();
     }
 
-    /** Returns the index at which the projector starts, where there is one. */
+    /** Returns the index at which the projector starts, if there is one. */
     public long towerEnd() {
         return towerEnd;
     }

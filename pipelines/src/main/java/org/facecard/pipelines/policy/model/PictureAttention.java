@@ -30,7 +30,7 @@ final class PictureAttention {
      * Returns what every token takes from the picture of its row.
      *
      * @param x {@code [row x token, hidden]}, normalised
-     * @param cache keys and values of the pictures of earlier passes; those of new ones take their place
+     * @param cache keys and values of the pictures of earlier passes; those of new ones replace them
      * @return {@code [row x token, query heads x width]}
      */
     NDArray apply(NDArray x, Weights.PictureLayer own, AttentionInput input, @Nullable PictureCache cache) {

@@ -21,10 +21,10 @@ final class PictureCache {
     }
 
     /**
-     * Replaces those of some rows.
+     * Replaces the keys and values of some rows.
      *
      * @param changed rows of the pictures
-     * @param rows all
+     * @param rows number of all rows
      * @param read keys and values, {@code [picture, key head, place, width]}
      */
     void put(List<Integer> changed, int rows, NDList read) {

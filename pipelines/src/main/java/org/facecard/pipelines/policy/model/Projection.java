@@ -10,7 +10,7 @@ import org.facecard.pipelines.policy.products.Products;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A linear map, with low-rank corrections where the decoder has adapters (LoRA, Hu et al., arXiv 2106.09685, equation 3):
+ * A linear map, with low-rank corrections if the decoder has adapters (LoRA, Hu et al., arXiv 2106.09685, equation 3):
  *
  * <pre>
  * y = W x + b + alpha / r  B A x
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight W, {@code [out, in]}
  * @param bias b, {@code [out]}; none in most decoders
  * @param corrections one per block of rows of {@code weight}, in order; none without adapters
- * @param products multiply by {@code weight}; those of the corrections have 32 bits
+ * @param products how to multiply by {@code weight}; corrections are multiplied in 32 bits
  */
 public record Projection(NDArray weight, @Nullable NDArray bias, List<Correction> corrections, Products products) {
     public Projection {
@@ -30,7 +30,7 @@ public record Projection(NDArray weight, @Nullable NDArray bias, List<Correction
      * The correction of one block of rows.
      *
      * @param width rows of the block
-     * @param adapter none where the block is left as it is
+     * @param adapter none if the block is left as it is
      */
     record Correction(long width, @Nullable Adapter adapter) {
         NDArray apply(NDArray x) {

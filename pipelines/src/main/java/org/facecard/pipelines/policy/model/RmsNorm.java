@@ -34,7 +34,7 @@ public final class RmsNorm {
     }
 
     /**
-     * The mean square comes from the Euclidean norm: one pass over x where square and mean take two.
+     * Computes the mean square from the Euclidean norm: one pass over x, where square and mean would take two.
      *
      * @param x {@code [..., width]}
      * @param weight {@code [width]}

@@ -9,8 +9,8 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rotary positions in a {@code config.json}, in both spellings: {@code rope_theta} beside {@code rope_scaling}, and, since
- * transformers 5, {@code rope_parameters}, which holds the two together.
+ * The rotary positions in a {@code config.json}, in both spellings: {@code rope_theta} beside {@code rope_scaling},
+ * and, since transformers 5, {@code rope_parameters}, which holds both.
  *
  * @param file for messages
  * @param json the whole configuration

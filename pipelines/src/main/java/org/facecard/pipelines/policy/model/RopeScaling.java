@@ -52,8 +52,8 @@ public sealed interface RopeScaling {
     }
 
     /**
-     * Llama 3's: fast frequencies stay, slow ones are divided by {@code factor}, those between are blended ({@code rope_type:
-     * llama3}).
+     * Llama 3's scaling: fast frequencies stay, slow ones are divided by {@code factor}, those in between are blended
+     * ({@code rope_type: llama3}).
      *
      * @param factor divides the slow frequencies
      * @param lowFrequencyFactor a frequency is slow when it turns fewer times than this within the original positions

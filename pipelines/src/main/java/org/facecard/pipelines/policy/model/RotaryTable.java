@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 import org.jspecify.annotations.Nullable;
 
-/** Cosines and sines of the positions met so far; grows with the longest sequence. */
+/** Cosines and sines of the positions used so far; grows with the longest sequence. */
 public final class RotaryTable {
     private static final int SMALLEST = 64;
 
@@ -33,7 +33,7 @@ public final class RotaryTable {
                 whole.signedSine().get(scope, slice).reshape(shape));
     }
 
-    /** Returns positions of its own for every row: {@code positions[row][token]}. */
+    /** Returns separate positions for every row: {@code positions[row][token]}. */
     public Rotation of(NDManager scope, long[][] positions) {
         long longest = 0;
         for (long[] row : positions) {
@@ -71,7 +71,7 @@ public final class RotaryTable {
         return table;
     }
 
-    /** Angles are rounded to 32 bits before their cosine is taken, as transformers does. */
+    /** Rounds angles to 32 bits before taking their cosine, as transformers does. */
     private Rotation compute(int count) {
         int width = config.headWidth();
         float[] cosines = new float[count * width];

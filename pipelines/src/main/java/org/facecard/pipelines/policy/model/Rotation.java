@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 /**
- * Rotary positions (Su et al., arXiv 2104.09864) in Hugging Face's pairing: component i turns with component
- * i + width / 2.
+ * Rotary positions (Su et al., arXiv 2104.09864) in Hugging Face's pairing: components i and i + width / 2 are rotated
+ * together.
  *
  * @param cosine {@code [1 or row, 1, token, width]}
  * @param signedSine {@code [1 or row, 1, token, width]}, negative in the first half
  */
 public record Rotation(NDArray cosine, NDArray signedSine) {
-    /** Turns {@code heads}, {@code [row, head, token, width]}, to their positions. */
+    /** Rotates {@code heads}, {@code [row, head, token, width]}, to their positions. */
     NDArray apply(NDArray heads, Arithmetic arithmetic) {
         return arithmetic.sum(heads.mul(cosine), arithmetic.product(swapHalves(heads), signedSine));
     }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param head {@code [vocabulary, hidden]}
  * @param valueWeight {@code [1, hidden]}
  * @param valueBias {@code [1]}
- * @param vision of tower and projector, in the order of {@link VisionConfig#shapes}; none in a policy of texts
- * @param products multiply by the matrices of the layers and the head
+ * @param vision of tower and projector, in the order of {@link VisionConfig#shapes}; none in a text-only policy
+ * @param products how to multiply by the matrices of the layers and the head
  */
 public record Weights(
         NDArray embedding,
@@ -45,7 +45,7 @@ public record Weights(
         /** Returns the map onto {@code intermediate}, whose outputs are activated. */
         Projection gate();
 
-        /** Returns the map onto {@code intermediate}, whose outputs they are multiplied with. */
+        /** Returns the map onto {@code intermediate} whose outputs are multiplied by the activated ones. */
         Projection up();
 
         /** Returns the map from {@code intermediate}. */
@@ -102,17 +102,17 @@ public record Weights(
      * What the weights of one policy have in common.
      *
      * @param config of the decoder
-     * @param vision how it sees; null in a policy of texts
-     * @param products multiply by the matrices
+     * @param vision the vision configuration; null in a text-only policy
+     * @param products how to multiply by the matrices
      */
     public record Model(LlamaConfig config, @Nullable VisionConfig vision, Products products) {
-        /** Returns the same of weights whose gradients are recorded. */
+        /** Returns the same for weights whose gradients are recorded. */
         public Model recorded() {
             return new Model(config, vision, products.recorded());
         }
     }
 
-    /** Views of {@code flat}, which lies as {@link ParameterLayout} says; they live in {@code scope}. */
+    /** Returns views of {@code flat}, which has the order of {@link ParameterLayout}; they live in {@code scope}. */
     public static Weights of(Model model, FlatSource flat, NDManager scope) {
         LlamaConfig config = model.config();
         Shapes shapes = new Shapes(

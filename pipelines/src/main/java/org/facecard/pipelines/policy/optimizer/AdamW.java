@@ -21,9 +21,9 @@ import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over what is trained of a policy, after clipping the
- * gradient to a global norm. The value head has a learning rate of its own; the matrices of the layers may be left to
- * {@link Muon}, and then only decay here.
+ * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over the trained weights of a policy, after clipping the
+ * gradient to a global norm. The value head has its own learning rate; the matrices of the layers may be left to {@link
+ * Muon}, and then only decay here.
  */
 public final class AdamW {
     /** Name of the file of the state. */
@@ -46,11 +46,11 @@ public final class AdamW {
     private long updates;
 
     /**
-     * Creates one before its first update.
+     * Creates an optimiser before its first update.
      *
      * @param manager owns the moments
      * @param trained what is updated: all of a policy, or its adapters and its value head
-     * @param layout of all of the policy, whose parts may have rates of their own
+     * @param layout of the whole policy, whose parts may have their own rates
      */
     public AdamW(NDManager manager, Parameters trained, ParameterLayout layout, OptimizerSpec spec, Rates rates) {
         this.trained = trained;
@@ -94,15 +94,15 @@ public final class AdamW {
 
     /**
      * @param value constant learning rate of the value head
-     * @param modules what multiplies that of the others
-     * @param muon what trains the matrices of the layers; null where AdamW does
+     * @param modules factors of the learning rate of the other parts
+     * @param muon settings of Muon for the matrices of the layers; null if AdamW trains them
      */
     public record Rates(
             double value, ModuleRates modules, @Nullable MuonSpec muon) {}
 
-    /** Neighbours with one learning rate. */
+    /** Consecutive weights with one learning rate. */
     private record Part(long start, long end, double factor) {
-        /** Takes a frozen part out of the gradient. */
+        /** Sets the gradient of a frozen part to zero. */
         void silence(Gradient gradient) {
             if (factor == 0) {
                 gradient.visit(start, end, (scope, piece, place) -> piece.set(Parameters.slice(0, piece.size()), 0));
@@ -146,7 +146,7 @@ public final class AdamW {
         return m.div(root);
     }
 
-    /** Returns the number of updates so far, those of a loaded state included. */
+    /** Returns the number of updates so far, including those of a loaded state. */
     public long updates() {
         return updates;
     }

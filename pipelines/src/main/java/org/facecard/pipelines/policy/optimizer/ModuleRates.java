@@ -4,18 +4,18 @@ import java.util.Set;
 import org.facecard.pipelines.study.PolicyPart;
 
 /**
- * What multiplies the learning rate of each part of a policy; 0 freezes a part, which then counts in no norm either.
+ * The factor of the learning rate of each part of a policy; 0 freezes a part, which is then left out of the norm too.
  *
  * @param decoder of the decoder
  * @param tower of the vision tower
  * @param projector of the projector
- * @param frozen parts that are not trained, whatever the factors say
+ * @param frozen parts that are not trained, regardless of the factors
  */
 public record ModuleRates(double decoder, double tower, double projector, Set<PolicyPart> frozen) {
     /** One learning rate for all parts (paper appendix C). */
     public static final ModuleRates EQUAL = new ModuleRates(1, 1, 1);
 
-    /** All parts are trained where their factor is above 0. */
+    /** Creates rates under which all parts with a factor above 0 are trained. */
     public ModuleRates(double decoder, double tower, double projector) {
         this(decoder, tower, projector, Set.of());
     }
@@ -30,12 +30,12 @@ public record ModuleRates(double decoder, double tower, double projector, Set<Po
         }
     }
 
-    /** Returns one learning rate for all parts but those that are not trained. */
+    /** Returns one learning rate for all parts that are not {@code frozen}. */
     public static ModuleRates without(Set<PolicyPart> frozen) {
         return new ModuleRates(1, 1, 1, frozen);
     }
 
-    /** Returns what multiplies the learning rate of {@code part}. */
+    /** Returns the factor of the learning rate of {@code part}. */
     double of(PolicyPart part) {
         if (frozen.contains(part)) {
             return 0;

@@ -25,13 +25,13 @@ import org.facecard.pipelines.study.arms.MuonSpec;
  * W = W - eta 0.2 sqrt(max(r, c)) U
  * </pre>
  *
- * <p>The factor gives an update the root mean square of AdamW's, about 0.2, so that learning rates are of one order (Liu et
- * al., arXiv 2502.16982, equation 4); the released code has sqrt(max(1, r / c)). Further departures from the released code:
- * the gradient is clipped with that of all weights before; decoupled weight decay is AdamW's, at its learning rate; query, key
- * and value are three matrices, of all heads together.
+ * <p>The factor gives an update the root mean square of AdamW's, about 0.2, so that learning rates are of the same
+ * order (Liu et al., arXiv 2502.16982, equation 4); the released code has sqrt(max(1, r / c)). Further departures from
+ * the released code: the gradient is clipped beforehand, together with that of all weights; decoupled weight decay is
+ * AdamW's, at its learning rate; query, key and value are three matrices, of all heads together.
  */
 public final class Muon {
-    /** Before the names of the momentum's tensors. */
+    /** Prefix of the names of the momentum's tensors. */
     static final String MOMENTUM = "momentum.";
 
     private static final double ROOT_MEAN_SQUARE = 0.2;
@@ -68,10 +68,10 @@ public final class Muon {
     }
 
     /**
-     * Where a matrix lies.
+     * The location of a matrix.
      *
-     * @param start in the weights and the gradient
-     * @param kept in the momentum
+     * @param start offset in the weights and the gradient
+     * @param kept offset in the momentum
      */
     private record Place(TensorSpec tensor, long start, long kept) {
         NDIndex slice() {
@@ -101,7 +101,7 @@ public final class Muon {
     }
 
     /**
-     * One update of the matrices. Takes their part out of {@code gradient}, {@code [N]}.
+     * Updates the matrices once. Sets their part of {@code gradient}, {@code [N]}, to zero.
      *
      * @param schedule share of the peak learning rate
      */
@@ -129,7 +129,7 @@ public final class Muon {
         }
     }
 
-    /** mu M + (1 - mu) G after M has taken in G. */
+    /** Returns mu M + (1 - mu) G after updating M with G. */
     private NDArray nesterov(NDManager scope, NDArray gradient, Place place) {
         NDArray own = gradient.get(scope, place.slice()).mul(1 - spec.momentum());
         gradient.set(place.slice(), 0);

@@ -1,5 +1,5 @@
 /**
- * How weights move: AdamW over everything that is trained, Muon for the matrices of the layers. Begin with {@link
+ * Optimisers: AdamW over everything that is trained, Muon for the matrices of the layers. Begin with {@link
  * org.facecard.pipelines.policy.optimizer.AdamW}.
  */
 @NullMarked

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 
-/** One flat array {@code [N]}, or what stands for it, that is cut into tensors. */
+/** A flat array {@code [N]}, or an equivalent, that is split into tensors. */
 @FunctionalInterface
 public interface FlatSource {
     /**

@@ -23,7 +23,7 @@ public final class Parameters {
         this.flat = flat;
     }
 
-    /** Where the numbers of a tensor come from. */
+    /** The source of the numbers of a tensor. */
     @FunctionalInterface
     public interface Source {
         float[] read(TensorSpec tensor) throws IOException;
@@ -41,7 +41,7 @@ public final class Parameters {
         return layout;
     }
 
-    /** Fills {@code tensors}, neighbours in storage, of which the first starts at {@code offset}. */
+    /** Fills {@code tensors}, which are stored consecutively from {@code offset} on. */
     public void fill(long offset, List<TensorSpec> tensors, Source source) throws IOException {
         long start = offset;
         for (TensorSpec tensor : tensors) {
@@ -53,13 +53,13 @@ public final class Parameters {
         }
     }
 
-    /** Where pieces of large tensors come from. */
+    /** The source of pieces of large tensors. */
     @FunctionalInterface
     public interface PieceSource {
         float[] read(TensorSpec tensor, long from, int count) throws IOException;
     }
 
-    /** As {@link #fill}, with at most {@link #PIECE} numbers of a tensor in memory at a time. */
+    /** Like {@link #fill}, with at most {@link #PIECE} numbers of a tensor in memory at a time. */
     public void fillInPieces(List<TensorSpec> tensors, PieceSource source) throws IOException {
         long start = 0;
         for (TensorSpec tensor : tensors) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
-/** In which order tensors lie in one flat array. The value head comes last: it has a learning rate of its own. */
+/** The order of tensors in one flat array. The value head comes last because it has its own learning rate. */
 public interface TensorLayout {
     /** Returns the tensors before the value head, in storage order. */
     List<TensorSpec> decoder();
@@ -24,7 +24,7 @@ public interface TensorLayout {
         return decoder().stream().mapToLong(TensorSpec::size).sum();
     }
 
-    /** Returns all numbers N. */
+    /** Returns the number of all weights, N. */
     default long size() {
         return decoderSize() + valueHead().stream().mapToLong(TensorSpec::size).sum();
     }

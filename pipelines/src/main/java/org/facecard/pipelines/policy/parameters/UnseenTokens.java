@@ -6,9 +6,9 @@ import java.util.BitSet;
 /**
  * Gives tokens that training never showed the mean embedding of those that it did.
  *
- * <p>An untrained embedding is short, and a decoder's first norm blows it up to a random direction of full length: a word
- * that only later training introduces then scatters every answer to prompts unlike that training's. The mean is the usual
- * start for new words (Hewitt, "Initializing New Word Embeddings for Pretrained Language Models", 2021).
+ * <p>An untrained embedding is short, and a decoder's first norm scales it to a random direction of full length. A word
+ * that only later training introduces then disturbs every answer to prompts unlike those of that training. The mean is
+ * the usual start for new words (Hewitt, "Initializing New Word Embeddings for Pretrained Language Models", 2021).
  */
 public final class UnseenTokens {
     private UnseenTokens() {}
@@ -29,8 +29,8 @@ public final class UnseenTokens {
     }
 
     /**
-     * Returns {@code numbers}, and behind them, up to {@code size}, their mean row: unchanged where they are that many
-     * already.
+     * Returns {@code numbers} extended to {@code size} with copies of their mean row; unchanged if they already have
+     * that size.
      */
     public static float[] extended(float[] numbers, int width, int size) {
         if (numbers.length == size) {

@@ -17,12 +17,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Products of factors rounded to bfloat16, added up in 32 bits and rounded. Gradients of the factors arrive in 32 bits.
+ * Products of factors rounded to bfloat16, accumulated in 32 bits and rounded. Gradients of the factors arrive in 32
+ * bits.
  *
  * <p>DJL does not know the type, so a TorchScript module rounds and multiplies ({@code pipelines/scripts/products/make.py}).
  */
 final class BrainFloats extends Products {
-    /** Whether an operation may be part of a backward pass, which the collector decides then. */
+    /** Operations may be part of a backward pass; the gradient collector decides. */
     private static final boolean RECORDING = true;
 
     private static final String MODULE = "/org/facecard/pipelines/policy/products/bf16.pt";
@@ -63,7 +64,10 @@ final class BrainFloats extends Products {
         }
     }
 
-    /** A method's name is that of an input. Arrays of a mere run would be closed to backward passes. */
+    /**
+     * Rounds {@code weight}. The name of an input selects the method. Arrays of a forward-only run could not take part
+     * in backward passes.
+     */
     private NDArray rounded(NDArray weight) {
         try (NDArray method = manager.create(0);
                 NDArray fixed = weight.stopGradient()) {
@@ -75,7 +79,10 @@ final class BrainFloats extends Products {
         }
     }
 
-    /** TorchScript's own differentiation fails behind a product of this type, so it is left to libtorch. */
+    /**
+     * Loads the module. TorchScript's own differentiation fails after a product of this type, so it is left to
+     * libtorch.
+     */
     private static PtSymbolBlock load(PtNDManager manager) {
         JniUtils.setGraphExecutorOptimize(false);
         try (InputStream file = BrainFloats.class.getResourceAsStream(MODULE)) {

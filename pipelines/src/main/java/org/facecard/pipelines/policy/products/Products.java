@@ -6,11 +6,11 @@ import ai.djl.nn.core.Linear;
 import org.facecard.pipelines.study.NumberType;
 import org.jspecify.annotations.Nullable;
 
-/** How a decoder multiplies by its matrices: a choice of the process, like the threads of its operations. */
+/** How a decoder multiplies by its matrices: set per process, like the threads of its operations. */
 public abstract class Products {
     private static volatile NumberType chosen = NumberType.FLOAT32;
 
-    /** Decides what decoders do that are made from now on. */
+    /** Sets the number type of decoders that are created from now on. */
     public static void choose(NumberType type) {
         chosen = type;
     }
@@ -36,10 +36,10 @@ public abstract class Products {
      */
     public abstract NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias);
 
-    /** Returns the same products of weights whose gradients are recorded. */
+    /** Returns the same products for weights whose gradients are recorded. */
     public abstract Products recorded();
 
-    /** Forgets what is kept of weights, because they change. */
+    /** Drops what is kept of weights, because they change. */
     public abstract void release();
 
     /** Libtorch's own. */

@@ -24,7 +24,7 @@ public final class SafetensorsFile {
     private static final long LARGEST_HEADER = 100_000_000;
     private static final int CHUNK = 1 << 20;
 
-    /** What the first word of a Git LFS pointer, "version ", is as a length. */
+    /** The first word of a Git LFS pointer, "version ", read as a length. */
     private static final long POINTER = 0x206e6f6973726576L;
 
     private final Path file;
@@ -40,7 +40,7 @@ public final class SafetensorsFile {
     /**
      * Reads the header.
      *
-     * @throws UnusableCheckpointException when the file is missing, truncated or not what its header says
+     * @throws UnusableCheckpointException when the file is missing, truncated or does not match its header
      */
     public static SafetensorsFile open(Path file) throws IOException {
         SafetensorsFile result = new SafetensorsFile(file);
@@ -65,7 +65,7 @@ public final class SafetensorsFile {
         return entries.values().stream().map(Entry::spec).toList();
     }
 
-    /** Returns the free texts of the header. */
+    /** Returns the metadata of the header. */
     public Map<String, String> metadata() {
         return Map.copyOf(metadata);
     }
@@ -79,7 +79,7 @@ public final class SafetensorsFile {
         return read(wanted, 0, Math.toIntExact(wanted.size()));
     }
 
-    /** As {@link #read(TensorSpec)}, {@code count} numbers from number {@code from} on. */
+    /** Like {@link #read(TensorSpec)}, {@code count} numbers from number {@code from} on. */
     public float[] read(TensorSpec wanted, long from, int count) throws IOException {
         Entry entry = entries.get(wanted.name());
         if (entry == null) {
@@ -164,7 +164,7 @@ public final class SafetensorsFile {
         return new Entry(spec, type, dataStart + offsets.get(0), dataStart + offsets.get(1));
     }
 
-    /** Returns the size of a tensor in bytes; -1, which no file has, when they cannot be counted. */
+    /** Returns the size of a tensor in bytes; -1, which matches no file, if the number overflows. */
     private static long bytes(TensorSpec spec, StoredType type) {
         try {
             return Math.multiplyExact(spec.size(), (long) type.width());

@@ -32,8 +32,8 @@ public final class SafetensorsWriter {
     /**
      * Writes tensors as 32-bit floats, in the order of {@code tensors}.
      *
-     * @param metadata free texts for the header, under {@code __metadata__}
-     * @param values the numbers of one tensor; asked for once per tensor, so that one at a time is in memory
+     * @param metadata text entries for the header, under {@code __metadata__}
+     * @param values the numbers of one tensor; requested once per tensor, so that only one is in memory at a time
      */
     public static void write(
             Path file, Map<String, String> metadata, List<TensorSpec> tensors, Function<TensorSpec, float[]> values)
@@ -44,8 +44,8 @@ public final class SafetensorsWriter {
     /**
      * Writes tensors as 16-bit floats, each number rounded to the nearest, in the order of {@code tensors}.
      *
-     * @param metadata free texts for the header, under {@code __metadata__}
-     * @param values the numbers of one tensor; asked for once per tensor, so that one at a time is in memory
+     * @param metadata text entries for the header, under {@code __metadata__}
+     * @param values the numbers of one tensor; requested once per tensor, so that only one is in memory at a time
      */
     static void writeHalf(
             Path file, Map<String, String> metadata, List<TensorSpec> tensors, Function<TensorSpec, float[]> values)

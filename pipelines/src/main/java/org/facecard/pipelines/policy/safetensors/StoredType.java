@@ -49,6 +49,6 @@ public enum StoredType {
     /** Reads the next number. */
     public abstract float read(ByteBuffer bytes);
 
-    /** Writes a number, rounded to the nearest that the type has. */
+    /** Writes a number, rounded to the nearest value of the type. */
     abstract void write(ByteBuffer bytes, float number);
 }

@@ -13,7 +13,7 @@ public final class UnusableCheckpointException extends IOException {
 
     /**
      * @param message which file, what is wrong, what to do
-     * @param cause what reading it ran into
+     * @param cause the error that occurred while reading it
      */
     public UnusableCheckpointException(String message, Throwable cause) {
         super(message, cause);

@@ -2,7 +2,7 @@ package org.facecard.pipelines.policy.sampling;
 
 import java.util.Arrays;
 
-/** An answer while it grows. */
+/** An answer that is being sampled. */
 final class GrowingAnswer {
     private final int[] tokens;
     private final float[] logProbabilities;

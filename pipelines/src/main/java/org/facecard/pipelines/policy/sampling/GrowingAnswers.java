@@ -5,7 +5,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The answers of a generation while they grow, and which of them a live row still computes. */
+/** The answers of a generation while they are sampled, and the live rows that compute them. */
 public final class GrowingAnswers {
     private final List<GrowingAnswer> answers;
     private final Sampling sampling;
@@ -15,7 +15,7 @@ public final class GrowingAnswers {
     private int[] live; // by row, its answer
     private int drawn;
 
-    /** One empty answer per row. */
+    /** Creates one empty answer per row. */
     public GrowingAnswers(int rows, Sampling sampling, TokenDraws draws, int vocabulary) {
         this.answers = Stream.generate(() -> new GrowingAnswer(sampling.maxTokens()))
                 .limit(rows)
@@ -51,13 +51,13 @@ public final class GrowingAnswers {
                 .toArray();
     }
 
-    /** Ends with the rows that are not among {@code kept}, whose answers must have ended. */
+    /** Drops the rows that are not among {@code kept}; their answers must have ended. */
     public void keep(int[] kept) {
         live = IntStream.of(kept).map(row -> live[row]).toArray();
     }
 
     /**
-     * Returns the block of every live row: the last token of an open answer, nothing of one that has ended.
+     * Returns the block of every live row: the last token of an open answer, or nothing if the answer has ended.
      *
      * @param written the id of the last token of a row as the cache compares it
      */
@@ -72,7 +72,7 @@ public final class GrowingAnswers {
         return answers.get(live[row]).last();
     }
 
-    /** Returns all answers, in the order of the rows that they began with. */
+    /** Returns all answers, in the order of the original rows. */
     public List<Sample> samples() {
         return answers.stream().map(GrowingAnswer::toSample).toList();
     }

@@ -5,9 +5,9 @@ import java.util.Set;
 /**
  * How an answer is sampled.
  *
- * @param temperature divides the logits; 0 takes the likeliest token, the first of equals, as certain
- * @param maxTokens most tokens of one answer
- * @param stopTokens an answer ends with the first of these, which belongs to it
+ * @param temperature divides the logits; 0 takes the most likely token, the first of equals, with probability 1
+ * @param maxTokens maximum number of tokens of one answer
+ * @param stopTokens an answer ends with the first of these, which is part of it
  */
 public record Sampling(double temperature, int maxTokens, Set<Integer> stopTokens) {
     /** Refuses a negative temperature and answers without tokens. */

@@ -7,7 +7,7 @@ public final class TokenSampler {
     private int token;
     private double logProbability;
 
-    /** Creates one for distributions over {@code vocabulary} tokens. */
+    /** Creates a sampler for distributions over {@code vocabulary} tokens. */
     public TokenSampler(double temperature, int vocabulary) {
         this.temperature = temperature;
         this.weights = new double[vocabulary];

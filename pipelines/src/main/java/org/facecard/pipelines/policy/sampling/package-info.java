@@ -1,5 +1,5 @@
 /**
- * How one token is drawn from its distribution, and the answer that grows of it. Begin with {@link
+ * How one token is drawn from its distribution, and how an answer grows from it. Begin with {@link
  * org.facecard.pipelines.policy.sampling.TokenSampler}.
  */
 @NullMarked

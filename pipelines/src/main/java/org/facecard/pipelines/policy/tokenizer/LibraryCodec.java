@@ -14,7 +14,7 @@ import java.util.Set;
 import org.facecard.pipelines.chat.ChatTemplate;
 import org.facecard.pipelines.policy.TensorEngine;
 
-/** Any {@code tokenizer.json}, by Hugging Face's tokenizers library. */
+/** Supports any {@code tokenizer.json}, with Hugging Face's tokenizers library. */
 final class LibraryCodec implements TextCodec {
     private static final Map<String, String> PLAIN =
             Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false");
@@ -37,8 +37,8 @@ final class LibraryCodec implements TextCodec {
     }
 
     /**
-     * Calls the native library directly: its Java interface copies eight arrays per text, where one is needed. Its
-     * batch call ends the process when a text cannot be encoded; this one throws.
+     * Calls the native library directly: its Java interface copies eight arrays per text, although only one is needed.
+     * Its batch call ends the process when a text cannot be encoded; this call throws.
      */
     @Override
     public int[] encode(String text) {

@@ -20,12 +20,13 @@ import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
- * What a checkpoint says about its tokenizer beside {@code tokenizer.json}: chat template and tokens that end a turn.
+ * What a checkpoint specifies about its tokenizer in addition to {@code tokenizer.json}: chat template and tokens that
+ * end a turn.
  *
- * @param companions the files that say so, carried along as they are
+ * @param companions the files that specify it, copied unchanged
  * @param chat how conversations are written
  * @param endTokens the tokens that end a turn
- * @param picture how a prompt writes a picture; empty in a policy of texts
+ * @param picture how a prompt writes a picture; empty in a text-only policy
  */
 record SpecialTokens(
         Companions companions, Optional<ChatTemplate> chat, Set<Integer> endTokens, Optional<Picture> picture) {
@@ -48,7 +49,7 @@ record SpecialTokens(
     private static final String CONFIG = "tokenizer_config.json";
     private static final String TEMPLATE = "chat_template.jinja";
     private static final List<String> NAMES = List.of(CONFIG, "special_tokens_map.json", TEMPLATE);
-    /** Where ids are looked for, the first that has them wins, as in transformers' generation. */
+    /** Files to search for ids; the first that has them is used, as in transformers' generation. */
     private static final List<String> IDS = List.of("generation_config.json", "config.json");
 
     private static final ObjectMapper JSON = new ObjectMapper();

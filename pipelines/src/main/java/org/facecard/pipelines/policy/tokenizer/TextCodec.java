@@ -12,8 +12,8 @@ import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
- * Texts to tokens and back, by a Hugging Face {@code tokenizer.json}. No special tokens are added, nothing is truncated
- * and nothing padded. Thread-safe.
+ * Converts text to tokens and back with a Hugging Face {@code tokenizer.json}. Adds no special tokens, and neither
+ * truncates nor pads. Thread-safe.
  */
 public sealed interface TextCodec extends AutoCloseable permits WordCodec, LibraryCodec {
     /** Returns a word-level codec: word i is token i; texts are split at white space. */
@@ -24,7 +24,7 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
     /**
      * Reads {@code folder/tokenizer.json}.
      *
-     * @throws UnusableCheckpointException when it is no tokenizer
+     * @throws UnusableCheckpointException when it is not a tokenizer
      */
     static TextCodec load(Path folder) throws IOException {
         Path holder = BaseReference.holder(folder, TokenizerJson.FILE);
@@ -40,30 +40,30 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
         }
     }
 
-    /** Writes {@code tokenizer.json}, and beside it what makes transformers' {@code AutoTokenizer} take it as it is. */
+    /**
+     * Writes {@code tokenizer.json}, and beside it the file that makes transformers' {@code AutoTokenizer} use it
+     * unchanged.
+     */
     default void save(Path folder) throws IOException {
         Files.writeString(folder.resolve(TokenizerJson.FILE), json().text());
         Files.writeString(
                 folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\":\"PreTrainedTokenizerFast\"}\n");
     }
 
-    /** Returns how the policy writes conversations; empty where it has no chat template. */
+    /** Returns how the policy writes conversations; empty if it has no chat template. */
     default Optional<ChatTemplate> chat() {
         return Optional.empty();
     }
 
     /**
-     * Returns how a prompt of the policy writes one picture, for example a token for each of its parts; empty where the
-     * policy sees nothing or the task's own words write it.
+     * Returns how a prompt of the policy writes one picture, for example a token for each of its parts; empty if the
+     * policy takes no pictures or the task's own words write it.
      */
     default Optional<String> picture() {
         return Optional.empty();
     }
 
-    /**
-     * Returns the tokens that end the policy's turn by themselves, without being part of what it says; none in our own
-     * vocabularies.
-     */
+    /** Returns the tokens that end the policy's turn and are not part of what it says; none in our own vocabularies. */
     default Set<Integer> endTokens() {
         return Set.of();
     }

@@ -16,13 +16,13 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
  *
  * @param text its text
  * @param ids the token of every entry of the vocabulary, added tokens included
- * @param wordLevel whether it does nothing but split at white space and look words up
+ * @param wordLevel whether it only splits at white space and looks words up
  */
 public record TokenizerJson(String text, Map<String, Integer> ids, boolean wordLevel) {
     public static final String FILE = "tokenizer.json";
     private static final String WORD_LEVEL = "WordLevel";
     private static final String SPLIT = "WhitespaceSplit";
-    /** Never part of a vocabulary, for it is no word: an unknown word is an error and not a token. */
+    /** The unknown token. It is not a word, so no vocabulary holds it: an unknown word is an error and not a token. */
     private static final String NO_WORD = " ";
 
     private static final Pattern BLANK = Pattern.compile("\\s");

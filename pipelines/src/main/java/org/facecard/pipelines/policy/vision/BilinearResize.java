@@ -3,10 +3,10 @@ package org.facecard.pipelines.policy.vision;
 import org.facecard.pipelines.image.RgbImage;
 
 /**
- * Resizes pictures as Pillow does with {@code BILINEAR}, bit for bit: a triangle as wide as a pixel of the smaller
- * picture, weights of 22 binary places, first along the rows, then along the columns, rounded to bytes after each.
- * Pillow 13 takes the columns first where that is cheaper, which is never so for square pictures; some values then
- * differ by 1.
+ * Resizes pictures as Pillow does with {@code BILINEAR}, bit for bit: a triangle filter as wide as a pixel of the
+ * smaller picture, with weights of 22 binary places, first along the rows, then along the columns, rounded to bytes
+ * after each. Pillow 13 resizes the columns first if that is cheaper, which is never the case for square pictures; some
+ * values then differ by 1.
  */
 final class BilinearResize {
     private static final int PLACES = 22;
@@ -49,7 +49,7 @@ final class BilinearResize {
     }
 
     /**
-     * The pixels that one pixel of the result is a mean of.
+     * The pixels that are averaged to one pixel of the result.
      *
      * @param start the first
      * @param weights one per pixel, multiplied by 2^22

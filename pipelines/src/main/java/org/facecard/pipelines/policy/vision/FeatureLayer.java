@@ -11,7 +11,7 @@ public record FeatureLayer(int index, boolean withClass) {
     /** The patches after the last layer. */
     public static final FeatureLayer LAST = new FeatureLayer(-1, false);
 
-    /** Layers that are computed, of {@code all}. */
+    /** Returns the number of layers to compute, out of {@code all}; negative if there is no such layer. */
     int layers(int all) {
         int wanted = index < 0 ? all + 1 + index : index;
         return wanted <= all ? wanted : -1;

@@ -21,13 +21,14 @@ final class LlavaJson {
     /**
      * Returns the tower that {@code config} describes.
      *
-     * @param file where {@code config} is from, for messages; {@link PreprocessorJson} is read from the same folder
+     * @param file from which {@code config} was read, for messages; {@link PreprocessorJson} is read from the same
+     *     folder
      */
     static LlavaVision read(Path file, JsonNode config, int textWidth) throws IOException {
         return new LlavaJson(file).vision(config, textWidth);
     }
 
-    /** Returns the description of the whole model around that of its decoder. */
+    /** Returns the description of the whole model, which contains that of its decoder. */
     static ObjectNode around(ObjectNode text, LlavaVision vision) {
         ObjectNode json = JSON.createObjectNode();
         json.putArray("architectures").add(VisionFamily.LLAVA.architecture());

@@ -6,8 +6,8 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
- * The tensors of tower and projector under their Hugging Face names, in storage order. Query, key and value lie side by
- * side, so that together they are one matrix.
+ * The tensors of tower and projector under their Hugging Face names, in storage order. Query, key and value are
+ * adjacent, so that together they are one matrix.
  */
 final class LlavaLayout implements VisionLayout {
     private static final String TOWER = "vision_tower.vision_model.";

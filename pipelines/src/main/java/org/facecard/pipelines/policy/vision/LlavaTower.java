@@ -9,7 +9,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import org.facecard.pipelines.policy.vision.LlavaWeights.Affine;
 
-/** A CLIP vision transformer and LLaVA's projector behind it: pictures to rows of the decoder's width. */
+/** A CLIP vision transformer followed by LLaVA's projector: maps pictures to rows of the decoder's width. */
 final class LlavaTower {
     private final LlavaVision config;
     private final Shape width;
@@ -28,7 +28,7 @@ final class LlavaTower {
      * Returns what the decoder reads in the place of image tokens.
      *
      * @param patches {@code [picture x patch, patch numbers]}
-     * @param pictures how many
+     * @param pictures number of pictures
      * @return {@code [picture x image token, text width]}, picture by picture
      */
     NDArray features(NDArray patches, int pictures, LlavaWeights weights) {

@@ -58,7 +58,7 @@ public record LlavaVision(
     }
 
     /**
-     * Returns a fresh model's: a tower of CLIP's kind, whose last layer is projected, and colours from -1 to 1.
+     * Returns the vision of a fresh model: a tower like CLIP's with its last layer projected, and colours from -1 to 1.
      *
      * @param side pixels of a picture's side
      * @param textWidth width of the decoder
@@ -80,7 +80,7 @@ public record LlavaVision(
                 PixelScale.UNIT);
     }
 
-    /** Patches of a picture. */
+    /** Returns the number of patches of a picture. */
     public int patches() {
         int side = imageSize / patchSize;
         return side * side;

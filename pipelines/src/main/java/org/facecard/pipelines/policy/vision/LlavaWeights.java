@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param position {@code [position, width]}
  * @param before the norm before the first layer
  * @param layers of the tower
- * @param after the norm after the last layer, kept for the file alone: LLaVA reads the layers before it
+ * @param after the norm after the last layer, kept only for the file: LLaVA reads the layers before it
  * @param first of the projector
  * @param second of the projector
  */
@@ -52,7 +52,10 @@ record LlavaWeights(
             Affine expand,
             Affine contract) {}
 
-    /** Shapes of the views, in the order of {@link LlavaLayout}, neighbours of one matrix product taken together. */
+    /**
+     * Returns the shapes of the views, in the order of {@link LlavaLayout}; neighbours in one matrix product are
+     * merged.
+     */
     static List<Shape> shapes(LlavaVision config) {
         long width = config.hiddenSize();
         long text = config.textWidth();
@@ -87,7 +90,7 @@ record LlavaWeights(
         for (int layer = 0; layer < config.layers(); layer++) {
             layers.add(new Layer(affine.get(), affine.get(), affine.get(), affine.get(), affine.get(), affine.get()));
         }
-        Affine after = affine.get(); // LLaVA does not read what is behind it
+        Affine after = affine.get(); // LLaVA does not use this norm
         return new LlavaWeights(classEmbedding, patch, position, before, layers, after, affine.get(), affine.get());
     }
 

@@ -22,12 +22,12 @@ final class MllamaJson {
         this.keys = new VisionKeys(file);
     }
 
-    /** As {@link VisionFamily#read}. */
+    /** Like {@link VisionFamily#read}. */
     static MllamaVision read(Path file, JsonNode config, int textWidth) throws IOException {
         return new MllamaJson(file).vision(config, textWidth);
     }
 
-    /** Returns the description of the whole model around that of its decoder. */
+    /** Returns the description of the whole model, which contains that of its decoder. */
     static ObjectNode around(ObjectNode text, MllamaVision vision) {
         ObjectNode json = JSON.createObjectNode();
         json.putArray("architectures").add(VisionFamily.MLLAMA.architecture());

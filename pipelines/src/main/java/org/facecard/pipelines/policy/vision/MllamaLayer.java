@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A transformer layer of Mllama's tower, local or, with gates, global. */
 final class MllamaLayer {
-    /** Numbers of attention scores that are held at once: 256 MB. */
+    /** Number of attention scores that are held at once: 256 MB. */
     private static final long MOST_SCORES = 1L << 26;
 
     private final MllamaVision config;
@@ -28,7 +28,7 @@ final class MllamaLayer {
         this(manager, config, MOST_SCORES);
     }
 
-    /** @param mostScores numbers of attention scores that are held at once, at least those of one head */
+    /** @param mostScores number of attention scores that are held at once, at least those of one head */
     MllamaLayer(NDManager manager, MllamaVision config, long mostScores) {
         this.config = config;
         this.mostScores = mostScores;
@@ -38,9 +38,9 @@ final class MllamaLayer {
     }
 
     /**
-     * Computes the layer in a scope of its own: what it computes on the way is freed as soon as it is no longer needed.
+     * Computes the layer in its own scope, so that intermediate results are freed as soon as they are no longer needed.
      *
-     * @param input {@code [picture, position, width]}, left as it is
+     * @param input {@code [picture, position, width]}, not modified
      * @param mask added to the attention scores, {@code [picture, 1, position, position]}
      */
     NDArray apply(NDArray input, NDArray mask, MllamaWeights.Layer own) {

@@ -5,9 +5,7 @@ import java.util.List;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
-/**
- * The tensors of Mllama's tower and projector under their Hugging Face names; query, key and value lie side by side.
- */
+/** The tensors of Mllama's tower and projector under their Hugging Face names; query, key and value are adjacent. */
 final class MllamaLayout implements VisionLayout {
     private static final String TOWER = "vision_model.";
     private static final String PROJECTOR = "multi_modal_projector";
@@ -86,7 +84,7 @@ final class MllamaLayout implements VisionLayout {
                 (long) config.tiling().most() * config.hiddenSize()));
     }
 
-    /** Grids and, first, no picture. */
+    /** Returns the number of grids plus one: index 0 means no picture. */
     private int grids() {
         return config.tiling().grids().size() + 1;
     }

@@ -17,13 +17,13 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.vision.LlavaWeights.Affine;
 
 /**
- * Mllama's vision transformer over tiles and the projector behind it, as transformers 4.57.6 computes them.
+ * Mllama's vision transformer over tiles, followed by the projector, as transformers 4.57.6 computes them.
  *
- * <p>Departures from the described model that both share: a position that only fills up, or belongs to an absent tile,
- * is hidden from others of its kind, but the picture's own positions attend to it.
+ * <p>Both depart from the described model: a position that is padding or belongs to an absent tile is hidden from other
+ * such positions, but the picture's own positions attend to it.
  */
 public final class MllamaTower {
-    /** Of the norms before the local and the global layers, whatever the configuration says. */
+    /** Epsilon of the norms before the local and the global layers, regardless of the configuration. */
     private static final float EPSILON = 1e-5f;
 
     private static final float UNSEEN = -1e9f;
@@ -45,7 +45,7 @@ public final class MllamaTower {
         this.one = manager.create(1f);
     }
 
-    /** Returns how it sees. */
+    /** Returns the vision configuration. */
     public MllamaVision config() {
         return config;
     }
@@ -54,7 +54,7 @@ public final class MllamaTower {
      * Returns what the decoder attends to.
      *
      * @param views of the weights, in the order of {@link MllamaVision#shapes}
-     * @param through how it goes through its layers
+     * @param through how it computes its layers
      * @return {@code [picture x place, text width]}
      */
     public NDArray features(NDManager scope, List<RgbImage> pictures, List<NDArray> views, TowerPass through) {
@@ -80,7 +80,7 @@ public final class MllamaTower {
         return projected(last, read, count, weights.projector());
     }
 
-    /** Goes through layers that share a mask. */
+    /** Computes layers that share a mask. */
     private final class Layers {
         private final NDArray mask; // [picture, 1, position, position]
         private final List<NDArray> views;
@@ -101,7 +101,7 @@ public final class MllamaTower {
         }
     }
 
-    /** Returns {@code [picture, tile, position, width]}: patches and class with their places. */
+    /** Returns {@code [picture, tile, position, width]}: patches and class with their position embeddings. */
     private NDArray embedded(NDManager scope, List<RgbImage> pictures, NDArray ids, MllamaWeights weights) {
         int count = pictures.size();
         int most = tiling.most();
@@ -161,7 +161,7 @@ public final class MllamaTower {
         return arrays.size() == 1 ? arrays.get(0) : NDArrays.concat(arrays, 3);
     }
 
-    /** Returns {@code [picture, 1, position, position]}: what is no part of the picture does not see its like. */
+    /** Returns {@code [picture, 1, position, position]}: positions outside the picture do not see each other. */
     private NDArray mask(NDManager scope, List<RgbImage> pictures) {
         int positions = tiling.most() * tiling.paddedPositions();
         float[] mask = new float[pictures.size() * positions * positions];

@@ -8,17 +8,17 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
  * The tower and the projector of Llama-3.2-Vision (Llama Team, arXiv 2407.21783, section 7), as Hugging Face's {@code
- * config.json} describes them: a vision transformer over tiles, gated global layers behind it, and one linear layer.
+ * config.json} describes them: a vision transformer over tiles, followed by gated global layers and one linear layer.
  *
  * @param tiling how pictures become tiles
  * @param hiddenSize width of the tower
  * @param intermediateSize width of its feed-forward
  * @param layers local transformer layers
- * @param globalLayers gated transformer layers behind them
+ * @param globalLayers gated transformer layers after them
  * @param attentionHeads heads, a divisor of {@code hiddenSize}
  * @param activation of the feed-forward
  * @param epsilon of the layer norms inside the layers
- * @param intermediateLayers local layers whose outputs the projector reads beside the last, counted from 0
+ * @param intermediateLayers local layers whose outputs the projector reads in addition to the last, counted from 0
  * @param textWidth width of the decoder
  * @param imageToken id of the token that stands for the picture
  * @param scale how colours become numbers
@@ -37,7 +37,7 @@ public record MllamaVision(
         int imageToken,
         PixelScale scale)
         implements VisionConfig {
-    /** Refuses sizes that are not positive or do not divide, and layers that there are not. */
+    /** Refuses sizes that are not positive or do not divide, and layers that do not exist. */
     public MllamaVision {
         intermediateLayers = List.copyOf(intermediateLayers);
         int all = layers;
@@ -84,7 +84,7 @@ public record MllamaVision(
         return MllamaWeights.shapes(this);
     }
 
-    /** Absent tiles are computed too, for the tower's attention reads them. */
+    /** Absent tiles are computed too, because the tower's attention reads them. */
     @Override
     public long weightsPerPicture(long decoderNumbersPerPlace) {
         MllamaLayout layout = new MllamaLayout(this);
@@ -109,12 +109,12 @@ public record MllamaVision(
         return tiling.places();
     }
 
-    /** Returns how many of them belong to tiles of {@code picture}; they come first. */
+    /** Returns the number of places that belong to tiles of {@code picture}; they come first. */
     public int placesOf(RgbImage picture) {
         return grid(picture).tiles() * tiling.positions();
     }
 
-    /** Returns how the tiles of {@code picture} lie. */
+    /** Returns the grid of the tiles of {@code picture}. */
     TileGrid grid(RgbImage picture) {
         return tiling.gridOf(picture.width(), picture.height());
     }

@@ -7,8 +7,9 @@ import java.util.List;
 import org.facecard.pipelines.image.RgbImage;
 
 /**
- * Pictures among tokens. The image tokens of a row's picture get ids beyond the vocabulary, which index the picture's features
- * as if they were more rows of the embedding: token k of picture p is {@code vocabulary + p x image tokens + k}.
+ * Places pictures among tokens. The image tokens of a row's picture get ids beyond the vocabulary, which index the
+ * picture's features as if they were further rows of the embedding: the id of token k of picture p is {@code vocabulary
+ * + p x image tokens + k}.
  */
 public final class PictureEncoder {
     private final LlavaVision config;
@@ -44,8 +45,8 @@ public final class PictureEncoder {
     }
 
     /**
-     * Returns {@code tokens} with the first image tokens in it replaced by those of a picture. Later ones, which only a
-     * model can have written, stay words.
+     * Returns {@code tokens} with the first image tokens in it replaced by those of a picture. Later image tokens,
+     * which only a model can have written, stay words.
      *
      * @param row for the message
      * @param picture index p

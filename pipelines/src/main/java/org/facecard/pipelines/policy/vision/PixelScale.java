@@ -16,7 +16,7 @@ public record PixelScale(List<Double> mean, List<Double> deviation) {
 
     private static final double LARGEST = 255;
 
-    /** Refuses another number of channels and deviations that are not above 0. */
+    /** Refuses a wrong number of channels and deviations that are not above 0. */
     public PixelScale {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
@@ -29,7 +29,7 @@ public record PixelScale(List<Double> mean, List<Double> deviation) {
         }
     }
 
-    /** Returns what every value from 0 to 255 of {@code channel} becomes. */
+    /** Returns the numbers for the values 0 to 255 of {@code channel}. */
     float[] table(int channel) {
         float[] table = new float[256];
         for (int value = 0; value < table.length; value++) {

@@ -14,7 +14,7 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
- * How a checkpoint takes pictures: Hugging Face's {@code preprocessor_config.json}, or the {@code image_processor} in
+ * How a checkpoint expects pictures: Hugging Face's {@code preprocessor_config.json}, or the {@code image_processor} in
  * {@code processor_config.json}, which newer releases of transformers write in its place.
  */
 public final class PreprocessorJson {
@@ -26,7 +26,7 @@ public final class PreprocessorJson {
 
     private static final String INNER = "image_processor";
     private static final double RESCALE = 1.0 / 255;
-    /** Pillow's number of the filter. */
+    /** Pillow's number for the filter. */
     private static final int BILINEAR = 2;
 
     private static final double TOLERANCE = 1e-9;
@@ -43,17 +43,17 @@ public final class PreprocessorJson {
     /**
      * Returns the scale of the checkpoint in {@code folder}.
      *
-     * @throws UnusableCheckpointException when no file says it, since a guess would change every colour, or when it is another
-     *     kind of scale
+     * @throws UnusableCheckpointException when no file states it, since a guess would change every colour, or when the
+     *     scale is of another kind
      */
     static PixelScale read(Path folder) throws IOException {
         return in(folder).scale();
     }
 
     /**
-     * As {@link #read(Path)}, of a checkpoint that cuts pictures into tiles.
+     * Like {@link #read(Path)}, of a checkpoint that cuts pictures into tiles.
      *
-     * @throws UnusableCheckpointException also when pictures are cut in another way than {@code tiling}
+     * @throws UnusableCheckpointException also when pictures are cut in another way than by {@code tiling}
      */
     static PixelScale read(Path folder, Tiling tiling) throws IOException {
         PreprocessorJson processor = in(folder);
@@ -81,7 +81,7 @@ public final class PreprocessorJson {
                         .formatted(folder, FILE));
     }
 
-    /** Writes the file that makes transformers prepare pictures as this tower takes them. */
+    /** Writes the file that makes transformers prepare pictures as this tower expects them. */
     public static void write(Path folder, VisionConfig vision) throws IOException {
         Files.writeString(
                 folder.resolve(FILE),

@@ -1,7 +1,7 @@
 package org.facecard.pipelines.policy.vision;
 
 /**
- * How the tiles of a picture lie.
+ * The arrangement of the tiles of a picture.
  *
  * @param rows tiles below each other
  * @param columns tiles beside each other

@@ -4,8 +4,8 @@ import java.util.List;
 import org.facecard.pipelines.image.RgbImage;
 
 /**
- * Pictures as Mllama's tower reads them: resized onto the canvas of their grid, black to the right and below, and cut
- * into tiles and patches. Absent tiles are zero.
+ * Pictures as Mllama's tower reads them: resized onto the canvas of their grid, padded with black on the right and
+ * below, and cut into tiles and patches. Absent tiles are zero.
  */
 final class Tiles {
     private final MllamaVision config;
@@ -20,7 +20,9 @@ final class Tiles {
         }
     }
 
-    /** Returns {@code [picture x tile x patch, patch numbers]}, row-major; a patch is channel, row, column. */
+    /**
+     * Returns {@code [picture x tile x patch, patch numbers]}, row-major; a patch is ordered by channel, row, column.
+     */
     float[] of(List<RgbImage> pictures) {
         int each = tiling.most() * tiling.patches() * config.patchNumbers();
         float[] numbers = new float[pictures.size() * each];

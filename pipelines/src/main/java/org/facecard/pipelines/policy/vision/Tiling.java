@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * @param side pixels of a tile's side
  * @param patchSize pixels of a patch's side, a divisor of {@code side}
- * @param most tiles of a picture
+ * @param most largest number of tiles of a picture
  */
 public record Tiling(int side, int patchSize, int most) {
     private static final int MULTIPLE = 8;
@@ -34,7 +34,7 @@ public record Tiling(int side, int patchSize, int most) {
     }
 
     /**
-     * Returns the grids that a picture may take; the id of one is its index here and 1 more, for 0 means no picture.
+     * Returns the grids that a picture may have; the id of a grid is its index here plus 1, because 0 means no picture.
      */
     public List<TileGrid> grids() {
         List<TileGrid> grids = new ArrayList<>();
@@ -56,7 +56,7 @@ public record Tiling(int side, int patchSize, int most) {
         return patches() + 1;
     }
 
-    /** Returns the number of positions of a tile, filled up to a multiple of 8. */
+    /** Returns the number of positions of a tile, padded to a multiple of 8. */
     int paddedPositions() {
         return (positions() + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
     }
@@ -72,8 +72,8 @@ public record Tiling(int side, int patchSize, int most) {
     }
 
     /**
-     * Returns the grid for a picture: the one that enlarges it least, or where each would shrink it, shrinks it least;
-     * among equals the one with the fewest tiles.
+     * Returns the grid for a picture: the one that enlarges it least or, if all would shrink it, the one that shrinks
+     * it least; among equals, the one with the fewest tiles.
      */
     TileGrid gridOf(int width, int height) {
         List<TileGrid> grids = grids();
@@ -96,7 +96,10 @@ public record Tiling(int side, int patchSize, int most) {
                 .orElseThrow();
     }
 
-    /** Returns the width and the height of a picture in {@code grid}: its own proportions, no side above the grid's. */
+    /**
+     * Returns the width and the height of a picture in {@code grid}: its own proportions, with no side above the
+     * grid's.
+     */
     int[] fitted(int width, int height, TileGrid grid) {
         int targetWidth = Math.min(Math.max(width, side), grid.columns() * side);
         int targetHeight = Math.min(Math.max(height, side), grid.rows() * side);

@@ -13,7 +13,7 @@ public enum TowerActivation {
         this.label = label;
     }
 
-    /** As in {@code config.json}. */
+    /** Returns the name in {@code config.json}. */
     String label() {
         return label;
     }

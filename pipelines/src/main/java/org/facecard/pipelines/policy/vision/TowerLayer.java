@@ -9,7 +9,7 @@ public interface TowerLayer {
     /**
      * Returns the layer's output.
      *
-     * @param x the layer's input, left as it is
+     * @param x the layer's input, not modified
      * @param views of the tower's weights, in the order of {@link VisionConfig#shapes}
      */
     NDArray apply(NDArray x, List<NDArray> views);

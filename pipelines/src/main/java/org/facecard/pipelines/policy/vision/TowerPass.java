@@ -3,7 +3,7 @@ package org.facecard.pipelines.policy.vision;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 
-/** How a tower goes through its layers. */
+/** How a tower computes its layers. */
 @FunctionalInterface
 public interface TowerPass {
     /** Computes every layer once and keeps what its backward pass needs, if there is one. */

@@ -4,12 +4,12 @@ import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** How a policy sees, by the family of its architecture. */
+/** The vision configuration of a policy, by the family of its architecture. */
 public sealed interface VisionConfig permits LlavaVision, MllamaVision {
     /** Vectors of a position that a layer keeps in training: norms, queries, keys, values, context and sums. */
     long KEPT_HIDDEN = 12;
 
-    /** Its vectors inside the feed-forward. */
+    /** Vectors of a position that a layer keeps inside the feed-forward. */
     long KEPT_INTERMEDIATE = 2;
 
     /** Returns the family. */
@@ -18,7 +18,7 @@ public sealed interface VisionConfig permits LlavaVision, MllamaVision {
     /** Returns the id of the token that stands for a picture, or for a part of it. */
     int imageToken();
 
-    /** Returns how many image tokens a picture takes in a row. */
+    /** Returns the number of image tokens that a picture takes in a row. */
     int imageTokens();
 
     /** Returns how colours become numbers. */
@@ -28,22 +28,22 @@ public sealed interface VisionConfig permits LlavaVision, MllamaVision {
     VisionLayout layout();
 
     /**
-     * Returns the shapes of their views, in the order of {@link #layout}, neighbours of one matrix product taken
-     * together.
+     * Returns the shapes of their views, in the order of {@link #layout}; neighbours in one matrix product are merged.
      */
     List<Shape> shapes();
 
     /**
-     * Returns the number of multiplications and additions with a weight when one picture is read, halved: the counterpart of "N x tokens"
-     * of the paper's compute axis.
+     * Returns half the number of multiplications and additions with a weight for reading one picture: the counterpart
+     * of "N x tokens" of the paper's compute axis.
      *
-     * @param decoderNumbersPerPlace numbers of the decoder that a place of a picture meets, beside its tokens
+     * @param decoderNumbersPerPlace weights of the decoder that are used for a place of a picture, in addition to those
+     *     for its tokens
      */
     long weightsPerPicture(long decoderNumbersPerPlace);
 
     /**
-     * Returns the bytes that training keeps of one picture for the backward pass of the tower: of every layer the attention's shares and some
-     * vectors of each position, in 32 bits.
+     * Returns the bytes that training keeps of one picture for the backward pass of the tower: the attention's shares
+     * and some vectors of each position of every layer, in 32 bits.
      */
     default long trainingBytesPerPicture() {
         long positions = towerPositions();
@@ -53,8 +53,8 @@ public sealed interface VisionConfig permits LlavaVision, MllamaVision {
     }
 
     /**
-     * Returns the bytes that training keeps of one picture where every layer of the tower is computed twice: the inputs
-     * of all layers, and what {@link #trainingBytesPerPicture} says of one layer.
+     * Returns the bytes that training keeps of one picture if every layer of the tower is computed twice: the inputs of
+     * all layers, and {@link #trainingBytesPerPicture} of one layer.
      */
     default long recomputedBytesPerPicture() {
         long inputs = Float.BYTES * towerLayers() * towerPositions() * hiddenSize();
@@ -73,12 +73,14 @@ public sealed interface VisionConfig permits LlavaVision, MllamaVision {
     /** Returns the width of its feed-forward. */
     int intermediateSize();
 
-    /** Returns its heads. */
+    /** Returns its number of heads. */
     int attentionHeads();
 
-    /** Returns {@code config.json} of the whole model around that of its decoder. */
+    /** Returns {@code config.json} of the whole model, which contains that of its decoder. */
     ObjectNode around(ObjectNode text);
 
-    /** Returns {@code preprocessor_config.json}, which makes transformers prepare pictures as the tower takes them. */
+    /**
+     * Returns {@code preprocessor_config.json}, which makes transformers prepare pictures as the tower expects them.
+     */
     ObjectNode preprocessor();
 }

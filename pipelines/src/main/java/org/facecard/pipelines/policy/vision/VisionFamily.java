@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The architectures of Hugging Face that see. */
+/** The Hugging Face architectures with vision. */
 public enum VisionFamily {
     /** The features of a picture are tokens of the row. */
     LLAVA("LlavaForConditionalGeneration", "llama"),
@@ -32,7 +32,7 @@ public enum VisionFamily {
         return decoderType;
     }
 
-    /** Returns the family of a {@code config.json}; empty where it describes a decoder alone. */
+    /** Returns the family of a {@code config.json}; empty if it describes a decoder alone. */
     public static Optional<VisionFamily> of(JsonNode json) {
         String architecture = json.path("architectures").path(0).asText("");
         return Arrays.stream(values())
@@ -46,9 +46,10 @@ public enum VisionFamily {
     }
 
     /**
-     * Returns how the model sees that {@code config} describes.
+     * Returns the vision configuration of the model that {@code config} describes.
      *
-     * @param file where {@code config} is from, for messages; {@link PreprocessorJson} is read from the same folder
+     * @param file from which {@code config} was read, for messages; {@link PreprocessorJson} is read from the same
+     *     folder
      * @param textWidth width of the decoder
      */
     public VisionConfig read(Path file, JsonNode config, int textWidth) throws IOException {

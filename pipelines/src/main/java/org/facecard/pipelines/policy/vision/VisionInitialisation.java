@@ -6,9 +6,9 @@ import org.facecard.pipelines.common.GaussianDraws;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
 /**
- * Fresh weights of tower and projector: N(0, 0.7 / sqrt(fan-in)) for matrices, those that write into the residual stream
- * divided by sqrt(2 L) more, ones for norms, zeros for biases, N(0, 0.3) for positions, because small ones teach a small
- * tower nothing about where a patch is.
+ * Fresh weights of tower and projector: N(0, 0.7 / sqrt(fan-in)) for matrices, further divided by sqrt(2 L) for those
+ * that write into the residual stream; ones for norms; zeros for biases; N(0, 0.3) for positions, because from small
+ * ones a small tower learns nothing about where a patch is.
  */
 public final class VisionInitialisation {
     private static final double POSITION_DEVIATION = 0.3;
@@ -17,7 +17,7 @@ public final class VisionInitialisation {
     private final LlavaVision config;
     private final long seed;
 
-    /** @param seed decides every number */
+    /** @param seed determines every number */
     public VisionInitialisation(LlavaVision config, long seed) {
         this.config = config;
         this.seed = seed;

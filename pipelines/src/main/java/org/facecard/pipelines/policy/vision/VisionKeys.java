@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
-/** Reads keys of a checkpoint's {@code config.json} that describe how it sees; refuses values that no tower here has. */
+/** Reads keys of a checkpoint's {@code config.json} that describe its vision; refuses values that no tower here has. */
 record VisionKeys(Path file) {
-    /** Returns a whole number. What is absent has Hugging Face's default; what is of another type would mean something else. */
+    /**
+     * Returns a whole number. An absent value has Hugging Face's default; a value of another type is refused, because
+     * it would mean something else.
+     */
     int number(JsonNode json, String key, int otherwise) throws UnusableCheckpointException {
         if (json.hasNonNull(key) && !json.path(key).canConvertToInt()) {
             throw unsupported(key, json.path(key).toString(), "a whole number");

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 
-/** The tensors with which a policy sees, under their Hugging Face names, in storage order. */
+/** The vision tensors of a policy, under their Hugging Face names, in storage order. */
 public interface VisionLayout {
-    /** Returns the tower's. */
+    /** Returns the tower's tensors. */
     List<TensorSpec> tower();
 
-    /** Returns the projector's, which follow the tower's. */
+    /** Returns the projector's tensors, which follow the tower's. */
     List<TensorSpec> projector();
 
     /** Returns all, in storage order. */

@@ -17,8 +17,8 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Sha256;
 
 /**
- * A file of {@link ConversationRow}s, a JSON list or a JSON object per line. It is read row by row; a row that was seen is read again
- * by its place, so that memory holds places only.
+ * A file of {@link ConversationRow}s, a JSON list or a JSON object per line. It is read row by row; a known row is read
+ * again from its place, so that memory holds only places.
  */
 public final class ConversationFile {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,10 +40,10 @@ public final class ConversationFile {
      */
     record Place(long from, int length) {}
 
-    /** Takes a row. */
+    /** Receives rows. */
     @FunctionalInterface
     interface Visitor {
-        /** Takes {@code row}, which is at {@code place}. */
+        /** Receives {@code row}, which is at {@code place}. */
         void row(Place place, ConversationRow row);
     }
 
@@ -55,9 +55,9 @@ public final class ConversationFile {
     }
 
     /**
-     * Shows {@code visitor} every row.
+     * Passes every row to {@code visitor}.
      *
-     * @throws InvalidSpecException naming the first row that is none
+     * @throws InvalidSpecException naming the first invalid row
      */
     void forEach(Visitor visitor) throws IOException {
         long number = 0;

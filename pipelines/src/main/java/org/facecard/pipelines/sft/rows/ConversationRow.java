@@ -10,7 +10,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
  * "value"}]}}.
  *
  * @param prompt what the human says
- * @param answer what the model is to say
+ * @param answer what the model should say
  */
 public record ConversationRow(String prompt, String answer) {
     /**

@@ -4,7 +4,7 @@ import org.facecard.pipelines.common.Named;
 
 /** What happens to a row of a file, and why. */
 public enum RowFate implements Named {
-    /** Its prompt asks a training problem, and its answer is right under the training rule. */
+    /** Its prompt states a training problem, and its answer is right under the training rule. */
     LEARNED,
     /** Its problem is not a training problem of this study: held out, or without a solution. */
     HELD_OUT,

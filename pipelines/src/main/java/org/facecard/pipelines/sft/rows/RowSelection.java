@@ -71,7 +71,7 @@ public final class RowSelection {
         return new EnumMap<>(counts);
     }
 
-    /** Returns the counts in words: {@code 3 learned, 1 held-out, 0 wrong, 0 unreadable}. */
+    /** Returns the counts as text: {@code 3 learned, 1 held-out, 0 wrong, 0 unreadable}. */
     public String summary() {
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().label())
