@@ -62,7 +62,7 @@ class CheckpointStudyTest {
         Files.writeString(checkpoint.resolve("generation_config.json"), "{\"eos_token_id\": 1}");
         assertThatThrownBy(() -> study.artifact("base"))
                 .isInstanceOf(UnusableCheckpointException.class)
-                .hasMessageContaining("holds another checkpoint than the study names");
+                .hasMessageContaining("holds a different checkpoint from the one that the study names");
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class BenchPage {
                 result.growth().stream().filter(GrowthRow::fault).toList();
         String beside = twins.isEmpty()
                 ? "Measured without twins."
-                : "Of %d cases with a twin, Facecard takes less CPU time in %d and more in %d; in the others the interval holds 1."
+                : "Of %d cases with a twin, Facecard takes less CPU time in %d and more in %d; in the others the interval contains 1."
                         .formatted(twins.size(), faster, slower);
         String grows = faults.isEmpty()
                 ? "No linear work grows with an exponent above %s.".formatted(GrowthRow.MOST)

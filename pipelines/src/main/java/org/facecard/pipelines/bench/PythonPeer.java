@@ -148,7 +148,7 @@ final class PythonPeer implements AutoCloseable {
 
     private static IOException ended(Map<String, ?> question, @Nullable IOException cause) {
         return new IOException(
-                "the Python twin ended at %s: what it said is above; \"pipelines/scripts/bench/install\" installs what it needs"
+                "the Python twin ended at %s: its output is above; \"pipelines/scripts/bench/install\" installs what it needs"
                         .formatted(question),
                 cause);
     }

@@ -177,7 +177,7 @@ public final class Generation implements AutoCloseable {
 
     private float[] following() {
         if (logits == null) {
-            throw new IllegalStateException("read contexts before sampling: nothing follows the last answer yet");
+            throw new IllegalStateException("read new contexts before sampling again");
         }
         return logits;
     }

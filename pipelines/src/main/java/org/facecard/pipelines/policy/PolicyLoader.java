@@ -38,7 +38,7 @@ final class PolicyLoader {
     static Policy adaptedWhole(Path folder, AdapterSpec spec, long seed) throws IOException {
         if (Files.exists(folder.resolve(AdapterConfigJson.FILE))) {
             throw new UnusableCheckpointException(
-                    folder + " holds adapters already: merge them into the weights first");
+                    folder + " already holds adapters: merge them into the weights first");
         }
         Policy policy = adapted(folder, spec, seed);
         policy.writeWhole();
@@ -67,8 +67,13 @@ final class PolicyLoader {
                         folder + " already holds a vision policy: name the folder of a text policy");
             }
             Policy policy = new Policy(text.config().withVocabulary(vocabulary), vision, null);
-            PolicyGrowth.fill(policy, text, new VisionInitialisation(vision, seed));
-            return policy;
+            try {
+                PolicyGrowth.fill(policy, text, new VisionInitialisation(vision, seed));
+                return policy;
+            } catch (RuntimeException e) {
+                policy.close();
+                throw e;
+            }
         }
     }
 }

@@ -88,7 +88,7 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer
         demand(
                 tokens.length == scored.length,
                 "has %d tokens and %d marks in row %d".formatted(tokens.length, scored.length, row));
-        demand(!scored[0], "scores the first token of row %d, before which there is nothing".formatted(row));
+        demand(!scored[0], "scores the first token of row %d, which has no predecessor".formatted(row));
     }
 
     private static void demand(boolean holds, String fault) {

@@ -40,8 +40,8 @@ final class Rewards {
             case ILLEGAL_FORMULA -> table.illegalFormula();
             case UNREADABLE, VERIFIER_ERROR -> table.unreadable();
             case BUDGET_EXCEEDED ->
-                throw new IllegalArgumentException(
-                        "no attempt has the outcome %s: it is a reason to grade none".formatted(outcome.label()));
+                throw new IllegalArgumentException("no attempt has the outcome %s: it means that no attempt was graded"
+                        .formatted(outcome.label()));
         };
     }
 }

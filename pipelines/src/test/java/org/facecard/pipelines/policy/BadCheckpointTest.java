@@ -57,7 +57,9 @@ class BadCheckpointTest {
     @Test
     void aPickleIsRefused() throws IOException {
         Files.move(folder.resolve("model.safetensors"), folder.resolve("pytorch_model.bin"));
-        assertRefused().hasMessageContaining("is a pickle, which may run code: convert the checkpoint to safetensors");
+        assertRefused()
+                .hasMessageContaining(
+                        "is a pickle file, which can execute code when loaded: convert the checkpoint to safetensors");
     }
 
     @Test

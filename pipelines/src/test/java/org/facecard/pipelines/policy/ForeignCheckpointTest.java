@@ -138,7 +138,8 @@ class ForeignCheckpointTest {
     void aPickleIsRefused() throws IOException {
         copy("untied");
         Files.move(folder.resolve("model.safetensors"), folder.resolve("pytorch_model.bin"));
-        refused("pytorch_model.bin is a pickle, which may run code: convert the checkpoint to safetensors");
+        refused(
+                "pytorch_model.bin is a pickle file, which can execute code when loaded: convert the checkpoint to safetensors");
     }
 
     @Test
@@ -146,7 +147,7 @@ class ForeignCheckpointTest {
         copy("qwen2");
         Path config = folder.resolve("config.json");
         Files.writeString(config, Files.readString(config).replace("Qwen2ForCausalLM", "LlamaForCausalLM"));
-        refused("_proj.bias\", for which the decoder of its config.json has no place");
+        refused("_proj.bias\", which the decoder in its config.json does not use");
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class CheckpointRegistry {
         String found = register(absolute);
         if (!found.equals(sha256)) {
             throw new UnusableCheckpointException(
-                    "%s holds another checkpoint than the study names: its digest is %s, not %s; name the right folder or digest"
+                    "%s holds a different checkpoint from the one that the study names: its digest is %s, not %s; name the right folder or digest"
                             .formatted(folder, found, sha256));
         }
     }

@@ -90,7 +90,7 @@ public final class WeightFiles {
         for (String name : shards.keySet()) {
             if (!known.contains(name) && !name.endsWith(FREQUENCIES)) {
                 throw new UnusableCheckpointException(
-                        "%s holds the tensor \"%s\", for which the decoder of its config.json has no place: choose another checkpoint"
+                        "%s holds the tensor \"%s\", which the decoder in its config.json does not use: choose another checkpoint"
                                 .formatted(folder, name));
             }
         }
@@ -118,7 +118,7 @@ public final class WeightFiles {
             String name = tensor.getValue().asText();
             if (!name.matches("[A-Za-z0-9._-]+\\.safetensors")) {
                 throw new UnusableCheckpointException(
-                        "%s names \"%s\", which is no safetensors file beside it: choose another checkpoint"
+                        "%s names \"%s\", which is not a safetensors file in the same folder: choose another checkpoint"
                                 .formatted(file, name));
             }
             files.put(tensor.getKey(), name);
@@ -145,7 +145,8 @@ public final class WeightFiles {
                     .orElse(null);
             if (pickle != null) {
                 throw new UnusableCheckpointException(
-                        "%s is a pickle, which may run code: convert the checkpoint to safetensors".formatted(pickle));
+                        "%s is a pickle file, which can execute code when loaded: convert the checkpoint to safetensors"
+                                .formatted(pickle));
             }
         }
     }

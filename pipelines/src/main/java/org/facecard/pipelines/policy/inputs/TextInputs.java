@@ -11,7 +11,7 @@ record TextInputs(LlamaConfig config) implements PolicyInputs {
     @Override
     public int[] placed(int[] tokens, int row, int version) {
         throw new IllegalStateException(
-                "a picture was handed to a policy of texts, which has no vision tower: start from a checkpoint"
+                "a picture was given to a text policy, which has no vision tower: start from a checkpoint"
                         + " that has one");
     }
 

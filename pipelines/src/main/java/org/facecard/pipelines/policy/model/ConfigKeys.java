@@ -184,7 +184,7 @@ public final class ConfigKeys {
                 demand(value.isNull() || meanings.contains(value.toString()), file, field, meanings);
             } else if (Stream.of(read, IDLE, SAMPLING).noneMatch(keys -> keys.contains(key)) && !value.isNull()) {
                 throw new UnusableCheckpointException(
-                        "%s has the key \"%s\", which may change the model and is not understood: choose another checkpoint"
+                        "%s has the key \"%s\", which is not supported and may change the model: choose another checkpoint"
                                 .formatted(file, key));
             }
         }

@@ -64,7 +64,7 @@ public record LlamaConfig(
         positive("head_dim", headWidth);
         positive("max_position_embeddings", maxPositions);
         demand(attentionHeads % keyValueHeads == 0, "num_key_value_heads must divide num_attention_heads");
-        demand(headWidth % 2 == 0, "head_dim must be even, for rotary positions turn pairs");
+        demand(headWidth % 2 == 0, "head_dim must be even, because rotary positions rotate pairs");
         demand(ropeTheta > 0 && Double.isFinite(ropeTheta), "rope_theta must be a finite number above 0");
         demand(window == null || window > 0, "sliding_window must be at least 1");
         demand(rmsNormEpsilon > 0 && rmsNormEpsilon < 1, "rms_norm_eps must lie between 0 and 1");
@@ -74,7 +74,7 @@ public record LlamaConfig(
                 pictureLayers.size() < layers
                         && pictureLayers.stream().allMatch(layer -> layer >= 0 && layer < all)
                         && pictureLayers.equals(new ArrayList<>(new TreeSet<>(pictureLayers))),
-                "cross_attention_layers must name layers, ascending and not all of them");
+                "cross_attention_layers must name some but not all layers, in ascending order");
         demand(pictureLayers.isEmpty() || !tiedHead, "with cross_attention_layers, tie_word_embeddings must be false");
     }
 
@@ -156,7 +156,10 @@ public record LlamaConfig(
                 ropeTheta,
                 ropeScaling,
                 rmsNormEpsilon,
-                tiedHead);
+                tiedHead,
+                family,
+                window,
+                pictureLayers);
     }
 
     /**

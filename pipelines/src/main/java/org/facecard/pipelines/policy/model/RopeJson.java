@@ -43,7 +43,7 @@ public record RopeJson(String file, JsonNode json) {
                 return theta.asDouble();
             }
             if (!theta.isMissingNode() && !theta.isNull()) {
-                throw refused("has %s %s, which is no number".formatted(THETA, theta));
+                throw refused("has %s %s, which is not a number".formatted(THETA, theta));
             }
         }
         return DEFAULT_THETA;

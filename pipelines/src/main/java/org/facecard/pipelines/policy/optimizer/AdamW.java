@@ -194,7 +194,7 @@ public final class AdamW {
         try {
             updates = Long.parseLong(file.metadata().getOrDefault(UPDATES, ""));
         } catch (NumberFormatException e) {
-            throw new UnusableCheckpointException(path + " does not say after how many updates it was written", e);
+            throw new UnusableCheckpointException(path + " does not state its number of updates", e);
         }
     }
 }

@@ -119,7 +119,7 @@ public final class SafetensorsFile {
         }
         long length = bytes(channel, 0, 8).getLong();
         if (length == POINTER) {
-            throw unusable("is a Git LFS pointer in the place of the weights: fetch them with git lfs pull");
+            throw unusable("is a Git LFS pointer, not the weights: fetch them with git lfs pull");
         }
         if (length < 2 || length > LARGEST_HEADER) {
             throw unusable("is not a safetensors file (it claims a header of %d bytes)".formatted(length));

@@ -36,7 +36,7 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
             TokenizerJson json = TokenizerJson.parse(file, Files.readString(file));
             return json.wordLevel() ? new WordCodec(json) : new LibraryCodec(json, SpecialTokens.of(folder, holder));
         } catch (CharacterCodingException | RuntimeException e) {
-            throw new UnusableCheckpointException(file + " is no tokenizer: copy or download it again", e);
+            throw new UnusableCheckpointException(file + " is not a tokenizer: copy or download it again", e);
         }
     }
 

@@ -152,8 +152,8 @@ public final class PreprocessorJson {
     private PixelScale scale() throws UnusableCheckpointException {
         if (!json.path("do_rescale").asBoolean(true)
                 || Math.abs(json.path("rescale_factor").asDouble(RESCALE) - RESCALE) > TOLERANCE) {
-            throw new UnusableCheckpointException(file
-                    + " does not divide colours by 255, which is all that is supported: choose another checkpoint");
+            throw new UnusableCheckpointException(
+                    file + " does not divide colours by 255, the only supported scale: choose another checkpoint");
         }
         if (!json.path("do_normalize").asBoolean(true)) {
             return new PixelScale(

@@ -10,7 +10,7 @@ public record TileGrid(int rows, int columns) {
     /** Refuses a grid without tiles. */
     public TileGrid {
         if (rows < 1 || columns < 1) {
-            throw new IllegalArgumentException("a grid of %d x %d tiles holds none".formatted(rows, columns));
+            throw new IllegalArgumentException("a grid of %d x %d tiles is empty".formatted(rows, columns));
         }
     }
 

@@ -22,7 +22,7 @@ public record Tiling(int side, int patchSize, int most) {
     public Tiling {
         if (side < 1 || patchSize < 1 || most < 1 || side % patchSize != 0) {
             throw new IllegalArgumentException(
-                    "image_size %d, patch_size %d and max_num_tiles %d must be at least 1, and patch_size divide image_size"
+                    "image_size %d, patch_size %d and max_num_tiles %d must be at least 1, and patch_size must divide image_size"
                             .formatted(side, patchSize, most));
         }
         long across = side / patchSize;

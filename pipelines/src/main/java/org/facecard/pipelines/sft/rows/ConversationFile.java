@@ -74,7 +74,7 @@ public final class ConversationFile {
             }
         } catch (JsonProcessingException e) {
             throw new InvalidSpecException(
-                    "%s breaks off or is not JSON after row %d: copy or download it again".formatted(file, number));
+                    "%s is truncated or not JSON after row %d: copy or download it again".formatted(file, number));
         }
     }
 

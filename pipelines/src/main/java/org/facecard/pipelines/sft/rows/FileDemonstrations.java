@@ -39,7 +39,7 @@ public final class FileDemonstrations implements RowStream {
         this.rows = selection.learned();
         if (rows.isEmpty()) {
             throw new InvalidSpecException(
-                    "no row of the demonstrations can be learned (%s): \"facecard demonstrations inspect\" says why"
+                    "no row of the demonstrations can be learned (%s): \"facecard demonstrations inspect\" shows why"
                             .formatted(selection.summary()));
         }
         this.order = new EpochOrder(rows.size(), Draws.of(seed, "sft/file-order"));

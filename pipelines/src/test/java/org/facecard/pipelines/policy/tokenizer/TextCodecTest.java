@@ -101,6 +101,6 @@ class TextCodecTest {
         Files.writeString(folder.resolve("tokenizer.json"), "{\"model\":");
         assertThatThrownBy(() -> TextCodec.load(folder)).hasMessageContaining("is not JSON");
         Files.writeString(folder.resolve("tokenizer.json"), "{\"model\":{}}");
-        assertThatThrownBy(() -> TextCodec.load(folder)).hasMessageContaining("is no tokenizer");
+        assertThatThrownBy(() -> TextCodec.load(folder)).hasMessageContaining("is not a tokenizer");
     }
 }

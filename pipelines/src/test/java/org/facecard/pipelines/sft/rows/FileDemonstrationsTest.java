@@ -133,7 +133,7 @@ class FileDemonstrationsTest {
             [{"conversations": [{"from": "human", "value": 3}, {}]}]           | row 1 of FILE has a turn that is not
             [3]                                                                | FILE is not a JSON list of conversations
             "text"                                                             | FILE is not a JSON list of conversations
-            [{"conversations": [{"from": "human", "va                          | FILE breaks off or is not JSON after row
+            [{"conversations": [{"from": "human", "va                          | FILE is truncated or not JSON after row
             """)
     void badFilesAreRefusedWithTheirFirstBadRow(String text, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("bad.json"), text);
