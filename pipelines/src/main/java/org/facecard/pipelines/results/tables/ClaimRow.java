@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what is claimed, as text
  * @param source section and figure of the paper, or that it is a control
  * @param quantity what was computed, as text
- * @param unit {@code share}: a difference of shares; {@code decades}: a decimal logarithm of a ratio
+ * @param unit {@code share}: a difference of shares; {@code decades}: a decimal logarithm of a ratio; {@code nats}: a
+ *     difference of losses or divergences; {@code degrees}: a difference of angles
  * @param expects the claimed side of the bound, {@code above} or {@code below}
  * @param bound what the effect is tested against
  * @param paperEffect the paper's, null when it prints none
