@@ -27,7 +27,7 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 
-/** The verdicts and the headline as Markdown, from the same estimates as the page; figures stay there. */
+/** The verdicts and the headline as Markdown, from the same estimates as the page; figures are only on the page. */
 final class MarkdownReport {
     private final ReportData data;
 

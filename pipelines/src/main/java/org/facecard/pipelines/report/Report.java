@@ -55,10 +55,10 @@ public final class Report {
     private Report() {}
 
     /**
-     * Writes report, short form and verdicts of a study: of several parts those of each, then those of all together, with the rows of
-     * what is computed over them, {@link Table#JOINT}.
+     * Writes report, short form and verdicts of a study; for a study of several parts those of each, then those of all
+     * together with the rows computed over them, {@link Table#JOINT}.
      *
-     * @throws StorageException when the disk is full or refuses
+     * @throws StorageException when the disk is full or cannot be written
      */
     public static void write(ProgrammeResults results) {
         if (!results.joint()) {
@@ -86,10 +86,10 @@ public final class Report {
     }
 
     /**
-     * Writes the report, its short form, the changes, {@link Table#CHANGES}, and the verdicts, {@link Table#CLAIMS}, into the folder of
-     * {@code results}; of a study that decides a dispute also {@link Table#SHAPES}.
+     * Writes the report, its short form, the changes, {@link Table#CHANGES}, and the verdicts, {@link Table#CLAIMS},
+     * into the folder of {@code results}; for a study that decides a dispute also {@link Table#SHAPES}.
      *
-     * @throws StorageException when the disk is full or refuses
+     * @throws StorageException when the disk is full or cannot be written
      */
     public static void write(StudyResults results) {
         ReportData data = looked(results);

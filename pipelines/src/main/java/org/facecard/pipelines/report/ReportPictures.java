@@ -78,7 +78,7 @@ public final class ReportPictures {
      * @param verdict its label
      * @param y of the text
      * @param middle where the interval is drawn
-     * @param words instead of a drawing, empty for none: what is no share has another scale
+     * @param words instead of a drawing, else empty: effects that are not shares have another scale
      * @param low lower end of the interval
      * @param effect the mean
      * @param high upper end of the interval

@@ -12,8 +12,9 @@ import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * How often a study is looked at: a report with verdicts is a look, and a second look with other seeds or other rules is a second
- * chance to find something. {@code looks.json} lies beside the tables and survives when they are written again.
+ * Records how often a study is looked at: a report with verdicts is a look, and a second look with other seeds or other
+ * rules is a second chance to find something. {@code looks.json} lies beside the tables and is kept when they are
+ * rewritten.
  */
 public final class Looks {
     /** The file's name. */

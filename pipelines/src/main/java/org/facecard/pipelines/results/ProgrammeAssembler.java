@@ -20,7 +20,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
  * parts into one folder each. The caller ensures that only one assembler works on a study at a time.
  */
 public final class ProgrammeAssembler {
-    /** Writes what is made from the tables, a report, into the folder of the results. */
+    /** Writes what is derived from the tables, such as a report, into the folder of the results. */
     @FunctionalInterface
     public interface Finish {
         /** Writes into {@code results.folder()} and those of the parts. */
@@ -30,10 +30,10 @@ public final class ProgrammeAssembler {
     private ProgrammeAssembler() {}
 
     /**
-     * Writes {@code root/<study>} from the start; a crash leaves the old results or the new ones, whole.
+     * Writes {@code root/<study>} from scratch; a crash leaves either the old results or the new ones complete.
      *
      * @throws CorruptArtifactException when an artifact lacks a table that its stage promises
-     * @throws StorageException when the disk is full or refuses
+     * @throws StorageException when the disk is full or cannot be written
      */
     public static ProgrammeResults assemble(ProgrammeRun run, Path root, Finish finish) {
         Programme programme = run.programme();
@@ -57,9 +57,9 @@ public final class ProgrammeAssembler {
 
     /**
      * Updates existing results to the contents of {@link ServedModelStore}; everything else in them stays. A crash
-     * leaves the old results or the new ones, whole.
+     * leaves either the old results or the new ones complete.
      *
-     * @throws StorageException when the disk is full or refuses
+     * @throws StorageException when the disk is full or cannot be written
      */
     public static ProgrammeResults update(Path root, String study, Finish finish) {
         ProgrammeResults before = ProgrammeResults.open(root, study);

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code manifest.json} of the results of a study of several parts. Each part's own manifest, a {@link StudyManifest},
- * says what was asked for and what became of it.
+ * holds its settings and its outcome.
  *
  * @param schemaVersion of this record
  * @param name of the study
  * @param title of the study
  * @param parts their names, which are those of their folders, in the order of the study
  * @param claims the study's claims about two parts, by name
- * @param dispute the dispute in the literature that the parts decide together; null where there is none
- * @param analysis what is computed over all parts besides the claims; null where there is nothing
+ * @param dispute the dispute in the literature that the parts decide together; null if there is none
+ * @param analysis what is computed over all parts besides the claims; null if nothing is
  * @param tables schema versions of the tables beside this file
  * @param assembler program and machine that assembled these results
  */

@@ -111,7 +111,7 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
         return new StudyResults(folder).rows(Table.CLAIMS);
     }
 
-    /** Returns what holds the parts together; only where there are several. */
+    /** Returns the manifest of the whole study; only a study of several parts has one. */
     public ProgrammeManifest manifest() {
         return ManifestFile.read(folder, ProgrammeManifest.class);
     }

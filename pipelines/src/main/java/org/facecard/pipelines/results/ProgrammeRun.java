@@ -6,8 +6,8 @@ import org.facecard.pipelines.study.spec.Programme;
 /**
  * The outcome of a run of a study.
  *
- * @param programme what was asked for
- * @param parts what became of each of its parts, in their order
+ * @param programme the study
+ * @param parts outcome of each of its parts, in their order
  */
 public record ProgrammeRun(Programme programme, List<StudyRun> parts) {
     /** Copies the list. */

@@ -49,7 +49,7 @@ import org.facecard.pipelines.study.plan.StudyPlan;
  * and the manifest says so.
  */
 public final class ResultsAssembler {
-    /** Writes what is made from the tables, a report, into the folder of the results. */
+    /** Writes what is derived from the tables, such as a report, into the folder of the results. */
     @FunctionalInterface
     public interface Finish {
         /** Writes into {@code results.folder()}. */
@@ -75,10 +75,10 @@ public final class ResultsAssembler {
     }
 
     /**
-     * Writes {@code root/<study>} again, as {@link ProgrammeAssembler} does for a study without parts.
+     * Rewrites {@code root/<study>}, as {@link ProgrammeAssembler} does for a study without parts.
      *
      * @throws CorruptArtifactException when an artifact lacks a table that its stage promises
-     * @throws StorageException when the disk is full or refuses
+     * @throws StorageException when the disk is full or cannot be written
      */
     public static StudyResults assemble(StudyRun run, Path root, Finish finish) {
         return ProgrammeAssembler.assemble(ProgrammeRun.of(run), root, results -> finish.write(results.only()))

@@ -10,7 +10,7 @@ public final class SamplePictures {
     /** The splits on which recognition is measured. */
     public static final List<Split> SPLITS = List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD);
 
-    /** Pictures of each: the first of the probe. */
+    /** Number of pictures per split, the first of the probe. */
     public static final int COUNT = 6;
 
     private SamplePictures() {}

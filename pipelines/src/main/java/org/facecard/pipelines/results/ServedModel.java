@@ -10,11 +10,11 @@ import org.facecard.pipelines.study.spec.StudySpec;
 /**
  * A served model that was evaluated as a study evaluates its checkpoints.
  *
- * @param name which the results give it, in the place of an arm
- * @param model what its server calls it
+ * @param name in the results, in the place of an arm
+ * @param model its name on the server
  * @param address of the server, without user and password
  * @param maxTokens limit on an answer
- * @param readings what was read of it
+ * @param readings its evaluations
  */
 public record ServedModel(String name, String model, String address, int maxTokens, List<ServedReading> readings) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");

@@ -23,8 +23,9 @@ import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * Stores evaluations of served models: {@code .served/NAME/KEY} below the folder of all results, where KEY is the digest of what
- * decides which questions a study asks. Writing results again does not remove them, and studies with equal questions share them.
+ * Stores evaluations of served models: {@code .served/NAME/KEY} below the folder of all results, where KEY is the
+ * digest of the settings that decide which questions a study asks. Rewriting results does not remove them, and studies
+ * with equal questions share them.
  */
 public final class ServedModelStore {
     private static final String FOLDER = ".served";
@@ -35,7 +36,7 @@ public final class ServedModelStore {
 
     /**
      * @param results folder of all results
-     * @param spec which study
+     * @param spec of the study
      */
     public ServedModelStore(Path results, StudySpec spec) {
         this.results = results;
@@ -68,7 +69,10 @@ public final class ServedModelStore {
         return CanonicalJson.sha256(List.of(spec.task(), spec.splits(), spec.evaluation()));
     }
 
-    /** Returns the id under which the episodes of the model called {@code name} are stored: its seed is that of the evaluation. */
+    /**
+     * Returns the id under which the episodes of the model called {@code name} are stored: its seed is that of the
+     * evaluation.
+     */
     public CheckpointId checkpoint(String name) {
         return new CheckpointId(spec.evaluation().seed(), name, 0);
     }
@@ -76,7 +80,7 @@ public final class ServedModelStore {
     /**
      * Stores {@code read}; replaces an earlier evaluation of this model on this study.
      *
-     * @throws StorageException when the disk is full or refuses
+     * @throws StorageException when the disk is full or cannot be written
      */
     public void keep(Evaluation read) {
         Path target = place(read.model().name());

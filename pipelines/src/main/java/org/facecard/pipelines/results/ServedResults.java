@@ -20,9 +20,9 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * The part of a study's results that belongs to served models: their episodes beside those of the arms, their outcomes after those
- * of the arms, and {@code served.json}, which names them. A served model was not trained here, so its outcomes have no cost of
- * training.
+ * The part of a study's results that belongs to served models: their episodes beside those of the arms, their outcomes
+ * after those of the arms, and {@code served.json}, which names them. A served model was not trained here, so its
+ * outcomes have no cost of training.
  */
 public final class ServedResults {
     /** The file that names the served models. */
@@ -32,7 +32,7 @@ public final class ServedResults {
 
     private final Path folder;
 
-    /** Those in {@code folder}. */
+    /** The served models in {@code results}. */
     public ServedResults(StudyResults results) {
         this.folder = results.folder();
     }
@@ -84,7 +84,7 @@ public final class ServedResults {
         }
     }
 
-    /** Copies a model's episodes, and the problems where no stage has made them yet; returns the outcomes. */
+    /** Copies a model's episodes, and the problems if no stage has made them yet; returns the outcomes. */
     private List<OutcomeRow> copied(StudyResults model, int verificationIterations) throws IOException {
         List<OutcomeRow> outcomes = new ArrayList<>();
         for (Map.Entry<PartitionKey, Path> part : model.parts(Table.EPISODES).entrySet()) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code manifest.json} of a study's results.
  *
  * @param schemaVersion of this record
- * @param spec what was asked for, every setting
- * @param stages the plan, with what became of every stage
+ * @param spec every setting of the study
+ * @param stages the plan, with the outcome of every stage
  * @param tables schema versions by table
  * @param makers programs and machines that made the artifacts
  * @param assembler program and machine that assembled these results

@@ -19,7 +19,7 @@ import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
 
 /**
- * A study's results as they lie in a folder.
+ * A study's results in a folder.
  *
  * @param folder {@code results/<study>}, of a part {@code results/<study>/<part>}
  */
@@ -37,12 +37,12 @@ public record StudyResults(Path folder) {
         return ProgrammeResults.open(root, study).only();
     }
 
-    /** Returns what was asked for and what became of it. */
+    /** Returns the settings and the outcome of every stage. */
     public StudyManifest manifest() {
         return ManifestFile.read(folder, StudyManifest.class);
     }
 
-    /** Returns every row of a table that lies in one file; none when the study has not come so far. */
+    /** Returns every row of a table that lies in one file; none when the study has not got that far. */
     public <T extends Record> List<T> rows(Table<T> table) {
         Path file = table.in(folder);
         return Files.exists(file) ? table.read(file) : List.of();
@@ -59,7 +59,9 @@ public record StudyResults(Path folder) {
         return parts;
     }
 
-    /** Returns files among those of a partitioned table that are no part of it: what other programs leave there. */
+    /**
+     * Returns files in the folders of a partitioned table that do not belong to it: other programs leave some there.
+     */
     public List<Path> foreign(Table<?> table) {
         Path top = RelativePath.name(table.name()).in(folder);
         return files(top).entrySet().stream()

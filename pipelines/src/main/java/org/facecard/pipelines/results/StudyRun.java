@@ -8,10 +8,10 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * A study that has been run as far as it went.
+ * The outcome of a study's run, complete or not.
  *
- * @param spec what was asked for
- * @param artifacts what is there, by stage name of the plan
+ * @param spec every setting of the study
+ * @param artifacts those that exist, by stage name of the plan
  * @param stages status of each stage; one without an entry was reused when it has an artifact, else it never ran
  */
 public record StudyRun(StudySpec spec, Map<String, Artifact> artifacts, Map<String, StageStatus> stages) {

@@ -3,11 +3,11 @@ package org.facecard.pipelines.study;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.facecard.pipelines.common.Named;
 
-/** Whose semantics decide where the paper's text and its released code differ. */
+/** Which semantics apply where the paper's text and its released code differ. */
 public enum Fidelity implements Named {
-    /** The paper's text, defects corrected. */
+    /** The paper's text, with its defects corrected. */
     AS_DESCRIBED,
-    /** What the public code does, every quirk a named constant. */
+    /** What the public code does; every quirk is a named constant. */
     AS_RELEASED;
 
     @JsonCreator

@@ -7,7 +7,10 @@ import org.facecard.pipelines.common.Named;
 public enum Game implements Named {
     /** The paper's game: any order, infix, parentheses, JSON answer. */
     FULL,
-    /** The paper's game in few words: a prompt of about 45 tokens and an answer on one line, for small language models. */
+    /**
+     * The paper's game, worded briefly: a prompt of about 45 tokens and an answer on one line, for small language
+     * models.
+     */
     BRIEF,
     /** Cards in the order dealt, one operation at a time, each running total written out. */
     RUNNING;

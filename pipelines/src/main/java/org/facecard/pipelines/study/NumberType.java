@@ -3,11 +3,11 @@ package org.facecard.pipelines.study;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.facecard.pipelines.common.Named;
 
-/** The numbers in which a decoder multiplies by its matrices. */
+/** The number format of a decoder's matrix products. */
 public enum NumberType implements Named {
     /** 32 bits. */
     FLOAT32,
-    /** 16 bits, 8 of them the exponent of 32-bit numbers: bfloat16. */
+    /** 16 bits, with the 8 exponent bits of 32-bit numbers: bfloat16. */
     BF16;
 
     @JsonCreator

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What decides the last bits of every trained number, and therefore belongs to the identity of a stage.
  *
- * @param threads threads of one tensor operation; results of one count differ in their last bits from another's
+ * @param threads threads of one tensor operation; results of different counts differ in their last bits
  * @param portable restrict the kernels to AVX2, so that every x86-64 machine computes the same bits, at some cost
- * @param products numbers in which a decoder multiplies by its matrices; weights, sums, moments and gradients have 32
- *     bits in any case; null for {@code float32}
+ * @param products number format of a decoder's matrix products; weights, sums, moments and gradients always have 32
+ *     bits; null for {@code float32}
  */
 public record Numerics(
         int threads,
@@ -35,7 +35,7 @@ public record Numerics(
         products = products == NumberType.FLOAT32 ? null : products;
     }
 
-    /** Returns the numbers of products. */
+    /** Returns the number format of products. */
     public NumberType productType() {
         return Objects.requireNonNullElse(products, NumberType.FLOAT32);
     }

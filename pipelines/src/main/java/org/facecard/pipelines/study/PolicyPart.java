@@ -6,7 +6,7 @@ import org.facecard.pipelines.common.Named;
 
 /** A part of a policy that training may leave as it is (paper appendix D.1, figure 16, freezes the last two). */
 public enum PolicyPart implements Named {
-    /** The embeddings, and the output matrix where the two are one. */
+    /** The embeddings, and the output matrix if it is tied to them. */
     EMBEDDINGS("embeddings"),
     /** The first half of the decoder's layers, rounded down. */
     LOWER_LAYERS("lower-layers"),

@@ -7,20 +7,20 @@ import org.facecard.pipelines.common.Named;
 public enum ReadingMode implements Named {
     /** On policy: answers are sampled at the study's temperature; a problem ends when a challenge's attempts are used up. */
     SAMPLED,
-    /** On policy, but every token is the likeliest one: what is left when the noise of sampling is taken away. */
+    /** On policy, but every token is the likeliest one, which removes the noise of sampling. */
     GREEDY,
     /**
-     * One sampled answer to every challenge of a problem, each of which is reached by the expert's actions whatever was
-     * answered before: what on-policy play hides behind its first failure.
+     * One sampled answer to every challenge of a problem. The expert's actions lead to each challenge whatever was
+     * answered before, so this shows what on-policy play hides behind its first failure.
      */
     TEACHER_FORCED,
     /**
-     * Only the first words of one sampled answer: whether what a picture shows was read (paper section 5.3). An episode is then
-     * right when its picture was read, whatever the rest of the answer would have been.
+     * Only the first words of one sampled answer, to tell whether the picture was read (paper section 5.3). An episode
+     * is right when its picture was read, whatever the rest of the answer would have been.
      */
     RECOGNITION;
 
-    /** Returns the number of attempts per challenge, where {@code budget} of them may be made. */
+    /** Returns the number of attempts per challenge under a budget of {@code budget}. */
     public int attempts(int budget) {
         return switch (this) {
             case SAMPLED, GREEDY -> budget;

@@ -9,7 +9,7 @@ public enum Shift implements Named {
     NONE,
     /** The rule stated in the prompt. */
     RULE,
-    /** The place: what is left in text of the paper's visual shift between cities. */
+    /** The place: the paper's visual shift between cities, as far as text can show it. */
     CITY,
     /** What the picture shows: the colour of the suits. */
     VISUAL,

@@ -13,7 +13,9 @@ public enum Split implements Named {
     RULE_OOD(Partition.REPORTING, Rule.OOD, Shift.RULE),
     /** The only split on which anything may be chosen. */
     SELECTION_ID(Partition.SELECTION, Rule.ID, Shift.NONE),
-    /** Routes through cities where no other problem is, under the training rule: {@code StageParameters.OtherCities}. */
+    /**
+     * Routes through cities that have no other problems, under the training rule: {@code StageParameters.OtherCities}.
+     */
     OTHER_CITIES(Partition.REPORTING, Rule.ID, Shift.CITY),
     /** The problems of {@link #HELD_OUT_ID}, shown as post-training never shows them. */
     VISUAL_OOD(Partition.REPORTING, Rule.ID, Shift.VISUAL),

@@ -7,8 +7,8 @@ import org.facecard.pipelines.common.Named;
 /**
  * The durable steps of a study, each with one artifact.
  *
- * <p>A variant of SFT or RL is a kind of its own although one runner serves it: the label is in stage keys, tables, state files
- * and search attributes, all of which keep what they hold.
+ * <p>A variant of SFT or RL is a kind of its own although the same runner runs it: its label is already stored in stage
+ * keys, tables, state files and search attributes.
  *
  * <p>The revision is part of a stage's key. Raise it whenever the stage would write something else for the same
  * parameters; {@code StageRevisionTest} runs every stage on a tiny input and fails when the result's digest changed and
@@ -21,7 +21,7 @@ public enum Stage implements Named {
     CORPUS("corpus", 1, Load.LIGHT, 1),
     /** The small foundation model. */
     BASE("base", 1, Load.HEAVY, 1),
-    /** The base, grown to see. */
+    /** The base, extended with vision. */
     VISION_BASE("vision-base", 3, Load.HEAVY, 1),
     /** The checkpoint from which SFT and RL both start (the paper's init). */
     WARM_UP("warm-up", 1, Load.HEAVY, 1),
@@ -75,8 +75,8 @@ public enum Stage implements Named {
     }
 
     /**
-     * Returns the priority where workers are few, from 1: first what others wait for (the base, the inits), then the
-     * segments that set the budgets, readings last. It decides no result.
+     * Returns the priority when workers are scarce, from 1: first stages that others wait for (the base, the inits),
+     * then the segments that set the budgets, then readings. It affects no result.
      */
     public int urgency() {
         return urgency;

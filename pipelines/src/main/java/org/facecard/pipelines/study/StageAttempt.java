@@ -6,7 +6,8 @@ package org.facecard.pipelines.study;
  * @param number from 1; 0 before the first, and for a stage that is reused, abandoned or skipped
  * @param worker process that runs the stage, or made it in this run; else empty
  * @param queueSeconds how long the stage waited for that process
- * @param wallSeconds since the process started it; once the artifact is there, what making it took, then or now
+ * @param wallSeconds since the process started it; once there is an artifact, the time that making it took, in this run
+ *     or an earlier one
  */
 public record StageAttempt(int number, String worker, double queueSeconds, double wallSeconds) {
     /** No attempt yet. */

@@ -5,7 +5,7 @@ import org.facecard.pipelines.common.Named;
 
 /** The state of a stage in a run of a study. */
 public enum StageState implements Named {
-    /** Its inputs are not there yet, or no workflow carries it any more. */
+    /** Its inputs are missing, or no workflow is responsible for it any more. */
     PENDING,
     /** Ready, and no worker has taken it yet. */
     QUEUED,
@@ -17,7 +17,7 @@ public enum StageState implements Named {
     DONE,
     /** Its artifact was there before this run. */
     REUSED,
-    /** A person gave it up. */
+    /** A person abandoned it. */
     ABANDONED,
     /** An input of it was abandoned or skipped. */
     SKIPPED;

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
 /**
- * The status of a stage in a run of a study: workflows exchange it, a run is watched by it, and the results keep it.
+ * The status of a stage in a run of a study. It is exchanged between workflows, shown while a run is watched, and kept
+ * in the results.
  *
  * @param stage path within the study
  * @param state its state
  * @param artifact its key, empty until its inputs are there; its digest, empty until the artifact is there. Both are
- *     empty where the whole cell was reused
+ *     empty if the whole cell was reused
  * @param lastAttempt the last attempt
  * @param why what is wrong with the stage or what it lacks, and what to do; else empty
  */
@@ -22,7 +23,7 @@ public record StageStatus(String stage, StageState state, ArtifactRef artifact, 
         return new ArtifactRef(key, "");
     }
 
-    /** Returns a stage whose inputs are not there. */
+    /** Returns a stage whose inputs are missing. */
     public static StageStatus pending(String stage) {
         return new StageStatus(stage, StageState.PENDING, UNKNOWN, StageAttempt.NONE, "");
     }
@@ -44,19 +45,19 @@ public record StageStatus(String stage, StageState state, ArtifactRef artifact, 
     }
 
     /**
-     * Returns a stage that waits for a worker to make the attempt {@code number}, since {@code trouble} ended the one
-     * before.
+     * Returns a stage that waits for a worker to make attempt {@code number}, because {@code trouble} ended the
+     * previous one.
      */
     public static StageStatus queued(String stage, String key, int number, String trouble) {
         return new StageStatus(stage, StageState.QUEUED, known(key), StageAttempt.waiting(number), trouble);
     }
 
-    /** Returns a stage whose attempts, {@code number} of them, are used up. */
+    /** Returns a stage that has used up its {@code number} attempts. */
     public static StageStatus parked(String stage, String key, int number, String why) {
         return new StageStatus(stage, StageState.PARKED, known(key), StageAttempt.waiting(number), why);
     }
 
-    /** Returns a stage that a person gave up, or whose workflow a person ended. */
+    /** Returns a stage that a person abandoned, or whose workflow a person ended. */
     public static StageStatus abandoned(String stage, String key, String why) {
         return new StageStatus(stage, StageState.ABANDONED, known(key), StageAttempt.NONE, why);
     }
@@ -77,7 +78,7 @@ public record StageStatus(String stage, StageState state, ArtifactRef artifact, 
         return new StageStatus(stage, state, artifact, lastAttempt, reason);
     }
 
-    /** Returns this stage after its worker or its run has gone: it waits for its next start. */
+    /** Returns this stage after its worker or its run ended: it waits to be started again. */
     public StageStatus stopped() {
         StageAttempt gone = new StageAttempt(lastAttempt.number(), "", 0, lastAttempt.wallSeconds());
         return new StageStatus(stage, StageState.PENDING, artifact, gone, why);
@@ -88,7 +89,7 @@ public record StageStatus(String stage, StageState state, ArtifactRef artifact, 
         return new StageStatus(name, state, artifact, lastAttempt, why);
     }
 
-    /** Returns this status, from a workflow of an earlier version, which did not name the stage or its key. */
+    /** Returns this status with a name and a key, which workflows of an earlier version left out. */
     public StageStatus of(String name, String key) {
         return new StageStatus(name, state, new ArtifactRef(key, artifact.digest()), lastAttempt, why);
     }

@@ -5,7 +5,7 @@ import org.facecard.pipelines.common.Named;
 
 /** Whose answers the init learns. */
 public enum WarmUpPlayer implements Named {
-    /** One that often errs and revises, so that RL is left room. */
+    /** One that often errs and revises, so that RL has room to improve. */
     IMPERFECT,
     /** One that is always right, as in the paper. */
     EXPERT;

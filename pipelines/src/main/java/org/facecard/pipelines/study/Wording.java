@@ -3,7 +3,7 @@ package org.facecard.pipelines.study;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.facecard.pipelines.common.Named;
 
-/** In which words V-IRL speaks. */
+/** The language of V-IRL's prompts and answers. */
 public enum Wording implements Named {
     /** The paper's prompt and its JSON answer with three keys. */
     PAPER,

@@ -20,10 +20,10 @@ import org.facecard.pipelines.report.html.Prose;
  */
 public record Figure(String id, String caption, String description, List<Panel> panels, Source source)
         implements Anchored {
-    /** Of a panel. */
+    /** Width of a panel. */
     public static final int PANEL_WIDTH = 330;
 
-    /** Of the figure. */
+    /** Height of the figure. */
     public static final int HEIGHT = 270;
 
     /** Copies the list. */
@@ -36,7 +36,7 @@ public record Figure(String id, String caption, String description, List<Panel> 
         return new Figure(part + "-" + id, caption, description, panels, source);
     }
 
-    /** Of all panels together. */
+    /** Returns the width of all panels together. */
     public int width() {
         return PANEL_WIDTH * panels.size();
     }

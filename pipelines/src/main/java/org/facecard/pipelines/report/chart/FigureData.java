@@ -13,7 +13,7 @@ final class FigureData {
 
     private FigureData() {}
 
-    /** Returns the CSV file as it stands in a link. */
+    /** Returns the CSV file as it is written in a link. */
     static String base64(List<Panel> panels) {
         return Base64.getEncoder().encodeToString(csv(panels).getBytes(StandardCharsets.UTF_8));
     }

@@ -10,8 +10,8 @@ import org.facecard.pipelines.report.html.NumberFormats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of shares with their intervals, as bars from zero on an axis of per cent, in one column per outcome. All columns have the same
- * rows and the same axis.
+ * Rows of shares with their intervals, as bars from zero on an axis of per cent, in one column per outcome. All columns
+ * have the same rows and the same axis.
  *
  * @param labels of the rows
  * @param columns from left to right
@@ -71,7 +71,7 @@ public record IntervalBars(List<String> labels, List<Column> columns) {
     /** A mark of an axis. */
     public record Tick(String x, String label) {}
 
-    /** A bar as it is drawn; coordinates are empty where nothing is. */
+    /** A bar as it is drawn; coordinates are empty where nothing is drawn. */
     public record Drawn(
             String x,
             String width,

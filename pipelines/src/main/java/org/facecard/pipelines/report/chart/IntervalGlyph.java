@@ -24,7 +24,7 @@ public record IntervalGlyph(double reach) {
                 .orElse(1));
     }
 
-    /** Of the drawing. */
+    /** Width of the drawing. */
     public static final int WIDTH = 2 * HALF;
 
     /** Returns the glyph in an arm's colour. */

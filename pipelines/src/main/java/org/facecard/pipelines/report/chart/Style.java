@@ -5,8 +5,9 @@ import java.util.Locale;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * How an arm looks in every figure and table: the method is the mark. Few arms have a colour and dashes each; more than there
- * are colours, as in a grid, are coloured by their learning rate along a ramp and dashed by their method.
+ * How an arm looks in every figure and table: the mark shows the method. A few arms each have their own colour and
+ * dashes; if there are more arms than colours, as in a grid, they are coloured by learning rate along a ramp and dashed
+ * by method.
  *
  * @param css class names that decide colour and dashes
  * @param mark the shape of its points

@@ -14,8 +14,8 @@ import org.facecard.pipelines.study.spec.StudySpec;
  * One claim in two runs of a study with other seeds and other bases. A verdict that another run does not confirm does
  * not count.
  *
- * @param first of the one run
- * @param second of the other
+ * @param first claim of one run
+ * @param second the same claim of the other
  */
 public record Agreement(ClaimRow first, ClaimRow second) {
     /** An inconclusive run whose p, before the correction, is below this leans to what the other decides. */
@@ -59,7 +59,7 @@ public record Agreement(ClaimRow first, ClaimRow second) {
         }
     }
 
-    /** Name with its part. */
+    /** Returns the name with its part. */
     public String name() {
         return name(first);
     }

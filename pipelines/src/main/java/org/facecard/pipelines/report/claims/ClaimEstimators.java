@@ -122,7 +122,7 @@ public final class ClaimEstimators {
                 trajectory.stream().map(at -> data.observations(at, difference.split(), Measure.of(difference))));
     }
 
-    /** Returns success; where the claim is about an accuracy, that accuracy. */
+    /** Returns success, or the accuracy that the claim is about. */
     private static Measure idSuccess(ArmDifference difference) {
         Metric metric = switch (difference.metric()) {
             case SUCCESS, STATED_RULE, TRAINING_RULE_INTRUSION, SUCCESS_GIVEN_RECOGNITION -> Metric.SUCCESS;

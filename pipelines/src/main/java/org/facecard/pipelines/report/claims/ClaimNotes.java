@@ -9,7 +9,7 @@ import org.facecard.pipelines.report.statistics.Inference;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
 
-/** What must be read with a verdict: for whom it holds, and what another way of counting says. */
+/** Remarks to be read with a verdict: for which bases it holds, and the effect under another way of counting. */
 final class ClaimNotes {
     /** Differences below this share are not printed. */
     private static final double PRINTED = 0.0005;

@@ -29,7 +29,7 @@ final class ClaimQuantities {
      * @param pooled the same as ratios of all sums, in which a seed counts by its weight
      * @param overAll over all seeds of the study, where it has more than the rule names
      * @param obstacle why the claim's rule cannot be applied; empty when it can
-     * @param notes what must be read with the verdict
+     * @param notes remarks to be read with the verdict
      */
     record Found(
             Optional<Inference> inference,
@@ -72,7 +72,7 @@ final class ClaimQuantities {
         this.draws = Draws.of(spec.evaluation().seed(), "report/claims");
     }
 
-    /** Returns what {@code claim} is about, from the first seeds of the study, as many as its rule names. */
+    /** Returns the quantity of {@code claim} from as many of the study's first seeds as its rule names. */
     Found found(ClaimSpec claim) {
         ClaimQuantities own = first(claim.rule());
         Found found = Found.of(own.estimator(claim.quantity(), claim.rule()), draws);
@@ -140,7 +140,7 @@ final class ClaimQuantities {
                         .formatted(DisplayNames.attempts(attempts), quantity.verificationIterations()));
     }
 
-    /** A study with pictures always measures recognition, beside the modes that it names. */
+    /** A study with pictures always measures recognition, in addition to the modes that it names. */
     private boolean taken(ReadingMode mode) {
         return mode == ReadingMode.RECOGNITION
                 ? spec.vision() != null

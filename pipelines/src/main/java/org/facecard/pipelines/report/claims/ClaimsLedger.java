@@ -20,14 +20,14 @@ import org.facecard.pipelines.study.claims.quantities.PartDifference;
  * in Holm's correction, with a p-value of 1, so that missing results cannot make the others significant.
  */
 public final class ClaimsLedger {
-    /** Why a claim is inconclusive whose rule could be applied. */
+    /** Why a claim is inconclusive although its rule could be applied. */
     static final String NOT_SIGNIFICANT = "not significant among all claims of the study";
 
     private static final double ALPHA = 0.05;
 
     /** A claim before the correction. */
     public record Tested(String part, String id, ClaimSpec claim, String quantity, ClaimQuantities.Found found) {
-        /** 1 when there is an obstacle. */
+        /** Returns the p-value; 1 when there is an obstacle. */
         double p() {
             return found.obstacle().isEmpty()
                     ? found.inference().orElseThrow().pValue(claim.rule().bound())
@@ -40,8 +40,8 @@ public final class ClaimsLedger {
         }
 
         /**
-         * Returns the sizes that would decide what is observed, by a test at {@code alpha}; empty where the spread has
-         * no components.
+         * Returns the sizes that would decide what is observed, by a test at {@code alpha}; empty if the spread has no
+         * components.
          */
         Optional<DecidedClaim.Larger> needed(double alpha) {
             return found.inference()
@@ -100,7 +100,7 @@ public final class ClaimsLedger {
                 new ClaimQuantities(minuend).found(between.quantity(), claim, new ClaimQuantities(subtrahend)));
     }
 
-    /** In the order of the study. */
+    /** Returns the claims in the order of the study. */
     public List<DecidedClaim> claims() {
         return claims;
     }

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param part of the study that makes it, empty when it has no others or the claim is about two
  * @param id name within the part
  * @param claim as it was written
- * @param quantity what it is about, in words
- * @param found its quantity and what is in the way of deciding it
+ * @param quantity what it is about, as text
+ * @param found its quantity and what prevents deciding it
  * @param larger the run that would decide it; empty when the rule could not be applied
  * @param test empty when the rule could not be applied
  * @param decision the verdict
  * @param reason why it is inconclusive, empty otherwise
- * @param notes what must be read with the verdict
+ * @param notes remarks to be read with the verdict
  */
 public record DecidedClaim(
         String part,

@@ -124,7 +124,7 @@ public record Estimator(
                 : inference(draws).map(found -> Estimates.of(found, observations()));
     }
 
-    /** Returns episodes behind it. */
+    /** Returns the number of episodes behind it. */
     int observations() {
         return samples.stream().mapToInt(List::size).sum();
     }

@@ -15,7 +15,7 @@ import org.facecard.pipelines.results.tables.ClaimRow;
 public final class Foresight {
     private static final List<Integer> SIZES = List.of(3, 5, 8, 12, 20);
 
-    /** A last run of fewer seeds knows nothing of the spread between them. */
+    /** A last run of fewer seeds says nothing about the spread between them. */
     private static final int FEWEST = 2;
 
     private final int claims;

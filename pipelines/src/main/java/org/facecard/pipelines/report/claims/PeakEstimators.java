@@ -57,7 +57,7 @@ record PeakEstimators(ReportData data) {
                 .toList();
     }
 
-    /** The first of equal ones. */
+    /** Returns the index of the highest mean, the first of equal ones. */
     private static int highest(double[] means) {
         int best = 0;
         for (int checkpoint = 1; checkpoint < means.length; checkpoint++) {

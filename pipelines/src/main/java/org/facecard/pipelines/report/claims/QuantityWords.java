@@ -18,7 +18,7 @@ import org.facecard.pipelines.study.claims.quantities.PooledDifference;
 import org.facecard.pipelines.study.claims.quantities.Quantity;
 import org.facecard.pipelines.study.claims.quantities.StairStepDifference;
 
-/** What a claim is about, in words. */
+/** What a claim is about, as text. */
 final class QuantityWords {
     private final ReportData data;
 

@@ -33,7 +33,7 @@ public record MemorisationMeasure<R extends Record>(
     /** The kind of the examples that no stage was shown. */
     public static final String HELD_OUT = "held-out";
 
-    /** Returns what a claim names. */
+    /** Returns the measure that a claim names. */
     public static MemorisationMeasure<?> of(MemorisationMetric metric) {
         return switch (metric) {
             case EXCESS_COPIES -> excessCopies(SHOWN);
@@ -46,7 +46,7 @@ public record MemorisationMeasure<R extends Record>(
         };
     }
 
-    /** Returns the loss of given answers of one kind, nats per token. */
+    /** Returns the loss on given answers of one kind, nats per token. */
     public static MemorisationMeasure<TraceRow> loss(String kind) {
         return traces(kind, row -> row.loss() * row.tokens(), TraceRow::tokens);
     }
@@ -66,7 +66,7 @@ public record MemorisationMeasure<R extends Record>(
         return traces(kind, TraceRow::otherCopies, TraceRow::samples);
     }
 
-    /** Copies beyond chance. */
+    /** Returns the share of copies beyond chance. */
     public static MemorisationMeasure<TraceRow> excessCopies(String kind) {
         return traces(kind, row -> row.copies() - row.otherCopies(), TraceRow::samples);
     }
@@ -92,7 +92,7 @@ public record MemorisationMeasure<R extends Record>(
                 Table.DIVERGENCE, row -> row.split().equals(split.label()), DivergenceRow::cluster, value, row -> 1);
     }
 
-    /** Returns the loss of pre-training rows from unseen problems, nats per token. */
+    /** Returns the loss on pre-training rows from unseen problems, nats per token. */
     public static MemorisationMeasure<SkillRow> skillLoss() {
         return skills(row -> row.loss() * row.tokens());
     }

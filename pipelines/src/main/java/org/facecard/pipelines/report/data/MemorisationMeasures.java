@@ -61,7 +61,7 @@ public final class MemorisationMeasures {
                 : Estimates.of(List.of(minuend, subtrahend), means -> means[0] - means[1]);
     }
 
-    /** Returns what the mean over all seeds is taken of. */
+    /** Returns the observations behind the mean over all seeds. */
     public <R extends Record> List<Observation> observations(
             CheckpointReadings checkpoint, MemorisationMeasure<R> measure) {
         List<Observation> observations = new ArrayList<>();

@@ -40,7 +40,7 @@ public final class PreMemorisedRuns {
         return Correlation.estimate(runs(() -> new PreMemorisedAccuracy(threshold)::next), draws);
     }
 
-    /** Gives the number of one checkpoint after the other of a run. */
+    /** Returns a number for each checkpoint of a run in turn. */
     private interface Chain extends ToDoubleFunction<List<TraceRow>> {}
 
     private static Chain accuracies() {

@@ -42,7 +42,7 @@ public final class ReportData {
     private final Map<PartitionKey, Path> parts;
     private final Map<PartitionKey, Reading> readings;
 
-    /** Tables and figures ask for many means twice. */
+    /** Caches means, because tables and figures ask for many of them twice. */
     private final Map<List<Object>, Optional<Estimate>> means = new HashMap<>();
 
     public ReportData(StudyResults results) {
@@ -81,7 +81,7 @@ public final class ReportData {
         return manifest;
     }
 
-    /** Whether no stage has a result, and served models have. */
+    /** Returns whether served models have results but no stage has. */
     public boolean onlyServed() {
         return manifest.missing().size() == manifest.stages().size()
                 && !new ServedResults(results).models().isEmpty();
@@ -124,7 +124,7 @@ public final class ReportData {
         return start instanceof Start.Base ? CheckpointReadings.BASE : CheckpointReadings.INIT;
     }
 
-    /** Init and base, where an arm starts there. */
+    /** Returns init and base, if an arm starts there. */
     public List<CheckpointReadings> starts() {
         return arms().stream()
                 .map(this::start)
@@ -133,7 +133,7 @@ public final class ReportData {
                 .toList();
     }
 
-    /** Returns what the arms start from, in a word: the name of the one start of all of them, else "start". */
+    /** Returns one word for what the arms start from: the name of their common start if they have one, else "start". */
     public String startWord() {
         List<CheckpointReadings> starts =
                 arms().stream().map(this::start).distinct().toList();
@@ -250,12 +250,16 @@ public final class ReportData {
         return whole > 0 ? OptionalDouble.of(part / whole) : OptionalDouble.empty();
     }
 
-    /** Spent since the arm's start, in 10^12 floating-point operations, mean over seeds; 0 for the start by definition. */
+    /**
+     * Returns the compute since the arm's start, in 10^12 floating-point operations, mean over seeds; 0 for the start.
+     */
     public OptionalDouble teraflops(String arm, CheckpointReadings checkpoint) {
         return spent(arm, checkpoint, row -> row.flops() / 1e12);
     }
 
-    /** On the paper's axis, warm-up included, in 10^12 floating-point operations, mean over seeds. */
+    /**
+     * Returns the compute on the paper's axis, warm-up included, in 10^12 floating-point operations, mean over seeds.
+     */
     public OptionalDouble paperTeraflops(CheckpointReadings checkpoint) {
         return outcomes(checkpoint)
                 .map(OutcomeRow::paperFlops)

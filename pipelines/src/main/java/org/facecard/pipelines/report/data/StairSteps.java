@@ -21,9 +21,9 @@ import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.arms.SftArm;
 
 /**
- * Whether the training loss of SFT falls in steps at the boundaries of epochs (Howard and Whitaker, "Can LLMs learn from a
- * single example?", 2023): the change of the loss across a boundary against its change over as many updates in the middle
- * of the epochs around it. A model that memorises single examples knows them the next time round.
+ * Whether the training loss of SFT falls in steps at the boundaries of epochs (Howard and Whitaker, "Can LLMs learn
+ * from a single example?", 2023): the change of the loss across a boundary against its change over as many updates in
+ * the middle of the epochs around it. A model that memorises single examples recognises them in the next epoch.
  */
 public final class StairSteps {
     /** Updates averaged on each side. */
@@ -52,7 +52,7 @@ public final class StairSteps {
 
     /**
      * Returns the steps of an SFT arm with batches of a set size; empty for other arms, for runs of less than one and a
-     * half epochs, and where an epoch is too short to have an inside.
+     * half epochs, and if an epoch is too short to have a middle.
      */
     public Optional<Steps> of(String arm) {
         Samples samples = samples(arm);
@@ -86,7 +86,7 @@ public final class StairSteps {
         return samples;
     }
 
-    /** Updates of an epoch; 0 where batches have no set size. */
+    /** Returns the number of updates in an epoch; 0 if batches have no set size. */
     private double updates(String arm) {
         return data.spec().arm(arm) instanceof SftArm sft && sft.matching() instanceof FlopsMatching matching
                 ? (double) epoch(sft) / matching.batchSize()
@@ -106,7 +106,7 @@ public final class StairSteps {
     /**
      * How the loss changes over {@link #SIDE} updates on each side.
      *
-     * @param boundary the end of which epoch, from 1
+     * @param boundary number of the epoch that ends there, from 1
      * @param nats mean after minus mean before
      */
     record Change(int boundary, double nats) {}
@@ -119,7 +119,7 @@ public final class StairSteps {
      */
     record Changes(List<Change> across, List<Change> within) {
         /**
-         * Returns the changes in {@code losses}, one of each update.
+         * Returns the changes in {@code losses}, which holds one loss per update.
          *
          * @param epoch updates in an epoch, seldom a whole number
          */

@@ -16,9 +16,9 @@ import org.facecard.pipelines.report.statistics.Estimates;
 import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.study.Split;
 
-/** Whether success of an arm rises to a peak and falls, or dips and recovers: where, and by how much. */
+/** Measures whether an arm's success rises to a peak and falls, or dips and recovers: where, and by how much. */
 public final class TrajectoryShape {
-    /** Fewer checkpoints after the start have no shape. */
+    /** With fewer checkpoints after the start there is no shape. */
     private static final int FEWEST = 4;
 
     private static final int REPLICATES = 2_000;
@@ -40,7 +40,7 @@ public final class TrajectoryShape {
     public record Shape(Estimate rise, Estimate fall, Estimate recovery, Place peak) {}
 
     /**
-     * A place on the axis of compute with the 95 % interval that drawing seeds gives.
+     * A place on the axis of compute with its 95 % interval from resampling seeds.
      *
      * @param low lower end
      * @param at the place
@@ -60,7 +60,7 @@ public final class TrajectoryShape {
         this.draws = Draws.of(data.spec().evaluation().seed(), "report/trajectory-shape");
     }
 
-    /** The shape; empty for an arm of few checkpoints, and where no seed has all of them. */
+    /** Returns the shape; empty for an arm of few checkpoints, and if no seed has all of them. */
     public Optional<Shape> of(String arm) {
         List<CheckpointReadings> trajectory = data.trajectory(arm);
         List<List<Observation>> curve = trajectory.stream()
@@ -111,7 +111,7 @@ public final class TrajectoryShape {
         return drawn;
     }
 
-    /** The first of equal ones. */
+    /** Returns the index of the highest mean, the first of equal ones. */
     private static int highest(List<Map<Long, Double>> means, List<Long> seeds) {
         int best = 0;
         double reached = Double.NEGATIVE_INFINITY;

@@ -19,7 +19,7 @@ import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.study.claims.DisputeSpec;
 
 /**
- * The first page of the report of a study that decides a dispute: who says what, how it is decided, and what became of it.
+ * The first page of the report of a study that decides a dispute: who says what, how it is decided, and the outcome.
  *
  * @param dispute that it decides
  * @param claims all claims of the study, with their verdicts
@@ -51,7 +51,7 @@ public record DisputePage(
     }
 
     /**
-     * What is said of the dispute, without the arms.
+     * Returns what the page says about the dispute, without the arms.
      *
      * @param id anchor of the figure
      */
@@ -69,7 +69,7 @@ public record DisputePage(
         return body;
     }
 
-    /** A paragraph that begins with what it is about. */
+    /** Returns a paragraph that begins with a heading. */
     static Content point(String heading, String text) {
         return Blocks.paragraph("**%s.** %s".formatted(heading, text));
     }

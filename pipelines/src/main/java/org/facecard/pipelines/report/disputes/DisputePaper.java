@@ -12,8 +12,8 @@ import org.facecard.pipelines.results.analysis.PredictorRow;
 import org.facecard.pipelines.results.tables.ClaimRow;
 
 /**
- * A short text about the disputes that are decided, to be cited. Every number in it is one of a row of the results
- * ({@link DisputeTables}), a count of such rows, or written in the study before it ran.
+ * A short, citable text about the decided disputes. Every number in it comes from a row of the results ({@link
+ * DisputeTables}), is a count of such rows, or was written in the study before it ran.
  */
 final class DisputePaper {
     private static final List<String> HEADINGS =

@@ -17,7 +17,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A study that decides a dispute, and what it left.
+ * A study that decides a dispute, and its results.
  *
  * @param study as it comes with Facecard
  * @param results of the run of its name; empty when there are none
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record DisputeRun(Programme study, Optional<ProgrammeResults> results, DisputeTables tables) {
     static final double SECONDS_PER_HOUR = 3_600;
 
-    /** What is below {@code root} of {@code study}. */
+    /** Returns what {@code root} holds of {@code study}. */
     static DisputeRun of(Programme study, Path root) {
         Optional<ProgrammeResults> results = ProgrammeResults.list(root).contains(study.name())
                 ? Optional.of(ProgrammeResults.open(root, study.name()))
@@ -63,7 +63,7 @@ record DisputeRun(Programme study, Optional<ProgrammeResults> results, DisputeTa
         return stages().stream().filter(stage -> stage.key() == null).count();
     }
 
-    /** What must be read with the verdict, empty when there is nothing. */
+    /** Returns a remark to be read with the verdict, empty when there is none. */
     String note() {
         if (results.isEmpty()) {
             return "";
@@ -89,14 +89,14 @@ record DisputeRun(Programme study, Optional<ProgrammeResults> results, DisputeTa
                 .toList();
     }
 
-    /** All that decides a number. */
+    /** Returns the settings that affect a number. */
     private static ObjectNode settings(StudySpec spec) {
         ObjectNode tree = CanonicalJson.recordMapper().valueToTree(spec);
         tree.remove(List.of("title", "dispute"));
         return tree;
     }
 
-    /** Hours of all its artifacts; null before it has run. */
+    /** Returns the CPU hours that all its artifacts took; null before it has run. */
     @Nullable
     Double spentCpuHours() {
         return stages().isEmpty()

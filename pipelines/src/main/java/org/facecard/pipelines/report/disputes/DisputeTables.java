@@ -10,7 +10,7 @@ import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.Table;
 
 /**
- * The rows of a study that decides a dispute: all numbers that are said of it.
+ * The rows of a study that decides a dispute: all numbers that the texts give about it.
  *
  * @param claims with their verdicts; none before a report is written
  * @param shapes of the trajectories of long arms
@@ -30,7 +30,7 @@ record DisputeTables(List<ClaimRow> claims, List<ShapeRow> shapes, AnalysisRepor
         return new DisputeTables(List.of(), List.of(), new AnalysisReport(study, null, null), List.of());
     }
 
-    /** What the report of {@code study} left. */
+    /** Returns the rows that the report of {@code study} wrote. */
     static DisputeTables of(String study, ProgrammeResults results) {
         return new DisputeTables(
                 results.claims(),

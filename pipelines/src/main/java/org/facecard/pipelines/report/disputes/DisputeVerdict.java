@@ -7,8 +7,9 @@ import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.claims.DisputeSpec;
 
 /**
- * What became of a dispute, by the verdicts of the claims that decide it. They are one conjunction: it holds when all of them hold
- * and fails when one of them fails. So no correction is needed beside that of the study over all its claims.
+ * The outcome of a dispute, from the verdicts of the claims that decide it. They form one conjunction: it holds when
+ * all of them hold and fails when one of them fails. So no correction is needed beyond the study's own over all its
+ * claims.
  */
 public enum DisputeVerdict implements Named {
     /** All deciding claims are reproduced. */
@@ -24,7 +25,7 @@ public enum DisputeVerdict implements Named {
         }
     };
 
-    /** As it is written in a sentence. */
+    /** Returns the verdict as it is written in a sentence. */
     public String words() {
         return label();
     }

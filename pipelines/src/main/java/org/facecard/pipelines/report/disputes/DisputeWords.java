@@ -14,7 +14,7 @@ import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.claims.DisputeSpec;
 
-/** What is said of a dispute, in the report, in the overview and in the documentation alike. */
+/** The wording about a dispute that the report, the overview and the documentation share. */
 public final class DisputeWords {
     private DisputeWords() {}
 
@@ -40,7 +40,7 @@ public final class DisputeWords {
                 : "The dispute is reproduced when all of %s are, contradicted when one of them is.".formatted(names);
     }
 
-    /** What remains to be said, by headings. */
+    /** Returns the rest of what the study says, by headings. */
     static Map<String, String> against(DisputeSpec dispute) {
         Map<String, String> points = new LinkedHashMap<>();
         points.put("What would overturn it", dispute.overturnedBy());
@@ -60,7 +60,7 @@ public final class DisputeWords {
                 .collect(Collectors.joining());
     }
 
-    /** The verdict in words, with how the claims of the study came out. */
+    /** Returns the verdict as text, with the verdicts of all claims of the study. */
     static String verdict(DisputeSpec dispute, List<ClaimRow> claims) {
         String verdict = DisputeVerdict.of(dispute, claims).words();
         return "**%s%s.** Of the %d claims of the study %d are reproduced, %d contradicted, %d inconclusive."

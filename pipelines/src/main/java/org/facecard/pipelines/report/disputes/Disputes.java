@@ -18,7 +18,7 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 
-/** The disputes that studies of Facecard decide, and where they are. */
+/** The disputes that studies of Facecard decide, and their state. */
 public final class Disputes {
     /** The folder of overview, text and figures among the results of studies. */
     public static final String FOLDER = "disputes";
@@ -43,7 +43,7 @@ public final class Disputes {
      * A line per dispute.
      *
      * @param results folder of the results of studies
-     * @param planned CPU hours by study, of those that are known
+     * @param planned CPU hours by study, as far as they are known
      */
     public static List<DisputeRow> summaries(Path results, Map<String, Double> planned) {
         return summaries(runs(results), PredictorDispute.rows(results), planned);
@@ -77,13 +77,13 @@ public final class Disputes {
     }
 
     /**
-     * Writes overview, text, page and figures, and the rows that they are made of which no study holds: {@link Table#DISPUTES} and
-     * {@link Table#PREDICTORS}.
+     * Writes overview, text, page and figures, and those rows behind them that no study holds: {@link Table#DISPUTES}
+     * and {@link Table#PREDICTORS}.
      *
      * @param results folder of the results of studies
-     * @param folder that receives the files; it is made where it is missing
-     * @param planned CPU hours by study, of those that are known
-     * @throws StorageException when the disk is full or refuses
+     * @param folder that receives the files; it is created if it is missing
+     * @param planned CPU hours by study, as far as they are known
+     * @throws StorageException when the disk is full or cannot be written
      */
     public static void write(Path results, Path folder, Map<String, Double> planned) {
         List<DisputeRun> runs = runs(results);

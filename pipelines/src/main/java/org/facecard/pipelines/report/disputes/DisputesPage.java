@@ -14,12 +14,12 @@ import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.results.analysis.DisputeRow;
 
 /**
- * All disputes on one page of HTML: a table of where each is, then each with its claim, rule, verdict and figure. One that has not run
- * says what deciding it costs.
+ * All disputes on one page of HTML: a table of their state, then each with its claim, rule, verdict and figure. For one
+ * that has not run, the page says what deciding it costs.
  *
  * @param rows of the table
  * @param runs of the studies that decide them
- * @param predictors what is said of the dispute that needs no study
+ * @param predictors text about the dispute that needs no study
  * @param spent CPU hours of all artifacts, shared ones once
  */
 record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText predictors, double spent) {

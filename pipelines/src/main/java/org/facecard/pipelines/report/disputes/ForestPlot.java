@@ -14,8 +14,8 @@ import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.study.claims.DisputeSpec;
 
 /**
- * The effects of a study's claims with their 95 % intervals, on one axis of percentage points. Effects in another unit are written in
- * figures only.
+ * The effects of a study's claims with their 95 % intervals, on one axis of percentage points. Effects in another unit
+ * are written as numbers only.
  *
  * @param lines one per claim
  * @param ticks of the axis
@@ -43,7 +43,7 @@ public record ForestPlot(List<Line> lines, List<Tick> ticks, int height) {
      * @param low lower end of the interval
      * @param effect place of the effect
      * @param high upper end of the interval
-     * @param figures the effect in figures
+     * @param figures the effect as a number
      * @param verdict its label
      */
     public record Line(

@@ -11,8 +11,8 @@ import org.facecard.pipelines.results.analysis.DisputeRow;
 import org.facecard.pipelines.results.analysis.PredictorRow;
 
 /**
- * The dispute that needs no study of its own: whether accuracy before memorisation predicts success under the shifted rule better than
- * training accuracy does (Kang et al., arXiv 2411.07681). Decided from the checkpoints of all runs.
+ * The dispute that needs no study of its own: whether accuracy before memorisation predicts success under the shifted
+ * rule better than training accuracy does (Kang et al., arXiv 2411.07681). Decided from the checkpoints of all runs.
  */
 final class PredictorDispute {
     static final String NAME = "premem";
@@ -32,7 +32,10 @@ final class PredictorDispute {
 
     private PredictorDispute() {}
 
-    /** Its line of the overview: one claim for every task that has been read; one that has not run where none has. */
+    /**
+     * Returns its line of the overview, with one claim for every task that has been read; a line that has not run if
+     * none has.
+     */
     static List<DisputeRow> summaries(List<PredictorRow> rows) {
         List<DisputeRow> lines = decided(rows).map(PredictorDispute::summary).toList();
         return lines.isEmpty() ? List.of(line(DisputeVerdict.NOT_RUN, 0, "")) : lines;

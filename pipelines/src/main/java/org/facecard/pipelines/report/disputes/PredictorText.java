@@ -12,7 +12,7 @@ import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.results.analysis.PredictorRow;
 
 /**
- * What is said of the dispute about predictors, from its rows.
+ * The text about the dispute over predictors, from its rows.
  *
  * @param rows a row per task, outcome and predictor
  */

@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.claims.quantities.Metric;
 
 /**
- * Where success under the shifted rule peaks, how far it falls, and what comes back, for arms of many checkpoints.
+ * Where success under the shifted rule peaks, how far it falls, and how far it recovers, for arms of many checkpoints.
  *
  * @param rows of the study; none where no arm has enough checkpoints
  */

@@ -25,7 +25,7 @@ public record AnalysisReport(
         String study,
         @Nullable FactorialReport factorial,
         @Nullable ScaleReport scale) {
-    /** Computes what {@code manifest} asks for; nothing where it asks for none. */
+    /** Computes what {@code manifest} asks for; nothing if it asks for none. */
     public static AnalysisReport of(ProgrammeManifest manifest, Map<String, ReportData> parts) {
         return new AnalysisReport(
                 manifest.name(),
@@ -36,7 +36,8 @@ public record AnalysisReport(
     }
 
     /**
-     * Returns the rows that the report of {@code results} left. Where an earlier version left none they are computed from the episodes.
+     * Returns the rows that the report of {@code results} left. If an earlier version left none, they are computed from
+     * the episodes.
      */
     public static AnalysisReport of(String study, ProgrammeResults results) {
         if (!results.joint() || results.manifest().analysis() == null) {
@@ -65,7 +66,7 @@ public record AnalysisReport(
         }
     }
 
-    /** Returns what is said of it; empty where there is no analysis. */
+    /** Returns the section about it; empty if there is no analysis. */
     public Optional<AnalysisSection> section() {
         if (factorial != null) {
             return Optional.of(new FactorialSection(factorial, study));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.report.chart.IntervalBars;
 
-/** What is said of the analysis over all parts of a study, from its rows. */
+/** The section about the analysis over all parts of a study, from its rows. */
 public sealed interface AnalysisSection permits FactorialSection, ScaleSection {
     /** Returns the heading. */
     String title();
@@ -16,7 +16,7 @@ public sealed interface AnalysisSection permits FactorialSection, ScaleSection {
     /** Returns tables and sentences without the heading, for the short form and for a text. */
     String markdown();
 
-    /** Returns what came out, in a sentence or a few. */
+    /** Returns the outcome in one or a few sentences. */
     List<String> sentences();
 
     /** Returns the figure; empty where there is no row to draw. */

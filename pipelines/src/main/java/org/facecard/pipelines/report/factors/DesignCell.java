@@ -22,7 +22,7 @@ record DesignCell(String part, CheckpointReadings at, Map<Factor, Double> levels
         return Objects.requireNonNull(levels.get(factor), factor.label());
     }
 
-    /** Decimal logarithm of learning rate x updates. */
+    /** Returns the decimal logarithm of learning rate x updates. */
     double exposure() {
         return Math.log10(level(Factor.LEARNING_RATE) * level(Factor.UPDATES));
     }

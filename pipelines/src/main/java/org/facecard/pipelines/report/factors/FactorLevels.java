@@ -11,8 +11,8 @@ import org.facecard.pipelines.study.claims.analyses.Factor;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * Levels of factors, read off the settings of a study. An SFT arm that matches the updates of an RL arm has that arm's updates and batch
- * size; other arms have no level of these factors before they have run.
+ * Levels of factors, read off the settings of a study. An SFT arm that matches the updates of an RL arm has that arm's
+ * updates and batch size; other arms have no level of these factors before they have run.
  *
  * @param spec of one part
  */

@@ -7,7 +7,7 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.study.Split;
 
-/** What is explained of a checkpoint of one base. */
+/** The outcome, for a checkpoint of one base, that the factors explain. */
 public enum FactorialOutcome implements Named {
     /** Success under the shifted rule minus that of the start. */
     OOD_CHANGE("Change of success under the shifted rule"),

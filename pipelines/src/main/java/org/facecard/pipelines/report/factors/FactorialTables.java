@@ -35,8 +35,8 @@ public final class FactorialTables {
     }
 
     /**
-     * Returns the analysis of {@code parts}. Without a base in every part there are no shares; without two bases in a part no rule
-     * predicts there.
+     * Returns the analysis of {@code parts}. Without a base in every part there are no shares; without two bases in a
+     * part no rule predicts there.
      */
     public static FactorialReport of(FactorialAnalysis analysis, Map<String, ReportData> parts) {
         FactorialTables tables = new FactorialTables(analysis, parts);

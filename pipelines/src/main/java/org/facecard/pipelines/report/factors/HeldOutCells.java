@@ -11,8 +11,8 @@ import org.facecard.pipelines.report.variance.LeastSquares;
 import org.facecard.pipelines.results.analysis.PredictionRow;
 
 /**
- * How a rule of thumb predicts the cells that are held out, on bases that it has not seen. For base b of a part the rule is fitted to
- * the other cells of the other bases of that part:
+ * How a rule of thumb predicts the cells that are held out, on bases that it has not seen. For base b of a part the
+ * rule is fitted to the other cells of the other bases of that part:
  *
  * <pre>
  * R2 = 1 - sum over b, held-out c of (y_bc - rule_(-b)(c))^2 / sum over b, held-out c of (y_bc - mean_(-b))^2
@@ -93,7 +93,10 @@ final class HeldOutCells {
         return bases.stream().flatMapToDouble(base -> Arrays.stream(used).mapToDouble(cell -> base[cell]));
     }
 
-    /** A prediction of the mean over bases, by a rule that is fitted to all bases of the part; what came out, where it was read. */
+    /**
+     * Returns predictions of the mean over bases, by a rule that is fitted to all bases of the part, with the observed
+     * means where cells were read.
+     */
     List<PredictionRow> predictions(RuleOfThumb rule, FactorialOutcome outcome) {
         List<PredictionRow> rows = new ArrayList<>();
         for (Map.Entry<String, List<double[]>> part : values.bases().entrySet()) {

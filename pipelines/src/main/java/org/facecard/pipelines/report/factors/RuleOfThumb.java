@@ -4,8 +4,8 @@ import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.study.claims.analyses.Factor;
 
 /**
- * What is said to decide the outcome. A rule is a regression within each part on nothing but the cell's numbers that it names; {@code x}
- * is the decimal logarithm of learning rate x updates.
+ * A simple explanation of the outcome. A rule is a regression within each part on only those numbers of the cell that
+ * it names; {@code x} is the decimal logarithm of learning rate x updates.
  */
 public enum RuleOfThumb implements Named {
     /** The paper's: {@code y = a + b [RL]}. */
@@ -41,7 +41,7 @@ public enum RuleOfThumb implements Named {
 
     abstract double[] regressors(DesignCell cell);
 
-    /** As it is written in a sentence. */
+    /** Returns the rule as it is written in a sentence. */
     String words() {
         return switch (this) {
             case METHOD -> "method";

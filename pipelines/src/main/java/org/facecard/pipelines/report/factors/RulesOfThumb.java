@@ -60,7 +60,7 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
                 Integer.toString(row.cells()));
     }
 
-    /** The verdict and the scores; what the rules say of each cell stays on the page. */
+    /** Returns the verdict and the scores; the predictions for each cell are only on the page. */
     String markdown() {
         return rules.isEmpty()
                 ? ""
@@ -73,7 +73,10 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
                         + "\n%s\n\n".formatted(MEANING);
     }
 
-    /** The comparison that the study names before it runs: learning rate x updates against method, of the change. */
+    /**
+     * Returns the comparison that the study names before it runs: learning rate x updates against method, for the
+     * change.
+     */
     String verdict() {
         return rules.stream()
                 .filter(row -> row.outcome().equals(FactorialOutcome.OOD_CHANGE.label())

@@ -18,8 +18,8 @@ import org.facecard.pipelines.study.claims.analyses.Factor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report says of a study over sizes of the model: the difference of the arms at every size, whether it grows, and what the line
- * says of larger models.
+ * What a report says of a study over sizes of the model: the difference of the arms at every size, whether it grows,
+ * and what the line predicts for larger models.
  *
  * @param report the rows
  * @param study its name, for the command that prints them
@@ -145,7 +145,7 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
         return open ? ", not distinguishable from 0" : "";
     }
 
-    /** Plainly: an extrapolation whose interval holds both signs, or more than there can be, says nothing. */
+    /** Says so if the extrapolation is uninformative: its interval holds both signs or impossible values. */
     private String beyond(ScaleLineRow row) {
         long largest = report.effects().stream()
                 .mapToLong(ScaleEffectRow::weights)

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * d_b = a + s log10(weights) + l log10(updates of pre-training) + e_b
  * </pre>
  *
- * <p>d_b is the difference of success under the shifted rule, at the ends of both arms, of base b. The length is left out where all
- * parts have one.
+ * <p>d_b is the difference of success under the shifted rule, at the ends of both arms, of base b. The length is left
+ * out if all parts have the same.
  */
 public final class ScaleTables {
     /** The difference of one base. */
@@ -75,7 +75,7 @@ public final class ScaleTables {
         return FactorialOutcome.OOD_CHANGE.of(data, seed, data.end(arm)).orElse(Double.NaN);
     }
 
-    /** Whether there are two sizes, a base more than a line through them needs, and differences that vary. */
+    /** Returns whether there are two sizes, one base more than a line through them needs, and differences that vary. */
     boolean drawn() {
         return points.size() > 3
                 && points.stream().mapToLong(Point::weights).distinct().count() > 1
@@ -151,7 +151,7 @@ public final class ScaleTables {
                 points.size());
     }
 
-    /** At the largest size of the study, then at {@code beyond}. */
+    /** Returns the lines at the largest size of the study, then at {@code beyond}. */
     List<ScaleLineRow> lines(List<Long> beyond) {
         LeastSquares line = line();
         Point largest = points.stream()

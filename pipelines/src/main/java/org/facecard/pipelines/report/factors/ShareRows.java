@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param values of all bases
  */
 record ShareRows(FactorialDesign design, FactorialOutcome outcome, FactorialValues values) {
-    /** What is between cells and neither a factor nor an interaction of two. */
+    /** The variance between cells that is neither a factor nor an interaction of two. */
     static final String HIGHER = "higher-interactions";
 
-    /** What bases differ in by themselves. */
+    /** The variance between bases by themselves. */
     static final String BASE = "base";
 
-    /** How factors act otherwise from base to base, and single episodes. */
+    /** How the effect of factors differs from base to base, and the noise of single episodes. */
     static final String REST = "rest";
 
     /** Leaves out bases that lack a cell. */
@@ -31,7 +31,7 @@ record ShareRows(FactorialDesign design, FactorialOutcome outcome, FactorialValu
         values = values.having(design, cell -> true);
     }
 
-    /** Returns a row per source; none where a part has no base or none has two, and where nothing varies. */
+    /** Returns a row per source; none if a part has no base, if no part has two, or if nothing varies. */
     List<ShareRow> rows(Draws draws) {
         List<ShareRow> rows = new ArrayList<>();
         if (values.fewest() < 1 || values.count() <= values.bases().size()) {

@@ -44,17 +44,17 @@ public final class Blocks {
         return new Fragment("details.jte", Map.of("summary", new Prose(summary), "content", content));
     }
 
-    /** Text as it is, in a fixed pitch. */
+    /** Returns text unchanged, in a monospaced font. */
     public static Content verbatim(String text) {
         return Fragment.of("verbatim.jte", "text", text);
     }
 
-    /** Something with a remark in small print behind it. */
+    /** Returns a piece followed by a remark in small print. */
     public static Content noted(Content content, Content note) {
         return note.isEmptyContent() ? content : new Fragment("noted.jte", Map.of("content", content, "note", note));
     }
 
-    /** Several pieces, one after the other. */
+    /** Returns several pieces, one after the other. */
     public static Content all(Content... pieces) {
         return output -> List.of(pieces).forEach(piece -> piece.writeTo(output));
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param sections in order
  */
 public record Chapter(String part, String title, List<Section> sections) {
-    /** Puts the name of the part before the anchors: each part has a headline and a figure of its curves. */
+    /** Prefixes the anchors with the name of the part: each part has a headline and a figure of its curves. */
     public Chapter {
         sections = sections.stream().map(section -> section.within(part)).toList();
     }

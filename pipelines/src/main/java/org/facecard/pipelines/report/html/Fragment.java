@@ -8,8 +8,8 @@ import gg.jte.output.StringOutput;
 import java.util.Map;
 
 /**
- * A piece of the page: a template of {@code src/main/jte}, which the build has compiled, and what it prints. The template
- * language escapes whatever it prints for the place where it prints it.
+ * A piece of the page: a template of {@code src/main/jte}, which the build has compiled, and what it prints. The
+ * template language escapes its output for the place where it is printed.
  *
  * @param template file name
  * @param parameters by the names that the template gives them

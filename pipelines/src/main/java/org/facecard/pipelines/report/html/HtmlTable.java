@@ -99,7 +99,7 @@ public final class HtmlTable {
         return above;
     }
 
-    /** Returns columns below each of the headings above. */
+    /** Returns the number of columns below each of the headings above. */
     public int spanAbove() {
         return span;
     }

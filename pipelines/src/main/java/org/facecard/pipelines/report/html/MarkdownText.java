@@ -14,12 +14,12 @@ public final class MarkdownText {
         return cells.stream().map(MarkdownText::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
-    /** The row below the headings of a table with so many columns. */
+    /** Returns the row below the headings of a table with {@code columns} columns. */
     public static String rule(int columns) {
         return line(Collections.nCopies(columns, "---"));
     }
 
-    /** A study may hold anything in its sentences; a cell must stay a cell, text must stay text and no link. */
+    /** A study's sentences may hold anything; a cell must stay one cell, and text must not become a link. */
     public static String escape(String text) {
         return VisibleText.of(text.replaceAll("\\s+", " "))
                 .replace("\\", "\\\\")

@@ -13,7 +13,7 @@ public final class NumberFormats {
     /** Shown where something was not measured. */
     public static final String ABSENT = "–";
 
-    /** Decimals that no order of summands changes. */
+    /** Decimals that do not depend on the order of the summands. */
     private static final int EXACT = 9;
 
     private static final double WHOLE = 1_000_000;
@@ -57,7 +57,7 @@ public final class NumberFormats {
         return "[%s, %s]".formatted(points(estimate.low()), points(estimate.high()));
     }
 
-    /** Returns a number with so many decimals. */
+    /** Returns a number with {@code decimals} decimals. */
     public static String decimal(double value, int decimals) {
         return Double.isFinite(value) ? fixed(value, decimals).toPlainString().replace('-', '−') : ABSENT;
     }
@@ -71,7 +71,7 @@ public final class NumberFormats {
         return low == null || high == null ? alone : "%s [%s, %s]".formatted(alone, decimal(low, 2), decimal(high, 2));
     }
 
-    /** Returns a number with its sign and so many decimals. */
+    /** Returns a number with its sign and {@code decimals} decimals. */
     public static String signed(double value, int decimals) {
         if (!Double.isFinite(value)) {
             return value > 0 ? "+∞" : "−∞";
@@ -81,9 +81,9 @@ public final class NumberFormats {
     }
 
     /**
-     * Rounds to so many decimals. Shares of whole episodes often lie half-way between two of them; which side the last bit of
-     * a sum then falls on depends on the order of the summands. So that bit is rounded away first, and a quantity prints alike
-     * wherever it is computed.
+     * Rounds to {@code decimals} decimals. Shares of whole episodes often lie half-way between two decimals, and the
+     * order of the summands then decides on which side the last bit of their sum falls. So that bit is rounded away
+     * first, and a quantity prints the same wherever it is computed.
      */
     private static BigDecimal fixed(double value, int decimals) {
         return BigDecimal.valueOf(value)
@@ -114,7 +114,7 @@ public final class NumberFormats {
         return value.isPresent() ? significant(value.getAsDouble()) : ABSENT;
     }
 
-    /** Returns a whole number with thousands apart. */
+    /** Returns a whole number with its thousands separated. */
     public static String count(double value) {
         return String.format(Locale.ROOT, "%,d", Math.round(value)).replace(',', '\u202f');
     }
@@ -124,7 +124,7 @@ public final class NumberFormats {
         return value.isPresent() ? count(value.getAsDouble()) : ABSENT;
     }
 
-    /** Returns a duration in words. */
+    /** Returns a duration as text. */
     public static String duration(double seconds) {
         if (seconds < SECONDS_PER_MINUTE) {
             return String.format(Locale.ROOT, "%.1f s", seconds);

@@ -2,7 +2,7 @@ package org.facecard.pipelines.report.html;
 
 import org.facecard.pipelines.common.VisibleText;
 
-/** Text of which every character is seen, and may lie in an HTML or XML file. */
+/** Text whose every character is visible and allowed in an HTML or XML file. */
 public final class PrintableText {
     private static final int FIRST_PRINTABLE = 0x20;
     private static final int CONTROL_PICTURES = 0x2400;

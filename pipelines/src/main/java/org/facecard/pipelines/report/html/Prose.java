@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text with the marks of Markdown for {@code `code`}, {@code **strong**} and {@code *emphasis*}. The marks in a value that was
- * put in decide how it looks and nothing else.
+ * Text with the marks of Markdown for {@code `code`}, {@code **strong**} and {@code *emphasis*}. Marks in an inserted
+ * value affect how it looks and nothing else.
  *
  * @param text with its marks
  */

@@ -3,8 +3,8 @@ package org.facecard.pipelines.report.measure;
 import java.util.Arrays;
 
 /**
- * Two trajectories compared where both first reach the highest ID success that both reach, interpolated linearly
- * between checkpoints. Whatever moves the checkpoints also moves the level and the crossing.
+ * Compares two trajectories at the highest ID success that both reach, where each first reaches it, interpolated
+ * linearly between checkpoints. Whatever moves the checkpoints also moves the level and the crossing.
  *
  * @param minuend checkpoints of the first trajectory, start included
  * @param subtrahend checkpoints of the second, start included

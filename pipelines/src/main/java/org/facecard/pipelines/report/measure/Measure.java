@@ -9,7 +9,7 @@ import org.facecard.pipelines.study.claims.quantities.Metric;
  *
  * @param metric of which episodes or steps
  * @param verificationIterations the most attempts per challenge that count
- * @param mode in which way of reading
+ * @param mode reading mode
  */
 public record Measure(Metric metric, int verificationIterations, ReadingMode mode) {
     /** The first attempt, where the rule decides, read the state as the prompt states. */
@@ -21,7 +21,7 @@ public record Measure(Metric metric, int verificationIterations, ReadingMode mod
     /** The picture was read. */
     public static final Measure RECOGNITION = new Measure(Metric.SUCCESS, 1, ReadingMode.RECOGNITION);
 
-    /** Right in the first attempt, where the picture was read. */
+    /** The first attempt is right, among those in which the picture was read. */
     public static final Measure GIVEN_RECOGNITION =
             new Measure(Metric.SUCCESS_GIVEN_RECOGNITION, 1, ReadingMode.SAMPLED);
 
@@ -36,7 +36,7 @@ public record Measure(Metric metric, int verificationIterations, ReadingMode mod
     }
 
     /**
-     * Returns its part of one episode of a reading; the mean over episodes is the sum of parts over the sum of wholes.
+     * Returns its share of one episode of a reading; the mean over episodes is the sum of parts over the sum of wholes.
      */
     public Share of(Reading reading, int episode) {
         return switch (metric) {

@@ -31,8 +31,8 @@ public record Onset(double[] exposures, double threshold) {
     }
 
     /**
-     * log10(mine / theirs). A censored onset lies somewhere beyond its group's largest exposure; of all differences that
-     * this allows, the one nearest to 0.
+     * Returns log10(mine / theirs). A censored onset lies somewhere beyond its group's largest exposure; the result is
+     * then the difference nearest to 0 that this allows.
      */
     public double decadesFrom(Onset other, double mine, double theirs) {
         if (Double.isInfinite(mine) && Double.isInfinite(theirs)) {
@@ -44,7 +44,7 @@ public record Onset(double[] exposures, double threshold) {
         return Double.isInfinite(theirs) ? Math.min(0, Math.log10(mine / other.largest())) : Math.log10(mine / theirs);
     }
 
-    /** Returns why the difference says nothing: what is censored leaves the order of the onsets open. */
+    /** Returns why the difference says nothing: censoring leaves the order of the onsets open. */
     public Optional<String> obstacle(Onset other, double mine, double theirs) {
         if (Double.isInfinite(mine) && Double.isInfinite(theirs)) {
             return Optional.of("no checkpoint of either group exceeds the threshold");

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.results.tables.AttemptOutcome;
 
-/** One checkpoint on one split, read in one way: what became of every episode. */
+/** One checkpoint on one split, read in one mode: the outcome of every episode. */
 public final class Reading {
     private record Episode(String cluster, int solvedAt, List<Step> steps) {
         Measure.Share share(Predicate<Step> among, Predicate<Step> counted) {
@@ -99,7 +99,7 @@ public final class Reading {
         return at(episode).share(step -> step.attempt() == 1 && step.seen(), Step::correct);
     }
 
-    /** First attempts that carry this reading among those that the rule decides. */
+    /** Returns first attempts with this reading among those that the rule decides. */
     Measure.Share readAs(int episode, String reading) {
         return at(episode)
                 .share(
@@ -107,10 +107,7 @@ public final class Reading {
                         step -> step.reading().equals(reading));
     }
 
-    /**
-     * Returns the first episode that was solved, and the first that was not, where there are such; with their numbers
-     * of attempts.
-     */
+    /** Returns the first solved and the first unsolved episode, if there are any, with their numbers of attempts. */
     public Map<Integer, Integer> samples() {
         Map<Integer, Integer> attempts = new LinkedHashMap<>();
         for (boolean solved : new boolean[] {true, false}) {

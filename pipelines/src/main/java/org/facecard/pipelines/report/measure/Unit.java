@@ -84,7 +84,7 @@ public enum Unit implements Named {
         return "[%s, %s]%s".formatted(number(low), number(high), suffix);
     }
 
-    /** The effect of a claim with its interval; a dash where nothing of it could be computed. */
+    /** The effect of a claim with its interval; a dash if it could not be computed. */
     public static String effect(ClaimRow claim) {
         if (claim.effect() == null || claim.low() == null || claim.high() == null) {
             return NumberFormats.ABSENT;

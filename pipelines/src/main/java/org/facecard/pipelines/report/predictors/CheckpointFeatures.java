@@ -7,9 +7,9 @@ import java.util.stream.Stream;
  * One trained checkpoint as a point of the analysis.
  *
  * @param base digest of the base that it continues, the group of cross-validation
- * @param digest of what was measured of it: a checkpoint that studies share has one
- * @param predictors its numbers, not finite where they are not known
- * @param successes shares, not finite where they are not known
+ * @param digest of its measurements: a checkpoint that studies share has the same in all of them
+ * @param predictors its statistics, not finite if unknown
+ * @param successes shares, not finite if unknown
  */
 record CheckpointFeatures(
         String base, String digest, Map<Predictor, Double> predictors, Map<PredictedOutcome, Double> successes) {
@@ -19,7 +19,7 @@ record CheckpointFeatures(
         successes = Map.copyOf(successes);
     }
 
-    /** Whether all of it was measured. */
+    /** Returns whether all of it was measured. */
     boolean known() {
         return Stream.concat(predictors.values().stream(), successes.values().stream())
                 .allMatch(Double::isFinite);

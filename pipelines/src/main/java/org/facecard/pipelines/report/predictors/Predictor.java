@@ -2,7 +2,7 @@ package org.facecard.pipelines.report.predictors;
 
 import org.facecard.pipelines.common.Named;
 
-/** A number of a checkpoint from which its success elsewhere may be predicted. */
+/** A statistic of a checkpoint from which its success elsewhere may be predicted. */
 public enum Predictor implements Named {
     /** Kang et al., arXiv 2411.07681, at their threshold for GSM8K; mean over the shown examples. */
     PRE_MEMORISATION_ACCURACY,
@@ -10,7 +10,7 @@ public enum Predictor implements Named {
     TRAINING_ACCURACY,
     /** KL(init || checkpoint) per answer under the training rule, nats (Shenfeld et al., arXiv 2509.04259). */
     FORWARD_KL,
-    /** Loss per token of the answers that SFT was shown, nats. */
+    /** Loss per token on the answers that SFT was shown, nats. */
     TRAINING_LOSS,
     /** Decimal logarithm of learning rate x updates. */
     EXPOSURE

@@ -32,7 +32,7 @@ final class PredictorPoints {
         this.stages = results.rows(Table.STAGES);
     }
 
-    /** Every checkpoint after the start of its arm of which all numbers are known. */
+    /** Returns every checkpoint after the start of its arm whose statistics are all known. */
     List<CheckpointFeatures> all() {
         List<CheckpointFeatures> points = new ArrayList<>();
         data.arms().forEach(arm -> data.spec().seeds().forEach(seed -> points.addAll(run(arm, seed))));

@@ -19,8 +19,8 @@ import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which number of a checkpoint predicts its success, over all runs below a folder of results. Runs are pooled by task and modality;
- * a checkpoint that several studies share counts once.
+ * Computes which statistic of a checkpoint predicts its success, over all runs below a folder of results. Runs are
+ * pooled by task and modality; a checkpoint that several studies share counts once.
  */
 public final class PredictorTable {
     private static final Draws DRAWS = Draws.of(2412, "report/predictors");
@@ -31,7 +31,7 @@ public final class PredictorTable {
      * A row per task, outcome and predictor.
      *
      * @param root folder of the results of studies
-     * @param studies those that count, by name
+     * @param studies names of the studies that count
      */
     public static List<PredictorRow> of(Path root, List<String> studies) {
         Map<String, Map<String, CheckpointFeatures>> tasks = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ public final class PredictorTable {
         }
     }
 
-    /** The rows of one task; none with fewer than two bases, of which none can be left out. */
+    /** Returns the rows of one task; none with fewer than two bases, because then none can be left out. */
     static List<PredictorRow> of(String task, Collection<CheckpointFeatures> points) {
         List<PredictorRow> rows = new ArrayList<>();
         if (points.stream().map(CheckpointFeatures::base).distinct().count() < 2) {

@@ -9,7 +9,7 @@ import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.results.tables.ChangeRow;
 import org.facecard.pipelines.study.Split;
 
-/** The table of changes as rows: every arm on every split, by the measures that the report tells first. */
+/** The table of changes as rows: every arm on every split, by the measures that the report shows first. */
 public final class ChangeRows {
     private final ReportData data;
 

@@ -106,7 +106,7 @@ public final class Curves {
                 Marks.POINTS_AND_BANDS);
     }
 
-    /** Returns the figures' numbers, for those who want to read them off. */
+    /** Returns the figures' numbers as a table. */
     private Content numbers() {
         List<String> headings = new ArrayList<>(List.of("checkpoint", "TFLOP", "updates"));
         data.spec().evaluation().splits().forEach(split -> headings.add(DisplayNames.of(split)));

@@ -20,7 +20,7 @@ import org.facecard.pipelines.study.Split;
 
 /** What came out, in two sentences: what was decided, and how the arms changed under the shifted rule. */
 public final class Finding {
-    /** More arms than this make no sentence: then it gives the ends of the range. */
+    /** With more arms than this, the sentence gives only the ends of the range. */
     private static final int MOST_ARMS = 6;
 
     private Finding() {}
@@ -97,12 +97,12 @@ public final class Finding {
                         NumberFormats.points(Objects.requireNonNull(row.high())));
     }
 
-    /** Returns the finding of a study without parts, with what its words mean. */
+    /** Returns the finding of a study without parts, with an explanation of its terms. */
     public static Content of(ReportData data, ClaimsLedger ledger) {
         return Blocks.all(brief(data, ledger), arms(data));
     }
 
-    /** The finding without what its words mean. */
+    /** Returns the finding without an explanation of its terms. */
     public static Content brief(ReportData data, ClaimsLedger ledger) {
         return Blocks.paragraph((decided(ledger) + " " + changed(data)).strip());
     }

@@ -22,7 +22,7 @@ import org.facecard.pipelines.study.spec.base.VisionSpec;
 import org.facecard.pipelines.study.spec.base.WarmUpSpec;
 import org.jspecify.annotations.Nullable;
 
-/** What was run, in words generated from the specification, and what is missing. */
+/** What was run, as text generated from the specification, and what is missing. */
 public final class Introduction {
     private final ReportData data;
     private final StudySpec spec;

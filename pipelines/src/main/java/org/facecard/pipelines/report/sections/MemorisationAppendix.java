@@ -18,9 +18,9 @@ import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.SftArm;
 
 /**
- * Two measures of memorisation from the literature. They decide no claim of the laptop studies and repeat what copies and perplexity say, so
- * they come last; they stay because others report them, and because a fall of the loss in steps would contradict what
- * the copies show.
+ * Two measures of memorisation from the literature. They decide no claim of the laptop studies and repeat what copies
+ * and perplexity show, so they come last; they stay because others report them, and because a fall of the loss in steps
+ * would contradict what the copies show.
  */
 public final class MemorisationAppendix {
     private static final List<Double> THRESHOLDS = List.of(1.02, PreMemorisation.GSM8K, PreMemorisation.MATH, 1.5, 2.0);

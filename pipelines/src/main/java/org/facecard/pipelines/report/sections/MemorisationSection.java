@@ -23,7 +23,7 @@ import org.facecard.pipelines.results.tables.DivergenceRow;
 import org.facecard.pipelines.results.tables.TraceRow;
 import org.facecard.pipelines.study.Split;
 
-/** What was memorised, measured on answers given in training instead of inferred from a fall of success. */
+/** What was memorised, measured on answers given in training instead of inferred from a fall in success. */
 public final class MemorisationSection {
     private static final String TITLE = "What was memorised, measured";
     private static final double PER_CENT = 100;
@@ -88,7 +88,7 @@ public final class MemorisationSection {
         return panels;
     }
 
-    /** Returns points from a table of memorisation; a seed counts as much as the next. */
+    /** Returns points from a table of memorisation; all seeds count equally. */
     private static Source source(String columns, String ofSeed, String table) {
         return new Source("""
             with checkpoints as (

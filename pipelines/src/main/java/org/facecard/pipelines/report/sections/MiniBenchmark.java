@@ -22,8 +22,9 @@ import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 
 /**
- * The V-IRL mini benchmark, two routes through each of nine cities, under both definitions of success: that of the paper (section
- * 5.2: every action right on the expert's rail) and that of V-IRL (a stop within 25 m of the destination).
+ * The V-IRL mini benchmark, two routes through each of nine cities, under both definitions of success: that of the
+ * paper (section 5.2: every action right along the expert's path) and that of V-IRL (a stop within 25 m of the
+ * destination).
  */
 public final class MiniBenchmark {
     /** Metres from the destination within which a stop counts as arrival in V-IRL. */

@@ -28,8 +28,8 @@ import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * Parts that try the same arms on the same problems, beside each other: what differs between the panels is what the parts
- * differ in, for example how long the base was trained.
+ * Shows parts with the same arms and problems side by side: the panels differ only in what the parts differ in, for
+ * example how long the base was trained.
  */
 public final class PartsSideBySide {
     private final Map<String, ReportData> parts;
@@ -40,7 +40,7 @@ public final class PartsSideBySide {
         this.central = parts.values().iterator().next().central();
     }
 
-    /** Empty when the parts cannot be laid beside each other. */
+    /** Returns the parts side by side; empty when they cannot be compared. */
     public static Optional<PartsSideBySide> of(Map<String, ReportData> parts) {
         List<StudySpec> specs = parts.values().stream().map(ReportData::spec).toList();
         StudySpec first = specs.get(0);

@@ -27,7 +27,7 @@ import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.quantities.Metric;
 import org.facecard.pipelines.study.spec.task.VisionTaskSpec;
 
-/** Whether checkpoints read what pictures show, beside whether they play it (paper section 5.3, figure 8). */
+/** Whether checkpoints read what pictures show, compared with whether they play it (paper section 5.3, figure 8). */
 public final class RecognitionSection {
     private final ReportData data;
     private final Trajectories trajectories;

@@ -26,7 +26,7 @@ public final class SampleEpisodes {
         this.data = data;
     }
 
-    /** Returns the episodes of one split; the program shows the others. */
+    /** Returns the episodes of one split; the command line shows the others. */
     public Section section() {
         List<Split> splits = data.spec().evaluation().splits();
         Split split = splits.contains(Split.RULE_OOD) ? Split.RULE_OOD : splits.get(0);

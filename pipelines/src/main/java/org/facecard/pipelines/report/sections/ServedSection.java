@@ -26,7 +26,7 @@ public final class ServedSection {
     private final List<ServedModel> models;
     private final List<OutcomeRow> outcomes;
 
-    /** Of a report. */
+    /** The section of a report. */
     public ServedSection(ReportData data) {
         this.data = data;
         this.models = new ServedResults(data.results()).models();

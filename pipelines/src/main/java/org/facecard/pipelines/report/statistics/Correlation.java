@@ -5,8 +5,8 @@ import java.util.List;
 import org.facecard.pipelines.common.Draws;
 
 /**
- * Square of Pearson's correlation over the checkpoints of several runs, with a percentile interval that draws whole runs with
- * replacement: checkpoints of one run are no independent points.
+ * Square of Pearson's correlation over the checkpoints of several runs, with a percentile interval that draws whole
+ * runs with replacement: checkpoints of one run are not independent points.
  */
 public final class Correlation {
     /** @param x of one checkpoint

@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The highest or lowest checkpoint of a run without the luck of having been chosen: for each seed it is chosen by the other seeds on one
- * half of the problems and read in that seed on the other half, and the other way round (Chernozhukov et al., 2018, "cross-fitting").
- * What is read where a maximum was chosen is too high by the noise, that of problems and that of seeds; what is read elsewhere is not.
- * Where the choice is uncertain, it is the mean of what was chosen, which is less extreme than the true maximum. A single seed
- * chooses for itself.
+ * The highest or lowest checkpoint of a run without selection bias: for each seed it is chosen by the other seeds on
+ * one half of the problems and read in that seed on the other half, and the other way round (Chernozhukov et al., 2018,
+ * "cross-fitting"). A maximum read on the data that chose it is too high by the noise of problems and of seeds; read on
+ * other data it is not. If the choice is uncertain, the result is the mean of the checkpoints chosen, which is less
+ * extreme than the true maximum. A single seed chooses for itself.
  */
 public final class CrossFitting {
     private final List<List<Observation>> curve;

@@ -26,7 +26,7 @@ public final class CrossValidation {
     /**
      * Squared errors in a group that the prediction has not seen.
      *
-     * @param line of the line, or of what else predicts
+     * @param line of the line or other predictor
      * @param mean of the mean
      */
     public record Errors(double line, double mean) {}

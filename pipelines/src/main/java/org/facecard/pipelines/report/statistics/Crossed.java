@@ -93,8 +93,8 @@ public final class Crossed {
     }
 
     /**
-     * Returns one row a seed, one column a problem, whose mean moves as {@code statistic} of the means does, to first
-     * order (delta method).
+     * Returns a table with one row per seed and one column per problem, whose mean moves as {@code statistic} of the
+     * means does, to first order (delta method).
      */
     double[][] linearised(ToDoubleFunction<double[]> statistic) {
         double[] slopes = slopes(statistic);
@@ -119,7 +119,7 @@ public final class Crossed {
         return deviations;
     }
 
-    /** Returns what each problem adds to the means, its degree of freedom made good. */
+    /** Returns what each problem adds to the means, corrected for its degree of freedom. */
     private static double[][] additions(List<RatioSample> samples, int seeds, int problems) {
         double[][] additions = new double[problems][samples.size()];
         double share = 1 / (seeds * Math.sqrt((double) problems * Math.max(1, problems - 1)));

@@ -4,18 +4,20 @@ package org.facecard.pipelines.report.statistics;
  * How far an estimate strays from the mean of a two-way layout of random seeds and random problems, when the seeds' share of
  * its variance is unknown.
  *
- * <p>With mean squares A of S seeds, B of P problems and E of the rest, in units of the variance of the mean, the error is the sum
- * of two independent ones. That of seeds and single episodes exceeds u with a probability of at most
+ * <p>With mean squares A of S seeds, B of P problems and E of the rest, in units of the variance of the mean, the error
+ * is the sum of two independent ones. That of seeds and single episodes exceeds u with a probability of at most
  *
  * <pre>max( P(|T| > u / sqrt(A)) with S - 1 degrees of freedom, P(|T| > u / sqrt(E)) with (S - 1)(P - 1) )</pre>
  *
- * The first is the t-test over the seeds' means, which holds whatever the seeds' share; the second is what the episodes alone
- * make, without which a few seeds that agree by chance would decide everything. The larger of two valid p-values is one
- * (R. L. Berger, Technometrics 24, 1982, 295-300). The problems' own error is Student's t with P - 1 degrees of freedom and the
- * variance max(0, B - E). The two-sided p-value of a distance d is P(|sum| > d): confidence distributions of independent errors
- * are convolved, as for the Behrens-Fisher problem (M. Xie and K. Singh, International Statistical Review 81, 2013, 3-39).
+ * The first is the t-test over the seeds' means, which holds whatever the seeds' share; the second is the error from
+ * the episodes alone, without which a few seeds that agree by chance would decide everything. The larger of two valid
+ * p-values is itself valid (R. L. Berger, Technometrics 24, 1982, 295-300). The problems' own error is Student's t with
+ * P - 1 degrees of freedom and the variance max(0, B - E). The two-sided p-value of a distance d is P(|sum| > d):
+ * confidence distributions of independent errors are convolved, as for the Behrens-Fisher problem (M. Xie and K. Singh,
+ * International Statistical Review 81, 2013, 3-39).
  *
- * <p>The convolution is an integral over the narrower of the two errors, without chance, see {@link SymmetricError}.
+ * <p>The convolution is an integral over the narrower of the two errors, computed without random draws, see
+ * {@link SymmetricError}.
  */
 final class CrossedError {
     private static final double[] WEIGHTS = SymmetricError.weights();

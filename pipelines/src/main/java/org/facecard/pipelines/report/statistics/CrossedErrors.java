@@ -5,11 +5,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Answers of {@link CrossedError} that are kept. A report asks for the same intervals and p-values in its tables, its text and its
- * figures, and one takes milliseconds.
+ * Caches answers of {@link CrossedError}. A report asks for the same intervals and p-values in its tables, its text and
+ * its figures, and one takes milliseconds.
  */
 final class CrossedErrors {
-    /** So many are kept; then all are forgotten. */
+    /** Largest number of answers that are kept; at this number the cache is cleared. */
     private static final int MOST = 50_000;
 
     private static final Map<Asked, Double> DISTANCES = new ConcurrentHashMap<>();

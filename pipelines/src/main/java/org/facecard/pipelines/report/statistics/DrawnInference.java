@@ -7,14 +7,16 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 
 /**
- * Inference on a function of means that moves in steps and so has no slope, as an onset does: the function of means drawn
- * around the observed ones. A draw moves the means by the seeds' deviations, each times a normal variable and all by the root of
- * (S - 1) / W, W chi-squared with S - 1 degrees of freedom, and by the problems' deviations, each times a normal variable.
+ * Inference on a function of means that moves in steps and so has no slope, as an onset does: it evaluates the function
+ * at means drawn around the observed ones. A draw moves the means by the seeds' deviations, each times a normal
+ * variable and all by the root of (S - 1) / W, W chi-squared with S - 1 degrees of freedom, and by the problems'
+ * deviations, each times a normal variable.
  *
- * <p>Departure: the rest is not taken off the seeds' part, as how much depends on the direction; so it errs on the wide side.
+ * <p>Deviation: the rest is not subtracted from the seeds' part, because how much to subtract depends on the direction;
+ * so the intervals err on the wide side.
  *
  * @param value the function of the means
- * @param draws rising, infinite ones among them
+ * @param draws in rising order, possibly infinite
  * @param seeds behind it
  * @param problems behind it
  */

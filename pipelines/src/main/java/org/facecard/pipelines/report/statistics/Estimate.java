@@ -16,7 +16,7 @@ public record Estimate(double mean, double low, double high, int seeds, int clus
         return low > 0 || high < 0;
     }
 
-    /** Returns the same, from so many pairs of episodes. */
+    /** Returns the same estimate, from {@code pairs} pairs of episodes. */
     public Estimate from(int pairs) {
         return new Estimate(mean, low, high, seeds, clusters, pairs);
     }

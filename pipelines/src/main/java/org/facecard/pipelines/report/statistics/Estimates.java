@@ -8,7 +8,9 @@ import java.util.function.ToDoubleFunction;
 public final class Estimates {
     private Estimates() {}
 
-    /** Returns the mean over seeds of each seed's share; its interval keeps to 0 to 1. Empty without observations. */
+    /**
+     * Returns the mean over seeds of each seed's share; its interval stays within 0 to 1. Empty without observations.
+     */
     public static Optional<Estimate> share(List<Observation> observations) {
         return Crossed.of(List.of(observations)).map(ShareInference::of).map(found -> of(found, observations.size()));
     }
@@ -27,7 +29,7 @@ public final class Estimates {
                 .map(found -> of(found, samples.stream().mapToInt(List::size).sum()));
     }
 
-    /** Returns what an inference prints. */
+    /** Returns the estimate that is printed for an inference. */
     public static Estimate of(Inference found, int observations) {
         return new Estimate(found.value(), found.low(), found.high(), found.seeds(), found.problems(), observations);
     }

@@ -8,7 +8,10 @@ import java.util.stream.IntStream;
 public final class Holm {
     private Holm() {}
 
-    /** Adjusted p-values in the order of {@code values}: rejecting those of at most alpha errs in the family with at most alpha. */
+    /**
+     * Returns adjusted p-values in the order of {@code values}: rejecting those of at most alpha has a family-wise
+     * error rate of at most alpha.
+     */
     public static double[] adjust(double[] values) {
         List<Integer> rising = IntStream.range(0, values.length)
                 .boxed()

@@ -1,8 +1,8 @@
 package org.facecard.pipelines.report.statistics;
 
 /**
- * What a run says of one quantity. Interval, p-value and verdict are read off the same function, so they cannot disagree: the
- * interval holds the bounds that a two-sided test at 5 % does not reject.
+ * What a run says about one quantity. Interval, p-value and verdict are read off the same function, so they cannot
+ * disagree: the interval holds the bounds that a two-sided test at 5 % does not reject.
  */
 public interface Inference {
     /** Error rate of a 95 % interval. */
@@ -11,13 +11,13 @@ public interface Inference {
     /** Returns the estimate: the mean over seeds. */
     double value();
 
-    /** Returns two-sided p-value of "the quantity is {@code bound}". */
+    /** Returns the two-sided p-value of "the quantity is {@code bound}". */
     double pValue(double bound);
 
     /** Lower end of the 95 % interval. */
     double low();
 
-    /** Returns upper end of the 95 % interval. */
+    /** Returns the upper end of the 95 % interval. */
     double high();
 
     /** Returns whether there is any spread; without it an interval says nothing. */

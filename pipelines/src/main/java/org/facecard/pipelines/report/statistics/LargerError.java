@@ -2,7 +2,7 @@ package org.facecard.pipelines.report.statistics;
 
 import java.util.stream.IntStream;
 
-/** An error that exceeds every distance as often as the one of two errors that exceeds it more often. */
+/** An error that exceeds every distance with the larger of the probabilities with which two errors exceed it. */
 record LargerError(SymmetricError first, SymmetricError second) implements SymmetricError {
     @Override
     public double above(double distance) {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param problems P
  */
 public record MeanSquares(double ofSeeds, double ofProblems, double ofRest, int seeds, int problems) {
-    /** Returns the components of {@code table}, one row a seed, one column a problem. */
+    /** Returns the components of {@code table}, one row per seed, one column per problem. */
     static MeanSquares of(double[][] table) {
         int seeds = table.length;
         int problems = table[0].length;
@@ -74,7 +74,7 @@ public record MeanSquares(double ofSeeds, double ofProblems, double ofRest, int 
     }
 
     /**
-     * Returns what a run with another number of seeds and problems would find, were the components those of this one.
+     * Returns what a run with another number of seeds and problems would find if the components were those of this one.
      */
     public MeanSquares resized(int otherSeeds, int otherProblems) {
         double rest = ofRest * seeds * problems / otherSeeds / otherProblems;

@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
  * @param subtrahend the same episodes of the other, in the same order
  */
 public record Paired(List<Observation> minuend, List<Observation> subtrahend) {
-    /** Returns what goes into the inference: the differences, where every episode weighs as much in both; else both. */
+    /**
+     * Returns what goes into the inference: the differences if every episode has the same weight in both, else both.
+     */
     public List<List<Observation>> samples() {
         boolean even = IntStream.range(0, minuend.size())
                 .allMatch(i -> minuend.get(i).weight() == subtrahend.get(i).weight());

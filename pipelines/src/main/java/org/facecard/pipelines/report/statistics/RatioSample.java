@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One sample by seed and problem. What is averaged is a ratio of sums within each seed, and then the mean over seeds, so that
- * a seed whose routes end early counts as much as another.
+ * One sample by seed and problem. A ratio of sums is taken within each seed and then averaged over seeds, so that a
+ * seed whose routes end early counts as much as another.
  *
  * @param values sums by seed and problem
  * @param weights sums of the weights

@@ -5,12 +5,12 @@ import java.util.function.IntPredicate;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * How small an effect a run of this size would decide, were its components of variance those of {@code squares}.
+ * How small an effect a run of this size would decide if its components of variance were those of {@code squares}.
  *
- * @param squares of a run that was made
+ * @param squares of a finished run
  */
 public record Resolution(MeanSquares squares) {
-    /** Of the normal distribution, at a power of 80 %. */
+    /** Quantile of the normal distribution for a power of 80 %. */
     private static final double POWER = NormalDistribution.of(0, 1).inverseCumulativeProbability(0.8);
 
     /** Fewer seeds cannot tell their own spread; more are not run. */
@@ -27,12 +27,16 @@ public record Resolution(MeanSquares squares) {
         return CrossedErrors.distance(squares, alpha) + POWER * Math.sqrt(squares.variance());
     }
 
-    /** As many seeds, with these problems, as would decide {@code distance}; empty when no number does. */
+    /**
+     * Returns the number of seeds that would decide {@code distance} with these problems; empty when no number does.
+     */
     public OptionalInt seedsFor(double distance, double alpha) {
         return smallest(FEWEST_SEEDS, MOST_SEEDS, seeds -> decides(seeds, squares.problems(), distance, alpha));
     }
 
-    /** As many problems, with these seeds, as would decide {@code distance}; empty when no number does. */
+    /**
+     * Returns the number of problems that would decide {@code distance} with these seeds; empty when no number does.
+     */
     public OptionalInt problemsFor(double distance, double alpha) {
         return smallest(2, MOST_PROBLEMS, problems -> decides(squares.seeds(), problems, distance, alpha));
     }
@@ -48,7 +52,7 @@ public record Resolution(MeanSquares squares) {
         return needed >= 0 && (deviation == 0 || CrossedErrors.beyond(resized, needed) <= alpha);
     }
 
-    /** By halving: what is detectable falls with the size. */
+    /** Searches by bisection: the detectable distance falls with the size. */
     private static OptionalInt smallest(int from, int to, IntPredicate enough) {
         if (!enough.test(to)) {
             return OptionalInt.empty();

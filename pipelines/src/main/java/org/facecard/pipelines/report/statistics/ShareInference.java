@@ -3,8 +3,9 @@ package org.facecard.pipelines.report.statistics;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The interval of a share, which keeps to 0 to 1: that of its logit, transformed back (A. Agresti, Categorical Data Analysis,
- * 2002, section 1.4). A share of 0 or 1 has no spread to go by; it gets Wilson's interval of as many trials as there are problems.
+ * The interval of a share, which stays within 0 to 1: the interval of its logit, transformed back (A. Agresti,
+ * Categorical Data Analysis, 2002, section 1.4). A share of 0 or 1 has no spread to go by; it gets Wilson's interval of
+ * as many trials as there are problems.
  */
 public final class ShareInference {
     private ShareInference() {}
@@ -27,7 +28,7 @@ public final class ShareInference {
         return 1 / (1 + Math.exp(-logit));
     }
 
-    /** Returns upper end for no success in n trials (E. B. Wilson, JASA 22, 1927). */
+    /** Returns the upper end for no success in n trials (E. B. Wilson, JASA 22, 1927). */
     private static double wilson(Crossed crossed) {
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(Inference.ALPHA / 2);
         return z * z / (crossed.problems() + z * z);

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * An error around 0, as likely one way as the other. Integrals over it run over the probability v of a larger error, by
- * Simpson's rule on its logarithm: v = exp(-s), s from 0 to {@code DEEPEST}.
+ * An error around 0 that is equally likely in either direction. Integrals over it run over the probability v of a
+ * larger error, by Simpson's rule on its logarithm: v = exp(-s), s from 0 to {@code DEEPEST}.
  */
 interface SymmetricError {
-    /** Of Simpson's rule; the last probability is 1e-9. */
+    /** Number of intervals of Simpson's rule; the last probability is 1e-9. */
     int INTERVALS = 160;
 
     double DEEPEST = 9 * Math.log(10);
@@ -16,7 +16,7 @@ interface SymmetricError {
     /** Returns P(the error is above {@code distance}), which may be negative. */
     double above(double distance);
 
-    /** Returns the distance that the error exceeds, one way or the other, with the probability of each node; rising. */
+    /** Returns the distance that the error exceeds, in either direction, with the probability of each node; rising. */
     double[] distances();
 
     /** Typical size of the error; 0 when there is none. */

@@ -7,8 +7,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What every coalition of factors can explain of the rows of a design: the span of the indicators of its factors' levels and, where
- * interactions count, of their products for every two of its factors.
+ * What every coalition of factors can explain of the rows of a design: the span of the indicators of its factors'
+ * levels and, where interactions count, of their products for every two of its factors.
  */
 final class FactorialModel {
     /** Which products of factors count. */
@@ -38,12 +38,12 @@ final class FactorialModel {
         return spans.length;
     }
 
-    /** Returns what {@code coalition} explains beyond the mean, in dimensions. */
+    /** Returns the number of dimensions that {@code coalition} explains beyond the mean. */
     int degrees(int coalition) {
         return spans[coalition].rank() - 1;
     }
 
-    /** Returns what {@code coalition} explains of {@code values}, a sum of squares: these have weighted mean 0. */
+    /** Returns the sum of squares that {@code coalition} explains of {@code values}, whose weighted mean is 0. */
     double explained(int coalition, double[] values) {
         return spans[coalition].squaredLength(weighted(values));
     }
@@ -70,7 +70,7 @@ final class FactorialModel {
         return span;
     }
 
-    /** One for every level but the first, of rows. */
+    /** Returns an indicator of rows for every level but the first. */
     private List<IntPredicate> indicators(int factor) {
         return Arrays.stream(levels)
                 .mapToInt(row -> row[factor])

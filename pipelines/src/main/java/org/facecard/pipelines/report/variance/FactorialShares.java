@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.report.variance.FactorialModel.Interactions;
 
 /**
- * Shares of the variance of a factorial study that add up to 1. Parts are crossed with cells; every part has bases of its own, and
- * every base has a value in every cell.
+ * Shares of the variance of a factorial study that add up to 1. Parts are crossed with cells; every part has bases of
+ * its own, and every base has a value in every cell.
  *
  * <pre>
  * y(part p, base b of p, cell c) = mu + f(levels of p and c) + beta_b + epsilon_bc
@@ -17,10 +17,11 @@ import org.facecard.pipelines.report.variance.FactorialModel.Interactions;
  * rest  = N MS_rest                                         how factors act otherwise from base to base, and single episodes
  * </pre>
  *
- * <p>SS(S) is the sum of squares of the regression of the means over bases on the factors S and their products, r(S) its degrees of
- * freedom and d(S) those of them that only part from part tells; MS_base and MS_rest are the mean squares of bases within parts and of
- * what is left; N values, C cells. The subtraction makes every sum of squares unbiased (Hays' omega squared): a factor without effect
- * has a share of 0 in the mean, and its estimate may lie below. What is between cells and in no product of two factors is "higher".
+ * <p>SS(S) is the sum of squares of the regression of the means over bases on the factors S and their products, r(S)
+ * its degrees of freedom and d(S) those of them that only distinguish parts; MS_base and MS_rest are the mean squares
+ * of bases within parts and of what is left; N values, C cells. The subtraction makes every sum of squares unbiased
+ * (Hays' omega squared): a factor without effect has a share of 0 on average, and its estimate may lie below. Variance
+ * between cells that is in no product of two factors is "higher".
  *
  * <p>The order of the shares: every factor; every factor without interactions; higher; base; rest. The first group with the last
  * three sums to 1.
@@ -61,7 +62,7 @@ final class FactorialShares {
     }
 
     /**
-     * Returns the shares; not numbers where nothing varies.
+     * Returns the shares; not numbers if nothing varies.
      *
      * @param values by part, base and cell
      */
@@ -95,7 +96,7 @@ final class FactorialShares {
 
     /** Sums of squares of one set of values. */
     private final class Squares {
-        /** Of every row over bases, from their weighted mean. */
+        /** Means of every row over bases, minus their weighted mean. */
         private final double[] means = new double[weights.length];
 
         private final double between;
@@ -139,7 +140,7 @@ final class FactorialShares {
             ofRest = (total - between - ofBase) / ((bases - parts) * (cells - 1));
         }
 
-        /** What {@code degrees} dimensions hold of noise, {@code ofParts} of which only parts tell. */
+        /** Returns the noise in {@code degrees} dimensions, {@code ofParts} of which only distinguish parts. */
         double noise(int degrees, int ofParts) {
             return ofParts * ofBases + (degrees - ofParts) * ofRest;
         }

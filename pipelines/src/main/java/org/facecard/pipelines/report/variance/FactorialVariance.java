@@ -11,10 +11,10 @@ import org.facecard.pipelines.common.Draws;
 /**
  * Which share of the variance each factor of a study explains, see {@link FactorialShares}, with 95 % intervals over bases.
  *
- * <p>The interval is the estimate plus and minus Student's t, with as many degrees of freedom as there are bases less parts, times the
- * standard deviation of bootstrap replicates. A replicate draws from the n bases of a part n - 1 with replacement (Rao and Wu 1988),
- * whose variance is that of the estimate; n of n would make it too small by 1/n, and percentiles would be those of shares to which
- * noise is added a second time.
+ * <p>The interval is the estimate plus and minus Student's t, with the number of bases minus parts as degrees of
+ * freedom, times the standard deviation of bootstrap replicates. A replicate draws n - 1 of the n bases of a part with
+ * replacement (Rao and Wu 1988), so that its variance is that of the estimate; drawing n would make it too small by
+ * 1/n, and percentiles would be those of shares to which noise is added a second time.
  */
 public final class FactorialVariance {
     private static final int REPLICATES = 1_000;
@@ -30,7 +30,7 @@ public final class FactorialVariance {
      * @param alone of every factor without interactions
      * @param higher interactions of three factors and more
      * @param base what bases differ in by themselves
-     * @param rest how factors act otherwise from base to base, and single episodes
+     * @param rest how the effect of factors differs from base to base, and the noise of single episodes
      */
     public record Shares(List<Interval> factors, List<Interval> alone, Interval higher, Interval base, Interval rest) {
         /** Copies the lists. */
@@ -50,8 +50,8 @@ public final class FactorialVariance {
     }
 
     /**
-     * Returns the shares of {@code values}, by part, base and cell: every base has every cell, and every part at least two bases or
-     * there are no intervals.
+     * Returns the shares of {@code values}, by part, base and cell: every base has every cell, and every part at least
+     * two bases or there are no intervals.
      */
     public Shares of(double[][][] values) {
         int[] bases = Arrays.stream(values).mapToInt(part -> part.length).toArray();
@@ -90,7 +90,7 @@ public final class FactorialVariance {
         return reach;
     }
 
-    /** One base less of every part. */
+    /** Draws one base fewer than each part has. */
     private static double[][][] drawn(double[][][] values, RandomGenerator generator) {
         return Arrays.stream(values)
                 .map(part -> IntStream.range(1, part.length)

@@ -11,7 +11,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * b = (X'X)^-1 X'y,   Var(b) = s^2 (X'X)^-1,   s^2 = |y - Xb|^2 / (n - k)
  * </pre>
  *
- * <p>A regressor that the others before it span, as one without variance beside a constant, has the coefficient 0.
+ * <p>A regressor in the span of earlier ones, such as one without variance beside a constant, has the coefficient 0.
  */
 public final class LeastSquares {
     private static final double TAIL = 0.025;
@@ -53,7 +53,10 @@ public final class LeastSquares {
         this.variance = left / degrees;
     }
 
-    /** Inverts in place by the sweep operator (Goodnight 1979); returns the rank. Swept are regressors that add to those before. */
+    /**
+     * Inverts in place by the sweep operator (Goodnight 1979); returns the rank. Only regressors outside the span of
+     * earlier ones are swept.
+     */
     private static int sweep(double[][] matrix) {
         int size = matrix.length;
         double[] own = new double[size];
@@ -103,7 +106,7 @@ public final class LeastSquares {
         return around(coefficients[regressor], variance * inverse[regressor][regressor]);
     }
 
-    /** Returns what the line says of {@code row}. */
+    /** Returns the fitted value at {@code row}. */
     public double at(double[] row) {
         return product(coefficients, row);
     }
@@ -113,7 +116,7 @@ public final class LeastSquares {
         return around(at(row), variance * leverage(row));
     }
 
-    /** Returns one more outcome at {@code row} with its 95 % interval. */
+    /** Returns a new outcome at {@code row} with its 95 % interval. */
     public Interval next(double[] row) {
         return around(at(row), variance * (1 + leverage(row)));
     }
@@ -123,7 +126,7 @@ public final class LeastSquares {
         return Math.sqrt(variance);
     }
 
-    /** Returns rows less regressors. */
+    /** Returns the number of rows minus the rank of the regressors. */
     public int degrees() {
         return degrees;
     }

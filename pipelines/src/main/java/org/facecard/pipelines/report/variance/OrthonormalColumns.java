@@ -3,14 +3,17 @@ package org.facecard.pipelines.report.variance;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An orthonormal basis of what columns span: the Gram-Schmidt process, twice for each column ("twice is enough", Kahan). */
+/**
+ * An orthonormal basis of the span of columns: the Gram-Schmidt process, twice for each column ("twice is enough",
+ * Kahan).
+ */
 final class OrthonormalColumns {
     /** A remainder that is shorter than this part of its column is rounding. */
     private static final double DEPENDENT = 1e-9;
 
     private final List<double[]> columns = new ArrayList<>();
 
-    /** Adds what {@code column} has beyond the others; nothing where they span it. */
+    /** Adds what {@code column} has beyond the others; nothing if they span it. */
     OrthonormalColumns with(double[] column) {
         double[] rest = column.clone();
         double length = Math.sqrt(product(column, column));

@@ -17,7 +17,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
 public final class DisplayNames {
     private DisplayNames() {}
 
-    /** Returns a split in words. */
+    /** Returns the name of a split. */
     public static String of(Split split) {
         return switch (split) {
             case HELD_OUT_ID -> "Held-out ID";
@@ -30,7 +30,7 @@ public final class DisplayNames {
         };
     }
 
-    /** Returns what is averaged. "On policy" is left out. */
+    /** Returns the name of a measure. "On policy" is left out. */
     public static String of(Measure measure) {
         if (measure.equals(Measure.RECOGNITION)) {
             return "pictures read";
@@ -67,7 +67,7 @@ public final class DisplayNames {
         return matching instanceof FlopsMatching ? "FLOPs" : "FLOPs and updates";
     }
 
-    /** Within how many attempts. */
+    /** Returns a number of attempts as text. */
     public static String attempts(int attempts) {
         return attempts == 1 ? "1 attempt" : attempts + " attempts";
     }

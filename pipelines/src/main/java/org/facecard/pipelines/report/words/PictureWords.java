@@ -9,6 +9,6 @@ import org.facecard.pipelines.report.words.TaskWords.PaperArrow;
  * @param rule when it counts as read, as part of a sentence
  * @param arrow what the paper prints for the visual shift (figure 7)
  * @param sample of how many episodes that is, as part of a sentence
- * @param elsewhere where the paper's other figures with these pictures are answered, with the marks of prose
+ * @param elsewhere where the paper's other figures with these pictures are addressed, with the marks of prose
  */
 public record PictureWords(String read, String rule, PaperArrow arrow, String sample, String elsewhere) {}

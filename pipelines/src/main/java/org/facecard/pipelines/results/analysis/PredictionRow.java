@@ -3,8 +3,8 @@ package org.facecard.pipelines.results.analysis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule of thumb says of a held-out cell, and what came out: a row of {@code predictions.parquet}, beside the manifest of a study
- * of parts that asks for them.
+ * What a rule of thumb predicts for a held-out cell, and what was observed: a row of {@code predictions.parquet},
+ * beside the manifest of a study of parts that asks for them.
  *
  * @param outcome {@code ood-change} or {@code training-rule-intrusion}
  * @param rule label of the rule, fitted to the other cells of the part

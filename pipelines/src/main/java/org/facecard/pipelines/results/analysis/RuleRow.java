@@ -3,13 +3,14 @@ package org.facecard.pipelines.results.analysis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a rule of thumb predicts held-out cells on bases that it has not seen: a row of {@code rule_scores.parquet}, beside the
- * manifest of a study of parts that asks for them.
+ * How well a rule of thumb predicts held-out cells on bases that it has not seen: a row of {@code rule_scores.parquet},
+ * beside the manifest of a study of parts that asks for them.
  *
  * @param outcome {@code ood-change} or {@code training-rule-intrusion}
  * @param rule label of the rule: {@code method}, {@code exposure}, {@code on-policy-share}, {@code method-and-exposure}
- * @param rSquared 1 minus squared error over that of the mean of what the rule was fitted to; null where the outcome does not vary
- * @param low lower end of its 95 % interval, which draws bases and keeps the fits; null with fewer than three
+ * @param rSquared 1 minus the ratio of the squared error to that of the mean of the values to which the rule was
+ *     fitted; null if the outcome does not vary
+ * @param low lower end of its 95 % interval, which resamples bases and keeps the fits; null with fewer than three
  * @param high upper end
  * @param aboveMethod R squared minus that of the rule {@code method}
  * @param aboveMethodLow lower end of its 95 % interval

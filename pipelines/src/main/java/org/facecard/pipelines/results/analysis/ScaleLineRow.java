@@ -3,8 +3,8 @@ package org.facecard.pipelines.results.analysis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the line over sizes says at one size, within the study or beyond it: a row of {@code scale_lines.parquet}, beside the manifest
- * of a study of parts that asks for them.
+ * What the line over sizes predicts at one size, within the study or beyond it: a row of {@code scale_lines.parquet},
+ * beside the manifest of a study of parts that asks for them.
  *
  * @param arm the minuend
  * @param minus the subtrahend

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param arm the minuend
  * @param minus the subtrahend
  * @param per {@code model-size} or {@code base-length}
- * @param slope change of the difference, a share, when that is tenfold
- * @param low lower end of its 95 % interval over bases; null where no degree of freedom is left
+ * @param slope change of the difference, a share, per tenfold increase
+ * @param low lower end of its 95 % interval over bases; null if no degree of freedom is left
  * @param high upper end
  * @param spread standard deviation of bases around the line
  * @param bases behind it

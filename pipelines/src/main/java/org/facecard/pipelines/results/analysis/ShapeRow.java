@@ -2,15 +2,15 @@ package org.facecard.pipelines.results.analysis;
 
 /**
  * The shape of the trajectory of an arm with four checkpoints or more, in a study that decides a dispute: a row of
- * {@code shapes.parquet}. Peak and lowest point are chosen for each seed by the other seeds on one half of the problems and read on the
- * other half.
+ * {@code shapes.parquet}. Peak and lowest point are chosen for each seed by the other seeds on one half of the problems
+ * and read on the other half.
  *
  * @param arm the arm's name
  * @param split label of the split
  * @param metric label of what is averaged
  * @param verificationIterations attempts that count per challenge (the paper's VIter), from 1
  * @param peakTeraflops where the mean over seeds is highest, in 10^12 floating-point operations since the start
- * @param peakTeraflopsLow lower end of its 95 % interval, which draws seeds
+ * @param peakTeraflopsLow lower end of its 95 % interval, which resamples seeds
  * @param peakTeraflopsHigh upper end
  * @param rise peak minus start, a share
  * @param riseLow lower end of its 95 % interval

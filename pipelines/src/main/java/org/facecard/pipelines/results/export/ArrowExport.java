@@ -41,7 +41,7 @@ final class ArrowExport {
         try {
             stream(rows, output);
         } catch (RuntimeException e) {
-            // Arrow wraps what the output refuses when it closes the stream.
+            // Arrow wraps the output's exception when it closes the stream.
             if (e.getCause() instanceof IOException refused) {
                 throw refused;
             }

@@ -1,9 +1,9 @@
 package org.facecard.pipelines.results.export;
 
 /**
- * Keeps spreadsheets from running what a model wrote. A text that begins, after white space, with {@code = + - @} or one of
- * their full-width forms, or with a tab, a carriage return or {@code '}, gets one {@code '} before it. Nothing else begins
- * with {@code '}, so {@link #remove} gives every text back.
+ * Keeps spreadsheets from running what a model wrote. A text that begins, after white space, with {@code = + - @} or
+ * one of their full-width forms, or with a tab, a carriage return or {@code '}, gets one {@code '} before it. Nothing
+ * else begins with {@code '}, so {@link #remove} restores every text.
  */
 public final class CsvGuard {
     private static final char GUARD = '\'';

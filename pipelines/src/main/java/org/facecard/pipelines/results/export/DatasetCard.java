@@ -15,8 +15,9 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
- * {@code README.md} of a results folder: a dataset card with the front matter that dataset hubs read, so that the folder can be
- * uploaded as it is and its tables preview there. A function of the manifest and of which tables there are.
+ * {@code README.md} of a results folder: a dataset card with the front matter that dataset hubs read, so that the
+ * folder can be uploaded as it is and its tables preview there. Depends only on the manifest and on which tables there
+ * are.
  */
 public final class DatasetCard {
     /** The card's file name. */

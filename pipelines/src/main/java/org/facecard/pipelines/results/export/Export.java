@@ -30,7 +30,7 @@ import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.plan.CheckpointId;
 
-/** Exports a table of a study as one stream; what its folders say becomes ordinary columns. */
+/** Exports a table of a study as one stream; the values in its folder names become ordinary columns. */
 public final class Export {
     private final List<Column> columns;
     private final Stream<Row> rows;

@@ -13,7 +13,7 @@ public enum ExportFormat implements Named {
      * spreadsheet would run are guarded, see {@link CsvGuard}.
      */
     CSV,
-    /** The same with every text as it is: for programs, not for spreadsheets. */
+    /** The same with every text unchanged: for programs, not for spreadsheets. */
     PLAIN_CSV;
 
     /** Returns the format called {@code label}. */

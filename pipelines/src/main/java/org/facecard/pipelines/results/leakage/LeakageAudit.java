@@ -80,8 +80,7 @@ public final class LeakageAudit {
     }
 
     /**
-     * Returns what the prompt deals; where a picture shows it, what the problem's id says in the notation of the
-     * problems.
+     * Returns what the prompt deals; if a picture shows it, what the problem's id says in the notation of the problems.
      */
     private Optional<Set<String>> dealt(AttemptRow attempt) {
         Optional<Set<String>> prompted = text.prompted(attempt.prompt());

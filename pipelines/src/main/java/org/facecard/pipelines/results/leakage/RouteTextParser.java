@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The names of landmarks in the texts of routes, in words and in sentences. */
+/** The names of landmarks in the texts of routes, in either wording. */
 public final class RouteTextParser implements SplitTextParser {
     private static final Pattern CONTENT = Pattern.compile("\"name\":\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern LINE =

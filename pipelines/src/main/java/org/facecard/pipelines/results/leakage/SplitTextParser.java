@@ -13,8 +13,8 @@ public interface SplitTextParser {
     Set<String> group(String group);
 
     /**
-     * Returns whether the problems hold everything that a text may contain: every multiset that can be played is a
-     * problem's, not every landmark.
+     * Returns whether the problems hold everything that a text may contain: every playable multiset belongs to a
+     * problem, but not every landmark does.
      */
     boolean complete();
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param reading label of the rule reading
  * @param observationRight whether the answer repeats what is seen; null where it is not graded
  * @param instructionRight whether the answer repeats the instruction that applies; null where it is not graded
- * @param tokens tokens of the answer; of a served model as its server counts them, 0 where it does not
- * @param logProbability of the whole answer under the sampling distribution, in nats; of a served model not a number
+ * @param tokens tokens of the answer; for a served model as its server counts them, 0 if it does not
+ * @param logProbability of the whole answer under the sampling distribution, in nats; for a served model not a number
  */
 public record AttemptRow(
         int episode,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed the replicate; the base carries its own, a served model that of the evaluation
  * @param arm the arm's name, {@code base} or {@code init}; the name of a served model
- * @param budget where the checkpoint's segment ends, as in the study's {@code budgets}: iterations of PPO, of an sft
+ * @param budget where the checkpoint's segment ends, as in the study's {@code budgets}: iterations of PPO, for an sft
  *     arm those of the ppo arm that it matches; 0 for base and init
  * @param split label of the split
  * @param mode label of the way of reading
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param statedRule first attempts, where the rule decides, that read the state as the prompt states
  * @param trainingRule first attempts that read it by the training rule although the prompt states another: intrusions
  * @param otherReading first attempts that read it by neither
- * @param unreadable first attempts that do not say
+ * @param unreadable first attempts from which no reading can be told
  * @param updates optimiser updates since the init
  * @param tokens tokens trained on since the init
  * @param flops actually spent since the init

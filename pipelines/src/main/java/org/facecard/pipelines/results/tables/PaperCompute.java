@@ -15,7 +15,10 @@ import org.facecard.pipelines.study.Task;
  */
 public record PaperCompute(Task task, TrainingCost init) {
 
-    /** FLOPs of a checkpoint; empty for the base, which the paper is given, and when the warm-up trained on nothing. */
+    /**
+     * FLOPs of a checkpoint; empty for the base, which the paper takes as given, and when the warm-up trained on
+     * nothing.
+     */
     public OptionalDouble flops(Stage stage, TrainingCost spent) {
         if (init.tokens() == 0) {
             return OptionalDouble.empty();

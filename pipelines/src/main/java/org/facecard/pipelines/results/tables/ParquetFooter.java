@@ -16,8 +16,8 @@ import org.apache.parquet.format.PageEncodingStats;
 import org.apache.parquet.format.Util;
 
 /**
- * Gives the footer of a Parquet file the same bytes in every process. The library lists a column's encodings in the order
- * of a hash set of enum constants, and those hash by where they lie in memory.
+ * Gives the footer of a Parquet file the same bytes in every process. The library lists a column's encodings in the
+ * order of a hash set of enum constants, whose hashes depend on their memory addresses.
  */
 final class ParquetFooter {
     /** The key under which the writer notes the Java class of a row. */

@@ -9,7 +9,7 @@ import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.plan.CheckpointId;
 
 /**
- * Where a part of a partitioned table lies: the checkpoint, and for episodes the split and the way of reading.
+ * Where a part of a partitioned table lies: the checkpoint, and for episodes the split and the reading mode.
  *
  * @param checkpoint the checkpoint that was trained or read
  * @param split present for episodes only
@@ -26,7 +26,7 @@ public record PartitionKey(CheckpointId checkpoint, Optional<Split> split, Optio
         return new PartitionKey(checkpoint, Optional.of(split), Optional.of(mode));
     }
 
-    /** Hive notation: {@code seed=11/arm=ppo/budget=2/split=rule-ood/mode=sampled}. */
+    /** Returns the path in Hive notation: {@code seed=11/arm=ppo/budget=2/split=rule-ood/mode=sampled}. */
     public String path() {
         String path = "seed=%d/arm=%s/budget=%d".formatted(checkpoint.seed(), checkpoint.arm(), checkpoint.budget());
         return path + part("split", split) + part("mode", mode);

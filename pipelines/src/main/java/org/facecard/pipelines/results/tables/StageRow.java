@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param digest of the artifact, null without one
  * @param seed the replicate
  * @param arm the arm's name, {@code base} or {@code init}
- * @param budget where the checkpoint's segment ends, as in the study's {@code budgets}: iterations of PPO, of an sft arm those of
- *     the ppo arm that it matches; 0 for base and init
+ * @param budget where the checkpoint's segment ends, as in the study's {@code budgets}: iterations of PPO, for an sft
+ *     arm those of the ppo arm that it matches; 0 for base and init
  * @param status {@code done}, {@code abandoned} or {@code missing}: an input is missing, or the study was stopped
  * @param reused whether the artifact was there before this run
  * @param attempts tries in this run, 0 for a reused one

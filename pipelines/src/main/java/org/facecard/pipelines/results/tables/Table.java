@@ -95,7 +95,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** How rules of thumb score on held-out cells. */
     public static final Table<RuleRow> RULE_SCORES = new Table<>("rule_scores", 1, RuleRow.class);
 
-    /** What rules of thumb say of every held-out cell. */
+    /** What rules of thumb predict for every held-out cell. */
     public static final Table<PredictionRow> PREDICTIONS = new Table<>("predictions", 1, PredictionRow.class);
 
     /** The difference of two arms at every size. */
@@ -104,13 +104,13 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** How the difference of two arms changes with size. */
     public static final Table<ScaleSlopeRow> SCALE_SLOPES = new Table<>("scale_slopes", 1, ScaleSlopeRow.class);
 
-    /** What the lines over sizes say, within a study and beyond it. */
+    /** What the lines over sizes predict, within a study and beyond it. */
     public static final Table<ScaleLineRow> SCALE_LINES = new Table<>("scale_lines", 1, ScaleLineRow.class);
 
-    /** Where every dispute is. */
+    /** The state of every dispute. */
     public static final Table<DisputeRow> DISPUTES = new Table<>("disputes", 1, DisputeRow.class);
 
-    /** How numbers of a checkpoint predict its success, over all runs. */
+    /** How well statistics of a checkpoint predict its success, over all runs. */
     public static final Table<PredictorRow> PREDICTORS = new Table<>("predictors", 1, PredictorRow.class);
 
     /** Every table of a study's results, in the order in which they are listed for people. */
@@ -149,10 +149,10 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     }
 
     /**
-     * Writes {@code content} beside {@code file} and renames it into place: the file is whole or absent. What publishes the
+     * Writes {@code content} beside {@code file} and renames it into place: the file is whole or absent. Publishing the
      * folder around it makes it durable.
      *
-     * @throws StorageException when the disk is full or refuses
+     * @throws StorageException when the disk is full or cannot be written
      */
     public void write(Path file, Iterable<T> content) {
         Path draft = RelativePath.name("." + file.getFileName() + "-" + UUID.randomUUID())
@@ -181,7 +181,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     }
 
     /**
-     * Returns all rows of {@code file}, of which only the columns that {@code columns} has are read.
+     * Returns all rows of {@code file}, reading only the columns that {@code columns} has.
      *
      * @param columns a record with some of this table's components
      */
@@ -196,7 +196,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
         }
     }
 
-    /** The rows of {@code file} in the order written, for as long as {@code wanted} accepts them. */
+    /** Reads the rows of {@code file} in the order written, as long as {@code wanted} accepts them. */
     public void read(Path file, Predicate<T> wanted) {
         try {
             check(file);
@@ -254,7 +254,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
         }
     }
 
-    /** Sorted: the order reaches the file, and Map.of has another one in every process. */
+    /** Sorted, because the order is written to the file and that of Map.of differs between processes. */
     private Map<String, String> metadata() {
         return new TreeMap<>(Map.of(NAME_KEY, name, VERSION_KEY, Integer.toString(version)));
     }

@@ -13,8 +13,8 @@ package org.facecard.pipelines.results.tables;
  * @param samples answers sampled to the prompt; 0 for unshown answers, whose prompts may be those of the shown ones
  * @param correct how many of them the verifier finds right
  * @param copies how many of them equal the answer word for word
- * @param otherCopies how many of them equal another expert answer to the same challenge, drawn like the first: what equal
- *     words by chance amount to
+ * @param otherCopies how many of them equal another expert answer to the same challenge, drawn like the first: a
+ *     measure of equality by chance
  */
 public record TraceRow(
         String kind,

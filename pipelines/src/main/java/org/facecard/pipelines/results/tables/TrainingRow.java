@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param approximateKl PPO only: mean of (r - 1) - log r
  * @param clipFraction PPO only: share of ratios outside the clip range
  * @param reward PPO only: mean reward of an attempt in this iteration, unscaled
- * @param success of PPO the share of this iteration's episodes that were solved; of a base that learns to see the share of
- *     selection pictures that it reads, where it was asked
+ * @param success for PPO the share of this iteration's episodes that were solved; for a base that learns to see the
+ *     share of selection pictures that it reads, at updates after which it was asked
  */
 public record TrainingRow(
         int update,

@@ -5,8 +5,8 @@ import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.AdapterTarget;
 
 /**
- * Low-rank adapters (LoRA, Hu et al., arXiv 2106.09685): the matrices of the checkpoint stay as they are and each of those
- * named learns a correction {@code alpha / rank * B A}. The value head is trained in full.
+ * Low-rank adapters (LoRA, Hu et al., arXiv 2106.09685): the matrices of the checkpoint stay fixed, and each matrix
+ * named here learns a correction {@code alpha / rank * B A}. The value head is trained in full.
  *
  * @param rank r, columns of B and rows of A
  * @param alpha scales the correction

@@ -20,7 +20,7 @@ public sealed interface Baseline {
      * @param episodes on each problem, the one that is judged included
      */
     record Group(int episodes) implements Baseline {
-        /** Refuses an episode that has no other. */
+        /** Refuses a group of one episode. */
         public Group {
             Ranges.that(episodes >= 2, "baseline.episodes", episodes, "must be at least 2");
         }

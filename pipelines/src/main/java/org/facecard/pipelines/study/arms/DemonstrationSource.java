@@ -17,37 +17,37 @@ import org.facecard.pipelines.common.Ranges;
     @JsonSubTypes.Type(value = DemonstrationSource.FromFile.class, name = "file")
 })
 public sealed interface DemonstrationSource {
-    /** The expert's: all right (paper appendix C.1). */
+    /** The expert's answers, all of them right (paper appendix C.1). */
     record Expert() implements DemonstrationSource {}
 
     /**
-     * The expert's, but for a share of the training problems one wrong answer each, the same in every epoch. Problems that are
-     * mislabelled at a share are so at every larger one.
+     * The expert's answers, except that a share of the training problems have one wrong answer each, the same in every
+     * epoch. Problems that are mislabelled at one share are also mislabelled at every larger share.
      *
      * @param share of the training problems
      */
     record Mislabelled(double share) implements DemonstrationSource {
-        /** Refuses labels of which none is wrong. */
+        /** Refuses a share that leaves every label right. */
         public Mislabelled {
             Ranges.that(share > 0 && share <= 1, "demonstrations.share", share, "must be above 0 and at most 1");
         }
     }
 
     /**
-     * The first so many of the expert's answers, the same ones in every epoch, each epoch in an order of its own.
+     * The first answers of the expert, the same ones in every epoch but in a new order each time.
      *
-     * @param problems in an epoch, each with one answer
+     * @param problems number of problems in an epoch, each with one answer
      */
     record Few(int problems) implements DemonstrationSource {
-        /** Refuses epochs of nothing. */
+        /** Refuses empty epochs. */
         public Few {
             Ranges.positive("demonstrations.problems", problems);
         }
     }
 
     /**
-     * The expert's answers to prompts that vary: the same hands under rules that are drawn for each prompt. None of them gives a face
-     * card the value that it has under the shifted rule, so that the evaluated rule stays unseen.
+     * The expert's answers to prompts that vary: the same hands under rules that are drawn for each prompt. None of
+     * them gives a face card the value that it has under the shifted rule, so that the evaluated rule stays unseen.
      *
      * @param values what face cards may count
      * @param order in which the prompt names them
@@ -64,12 +64,12 @@ public sealed interface DemonstrationSource {
     }
 
     /**
-     * Right answers of a policy itself in place of a share of the expert's: every training problem is answered several
-     * times, and what the verifier calls wrong is dropped (expert iteration). A policy that is never right learns the
-     * expert's.
+     * Right answers of a policy in place of a share of the expert's: the policy answers every training problem several
+     * times, and answers that the verifier calls wrong are dropped (expert iteration). A policy that is never right
+     * learns the expert's answers.
      */
     sealed interface Own extends DemonstrationSource {
-        /** Returns the share of the demonstrations that are its own. */
+        /** Returns the share of the demonstrations that the policy wrote. */
         double share();
 
         /** Answers to every training problem. */
@@ -87,7 +87,7 @@ public sealed interface DemonstrationSource {
      * @param temperature of the answers
      */
     record FromInit(double share, int samples, double temperature) implements Own, DemonstrationSource {
-        /** Refuses a share of nothing and answers that cannot be sampled. */
+        /** Refuses an empty share and answers that cannot be sampled. */
         public FromInit {
             check(share, samples, temperature);
         }
@@ -101,21 +101,21 @@ public sealed interface DemonstrationSource {
      * @param temperature of the answers
      */
     record FromPolicy(double share, int samples, double temperature) implements Own, DemonstrationSource {
-        /** Refuses a share of nothing and answers that cannot be sampled. */
+        /** Refuses an empty share and answers that cannot be sampled. */
         public FromPolicy {
             check(share, samples, temperature);
         }
     }
 
     /**
-     * Rows of a file in the form of the authors' SFT data: a JSON list of conversations of a human and a gpt turn. Learned are
-     * right answers to training problems under the training rule; all others are left out.
+     * Rows of a file in the format of the authors' SFT data: a JSON list of conversations, each of a human and a gpt
+     * turn. Only right answers to training problems under the training rule are learned; all others are left out.
      *
-     * @param file at the same place on every worker
-     * @param sha256 of its bytes, 64 hex digits: what the rows are
+     * @param file path, the same on every worker
+     * @param sha256 of its bytes, 64 hex digits; it identifies the rows
      */
     record FromFile(@NotInStageKey String file, String sha256) implements DemonstrationSource {
-        /** Refuses what is no digest. */
+        /** Refuses a malformed digest. */
         public FromFile {
             Ranges.that(
                     sha256.matches("[0-9a-f]{64}"),

@@ -11,8 +11,8 @@ public enum FaceValues implements Named {
     /** Anything from 1 to 10: no value of the shifted rule is ever shown, whatever the card. */
     UP_TO_TEN,
     /**
-     * Anything from 1 to 13 but the card's own value under the shifted rule. Rules that share values with it, a jack of 12, are
-     * its relatives and are shown.
+     * Anything from 1 to 13 except the card's own value under the shifted rule. Related rules, which give these values
+     * to other cards, are shown: for example a jack of 12.
      */
     RELATIVES;
 

@@ -3,7 +3,10 @@ package org.facecard.pipelines.study.arms;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.facecard.pipelines.common.Named;
 
-/** What the next attempt hears of a wrong one, in training. Evaluation always hears the verifier's words. */
+/**
+ * What the policy is told about a wrong attempt before the next one, in training. Evaluation always gives the
+ * verifier's words.
+ */
 public enum Feedback implements Named {
     /** The verifier's words, which say what is wrong (paper section 3). */
     WORDS,

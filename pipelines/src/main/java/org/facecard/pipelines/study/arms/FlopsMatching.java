@@ -4,7 +4,7 @@ import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.Ranges;
 
 /**
- * As many floating-point operations, at a batch size of its own: the paper's comparison.
+ * Equal floating-point operations, at a batch size of its own: the paper's comparison.
  *
  * @param batchSize demonstrations per update
  */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reward what an attempt earns
  * @param baseline what a return is compared with
  * @param klPenalty weight of the divergence from the init in the loss; 0 for none
- * @param feedback what an attempt hears of the one before; null for the verifier's words, which is left out of keys
+ * @param feedback what an attempt is told about the previous one; null, which is left out of keys, for the verifier's
+ *     words
  */
 public record PolicyGradient(
         PpoArm ppo,
@@ -20,7 +21,7 @@ public record PolicyGradient(
         Baseline baseline,
         double klPenalty,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Feedback feedback) {
-    /** Refuses settings of a critic where there is none, and steps that are paid where no action ends. */
+    /** Refuses critic settings without a critic, and rewards for steps at which no action ends. */
     public PolicyGradient {
         feedback = feedback == Feedback.WORDS ? null : feedback;
         Ranges.that(
@@ -56,7 +57,7 @@ public record PolicyGradient(
         this(ppo, reward, baseline, klPenalty, null);
     }
 
-    /** PPO as it is: the verifier's rewards, a critic, no penalty. */
+    /** Plain PPO: the verifier's rewards, a critic, no penalty. */
     public static PolicyGradient plain(PpoArm ppo) {
         return new PolicyGradient(ppo, new Reward.OfVerifier(), new Baseline.Critic(), 0);
     }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.facecard.pipelines.common.Ranges;
 
-/** What an attempt earns in training; {@code by} in the YAML says who decides. Evaluation knows only the verifier's. */
+/**
+ * What an attempt earns in training; {@code by} in the YAML says who decides. Evaluation uses only the verifier's
+ * reward.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Reward.OfVerifier.class, name = "verifier"),
@@ -19,7 +22,7 @@ public sealed interface Reward {
     /**
      * A reward for every outcome of an attempt.
      *
-     * @param correct right
+     * @param correct the answer is right
      * @param wrongValue a legal answer that is wrong: a formula of another value, another action than the expert's
      * @param numberNotGiven not the dealt numbers
      * @param illegalFormula not a formula of the game
@@ -29,23 +32,23 @@ public sealed interface Reward {
             implements Reward {}
 
     /**
-     * Right or wrong alone, judged by a verifier that errs: a share of all answers gets the opposite verdict. Which answers to
-     * which challenge these are is fixed; the episode itself continues as the true verdict says.
+     * Only right or wrong, judged by a verifier that errs: a share of all answers gets the opposite verdict. A given
+     * answer to a given challenge always gets the same verdict; the episode itself follows the true verdict.
      *
      * @param correct for an answer that is judged right
      * @param wrong for any other
      * @param flipped share of answers that are judged wrongly
      */
     record OfNoisyVerdict(double correct, double wrong, double flipped) implements Reward {
-        /** Refuses a verifier that is wrong more often than a coin. */
+        /** Refuses a verifier that is wrong more than half the time. */
         public OfNoisyVerdict {
             Ranges.that(flipped >= 0 && flipped <= 0.5, "reward.flipped", flipped, "must lie between 0 and 0.5");
         }
     }
 
     /**
-     * The verifier's reward, and more for every step of the answer after which the target can still be reached, as an exact solver
-     * says: a process reward without a model of it.
+     * The verifier's reward plus a reward for every step of the answer after which, according to an exact solver, the
+     * target can still be reached: a process reward without a reward model.
      *
      * @param step for each such step
      * @param paid where in the answer

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Reinforcement learning with one part exchanged: the start, the compute, the reward, the baseline, a penalty. For the
- * ablations; what these leave as it is equals the {@link PpoArm} in {@code learner}.
+ * ablations; every other part equals the {@link PpoArm} in {@code learner}.
  *
  * @param start the checkpoint from which it starts, with a fresh optimiser and nothing spent
  * @param budget where its segments end

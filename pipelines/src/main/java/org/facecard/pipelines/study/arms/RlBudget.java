@@ -14,8 +14,8 @@ public sealed interface RlBudget {
     record Iterations() implements RlBudget {}
 
     /**
-     * After the first iteration at which the floating-point operations reach those of another arm's segment: equal compute,
-     * to one iteration (paper section 5.5).
+     * After the first iteration at which the floating-point operations reach those of another arm's segment: equal
+     * compute, to within one iteration (paper section 5.5).
      *
      * @param matches a ppo arm of the study with the same {@link PpoArm#budgets()}
      */

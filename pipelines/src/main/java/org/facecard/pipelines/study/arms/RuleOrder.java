@@ -3,11 +3,11 @@ package org.facecard.pipelines.study.arms;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.facecard.pipelines.common.Named;
 
-/** In which order a prompt names the face cards. */
+/** The order in which a prompt names the face cards. */
 public enum RuleOrder implements Named {
     /** Jack, queen, king. */
     FIXED,
-    /** Another one in every prompt. */
+    /** A new order in every prompt. */
     SHUFFLED;
 
     @JsonCreator

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param optimizer AdamW at a constant learning rate
  * @param objective what is minimised; null for the likelihood, as in the paper
  * @param demonstrations whose answers are learned; null for the expert's, as in the paper
- * @param frozen parts that are not trained; null where all are. The compute axis counts them like the others: their gradient is
- *     made and dropped
- * @param adapters low-rank adapters that are trained in place of the weights (LoRA); null where the weights are. The compute axis
- *     counts frozen weights like trained ones
+ * @param frozen parts that are not trained; null if all are. The compute axis counts them like the others: their
+ *     gradient is computed and dropped
+ * @param adapters low-rank adapters that are trained in place of the weights (LoRA); null if the weights are trained.
+ *     The compute axis counts frozen weights like trained ones
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SftArm(
@@ -58,12 +58,12 @@ public record SftArm(
         return List.of(matches);
     }
 
-    /** Returns what is minimised, written or not. */
+    /** Returns what is minimised, also when the file leaves it out. */
     public SftObjective chosenObjective() {
         return Objects.requireNonNullElseGet(objective, SftObjective.Likelihood::new);
     }
 
-    /** Whose answers are learned, written or not. */
+    /** Returns whose answers are learned, also when the file leaves it out. */
     public DemonstrationSource chosenDemonstrations() {
         return Objects.requireNonNullElseGet(demonstrations, DemonstrationSource.Expert::new);
     }

@@ -24,7 +24,8 @@ public sealed interface SftObjective {
     record TokenWeighted() implements SftObjective {}
 
     /**
-     * The negative log-likelihood under labels that give a share to every word alike (Szegedy et al., arXiv 1512.00567, section 7).
+     * The negative log-likelihood under labels that spread a share evenly over the vocabulary (Szegedy et al., arXiv
+     * 1512.00567, section 7).
      *
      * @param epsilon the share
      */
@@ -41,7 +42,7 @@ public sealed interface SftObjective {
      * @param coefficient weight of the divergence
      */
     record KlPenalised(double coefficient) implements SftObjective {
-        /** Refuses a penalty that penalises nothing. */
+        /** Refuses a coefficient that is not positive. */
         public KlPenalised {
             Ranges.positive("objective.coefficient", coefficient);
         }
@@ -53,14 +54,14 @@ public sealed interface SftObjective {
     }
 
     /**
-     * The negative log-likelihood of every answer times a weight that grows with how much likelier the policy makes it than the init
-     * did: importance-weighted SFT, iw-SFT (Qin and Springenberg, arXiv 2507.12856).
+     * The negative log-likelihood of every answer times a weight that grows with how much likelier the policy makes it
+     * than the init did: importance-weighted SFT, iw-SFT (Qin and Springenberg, arXiv 2507.12856).
      *
      * @param temperature factor of the mean log ratio over the answer's tokens; 1 in the released code
-     * @param largestWeight weights above it are cut; 16 in the released code
+     * @param largestWeight weights above it are clipped; 16 in the released code
      */
     record ImportanceWeighted(double temperature, double largestWeight) implements SftObjective {
-        /** Refuses weights that weigh nothing. */
+        /** Refuses values outside their range. */
         public ImportanceWeighted {
             Ranges.positive("objective.temperature", temperature);
             Ranges.that(largestWeight > 1, "objective.largest-weight", largestWeight, "must be above 1");

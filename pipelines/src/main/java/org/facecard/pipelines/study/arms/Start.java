@@ -23,7 +23,7 @@ public sealed interface Start {
      * A checkpoint of an sft or ppo arm of the study (paper appendix D.3, figure 19). Arms that start from the same one share it.
      *
      * @param arm its name
-     * @param budget one of its budgets, those of the ppo arm that an sft arm matches; null for the last
+     * @param budget one of its budgets; for an sft arm, those of the ppo arm that it matches; null for the last
      */
     record Arm(
             String arm,

@@ -1,4 +1,4 @@
 package org.facecard.pipelines.study.arms;
 
-/** As many floating-point operations and as many optimiser updates: the batch size follows from both. */
+/** Equal floating-point operations and equal optimiser updates: the batch size follows from both. */
 public record UpdatesMatching() implements Matching {}

@@ -3,10 +3,9 @@ package org.facecard.pipelines.study.claims;
 import org.facecard.pipelines.study.claims.quantities.Quantity;
 
 /**
- * A statement that the study decides, written before the run. Claims decide nothing about stages: adding one trains
- * nothing again.
+ * A statement that the study decides, written before the run. Claims do not affect stages: adding one retrains nothing.
  *
- * @param sentence what is claimed, in words
+ * @param sentence what is claimed, as text
  * @param source where: section and figure of the paper, or that the claim is a control of our own
  * @param paper what the paper reports
  * @param quantity what is computed from the episodes

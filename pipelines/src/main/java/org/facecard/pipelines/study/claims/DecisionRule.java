@@ -9,8 +9,8 @@ import org.facecard.pipelines.common.Ranges;
  *
  * @param expects the claimed side
  * @param bound in [-1, 1], as a share or for an onset in decades; 0 for a plain direction
- * @param seeds how many seeds decide: the first so many of the study. With fewer nothing is decided; with more the verdict stays
- *     that of the first, so that looking again with more seeds is no second test
+ * @param seeds number of seeds that decide, the first ones of the study. With fewer nothing is decided; with more the
+ *     verdict stays that of the first ones, so that looking again with more seeds is not a second test
  */
 public record DecisionRule(Direction expects, double bound, int seeds) {
     /** Refuses a bound that no quantity reaches. */

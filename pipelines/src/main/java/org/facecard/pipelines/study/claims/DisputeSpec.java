@@ -7,15 +7,15 @@ import java.util.Set;
 import org.facecard.pipelines.common.Ranges;
 
 /**
- * A dispute in the literature that a study decides: the first page of its report and a line of the overview of all disputes. No
- * stage knows it. Texts are one paragraph each, with the marks of Markdown for code and emphasis.
+ * A dispute in the literature that a study decides: the first page of its report and a line of the overview of all
+ * disputes. It affects no stage. Each text is one paragraph and may use Markdown for code and emphasis.
  *
  * @param claim what is said, in one sentence
  * @param source who says it, and who says otherwise
- * @param design how the study tests it: its arms, in words
+ * @param design how the study tests it: its arms, as text
  * @param rule what the claims of the study measure, and on how many bases
- * @param decidedBy names of those claims of the study that decide the dispute: it is reproduced when all of them are, contradicted
- *     when one of them is
+ * @param decidedBy names of those claims of the study that decide the dispute: it is reproduced when all of them are,
+ *     contradicted when one of them is
  * @param overturnedBy what a result would have to show against the claim
  * @param limits what the study cannot say
  */

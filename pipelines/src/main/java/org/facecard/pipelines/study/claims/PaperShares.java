@@ -6,14 +6,14 @@ import org.facecard.pipelines.common.Ranges;
 /**
  * Two shares of solved episodes; the paper's effect is the second minus the first.
  *
- * @param from the first, for a change the init's
+ * @param from the first share; for a change, the init's
  * @param to the second
- * @param episodes behind each of them; the paper does not state it, its percentages and scripts imply it
+ * @param episodes behind each of them; the paper does not state the number, but its percentages and scripts imply it
  */
 public record PaperShares(double from, double to, int episodes) implements PaperFigure {
     private static final double NORMAL_975 = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.025);
 
-    /** Refuses what is no share. */
+    /** Refuses values that are not shares. */
     public PaperShares {
         Ranges.share("paper.from", from);
         Ranges.share("paper.to", to);
@@ -25,7 +25,10 @@ public record PaperShares(double from, double to, int episodes) implements Paper
         return to - from;
     }
 
-    /** Half the width of its 95 % interval: the normal one of two independent binomial shares; training noise is unknown. */
+    /**
+     * Returns half the width of its 95 % interval, the normal one of two independent binomial shares; training noise is
+     * unknown.
+     */
     public double margin() {
         return NORMAL_975 * Math.sqrt((from * (1 - from) + to * (1 - to)) / episodes);
     }

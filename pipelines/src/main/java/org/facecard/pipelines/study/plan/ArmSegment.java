@@ -44,7 +44,7 @@ record ArmSegment(long seed, String arm, List<Integer> budgets, int index) {
         return new ArmSegment(seed, arm, budgets, index - 1);
     }
 
-    /** Returns the segment of {@code other}, which has the same budgets, that ends at the same one. */
+    /** Returns the segment of {@code other}, which has the same budgets, that ends at the same budget. */
     ArmSegment of(String other) {
         return new ArmSegment(seed, other, budgets, index);
     }

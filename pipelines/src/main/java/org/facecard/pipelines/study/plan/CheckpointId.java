@@ -13,7 +13,7 @@ public record CheckpointId(long seed, String arm, int budget) {
     /** The arm name of the base. */
     public static final String BASE = "base";
 
-    /** The arm name of the base of texts from which a base that sees is grown. */
+    /** The arm name of the text base from which a vision base is trained. */
     public static final String TEXT_BASE = "text-base";
 
     /** The arm name of the common start of all arms. */

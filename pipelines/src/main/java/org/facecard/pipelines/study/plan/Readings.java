@@ -18,7 +18,7 @@ final class Readings {
         this.draft = draft;
     }
 
-    /** Every reading of {@code policy} by the study's evaluation. */
+    /** Adds every reading of {@code policy} by the study's evaluation. */
     void evaluations(String policy, CheckpointId at) {
         EvaluationSpec evaluation = spec.evaluation();
         for (Split split : evaluation.splits()) {
@@ -45,7 +45,7 @@ final class Readings {
         recognition(policy, at);
     }
 
-    /** Of other cities all there are, if that is less. */
+    /** Returns the number of episodes; for other cities all of them, if there are fewer. */
     private int episodes(Split split) {
         int wanted = spec.evaluation().episodes();
         return split == Split.OTHER_CITIES
@@ -75,7 +75,7 @@ final class Readings {
         }
     }
 
-    /** What {@code policy} has memorised, where the study asks. */
+    /** Adds the measurement of what {@code policy} has memorised, if the study asks for it. */
     void memorisation(String policy, CheckpointId at) {
         if (spec.memorisation() != null) {
             draft.add(

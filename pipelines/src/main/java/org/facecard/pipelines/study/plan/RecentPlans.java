@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.facecard.pipelines.study.spec.Part;
 
 /**
- * Caches the plans that were requested last. Every cell of a study asks for the plan of its part, and a part of ten
+ * Caches the most recently requested plans. Every cell of a study asks for the plan of its part, and a part of ten
  * thousand stages has a thousand cells.
  */
 final class RecentPlans {
@@ -23,7 +23,7 @@ final class RecentPlans {
     synchronized StudyPlan of(Part part) {
         StudyPlan known = plans.remove(part);
         StudyPlan plan = known == null ? maker.apply(part) : known;
-        plans.put(part, plan); // the last again
+        plans.put(part, plan); // now the most recent
         if (plans.size() > MOST) {
             plans.remove(plans.keySet().iterator().next());
         }

@@ -13,7 +13,7 @@ public enum Role implements Named {
     POLICY,
     /** The segment whose cost this one equals. */
     MATCHED,
-    /** The checkpoint from which a penalty keeps the policy. */
+    /** The checkpoint that a penalty keeps the policy close to. */
     REFERENCE;
 
     @JsonCreator

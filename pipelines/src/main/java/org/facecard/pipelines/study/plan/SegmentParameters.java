@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * have records of their own: stage keys hash the names and the components of a record.
  */
 public sealed interface SegmentParameters extends StageParameters.OnTask, StageParameters.OnTensors {
-    /** Of the replicate. */
+    /** Returns the seed of the replicate. */
     long seed();
 
     /** Returns whether it is the first of its chain. */
@@ -33,7 +33,7 @@ public sealed interface SegmentParameters extends StageParameters.OnTask, StageP
      * Role#MATCHED}. Inputs {@link Role#DEALS}, {@link Role#POLICY}, {@link Role#MATCHED}.
      */
     sealed interface SftSegment extends SegmentParameters {
-        /** On which axis it equals the other arm. */
+        /** Returns the axis on which it matches the other arm. */
         Matching matching();
 
         /** Settings of the optimiser. */
@@ -49,9 +49,9 @@ public sealed interface SegmentParameters extends StageParameters.OnTask, StageP
     }
 
     /**
-     * One segment of reinforcement learning: from the checkpoint in {@link Role#POLICY} to the cost recorded in {@link
-     * Role#MATCHED} where that is an input, else to the learner's only budget. Inputs {@link Role#DEALS}, {@link Role#POLICY},
-     * under a KL penalty {@link Role#REFERENCE}.
+     * One segment of reinforcement learning: from the checkpoint in {@link Role#POLICY} to the cost recorded in
+     * {@link Role#MATCHED} if that is an input, else to the learner's only budget. Inputs {@link Role#DEALS},
+     * {@link Role#POLICY}, and under a KL penalty {@link Role#REFERENCE}.
      */
     sealed interface RlSegment extends SegmentParameters {
         /**
@@ -75,13 +75,13 @@ public sealed interface SegmentParameters extends StageParameters.OnTask, StageP
     }
 
     /**
-     * One segment of SFT with a part exchanged. Where the objective needs the init, and where answers of the init are learned,
+     * One segment of SFT with a part exchanged. If the objective needs the init, or answers of the init are learned,
      * {@link Role#REFERENCE} is an input too.
      *
      * @param objective what is minimised
      * @param demonstrations whose answers are learned
-     * @param frozen parts that are not trained; null where all are, which is left out of keys
-     * @param adapters what is trained in place of the weights; null for the weights, which is left out of keys
+     * @param frozen parts that are not trained; null, which is left out of keys, if all are
+     * @param adapters what is trained in place of the weights; null, which is left out of keys, for the weights
      * @param segment position in the chain, from 0
      */
     record SftVariant(

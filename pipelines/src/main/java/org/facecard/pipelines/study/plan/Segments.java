@@ -25,7 +25,7 @@ final class Segments {
         this.readings = readings;
     }
 
-    /** The cell of an arm: its segments, each with its readings. */
+    /** Lays out the cell of an arm: its segments, each with its readings. */
     void arm(long seed, String name, ArmSpec arm) {
         ArmSegment.of(seed, name, spec).forEach(segment -> segment(segment, arm));
         draft.close("seed-%d/%s".formatted(seed, name));

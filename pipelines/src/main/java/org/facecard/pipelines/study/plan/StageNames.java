@@ -24,7 +24,7 @@ final class StageNames {
         return "seed-%d/%s".formatted(seed, CheckpointId.INIT);
     }
 
-    /** A sampled reading, the only one of many studies, goes by the name of its split alone. */
+    /** Returns the name of a reading; a sampled one, the only kind in many studies, is named after its split alone. */
     static String readingOf(String policy, Split split, ReadingMode mode) {
         String name = policy + "/" + split.label();
         return mode == ReadingMode.SAMPLED ? name : name + "/" + mode.label();

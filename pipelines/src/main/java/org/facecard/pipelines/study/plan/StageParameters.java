@@ -19,8 +19,8 @@ import org.facecard.pipelines.study.spec.task.SplitsSpec;
 import org.facecard.pipelines.study.spec.task.TaskSpec;
 
 /**
- * Everything that decides what a stage writes, besides its inputs. Names of studies and arms are not in here: they label
- * results and decide nothing.
+ * Everything that decides what a stage writes, besides its inputs. Names of studies and arms are not included: they
+ * label results and affect nothing.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
 @JsonSubTypes({
@@ -87,7 +87,7 @@ public sealed interface StageParameters {
      * The problems of {@link Split#OTHER_CITIES}, in the shape of the V-IRL mini benchmark (paper section 4.2). They are a stage
      * of their own, so that reading them or not changes nothing else. No input.
      *
-     * @param routes through each city; what tells its key from that of {@link Deals}
+     * @param routes through each city; distinguishes its key from that of {@link Deals}
      */
     record OtherCities(TaskSpec task, SplitsSpec splits, int routes) implements OnTask {
         /** Cities of the benchmark. */
@@ -127,7 +127,7 @@ public sealed interface StageParameters {
         }
     }
 
-    /** As {@link WarmUp}, of fresh adapters beside the frozen weights of a checkpoint. */
+    /** As {@link WarmUp}, but trains fresh adapters beside the frozen weights of a checkpoint. */
     record AdapterWarmUp(TaskSpec task, WarmUpSpec warmUp, AdapterSpec adapters, long seed, Numerics numerics)
             implements OnTask, OnTensors {
         @Override
@@ -136,7 +136,7 @@ public sealed interface StageParameters {
         }
     }
 
-    /** The base, grown to see. Inputs {@link Role#DEALS}, {@link Role#POLICY}: the base of texts. */
+    /** The base, extended with vision. Inputs {@link Role#DEALS}, {@link Role#POLICY}: the text base. */
     record VisionBase(TaskSpec task, TowerSpec tower, VisionPretrainingSpec pretraining, Numerics numerics)
             implements OnTask, OnTensors {
         @Override

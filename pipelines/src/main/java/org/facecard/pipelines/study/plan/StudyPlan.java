@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
 /**
  * What a study does: a directed graph of stages, grouped into cells. A pure function of the specification.
  *
- * @param stages by name, in the order of the study; an arm may read stages of one that is named after it
+ * @param stages by name, in the order of the study; an arm may read stages of an arm that comes later
  * @param cells every stage is in exactly one
  */
 public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {

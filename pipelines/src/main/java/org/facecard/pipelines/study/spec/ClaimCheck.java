@@ -21,8 +21,8 @@ import org.facecard.pipelines.study.claims.quantities.Quantity;
 import org.facecard.pipelines.study.claims.quantities.StairStepDifference;
 
 /**
- * Refuses claims about arms that the study does not have. A split or a number of attempts that the study does not read is
- * no fault: such a claim stays inconclusive and the report says why.
+ * Refuses claims about arms that the study does not have. A split or a number of attempts that the study does not read
+ * is not an error: such a claim stays inconclusive and the report says why.
  *
  * @param arms the arms of the study
  */
@@ -62,7 +62,9 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
         }
     }
 
-    /** Refuses a claim beside {@code parts} that does not compare two of them that read the same problems alike. */
+    /**
+     * Refuses a claim beside {@code parts} unless it compares two parts that read the same problems in the same way.
+     */
     static void checkBetween(List<Part> parts, String id, ClaimSpec claim) {
         String key = "claims.%s.quantity".formatted(id);
         if (!(claim.quantity() instanceof PartDifference between)) {

@@ -10,8 +10,8 @@ import org.facecard.pipelines.study.Split;
  *
  * @param seed of the sampled answers; the same problems and draws for every checkpoint, so that readings are paired
  * @param splits the splits on which every checkpoint is read
- * @param modes the ways in which it is read on each of them
- * @param episodes problems per split; of other cities, where there are fewer, all
+ * @param modes the modes in which it is read on each of them
+ * @param episodes problems per split; for other cities, all of them if there are fewer
  * @param verificationIterations attempts per challenge: per deal, per waypoint
  * @param temperature of the answers; a greedy reading ignores it
  */
@@ -22,7 +22,7 @@ public record EvaluationSpec(
         int episodes,
         int verificationIterations,
         double temperature) {
-    /** Refuses readings of nothing. */
+    /** Refuses empty readings. */
     public EvaluationSpec {
         splits = distinct("evaluation.splits", splits);
         modes = distinct("evaluation.modes", modes);

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed of everything that is drawn; the same for every checkpoint
  * @param traces expert answers of each kind: shown to SFT, not shown on the same problems, on unseen problems
- * @param within the shown ones are among the first so many rows of the SFT stream
+ * @param within number of rows at the start of the SFT stream that the shown ones are among
  * @param samples answers sampled to the prompt of each trace
  * @param temperature of these answers; 0.8 in Kang et al. (arXiv 2411.07681)
  * @param prompts prompts under each rule at which the checkpoint is compared with the init
  * @param skills rows like those of pre-training, made from unseen problems
- * @param singularVectors leading singular vectors of a weight matrix whose rotation away from the init is measured; null where
- *     it is not, which is left out of keys
+ * @param singularVectors leading singular vectors of a weight matrix whose rotation away from the init is measured;
+ *     null, which is left out of keys, if it is not
  */
 public record MemorisationSpec(
         long seed,
@@ -26,7 +26,7 @@ public record MemorisationSpec(
         int prompts,
         int skills,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer singularVectors) {
-    /** Refuses to measure nothing. */
+    /** Refuses an empty measurement. */
     public MemorisationSpec {
         Ranges.positive("memorisation.traces", traces);
         Ranges.that(

@@ -3,7 +3,7 @@ package org.facecard.pipelines.study.spec;
 /**
  * One (task, modality) of a study, with all its settings.
  *
- * @param name before the names of its stages and cells, and name of its results folder; empty when it is the whole
+ * @param name prefix of the names of its stages and cells, and name of its results folder; empty when it is the whole
  *     study
  * @param spec the settings
  */

@@ -20,15 +20,15 @@ import org.facecard.pipelines.study.claims.quantities.PartDifference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run carries out and one report covers: a study, of one part or of several. The paper's own has four, one for
- * each pair of task and modality. Parts share no settings; stages of theirs that are equal are run once.
+ * What one run carries out and one report covers: a study, of one part or of several. The paper's own study has four,
+ * one for each pair of task and modality. Parts share no settings; equal stages of several parts run once.
  *
  * @param name lower-case name, also of the run and of the results folder
  * @param title one line for the report
- * @param parts in the order of the report; the only one has no name, several have one each
+ * @param parts in the order of the report; a single part has no name, several have one each
  * @param claims the claims about two parts, by name; each is a {@link PartDifference}
- * @param dispute the dispute in the literature that its parts decide together; null where there is none
- * @param analysis what is computed over all parts besides the claims; null where there is nothing
+ * @param dispute the dispute in the literature that its parts decide together; null if there is none
+ * @param analysis what is computed over all parts besides the claims; null if nothing is
  */
 public record Programme(
         String name,
@@ -39,7 +39,7 @@ public record Programme(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Analysis analysis) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
-    /** Copies the parts and refuses what contradicts itself. */
+    /** Copies the parts and refuses contradictions. */
     public Programme {
         parts = List.copyOf(parts);
         List<String> names = names(parts);
@@ -63,7 +63,7 @@ public record Programme(
         }
     }
 
-    /** A study that is no dispute and is not analysed as a whole. */
+    /** A study that decides no dispute and is not analysed as a whole. */
     public Programme(String name, String title, List<Part> parts, Map<String, ClaimSpec> claims) {
         this(name, title, parts, claims, null, null);
     }
@@ -109,7 +109,7 @@ public record Programme(
         return new Programme(spec.name(), spec.title(), List.of(new Part("", spec)));
     }
 
-    /** Returns the same study as another run with results of its own; no stage knows its name. */
+    /** Returns the same study under another name, with a run and results of its own; no stage depends on the name. */
     public Programme renamed(String other) {
         return joint()
                 ? new Programme(other, title, parts, claims, dispute, analysis)
@@ -165,7 +165,7 @@ public record Programme(
         return parts.get(0).spec().numerics();
     }
 
-    /** Any worker may get any stage, and is started with one setting. */
+    /** Refuses parts with different numerics: any worker may get any stage, and it is started with one setting. */
     private static void refuseMixedNumerics(List<Part> parts) {
         Numerics first = parts.get(0).spec().numerics();
         for (Part part : parts) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.common.Ranges;
 
 /**
- * Seeds that follow one another: {@code seeds: {first: 31, count: 5}}.
+ * Consecutive seeds: {@code seeds: {first: 31, count: 5}}.
  *
  * @param first the smallest
  * @param count how many
@@ -28,8 +28,8 @@ public record SeedRange(long first, int count) {
     }
 
     /**
-     * Returns the first {@code count} of {@code seeds}; when they are fewer, those after the largest too, so that all
-     * stages of the old ones are reused.
+     * Returns the first {@code count} of {@code seeds}; if there are fewer, adds the seeds after the largest, so that
+     * all stages of the old ones are reused.
      */
     static List<Long> sized(List<Long> seeds, int count) {
         Ranges.that(count >= 1 && count <= MOST, "--seeds", count, "must lie between 1 and " + MOST);

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param title one line for the report
  * @param task the game and its rules
  * @param modality how the state reaches the model
- * @param seeds one replicate per seed, of everything after the base or, with a base for each, of that too
+ * @param seeds one replicate per seed: of everything after the base, or of the base too if each seed has its own
  * @param numerics what decides the last bits of every number
  * @param splits how the problems are divided
  * @param base where the base comes from; null for {@code scratch}, as model and pretraining say
@@ -54,8 +54,8 @@ import org.jspecify.annotations.Nullable;
  * @param arms the methods under comparison, by name, in the order of the report
  * @param evaluation how every checkpoint is read
  * @param memorisation how memorisation is measured; null when it is not
- * @param claims the statements that the study decides, by name, in the order of the report; none enters a stage
- * @param dispute the dispute in the literature that it decides, told first in the report; null where there is none
+ * @param claims the statements that the study decides, by name, in the order of the report; none affects a stage
+ * @param dispute the dispute in the literature that it decides, shown first in the report; null if there is none
  */
 public record StudySpec(
         String name,
@@ -79,7 +79,7 @@ public record StudySpec(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DisputeSpec dispute) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
-    /** Copies the collections and refuses what contradicts itself. */
+    /** Copies the collections and refuses contradictions. */
     public StudySpec {
         named("name", name);
         if (base instanceof BaseSpec.Scratch scratch) {
@@ -174,7 +174,7 @@ public record StudySpec(
         return arm;
     }
 
-    /** Returns the same study under another name, which no stage knows. */
+    /** Returns the same study under another name, on which no stage depends. */
     public StudySpec renamed(String other) {
         return with(other, seeds, arms, claims);
     }
@@ -184,7 +184,9 @@ public record StudySpec(
         return with(name, SeedRange.sized(seeds, count), arms, claims);
     }
 
-    /** This study with {@code wanted} of its arms and those that these refer to, and the claims about them. */
+    /**
+     * Returns this study with only the arms in {@code wanted}, the arms that these refer to, and the claims about them.
+     */
     public StudySpec keeping(Set<String> wanted) {
         Map<String, ArmSpec> kept = new LinkedHashMap<>(arms);
         Set<String> needed = new HashSet<>(wanted);
@@ -223,14 +225,14 @@ public record StudySpec(
                 decidedBy(otherClaims.keySet()));
     }
 
-    /** The dispute, where {@code others} still hold the claims that decide it. */
+    /** Returns the dispute if {@code others} still holds the claims that decide it. */
     private @Nullable DisputeSpec decidedBy(Set<String> others) {
         return dispute != null && others.containsAll(dispute.decidedBy()) ? dispute : null;
     }
 
     /**
-     * Returns the budgets of {@code arm}, one per checkpoint after its start, rising: iterations of PPO; of an arm that
-     * equals the cost of a ppo arm, the iterations of that arm.
+     * Returns the budgets of {@code arm}, one per checkpoint after its start, rising: iterations of PPO; for an arm
+     * that matches the cost of a ppo arm, the iterations of that arm.
      */
     public List<Integer> budgets(String arm) {
         ArmSpec plain = arm(arm).plain();

@@ -17,7 +17,7 @@ import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what the keys of a task forbid one another, and what they need of the base, when a study is read from YAML. Stored
+ * Checks which keys of a task exclude each other and what they need of the base, when a study is read from YAML. Stored
  * studies are not checked: their histories must replay.
  */
 public final class TaskCheck {
@@ -40,7 +40,8 @@ public final class TaskCheck {
     /**
      * Checks the arms of {@code study}.
      *
-     * @throws org.facecard.pipelines.common.InvalidSpecException naming the key of the arm that asks what task or policy do not have
+     * @throws org.facecard.pipelines.common.InvalidSpecException naming the key of the arm that asks for something the
+     *     task or policy does not have
      */
     public static void checkArms(StudySpec study) {
         study.arms().forEach((name, arm) -> {

@@ -23,12 +23,12 @@ import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a study that consists of {@code parts}: below the name of each {@code study}, which names another study, or a whole
- * study, mostly one that {@code extends} another, or a part before it. Name, title, claims, dispute and analysis of the whole are
- * beside {@code parts}.
+ * Reads a study that consists of {@code parts}. Below the name of each part is either {@code study}, which names
+ * another study, or a whole study, which usually {@code extends} another study or an earlier part. Name, title, claims,
+ * dispute and analysis of the whole are beside {@code parts}.
  */
 final class PartsReader {
-    /** The key that tells such a study from one without parts. */
+    /** The key that distinguishes a study of several parts. */
     static final String PARTS = "parts";
 
     private static final String NAME = "name";
@@ -116,7 +116,7 @@ final class PartsReader {
         return found;
     }
 
-    /** What part {@code name} may extend: a part before it, by the name of that part, else another study. */
+    /** Returns what part {@code name} may extend: an earlier part, by its name, else another study. */
     private Function<String, ObjectNode> extended(String name, StudyLibrary library) {
         Map<String, StudyLibrary.Text> before = new LinkedHashMap<>();
         parts.keySet().stream()
@@ -130,7 +130,7 @@ final class PartsReader {
         };
     }
 
-    /** A part written here has its key as its name unless it says otherwise. */
+    /** Returns a part written inline, which is named by its key unless it says otherwise. */
     private StudyLibrary.Text inline(String name, ObjectNode own) {
         if (!own.has(NAME)) {
             own.put(NAME, name);

@@ -24,8 +24,9 @@ import org.facecard.pipelines.study.spec.TaskCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the records of a specification from a tree of values. Jackson would stop at the first fault; this one continues and
- * collects, because a person fixes a file once. Values whose parts are faulty come back as null and their own checks wait.
+ * Makes the records of a specification from a tree of values. Jackson stops at the first fault; this class collects all
+ * of them, so that a person fixes a file once. A value with a faulty part comes back as null, and its own checks are
+ * skipped.
  */
 final class SpecBinder {
     private final SpecProblems problems = new SpecProblems();
@@ -142,7 +143,10 @@ final class SpecBinder {
         }
     }
 
-    /** A record that may occur in several places names only itself, {@code optimizer.beta1} or {@code arms.*.clip}. */
+    /**
+     * Puts {@code path} into a message: a record that may occur in several places names only itself,
+     * {@code optimizer.beta1} or {@code arms.*.clip}.
+     */
     private static String placed(String message, String path) {
         String own = path.substring(path.lastIndexOf('.') + 1);
         String placed = message.startsWith(own + ".") ? path + message.substring(own.length()) : message;
@@ -220,7 +224,7 @@ final class SpecBinder {
                 : problems.refuse(path, node, scalar.need() + form(scalar, node, path));
     }
 
-    /** Returns how the value was probably meant, when it is only put in brackets or quotes. */
+    /** Returns how the value was probably meant, if brackets or quotes are its only fault. */
     private static String form(SpecScalar scalar, JsonNode node, String path) {
         JsonNode inside = node.isArray() && node.size() == 1 ? node.get(0) : node;
         JsonNode meant = inside.isTextual() ? plain(inside) : inside;

@@ -13,10 +13,10 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A study written as its differences from another, which {@code extends} names. Its keys replace the other's; mappings
- * are merged, but for one of another kind than the other's, which is taken whole; its arms are all arms, its claims all
- * claims; the dispute that the other decides is not its own. Below an arm, {@code extends} names an arm to start from: one of this study, else of the other. So what is
- * not written is the same, and stages that are the same are run once.
+ * A study written as its differences from another, which {@code extends} names. Its keys replace the other's. Mappings
+ * are merged, except that a mapping of another kind replaces the other's as a whole. The study has only the arms and
+ * claims that it lists, and does not inherit the other's dispute. Below an arm, {@code extends} names an arm to start
+ * from: one of this study, else one of the other. Whatever is not written stays the same, and equal stages run once.
  */
 final class SpecOverlay {
     private static final String EXTENDS = "extends";
@@ -134,7 +134,7 @@ final class SpecOverlay {
         return result;
     }
 
-    /** Returns {@code node} on top of what it extends, and so for every mapping in it. */
+    /** Returns {@code node} merged over what it extends, and likewise every mapping in it. */
     private ObjectNode whole(ObjectNode node, String arm, String path) {
         ObjectNode own = node.deepCopy();
         JsonNode extended = own.remove(EXTENDS);

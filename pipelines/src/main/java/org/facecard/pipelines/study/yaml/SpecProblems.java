@@ -22,21 +22,21 @@ final class SpecProblems {
         lines.add(line);
     }
 
-    /** Says that {@code node} is not what is needed; returns null, the value of what cannot be read. */
+    /** Reports that {@code node} is not what is needed; returns null, the value of anything unreadable. */
     @Nullable
     Object refuse(String path, JsonNode node, String need) {
         lines.add("%s is %s: it needs %s".formatted(path.isEmpty() ? "the study" : path, found(node), need));
         return null;
     }
 
-    /** Says that the value at {@code path} is missing; returns null. */
+    /** Reports that the value at {@code path} is missing; returns null. */
     @Nullable
     Object missing(String path, String need) {
         lines.add("%s is missing: it needs %s".formatted(path, need));
         return null;
     }
 
-    /** Says which keys of {@code node} are not among {@code known}. */
+    /** Reports the keys of {@code node} that are not among {@code known}. */
     void unknown(List<String> known, JsonNode node, String path) {
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {

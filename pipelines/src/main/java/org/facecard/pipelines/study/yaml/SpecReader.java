@@ -8,8 +8,8 @@ import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads studies from YAML. There are no defaults: what a study does is all in its file. Every fault of the file is reported
- * at once, each with the full path of its key.
+ * Reads studies from YAML. There are no defaults: everything that a study does is in its file. Every fault of the file
+ * is reported at once, each with the full path of its key.
  */
 public final class SpecReader {
     private SpecReader() {}

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param read the value of an accepted node
  */
 record SpecScalar(String need, Predicate<JsonNode> accepts, Function<JsonNode, Object> read) {
-    // YAML 1.1 takes 1e-3 for a text because it has no point; people mean the number.
+    // YAML 1.1 reads 1e-3 as text because it has no point; people mean the number.
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
     private static final SpecScalar INT = new SpecScalar(

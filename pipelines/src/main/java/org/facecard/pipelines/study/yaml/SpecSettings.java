@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.common.VisibleText;
 
-/** Changes to a study's tree, before anything is checked: so that a setting goes through the same checks as the file. */
+/** Changes a study's tree before anything is checked, so that a setting goes through the same checks as the file. */
 final class SpecSettings {
     /** Refuses a key that occurs twice and a second document. */
     static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
@@ -23,7 +23,7 @@ final class SpecSettings {
 
     private SpecSettings() {}
 
-    /** Puts {@code key.path=value} into {@code tree}; says what is wrong with it otherwise. */
+    /** Puts {@code key.path=value} into {@code tree}; returns what is wrong with it if it cannot. */
     static Optional<String> apply(String setting, ObjectNode tree) {
         int equals = setting.indexOf('=');
         if (equals < 1) {
@@ -50,7 +50,7 @@ final class SpecSettings {
             if (child != null && !child.isObject()) {
                 return Optional.of("%s is not a key: %s holds no keys of its own".formatted(path, keys[i]));
             }
-            // A key that does not exist is made, and refused with its nearest neighbour by the binder.
+            // A key that does not exist is created; the binder then refuses it and suggests the nearest key.
             parent = child == null ? parent.putObject(keys[i]) : (ObjectNode) child;
         }
         parent.set(keys[keys.length - 1], value);

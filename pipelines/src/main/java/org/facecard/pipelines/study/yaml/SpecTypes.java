@@ -39,7 +39,7 @@ final class SpecTypes {
                 .toList();
     }
 
-    /** What may be absent, or written null to leave out what is extended, is marked so in the record. */
+    /** Returns whether a nullable component is absent, or null to drop what it would inherit. */
     static boolean leftOut(RecordComponent component, JsonNode node) {
         return !node.hasNonNull(key(component)) && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }

@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Nearest;
 
-/** Finds the texts of studies: those that come with Facecard by name, others by path, beside the text that names them. */
+/**
+ * Finds the texts of studies: those that come with Facecard by name, others by path relative to the file that names
+ * them.
+ */
 final class StudyLibrary {
     /** What a command line names: paths start from the working directory. */
     static final StudyLibrary HERE = new StudyLibrary(Path.of(""), List.of());
@@ -36,7 +39,7 @@ final class StudyLibrary {
      * A study as it is written.
      *
      * @param tree its keys and values
-     * @param library in which what it names is found
+     * @param library in which the studies that it names are found
      */
     record Text(ObjectNode tree, StudyLibrary library) {}
 

@@ -13,7 +13,7 @@ public final class StudyName {
     private static final int DIGEST = 8;
     private static final Pattern NAME = Pattern.compile("name\\s*=.*");
 
-    /** Settings that a name can hold without losing what tells them apart: plain values and lists of them. */
+    /** Settings that a name can hold without becoming ambiguous: plain values and lists of them. */
     private static final Pattern SIMPLE = Pattern.compile("[a-z0-9.-]+=\\[?[a-z0-9.]+(, ?[a-z0-9.]+)*]?");
 
     private StudyName() {}

@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Restricts study files to what every reader of YAML reads alike: the core schema of YAML 1.2, without the values that
- * YAML 1.1 takes for something else, and without anchors, aliases, tags and directives. Each fault is reported with its
+ * YAML 1.1 interprets differently, and without anchors, aliases, tags and directives. Each fault is reported with its
  * place.
  */
 public final class YamlCore {
@@ -71,8 +71,8 @@ public final class YamlCore {
     }
 
     /**
-     * Returns what in {@code text} readers of YAML would read differently, each with its line and column; none of a
-     * text that is not YAML at all, except a tab that makes it so.
+     * Returns the places in {@code text} that YAML readers would read differently, each with its line and column. For a
+     * text that is not YAML at all, returns nothing except a tab that is the cause.
      *
      * @throws InvalidSpecException when the text is too large to be a study
      */
@@ -87,7 +87,7 @@ public final class YamlCore {
         return core.faults;
     }
 
-    /** Refuses a text of more than {@link #LARGEST} characters or bytes, before anything of it is parsed. */
+    /** Refuses a text of more than {@link #LARGEST} characters or bytes, before it is parsed. */
     static void refuseLarge(String source, long size) {
         if (size > LARGEST) {
             throw new InvalidSpecException(

@@ -11,7 +11,7 @@ public enum Factor implements Named {
     BASE_LENGTH(true),
     /** SFT or RL. */
     METHOD(false),
-    /** Of the policy. */
+    /** The learning rate of the policy. */
     LEARNING_RATE(false),
     /** Optimiser updates since the init. */
     UPDATES(false),

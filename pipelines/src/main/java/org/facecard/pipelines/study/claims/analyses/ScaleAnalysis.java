@@ -12,7 +12,7 @@ import org.facecard.pipelines.study.claims.quantities.ArmPair;
  * @param weights model sizes for which the lines are extrapolated
  */
 public record ScaleAnalysis(List<ArmPair> pairs, List<Long> weights) implements Analysis {
-    /** Refuses an analysis of nothing. */
+    /** Refuses an empty analysis. */
     public ScaleAnalysis {
         pairs = List.copyOf(pairs);
         weights = List.copyOf(weights);

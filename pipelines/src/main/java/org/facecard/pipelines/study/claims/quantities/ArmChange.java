@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric what is averaged
  * @param verificationIterations the most attempts per challenge that count
  * @param split on which split
- * @param mode read in which way; null means sampled
+ * @param mode reading mode; null means sampled
  */
 public record ArmChange(
         String arm,

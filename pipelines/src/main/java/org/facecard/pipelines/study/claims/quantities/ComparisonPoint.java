@@ -7,9 +7,9 @@ import org.facecard.pipelines.common.Named;
 public enum ComparisonPoint implements Named {
     /** At the last checkpoint of each, whatever they spent. */
     END,
-    /** At the last checkpoints, which spent as many FLOPs: the paper's comparison. */
+    /** At the last checkpoints, which spent equal FLOPs: the paper's comparison. */
     MATCHED_FLOPS,
-    /** At the last checkpoints, which spent as many FLOPs and made as many optimiser updates. */
+    /** At the last checkpoints, which spent equal FLOPs and made equally many optimiser updates. */
     MATCHED_UPDATES,
     /**
      * Where both first reach the highest held-out ID success, or accuracy for a claim about one, that both reach;

@@ -18,9 +18,9 @@ public sealed interface EpisodeQuantity extends Quantity
     /** Returns the most attempts per challenge that count; 1 for what is read off the first attempt. */
     int verificationIterations();
 
-    /** On which split. */
+    /** Returns the split that is read. */
     Split split();
 
-    /** Read in which way; sampled where the YAML does not say. */
+    /** Returns the reading mode; sampled if the YAML does not say. */
     ReadingMode mode();
 }

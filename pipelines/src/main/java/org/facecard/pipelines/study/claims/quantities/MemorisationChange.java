@@ -3,7 +3,7 @@ package org.facecard.pipelines.study.claims.quantities;
 import java.util.List;
 
 /**
- * The last checkpoint of an arm minus the checkpoint from which it starts, in what the stages of memorisation measured.
+ * The last checkpoint of an arm minus the checkpoint from which it starts, in a measure of the memorisation stages.
  *
  * @param arm its name
  * @param metric what is averaged

@@ -3,7 +3,7 @@ package org.facecard.pipelines.study.claims.quantities;
 import java.util.List;
 
 /**
- * One arm minus another in what the stages of memorisation measured, at the last checkpoint of each.
+ * One arm minus another in a measure of the memorisation stages, at the last checkpoint of each.
  *
  * @param arm the minuend's name
  * @param minus the subtrahend's name

@@ -6,8 +6,9 @@ import org.facecard.pipelines.common.Named;
 /** What a claim averages over the rows of memorisation. */
 public enum MemorisationMetric implements Named {
     /**
-     * Share of answers, sampled to challenges from SFT's stream, that equal the answer which SFT was shown, less the share that
-     * equal another expert answer to it: the near-exact copies of the paper's footnote in section 1, beyond chance.
+     * Share of answers, sampled to challenges from SFT's stream, that equal the answer which SFT was shown, less the
+     * share that equals another expert answer to the same challenge: the near-exact copies of the paper's footnote in
+     * section 1, beyond chance.
      */
     EXCESS_COPIES,
     /**
@@ -17,16 +18,20 @@ public enum MemorisationMetric implements Named {
     FORWARD_KL,
     /** KL(checkpoint || init), nats per answer of the checkpoint, at the same prompts. */
     REVERSE_KL,
-    /** Loss of rows like those of pre-training, made from unseen problems, in nats per token: it rises with forgetting. */
+    /**
+     * Loss on rows like those of pre-training, made from unseen problems, in nats per token: it rises with forgetting.
+     */
     SKILL_LOSS,
-    /** Loss of expert answers to problems that no stage saw, in nats per token: the validation loss. */
+    /** Loss on expert answers to problems that no stage saw, in nats per token: the validation loss. */
     HELD_OUT_LOSS,
     /**
      * Mean principal angle, in degrees, between the leading singular vectors of the init's weights and of the checkpoint's
      * (arXiv 2509.12235). Needs {@code memorisation.singular-vectors}.
      */
     ROTATION,
-    /** Mean relative change of the leading singular values since the init (arXiv 2509.12235). Needs the same. */
+    /**
+     * Mean relative change of the leading singular values since the init (arXiv 2509.12235). Needs the same setting.
+     */
     SINGULAR_VALUES;
 
     @JsonCreator

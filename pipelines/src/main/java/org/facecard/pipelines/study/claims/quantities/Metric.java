@@ -19,7 +19,7 @@ public enum Metric implements Named {
     STATED_RULE,
     /** The first attempt, where the rule decides, read it by the training rule although the prompt states another. */
     TRAINING_RULE_INTRUSION,
-    /** Of the first attempts that repeat what the picture shows: right. */
+    /** Right first attempts / first attempts that repeat what the picture shows. */
     SUCCESS_GIVEN_RECOGNITION;
 
     void check(int verificationIterations, ReadingMode mode) {

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * rate x optimiser updates among its checkpoints whose intrusion, averaged over seeds and deals, exceeds a threshold.
  * The quantity is the decimal logarithm of the first group's onset over the second's: -1 says that the first begins to
  * intrude at a tenth of the second's exposure. A group that never exceeds the threshold is censored at its largest
- * exposure: its onset lies beyond, and the quantity is the smallest in size that this allows, 0 when both are censored.
+ * exposure: its onset lies beyond, and the quantity is the smallest in absolute value that this allows, 0 when both are
+ * censored.
  *
  * @param group names of arms
  * @param minus names of the arms that they are compared with
  * @param threshold share of first answers
  * @param split on which split
- * @param mode read in which way; null means sampled
+ * @param mode reading mode; null means sampled
  */
 public record OnsetDifference(
         List<String> group,

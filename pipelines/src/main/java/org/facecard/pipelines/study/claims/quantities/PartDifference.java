@@ -4,8 +4,8 @@ import java.util.List;
 import org.facecard.pipelines.common.Ranges;
 
 /**
- * One part of a study minus another in the same quantity: whether what a method does depends on what the parts differ in, for
- * example on how long the base was trained. A claim of the study, not of a part.
+ * One part of a study minus another in the same quantity: whether the effect of a method depends on how the parts
+ * differ, for example in how long the base was trained. Such a claim belongs to the study, not to a part.
  *
  * @param part the minuend's name
  * @param minus the subtrahend's name

@@ -9,16 +9,16 @@ import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last checkpoints of several arms, each counting the same, minus the highest checkpoint of an arm, its start included. For each
- * seed the highest one is chosen by the other seeds on one half of the problems and read on the other half: a maximum that is read
- * where it was chosen would be too high.
+ * The last checkpoints of several arms, each counting the same, minus the highest checkpoint of an arm, its start
+ * included. For each seed the highest one is chosen by the other seeds on one half of the problems and read on the
+ * other half: a maximum read on the data that chose it would be too high.
  *
- * @param group names of the arms whose ends are compared; the arm of the peak itself for its fall
+ * @param group names of the arms whose ends are compared; the arm of the peak itself to measure its fall
  * @param minus the arm whose highest checkpoint they are compared with
  * @param metric what is averaged
  * @param verificationIterations the most attempts per challenge that count
  * @param split on which split
- * @param mode read in which way; null means sampled
+ * @param mode reading mode; null means sampled
  */
 public record PeakDifference(
         List<String> group,
@@ -28,7 +28,7 @@ public record PeakDifference(
         Split split,
         @Nullable ReadingMode mode)
         implements EpisodeQuantity {
-    /** Refuses verification iterations that the metric does not have, a mean of nothing, and an arm that counts twice. */
+    /** Refuses verification iterations that the metric does not have, an empty group, and an arm that counts twice. */
     public PeakDifference {
         Ranges.eachOnce("quantity.group", group, "must name arms, each once");
         group = List.copyOf(group);

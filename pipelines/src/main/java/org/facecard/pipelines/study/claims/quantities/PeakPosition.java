@@ -7,14 +7,14 @@ import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an arm is highest: the share of its compute after which it is, 0 at its start and 1 at its end. The mean over seeds and
- * problems decides which checkpoint that is, the first of equal ones.
+ * Where an arm peaks, as a share of its compute: 0 at its start and 1 at its end. The peak is the checkpoint with the
+ * highest mean over seeds and problems, the first of equal ones.
  *
  * @param arm its name
  * @param metric what is averaged
  * @param verificationIterations the most attempts per challenge that count
  * @param split on which split
- * @param mode read in which way; null means sampled
+ * @param mode reading mode; null means sampled
  */
 public record PeakPosition(
         String arm,

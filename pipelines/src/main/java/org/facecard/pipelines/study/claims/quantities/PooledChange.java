@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric what is averaged
  * @param verificationIterations the most attempts per challenge that count
  * @param split on which split
- * @param mode read in which way; null means sampled
+ * @param mode reading mode; null means sampled
  */
 public record PooledChange(
         List<String> group,
@@ -22,7 +22,7 @@ public record PooledChange(
         int verificationIterations,
         Split split,
         @Nullable ReadingMode mode) implements EpisodeQuantity {
-    /** Refuses verification iterations that the metric does not have, a mean of nothing, and an arm that counts twice. */
+    /** Refuses verification iterations that the metric does not have, an empty group, and an arm that counts twice. */
     public PooledChange {
         Ranges.eachOnce("quantity.group", group, "must name arms, each once");
         group = List.copyOf(group);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric what is averaged
  * @param verificationIterations the most attempts per challenge that count
  * @param split on which split
- * @param mode read in which way; null means sampled
+ * @param mode reading mode; null means sampled
  */
 public record PooledDifference(
         List<ArmPair> pairs,
@@ -28,7 +28,7 @@ public record PooledDifference(
         Split split,
         @Nullable ReadingMode mode)
         implements EpisodeQuantity {
-    /** Refuses verification iterations that the metric does not have and a mean of nothing. */
+    /** Refuses verification iterations that the metric does not have and an empty list of pairs. */
     public PooledDifference {
         Ranges.that(!pairs.isEmpty(), "quantity.pairs", pairs, "must name at least one pair");
         pairs = List.copyOf(pairs);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface BaseSpec {
     /**
-     * A model of our own, as the keys {@code model} and {@code pretraining} of the study describe it, which mean the same.
+     * A model of our own; the keys {@code model} and {@code pretraining} of the study are another way to write it.
      *
      * @param model the architecture
      * @param pretraining how it is trained
@@ -25,12 +25,12 @@ public sealed interface BaseSpec {
     /**
      * A pretrained language model, as in the paper.
      *
-     * @param folder the Hugging Face checkpoint, at the same place on every worker
-     * @param sha256 its digest, as {@code facecard checkpoint inspect} prints it: what the model is
-     * @param parameters numbers of the decoder, so that a plan is priced before the weights are there; checked when they are; null
-     *     when not known
-     * @param picture what one picture costs a checkpoint that sees, as {@code facecard checkpoint inspect} prints
-     *     it; null when not known
+     * @param folder path of the Hugging Face checkpoint, the same on every worker
+     * @param sha256 its digest, as {@code facecard checkpoint inspect} prints it; it identifies the model
+     * @param parameters parameter count of the decoder, so that a plan is priced before the weights are there; checked
+     *     once they are; null if not known
+     * @param picture what one picture costs a checkpoint that sees, as {@code facecard checkpoint inspect} prints it;
+     *     null if not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Checkpoint(
@@ -44,7 +44,7 @@ public sealed interface BaseSpec {
             this(folder, sha256, null, null);
         }
 
-        /** Refuses what is no digest. */
+        /** Refuses a malformed digest. */
         public Checkpoint {
             Ranges.that(
                     sha256.matches("[0-9a-f]{64}"),
@@ -62,8 +62,8 @@ public sealed interface BaseSpec {
     /**
      * The cost of one picture.
      *
-     * @param weights multiplications and additions with a weight, halved, when it is read: the counterpart of
-     *     parameters times tokens
+     * @param weights multiplications and additions with a weight to read it, halved: the counterpart of parameters
+     *     times tokens
      * @param bytes that training the tower keeps of it for the backward pass
      */
     record Picture(long weights, long bytes) {

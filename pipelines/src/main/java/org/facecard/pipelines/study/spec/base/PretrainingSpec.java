@@ -8,7 +8,7 @@ import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The small foundation model in the place where the paper loads Llama-3.2-Vision.
+ * The small foundation model that takes the place of the paper's Llama-3.2-Vision.
  *
  * @param seed of the corpus and of the initial weights; see {@link Bases} for the seeds that share it
  * @param steps optimiser updates
@@ -25,7 +25,7 @@ public record PretrainingSpec(
         int warmUpSteps,
         double finalShare,
         OptimizerSpec optimizer,
-        // Left out of the key where it is absent, so that bases of AdamW keep theirs.
+        // Left out of the key when absent, so that bases trained with AdamW alone keep their keys.
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MuonSpec muon) {
     /** Refuses an empty or inconsistent schedule. */
     public PretrainingSpec {

@@ -8,12 +8,12 @@ import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the base of texts learns to see.
+ * How the text base learns to see.
  *
  * @param seed of the fresh weights and of the rows
- * @param steps optimiser updates, or with {@code until} those of a round
+ * @param steps optimiser updates; with {@code until}, those of one round
  * @param batchSize rows per update
- * @param textRows of them without a picture, like those of pre-training
+ * @param textRows rows per update without a picture, like those of pre-training
  * @param shiftedShare share of the others that show what the visual shift shows
  * @param warmUpSteps updates over which the learning rate rises
  * @param finalShare share of the peak learning rate at the end of the cosine
@@ -80,13 +80,14 @@ public record VisionPretrainingSpec(
     }
 
     /**
-     * What a base must read before it has learned to see. It is asked after every round of {@code steps} updates, in the words in which it
-     * learns to read, about pictures of the selection partition, which nothing else is trained or reported on.
+     * What a base must read before it counts as able to see. After every round of {@code steps} updates it is asked
+     * about pictures of the selection partition, in the wording in which it learns to read. Nothing else is trained or
+     * reported on these pictures.
      *
      * @param share of the pictures that it must read, every word right
      * @param pictures that it is asked about
-     * @param rounds of {@code steps} updates, at most; the learning rate rises and falls in each (cosine annealing with warm
-     *     restarts). What does not read after the last is used as it is, and the results say so
+     * @param rounds of {@code steps} updates, at most; the learning rate rises and falls in each (cosine annealing with
+     *     warm restarts). A base that misses the target after the last is used as it is, and the results say so
      */
     public record ReadingTarget(double share, int pictures, int rounds) {
         /** Refuses shares and counts that ask nothing. */

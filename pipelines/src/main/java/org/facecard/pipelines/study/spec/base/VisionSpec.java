@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a policy learns to see, and how it is measured what it sees.
+ * How a policy learns to see, and how its recognition is measured.
  *
- * @param tower the vision tower of a base from scratch; null where the base is a checkpoint, which has one
- * @param pretraining how a base of texts becomes one that sees; null where the base is a checkpoint
- * @param recognition how it is measured what a checkpoint reads off pictures
+ * @param tower the vision tower of a base from scratch; null if the base is a checkpoint, which has its own
+ * @param pretraining how a text base learns to see; null if the base is a checkpoint
+ * @param recognition how a checkpoint's recognition of pictures is measured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VisionSpec(

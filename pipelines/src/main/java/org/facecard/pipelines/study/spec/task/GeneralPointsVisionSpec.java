@@ -20,7 +20,7 @@ import org.facecard.pipelines.study.Task;
 public record GeneralPointsVisionSpec(
         int target, Game game, Fidelity fidelity, CardImageSpec image, SuitColors suits, SuitColors shiftedSuits)
         implements VisionTaskSpec {
-    /** Refuses what is not built and a shift that is none. */
+    /** Refuses unsupported settings and a shift that changes nothing. */
     public GeneralPointsVisionSpec {
         Ranges.that(target >= 1 && target <= 99, "task.target", target, "must lie between 1 and 99");
         Ranges.that(

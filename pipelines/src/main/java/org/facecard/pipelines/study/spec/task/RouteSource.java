@@ -40,14 +40,14 @@ public sealed interface RouteSource {
 
     /**
      * The authors' files: {@code route_infos.json} and {@code gps_pano_mapping.pkl}. Their routes are divided among the
-     * partitions; they walk the same streets.
+     * partitions, which share the same streets.
      *
      * @param folder holds both; only the stage that deals the problems reads it
-     * @param sha256 of the two files' bytes, one after the other, 64 hex digits: what the routes are
+     * @param sha256 of the two files' bytes, one after the other, 64 hex digits; it identifies the routes
      * @param longest turns of the longest route
      */
     record Files(@NotInStageKey String folder, String sha256, int longest) implements RouteSource {
-        /** Refuses what is no digest. */
+        /** Refuses a malformed digest. */
         public Files {
             Ranges.that(
                     sha256.matches("[0-9a-f]{64}"),

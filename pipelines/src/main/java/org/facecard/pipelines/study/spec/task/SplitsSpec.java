@@ -3,7 +3,7 @@ package org.facecard.pipelines.study.spec.task;
 import org.facecard.pipelines.common.Ranges;
 
 /**
- * How the number multisets are divided; training keeps what the others leave.
+ * How the number multisets are divided; training gets the rest.
  *
  * @param seed of the permutation that divides
  * @param selection share of the multisets on which choices may be made

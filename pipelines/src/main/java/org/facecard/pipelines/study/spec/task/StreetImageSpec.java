@@ -5,8 +5,8 @@ import org.facecard.pipelines.common.Ranges;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How V-IRL-VL shows a waypoint: four views of 90 degrees in a square of 2 x 2 (paper section 4.2). With {@code panoramas} the views
- * are photographs, on which jitter and distractors say nothing.
+ * How V-IRL-VL shows a waypoint: four views of 90 degrees in a square of 2 x 2 (paper section 4.2). With
+ * {@code panoramas} the views are photographs, to which jitter and distractors do not apply.
  *
  * @param side pixels along the square, even; the paper has 2,405 with its separators
  * @param jitter units of 1/64 of the side by which a sign is moved along each axis, at most
@@ -65,13 +65,14 @@ public record StreetImageSpec(
     }
 
     /**
-     * The hard preset of the street views: signs that the instruction does not name and that are easily taken for one that it names.
+     * The hard preset of the street views: signs that the instruction does not name but that are easily mistaken for
+     * one that it names.
      *
      * @param secondSign probability that a sign in view has another beside it
      * @param nearNames probability that a sign shares a word with one of the instruction
      */
     public record HardSigns(double secondSign, double nearNames) {
-        /** Refuses what is no probability. */
+        /** Refuses values that are not probabilities. */
         public HardSigns {
             Ranges.share("task.image.hard.second-sign", secondSign);
             Ranges.share("task.image.hard.near-names", nearNames);

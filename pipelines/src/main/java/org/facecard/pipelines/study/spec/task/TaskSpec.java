@@ -25,13 +25,13 @@ public sealed interface TaskSpec permits GeneralPointsSpec, VirlSpec, VisionTask
         return Modality.LANGUAGE;
     }
 
-    /** Returns the same task in text, whose base a base that sees is grown from: itself by default. */
+    /** Returns the same task in text, on whose base a vision base is trained; itself by default. */
     @JsonIgnore
     default TaskSpec inText() {
         return this;
     }
 
-    /** This task with what its pictures need to know of the study around it: itself by default. */
+    /** Returns this task with what its pictures need to know about the study; itself by default. */
     default TaskSpec within(SplitsSpec splits) {
         return this;
     }

@@ -8,13 +8,13 @@ import org.facecard.pipelines.study.Wording;
 /**
  * V-IRL (paper section 4.2, appendix B).
  *
- * @param wording in which words it speaks
+ * @param wording language of its prompts and answers
  * @param fidelity whose verifier judges and whose word a turn gets
  * @param routes where the routes come from
  * @param dropRate probability that a forward point of a street is left out at a reset; 0.5 in the released environment
  */
 public record VirlSpec(Wording wording, Fidelity fidelity, RouteSource routes, double dropRate) implements TaskSpec {
-    /** Refuses a drop rate that is no probability. */
+    /** Refuses a drop rate that is not a probability. */
     public VirlSpec {
         Ranges.share("task.drop-rate", dropRate);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * V-IRL with pictures (V-IRL-VL; paper section 4.2): the current observation is shown as four street views, the history
  * is text.
  *
- * @param wording in which words the rest is written: tokens for a base from scratch, the paper's for a checkpoint
+ * @param wording language of the rest: tokens for a base from scratch, the paper's for a checkpoint
  * @param fidelity whose verifier judges, and in which order photographs show their views
  * @param routes where the routes come from
  * @param dropRate probability that a forward point of a street is left out at a reset; 0.5 in the released environment
@@ -29,7 +29,7 @@ public record VirlVisionSpec(
         StreetImageSpec image,
         @Nullable SplitsSpec landmarks)
         implements VisionTaskSpec {
-    /** Refuses what is not built. */
+    /** Refuses unsupported settings. */
     public VirlVisionSpec {
         boolean tokens = wording == Wording.TOKENS;
         boolean files = routes instanceof RouteSource.Files;

@@ -14,7 +14,7 @@ import org.facecard.pipelines.study.Split;
     @JsonSubTypes.Type(value = VirlVisionSpec.class, name = "virl-vl")
 })
 public sealed interface VisionTaskSpec extends TaskSpec permits GeneralPointsVisionSpec, VirlVisionSpec {
-    /** Returns pixels along a picture, which is square. */
+    /** Returns the side of a picture, which is square, in pixels. */
     @JsonIgnore
     int imageSide();
 
