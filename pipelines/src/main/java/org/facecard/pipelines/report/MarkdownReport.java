@@ -85,7 +85,7 @@ final class MarkdownReport {
                 + MarkdownText.line(List.of("claim", "paper", "here", "95 %", "p, Holm", "detectable", "verdict"))
                 + MarkdownText.rule(7)
                 + ledger.claims().stream().map(claim -> claim(claim, shared)).collect(Collectors.joining())
-                + "\nEffects in percentage points, means over seeds. The interval is not adjusted for the number of claims, p is.\n\n";
+                + "\nEffects in percentage points, means over seeds. The p-value is adjusted for the number of claims, the interval is not.\n\n";
     }
 
     private static String claim(DecidedClaim claim, List<String> shared) {

@@ -137,7 +137,7 @@ class MemorisationClaimsTest {
         StudyRun plain = SyntheticStudy.of(3, 20).run(new LocalArtifactStore(root.resolve("store")));
 
         assertThat(decide(MemorisationMetric.FORWARD_KL, plain).reason())
-                .isEqualTo("the study does not measure what is memorised");
+                .isEqualTo("the study does not measure memorisation");
     }
 
     private ClaimRow decide(MemorisationMetric metric, StudyRun of) {

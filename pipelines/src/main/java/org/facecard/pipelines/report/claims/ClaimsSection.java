@@ -61,12 +61,12 @@ public final class ClaimsSection {
             table.cells("claim", cells(claim, glyph));
         }
         return table.captioned(
-                "Effects in percentage points, those of onsets in decades (dec: powers of ten); the line marks the bound of"
+                "Effects in percentage points, onsets in decades (dec: powers of ten); the line marks the bound of"
                         + " the claim's rule, 0 unless stated. Ours: the mean over seeds, paired by problem, with the 95 % interval"
-                        + " that belongs to p: the t-test over seeds combined with that over problems, whose error rates are in"
-                        + " `infra/docs/verdicts.md`. The paper's: one run per method and no intervals; drawn is the binomial interval of"
+                        + " that belongs to p: the t-tests over seeds and over problems combined, with error rates in"
+                        + " `infra/docs/verdicts.md`. The paper's: one run per method and no intervals; the one drawn is the binomial interval for"
                         + " the number of episodes that its percentages imply, so only directions can be compared. A verdict other"
-                        + " than inconclusive needs an adjusted p of at most 0.05 over all claims of the study; where no other reason is"
+                        + " than inconclusive needs an adjusted p of at most 0.05 over all claims of the study; if no other reason is"
                         + " given, an inconclusive claim has a larger one. Rows: `claims.parquet`.");
     }
 

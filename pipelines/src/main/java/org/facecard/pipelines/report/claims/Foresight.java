@@ -54,15 +54,15 @@ public final class Foresight {
         double[] points = points(seeds);
         String more = SIZES.stream()
                 .filter(size -> size > seeds)
-                .map(size -> "%d from %s".formatted(size, number(median(points(size)))))
+                .map(size -> "with %d from %s points on".formatted(size, number(median(points(size)))))
                 .collect(Collectors.joining(", "));
-        return "At %d claims, %s and the spread of the last run, nothing below %s points can be decided, and half of the claims only from %s on, with a power of 80 %%. %s"
+        return "With %d claims, %s and the spread of the last run, no effect below %s points can be decided, and half of the claims only from %s points on, at a power of 80 %%. %s"
                         .formatted(
                                 claims,
                                 seeds == 1 ? "1 seed" : seeds + " seeds",
                                 number(points[0]),
                                 number(median(points)),
-                                more.isEmpty() ? "" : "With more seeds half of them: " + more + ".")
+                                more.isEmpty() ? "" : "With more seeds, half of them can be decided: " + more + ".")
                         .strip()
                 + " "
                 + shares();
@@ -73,7 +73,7 @@ public final class Foresight {
                 squares.stream().mapToDouble(MeanSquares::seedShare).sorted().toArray();
         return String.format(
                 Locale.ROOT,
-                "Seeds make %.0f to %.0f %% of the variance, in the middle %.0f.",
+                "Seeds account for %.0f to %.0f %% of the variance, with a median of %.0f %%.",
                 100 * shares[0],
                 100 * shares[shares.length - 1],
                 100 * median(shares));

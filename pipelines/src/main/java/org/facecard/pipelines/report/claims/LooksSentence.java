@@ -19,7 +19,7 @@ public final class LooksSentence {
                 .collect(Collectors.joining(", then "));
         String times = looks.size() == 1 ? "once" : "%d times".formatted(looks.size());
         boolean changed = looks.stream().map(Look::claims).distinct().count() > 1;
-        return "Looked at %s, with %s%s. Each claim is decided by the number of seeds that its rule names, whatever else is run."
+        return "Looked at %s, with %s%s. Each claim is decided by the number of seeds that its rule names, however many more are run."
                 .formatted(times, seeds, changed ? "; the claims or their rules were changed in between" : "");
     }
 }

@@ -54,11 +54,11 @@ final class PowerAnalysis {
                 table.captioned(
                         "Detectable: the smallest true distance from the bound that a run of this size finds with a"
                                 + " power of 80 % at a two-sided 5 % before Holm's correction. Decidable: the same at its"
-                                + " strictest step. Run needed: how many times as many seeds and problems, both, would"
-                                + " bring it down to the paper's effect. Seeds and problems needed, for open claims: how"
-                                + " many of the one, with as many of the other as here, would decide what was observed at"
-                                + " the strictest step, were the observed effect and its components of variance (in"
-                                + " `claims.parquet`) the true ones. They are rough: few seeds tell little about the"
+                                + " strictest step. Run needed: the factor on the number of seeds and of problems that would"
+                                + " bring it down to the paper's effect. Seeds and problems needed, for open claims: the"
+                                + " number of one that, with the other as here, would decide the observed effect at"
+                                + " the strictest step, if the observed effect and its components of variance (in"
+                                + " `claims.parquet`) were the true ones. They are rough: few seeds tell little about the"
                                 + " spread between seeds."));
     }
 
@@ -69,9 +69,9 @@ final class PowerAnalysis {
                 .toList();
         return blind.isEmpty()
                 ? "No claim stayed inconclusive because the paper's effect is smaller than this run could detect."
-                : "Inconclusive says nothing about the paper in "
+                : "An inconclusive verdict says nothing about the paper for "
                         + ClaimsSection.names(blind)
-                        + ": its own effect is smaller than this run could detect reliably.";
+                        + ": the paper's effect is smaller than this run could detect reliably.";
     }
 
     private static double detectable(DecidedClaim claim) {
@@ -102,7 +102,7 @@ final class PowerAnalysis {
             return "decided";
         }
         Optional<OptionalInt> size = claim.larger().map(part);
-        return size.map(needed -> needed.isPresent() ? NumberFormats.count(needed.getAsInt()) : "none is enough")
+        return size.map(needed -> needed.isPresent() ? NumberFormats.count(needed.getAsInt()) : "no number is enough")
                 .orElse(NumberFormats.ABSENT);
     }
 }

@@ -82,7 +82,7 @@ public final class MemorisationMeasures {
     public <R extends Record> Optional<String> missing(
             List<CheckpointReadings> checkpoints, MemorisationMeasure<R> measure) {
         if (data.spec().memorisation() == null) {
-            return Optional.of("the study does not measure what is memorised");
+            return Optional.of("the study does not measure memorisation");
         }
         if (measure.table().equals(Table.ROTATION) && data.spec().memorisation().singularVectors() == null) {
             return Optional.of("the study does not measure singular vectors: set memorisation.singular-vectors");

@@ -39,7 +39,7 @@ final class DisputeOverview {
 
                 A dispute is reproduced when all claims that decide it are, contradicted when one of them is. CPU hours planned are those \
                 of a quiet core of the reference machine from an empty home. CPU hours spent are what all artifacts of a study took when \
-                they were made; studies share artifacts, and each counts them. All artifacts of \
+                they were made; studies share artifacts, and each study counts them. All artifacts of \
                 the studies together, shared ones counted once, took %s.
                 """.formatted(hours(spent))
                 + runs.stream().map(DisputeOverview::analysis).collect(Collectors.joining());

@@ -140,7 +140,7 @@ final class DisputePaper {
                 all.stream().filter(run -> !finished.contains(run)).toList();
         return open.isEmpty()
                 ? ""
-                : "\n## Not run\n\nNothing is known here of these disputes.\n\n"
+                : "\n## Not run\n\nThese disputes have no result here.\n\n"
                         + open.stream()
                                 .map(run -> "- `%s`: %s\n"
                                         .formatted(

@@ -67,7 +67,7 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
                 Cell.of("read", new Prose(row.note())))));
         return table.captioned(
                 ("Rows: `disputes.parquet`. Planned: a quiet core of the reference machine, from an empty home. Spent: all"
-                                + " artifacts of a study when they were made; studies share artifacts, and each counts them. All"
+                                + " artifacts of a study when they were made; studies share artifacts, and each study counts them. All"
                                 + " artifacts of the studies together, shared ones counted once, took %s hours.")
                         .formatted(DisputeOverview.hours(spent)));
     }
@@ -100,7 +100,7 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
         DisputeWords.written(run.dispute()).forEach((heading, text) -> body.add(DisputePage.point(heading, text)));
         body.add(DisputePage.point(
                 "Verdict",
-                "**Not run.** `facecard ablate %s` decides it; planned are %s hours of CPU."
+                "**Not run.** `facecard ablate %s` decides it; the plan is %s CPU hours."
                         .formatted(run.study().name(), hours)));
         DisputeWords.against(run.dispute()).forEach((heading, text) -> body.add(DisputePage.point(heading, text)));
         return body;

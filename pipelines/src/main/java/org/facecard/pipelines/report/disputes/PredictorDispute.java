@@ -25,7 +25,7 @@ final class PredictorDispute {
 
     static final String RULE =
             "R² of pre-memorisation accuracy minus that of training accuracy, on bases left out, for success under the shifted rule:"
-                    + " reproduced where its interval lies above 0, contradicted where it lies below.";
+                    + " reproduced if its interval lies above 0, contradicted if it lies below.";
 
     /** Fewer bases have no interval. */
     private static final int FEWEST = 3;

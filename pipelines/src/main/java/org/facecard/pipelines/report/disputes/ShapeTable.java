@@ -79,8 +79,8 @@ record ShapeTable(List<ShapeRow> rows) {
     private String caption() {
         return ("Under the shifted rule: %s, in points, with 95 %% intervals over seeds and problems. Peak and lowest"
                         + " point are chosen for each seed by the other seeds on one half of the problems and read on"
-                        + " the other half: a maximum read where it was chosen would be too high. Where the peak lies is that"
-                        + " of the mean over seeds; its interval draws seeds. None of these numbers decides a claim: one"
+                        + " the other half: a maximum read on the data that chose it would be too high. The position of the peak is that"
+                        + " of the mean over seeds; its interval resamples seeds. None of these numbers decides a claim: a claim"
                         + " that names a peak has a line of its own in the ledger. Rows: `shapes.parquet`.")
                 .formatted(DisplayNames.of(measure(rows.get(0))));
     }

@@ -112,9 +112,9 @@ public record FactorialSection(FactorialReport report, String study) implements 
         ShareRow any = report.shares().get(0);
         return ("Shares of the variance over %d bases and %d cells of each, per cent, which sum to 100 in each column; 95 %% intervals over"
                         + " bases. A factor's bar is its Shapley value in the regression on all factors and the interactions of every"
-                        + " two, with noise subtracted, so that a factor without effect has 0 in the mean; the darker bar is the same"
-                        + " without interactions. Base: what bases differ in by themselves. Rest: how factors act otherwise from base to"
-                        + " base, and the luck of single episodes. Rows: `variance_shares.parquet`; `facecard results analysis %s`.")
+                        + " two, with noise subtracted, so that a factor without effect has 0 on average; the darker bar is the same"
+                        + " without interactions. Base: differences between the bases themselves. Rest: how factors act differently from base to"
+                        + " base, and the noise of single episodes. Rows: `variance_shares.parquet`; `facecard results analysis %s`.")
                 .formatted(any.bases(), any.cells(), study);
     }
 

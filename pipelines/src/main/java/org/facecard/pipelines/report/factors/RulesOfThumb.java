@@ -24,9 +24,9 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
             List.of("outcome", "rule", "R², 95 %", "R² minus that of method, 95 %", "error, points", "bases", "cells");
 
     private static final String MEANING =
-            "A rule is a regression within each part on nothing but what it names. It is fitted to the arms that are not"
-                    + " held out, on all bases of the part but one, and predicts the held-out arms on that one. R²: 1 is perfect, 0 no"
-                    + " better than the mean of what the rule was fitted to. Intervals draw bases and keep the fits.";
+            "A rule is a regression within each part on only what it names. It is fitted to the arms that are not"
+                    + " held out, on all bases of the part but one, and predicts the held-out arms on that base. R²: 1 is perfect, 0 no"
+                    + " better than the mean of the values that the rule was fitted to. Intervals resample bases and keep the fits.";
 
     /** Copies the lists. */
     RulesOfThumb {
@@ -40,7 +40,7 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
 
     private Content scores() {
         if (rules.isEmpty()) {
-            return Blocks.paragraph("No held-out cell was read. What the rules say of them is below.");
+            return Blocks.paragraph("No held-out cell was read. The predictions of the rules are below.");
         }
         HtmlTable table = new HtmlTable(SCORES);
         rules.forEach(row -> table.row(score(row)));
@@ -115,7 +115,7 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
                 .filter(row -> row.rule().equals(RuleOfThumb.METHOD.label()))
                 .forEach(cell -> table.row(line(cell)));
         return Blocks.details(
-                "What each rule says of each held-out cell",
+                "What each rule predicts for each held-out cell",
                 table.captioned(
                         "In points, means over bases; each rule is fitted to the other arms of the part on all its bases. Rows:"
                                 + " `predictions.parquet`."));

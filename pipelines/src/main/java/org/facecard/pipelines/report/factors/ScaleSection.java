@@ -127,7 +127,7 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
 
     private String line(ScaleLineRow row) {
         boolean within = report.effects().stream().anyMatch(effect -> effect.weights() == row.weights());
-        String said = "`%s` − `%s` at %s: the line says %s points%s."
+        String said = "`%s` − `%s` at %s: the line predicts %s points%s."
                 .formatted(
                         row.arm(),
                         row.minus(),
@@ -158,10 +158,10 @@ public record ScaleSection(ScaleReport report, String study) implements Analysis
         }
         if (row.low() < -1 || row.high() > 1) {
             return distance
-                    + "; the interval holds differences that no two shares can have, so the line says nothing about it.";
+                    + "; the interval includes differences that no two shares can have, so the line says nothing about this size.";
         }
         return row.low() <= 0 && row.high() >= 0
-                ? distance + "; the interval holds both signs, so the line says nothing about who is ahead."
+                ? distance + "; the interval includes both signs, so the line does not say which arm is ahead."
                 : distance + ", and it holds only if the line continues.";
     }
 

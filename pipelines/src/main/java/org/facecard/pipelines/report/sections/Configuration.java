@@ -64,7 +64,7 @@ public final class Configuration {
         manifest.makers().forEach(maker -> table.row(maker(maker)));
         table.row(cells("this report", manifest.assembler()));
         return table.captioned(
-                "By what and where the artifacts were made. “modified”: the checkout had changes that the commit"
+                "The programs and machines that made the artifacts. “modified”: the checkout had changes that the commit"
                         + " lacks.");
     }
 

@@ -65,7 +65,7 @@ public final class ContrastTable {
                 Blocks.heading("RL against SFT"),
                 table.captioned(
                         "In percentage points at the end of both arms, paired by problem and seed; intervals as above."
-                                + " An arm matched by updates spends as many FLOPs and makes as many optimiser updates."));
+                                + " An arm matched by updates spends the same FLOPs and makes the same number of optimiser updates."));
     }
 
     private List<Cell> cells(Contrast contrast, Split split, IntervalGlyph glyph) {

@@ -48,10 +48,10 @@ public final class CostTable {
         table.total(cells("all", stages, total));
         return Section.of(
                 "cost",
-                "Where every minute went",
+                "Where the time went",
                 table.captioned("Sums over stages; wall times of stages that ran side by side add up to"
                         + " more than the clock showed. A reused stage counts what it cost when it was made."),
-                Blocks.heading("The compute axis, twice"),
+                Blocks.heading("The two compute axes"),
                 axes());
     }
 
@@ -68,7 +68,7 @@ public final class CostTable {
         }
         return table.captioned(
                 ("The paper's axis (appendix C.3) is 6N (D_init + D) for SFT and adds 2N λ D for the rollouts of RL,"
-                                + " guessed as λ = %s times the trained tokens D; N parameters. It counts the warm-up. Actually"
+                                + " guessed as λ = %s times the trained tokens D; N parameters. It counts the warm-up. The FLOPs actually"
                                 + " spent are 6N per trained token, padding included, and 2N per token read or generated. Arms are"
                                 + " matched by what was actually spent. Both are in `outcomes.parquet`.")
                         .formatted(NumberFormats.significant(

@@ -44,7 +44,7 @@ public final class Curves {
     public Section memory() {
         return Section.of(
                 "rule",
-                "By which rule was it read?",
+                "Which rule do the answers follow?",
                 data.spec().evaluation().splits().contains(Split.RULE_OOD)
                         ? rule()
                         : Blocks.paragraph("This study does not read checkpoints under the shifted rule."));
@@ -74,7 +74,7 @@ public final class Curves {
         List<Series> intrusion = overCompute(Split.RULE_OOD, Measure.INTRUSION);
         return new Figure(
                 "reading",
-                "First attempts under the shifted rule, where it decides. Left: the answer follows the rule as the prompt states it. Right: the intrusions of the training rule; it %s."
+                "First attempts under the shifted rule, where it decides. Left: the answer follows the rule as the prompt states it. Right: intrusions of the training rule, where the answer %s."
                         .formatted(data.words().intrusion()),
                 "Rule-reading accuracy and training-rule intrusion against compute",
                 List.of(

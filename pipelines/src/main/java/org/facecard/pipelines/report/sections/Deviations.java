@@ -35,7 +35,7 @@ public final class Deviations {
         return Section.of(
                 "deviations",
                 "Where this differs from the paper",
-                Blocks.paragraph("Generated from the study's specification; nothing that is not in it was done."),
+                Blocks.paragraph("Generated from the study's specification, which holds everything that was done."),
                 Blocks.list(items.stream().map(Prose::new).toList()));
     }
 
@@ -65,7 +65,7 @@ public final class Deviations {
                         + " without a control matched by updates.");
         spec.arms().forEach((name, arm) -> {
             if (arm instanceof PpoArm ppo && ppo.verificationIterations() != words.paperAttempts()) {
-                items.add("**Attempts in training.** %s takes %s per problem; the paper %d."
+                items.add("**Attempts in training.** %s takes %s per problem; the paper takes %d."
                         .formatted(name, DisplayNames.attempts(ppo.verificationIterations()), words.paperAttempts()));
             }
         });
@@ -93,7 +93,7 @@ public final class Deviations {
                         spec.seeds().size(),
                         spec.seeds().size() == 1 ? "seed" : "seeds",
                         spec.sharesBase()
-                                ? " from one base, so no interval here says what another would give"
+                                ? " from one base, so no interval here says what another base would give"
                                 : ", each with a base of its own"));
     }
 }

@@ -118,8 +118,8 @@ public final class Finding {
         String hot = data.arms().stream().anyMatch(arm -> arm.contains("hot"))
                 ? " *Hot* in a name means a higher learning rate."
                 : "";
-        return "An *arm* is one way to continue training, under the training rule only, from the *init*: the checkpoint in which a"
-                + " short warm-up of the base ends, the same for every arm unless its own line says otherwise." + hot;
+        return "An *arm* is one way to continue training, under the training rule only, from the *init*: the checkpoint after a"
+                + " short warm-up of the base, the same for every arm unless its own line says otherwise." + hot;
     }
 
     private static Content arm(ReportData data, String arm) {

@@ -43,7 +43,7 @@ public final class Introduction {
         EvaluationSpec evaluation = spec.evaluation();
         return Blocks.paragraph("""
                 %s From %s, for each of %s, %d updates on %s give the
-                *init*, from which every arm continues alone. Post-training sees the training rule only:
+                *init*, from which every arm continues on its own. Post-training sees the training rule only:
                 %s. Every checkpoint then plays %s with %s problems each, up to %s per problem, at temperature %s;
                 the same problems and the same draws for every checkpoint, so that all comparisons are paired.""".formatted(
                         base() + sight(spec.vision()),
@@ -117,7 +117,7 @@ public final class Introduction {
                 ? Blocks.note("All %d stages of the plan have a result.".formatted(stages))
                 : Blocks.all(
                         Blocks.warning(
-                                "%d of %d stages have no result; what depends on them is left out below. An abandoned stage was *parked*: it had used up its attempts, and was then given up."
+                                "%d of %d stages have no result; what depends on them is left out below. An abandoned stage was *parked* after it had used up its attempts, and was then given up."
                                         .formatted(missing.size(), stages)),
                         Blocks.list(missing.stream()
                                 .map(stage -> new Prose("`%s` (%s)".formatted(stage.stage(), stage.status())))
@@ -129,7 +129,7 @@ public final class Introduction {
             return "";
         }
         VisionPretrainingSpec pretraining = vision.pretraining();
-        return " A vision tower and a projector are added to it, and %s updates of %d rows, %d of them with a picture, make it see."
+        return " A vision tower and a projector are added to it, and %s updates of %d rows, %d of them with a picture, teach it to see."
                         .formatted(
                                 NumberFormats.count(pretraining.steps()),
                                 pretraining.batchSize(),
@@ -140,7 +140,7 @@ public final class Introduction {
     private static String until(@Nullable ReadingTarget until) {
         return until == null
                 ? ""
-                : " So many again follow, up to %d times in all, until it reads %s of %s pictures of the selection routes or deals, which nothing is reported on."
+                : " This is repeated, up to %d times in all, until it reads %s of %s pictures of the selection routes or deals, on which nothing is reported."
                         .formatted(
                                 until.rounds(),
                                 NumberFormats.percent(until.share()),

@@ -44,7 +44,7 @@ final class MatchedTable {
                         table.captioned(
                                 "In percentage points where both trajectories first reach the highest held-out ID value that"
                                         + " both reach, interpolated between checkpoints; the interval holds the uncertainty of that"
-                                        + " level and of the crossings. Not adjusted, no verdicts: those are in the claims."));
+                                        + " level and of the crossings. These values are not adjusted and are no verdicts; the verdicts are with the claims."));
     }
 
     private List<ArmDifference> contrasts() {

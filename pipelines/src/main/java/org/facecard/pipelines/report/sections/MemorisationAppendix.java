@@ -59,12 +59,12 @@ public final class MemorisationAppendix {
         String problems = NumberFormats.count(steps.epoch());
         return table.rows().isEmpty()
                 ? Blocks.paragraph(
-                        "No SFT arm ran for one and a half epochs of %s training problems: steps of the loss at epoch boundaries cannot show."
+                        "No SFT arm ran for one and a half epochs of %s training problems: steps of the loss at epoch boundaries cannot be seen."
                                 .formatted(problems))
                 : table.captioned(
                         ("Change of SFT's training loss per token: %d updates after minus %1$d before, with 95 %% intervals (Howard"
-                                                + " and Whitaker, 2023). A loss that falls in steps where an epoch of %s problems ends knows"
-                                                + " single examples again.")
+                                                + " and Whitaker, 2023). A loss that falls in steps where an epoch of %s problems ends shows that the model recognises"
+                                                + " single examples.")
                                         .formatted(StairSteps.SIDE, problems)
                                 + (few()
                                         ? " An arm that learns a set number of demonstrations has epochs of that number."
@@ -86,9 +86,9 @@ public final class MemorisationAppendix {
                 runs.preMemorisation(threshold))));
         return table.captioned(
                 "Over all checkpoints of all runs of this study: accuracy of answers sampled to SFT's challenges, and to"
-                        + " problems that no stage saw. Pre-memorisation accuracy (Kang et al., arXiv 2411.07681) does not count what was right"
-                        + " only once its given answer had a perplexity below p; 1.11 and 1.20 are theirs for GSM8K and MATH, the others show"
-                        + " how much p matters. The interval draws runs.");
+                        + " problems that no stage saw. Pre-memorisation accuracy (Kang et al., arXiv 2411.07681) does not count answers that were right"
+                        + " only once the given answer had a perplexity below p; 1.11 and 1.20 are theirs for GSM8K and MATH, the others show"
+                        + " how much p matters. The interval resamples runs.");
     }
 
     private static List<String> row(String name, Estimate estimate) {

@@ -114,7 +114,7 @@ public final class MemorisationMap {
                 "map-exposure",
                 ("Change of %s over learning rate × optimiser updates, both counted from each arm's start;"
                                 + " right: training-rule intrusion in first answers."
-                                + " Were exposure all that matters, the methods would share one line.")
+                                + " If only exposure mattered, the methods would share one line.")
                         .formatted(DisplayNames.of(central)),
                 "Change of OOD and ID success, and intrusion, over learning rate times updates",
                 List.of(

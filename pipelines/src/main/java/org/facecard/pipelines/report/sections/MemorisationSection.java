@@ -57,10 +57,10 @@ public final class MemorisationSection {
     private Figure perplexity() {
         return new Figure(
                 "perplexity",
-                "Loss of expert answers, in nats per token; its exponential is the perplexity. Left: answers that SFT"
+                "Loss on expert answers, in nats per token; its exponential is the perplexity. Left: answers that SFT"
                         + " learned from (for RL a control: it saw none). Middle: other answers to the same challenges."
                         + " Right: answers to problems that no stage saw. Memorised answers fall on the left only.",
-                "Loss of shown, unshown and held-out expert answers against compute",
+                "Loss on shown, unshown and held-out expert answers against compute",
                 panels(
                         "nats per token",
                         1,
@@ -106,7 +106,7 @@ public final class MemorisationSection {
         return table.captioned(
                 "Answers sampled to challenges from SFT's stream, per cent, with 95 % intervals. A challenge with few"
                         + " right answers is copied by chance: another expert answer to it, drawn like the shown one and"
-                        + " never shown, reveals how often.");
+                        + " never shown, shows how often.");
     }
 
     private void copies(HtmlTable table, CheckpointReadings checkpoint) {
@@ -147,7 +147,7 @@ public final class MemorisationSection {
     private Figure skills() {
         return new Figure(
                 "skills",
-                "What is left of pre-training: rows like its own, made from unseen problems, never trained on: the"
+                "What is left of pre-training, on rows like its own that are made from unseen problems and never trained on: the"
                         + " share of their tokens that are the likeliest next token.",
                 "Accuracy on pre-training rows against compute",
                 panels(

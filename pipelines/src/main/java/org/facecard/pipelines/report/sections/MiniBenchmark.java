@@ -65,11 +65,11 @@ public final class MiniBenchmark {
         table.row(paper("EVA-02 BigE and GPT-4", "", "39"));
         table.row(paper("OCR and GPT-3.5", "", "28"));
         table.row(paper("LLaVA-1.5-13B", "", "11"));
-        table.group("SFT Memorizes, RL Generalizes (its figure 7)", "on the expert's rail");
+        table.group("SFT Memorizes, RL Generalizes (its figure 7)", "on the expert's path");
         table.row(paper("init", "16.7", ""));
         table.row(paper("SFT", "11.1", ""));
         table.row(paper("RL", "77.8", ""));
-        table.group("Here", "on the expert's rail, through nine cities of our own");
+        table.group("Here", "on the expert's path, through nine cities of our own");
         checkpoints().forEach(checkpoint -> table.cells(ours(checkpoint)));
         return Section.of("mini-benchmark", "The V-IRL mini benchmark", table.captioned(caption()));
     }
@@ -78,10 +78,10 @@ public final class MiniBenchmark {
         return "In per cent; ours with 95 % intervals, and counts over all seeds. The two columns are two tasks."
                 + " V-IRL's 44.0 counts a walker who roams freely, sees only what its own detector finds, has one try at"
                 + " every step and must stop within 25 m of the destination. The paper's 77.8 counts a walker on the"
-                + " expert's rail, which moves only when the action is right, has two tries at every step, is given the"
-                + " intersections and everything seen before, and must take every action rightly. So 44.0 to 77.8 is not a"
+                + " expert's path, who moves only when the action is right, has two tries at every step, is given the"
+                + " intersections and everything seen before, and must get every action right. So 44.0 to 77.8 is not a"
                 + " gain of one method over another. With 18 routes one route is 5.6 points. Our right column counts what"
-                + " the rail can show: whether the first stop that was answered lay within 25 m, with every first answer"
+                + " the path can show: whether the first stop that was answered lay within 25 m, with every first answer"
                 + " before it right.";
     }
 

@@ -58,7 +58,7 @@ public final class PictureGallery {
                         Blocks.heading("Pictures and what was read"),
                         table.captioned(
                                 ("The first pictures of the probe, and the first words of one answer of each checkpoint of seed %d."
-                                                + " All pictures, with the digests of their pixels: `views.parquet`; any of them"
+                                                + " All pictures, with the digests of their pixels: `views.parquet`; to draw any of them"
                                                 + " again: `./facecard episodes %s --draw DIR`.")
                                         .formatted(seed, data.spec().name())));
     }

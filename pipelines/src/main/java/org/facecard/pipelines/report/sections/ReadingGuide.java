@@ -28,9 +28,9 @@ public final class ReadingGuide {
             """));
         body.add(Blocks.paragraph("""
             **Then ask what is compared.** Methods at equal FLOPs are the paper's comparison, but SFT then makes many
-            more optimiser updates than RL. Therefore look also at matched updates and at matched ID success, and at the
-            learning rates: a fall under the shifted rule that vanishes at a gentler rate or with fewer updates is not the
-            method's alone.\
+            more optimiser updates than RL. So look at matched updates and at matched ID success as well, and at the
+            learning rates: a fall under the shifted rule that vanishes at a lower rate or with fewer updates is not
+            due to the method alone.\
             """));
         body.add(Blocks.paragraph("""
             **Success within one and within %1$s** differ: the verifier answers between attempts. *Held-out ID* asks

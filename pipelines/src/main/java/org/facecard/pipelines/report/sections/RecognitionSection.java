@@ -133,9 +133,9 @@ public final class RecognitionSection {
         return table.captioned(
                 "In per cent, mean over seeds, 95 % intervals; changes in percentage points since each arm's start,"
                         + " paired by"
-                        + " picture and by problem. %s: %s; the first words of one answer to each of %s pictures. A fall of"
+                        + " picture and by problem. %s: %s; the first words of one answer to each of %s pictures. A fall in"
                                 .formatted(sentence(pictures.read()), pictures.rule(), NumberFormats.count(shown()))
-                        + " reading and a rise of playing cancel in success, so both are shown. The base has never"
+                        + " reading and a rise in playing cancel out in success, so both are shown. The base has never"
                         + " seen the answer's format.");
     }
 

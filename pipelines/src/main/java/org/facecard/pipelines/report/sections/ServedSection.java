@@ -112,7 +112,7 @@ public final class ServedSection {
                 .map(model -> "**%s** is `%s`, at most %s tokens an answer"
                         .formatted(model.name(), model.model(), NumberFormats.count(model.maxTokens())))
                 .collect(Collectors.joining("; "));
-        return "In per cent. Models that are served elsewhere and that this study did not train (bold: %s), beside the ends of the arms (mean over seeds). The same problems, attempts and verifier; the task's prompt is the user's turn and the verifier's words are the next. The interval is that of success within %s: for a served model Wilson's, for other problems only; for an arm that of the tables above. Cut: answers that the limit on their length ended. Too long: attempts without an answer because the conversation no longer fitted."
+        return "In per cent. Models that are served elsewhere and that this study did not train (bold: %s), beside the ends of the arms (mean over seeds). The same problems, attempts and verifier; the task's prompt is the user's turn and the verifier's words are the next. The interval is for success within %s: for a served model Wilson's, which covers other problems only; for an arm the one of the tables above. Cut: answers cut off by the limit on their length. Too long: attempts without an answer because the conversation no longer fitted."
                 .formatted(names, DisplayNames.attempts(data.spec().evaluation().verificationIterations()));
     }
 }

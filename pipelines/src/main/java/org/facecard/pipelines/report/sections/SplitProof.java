@@ -55,7 +55,7 @@ public final class SplitProof {
                 ? Blocks.paragraph(
                         "None of the %s lies in two partitions, under any rule. Counted in `problems.parquet`:"
                                 .formatted(data.words().groups()))
-                : Blocks.warning("%d %s lie in two partitions: what is held out is not."
+                : Blocks.warning("%d %s lie in two partitions: the held-out problems are not held out."
                         .formatted(shared, data.words().groups()));
     }
 
@@ -105,7 +105,8 @@ public final class SplitProof {
     private Content census() {
         List<SplitRow> rows = data.results().rows(Table.SPLITS);
         if (rows.stream().noneMatch(row -> row.source().startsWith("corpus"))) {
-            return Blocks.warning("The corpus was not read back: whether the base saw what is held out is not shown.");
+            return Blocks.warning(
+                    "The corpus was not read back: it is not shown whether the base saw held-out problems.");
         }
         HtmlTable table = new HtmlTable(List.of(
                 "read back from", "texts", data.words().groups(), "train", "selection", "reporting", "unreadable", ""));

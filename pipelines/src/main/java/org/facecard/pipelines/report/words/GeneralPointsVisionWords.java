@@ -68,7 +68,7 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
                         : "**Pictures.** Cards of our own outlines on %d x %d pixels with jitter and noise; the paper's are 1200 x 1200 and clean."
                                 .formatted(spec.image().side(), spec.image().side()));
         items.add(
-                "**Misread cards.** Cost 1.5 and nothing else, as in the released code; the paper calls the penalty additional.");
+                "**Misread cards.** They cost 1.5 and nothing else, as in the released code; the paper calls the penalty additional.");
         if (spec.game() == Game.RUNNING) {
             items.add(MODEL);
         }
@@ -95,6 +95,6 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
                         "all four cards, in any order",
                         new PaperArrow("GP-VL", Metric.SUCCESS, 23.6, 41.2, 13.7),
                         "233 episodes, one run of each method; its hands are not held out",
-                        "Figures 16 and 17, ten settings of SFT of which none passes 30 % under the training rule and two learning rates of RL, which rise to 20 to 50 %: `facecard ablate rates-gp-vl`."));
+                        "Figures 16 and 17, ten settings of SFT, none of which passes 30 % under the training rule and two learning rates of RL, which rise to 20 to 50 %: `facecard ablate rates-gp-vl`."));
     }
 }

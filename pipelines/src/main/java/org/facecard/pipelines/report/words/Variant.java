@@ -51,12 +51,10 @@ final class Variant {
         } else if (objective instanceof SftObjective.KlPenalised penalised) {
             return "; KL penalty %s".formatted(penalised.coefficient());
         } else if (objective instanceof SftObjective.ImportanceWeighted weighted) {
-            return "; every answer weighted with its ratio of probabilities to the init, at most %s (iw-SFT)"
+            return "; every answer weighted by its probability ratio to the init, at most %s (iw-SFT)"
                     .formatted(weighted.largestWeight());
         }
-        return objective instanceof SftObjective.TokenWeighted
-                ? "; every token weighted with its probability (DFT)"
-                : "";
+        return objective instanceof SftObjective.TokenWeighted ? "; every token weighted by its probability (DFT)" : "";
     }
 
     private static String demonstrations(DemonstrationSource source) {
@@ -71,7 +69,7 @@ final class Variant {
                     .formatted(rows.sha256().substring(0, 12));
         }
         if (source instanceof DemonstrationSource.Few few) {
-            return "; learns %d demonstrations again and again".formatted(few.problems());
+            return "; learns the same %d demonstrations in every epoch".formatted(few.problems());
         }
         if (source instanceof DemonstrationSource.Diverse diverse) {
             return "; prompts vary: face cards count %s%s"
@@ -79,7 +77,7 @@ final class Variant {
                             switch (diverse.values()) {
                                 case TEN -> "ten";
                                 case UP_TO_TEN -> "anything from 1 to 10";
-                                case RELATIVES -> "anything from 1 to 13 but what they count under the shifted rule";
+                                case RELATIVES -> "anything from 1 to 13 except what they count under the shifted rule";
                             },
                             diverse.order() == RuleOrder.SHUFFLED ? ", named in any order" : "");
         }
@@ -111,8 +109,7 @@ final class Variant {
 
     private static String budget(RlBudget budget) {
         return budget instanceof RlBudget.Flops flops
-                ? "ends with the iteration that reaches the FLOPs of %s, whatever their number"
-                        .formatted(flops.matches())
+                ? "ends with the first iteration that reaches the FLOPs of %s".formatted(flops.matches())
                 : "";
     }
 
@@ -123,7 +120,7 @@ final class Variant {
                         ? "no critic but %d episodes on each problem".formatted(group.episodes())
                         : "",
                 learner.feedback() == Feedback.BARE
-                        ? "hears \"wrong\" of a wrong attempt, not what is wrong with it"
+                        ? "is told that an attempt is wrong, not what is wrong with it"
                         : "",
                 learner.klPenalty() > 0 ? "KL penalty %s".formatted(learner.klPenalty()) : "");
     }

@@ -24,9 +24,8 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements VisionWor
             another step forward.\
             """;
 
-    private static final String VIEWS =
-            "**Pictures.** Views between whose pixels colours are mixed linearly, the paper's"
-                    + " by cubic interpolation, and without the black lines between them.";
+    private static final String VIEWS = "**Pictures.** Views resampled by linear interpolation, the paper's"
+            + " by cubic interpolation, and without the black lines between them.";
 
     @Override
     public String task() {
@@ -77,7 +76,7 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements VisionWor
         items.add(spec.photographs() ? VIEWS : drawn());
         if (spec.fidelity() == Fidelity.AS_DESCRIBED) {
             items.add(
-                    "**Failed landmark detection.** A wrong action with another landmark than the visible one costs 1.5,"
+                    "**Failed landmark detection.** A wrong action that names a landmark other than the visible one costs 1.5,"
                             + " as the paper says; the released code compares no landmarks.");
         }
         if (spec.wording() == Wording.TOKENS) {
@@ -120,6 +119,6 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements VisionWor
                         "both words of the name and the side, where a landmark of the instruction is in view",
                         new PaperArrow("V-IRL-VL", Metric.SUCCESS, 16.7, 77.8, 11.1),
                         "18 routes, one run of each method; SFT's fall is one route",
-                        "Figure 18, whole routes under the shifted rule, of which neither method passes 1 %: the success on that split above. Figure 19, RL from an over-fitted init, which stays below 1.5 % of steps: `facecard ablate overfit-virl-vl`."));
+                        "Figure 18, whole routes under the shifted rule, on which neither method passes 1 %: the success on that split above. Figure 19, RL from an over-fitted init, which stays below 1.5 % of steps: `facecard ablate overfit-virl-vl`."));
     }
 }

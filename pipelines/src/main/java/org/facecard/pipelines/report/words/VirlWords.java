@@ -48,7 +48,7 @@ record VirlWords(VirlSpec spec) implements TaskWords {
 
     @Override
     public String intrusion() {
-        return "answered a turn with a compass word, the way to go or another, although the prompt asked for a"
+        return "answered a turn with a compass direction, the right one or another, although the prompt asked for a"
                 + " relative one";
     }
 

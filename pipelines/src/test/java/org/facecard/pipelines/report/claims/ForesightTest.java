@@ -16,7 +16,7 @@ class ForesightTest {
 
         assertThat(sentence)
                 .startsWith("At 17 claims, 3 seeds and the spread of the last run, nothing below 55.")
-                .contains("With more seeds half of them: 5 from ")
+                .contains("With more seeds, half of them can be decided: with 5 from ")
                 .endsWith("Seeds make 100 to 100 % of the variance, in the middle 100.");
     }
 
