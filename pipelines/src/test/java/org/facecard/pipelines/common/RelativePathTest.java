@@ -64,7 +64,7 @@ class RelativePathTest {
 
     @Test
     void oneNameHasNoSlash() {
-        assertThatThrownBy(() -> RelativePath.name("a/b")).hasMessageContaining("one name");
+        assertThatThrownBy(() -> RelativePath.name("a/b")).hasMessageContaining("single name");
         assertThat(RelativePath.name("a").in(folder)).isEqualTo(folder.resolve("a"));
     }
 

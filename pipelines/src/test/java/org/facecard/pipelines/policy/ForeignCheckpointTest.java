@@ -35,7 +35,7 @@ class ForeignCheckpointTest {
             delimiter = '|',
             value = {
                 "\"attention_bias\": true | attention_bias true, of which only false",
-                "\"attn_logit_softcapping\": 50.0 | the key \"attn_logit_softcapping\", which may change the model",
+                "\"attn_logit_softcapping\": 50.0 | the key \"attn_logit_softcapping\", which is not supported and may change the model",
                 "\"quantization_config\": {\"bits\": 4} | the key \"quantization_config\"",
                 "\"partial_rotary_factor\": 0.5 | partial_rotary_factor 0.5",
                 "\"rope_scaling\": {\"rope_type\": \"longrope\"} | rope_scaling of the type \"longrope\"",
@@ -57,7 +57,7 @@ class ForeignCheckpointTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"image_token_index\": 23 | \"image_token_index\": 23, \"odd\": 1 | the key \"odd\", which may change",
+                "\"image_token_index\": 23 | \"image_token_index\": 23, \"odd\": 1 | the key \"odd\", which is not supported and may change",
                 "\"norm_eps\": 1e-05 | \"norm_eps\": 1e-05, \"use_cls\": false | (vision_config) has the key \"use_cls\"",
                 "\"dropout\": 0 | \"dropout\": 0.1 | (text_config) has dropout 0.1, of which only 0",
                 "\"dropout\": 0 | \"head_dim\": 2 | head_dim \"2\", of which only 4",

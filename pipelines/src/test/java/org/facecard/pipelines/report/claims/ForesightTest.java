@@ -15,9 +15,9 @@ class ForesightTest {
                 Foresight.sentence(17, 3, List.of(row(0.0025 / 3, 1e-9, 1e-9))).orElseThrow();
 
         assertThat(sentence)
-                .startsWith("At 17 claims, 3 seeds and the spread of the last run, nothing below 55.")
+                .startsWith("With 17 claims, 3 seeds and the spread of the last run, no effect below 55.")
                 .contains("With more seeds, half of them can be decided: with 5 from ")
-                .endsWith("Seeds make 100 to 100 % of the variance, in the middle 100.");
+                .endsWith("Seeds account for 100 to 100 % of the variance, with a median of 100 %.");
     }
 
     @Test

@@ -224,7 +224,7 @@ class DisputePaperTest {
         assertThat(paper)
                 .contains("43.2 [30.7, 55.7]", "0.52 [0.42, 0.61]", "why-parts.svg", "scale-parts.svg")
                 .contains("+7.3 [+1.3, +13.4]", "0.16 [−0.14, 0.39]")
-                .contains("**Verdict, gp, text.** inconclusive", "the interval holds both signs");
+                .contains("**Verdict, gp, text.** inconclusive", "the interval includes both signs");
         assertThat(unknown(paper, knownOfAll())).isEmpty();
     }
 

@@ -80,7 +80,7 @@ class ScaleTablesTest {
         assertThat(section(drawn(0.02)).markdown()).contains("`ppo` − `sft-hot` **grows**", "10 times the largest");
         assertThat(section(drawn(2)).markdown())
                 .contains("grows or shrinks is not decided")
-                .containsAnyOf("says nothing about it", "says nothing about who is ahead");
+                .containsAnyOf("says nothing about this size", "does not say which arm is ahead");
         assertThat(Fragment.html(section(drawn(0.1)).content()))
                 .contains("<figure id=\"scale-effects\">", "ppo − sft-hot", "n = 5");
     }

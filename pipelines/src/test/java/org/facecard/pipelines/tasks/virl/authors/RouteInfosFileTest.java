@@ -45,7 +45,7 @@ class RouteInfosFileTest {
     @Test
     void namesTheRouteThatCannotBeUsed() {
         String json = new String(RouteInfosFile.write(List.of(route(1), route(2))), UTF_8);
-        refused(json.substring(0, json.length() / 2), "cut short");
+        refused(json.substring(0, json.length() / 2), "truncated");
         refused(json.replace(",2]", ",3]"), "holds 2 routes and says 3");
         refused(json.replaceFirst("human_heading", "heading"), "route 0: leg 1 of milestone_info has no human_heading");
         refused(json.replaceFirst("\\(north\\)", ""), "route 0: leg 1 of milestone_info has a malformed");
