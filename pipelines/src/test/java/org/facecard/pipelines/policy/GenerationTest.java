@@ -207,7 +207,7 @@ class GenerationTest {
             Sampling sampling = new Sampling(1, 2, NO_STOP);
             assertThatThrownBy(() -> generation.sample(sampling, DRAWS))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("read contexts");
+                    .hasMessageContaining("read new contexts");
             generation.read(List.of(new int[] {1}));
             generation.sample(sampling, DRAWS);
             assertThatThrownBy(() -> generation.sample(sampling, DRAWS)).isInstanceOf(IllegalStateException.class);

@@ -142,7 +142,7 @@ class RouteFilesTest {
         refused(new RouteSource.Files(folder.resolve("nowhere").toString(), digest, 3), "task.routes.folder");
         byte[] whole = Files.readAllBytes(folder.resolve(RouteFiles.PANORAMAS));
         Files.write(folder.resolve(RouteFiles.PANORAMAS), Arrays.copyOf(whole, whole.length - 3));
-        refused(new RouteSource.Files(folder.toString(), digest(), 3), "cut short");
+        refused(new RouteSource.Files(folder.toString(), digest(), 3), "truncated");
     }
 
     private static void refused(RouteSource.Files files, String message) {

@@ -46,7 +46,7 @@ class RouteInfosFileTest {
     void namesTheRouteThatCannotBeUsed() {
         String json = new String(RouteInfosFile.write(List.of(route(1), route(2))), UTF_8);
         refused(json.substring(0, json.length() / 2), "truncated");
-        refused(json.replace(",2]", ",3]"), "holds 2 routes and says 3");
+        refused(json.replace(",2]", ",3]"), "holds 2 routes but states 3");
         refused(json.replaceFirst("human_heading", "heading"), "route 0: leg 1 of milestone_info has no human_heading");
         refused(json.replaceFirst("\\(north\\)", ""), "route 0: leg 1 of milestone_info has a malformed");
         refused(json.replaceFirst("\\[40.7\\d*,", "[140.7,"), "route 0: [140.7");
