@@ -44,7 +44,7 @@ final class StageLayout {
             }
         }
         inputs.values().forEach(read::addAll);
-        stages.stream().filter(stage -> inputs.get(stage).isEmpty()).forEach(root -> place(root, lowest + 1));
+        stages.stream().filter(stage -> inputs(stage).isEmpty()).forEach(root -> place(root, lowest + 1));
     }
 
     private String last(List<String> known) {
@@ -67,7 +67,7 @@ final class StageLayout {
 
     private int free(String stage, int from) {
         int row = from;
-        while (taken.contains(List.of(columns.get(stage), row))) {
+        while (taken.contains(List.of(column(stage), row))) {
             row++;
         }
         return row;
@@ -75,7 +75,7 @@ final class StageLayout {
 
     private void put(String stage, int row) {
         rows.put(stage, row);
-        taken.add(List.of(columns.get(stage), row));
+        taken.add(List.of(column(stage), row));
         lowest = Math.max(lowest, row);
     }
 
@@ -85,11 +85,11 @@ final class StageLayout {
     }
 
     int column(String stage) {
-        return columns.get(stage);
+        return Objects.requireNonNull(columns.get(stage));
     }
 
     int row(String stage) {
-        return rows.get(stage);
+        return Objects.requireNonNull(rows.get(stage));
     }
 
     /** Returns whether {@code stage} is a reading: nothing reads it, and it continues nothing. */
@@ -100,8 +100,7 @@ final class StageLayout {
     /** Returns whether {@code stage} is a later checkpoint of an arm that it reads: {@code sft/20} of {@code sft/10}. */
     boolean continues(String stage) {
         return stage.contains("/")
-                && Objects.requireNonNull(inputs.get(stage)).stream()
-                        .anyMatch(input -> arm(input).equals(arm(stage)));
+                && inputs(stage).stream().anyMatch(input -> arm(input).equals(arm(stage)));
     }
 
     /** Returns the name without its last part. */
@@ -111,13 +110,17 @@ final class StageLayout {
 
     /** Returns the inputs of {@code stage} that no other of its inputs reads, directly or not. */
     List<String> closest(String stage) {
-        List<String> direct = inputs.get(stage);
+        List<String> direct = inputs(stage);
         Set<String> behind = new HashSet<>();
         direct.forEach(input -> behind(input, behind));
         return direct.stream().filter(input -> !behind.contains(input)).toList();
     }
 
+    private List<String> inputs(String stage) {
+        return Objects.requireNonNull(inputs.get(stage));
+    }
+
     private void behind(String stage, Set<String> found) {
-        inputs.get(stage).stream().filter(found::add).forEach(input -> behind(input, found));
+        inputs(stage).stream().filter(found::add).forEach(input -> behind(input, found));
     }
 }
