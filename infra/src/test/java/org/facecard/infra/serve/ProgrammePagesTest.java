@@ -123,7 +123,7 @@ class ProgrammePagesTest {
     }
 
     @Test
-    void aClaimAboutTwoPartsLeadsToTheCheckpointsOfBoth() throws IOException {
+    void aClaimAboutTwoPartsLeadsToBoth() throws IOException {
         Matcher link = Pattern.compile("id=\"claim-" + ABOUT_TWO + "\">.*?href=\"([^\"]*)\"", Pattern.DOTALL)
                 .matcher(page());
         assertThat(link.find()).isTrue();

@@ -88,7 +88,7 @@ class StageGraphTest {
     }
 
     @Test
-    void everyStageOfAStudyHasAPlaceRightOfWhatItReads() {
+    void everyStageIsRightOfWhatItReads() {
         Map<String, List<String>> inputs = new LinkedHashMap<>();
         StudyPlan.of(SpecReader.programme("smoke", List.of()))
                 .stages()
