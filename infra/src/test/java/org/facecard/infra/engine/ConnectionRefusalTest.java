@@ -85,7 +85,7 @@ class ConnectionRefusalTest {
     @Test
     void aCertificateOfAnotherNameAsksForTheName() throws IOException {
         Server server = tls("good");
-        refused(trusting(server.getPort()), "made out to another name", "TEMPORAL_TLS_SERVER_NAME");
+        refused(trusting(server.getPort()), "issued for another name", "TEMPORAL_TLS_SERVER_NAME");
         server.shutdownNow();
     }
 
