@@ -34,7 +34,7 @@ class HomeTest {
     @Test
     void anUnreadableVersionIsNotTakenForAnOldOne() throws IOException {
         Files.writeString(folder.resolve("version"), "two");
-        assertThatThrownBy(() -> new Home(folder).scope()).hasMessageContaining("no version of a home");
+        assertThatThrownBy(() -> new Home(folder).scope()).hasMessageContaining("not the version of a home");
     }
 
     @Test
