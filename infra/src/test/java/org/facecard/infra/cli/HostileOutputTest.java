@@ -239,6 +239,6 @@ class HostileOutputTest {
     void aNameThatLeadsOutIsRefused(String line) {
         Typed typed = typed(line);
         assertThat(typed.code()).isIn(ExitCode.USAGE.code(), ExitCode.STORAGE.code());
-        assertThat(typed.err()).doesNotContain("fault of Facecard");
+        assertThat(typed.err()).doesNotContain("bug in Facecard");
     }
 }

@@ -195,7 +195,7 @@ class DevServerTest {
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("does not come up")
+                .hasMessageContaining("does not start")
                 .hasMessageContaining(folder.resolve("server.log").toString());
         assertThat(folder.resolve("server.log")).isNotEmptyFile();
     }

@@ -69,7 +69,7 @@ class StudySchedulesTest {
             assertThat(made.next().get(0).toString()).contains("-02-28T23:00:00Z"); // midnight in Berlin
             assertThatThrownBy(() -> schedules.create(tiny, RARELY))
                     .isInstanceOf(RunException.class)
-                    .hasMessageContaining("there is a schedule tiny already");
+                    .hasMessageContaining("the schedule tiny already exists");
 
             schedules.pause("tiny");
             schedules.pause("tiny");
