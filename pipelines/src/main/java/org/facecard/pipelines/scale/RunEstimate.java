@@ -16,18 +16,22 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 public final class RunEstimate {
     private static final Habits UNDISTURBED = new Habits(0, 0, 0, 0);
 
-    private RunEstimate() {}
+    private final List<PlannedStage> stages;
+    private final Map<String, String> firsts;
+
+    /** @param plan of the study; what does not depend on the time left is derived from it once */
+    public RunEstimate(StudyPlan plan) {
+        this.stages = inputsFirst(plan);
+        this.firsts = firsts(stages);
+    }
 
     /**
      * Returns the seconds until the last stage is made. Stages that make the same artifact count once.
      *
-     * @param plan of the study
      * @param left seconds that each stage still takes, by name; a stage not in it is already made
      * @param workers that share the stages, at least 1
      */
-    public static double seconds(StudyPlan plan, Map<String, Double> left, int workers) {
-        List<PlannedStage> stages = inputsFirst(plan);
-        Map<String, String> firsts = firsts(stages);
+    public double seconds(Map<String, Double> left, int workers) {
         List<Job> jobs = new ArrayList<>();
         Set<String> placed = new HashSet<>();
         for (PlannedStage stage : stages) {

@@ -23,7 +23,7 @@ public final class PlannedCost {
         StudyPlan plan = StudyPlan.of(programme);
         Map<String, Double> seconds = StageTimes.of(programme);
         return seconds.keySet().containsAll(plan.stages().keySet())
-                ? OptionalDouble.of(RunEstimate.seconds(plan, seconds, 1) / SECONDS_PER_HOUR)
+                ? OptionalDouble.of(new RunEstimate(plan).seconds(seconds, 1) / SECONDS_PER_HOUR)
                 : OptionalDouble.empty();
     }
 

@@ -1,10 +1,13 @@
 package org.facecard.infra.run.estimate;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.WatchedStage;
@@ -22,6 +25,7 @@ import org.facecard.pipelines.study.spec.Programme;
 public final class TimeLeft {
     private final Programme programme;
     private final StudyPlan plan;
+    private final RunEstimate estimate;
     private final Map<String, Double> expected;
     private final int workers;
 
@@ -33,6 +37,7 @@ public final class TimeLeft {
     public TimeLeft(Programme programme, double slowdown, int workers) {
         this.programme = programme;
         this.plan = StudyPlan.of(programme);
+        this.estimate = new RunEstimate(plan);
         this.expected = new HashMap<>();
         StageTimes.of(programme).forEach((stage, seconds) -> expected.put(stage, seconds * slowdown));
         this.workers = Math.max(1, workers);
@@ -59,7 +64,7 @@ public final class TimeLeft {
         planned.stages().stream()
                 .filter(stage -> stage.fate() != PlannedState.Fate.REUSED && wanted.contains(stage.name()))
                 .forEach(stage -> left.put(stage.name(), usual(stage.name())));
-        return OptionalDouble.of(RunEstimate.seconds(plan, left, workers));
+        return OptionalDouble.of(estimate.seconds(left, workers));
     }
 
     private boolean known() {
@@ -71,53 +76,51 @@ public final class TimeLeft {
         if (!known()) {
             return Eta.of(run);
         }
-        double here = slowdownSeen(run);
+        Map<Stage, Double> slowdowns = slowdowns(run);
         Map<String, Double> left = new HashMap<>();
         for (WatchedStage stage : run.stages()) {
             if (!stage.state().settled() && stage.state() != StageState.PARKED) {
-                left.put(stage.name(), left(stage, run, here));
+                left.put(stage.name(), left(stage, slowdowns));
             }
         }
-        return OptionalLong.of(Math.round(RunEstimate.seconds(plan, left, workers)));
+        return OptionalLong.of(Math.round(estimate.seconds(left, workers)));
     }
 
     private double usual(String stage) {
         return expected.getOrDefault(stage, 0.0);
     }
 
-    private double left(WatchedStage stage, RunState run, double here) {
-        OptionalDouble projected = Eta.projected(stage);
-        double whole = projected.orElseGet(
-                () -> usual(stage.name()) * seen(stage.kind(), run).orElse(here));
+    private double left(WatchedStage stage, Map<Stage, Double> slowdowns) {
+        double whole = Eta.projected(stage)
+                .orElseGet(() -> usual(stage.name()) * Objects.requireNonNull(slowdowns.get(stage.kind())));
         return Math.max(0, whole - (stage.state() == StageState.RUNNING ? stage.seconds() : 0));
     }
 
-    /** Returns how many times as long as expected the stages of {@code kind} have taken in this run. */
-    private OptionalDouble seen(Stage kind, RunState run) {
+    /**
+     * Returns by kind how many times as long as expected the stages have taken in this run: those of the kind, else all
+     * heavy ones together, else 1.
+     */
+    private Map<Stage, Double> slowdowns(RunState run) {
+        double heavy = slowdown(run, kind -> kind.load() == Stage.Load.HEAVY).orElse(1);
+        Map<Stage, Double> slowdowns = new EnumMap<>(Stage.class);
+        for (Stage each : Stage.values()) {
+            slowdowns.put(each, slowdown(run, kind -> kind == each).orElse(heavy));
+        }
+        return slowdowns;
+    }
+
+    /** Returns how many times as long as expected the stages of some kinds have taken; empty before one is seen. */
+    private OptionalDouble slowdown(RunState run, Predicate<Stage> kinds) {
         double took = 0;
         double wanted = 0;
         for (WatchedStage stage : run.stages()) {
             OptionalDouble whole = whole(stage);
-            if (stage.kind() == kind && whole.isPresent()) {
+            if (kinds.test(stage.kind()) && whole.isPresent()) {
                 took += whole.getAsDouble();
                 wanted += usual(stage.name());
             }
         }
         return wanted > 0 ? OptionalDouble.of(took / wanted) : OptionalDouble.empty();
-    }
-
-    /** Returns the same for all heavy stages together; 1 before any is seen. */
-    private double slowdownSeen(RunState run) {
-        double took = 0;
-        double wanted = 0;
-        for (WatchedStage stage : run.stages()) {
-            OptionalDouble whole = whole(stage);
-            if (stage.kind().load() == Stage.Load.HEAVY && whole.isPresent()) {
-                took += whole.getAsDouble();
-                wanted += usual(stage.name());
-            }
-        }
-        return wanted > 0 ? took / wanted : 1;
     }
 
     private static OptionalDouble whole(WatchedStage stage) {
