@@ -1,5 +1,7 @@
 package org.facecard.infra.serve;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.serve.access.AccessTokens;
@@ -23,6 +27,7 @@ import org.facecard.infra.serve.live.RunDesk;
 public final class Front implements AutoCloseable {
     private static final Path REFERENCE = Path.of("../results/reference");
     private static final int COPYING = 503;
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form-token\" value=\"([0-9a-f]+)\"");
     private static final long REFRESH_MILLIS = 200;
 
     /** What the server was asked to do. */
@@ -104,6 +109,13 @@ public final class Front implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The code that a form of the first page carries. */
+    String formToken() {
+        Matcher token = FORM_TOKEN.matcher(get("/").body());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
     }
 
     HttpResponse<String> post(String path, String form, String... headers) {

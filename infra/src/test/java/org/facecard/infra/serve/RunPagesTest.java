@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.pipelines.artifacts.ArtifactDraft;
@@ -61,13 +59,6 @@ class RunPagesTest {
         return request.key();
     }
 
-    private String formToken() {
-        Matcher token = Pattern.compile("name=\"form-token\" value=\"([0-9a-f]+)\"")
-                .matcher(front.get("/").body());
-        assertThat(token.find()).isTrue();
-        return token.group(1);
-    }
-
     @Test
     void aRunShowsItsStagesAndWhatTheyReport() {
         front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 40)));
@@ -102,7 +93,7 @@ class RunPagesTest {
     @Test
     void aButtonDoesWhatTheCommandDoesAndIsNoted() throws IOException {
         front.runs.stands(RunStates.of(RunStatus.PARKED, RunStates.parked("seed-21/ppo/1", "disk full")));
-        String token = formToken();
+        String token = front.formToken();
         assertThat(front.post("/runs/smoke/retry", "form-token=" + token + "&stage=seed-21%2Fppo%2F1")
                         .statusCode())
                 .isEqualTo(303);
@@ -126,7 +117,7 @@ class RunPagesTest {
 
     @Test
     void onlyStudiesThatShipAreStarted() {
-        String token = formToken();
+        String token = front.formToken();
         assertThat(front.post("/runs", "form-token=" + token + "&study=%2Fetc%2Fpasswd")
                         .statusCode())
                 .isEqualTo(404);
@@ -137,7 +128,7 @@ class RunPagesTest {
 
     @Test
     void settingsMakeAStudyOfItsOwn() {
-        String form = "form-token=" + formToken() + "&study=smoke-gp&settings=";
+        String form = "form-token=" + front.formToken() + "&study=smoke-gp&settings=";
         HttpResponse<String> started = front.post("/runs", form + Front.encoded("seeds=[5]\narms.ppo.clip=0.1\n"));
         assertThat(started.statusCode()).isEqualTo(303);
         assertThat(started.headers().firstValue("Location")).hasValue("/runs/smoke-gp-seeds-5-arms-ppo-clip-0-1");
@@ -146,7 +137,8 @@ class RunPagesTest {
 
     @Test
     void aWrongSettingIsSaidAsOnTheCommandLine() {
-        String form = "form-token=" + formToken() + "&study=smoke-gp&settings=" + Front.encoded("arms.ppo.clop=0.1");
+        String form =
+                "form-token=" + front.formToken() + "&study=smoke-gp&settings=" + Front.encoded("arms.ppo.clop=0.1");
         HttpResponse<String> refused = front.post("/runs", form);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("clop", "did you mean", "arms.ppo.clop=0.1</textarea>");
@@ -169,37 +161,6 @@ class RunPagesTest {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).doesNotContain("root:");
         assertThat(front.runs.asked).isEmpty();
-    }
-
-    @Test
-    void aScheduleIsMadePausedResumedAndDeleted() throws IOException {
-        String token = "form-token=" + formToken();
-        String form = token + "&study=smoke-gp&zone=UTC&cron=" + Front.encoded("0 3 * * *");
-        assertThat(front.post("/schedules", form).statusCode()).isEqualTo(303);
-        assertThat(front.get("/schedules").body())
-                .contains("0 3 * * *", "2026-11-30 03:00", "/schedules/smoke-gp/pause");
-        front.post("/schedules/smoke-gp/pause", token);
-        assertThat(front.get("/schedules").body()).contains("/schedules/smoke-gp/resume");
-        front.post("/schedules/smoke-gp/resume", token);
-        front.post("/schedules/smoke-gp/delete", token);
-        assertThat(front.schedules.list()).isEmpty();
-        assertThat(Files.readString(front.audit()))
-                .contains("schedule \\\"0 3 * * *\\\" in UTC smoke-gp", "schedules delete smoke-gp");
-    }
-
-    @Test
-    void aWrongTimeKeepsWhatWasTyped() {
-        HttpResponse<String> refused =
-                front.post("/schedules", "form-token=" + formToken() + "&study=smoke-gp&zone=UTC&cron=often");
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("needs five fields", "value=\"often\"");
-    }
-
-    @Test
-    void anEngineWithoutSchedulesIsNamedOnThePage() {
-        front.schedules.fail("the embedded engine has no schedules");
-        assertThat(front.get("/schedules").body()).contains("the embedded engine has no schedules");
-        assertThat(front.get("/api/schedules").statusCode()).isEqualTo(502);
     }
 
     @Test

@@ -10,9 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.infra.serve.query.DaemonThreads;
 import org.facecard.pipelines.study.StageState;
 
 /**
@@ -25,11 +27,7 @@ final class RunTotals implements AutoCloseable {
     private final StageCosts costs;
     private final Map<String, Total> known = new ConcurrentHashMap<>();
     private final Set<Version> begun = ConcurrentHashMap.newKeySet();
-    private final ExecutorService sums = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "run-totals");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService sums = Executors.newSingleThreadExecutor(new DaemonThreads("run-totals"));
 
     RunTotals(StageCosts costs) {
         this.costs = costs;
@@ -50,9 +48,7 @@ final class RunTotals implements AutoCloseable {
 
     /** Starts the sums of {@code runs} that are not known and waits briefly for them. */
     void prepare(List<RunState> runs) {
-        Set<String> listed = ConcurrentHashMap.newKeySet();
-        runs.forEach(run -> listed.add(run.study()));
-        known.keySet().retainAll(listed);
+        known.keySet().retainAll(runs.stream().map(RunState::study).collect(Collectors.toSet()));
         List<RunState> missing = runs.stream().filter(run -> !fresh(run)).toList();
         missing.forEach(this::begin);
         if (!missing.isEmpty()) {
