@@ -9,11 +9,11 @@ import java.util.Map;
  * right of all that it reads; a chain of checkpoints is a line, with their readings below it.
  *
  * @param nodes the stages
- * @param edges from a stage to one that reads it, without those that follow from others
+ * @param edges SVG paths, each from a stage to one that reads it, without those that follow from others
  * @param width of the drawing, in its own units
  * @param height of the drawing, in its own units
  */
-public record StageGraph(List<Node> nodes, List<Edge> edges, int width, int height) {
+public record StageGraph(List<Node> nodes, List<String> edges, int width, int height) {
     /** Copies the lists. */
     public StageGraph {
         nodes = List.copyOf(nodes);
@@ -37,13 +37,6 @@ public record StageGraph(List<Node> nodes, List<Edge> edges, int width, int heig
     }
 
     /**
-     * An arrow.
-     *
-     * @param path in the syntax of SVG
-     */
-    public record Edge(String path) {}
-
-    /**
      * Draws {@code stages}, inputs before their readers.
      *
      * @param inputs what every stage reads; others than {@code stages} are left out
@@ -52,7 +45,7 @@ public record StageGraph(List<Node> nodes, List<Edge> edges, int width, int heig
         return new StageGraphDrawing(stages, inputs).draw();
     }
 
-    /** Returns whether there is any arrow to draw. */
+    /** Returns whether there is any edge to draw. */
     public boolean connected() {
         return !edges.isEmpty();
     }

@@ -3,11 +3,11 @@ package org.facecard.infra.serve.chart;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.facecard.infra.serve.chart.StageGraph.Edge;
 import org.facecard.infra.serve.chart.StageGraph.Node;
 
 /**
@@ -25,7 +25,7 @@ final class StageGraphDrawing {
 
     private final StageLayout layout;
     private final Map<String, String> labels = new HashMap<>();
-    private final Map<String, Node> nodes = new HashMap<>();
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final TreeMap<Integer, Integer> widths = new TreeMap<>();
     private final TreeMap<Integer, Integer> heights = new TreeMap<>();
 
@@ -42,7 +42,10 @@ final class StageGraphDrawing {
         heights.merge(layout.row(stage), label.isEmpty() ? LEAF_ROW : LABELLED_ROW, Math::max);
     }
 
-    /** Returns the last word of a stage that continues what it reads, {@code 20} after {@code sft/10}; else the name without its seed. */
+    /**
+     * Returns the last part of a stage's name, for example {@code 20} after {@code sft/10}; the first checkpoint of an
+     * arm has the arm before it, {@code sft/10}.
+     */
     private String label(String stage) {
         String arm = StageLayout.arm(stage);
         String last = stage.substring(stage.lastIndexOf('/') + 1);
@@ -53,16 +56,13 @@ final class StageGraphDrawing {
     StageGraph draw() {
         Map<Integer, Integer> xs = starts(widths, MARGIN);
         Map<Integer, Integer> ys = starts(heights, 0);
-        List<Node> drawn = new ArrayList<>();
         for (String stage : layout.stages()) {
             int row = layout.row(stage);
             int x = Objects.requireNonNull(xs.get(layout.column(stage)));
             int y = Objects.requireNonNull(ys.get(row)) + Objects.requireNonNull(heights.get(row)) - LEAF_ROW / 2;
-            Node node = new Node(stage, x, y, Objects.requireNonNull(labels.get(stage)), layout.leaf(stage));
-            nodes.put(stage, node);
-            drawn.add(node);
+            nodes.put(stage, new Node(stage, x, y, Objects.requireNonNull(labels.get(stage)), layout.leaf(stage)));
         }
-        return new StageGraph(drawn, edges(), MARGIN + sum(widths), MARGIN + sum(heights));
+        return new StageGraph(List.copyOf(nodes.values()), edges(), MARGIN + sum(widths), MARGIN + sum(heights));
     }
 
     private static Map<Integer, Integer> starts(TreeMap<Integer, Integer> sizes, int from) {
@@ -79,8 +79,8 @@ final class StageGraphDrawing {
         return sizes.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private List<Edge> edges() {
-        List<Edge> edges = new ArrayList<>();
+    private List<String> edges() {
+        List<String> edges = new ArrayList<>();
         for (String stage : layout.stages()) {
             Node to = Objects.requireNonNull(nodes.get(stage));
             layout.closest(stage).forEach(input -> edges.add(edge(Objects.requireNonNull(nodes.get(input)), to)));
@@ -88,12 +88,11 @@ final class StageGraphDrawing {
         return edges;
     }
 
-    private static Edge edge(Node from, Node to) {
+    private static String edge(Node from, Node to) {
         int start = from.x() + from.size();
         int end = to.x() - to.size();
-        return new Edge(
-                from.y() == to.y()
-                        ? "M%d %dH%d".formatted(start, from.y(), end)
-                        : "M%d %dH%dV%dH%d".formatted(start, from.y(), from.x() + TRUNK, to.y(), end));
+        return from.y() == to.y()
+                ? "M%d %dH%d".formatted(start, from.y(), end)
+                : "M%d %dH%dV%dH%d".formatted(start, from.y(), from.x() + TRUNK, to.y(), end);
     }
 }

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.facecard.infra.serve.studies.OutcomePoint;
 import org.facecard.infra.serve.studies.ProgrammeEntry;
@@ -47,11 +45,12 @@ final class ClaimLinks {
     /** Returns the link of a claim about two parts: its first two arms in both. */
     static String of(ProgrammeEntry programme, PartDifference claim) {
         Optional<StudyEntry> part = programme.part(claim.part());
-        if (part.isEmpty() || programme.part(claim.minus()).isEmpty()) {
+        Optional<StudyEntry> minus = programme.part(claim.minus());
+        if (part.isEmpty() || minus.isEmpty()) {
             return "";
         }
         List<String> arms = arms(claim.quantity()).subList(0, 2);
-        String other = programme.name() + "." + claim.minus();
+        String other = minus.get().id();
         List<String> sides = Stream.concat(arms.stream(), arms.stream().map(arm -> other + ":" + arm))
                 .toList();
         return new ClaimLinks(part.get(), List.of()).link(claim.quantity(), sides);
@@ -61,9 +60,9 @@ final class ClaimLinks {
         Map<String, String> asked = new LinkedHashMap<>();
         asked.put("left", sides.get(0));
         asked.put("right", String.join(",", sides.subList(1, sides.size())));
-        boolean episodes = quantity instanceof EpisodeQuantity;
-        asked.put("split", episodes ? ((EpisodeQuantity) quantity).split().label() : first(study.splits()));
-        asked.put("mode", episodes ? ((EpisodeQuantity) quantity).mode().label() : first(study.modes()));
+        asked.put(
+                "split", quantity instanceof EpisodeQuantity read ? read.split().label() : first(study.splits()));
+        asked.put("mode", quantity instanceof EpisodeQuantity read ? read.mode().label() : first(study.modes()));
         return Links.compare(study.id(), asked);
     }
 
@@ -73,8 +72,7 @@ final class ClaimLinks {
         if (arms.size() == 1 || quantity instanceof PooledChange) {
             arms.add(1, INIT);
         }
-        Set<String> distinct = new LinkedHashSet<>(arms);
-        return List.copyOf(distinct);
+        return arms.stream().distinct().toList();
     }
 
     private String side(String arm) {

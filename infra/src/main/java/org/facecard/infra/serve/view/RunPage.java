@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.activities.StageProgress;
@@ -69,10 +70,14 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
         Map<String, List<WatchedStage>> lanes = new LinkedHashMap<>();
         run.state()
                 .stages()
-                .forEach(stage -> lanes.computeIfAbsent(
-                                stage.cell().isEmpty() ? "shared" : stage.cell(), cell -> new ArrayList<>())
+                .forEach(stage -> lanes.computeIfAbsent(cell(stage), cell -> new ArrayList<>())
                         .add(stage));
         return lanes;
+    }
+
+    /** Returns the name of the cell of a stage. */
+    static String cell(WatchedStage stage) {
+        return stage.cell().isEmpty() ? "shared" : stage.cell();
     }
 
     /**
@@ -106,12 +111,9 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
         return StageDrawing.of(run.state().stages(), inputs, FEW_STAGES);
     }
 
-    /** Returns the stage called {@code name}. */
-    public WatchedStage stage(String name) {
-        return run.state().stages().stream()
-                .filter(stage -> stage.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    /** Returns the stages by name. */
+    public Map<String, WatchedStage> stages() {
+        return run.state().stages().stream().collect(Collectors.toMap(WatchedStage::name, Function.identity()));
     }
 
     /** Returns what is known of a stage in one line. */
@@ -126,14 +128,9 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns the position of a stage in the plan, from which the ids of its row and of its node are made. */
-    public static int place(RunPicture run, WatchedStage stage) {
-        return run.state().stages().indexOf(stage);
-    }
-
-    /** Returns the id of a stage's row. */
+    /** Returns the id of a stage's row: its position in the plan. */
     public static String id(RunPicture run, WatchedStage stage) {
-        return "stage-" + place(run, stage);
+        return "stage-" + run.state().stages().indexOf(stage);
     }
 
     /** Returns what the run has cost so far, as text; empty when nothing is known. */

@@ -14,7 +14,7 @@ import org.facecard.infra.serve.chart.StageGraph;
 /**
  * Stages of a run and what they read, as a graph.
  *
- * @param name of the seed, or of all stages where they are few
+ * @param name of the seed, or of all stages if they are few
  * @param graph the drawing
  * @param open whether it is shown at first
  */
@@ -22,12 +22,12 @@ public record StageDrawing(String name, StageGraph graph, boolean open) {
     private static final Pattern SEED = Pattern.compile("(.*?seed-\\d+)(?:/.*)?");
 
     /**
-     * Returns one graph of all stages where they are few, else one per seed: open where a stage runs or is parked, and the first one
-     * where none is.
+     * Returns one graph of all stages if they are few, else one per seed: open if a stage of it runs or is parked; if no
+     * stage of the run does, the first one is open.
      *
      * @param stages of the run, in the order of the plan
      * @param inputs what every stage reads, by its name
-     * @param few so many stages at most are one graph
+     * @param few the largest number of stages in one graph of all
      */
     static List<StageDrawing> of(List<WatchedStage> stages, Map<String, List<String>> inputs, int few) {
         Map<String, List<WatchedStage>> bySeed = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ public record StageDrawing(String name, StageGraph graph, boolean open) {
     }
 
     private static String seed(WatchedStage stage) {
-        String cell = stage.cell().isEmpty() ? "shared" : stage.cell();
+        String cell = RunPage.cell(stage);
         Matcher seed = SEED.matcher(cell);
         return seed.matches() ? seed.group(1) : cell;
     }
