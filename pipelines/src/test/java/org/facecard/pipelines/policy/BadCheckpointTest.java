@@ -88,8 +88,9 @@ class BadCheckpointTest {
         Files.createFile(folder.resolve("adapter_config.json"));
         assertThatThrownBy(() -> Policy.adapted(folder, ADAPTERS, 1))
                 .isInstanceOf(UnusableCheckpointException.class)
-                .hasMessage("%s already has adapters: merge them into its weights first, \"facecard checkpoint merge %s TO\""
-                        .formatted(folder, folder));
+                .hasMessage(
+                        "%s already has adapters: merge them into its weights first, \"facecard checkpoint merge %s TO\""
+                                .formatted(folder, folder));
     }
 
     @Test

@@ -30,7 +30,8 @@ class CheckpointFitTest {
     void fullTrainingIsRefusedWithTheSettingThatFits() {
         assertThatThrownBy(() -> check(80, study("adapters=null")))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContainingAll("seed-42/init needs at least 129.6 GB", "has 80.0 GB", "set adapters", "33.2 GB");
+                .hasMessageContainingAll(
+                        "seed-42/init needs at least 129.6 GB", "has 80.0 GB", "set adapters", "33.2 GB");
     }
 
     @Test

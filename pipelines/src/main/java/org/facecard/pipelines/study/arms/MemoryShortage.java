@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param available bytes that the device has
  * @param withAdapters bytes that it needs if only adapters are trained; null if they already are
  */
-public record MemoryShortage(String training, long needed, long available, @Nullable Long withAdapters) {
+public record MemoryShortage(
+        String training,
+        long needed,
+        long available,
+        @Nullable Long withAdapters) {
     /** Returns the shortage in gigabytes and its remedy. */
     public String message() {
         return "%s needs at least %s of memory, and the device has %s: %s"
