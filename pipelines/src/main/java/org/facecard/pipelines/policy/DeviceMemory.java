@@ -7,11 +7,11 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.arms.AdapterSpec;
+import org.facecard.pipelines.study.arms.MemoryShortage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,19 +50,9 @@ public record DeviceMemory(long bytes) {
         long adapting = checkpoint.bytesToAdapt(SMALLEST_PASS);
         long needed = adapters == null ? checkpoint.bytesToTrain(SMALLEST_PASS) : adapting;
         if (needed > bytes) {
-            throw new UnusableCheckpointException("training %s of %s takes at least %s, and this device has %s: %s"
-                    .formatted(
-                            adapters == null ? "all" : "adapters",
-                            name,
-                            gigabytes(needed),
-                            gigabytes(bytes),
-                            adapters == null && adapting <= bytes
-                                    ? "set adapters, which take " + gigabytes(adapting)
-                                    : "choose a smaller checkpoint or a larger device"));
+            String training = "training %s of %s".formatted(adapters == null ? "all weights" : "adapters", name);
+            throw new UnusableCheckpointException(
+                    new MemoryShortage(training, needed, bytes, adapters == null ? adapting : null).message());
         }
-    }
-
-    private static String gigabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.3g GB", bytes / 1e9);
     }
 }

@@ -1,10 +1,10 @@
 package org.facecard.pipelines.scale;
 
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
+import org.facecard.pipelines.study.arms.MemoryShortage;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 
@@ -30,20 +30,12 @@ public record CheckpointFit(long bytes) {
                 .max(Comparator.comparingLong(entry -> entry.getValue().bytes()))
                 .orElseThrow();
         if (largest.getValue().bytes() > bytes) {
-            throw new InvalidSpecException("%s needs %s of memory, and the device has %s: %s"
-                    .formatted(
-                            largest.getKey(), gigabytes(largest.getValue().bytes()), gigabytes(bytes), remedy(costs)));
+            MemoryShortage shortage = new MemoryShortage(
+                    largest.getKey(),
+                    largest.getValue().bytes(),
+                    bytes,
+                    costs.adapted() ? null : costs.bytesWithAdapters());
+            throw new InvalidSpecException(shortage.message() + "; --memory says how much another device has");
         }
-    }
-
-    private String remedy(CheckpointCosts costs) {
-        return !costs.adapted() && costs.bytesWithAdapters() <= bytes
-                ? "set adapters (rank, alpha, targets), with which every stage takes at most "
-                        + gigabytes(costs.bytesWithAdapters())
-                : "choose a smaller checkpoint, or a larger device (--memory)";
-    }
-
-    private static String gigabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
 }

@@ -84,6 +84,16 @@ class BadCheckpointTest {
     }
 
     @Test
+    void adaptersAreNotReplacedByFreshOnes() throws IOException {
+        Files.createFile(folder.resolve("adapter_config.json"));
+        assertThatThrownBy(() -> Policy.adapted(folder, ADAPTERS, 1))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessage(
+                        "%s already has adapters: merge them into its weights first, \"facecard checkpoint merge %s TO\""
+                                .formatted(folder, folder));
+    }
+
+    @Test
     void tooLittleMemoryNamesTheSettingThatFits() throws IOException {
         CheckpointInspection checkpoint = CheckpointInspection.of(folder);
         DeviceMemory enough = new DeviceMemory(checkpoint.bytesToTrain(1));
@@ -91,8 +101,7 @@ class BadCheckpointTest {
         DeviceMemory less = new DeviceMemory(enough.bytes() - 1);
         less.check("it", checkpoint, ADAPTERS);
         assertThatThrownBy(() -> less.check("it", checkpoint, null))
-                .hasMessageMatching(
-                        "training all of it takes at least .*, and this device has .*: set adapters, which take .*");
+                .hasMessageMatching("training all weights of it needs at least .*: set adapters .*");
         DeviceMemory least = new DeviceMemory(1);
         assertThatThrownBy(() -> least.check("it", checkpoint, ADAPTERS))
                 .hasMessageMatching("training adapters of it .*: choose a smaller checkpoint or a larger device");

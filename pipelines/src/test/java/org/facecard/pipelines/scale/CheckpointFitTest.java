@@ -30,13 +30,14 @@ class CheckpointFitTest {
     void fullTrainingIsRefusedWithTheSettingThatFits() {
         assertThatThrownBy(() -> check(80, study("adapters=null")))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContainingAll("seed-42/init needs 129.6 GB", "has 80.0 GB", "set adapters", "33.2 GB");
+                .hasMessageContainingAll(
+                        "seed-42/init needs at least 129.6 GB", "has 80.0 GB", "set adapters", "33.2 GB");
     }
 
     @Test
     void whereNoSettingHelpsADeviceIsAskedFor() {
         assertThatThrownBy(() -> check(24, study()))
-                .hasMessageContainingAll("needs 33.2 GB", "has 24.0 GB", "a larger device");
+                .hasMessageContainingAll("needs at least 33.2 GB", "has 24.0 GB", "a larger device; --memory");
     }
 
     @Test

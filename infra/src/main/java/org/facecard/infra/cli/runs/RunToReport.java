@@ -26,10 +26,10 @@ final class RunToReport {
             names = "--until",
             paramLabel = "PHASE",
             converter = NamedConverters.OfPhase.class,
-            description =
-                    "stop as soon as every stage of this phase is finished: base, init, training or evaluation; stages"
-                            + " of a later one that a free worker began keep their checkpoints (default: on to the"
-                            + " report)")
+            completionCandidates = NamedConverters.OfPhase.class,
+            description = "stop as soon as every stage of this phase is finished: ${COMPLETION-CANDIDATES}; stages"
+                    + " of a later one that a free worker began keep their checkpoints (default: on to the"
+                    + " report)")
     Optional<Phase> until = Optional.empty();
 
     @Mixin

@@ -22,7 +22,7 @@ public record AdapterSpec(int rank, double alpha, List<AdapterTarget> targets) {
                 targets.stream().distinct().count() == targets.size(),
                 "adapters.targets",
                 targets,
-                "must not repeat a matrix");
+                "must name each matrix only once");
         targets = targets.stream().sorted().toList();
     }
 }

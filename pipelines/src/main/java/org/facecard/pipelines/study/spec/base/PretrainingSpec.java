@@ -39,7 +39,7 @@ public record PretrainingSpec(
                 muon == null || optimizer.learningRate() > 0,
                 "pretraining.optimizer.learning-rate",
                 optimizer.learningRate(),
-                "must be above 0 with pretraining.muon, which follows its schedule");
+                "must be above 0 where pretraining.muon is given, because Muon follows its schedule");
     }
 
     /** AdamW for everything. */
