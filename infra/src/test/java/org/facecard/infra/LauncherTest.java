@@ -116,7 +116,8 @@ class LauncherTest {
     @Test
     void onlyShortCommandsAreCompiledQuickly() throws Exception {
         assertThat(run(checkout("short"), "17.0.9", RUNS, Map.of())).contains(COMPILES_QUICKLY);
-        assertThat(run(checkout("long"), "17.0.9", "\"$0\" reproduce", Map.of())).doesNotContain(COMPILES_QUICKLY);
+        assertThat(run(checkout("long"), "17.0.9", "\"$0\" reproduce", Map.of()))
+                .doesNotContain(COMPILES_QUICKLY);
     }
 
     @Test
@@ -125,9 +126,8 @@ class LauncherTest {
         assertThat(run(checkout, "17.0.9", RUNS, Map.of())).contains("runs", "code 0");
         try (Stream<Path> jars = Files.list(checkout.resolve("infra/target/app/current/"))) {
             assertThat(jars.map(jar -> jar.getFileName().toString()))
-                    .containsExactlyInAnyOrder(MODULES.stream()
-                            .map("facecard-%s-1.jar"::formatted)
-                            .toArray(String[]::new));
+                    .containsExactlyInAnyOrder(
+                            MODULES.stream().map("facecard-%s-1.jar"::formatted).toArray(String[]::new));
         }
     }
 

@@ -65,8 +65,8 @@ public sealed interface HomeAddress {
         @Override
         public Path folder() {
             Map<String, String> environment = System.getenv();
-            String cache =
-                    environment.getOrDefault("FACECARD_CACHE", UserCache.folder().toString());
+            String cache = environment.getOrDefault(
+                    "FACECARD_CACHE", UserCache.folder().toString());
             // Two services may have buckets of the same name.
             String whole = this + " at "
                     + environment.getOrDefault("AWS_ENDPOINT_URL_S3", environment.getOrDefault("AWS_ENDPOINT_URL", ""));

@@ -57,7 +57,9 @@ public final class MachineSpeed {
 
     private static OptionalDouble read(Path file) throws IOException {
         if (!Files.isRegularFile(file)
-                || Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(VALID))) {
+                || Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isBefore(Instant.now().minus(VALID))) {
             return OptionalDouble.empty();
         }
         return number(Files.readString(file));
@@ -109,7 +111,8 @@ public final class MachineSpeed {
             throw new IOException("measuring took longer than %d s".formatted(LONGEST.toSeconds()));
         }
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return number(text).orElseThrow(() -> new IOException(
-                "the process that measures ended with code %d".formatted(process.exitValue())));
+        return number(text)
+                .orElseThrow(() ->
+                        new IOException("the process that measures ended with code %d".formatted(process.exitValue())));
     }
 }

@@ -7,6 +7,7 @@ import static org.facecard.infra.cli.FakeRuns.state;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
@@ -23,7 +24,7 @@ class TimeLeftTest {
     private static final Programme STUDY = SpecReader.programme("laptop-gp", List.of());
     private static final Map<String, Double> EXPECTED = StageTimes.of(STUDY);
     private static final String BASE = "seed-31/base";
-    private static final double BASE_SECONDS = EXPECTED.get(BASE);
+    private static final double BASE_SECONDS = Objects.requireNonNull(EXPECTED.get(BASE));
     private static final TimeLeft TIME = new TimeLeft(STUDY, 1, 1);
     private static final double WHOLE = seconds(base(StageState.QUEUED, 0));
 
