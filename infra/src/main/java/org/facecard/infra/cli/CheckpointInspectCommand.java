@@ -8,6 +8,7 @@ import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.output.Amounts;
 import org.facecard.pipelines.policy.CheckpointInspection;
 import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
+import org.facecard.pipelines.study.MomentType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -44,6 +45,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
      * @param chatTemplate whether it writes conversations
      * @param bytesToGenerate memory to sample 64 rows of 200 tokens
      * @param bytesToTrain memory to train all of it in passes of 512 tokens
+     * @param bytesToTrainCoded the same with moments in 8 bits
      * @param bytesToAdapt memory to train adapters in passes of 512 tokens
      * @param sha256 the digest
      */
@@ -59,6 +61,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
             boolean chatTemplate,
             long bytesToGenerate,
             long bytesToTrain,
+            long bytesToTrainCoded,
             long bytesToAdapt,
             String sha256) {}
 
@@ -85,7 +88,8 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                 found.vocabulary(),
                 found.conversational(),
                 found.bytesToGenerate(SAMPLED_TOKENS),
-                found.bytesToTrain(PASS_TOKENS),
+                found.bytesToTrain(PASS_TOKENS, MomentType.FLOAT32),
+                found.bytesToTrain(PASS_TOKENS, MomentType.DYNAMIC8),
                 found.bytesToAdapt(PASS_TOKENS),
                 CheckpointRegistry.ofThisMachine().register(folder));
     }
@@ -94,7 +98,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
         return """
                 architecture  %s, %,d parameters%s, stored as %s
                 context       %,d tokens; %,d tokens in the vocabulary; %s
-                memory        %s to sample, %s to train, %s to train adapters (32 bits, passes of %d tokens)
+                memory        %s to sample, %s to train (%s with moments: dynamic8), %s to train adapters (32 bits, passes of %d tokens)
                 digest        %s
 
                 base:
@@ -110,6 +114,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                 facts.chatTemplate() ? "has a chat template" : "has no chat template",
                 Amounts.bytes(facts.bytesToGenerate()),
                 Amounts.bytes(facts.bytesToTrain()),
+                Amounts.bytes(facts.bytesToTrainCoded()),
                 Amounts.bytes(facts.bytesToAdapt()),
                 PASS_TOKENS,
                 facts.sha256(),

@@ -12,10 +12,12 @@ import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.optimizer.BlockLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.study.MomentType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,8 +92,9 @@ public record CheckpointInspection(
      * Returns the number of bytes that training all weights needs: weights, gradient, two moments, and one pass with at
      * most one picture.
      */
-    public long bytesToTrain(int passTokens) {
-        return 4 * weights() + activations(passTokens) + bytesPerPicture();
+    public long bytesToTrain(int passTokens, MomentType moments) {
+        long moment = BlockLayout.bytes(new ParameterLayout(config, vision).decoder(), moments);
+        return 2 * weights() + 2 * moment + activations(passTokens) + bytesPerPicture();
     }
 
     /** Returns the number of bytes that training adapters needs: frozen weights and one pass. */

@@ -7,10 +7,13 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record DeviceMemory(long bytes) {
     /** A pass has at least one token. */
     private static final int SMALLEST_PASS = 1;
+
+    private static final String SMALLER = "choose a smaller checkpoint or a larger device";
 
     /** Returns the device memory of this process. */
     public static DeviceMemory here() {
@@ -36,19 +41,21 @@ public record DeviceMemory(long bytes) {
      * Refuses a checkpoint whose weights, gradient and moments alone exceed the memory.
      *
      * @param folder of a policy; it is checked only if it refers to a checkpoint, because others are small
+     * @param moments number format of the moments
      * @param adapters the adapters that are trained; null if all weights are
      */
-    public void check(Path folder, @Nullable AdapterSpec adapters) throws IOException {
+    public void check(Path folder, MomentType moments, @Nullable AdapterSpec adapters) throws IOException {
         if (BaseReference.in(folder).isPresent()) {
             Path holder = BaseReference.holder(folder, ConfigJson.FILE);
-            check(holder.toString(), CheckpointInspection.of(holder), adapters);
+            check(holder.toString(), CheckpointInspection.of(holder), moments, adapters);
         }
     }
 
-    void check(String name, CheckpointInspection checkpoint, @Nullable AdapterSpec adapters)
+    void check(String name, CheckpointInspection checkpoint, MomentType moments, @Nullable AdapterSpec adapters)
             throws UnusableCheckpointException {
-        long adapting = checkpoint.bytesToAdapt(SMALLEST_PASS);
-        long needed = adapters == null ? checkpoint.bytesToTrain(SMALLEST_PASS) : adapting;
+        long needed = adapters == null
+                ? checkpoint.bytesToTrain(SMALLEST_PASS, moments)
+                : checkpoint.bytesToAdapt(SMALLEST_PASS);
         if (needed > bytes) {
             throw new UnusableCheckpointException("training %s of %s takes at least %s, and this device has %s: %s"
                     .formatted(
@@ -56,10 +63,21 @@ public record DeviceMemory(long bytes) {
                             name,
                             gigabytes(needed),
                             gigabytes(bytes),
-                            adapters == null && adapting <= bytes
-                                    ? "set adapters, which take " + gigabytes(adapting)
-                                    : "choose a smaller checkpoint or a larger device"));
+                            adapters == null ? remedy(checkpoint) : SMALLER));
         }
+    }
+
+    private String remedy(CheckpointInspection checkpoint) {
+        long coded = checkpoint.bytesToTrain(SMALLEST_PASS, MomentType.DYNAMIC8);
+        long adapting = checkpoint.bytesToAdapt(SMALLEST_PASS);
+        List<String> settings = new ArrayList<>();
+        if (coded <= bytes) {
+            settings.add("moments: dynamic8 in every optimizer, which takes " + gigabytes(coded));
+        }
+        if (adapting <= bytes) {
+            settings.add("adapters, which take " + gigabytes(adapting));
+        }
+        return settings.isEmpty() ? SMALLER : "set " + String.join(", or ", settings);
     }
 
     private static String gigabytes(long bytes) {

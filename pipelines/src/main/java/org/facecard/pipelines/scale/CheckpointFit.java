@@ -1,10 +1,13 @@
 package org.facecard.pipelines.scale;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
+import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 
@@ -37,10 +40,20 @@ public record CheckpointFit(long bytes) {
     }
 
     private String remedy(CheckpointCosts costs) {
-        return !costs.adapted() && costs.bytesWithAdapters() <= bytes
-                ? "set adapters (rank, alpha, targets), with which every stage takes at most "
-                        + gigabytes(costs.bytesWithAdapters())
-                : "choose a smaller checkpoint, or a larger device (--memory)";
+        List<String> settings = new ArrayList<>();
+        if (!costs.adapted()) {
+            add(settings, "moments: dynamic8 in every optimizer", costs.bytesInFull(MomentType.DYNAMIC8));
+            add(settings, "adapters (rank, alpha, targets)", costs.bytesWithAdapters());
+        }
+        return settings.isEmpty()
+                ? "choose a smaller checkpoint, or a larger device (--memory)"
+                : "set " + String.join(", or ", settings);
+    }
+
+    private void add(List<String> settings, String setting, long most) {
+        if (most <= bytes) {
+            settings.add("%s, with which every stage takes at most %s".formatted(setting, gigabytes(most)));
+        }
     }
 
     private static String gigabytes(long bytes) {

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 class CheckpointFitTest {
     private static final long GIGABYTE = 1_000_000_000;
 
+    private static final String WARM_UP = "warm-up.optimizer.moments=dynamic8";
+    private static final String PPO = "arms.ppo.optimizer.moments=dynamic8";
+    private static final String SFT = "arms.sft.optimizer.moments=dynamic8";
+
     private static Programme study(String... settings) {
         return Programme.of(SpecReader.read("paper-llama", List.of(settings)));
     }
@@ -31,6 +35,25 @@ class CheckpointFitTest {
         assertThatThrownBy(() -> check(80, study("adapters=null")))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContainingAll("seed-42/init needs 129.6 GB", "has 80.0 GB", "set adapters", "33.2 GB");
+    }
+
+    /** 8 bytes per weight and gradient, and twice 260 bytes per 256 moments of seven eighths, 4 of an eighth. */
+    @Test
+    void momentsInEightBitsAreNamedWhereTheyFit() {
+        assertThatThrownBy(() -> check(100, study("adapters=null")))
+                .hasMessageContainingAll(
+                        "has 100.0 GB", "moments: dynamic8 in every optimizer", "87.6 GB", "or adapters", "33.2 GB");
+        assertThatCode(() -> check(88, study("adapters=null", WARM_UP, PPO, SFT)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void oneOptimizerInThirtyTwoBitsIsStillTooLarge() {
+        assertThatThrownBy(() -> check(88, study("adapters=null", WARM_UP, SFT)))
+                .hasMessageContainingAll("seed-42/ppo/5 needs 129.6 GB", "moments: dynamic8 in every optimizer");
+        assertThatThrownBy(() -> check(80, study("adapters=null", WARM_UP, PPO, SFT)))
+                .hasMessageContaining("seed-42/init needs 87.6 GB")
+                .hasMessageNotContaining("moments");
     }
 
     @Test

@@ -42,7 +42,7 @@ final class BlockCodec {
     }
 
     /** Returns the numbers of {@code blocks}, {@code [block x 256]}, in {@code scope}. */
-    NDArray decoded(NDManager scope, Blocks blocks) {
+    NDArray decoded(NDManager scope, CodedBlocks blocks) {
         NDArray result = run(new NDList(blocks.codes(), blocks.scales(), numbers));
         result.attach(scope);
         return result;
@@ -53,7 +53,7 @@ final class BlockCodec {
      *
      * @param scope owns what is made meanwhile
      */
-    void encode(NDManager scope, NDArray values, Blocks blocks) {
+    void encode(NDManager scope, NDArray values, CodedBlocks blocks) {
         long missing = blocks.codes().size() - values.size();
         NDArray filled = values;
         if (missing > 0) {
@@ -74,9 +74,9 @@ final class BlockCodec {
      * @param codes {@code [block, 256]}
      * @param scales {@code [block, 1]}
      */
-    record Blocks(NDArray codes, NDArray scales) {
+    record CodedBlocks(NDArray codes, NDArray scales) {
         /** Refuses arrays of other shapes. */
-        Blocks {
+        CodedBlocks {
             long count = codes.getShape().get(0);
             if (!codes.getShape().equals(new Shape(count, MomentType.BLOCK))
                     || !scales.getShape().equals(new Shape(count, 1))) {

@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.MomentType;
 public final class BlockLayout {
     private static final String EMBEDDING = "embed_tokens.weight";
 
-    private final TreeMap<Long, Run> runs = new TreeMap<>(); // by start
+    private final TreeMap<Long, TensorBlocks> tensors = new TreeMap<>(); // by start
     private long blocks;
     private long plain;
 
@@ -24,16 +24,16 @@ public final class BlockLayout {
      * @param coded whether they are kept in 8 bits
      * @param place index of its first block, or of its first number among those in 32 bits
      */
-    record Run(TensorSpec tensor, long start, boolean coded, long place) {
+    record TensorBlocks(TensorSpec spec, long start, boolean coded, long place) {
         long end() {
-            return start + tensor.size();
+            return start + spec.size();
         }
 
         /** Returns which blocks hold {@code numbers}, which start with a block. */
         Stretch blocks(Stretch numbers) {
             Stretch own = numbers.without(start);
             if (own.start() % MomentType.BLOCK != 0) {
-                throw new IllegalArgumentException("%s starts within a block of %s".formatted(numbers, tensor.name()));
+                throw new IllegalArgumentException("%s starts within a block of %s".formatted(numbers, spec.name()));
             }
             return new Stretch(
                     place + own.start() / MomentType.BLOCK,
@@ -50,7 +50,7 @@ public final class BlockLayout {
         long start = 0;
         for (TensorSpec tensor : layout.tensors()) {
             boolean coded = coded(tensor);
-            runs.put(start, new Run(tensor, start, coded, coded ? blocks : plain));
+            tensors.put(start, new TensorBlocks(tensor, start, coded, coded ? blocks : plain));
             if (coded) {
                 blocks += MomentType.blocks(tensor.size());
             } else {
@@ -62,8 +62,8 @@ public final class BlockLayout {
 
     /**
      * Returns whether {@code tensor} has moments in 8 bits: it is large, and it is no embedding. Most rows of an
-     * embedding have no gradient in an update, and the moments of rare and of frequent tokens lie far apart (section
-     * 2.3 of the paper).
+     * embedding have no gradient in an update, and the moments of rare and of frequent tokens lie far apart: a second
+     * moment that rounds to 0 beside a first one that does not would make the next update of that weight huge.
      */
     static boolean coded(TensorSpec tensor) {
         return tensor.size() >= MomentType.LEAST && !tensor.name().endsWith(EMBEDDING);
@@ -87,13 +87,13 @@ public final class BlockLayout {
     }
 
     /** Returns every tensor, in storage order. */
-    List<Run> runs() {
-        return List.copyOf(runs.values());
+    List<TensorBlocks> tensors() {
+        return List.copyOf(tensors.values());
     }
 
     /** Returns the tensor that holds number {@code index}. */
-    Run at(long index) {
-        return Objects.requireNonNull(runs.floorEntry(index)).getValue();
+    TensorBlocks at(long index) {
+        return Objects.requireNonNull(tensors.floorEntry(index)).getValue();
     }
 
     /** Returns {@code stretch} cut where tensors end. */

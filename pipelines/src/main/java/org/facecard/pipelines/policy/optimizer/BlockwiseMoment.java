@@ -7,8 +7,8 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.facecard.pipelines.policy.optimizer.BlockCodec.Blocks;
-import org.facecard.pipelines.policy.optimizer.BlockLayout.Run;
+import org.facecard.pipelines.policy.optimizer.BlockCodec.CodedBlocks;
+import org.facecard.pipelines.policy.optimizer.BlockLayout.TensorBlocks;
 import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.policy.parameters.Stretch;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
@@ -56,28 +56,28 @@ final class BlockwiseMoment implements Moment {
 
     @Override
     public NDArray read(NDManager scope, Stretch place) {
-        Run run = layout.at(place.start());
-        if (!run.coded()) {
-            return plain.get(scope, plainPlace(run, place).index());
+        TensorBlocks tensor = layout.at(place.start());
+        if (!tensor.coded()) {
+            return plain.get(scope, plainPlace(tensor, place).index());
         }
-        NDArray decoded = codec.decoded(scope, blocks(scope, run.blocks(place)));
+        NDArray decoded = codec.decoded(scope, blocks(scope, tensor.blocks(place)));
         return decoded.size() == place.size() ? decoded : decoded.get(scope, Parameters.slice(0, place.size()));
     }
 
     @Override
     public void keep(NDManager scope, NDArray changed, Stretch place) {
-        Run run = layout.at(place.start());
-        if (run.coded()) {
-            codec.encode(scope, changed, blocks(scope, run.blocks(place)));
+        TensorBlocks tensor = layout.at(place.start());
+        if (tensor.coded()) {
+            codec.encode(scope, changed, blocks(scope, tensor.blocks(place)));
         }
     }
 
-    private Blocks blocks(NDManager scope, Stretch place) {
-        return new Blocks(codes.get(scope, place.index()), scales.get(scope, place.index()));
+    private CodedBlocks blocks(NDManager scope, Stretch place) {
+        return new CodedBlocks(codes.get(scope, place.index()), scales.get(scope, place.index()));
     }
 
-    private static Stretch plainPlace(Run run, Stretch place) {
-        return place.without(run.start() - run.place());
+    private static Stretch plainPlace(TensorBlocks tensor, Stretch place) {
+        return place.without(tensor.start() - tensor.place());
     }
 
     @Override
@@ -113,14 +113,14 @@ final class BlockwiseMoment implements Moment {
 
     /** Returns where each tensor of a file is kept. */
     private Stream<StoredPart> files() {
-        return layout.runs().stream().flatMap(run -> {
-            String name = prefix + run.tensor().name();
-            if (!run.coded()) {
-                StoredTensor whole = new StoredTensor(run.tensor().prefixed(prefix), StoredType.F32);
-                return Stream.of(new StoredPart(whole, plain, plainPlace(run, new Stretch(run.start(), run.end()))));
+        return layout.tensors().stream().flatMap(tensor -> {
+            String name = prefix + tensor.spec().name();
+            if (!tensor.coded()) {
+                StoredTensor whole = new StoredTensor(tensor.spec().prefixed(prefix), StoredType.F32);
+                return Stream.of(new StoredPart(whole, plain, plainPlace(tensor, new Stretch(tensor.start(), tensor.end()))));
             }
-            Stretch own = run.allBlocks();
-            TensorSpec coded = new TensorSpec(name + CODES, run.tensor().shape());
+            Stretch own = tensor.allBlocks();
+            TensorSpec coded = new TensorSpec(name + CODES, tensor.spec().shape());
             TensorSpec scaled = TensorSpec.of(name + SCALES, own.size());
             return Stream.of(
                     new StoredPart(new StoredTensor(coded, StoredType.U8), codes, own),

@@ -4,9 +4,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Dynamic tree quantisation (Dettmers, arXiv 1511.04561; Dettmers et al., arXiv 2110.02861, section 1.3): 256 numbers for
- * moments that are divided by the largest of their block. Each of seven powers of ten is cut into equal cells, whose
- * middles are the numbers; a power has half as many cells as the next. 0 and 1 are added.
+ * Dynamic tree quantisation (Dettmers, arXiv 1511.04561; Dettmers et al., arXiv 2110.02861, sections 1.3 and 2.2): 256
+ * numbers for moments that are divided by the largest of their block. Each of seven powers of ten is cut into equal
+ * cells, whose middles are the numbers; a power has half as many cells as the next. 0 and 1 are added.
  */
 enum DynamicCode {
     /** For a moment of either sign: 1, 2, ... 64 cells, and the same below 0. */

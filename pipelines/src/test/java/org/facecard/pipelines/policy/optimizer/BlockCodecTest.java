@@ -11,7 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.policy.optimizer.BlockCodec.Blocks;
+import org.facecard.pipelines.policy.optimizer.BlockCodec.CodedBlocks;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,13 +105,13 @@ class BlockCodecTest {
     void otherShapesAreNoBlocks() {
         NDArray codes = manager.zeros(new Shape(2, 255), DataType.UINT8);
         NDArray scales = manager.zeros(new Shape(2, 1));
-        assertThatThrownBy(() -> new Blocks(codes, scales)).hasMessageContaining("no blocks: codes (2, 255)");
+        assertThatThrownBy(() -> new CodedBlocks(codes, scales)).hasMessageContaining("no blocks: codes (2, 255)");
     }
 
     private float[] throughCodes(DynamicCode code, float[] values) {
         int blocks = (values.length + BLOCK - 1) / BLOCK;
         BlockCodec codec = new BlockCodec(manager, code);
-        Blocks target = new Blocks(
+        CodedBlocks target = new CodedBlocks(
                 manager.zeros(new Shape(blocks, BLOCK), DataType.UINT8), manager.zeros(new Shape(blocks, 1)));
         try (NDManager scope = manager.newSubManager()) {
             codec.encode(scope, scope.create(values), target);
