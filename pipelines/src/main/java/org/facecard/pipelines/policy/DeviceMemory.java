@@ -14,6 +14,7 @@ import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.MomentType;
+import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public record DeviceMemory(long bytes) {
             throws UnusableCheckpointException {
         long needed = adapters == null
                 ? checkpoint.bytesToTrain(SMALLEST_PASS, moments)
-                : checkpoint.bytesToAdapt(SMALLEST_PASS);
+                : checkpoint.bytesToAdapt(SMALLEST_PASS, adapters.weightType());
         if (needed > bytes) {
             throw new UnusableCheckpointException("training %s of %s takes at least %s, and this device has %s: %s"
                     .formatted(
@@ -63,21 +64,29 @@ public record DeviceMemory(long bytes) {
                             name,
                             gigabytes(needed),
                             gigabytes(bytes),
-                            adapters == null ? remedy(checkpoint) : SMALLER));
+                            remedy(checkpoint, adapters)));
         }
     }
 
-    private String remedy(CheckpointInspection checkpoint) {
-        long coded = checkpoint.bytesToTrain(SMALLEST_PASS, MomentType.DYNAMIC8);
-        long adapting = checkpoint.bytesToAdapt(SMALLEST_PASS);
+    private String remedy(CheckpointInspection checkpoint, @Nullable AdapterSpec adapters) {
         List<String> settings = new ArrayList<>();
-        if (coded <= bytes) {
-            settings.add("moments: dynamic8 in every optimizer, which takes " + gigabytes(coded));
+        if (adapters == null) {
+            long coded = checkpoint.bytesToTrain(SMALLEST_PASS, MomentType.DYNAMIC8);
+            add(settings, "moments: dynamic8 in every optimizer, which takes ", coded);
+            add(settings, "adapters, which take ", checkpoint.bytesToAdapt(SMALLEST_PASS, NumberType.FLOAT32));
         }
-        if (adapting <= bytes) {
-            settings.add("adapters, which take " + gigabytes(adapting));
+        boolean stored = checkpoint.types().equals(List.of(NumberType.BF16.name()));
+        if (stored && settings.isEmpty()) {
+            long held = checkpoint.bytesToAdapt(SMALLEST_PASS, NumberType.BF16);
+            add(settings, "adapters with weights: bf16, which take ", held);
         }
         return settings.isEmpty() ? SMALLER : "set " + String.join(", or ", settings);
+    }
+
+    private void add(List<String> settings, String setting, long needed) {
+        if (needed <= bytes) {
+            settings.add(setting + gigabytes(needed));
+        }
     }
 
     private static String gigabytes(long bytes) {

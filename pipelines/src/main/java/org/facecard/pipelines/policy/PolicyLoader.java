@@ -13,6 +13,7 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
+import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,15 @@ final class PolicyLoader {
     /** Reads a checkpoint, see {@link Policy#load}. */
     static Policy load(Path folder) throws IOException {
         boolean adapted = Files.exists(folder.resolve(AdapterConfigJson.FILE));
-        return load(folder, adapted ? AdapterConfigJson.read(folder) : null);
+        return load(folder, adapted ? stored(folder) : null);
+    }
+
+    /** PEFT's file does not say how the frozen weights are held. */
+    private static AdapterSpec stored(Path folder) throws IOException {
+        AdapterSpec spec = AdapterConfigJson.read(folder);
+        NumberType weights =
+                BaseReference.in(folder).map(BaseReference::weights).orElse(null);
+        return new AdapterSpec(spec.rank(), spec.alpha(), spec.targets(), weights);
     }
 
     /** Reads a checkpoint and gives it fresh adapters, see {@link Policy#adapted}. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
 import org.facecard.pipelines.study.MomentType;
+import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 
@@ -43,7 +44,13 @@ public record CheckpointFit(long bytes) {
         List<String> settings = new ArrayList<>();
         if (!costs.adapted()) {
             add(settings, "moments: dynamic8 in every optimizer", costs.bytesInFull(MomentType.DYNAMIC8));
-            add(settings, "adapters (rank, alpha, targets)", costs.bytesWithAdapters());
+            add(settings, "adapters (rank, alpha, targets)", costs.bytesWithAdapters(NumberType.FLOAT32));
+        }
+        if (settings.isEmpty()) {
+            add(
+                    settings,
+                    "adapters with weights: bf16, if the checkpoint has that type",
+                    costs.bytesWithAdapters(NumberType.BF16));
         }
         return settings.isEmpty()
                 ? "choose a smaller checkpoint, or a larger device (--memory)"

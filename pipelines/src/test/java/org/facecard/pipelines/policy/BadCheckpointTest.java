@@ -16,6 +16,7 @@ import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.MomentType;
+import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is wrong with a checkpoint is named before anything is trained. */
 class BadCheckpointTest {
     private static final AdapterSpec ADAPTERS = new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY));
+    private static final AdapterSpec HELD = new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY), NumberType.BF16);
     private static final Path GOOD = Path.of("src/test/resources/conversational");
 
     @TempDir
@@ -92,7 +94,7 @@ class BadCheckpointTest {
         CheckpointInspection checkpoint = CheckpointInspection.of(folder);
         DeviceMemory enough = new DeviceMemory(checkpoint.bytesToTrain(1, MomentType.FLOAT32));
         enough.check("it", checkpoint, MomentType.FLOAT32, null);
-        DeviceMemory less = new DeviceMemory(checkpoint.bytesToAdapt(1));
+        DeviceMemory less = new DeviceMemory(checkpoint.bytesToAdapt(1, NumberType.FLOAT32));
         less.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS);
         assertThatThrownBy(() -> less.check("it", checkpoint, MomentType.FLOAT32, null))
                 .hasMessageMatching(
@@ -100,6 +102,15 @@ class BadCheckpointTest {
         DeviceMemory least = new DeviceMemory(1);
         assertThatThrownBy(() -> least.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS))
                 .hasMessageMatching("training adapters of it .*: choose a smaller checkpoint or a larger device");
+    }
+
+    @Test
+    void frozenWeightsInSixteenBitsAreNamedWhereTheyFit() throws IOException {
+        CheckpointInspection checkpoint = CheckpointInspection.of(folder);
+        DeviceMemory device = new DeviceMemory(checkpoint.bytesToAdapt(1, NumberType.BF16));
+        device.check("it", checkpoint, MomentType.FLOAT32, HELD);
+        assertThatThrownBy(() -> device.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS))
+                .hasMessageMatching("training adapters of it .*: set adapters with weights: bf16, which take .*");
     }
 
     @Test

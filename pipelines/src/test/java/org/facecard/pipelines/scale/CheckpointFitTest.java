@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class CheckpointFitTest {
     private static final long GIGABYTE = 1_000_000_000;
 
+    private static final String HELD = "adapters.weights=bf16";
     private static final String WARM_UP = "warm-up.optimizer.moments=dynamic8";
     private static final String PPO = "arms.ppo.optimizer.moments=dynamic8";
     private static final String SFT = "arms.sft.optimizer.moments=dynamic8";
@@ -56,10 +57,27 @@ class CheckpointFitTest {
                 .hasMessageNotContaining("moments");
     }
 
+    /** 2 bytes per weight, and an eighth of the weights widened: 16.1 and 4.0 GB, and 1.1 GB for a pass. */
+    @Test
+    void frozenWeightsInSixteenBitsAreNamedWhereTheyFit() {
+        assertThatThrownBy(() -> check(24, study()))
+                .hasMessageContainingAll("needs 33.2 GB", "has 24.0 GB", "set adapters with weights: bf16", "21.1 GB");
+        assertThatThrownBy(() -> check(24, study("adapters=null"))).hasMessageContaining("with weights: bf16");
+        assertThatCode(() -> check(22, study(HELD))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void productsInSixteenBitsWidenNothing() {
+        assertThatThrownBy(() -> check(17, study(HELD, "numerics.products=bf16")))
+                .hasMessageContaining("needs 17.1 GB");
+        assertThatCode(() -> check(18, study(HELD, "numerics.products=bf16"))).doesNotThrowAnyException();
+    }
+
     @Test
     void whereNoSettingHelpsADeviceIsAskedFor() {
-        assertThatThrownBy(() -> check(24, study()))
-                .hasMessageContainingAll("needs 33.2 GB", "has 24.0 GB", "a larger device");
+        assertThatThrownBy(() -> check(20, study()))
+                .hasMessageContainingAll("needs 33.2 GB", "has 20.0 GB", "a larger device");
+        assertThatThrownBy(() -> check(20, study(HELD))).hasMessageContainingAll("needs 21.1 GB", "a larger device");
     }
 
     @Test

@@ -1,15 +1,15 @@
 """Writes the TorchScript module that keeps moments in 8 bits, for DJL has no search in a table. It needs no PyTorch: the archive
 holds the program as text.
 
-Usage: make.py pipelines/src/main/resources/org/facecard/pipelines/policy/optimizer/moments.pt
+Usage: moments.py pipelines/src/main/resources/org/facecard/pipelines/policy/optimizer/moments.pt
 
 Dettmers et al., "8-bit Optimizers via Block-wise Quantization" (arXiv 2110.02861), section 2. A row is a block.
 """
 
 import pathlib
-import pickle
 import sys
-import zipfile
+
+import archive
 
 # In the dialect in which torch.jit.save writes programs: 0 is uint8, 3 is int32.
 PROGRAM = """class Moments(Module):
@@ -37,32 +37,4 @@ PROGRAM = """class Moments(Module):
     return torch.copy_(codes, nearest)
 """
 
-
-def text(value):
-    raw = value.encode()
-    return pickle.BINUNICODE + len(raw).to_bytes(4, "little") + raw
-
-
-# An object of the class with its two attributes, as torch.jit.save pickles it.
-OBJECT = b"".join([
-    pickle.PROTO, b"\x02", pickle.GLOBAL, b"__torch__\nMoments\n", pickle.BINPUT, b"\x00",
-    pickle.EMPTY_TUPLE, pickle.NEWOBJ, pickle.EMPTY_DICT, pickle.MARK,
-    text("training"), pickle.BINPUT, b"\x01", pickle.NEWTRUE,
-    text("_is_full_backward_hook"), pickle.BINPUT, b"\x02", pickle.NONE,
-    pickle.SETITEMS, pickle.BUILD, pickle.BINPUT, b"\x03", pickle.STOP,
-])
-NO_CONSTANTS = pickle.PROTO + b"\x02" + pickle.EMPTY_TUPLE + pickle.STOP
-
-target = pathlib.Path(sys.argv[1])
-target.parent.mkdir(parents=True, exist_ok=True)
-with zipfile.ZipFile(target, "w") as archive:
-    for name, content in [
-        ("data.pkl", OBJECT),
-        ("code/__torch__.py", PROGRAM.encode()),
-        ("constants.pkl", NO_CONSTANTS),
-        ("version", b"3\n"),
-        ("byteorder", b"little"),
-    ]:
-        archive.writestr(zipfile.ZipInfo("moments/" + name), content)
-target.chmod(0o644)
-print(target, target.stat().st_size, "bytes")
+archive.write(pathlib.Path(sys.argv[1]), "Moments", PROGRAM)
