@@ -102,7 +102,8 @@ final class CheckpointInspectCommand implements Callable<Integer> {
         return """
                 architecture  %s, %,d parameters%s, stored as %s
                 context       %,d tokens; %,d tokens in the vocabulary; %s
-                memory        %s to sample, %s to train (%s with moments: dynamic8), %s to train adapters (%s with weights: bf16) in passes of %d tokens
+                memory        %s to sample, %s to train (%s with moments: dynamic8), \
+                %s to train adapters (%s with weights: bf16) in passes of %d tokens
                 digest        %s
 
                 base:

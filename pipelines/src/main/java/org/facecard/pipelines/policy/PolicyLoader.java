@@ -13,7 +13,6 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.policy.vision.VisionInitialisation;
-import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,8 @@ final class PolicyLoader {
     /** PEFT's file does not say how the frozen weights are held. */
     private static AdapterSpec stored(Path folder) throws IOException {
         AdapterSpec spec = AdapterConfigJson.read(folder);
-        NumberType weights =
-                BaseReference.in(folder).map(BaseReference::weights).orElse(null);
-        return new AdapterSpec(spec.rank(), spec.alpha(), spec.targets(), weights);
+        BaseReference base = BaseReference.in(folder).orElse(null);
+        return new AdapterSpec(spec.rank(), spec.alpha(), spec.targets(), base == null ? null : base.weights());
     }
 
     /** Reads a checkpoint and gives it fresh adapters, see {@link Policy#adapted}. */

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An upper bound: every episode uses all its attempts, see {@link EpisodeLengths}. Memory counts 32-bit weights,
  * {@value #PASS_BYTES} bytes for one pass and, without adapters, the gradient, two moments and one picture's
- * activations. With adapters the tower is not trained. Caches and logits are not counted. A study does not state how large
- * the parts of its checkpoint are, so an eighth of the weights stands for the embedding, whose moments keep 32 bits when
- * others have 8; for the tower, which keeps 32 when frozen matrices have 16; and for the matrix that products in 32 bits
- * then widen.
+ * activations. With adapters the tower is not trained. Caches and logits are not counted. A study does not state how
+ * large the parts of its checkpoint are, so an eighth of the weights stands for the embedding, whose moments keep 32
+ * bits when others have 8; for the tower, which keeps 32 when frozen matrices have 16; and for the matrix that products
+ * in 32 bits then widen.
  */
 public final class CheckpointCosts {
     static final long PASS_BYTES = 1L << 30;

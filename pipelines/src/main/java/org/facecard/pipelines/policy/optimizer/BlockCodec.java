@@ -19,7 +19,8 @@ import org.facecard.pipelines.study.MomentType;
  * Block-wise quantisation (Dettmers et al., arXiv 2110.02861, section 2.1): a block's scale is its largest absolute
  * number; each number, divided by the scale, becomes the code of the nearest number of a {@link DynamicCode}.
  *
- * <p>A TorchScript module computes it ({@code pipelines/scripts/modules/moments.py}), because DJL cannot search in a table.
+ * <p>A TorchScript module computes it ({@code pipelines/scripts/modules/moments.py}), because DJL cannot search in a
+ * table.
  */
 final class BlockCodec {
     /** Arrays of a forward-only run could not be changed in place later. */

@@ -117,7 +117,8 @@ final class BlockwiseMoment implements Moment {
             String name = prefix + tensor.spec().name();
             if (!tensor.coded()) {
                 StoredTensor whole = new StoredTensor(tensor.spec().prefixed(prefix), StoredType.F32);
-                return Stream.of(new StoredPart(whole, plain, plainPlace(tensor, new Stretch(tensor.start(), tensor.end()))));
+                Stretch all = new Stretch(tensor.start(), tensor.end());
+                return Stream.of(new StoredPart(whole, plain, plainPlace(tensor, all)));
             }
             Stretch own = tensor.allBlocks();
             TensorSpec coded = new TensorSpec(name + CODES, tensor.spec().shape());

@@ -23,9 +23,10 @@ final class HalvedNumbers implements FlatSource {
     /**
      * The place of a tensor.
      *
+     * @param name of the tensor
      * @param before index of its first number less that among the numbers of its kind
      */
-    private record Region(boolean halved, long before) {}
+    private record Region(String name, boolean halved, long before) {}
 
     /** @param manager owns the arrays */
     HalvedNumbers(NDManager manager, TensorLayout layout, Set<TensorSpec> matrices) {
@@ -33,7 +34,7 @@ final class HalvedNumbers implements FlatSource {
         long count = 0;
         for (TensorSpec tensor : layout.tensors()) {
             boolean halved = matrices.contains(tensor);
-            regions.put(start, new Region(halved, halved ? start - count : count));
+            regions.put(start, new Region(tensor.name(), halved, halved ? start - count : count));
             start += tensor.size();
             count += halved ? tensor.size() : 0;
         }
@@ -81,8 +82,9 @@ final class HalvedNumbers implements FlatSource {
         try (NDManager scope = manager.newSubManager()) {
             NDArray view = view(new Stretch(start, start + numbers.length), scope);
             NDArray array = scope.create(numbers);
-            if (at(start).halved()) {
-                check(numbers);
+            Region region = at(start);
+            if (region.halved()) {
+                check(region.name(), numbers);
                 module.put(view, array);
             } else {
                 view.set(Parameters.slice(0, numbers.length), array);
@@ -90,12 +92,12 @@ final class HalvedNumbers implements FlatSource {
         }
     }
 
-    private static void check(float[] numbers) throws UnusableCheckpointException {
+    private static void check(String name, float[] numbers) throws UnusableCheckpointException {
         for (float number : numbers) {
             if ((short) Float.floatToRawIntBits(number) != 0) {
                 throw new UnusableCheckpointException(
-                        "a weight of the checkpoint, %s, does not fit into bfloat16: leave out adapters.weights"
-                                .formatted(number));
+                        "%s holds %s, which does not fit into bfloat16: leave out adapters.weights"
+                                .formatted(name, number));
             }
         }
     }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param epsilon added to the root of the second moment
  * @param weightDecay decoupled decay
  * @param gradientClip largest norm of the whole gradient
- * @param moments number format of both moments between updates; {@code dynamic8} keeps 8 bits in blocks of 256 numbers
- *     (Dettmers et al., arXiv 2110.02861), but 32 of embeddings and tensors of fewer than 4096; null for {@code float32}
+ * @param moments number format of both moments between updates; {@code dynamic8} keeps 8 bits in blocks of 256
+ *     numbers (Dettmers et al., arXiv 2110.02861), but 32 of embeddings and tensors of fewer than 4096; null for
+ *     {@code float32}
  */
 public record OptimizerSpec(
         double learningRate,
