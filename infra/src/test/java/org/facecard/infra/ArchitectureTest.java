@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who may use whom: the tables of ARCHITECTURE.md. */
+/** Who may use whom: the table of ARCHITECTURE.md and the order of subpackages. */
 class ArchitectureTest {
     private static final String ROOT = "org.facecard.";
     private static final String PIPELINES = ROOT + "pipelines.";

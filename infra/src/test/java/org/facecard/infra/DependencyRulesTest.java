@@ -69,6 +69,18 @@ class DependencyRulesTest {
     }
 
     @Test
+    void daemonThreadsAreMadeInOnePlace() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.facecard.infra..")
+                .and()
+                .resideOutsideOfPackage("org.facecard.infra.threads..")
+                .should()
+                .callMethod(Thread.class, "setDaemon", boolean.class)
+                .check(ProductionClasses.ALL);
+    }
+
+    @Test
     void onlyTelemetryKnowsWhoTakesTraces() {
         noClasses()
                 .that()

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher script, with a Java that only says how it was started. */
 @Timeout(60)
 class LauncherTest {
+    private static final List<String> MODULES = List.of("pipelines", "activities", "workflows", "infra");
+    private static final String RUNS = "\"$0\" runs";
+    private static final String COMPILES_QUICKLY = "-XX:TieredStopAtLevel=1";
+
     @TempDir
     Path folder;
 
@@ -29,6 +36,21 @@ class LauncherTest {
         Files.createDirectories(checkout.resolve("infra/target/app/1"));
         Files.createSymbolicLink(checkout.resolve("infra/target/app/current"), Path.of("1"));
         Files.writeString(checkout.resolve("infra/target/built"), "");
+        return checkout;
+    }
+
+    /** A checkout that Maven has packaged, without the launcher's own mark. */
+    private Path packaged(String name) throws IOException {
+        Path checkout = checkout(name);
+        Files.delete(checkout.resolve("infra/target/built"));
+        Files.createDirectories(checkout.resolve("infra/target/lib"));
+        for (String module : MODULES) {
+            Files.createDirectories(checkout.resolve(module + "/src/main"));
+            Files.writeString(checkout.resolve(module + "/pom.xml"), "");
+            Path target = Files.createDirectories(checkout.resolve(module + "/target"));
+            Files.writeString(target.resolve("facecard-%s-1.jar".formatted(module)), module);
+            Files.writeString(target.resolve("facecard-%s-1-tests.jar".formatted(module)), module);
+        }
         return checkout;
     }
 
@@ -49,10 +71,10 @@ class LauncherTest {
         return home;
     }
 
-    private List<String> run(Path checkout, String version, String before, Map<String, String> environment)
+    private List<String> run(Path checkout, String version, String commands, Map<String, String> environment)
             throws IOException, InterruptedException {
         Path log = folder.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", before + "\"$0\" runs", checkout + "/facecard")
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", commands, checkout + "/facecard")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
@@ -65,18 +87,18 @@ class LauncherTest {
 
     @Test
     void javaGetsALocaleThatSpellsEveryPath() throws Exception {
-        List<String> said = run(checkout("plain"), "17.0.9", "", Map.of("LANG", "C"));
+        List<String> said = run(checkout("plain"), "17.0.9", RUNS, Map.of("LANG", "C"));
         assertThat(said).contains("charset UTF-8", "code 0");
-        assertThat(run(checkout("again"), "17.0.9", "", Map.of("LC_ALL", "C.UTF-8")))
+        assertThat(run(checkout("again"), "17.0.9", RUNS, Map.of("LC_ALL", "C.UTF-8")))
                 .contains("charset UTF-8");
     }
 
     @Test
     void aLowOpenFileLimitIsRaisedOrRefused() throws Exception {
-        assertThat(run(checkout("soft"), "17.0.9", "ulimit -Sn 64; ", Map.of()))
+        assertThat(run(checkout("soft"), "17.0.9", "ulimit -Sn 64; " + RUNS, Map.of()))
                 .noneMatch(line -> line.equals("files 64"))
                 .contains("code 0");
-        List<String> hard = run(checkout("hard"), "17.0.9", "ulimit -n 64; ", Map.of());
+        List<String> hard = run(checkout("hard"), "17.0.9", "ulimit -n 64; " + RUNS, Map.of());
         assumeThat(hard).as("the launcher itself needs more files here").isNotEmpty();
         assertThat(hard)
                 .anyMatch(line -> line.contains("lets a process open only 64 files"))
@@ -85,9 +107,37 @@ class LauncherTest {
 
     @Test
     void aNewerJavaIsToldWhatTheLibrariesMayDo() throws Exception {
-        assertThat(run(checkout("old"), "17.0.9", "", Map.of()))
+        assertThat(run(checkout("old"), "17.0.9", RUNS, Map.of()))
                 .doesNotContain("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
-        assertThat(run(checkout("new"), "25", "", Map.of()))
+        assertThat(run(checkout("new"), "25", RUNS, Map.of()))
                 .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    }
+
+    @Test
+    void onlyShortCommandsAreCompiledQuickly() throws Exception {
+        assertThat(run(checkout("short"), "17.0.9", RUNS, Map.of())).contains(COMPILES_QUICKLY);
+        assertThat(run(checkout("long"), "17.0.9", "\"$0\" reproduce", Map.of())).doesNotContain(COMPILES_QUICKLY);
+    }
+
+    @Test
+    void whatMavenHasPackagedIsNotBuiltAgain() throws Exception {
+        Path checkout = packaged("packaged");
+        assertThat(run(checkout, "17.0.9", RUNS, Map.of())).contains("runs", "code 0");
+        try (Stream<Path> jars = Files.list(checkout.resolve("infra/target/app/current/"))) {
+            assertThat(jars.map(jar -> jar.getFileName().toString()))
+                    .containsExactlyInAnyOrder(MODULES.stream()
+                            .map("facecard-%s-1.jar"::formatted)
+                            .toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void aSourceThatIsNewerThanItsJarIsBuilt() throws Exception {
+        Path checkout = packaged("changed");
+        Path source = Files.writeString(checkout.resolve("workflows/src/main/Changed.java"), "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(run(checkout, "17.0.9", RUNS, Map.of()))
+                .anyMatch(line -> line.contains("no compiler beside it"))
+                .contains("code 2");
     }
 }

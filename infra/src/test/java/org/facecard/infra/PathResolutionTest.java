@@ -44,6 +44,7 @@ class PathResolutionTest {
             Map.entry("BenchCommand", "the checkout"),
             Map.entry("BenchHistory", "a machine in letters and digits, and the constant name of a suite"),
             Map.entry("HomeAddress", "a person names the home"),
+            Map.entry("UserCache", "the environment names the folder"),
             Map.entry("DevProgram", "folders of the search path"),
             Map.entry("GpuMemory", "folders of the search path"),
             Map.entry("GpuChecks", "the folder of libtorch is named by the environment"));

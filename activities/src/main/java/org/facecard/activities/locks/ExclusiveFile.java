@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -33,36 +34,55 @@ public final class ExclusiveFile implements Locks.Lock {
     /** Takes the lock unless another process holds it; makes the file and its folder when absent. */
     public static Optional<ExclusiveFile> attempt(Path path) {
         Path file = path.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(file.resolveSibling(""));
+        } catch (IOException e) {
+            throw StorageException.at(file, e);
+        }
+        Optional<ExclusiveFile> lock = locked(file, false, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lock.ifPresent(ExclusiveFile::sign);
+        return lock;
+    }
+
+    /** Returns whether any process holds the lock now; writes nothing. */
+    public static boolean held(Path path) {
+        Path file = path.toAbsolutePath().normalize();
+        try {
+            Optional<ExclusiveFile> lock = locked(file, true, StandardOpenOption.READ);
+            lock.ifPresent(ExclusiveFile::close);
+            return lock.isEmpty();
+        } catch (StorageException e) {
+            if (Files.exists(file)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static Optional<ExclusiveFile> locked(Path file, boolean shared, OpenOption... options) {
         if (!CLAIMED.add(file)) {
             return Optional.empty();
         }
-        boolean taken = false;
+        Optional<FileChannel> channel = Optional.empty();
         try {
-            Files.createDirectories(file.resolveSibling(""));
-            Optional<FileChannel> locked = locked(file);
-            taken = locked.isPresent();
-            return locked.map(channel -> new ExclusiveFile(file, channel));
+            channel = channel(file, shared, options);
+            return channel.map(open -> new ExclusiveFile(file, open));
         } catch (IOException e) {
             throw StorageException.at(file, e);
         } finally {
-            if (!taken) {
+            if (channel.isEmpty()) {
                 CLAIMED.remove(file);
             }
         }
     }
 
-    /** Closes a channel that is not returned: left open it would hold the lock, for instance when the disk is full. */
-    private static Optional<FileChannel> locked(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    /** Closes a channel that it does not return: left open, it would hold the lock. */
+    private static Optional<FileChannel> channel(Path file, boolean shared, OpenOption... options) throws IOException {
+        FileChannel channel = FileChannel.open(file, options);
         boolean taken = false;
         try {
-            if (channel.tryLock() == null) {
-                return Optional.empty();
-            }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(ProcessIdentity.here().getBytes(StandardCharsets.UTF_8)));
-            taken = true;
-            return Optional.of(channel);
+            taken = channel.tryLock(0, Long.MAX_VALUE, shared) != null;
+            return taken ? Optional.of(channel) : Optional.empty();
         } finally {
             if (!taken) {
                 channel.close();
@@ -70,14 +90,15 @@ public final class ExclusiveFile implements Locks.Lock {
         }
     }
 
-    /** Returns whether any process holds the lock now. */
-    public static boolean held(Path file) {
-        if (!Files.exists(file)) {
-            return false;
+    /** Names this process in the file; releases the lock if that fails, for instance because the disk is full. */
+    private void sign() {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(ProcessIdentity.here().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            close();
+            throw StorageException.at(file, e);
         }
-        Optional<ExclusiveFile> lock = attempt(file);
-        lock.ifPresent(ExclusiveFile::close);
-        return lock.isEmpty();
     }
 
     @Override

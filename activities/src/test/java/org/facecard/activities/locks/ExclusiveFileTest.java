@@ -46,6 +46,15 @@ class ExclusiveFileTest {
         assertThat(ExclusiveFile.held(file)).isFalse();
     }
 
+    @Test
+    void askingDoesNotWrite() throws Exception {
+        Path file = Files.writeString(folder.resolve("lock"), "the last holder");
+        assertThat(ExclusiveFile.held(file)).isFalse();
+        assertThat(file).hasContent("the last holder");
+        assertThat(ExclusiveFile.held(folder.resolve("absent/lock"))).isFalse();
+        assertThat(folder.resolve("absent")).doesNotExist();
+    }
+
     /** Every write to this device of Linux says that no space is left. */
     @Test
     void anUnwritableLockIsReleasedWithItsReason() throws Exception {

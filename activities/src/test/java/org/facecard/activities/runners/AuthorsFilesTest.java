@@ -94,6 +94,7 @@ class AuthorsFilesTest {
     void otherCitiesAreNotInTheirFiles() {
         assertThatThrownBy(() -> study(sha256, "evaluation.splits=[other-cities]"))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContaining("evaluation.splits is other-cities: it needs V-IRL on streets of ours");
+                .hasMessageContaining(
+                        "evaluation.splits is other-cities: it needs V-IRL with task.routes.from: streets");
     }
 }

@@ -22,6 +22,7 @@ import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,13 +48,19 @@ class PaperStudyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "paper-llama, as-described",
-        "paper-llama, as-released",
-        "paper-qwen, as-described",
-        "paper-qwen, as-released"
-    })
+    @CsvSource({"paper-llama, as-described", "paper-qwen, as-released"})
     void everyStageRunsAtAThousandthOfTheSize(String study, String fidelity) throws Exception {
+        runsEveryStage(study, fidelity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"paper-llama, as-released", "paper-qwen, as-described"})
+    @Tag("nightly")
+    void everyStageRunsWithTheOtherFidelityToo(String study, String fidelity) throws Exception {
+        runsEveryStage(study, fidelity);
+    }
+
+    private void runsEveryStage(String study, String fidelity) throws Exception {
         Path checkpoint = checkpoint(small(study));
         InProcessStudy dry = new InProcessStudy(
                 folder.resolve("home"),

@@ -69,7 +69,7 @@ class PaperVisionStudyTest {
     @Test
     void theReleasedVerifierOfPicturesIsRefused() {
         assertThatThrownBy(() -> study("task.fidelity=as-released"))
-                .hasMessageContaining("the released verifier takes cards in valid JSON for misread ones");
+                .hasMessageContaining("the released verifier counts cards in valid JSON as misread");
     }
 
     private InProcessStudy study(String setting) throws IOException {

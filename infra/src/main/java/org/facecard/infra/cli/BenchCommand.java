@@ -47,9 +47,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "WORK",
             split = ",",
             converter = NamedConverters.OfBenchWork.class,
-            description =
-                    "only these of verdicts, deals, card-images, plan, activity, sft-step, vision-step, ppo-iteration, generation, checkpoint-save,"
-                            + " checkpoint-load, parquet-write and parquet-read")
+            completionCandidates = NamedConverters.OfBenchWork.class,
+            description = "only these: ${COMPLETION-CANDIDATES}")
     List<BenchWork> only = List.of();
 
     @Option(

@@ -50,44 +50,58 @@ final class ForecastCommand implements Callable<Integer> {
 
     @Option(
             names = "--start-seconds",
+            paramLabel = "SECONDS",
             defaultValue = "0.1",
             description = "time to start a stage on a device (default: ${DEFAULT-VALUE})")
     double start;
 
     @Option(
             names = "--checkpoint-seconds",
+            paramLabel = "SECONDS",
             defaultValue = "30",
             description = "time between two checkpoints (default: ${DEFAULT-VALUE})")
     double checkpoint;
 
     @Option(
             names = "--notice-seconds",
+            paramLabel = "SECONDS",
             defaultValue = "30",
             description = "time until a lost device is noticed (default: ${DEFAULT-VALUE})")
     double notice;
 
     @Option(
             names = "--absence-seconds",
+            paramLabel = "SECONDS",
             defaultValue = "300",
             description = "time until a device is back (default: ${DEFAULT-VALUE})")
     double absence;
 
     @Option(
             names = "--price",
+            paramLabel = "PRICE",
             defaultValue = "0",
             description = "of a device for an hour; a fleet is paid from the first start to the last end, unless 0")
     double price;
 
-    @Option(names = "--seeds", defaultValue = "5", description = "seeds of \"paper\" (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "seeds of \"paper\" (default: ${DEFAULT-VALUE})")
     int seeds;
 
     @Option(
             names = "--passages",
+            paramLabel = "N",
             defaultValue = "200",
             description = "simulations per line (default: ${DEFAULT-VALUE})")
     int passages;
 
-    @Option(names = "--seed", defaultValue = "1", description = "of the preemptions (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            defaultValue = "1",
+            description = "of the preemptions (default: ${DEFAULT-VALUE})")
     long seed;
 
     @Mixin

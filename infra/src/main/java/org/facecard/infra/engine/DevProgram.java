@@ -106,7 +106,7 @@ record DevProgram(Path folder, Path log) {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new EngineException(
-                        "the dev engine is not installed: infra/dev/install installs it, once, with Go 1.25 or newer;"
-                                + " --engine embedded needs nothing"));
+                        "the dev engine is not installed: infra/dev/install installs it, once; --engine embedded needs"
+                                + " nothing"));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.facecard.infra.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +36,7 @@ final class SupervisedServer implements AutoCloseable {
 
     /** From now on, restarts the process when it dies. */
     void keep() {
-        Thread keeper = new Thread(this::keepOn, "dev engine");
-        keeper.setDaemon(true);
-        keeper.start();
+        DaemonThreads.start("dev engine", this::keepOn);
     }
 
     private void keepOn() {

@@ -10,6 +10,7 @@ import org.facecard.activities.planning.PlanWalk.Finding;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.control.RunControl;
 import org.facecard.infra.run.estimate.HomePace;
+import org.facecard.infra.run.estimate.MachineSpeed;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.index.RunLock;
 import org.facecard.infra.run.launch.RunLauncher;
@@ -25,7 +26,7 @@ import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.common.Nearest;
-import org.facecard.pipelines.scale.CoreSpeed;
+import org.facecard.pipelines.common.UserCache;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
@@ -66,8 +67,9 @@ public final class HomeRuns implements StudyRuns {
     }
 
     @Override
-    public double slowdown() {
-        return new HomePace(home).slowdown().orElseGet(CoreSpeed::slowdown);
+    public double slowdown(int workers) {
+        MachineSpeed speed = new MachineSpeed(UserCache.folder().resolve("speed"), workers);
+        return new HomePace(home).slowdown().orElseGet(speed::slowdown);
     }
 
     @Override

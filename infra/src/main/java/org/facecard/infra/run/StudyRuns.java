@@ -34,10 +34,10 @@ public interface StudyRuns {
     PlannedState plan(Programme programme);
 
     /**
-     * Returns how many times as long a stage takes on this machine as on the reference machine: from the runs of this
-     * home, else measured.
+     * Returns how many times as long a stage takes on this machine, where {@code workers} share it, as on the reference
+     * machine: from the runs of this home, else measured for a few seconds.
      */
-    double slowdown();
+    double slowdown(int workers);
 
     /** Returns every run of the home, last started first. */
     List<RunState> list();

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
-import org.facecard.infra.serve.query.DaemonThreads;
+import org.facecard.infra.threads.DaemonThreads;
 
 /**
  * Closes connections that take long to send the head of a request. Jetty bounds silence and slow bodies, but not a head

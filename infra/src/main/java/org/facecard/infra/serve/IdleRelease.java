@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.facecard.infra.serve.query.DaemonThreads;
 import org.facecard.infra.serve.studies.Studies;
+import org.facecard.infra.threads.DaemonThreads;
 
 /** Releases memory when there are no requests: a front runs for days and is used for minutes. */
 final class IdleRelease implements AutoCloseable {

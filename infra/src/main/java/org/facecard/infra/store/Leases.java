@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.facecard.activities.locks.Locks;
 import org.facecard.activities.locks.ProcessIdentity;
+import org.facecard.infra.threads.DaemonThreads;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.remote.ObjectStore;
 import org.facecard.pipelines.artifacts.remote.ObjectStore.Stored;
@@ -26,11 +27,8 @@ final class Leases implements Locks {
 
     private final ObjectStore objects;
     private final Duration term;
-    private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "leases");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService renewals =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("leases"));
 
     /** @param term after which a lease that is not renewed is free; whole seconds, because services count those */
     Leases(ObjectStore objects, Duration term) {

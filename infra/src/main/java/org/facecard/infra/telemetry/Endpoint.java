@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.facecard.infra.threads.DaemonThreads;
 import org.facecard.pipelines.report.html.Page;
 
 /**
@@ -37,11 +38,7 @@ public final class Endpoint implements AutoCloseable {
 
     private final HttpServer server;
     /** A thread for each connection, so that a silent client does not block the others. */
-    private final ExecutorService pool = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "endpoint");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService pool = Executors.newCachedThreadPool(new DaemonThreads("endpoint"));
 
     private Endpoint(HttpServer server) {
         this.server = server;

@@ -3,6 +3,7 @@ package org.facecard.infra.worker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.facecard.infra.threads.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +36,7 @@ public final class ChildWorker {
      */
     public static void serve(String[] arguments, StageScience science) throws InterruptedException {
         ChildWorker child = new ChildWorker();
-        Thread parent = new Thread(child::outliveNobody, "parent");
-        parent.setDaemon(true);
-        parent.start();
+        Thread parent = DaemonThreads.start("parent", child::outliveNobody);
         child.serve(ChildOrder.parse(arguments), science);
         parent.join();
     }
@@ -73,18 +72,14 @@ public final class ChildWorker {
         if (ProcessHandle.current().parent().filter(ORIGINAL::equals).isPresent()) {
             return;
         }
-        Thread bound = new Thread(
-                () -> {
-                    try {
-                        Thread.sleep(ORPHAN.toMillis());
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    Runtime.getRuntime().halt(0);
-                },
-                "orphan");
-        bound.setDaemon(true);
-        bound.start();
+        DaemonThreads.start("orphan", () -> {
+            try {
+                Thread.sleep(ORPHAN.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(0);
+        });
     }
 
     private void drain() {

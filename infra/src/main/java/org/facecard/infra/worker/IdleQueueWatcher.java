@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.threads.DaemonThreads;
 import org.facecard.workflows.StudyWorkflow;
 import org.facecard.workflows.status.StudyMemo;
 import org.slf4j.Logger;
@@ -31,9 +32,7 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
 
     /** Logs now and then, in a thread of its own, why there is no work. */
     void watch() {
-        Thread thread = new Thread(this::look, "vacancy");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.start("vacancy", this::look);
     }
 
     private void look() {

@@ -1,16 +1,12 @@
 package org.facecard.infra.worker;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
 import org.facecard.pipelines.common.RelativePath;
-import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.workflows.WorkQueue;
 
@@ -35,10 +31,11 @@ public record WorkerLaunch(
         Devices devices,
         WorkerSupervision upkeep) {
     private static final String HEAP = "-Xmx700m";
+    private static final List<String> OPTIONS = List.of("-Dlogback.configurationFile=logback-worker.xml");
 
     /** Starts worker {@code number}, which appends to its own log. */
     Process start(int number) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(number));
+        ProcessBuilder builder = new TensorProcess(program, HEAP, numerics).builder(OPTIONS, arguments(number));
         switch (upkeep.log()) {
             case FILES -> {
                 Files.createDirectories(log(number).resolveSibling(""));
@@ -49,12 +46,7 @@ public record WorkerLaunch(
             case SHARED ->
                 builder.redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT);
         }
-        Map<String, String> environment = builder.environment();
-        environment.put("CLASSPATH", System.getProperty("java.class.path"));
-        // A variable that this process inherited must not reach a worker that must not have it.
-        environment.keySet().removeAll(TensorEngine.variables());
-        environment.putAll(TensorEngine.environment(numerics));
-        environment.putAll(devices.of(queue, number));
+        builder.environment().putAll(devices.of(queue, number));
         return builder.start();
     }
 
@@ -73,15 +65,9 @@ public record WorkerLaunch(
         return RelativePath.of(run.isEmpty() ? name : run + "/" + name).in(home.logs());
     }
 
-    private List<String> command(int number) {
-        String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-        List<String> command = new ArrayList<>(List.of(java, HEAP));
-        command.addAll(JavaOptions.of(Runtime.version().feature()));
-        command.addAll(List.of("-Dai.djl.offline=true", "-Dlogback.configurationFile=logback-worker.xml"));
-        command.add(program.getName());
-        command.addAll(new ChildOrder(
+    private List<String> arguments(int number) {
+        return new ChildOrder(
                         home.address(), engine.kind(), engine.target(), queue, upkeep.grace(), upkeep.page(number))
-                .arguments());
-        return command;
+                .arguments();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.facecard.infra.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +43,7 @@ public final class WorkerProcesses implements AutoCloseable {
             int mine = number;
             Process first = launched(mine);
             keepsOneMore();
-            Thread keeper = new Thread(() -> keep(mine, first), "worker " + mine);
-            keeper.setDaemon(true);
-            keeper.start();
+            DaemonThreads.start("worker " + mine, () -> keep(mine, first));
         }
     }
 

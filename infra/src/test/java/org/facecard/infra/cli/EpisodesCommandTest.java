@@ -61,7 +61,7 @@ class EpisodesCommandTest extends OnResults {
     void anUnknownPartIsRefusedWithThoseThereAre() {
         joint();
 
-        assertThat(typed("episodes joint --part gp-c").err()).contains("has no part \"gp-c\": it has gp-a, gp-b");
+        assertThat(typed("episodes joint --part gp-c").err()).contains("has no part \"gp-c\": use one of gp-a, gp-b");
         assertThat(typed("episodes joint --part gp-a").code()).isZero();
         assertThat(typed("episodes smoke --part gp-a").err()).contains("has no part \"gp-a\": it has no parts");
     }

@@ -141,7 +141,7 @@ public final class FakeRuns implements Services, StudyRuns {
     }
 
     @Override
-    public double slowdown() {
+    public double slowdown(int workers) {
         return 1;
     }
 

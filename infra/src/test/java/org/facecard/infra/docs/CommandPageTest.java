@@ -1,5 +1,7 @@
 package org.facecard.infra.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import org.facecard.infra.cli.FacecardCommand;
 import org.facecard.infra.cli.FakeRuns;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Screen;
+import org.facecard.pipelines.study.Split;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -28,6 +31,30 @@ class CommandPageTest {
         each(facecard, "./facecard", this::row);
         each(facecard, "./facecard", this::section);
         GeneratedPart.check("command-line.md", page.toString());
+    }
+
+    @Test
+    void everyOptionNamesItsValue() {
+        each(
+                facecard,
+                "./facecard",
+                (command, name) -> assertThat(command.getCommandSpec().args())
+                        .filteredOn(argument -> argument.arity().max() > 0)
+                        .allSatisfy(argument -> assertThat(argument.paramLabel())
+                                .as("%s %s", name, argument)
+                                .doesNotContain("<")));
+    }
+
+    @Test
+    void choicesAreThoseOfTheProgram() {
+        each(facecard, "./facecard", (command, name) -> {
+            if (name.endsWith(" episodes")) {
+                section(command, name);
+            }
+        });
+        for (Split split : Split.values()) {
+            assertThat(page).containsPattern("`--split SPLIT` \\| [^\n]*\\b" + split.label() + "\\b");
+        }
     }
 
     private interface Visitor {
@@ -84,10 +111,15 @@ class CommandPageTest {
         return "`%s%s`".formatted(String.join(", ", option.names()), value);
     }
 
+    private static String choices(ArgSpec argument) {
+        return argument.completionCandidates() == null ? "" : String.join(", ", argument.completionCandidates());
+    }
+
     /** Defaults that depend on the machine are told by their descriptions. */
     private void line(String name, ArgSpec argument) {
         String meaning = String.join(" ", argument.description())
                 .replace("${DEFAULT-VALUE}", String.valueOf(argument.defaultValueString()))
+                .replace("${COMPLETION-CANDIDATES}", choices(argument))
                 .replace("%%", "%")
                 .replace("|", "\\|");
         page.append("| %s | %s |\n".formatted(name, meaning));

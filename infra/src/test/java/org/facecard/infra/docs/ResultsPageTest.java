@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.facecard.pipelines.results.tables.Table;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,17 +29,6 @@ class ResultsPageTest {
 
     private static final Set<String> PARTITIONED =
             Set.of("episodes", "training", "traces", "divergence", "skills", "rotation");
-
-    /** What all numbers of a table are. */
-    private static final Map<String, String> OVER_PARTS = Map.of(
-            "shapes", "difference of shares",
-            "variance_shares", "share of the variance",
-            "rule_scores", "R²",
-            "predictors", "R²",
-            "predictions", "share, or a difference of two",
-            "scale_effects", "difference of shares",
-            "scale_slopes", "difference of shares",
-            "scale_lines", "difference of shares");
 
     private static List<Table<?>> tables() throws IllegalAccessException {
         List<Table<?>> tables = new ArrayList<>();
@@ -79,62 +67,19 @@ class ResultsPageTest {
             section.append("| `%s` | %s%s | %s | %s |\n"
                     .formatted(
                             snakeCase(component.getName()),
-                            TYPES.getOrDefault(
-                                    component.getType(), component.getType().getSimpleName()),
+                            type(component),
                             component.getAnnotatedType().isAnnotationPresent(Nullable.class) ? ", may be null" : "",
-                            unit(table.name(), component),
+                            ColumnUnits.of(table.name(), component.getName(), type(component)),
                             meaning.replace("|", "\\|")));
         }
         return section.append('\n').toString();
     }
 
+    private static String type(RecordComponent component) {
+        return TYPES.getOrDefault(component.getType(), component.getType().getSimpleName());
+    }
+
     private static String snakeCase(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-    }
-
-    /** By the endings that names have. */
-    private static String unit(String table, RecordComponent component) {
-        String name = component.getName();
-        boolean number = component.getType() == double.class || component.getType() == Double.class;
-        if (component.getType() == String.class
-                || component.getType() == boolean.class
-                || component.getType() == Boolean.class) {
-            return "";
-        }
-        if (ends(name, "Seconds")) {
-            return "s";
-        } else if (ends(name, "Bytes")) {
-            return "bytes";
-        } else if (name.contains("eraflops")) {
-            return "10^12 FLOPs";
-        } else if (ends(name, "flops", "Flops")) {
-            return "FLOPs";
-        } else if (ends(name, "logProbability", "LogProbability", "Kl", "kl", "loss", "Loss", "perplexity")) {
-            return ends(name, "perplexity") ? "" : "nats";
-        } else if (ends(name, "Tokens", "tokens")) {
-            return "tokens";
-        } else if (ends(name, "reward", "Reward")) {
-            return "reward";
-        }
-        if (!number) {
-            return Stream.of("seed", "budget", "episode", "attempt", "rank", "waypoint", "step", "iteration")
-                            .anyMatch(name::equals)
-                    ? ""
-                    : "count";
-        }
-        if (table.equals("claims")) {
-            return "column `unit`";
-        } else if (ends(name, "CpuHours")) {
-            return "hours";
-        } else if (OVER_PARTS.containsKey(table) && !name.equals("error")) {
-            return OVER_PARTS.get(table);
-        }
-        return ends(name, "Rate", "Accuracy", "Right", "Low", "High", "Mean", "low", "high", "change", "share", "Share")
-                ? "share, 0 to 1"
-                : "";
-    }
-
-    private static boolean ends(String name, String... endings) {
-        return Stream.of(endings).anyMatch(name::endsWith);
     }
 }

@@ -1,5 +1,7 @@
 package org.facecard.infra.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -27,6 +29,8 @@ class StudyPageTest {
 
     /** A study, and what may be beside the parts of a study that has some. */
     private static final List<Class<?>> ROOTS = List.of(StudySpec.class, Analysis.class);
+
+    private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
 
     private final Set<Class<?>> seen = new LinkedHashSet<>(ROOTS);
     private final Deque<Class<?>> open = new ArrayDeque<>(ROOTS);
@@ -87,7 +91,23 @@ class StudyPageTest {
                     .map(constant -> "`%s`".formatted(((Named) constant).label()))
                     .collect(Collectors.joining(", "));
         }
-        return raw.isRecord() || raw.isAnnotationPresent(JsonTypeInfo.class) ? link(raw) : scalar(raw);
+        if (raw.isRecord() || raw.isAnnotationPresent(JsonTypeInfo.class)) {
+            return link(raw);
+        }
+        return Arrays.stream(raw.getInterfaces())
+                .filter(family -> family.isAnnotationPresent(JsonTypeInfo.class))
+                .findFirst()
+                .map(family -> some(raw, family))
+                .orElseGet(() -> scalar(raw));
+    }
+
+    /** Returns the link of a family of which only the variants of {@code type} are allowed. */
+    private String some(Class<?> type, Class<?> family) {
+        String names = Arrays.stream(family.getAnnotation(JsonSubTypes.class).value())
+                .filter(variant -> type.isAssignableFrom(variant.value()))
+                .map(variant -> "`%s`".formatted(variant.name()))
+                .collect(Collectors.joining(", "));
+        return "%s whose `%s` is one of %s".formatted(link(family), tag(family), names);
     }
 
     private String link(Class<?> type) {
@@ -107,9 +127,12 @@ class StudyPageTest {
     private static String scalar(Class<?> type) {
         if (type == String.class) {
             return "text";
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             return "`true` or `false`";
+        } else if (type == double.class || type == Double.class) {
+            return "number";
         }
-        return type == double.class || type == Double.class ? "number" : "whole number";
+        assertThat(type).as("the page has no word for this type").isIn(WHOLE);
+        return "whole number";
     }
 }

@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.facecard.infra.threads.DaemonThreads;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,9 +109,7 @@ class ConnectionRefusalTest {
     @Test
     void aWebServerIsNoTemporalServer() throws Exception {
         try (ServerSocket web = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread thread = new Thread(() -> serve(web));
-            thread.setDaemon(true);
-            thread.start();
+            DaemonThreads.start("web", () -> serve(web));
             refused(at(web.getLocalPort()).build(), "is not a Temporal server", "--engine");
         }
     }

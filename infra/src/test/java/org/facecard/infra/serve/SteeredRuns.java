@@ -133,7 +133,7 @@ public final class SteeredRuns implements StudyRuns {
     }
 
     @Override
-    public double slowdown() {
+    public double slowdown(int workers) {
         return 1;
     }
 }

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.facecard.infra.threads.DaemonThreads;
 
 /** An OpenAI-compatible server on loopback that answers every prompt alike, and fails as it is told. */
 final class FakeModelServer implements AutoCloseable {
@@ -33,11 +34,7 @@ final class FakeModelServer implements AutoCloseable {
 
     FakeModelServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "fake-model");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        server.setExecutor(Executors.newCachedThreadPool(new DaemonThreads("fake-model")));
         server.createContext("/v1/models", exchange -> {
             noteKey(exchange);
             StringBuilder data = new StringBuilder();

@@ -39,12 +39,12 @@ public record ArtifactManifest(
     /** Returns what is wrong with this manifest for the key {@code expected}, before any file is read. */
     public Optional<String> damage(String expected) {
         if (!key.equals(expected)) {
-            return Optional.of("its manifest.json belongs to %s".formatted(VisibleText.of(key)));
+            return Optional.of("its manifest.json is that of artifact %s".formatted(VisibleText.of(key)));
         }
         String found = digest(files);
         return found.equals(digest)
                 ? StoredFile.conflict(files, FILE)
-                : Optional.of("its manifest.json lists files of digest %s but says %s"
+                : Optional.of("the files in its manifest.json have the digest %s, but it says %s"
                         .formatted(found, VisibleText.of(digest)));
     }
 

@@ -83,7 +83,8 @@ public final class Folders {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted in the middle of %d files".formatted(paths.size()));
+            throw new InterruptedIOException(
+                    "interrupted while working on %d files; run the same command again".formatted(paths.size()));
         } finally {
             pool.shutdown();
         }
@@ -158,7 +159,7 @@ public final class Folders {
         } catch (CharConversionException e) {
             throw new JsonParseException(null, "it is not text: " + e.getMessage(), e);
         }
-        throw new JsonParseException(null, "it holds null");
+        throw new JsonParseException(null, "it holds null instead of an object");
     }
 
     public static <T> T parse(byte[] content, Class<T> type) throws IOException {

@@ -9,13 +9,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.AdapterSpec;
+import org.facecard.pipelines.study.arms.MemoryShortage;
+import org.facecard.pipelines.study.arms.MemoryShortage.Remedy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 public record DeviceMemory(long bytes) {
     /** A pass has at least one token. */
     private static final int SMALLEST_PASS = 1;
-
-    private static final String SMALLER = "choose a smaller checkpoint or a larger device";
 
     /** Returns the device memory of this process. */
     public static DeviceMemory here() {
@@ -58,38 +57,21 @@ public record DeviceMemory(long bytes) {
                 ? checkpoint.bytesToTrain(SMALLEST_PASS, moments)
                 : checkpoint.bytesToAdapt(SMALLEST_PASS, adapters.weightType());
         if (needed > bytes) {
-            throw new UnusableCheckpointException("training %s of %s takes at least %s, and this device has %s: %s"
-                    .formatted(
-                            adapters == null ? "all" : "adapters",
-                            name,
-                            gigabytes(needed),
-                            gigabytes(bytes),
-                            remedy(checkpoint, adapters)));
+            String training = "training %s of %s".formatted(adapters == null ? "all weights" : "adapters", name);
+            throw new UnusableCheckpointException(
+                    new MemoryShortage(training, needed, bytes, remedies(checkpoint, adapters)).message());
         }
     }
 
-    private String remedy(CheckpointInspection checkpoint, @Nullable AdapterSpec adapters) {
-        List<String> settings = new ArrayList<>();
+    private static List<Remedy> remedies(CheckpointInspection checkpoint, @Nullable AdapterSpec adapters) {
+        List<Remedy> remedies = new ArrayList<>();
         if (adapters == null) {
-            long coded = checkpoint.bytesToTrain(SMALLEST_PASS, MomentType.DYNAMIC8);
-            add(settings, "moments: dynamic8 in every optimizer, which takes ", coded);
-            add(settings, "adapters, which take ", checkpoint.bytesToAdapt(SMALLEST_PASS, NumberType.FLOAT32));
+            remedies.add(Remedy.codedMoments(checkpoint.bytesToTrain(SMALLEST_PASS, MomentType.DYNAMIC8)));
+            remedies.add(Remedy.adapters(checkpoint.bytesToAdapt(SMALLEST_PASS, NumberType.FLOAT32)));
         }
-        boolean stored = checkpoint.types().equals(List.of(NumberType.BF16.name()));
-        if (stored && settings.isEmpty()) {
-            long held = checkpoint.bytesToAdapt(SMALLEST_PASS, NumberType.BF16);
-            add(settings, "adapters with weights: bf16, which take ", held);
+        if (checkpoint.types().equals(List.of(NumberType.BF16.name()))) {
+            remedies.add(Remedy.heldWeights(checkpoint.bytesToAdapt(SMALLEST_PASS, NumberType.BF16)));
         }
-        return settings.isEmpty() ? SMALLER : "set " + String.join(", or ", settings);
-    }
-
-    private void add(List<String> settings, String setting, long needed) {
-        if (needed <= bytes) {
-            settings.add(setting + gigabytes(needed));
-        }
-    }
-
-    private static String gigabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.3g GB", bytes / 1e9);
+        return remedies;
     }
 }

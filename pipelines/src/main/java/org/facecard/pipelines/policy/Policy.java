@@ -110,7 +110,7 @@ public final class Policy implements AutoCloseable {
     /**
      * Reads the checkpoint in {@code folder} and gives it fresh adapters, a pure function of {@code seed}.
      *
-     * @throws UnusableCheckpointException as {@link #load}
+     * @throws UnusableCheckpointException as {@link #load}, and if the policy in {@code folder} already has adapters
      */
     public static Policy adapted(Path folder, AdapterSpec spec, long seed) throws IOException {
         return PolicyLoader.adapted(folder, spec, seed);
@@ -120,7 +120,7 @@ public final class Policy implements AutoCloseable {
      * Like {@link #adapted}, for a policy that no registry knows: the saved checkpoint holds the frozen weights too and
      * refers to no folder.
      *
-     * @throws UnusableCheckpointException as {@link #load}, and if the policy in {@code folder} has adapters
+     * @throws UnusableCheckpointException as {@link #adapted}
      */
     public static Policy adaptedWhole(Path folder, AdapterSpec spec, long seed) throws IOException {
         return PolicyLoader.adaptedWhole(folder, spec, seed);

@@ -35,6 +35,11 @@ final class PolicyLoader {
 
     /** Reads a checkpoint and gives it fresh adapters, see {@link Policy#adapted}. */
     static Policy adapted(Path folder, AdapterSpec spec, long seed) throws IOException {
+        if (Files.exists(folder.resolve(AdapterConfigJson.FILE))) {
+            throw new UnusableCheckpointException(
+                    "%s already has adapters: merge them into its weights first, \"facecard checkpoint merge %s TO\""
+                            .formatted(folder, folder));
+        }
         Policy policy = load(folder, spec);
         Adapters adapters = Objects.requireNonNull(policy.adapters());
         adapters.parameters().fill(0, adapters.parameters().layout().decoder(), Adapters.fresh(seed));
@@ -43,10 +48,6 @@ final class PolicyLoader {
 
     /** Reads a checkpoint and gives it fresh adapters that refer to no folder, see {@link Policy#adaptedWhole}. */
     static Policy adaptedWhole(Path folder, AdapterSpec spec, long seed) throws IOException {
-        if (Files.exists(folder.resolve(AdapterConfigJson.FILE))) {
-            throw new UnusableCheckpointException(
-                    folder + " already holds adapters: merge them into the weights first");
-        }
         Policy policy = adapted(folder, spec, seed);
         policy.writeWhole();
         return policy;

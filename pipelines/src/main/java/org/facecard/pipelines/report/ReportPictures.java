@@ -14,8 +14,10 @@ import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.sections.MemorisationMap;
+import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.study.spec.StudySpec;
 
 /** Figures of a report as files of their own, for pages that cannot hold the report: SVG with its style inside. */
 public final class ReportPictures {
@@ -28,14 +30,28 @@ public final class ReportPictures {
 
     /** Returns the memorisation map with its legend. */
     public static String memorisationMap(StudyResults results) {
-        Figure map = new MemorisationMap(new ReportData(results))
+        ReportData data = new ReportData(results);
+        Figure map = new MemorisationMap(data)
                 .figure()
                 .orElseThrow(() -> new IllegalStateException(
                         "the report of %s has no memorisation map".formatted(results.folder())));
         return Picture.svg(
                 map.width(),
                 Figure.HEIGHT + 2 * ROW,
-                new Fragment("mappicture.jte", Map.of("map", map, "legend", legend(map), "row", ROW)));
+                new Fragment(
+                        "mappicture.jte",
+                        Map.of("map", map, "legend", legend(map), "row", ROW, "axes", axes(data.spec()))));
+    }
+
+    /** Returns what the axes are, in the words of the task. */
+    static String axes(StudySpec spec) {
+        TaskWords words = TaskWords.of(spec.task());
+        String measure = words.central(spec.evaluation().verificationIterations())
+                .metric()
+                .label()
+                .replace('-', ' ');
+        return "x: %s on new %s under the training rule, per cent; y: under the shifted rule; thick: mean over seeds"
+                .formatted(measure, words.problems());
     }
 
     /**

@@ -56,8 +56,8 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
         if (!list(root).contains(study)) {
             String guess = Nearest.guess(study, list(root));
             String known = list(root).isEmpty()
-                    ? "no study has results there yet"
-                    : "there are " + String.join(", ", list(root));
+                    ? "no study has written results there yet; --results names another folder"
+                    : "use one of " + String.join(", ", list(root));
             throw new InvalidSpecException(
                     "there are no results of \"%s\" in %s: %s%s".formatted(study, root.toAbsolutePath(), guess, known));
         }
@@ -96,7 +96,7 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
         } catch (UnsafePathException e) {
             throw new CorruptArtifactException(
                     "the results in " + folder,
-                    "its manifest.json names a part that is none: " + e.getMessage(),
+                    "its manifest.json names a part that cannot be a folder: " + e.getMessage(),
                     "Run the study again: it writes its results again.");
         }
     }
@@ -125,7 +125,10 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
         StudyResults part = parts.get(name);
         if (part == null || !joint()) {
             throw new InvalidSpecException("the study %s has no part \"%s\": %s"
-                    .formatted(folder.getFileName(), name, joint() ? "it has " + names() : "it has no parts"));
+                    .formatted(
+                            folder.getFileName(),
+                            name,
+                            joint() ? "use one of " + names() : "it has no parts, so leave the part out"));
         }
         return part;
     }

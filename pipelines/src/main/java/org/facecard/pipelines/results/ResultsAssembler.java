@@ -186,7 +186,7 @@ public final class ResultsAssembler {
             throw new CorruptArtifactException(
                     "artifact " + artifact.manifest().key(),
                     "it has no %s.parquet".formatted(table.name()),
-                    "Its stage wrote something else than this version reads: delete %s and run the study again."
+                    "Another version of Facecard wrote it: delete %s and run the study again."
                             .formatted(artifact.folder()));
         }
         Path folder = target.resolveSibling("");

@@ -37,13 +37,13 @@ public record ServedModel(String name, String model, String address, int maxToke
     public static void checkName(String name, StudySpec spec) {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidSpecException(
-                    "--name is \"%s\": it must be lower-case letters, digits and hyphens".formatted(name));
+                    "--name is \"%s\": it must consist of lower-case letters, digits and hyphens".formatted(name));
         }
         if (spec.arms().containsKey(name)
                 || Set.of(CheckpointId.BASE, CheckpointId.TEXT_BASE, CheckpointId.INIT)
                         .contains(name)) {
             throw new InvalidSpecException(
-                    "--name is \"%s\", which the study %s has already: give the model another name"
+                    "--name is \"%s\", which is the name of an arm of the study %s: give the model another name"
                             .formatted(name, spec.name()));
         }
     }

@@ -3,12 +3,13 @@ package org.facecard.pipelines.scale;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
 import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.NumberType;
+import org.facecard.pipelines.study.arms.MemoryShortage;
+import org.facecard.pipelines.study.arms.MemoryShortage.Remedy;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 
@@ -34,36 +35,19 @@ public record CheckpointFit(long bytes) {
                 .max(Comparator.comparingLong(entry -> entry.getValue().bytes()))
                 .orElseThrow();
         if (largest.getValue().bytes() > bytes) {
-            throw new InvalidSpecException("%s needs %s of memory, and the device has %s: %s"
-                    .formatted(
-                            largest.getKey(), gigabytes(largest.getValue().bytes()), gigabytes(bytes), remedy(costs)));
+            MemoryShortage shortage = new MemoryShortage(
+                    largest.getKey(), largest.getValue().bytes(), bytes, remedies(costs));
+            throw new InvalidSpecException(shortage.message() + "; --memory says how much another device has");
         }
     }
 
-    private String remedy(CheckpointCosts costs) {
-        List<String> settings = new ArrayList<>();
+    private static List<Remedy> remedies(CheckpointCosts costs) {
+        List<Remedy> remedies = new ArrayList<>();
         if (!costs.adapted()) {
-            add(settings, "moments: dynamic8 in every optimizer", costs.bytesInFull(MomentType.DYNAMIC8));
-            add(settings, "adapters (rank, alpha, targets)", costs.bytesWithAdapters(NumberType.FLOAT32));
+            remedies.add(Remedy.codedMoments(costs.bytesInFull(MomentType.DYNAMIC8)));
+            remedies.add(Remedy.adapters(costs.bytesWithAdapters(NumberType.FLOAT32)));
         }
-        if (settings.isEmpty()) {
-            add(
-                    settings,
-                    "adapters with weights: bf16, if the checkpoint has that type",
-                    costs.bytesWithAdapters(NumberType.BF16));
-        }
-        return settings.isEmpty()
-                ? "choose a smaller checkpoint, or a larger device (--memory)"
-                : "set " + String.join(", or ", settings);
-    }
-
-    private void add(List<String> settings, String setting, long most) {
-        if (most <= bytes) {
-            settings.add("%s, with which every stage takes at most %s".formatted(setting, gigabytes(most)));
-        }
-    }
-
-    private static String gigabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+        remedies.add(Remedy.heldWeights(costs.bytesWithAdapters(NumberType.BF16)));
+        return remedies;
     }
 }

@@ -90,6 +90,16 @@ class BadCheckpointTest {
     }
 
     @Test
+    void adaptersAreNotReplacedByFreshOnes() throws IOException {
+        Files.createFile(folder.resolve("adapter_config.json"));
+        assertThatThrownBy(() -> Policy.adapted(folder, ADAPTERS, 1))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessage(
+                        "%s already has adapters: merge them into its weights first, \"facecard checkpoint merge %s TO\""
+                                .formatted(folder, folder));
+    }
+
+    @Test
     void tooLittleMemoryNamesTheSettingThatFits() throws IOException {
         CheckpointInspection checkpoint = CheckpointInspection.of(folder);
         DeviceMemory enough = new DeviceMemory(checkpoint.bytesToTrain(1, MomentType.FLOAT32));
@@ -97,8 +107,7 @@ class BadCheckpointTest {
         DeviceMemory less = new DeviceMemory(checkpoint.bytesToAdapt(1, NumberType.FLOAT32));
         less.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS);
         assertThatThrownBy(() -> less.check("it", checkpoint, MomentType.FLOAT32, null))
-                .hasMessageMatching(
-                        "training all of it takes at least .*, and this device has .*: set adapters, which take .*");
+                .hasMessageMatching("training all weights of it needs at least .*: set adapters .*");
         DeviceMemory least = new DeviceMemory(1);
         assertThatThrownBy(() -> least.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS))
                 .hasMessageMatching("training adapters of it .*: choose a smaller checkpoint or a larger device");
@@ -110,7 +119,7 @@ class BadCheckpointTest {
         DeviceMemory device = new DeviceMemory(checkpoint.bytesToAdapt(1, NumberType.BF16));
         device.check("it", checkpoint, MomentType.FLOAT32, HELD);
         assertThatThrownBy(() -> device.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS))
-                .hasMessageMatching("training adapters of it .*: set adapters with weights: bf16, which take .*");
+                .hasMessageMatching("training adapters of it .*: set adapters with weights: bf16 .*");
     }
 
     @Test
@@ -126,7 +135,7 @@ class BadCheckpointTest {
         assertThatCode(() -> device.check("it", checkpoint, MomentType.DYNAMIC8, null))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> device.check("it", checkpoint, MomentType.FLOAT32, null))
-                .hasMessageMatching(".*: set moments: dynamic8 in every optimizer, which takes .*, or adapters, .*");
+                .hasMessageMatching(".*: set moments: dynamic8 in every optimizer, with which it needs .*, or adapters .*");
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertRefused() {

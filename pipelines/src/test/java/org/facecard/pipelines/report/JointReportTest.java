@@ -199,7 +199,7 @@ class JointReportTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             joint          | the study joint consists of the parts large, small: name one, as in joint/large
-            joint/medium   | the study joint has no part "medium": it has large, small
+            joint/medium   | the study joint has no part "medium": use one of large, small
             jiont          | there are no results of "jiont"
             jiont/large    | there are no results of "jiont"
             """)

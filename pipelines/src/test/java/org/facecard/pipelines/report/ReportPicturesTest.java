@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The pictures of the README follow from the reference run. {@code infra/scripts/pictures} writes them again, by this test
@@ -25,6 +29,12 @@ class ReportPicturesTest {
         pictures.put("memorisation-map.svg", ReportPictures.memorisationMap(results));
         pictures.put("verdicts.svg", ReportPictures.verdicts(results.rows(Table.CLAIMS)));
         return pictures;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"laptop-gp, success on new deals", "laptop-virl, step accuracy on new routes"})
+    void theMapsAxesAreInTheWordsOfTheTask(String study, String words) {
+        assertThat(ReportPictures.axes(SpecReader.read(study, List.of()))).startsWith("x: %s under".formatted(words));
     }
 
     @Test

@@ -196,7 +196,7 @@ class ResultsAssemblerTest {
         assertThatThrownBy(() -> StudyResults.open(root, "laptop"))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("no results of \"laptop\"")
-                .hasMessageContaining("there are synthetic");
+                .hasMessageContaining("use one of synthetic");
     }
 
     private static void assertWilson(int successes, int episodes, double[] expected) {

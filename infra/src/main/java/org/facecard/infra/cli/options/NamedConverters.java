@@ -2,8 +2,9 @@ package org.facecard.infra.cli.options;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.function.Function;
+import java.util.Iterator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.infra.run.state.Phase;
 import org.facecard.pipelines.bench.bodies.BenchWork;
@@ -16,18 +17,26 @@ import org.facecard.workflows.WorkQueue;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads named constants from the command line by the label that people know. */
-public abstract class NamedConverters<E extends Enum<E> & Named> implements ITypeConverter<E> {
-    private final Function<String, E> parse;
+/**
+ * Reads named constants from the command line by the label that people know. Its elements are all labels, for
+ * {@code ${COMPLETION-CANDIDATES}} in a description.
+ */
+public abstract class NamedConverters<E extends Enum<E> & Named> implements ITypeConverter<E>, Iterable<String> {
+    private final Class<E> type;
 
-    private NamedConverters(Function<String, E> parse) {
-        this.parse = parse;
+    private NamedConverters(Class<E> type) {
+        this.type = type;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return Stream.of(type.getEnumConstants()).map(Named::label).iterator();
     }
 
     @Override
     public E convert(String label) {
         try {
-            return parse.apply(label);
+            return Named.parse(type, label);
         } catch (InvalidSpecException e) {
             throw new TypeConversionException(String.valueOf(e.getMessage()));
         }
@@ -35,31 +44,31 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
 
     public static final class OfExportFormat extends NamedConverters<ExportFormat> {
         OfExportFormat() {
-            super(ExportFormat::of);
+            super(ExportFormat.class);
         }
     }
 
     public static final class OfBenchWork extends NamedConverters<BenchWork> {
         OfBenchWork() {
-            super(label -> Named.parse(BenchWork.class, label));
+            super(BenchWork.class);
         }
     }
 
     public static final class OfPhase extends NamedConverters<Phase> {
         OfPhase() {
-            super(label -> Named.parse(Phase.class, label));
+            super(Phase.class);
         }
     }
 
     public static final class OfSplit extends NamedConverters<Split> {
         OfSplit() {
-            super(label -> Named.parse(Split.class, label));
+            super(Split.class);
         }
     }
 
     public static final class OfMode extends NamedConverters<ReadingMode> {
         OfMode() {
-            super(label -> Named.parse(ReadingMode.class, label));
+            super(ReadingMode.class);
         }
     }
 
@@ -101,7 +110,7 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
 
     public static final class OfWorkQueue extends NamedConverters<WorkQueue> {
         OfWorkQueue() {
-            super(WorkQueue::of);
+            super(WorkQueue.class);
         }
     }
 }

@@ -43,14 +43,16 @@ public final class EpisodesCommand implements Callable<Integer> {
             names = "--split",
             paramLabel = "SPLIT",
             converter = NamedConverters.OfSplit.class,
-            description = "only this split: held-out-id, seen-id, rule-ood or selection-id")
+            completionCandidates = NamedConverters.OfSplit.class,
+            description = "only this split: ${COMPLETION-CANDIDATES}")
     Optional<Split> split;
 
     @Option(
             names = "--mode",
             paramLabel = "MODE",
             converter = NamedConverters.OfMode.class,
-            description = "only this way of reading: sampled, greedy or teacher-forced")
+            completionCandidates = NamedConverters.OfMode.class,
+            description = "only this way of reading: ${COMPLETION-CANDIDATES}")
     Optional<ReadingMode> mode;
 
     @Option(names = "--arm", paramLabel = "ARM", description = "only this arm; base and init are arms too")

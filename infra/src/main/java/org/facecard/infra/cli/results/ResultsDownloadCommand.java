@@ -42,7 +42,8 @@ final class ResultsDownloadCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "parquet",
             converter = NamedConverters.OfExportFormat.class,
-            description = "parquet, arrow, csv or plain-csv (default: ${DEFAULT-VALUE}); csv puts ' before texts that a"
+            completionCandidates = NamedConverters.OfExportFormat.class,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); csv puts ' before texts that a"
                     + " spreadsheet would run as a formula, plain-csv leaves them as they are")
     ExportFormat format;
 

@@ -79,7 +79,7 @@ public final class ResultsQueryCommand implements Callable<Integer> {
             return entries.stream()
                     .filter(entry -> entry.name().equals(study.get()))
                     .findFirst()
-                    .orElseThrow(() -> new InvalidSpecException("there are no results of \"%s\" in %s: there are %s"
+                    .orElseThrow(() -> new InvalidSpecException("there are no results of \"%s\" in %s: use one of %s"
                             .formatted(study.get(), studies.results(), String.join(", ", names))));
         }
         List<StudyEntry> named = entries.size() == 1

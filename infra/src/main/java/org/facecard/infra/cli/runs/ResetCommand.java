@@ -7,7 +7,9 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.RunParameter;
 import org.facecard.infra.cli.options.WorkerOptions;
 import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.run.estimate.Eta;
+import org.facecard.infra.cli.view.RunView;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.run.estimate.RunEta;
 import org.facecard.infra.run.state.RunHandle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +33,11 @@ public final class ResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<RunHandle> ours = crew.runs(common).reset(run.name);
+        StudyRuns runs = crew.runs(common);
+        Optional<RunHandle> ours = runs.reset(run.name);
         if (ours.isPresent()) {
-            return AttachedRun.ended(
-                            AttachedRun.toItsEnd(ours.get(), common.view(Eta::of), state -> false, common), common)
+            RunView view = common.view(new RunEta(runs::programme, crew.workers));
+            return AttachedRun.ended(AttachedRun.toItsEnd(ours.get(), view, state -> false, common), common)
                     .code();
         }
         if (common.json) {

@@ -26,10 +26,10 @@ final class RunToReport {
             names = "--until",
             paramLabel = "PHASE",
             converter = NamedConverters.OfPhase.class,
-            description =
-                    "stop as soon as every stage of this phase is finished: base, init, training or evaluation; stages"
-                            + " of a later one that a free worker began keep their checkpoints (default: on to the"
-                            + " report)")
+            completionCandidates = NamedConverters.OfPhase.class,
+            description = "stop as soon as every stage of this phase is finished: ${COMPLETION-CANDIDATES}; stages"
+                    + " of a later one that a free worker began keep their checkpoints (default: on to the"
+                    + " report)")
     Optional<Phase> until = Optional.empty();
 
     @Mixin
@@ -51,7 +51,7 @@ final class RunToReport {
 
     /** Says what will run, starts it, and shows it until it ends or {@code --until} is reached. */
     private int carried(Programme programme, StudyRuns runs, CommonOptions common) throws InterruptedException {
-        TimeLeft time = new TimeLeft(programme, runs.slowdown(), crew.workers);
+        TimeLeft time = new TimeLeft(programme, runs.slowdown(crew.workers), crew.workers);
         new Announcement(programme, common).say(runs, time);
         RunHandle run = runs.start(programme);
         RunState last = AttachedRun.toItsEnd(run, common.view(time::of), this::enough, common);

@@ -5,7 +5,9 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.RunParameter;
 import org.facecard.infra.cli.view.RunSummary;
 import org.facecard.infra.cli.view.RunView;
-import org.facecard.infra.run.estimate.Eta;
+import org.facecard.infra.run.StudyRuns;
+import org.facecard.infra.run.estimate.RunEta;
+import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +23,10 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        StudyRuns runs = common.runs();
         RunState state;
-        try (RunView view = common.view(Eta::of)) {
-            state = common.runs().follow(run.name, view);
+        try (RunView view = common.view(new RunEta(runs::programme, RunSettings.defaultWorkers()))) {
+            state = runs.follow(run.name, view);
         }
         if (common.json) {
             common.printJson(state);

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.UserCache;
 
 /** What {@code FACECARD_HOME} names: a folder, or a place in a bucket. */
 public sealed interface HomeAddress {
@@ -59,13 +60,13 @@ public sealed interface HomeAddress {
 
         /**
          * Returns what this machine keeps of the home: fetched artifacts, logs. May be deleted whenever no command
-         * runs. In {@code FACECARD_CACHE}, else {@code ~/.cache/facecard}.
+         * runs. In {@code FACECARD_CACHE}, else in the {@link UserCache}.
          */
         @Override
         public Path folder() {
             Map<String, String> environment = System.getenv();
             String cache =
-                    environment.getOrDefault("FACECARD_CACHE", System.getProperty("user.home") + "/.cache/facecard");
+                    environment.getOrDefault("FACECARD_CACHE", UserCache.folder().toString());
             // Two services may have buckets of the same name.
             String whole = this + " at "
                     + environment.getOrDefault("AWS_ENDPOINT_URL_S3", environment.getOrDefault("AWS_ENDPOINT_URL", ""));

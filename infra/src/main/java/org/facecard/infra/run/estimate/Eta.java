@@ -55,15 +55,26 @@ public final class Eta {
     private OptionalDouble usual(Stage kind) {
         return stages.stream()
                 .filter(stage -> stage.kind() == kind)
-                .map(stage -> stage.state() == StageState.DONE ? OptionalDouble.of(stage.seconds()) : projected(stage))
+                .map(Eta::projected)
                 .flatMapToDouble(OptionalDouble::stream)
                 .average();
     }
 
-    /** Returns the total time of a running stage, projected from its progress. */
-    static OptionalDouble projected(WatchedStage stage) {
-        StageProgress progress = stage.progress();
-        boolean known = stage.state() == StageState.RUNNING && progress.done() > 0 && progress.total() > 0;
-        return known ? OptionalDouble.of(stage.seconds() * progress.total() / progress.done()) : OptionalDouble.empty();
+    /** Returns the total time of a stage, projected from its progress while it runs; empty before that is known. */
+    private static OptionalDouble projected(WatchedStage stage) {
+        double done = done(stage);
+        return done > 0 ? OptionalDouble.of(stage.seconds() / done) : OptionalDouble.empty();
+    }
+
+    /** Returns the share of {@code stage} that this run has made, from 0 to 1; 0 while a running one says nothing. */
+    static double done(WatchedStage stage) {
+        return switch (stage.state()) {
+            case DONE -> 1;
+            case RUNNING -> {
+                StageProgress progress = stage.progress();
+                yield progress.total() > 0 ? Math.min(1, (double) progress.done() / progress.total()) : 0;
+            }
+            case PENDING, QUEUED, REUSED, PARKED, ABANDONED, SKIPPED -> 0;
+        };
     }
 }

@@ -20,9 +20,12 @@ import org.facecard.pipelines.study.spec.Programme;
 
 /**
  * Estimates how long a run still takes. Before it starts, uses the times of its stages on the reference machine,
- * multiplied by the slowdown of this one. As soon as the run has seen a kind of stage, uses the time that it took here.
+ * multiplied by the slowdown of this one. The more the run has seen of a kind of stage, the more the time counts that it
+ * took here.
  */
 public final class TimeLeft {
+    private static final double PRIOR_SECONDS = 120;
+
     private final Programme programme;
     private final StudyPlan plan;
     private final RunEstimate estimate;
@@ -90,40 +93,47 @@ public final class TimeLeft {
         return expected.getOrDefault(stage, 0.0);
     }
 
+    /** The more of a running stage is done, the more its own progress counts, and the less what its kind usually takes. */
     private double left(WatchedStage stage, Map<Stage, Double> slowdowns) {
-        double whole = Eta.projected(stage)
-                .orElseGet(() -> usual(stage.name()) * Objects.requireNonNull(slowdowns.get(stage.kind())));
-        return Math.max(0, whole - (stage.state() == StageState.RUNNING ? stage.seconds() : 0));
+        double usual = usual(stage.name()) * Objects.requireNonNull(slowdowns.get(stage.kind()));
+        if (stage.state() != StageState.RUNNING) {
+            return usual;
+        }
+        double done = Eta.done(stage);
+        if (done == 0) {
+            return Math.max(0, usual - stage.seconds());
+        }
+        return (1 - done) * (stage.seconds() + (1 - done) * usual);
     }
 
     /**
-     * Returns by kind how many times as long as expected the stages have taken in this run: those of the kind, else all
-     * heavy ones together, else 1.
+     * Returns by kind how many times as long as expected its stages take in this run: what has been seen of the kind,
+     * from what has been seen of all heavy ones, from 1.
      */
     private Map<Stage, Double> slowdowns(RunState run) {
-        double heavy = slowdown(run, kind -> kind.load() == Stage.Load.HEAVY).orElse(1);
+        double heavy = slowdown(run, kind -> kind.load() == Stage.Load.HEAVY, 1);
         Map<Stage, Double> slowdowns = new EnumMap<>(Stage.class);
         for (Stage each : Stage.values()) {
-            slowdowns.put(each, slowdown(run, kind -> kind == each).orElse(heavy));
+            slowdowns.put(each, slowdown(run, kind -> kind == each, heavy));
         }
         return slowdowns;
     }
 
-    /** Returns how many times as long as expected the stages of some kinds have taken; empty before one is seen. */
-    private OptionalDouble slowdown(RunState run, Predicate<Stage> kinds) {
-        double took = 0;
-        double wanted = 0;
+    /**
+     * Returns how many times as long as expected some kinds take, as if {@value #PRIOR_SECONDS} expected seconds of
+     * them had been seen to take {@code prior} times as long: a run begins slowly, and its first seconds must not
+     * multiply an estimate of hours.
+     */
+    private double slowdown(RunState run, Predicate<Stage> kinds, double prior) {
+        double took = prior * PRIOR_SECONDS;
+        double wanted = PRIOR_SECONDS;
         for (WatchedStage stage : run.stages()) {
-            OptionalDouble whole = whole(stage);
-            if (kinds.test(stage.kind()) && whole.isPresent()) {
-                took += whole.getAsDouble();
-                wanted += usual(stage.name());
+            double done = kinds.test(stage.kind()) ? Eta.done(stage) : 0;
+            if (done > 0) {
+                took += stage.seconds();
+                wanted += done * usual(stage.name());
             }
         }
-        return wanted > 0 ? OptionalDouble.of(took / wanted) : OptionalDouble.empty();
-    }
-
-    private static OptionalDouble whole(WatchedStage stage) {
-        return stage.state() == StageState.DONE ? OptionalDouble.of(stage.seconds()) : Eta.projected(stage);
+        return took / wanted;
     }
 }

@@ -18,6 +18,7 @@ import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WorkflowEnd;
+import org.facecard.infra.threads.DaemonThreads;
 import org.facecard.workflows.RunStudy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +36,8 @@ final class LocalRun implements RunHandle {
     private final RunResources resources;
     private final RunMonitor monitor;
     private final CompletableFuture<StudyReport> result;
-    private final ScheduledExecutorService observer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "observer");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService observer =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("observer"));
     private final Object changed = new Object();
     private volatile RunState state;
     private int misses;

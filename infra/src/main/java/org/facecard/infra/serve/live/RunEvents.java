@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.facecard.infra.run.state.RunException;
-import org.facecard.infra.serve.query.DaemonThreads;
+import org.facecard.infra.threads.DaemonThreads;
 
 /** Serves viewers in browsers by server-sent events. A slow viewer misses pieces and does not delay the others. */
 public final class RunEvents implements AutoCloseable {

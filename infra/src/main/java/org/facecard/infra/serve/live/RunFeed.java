@@ -11,6 +11,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.serve.chart.LineChart;
+import org.facecard.infra.threads.DaemonThreads;
 
 /**
  * One run, followed for all its viewers at once: one thread polls it about twice a second for any number of viewers,
@@ -48,9 +49,7 @@ final class RunFeed {
 
     /** Starts following; {@code ended} is called when the run no longer changes. */
     void start(Consumer<RunFeed> ended) {
-        Thread follower = new Thread(() -> follow(ended), "feed of " + run);
-        follower.setDaemon(true);
-        follower.start();
+        DaemonThreads.start("feed of " + run, () -> follow(ended));
     }
 
     private void follow(Consumer<RunFeed> ended) {

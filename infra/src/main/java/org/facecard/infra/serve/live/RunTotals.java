@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.WatchedStage;
-import org.facecard.infra.serve.query.DaemonThreads;
+import org.facecard.infra.threads.DaemonThreads;
 import org.facecard.pipelines.study.StageState;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +22,7 @@ final class StartedRuns implements AutoCloseable {
     /** Carries {@code run} to its end. */
     void carry(String name, RunHandle run) {
         carried.put(name, run);
-        Thread carrier = new Thread(() -> await(name, run), "carrier of " + name);
-        carrier.setDaemon(true);
-        carrier.start();
+        DaemonThreads.start("carrier of " + name, () -> await(name, run));
     }
 
     private void await(String name, RunHandle run) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.facecard.infra.threads.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the queries of users, each in a sandbox of its own, a few at a time. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.facecard.infra.threads.DaemonThreads;
 import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.common.Sha256;
 import org.jspecify.annotations.Nullable;

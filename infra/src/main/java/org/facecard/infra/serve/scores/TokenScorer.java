@@ -1,13 +1,11 @@
 package org.facecard.infra.serve.scores;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.facecard.infra.output.Redaction;
-import org.facecard.infra.worker.JavaOptions;
+import org.facecard.infra.worker.TensorProcess;
 import org.facecard.pipelines.episode.ScoredAnswer;
-import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
 
 /**
@@ -30,7 +27,6 @@ public final class TokenScorer {
     private static final Duration QUEUE = Duration.ofSeconds(20);
     private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final String HEAP = "-Xmx400m";
-    private static final Numerics EVERY_VARIABLE = new Numerics(1, true);
 
     private final Semaphore turn = new Semaphore(1, true);
     /** By the digests of orders, because the pictures in these may be large. */
@@ -138,17 +134,10 @@ public final class TokenScorer {
     }
 
     private static Process start(Numerics numerics, Path answers, Path errors) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", HEAP));
-        command.addAll(JavaOptions.of(Runtime.version().feature()));
-        command.add("-Dai.djl.offline=true");
-        command.add(ScoringProcess.class.getName());
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(answers.toFile()).redirectError(errors.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.put("CLASSPATH", System.getProperty("java.class.path"));
-        environment.keySet().removeAll(TensorEngine.environment(EVERY_VARIABLE).keySet());
-        environment.putAll(TensorEngine.environment(numerics));
-        return builder.start();
+        return new TensorProcess(ScoringProcess.class, HEAP, numerics)
+                .builder(List.of(), List.of())
+                .redirectOutput(answers.toFile())
+                .redirectError(errors.toFile())
+                .start();
     }
 }

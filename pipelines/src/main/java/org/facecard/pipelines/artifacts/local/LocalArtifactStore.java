@@ -201,7 +201,7 @@ public final class LocalArtifactStore implements ArtifactStore {
             throw new CorruptArtifactException(
                     "artifact " + key,
                     String.valueOf(e.getMessage()),
-                    "Remove the link, or let FACECARD_HOME itself name the folder where the artifacts are.");
+                    "Remove the link, or set FACECARD_HOME to the folder that holds the artifacts.");
         }
     }
 

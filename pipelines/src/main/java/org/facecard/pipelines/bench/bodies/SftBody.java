@@ -14,7 +14,7 @@ import org.facecard.pipelines.training.TrainingState;
  * An update on rows of 40 tokens, 25 of them learned, as in the laptop studies; along {@link BenchAxis#TOKENS} on 32 longer or
  * shorter rows, five eighths learned.
  */
-final class SftBody implements BenchBody {
+public final class SftBody implements BenchBody {
     /** Number of rows when something else grows. */
     static final int ROWS = 32;
 
@@ -30,6 +30,11 @@ final class SftBody implements BenchBody {
     SftBody(TrainingState state, List<TokenRow> rows) {
         this.state = state;
         this.rows = rows;
+    }
+
+    /** Returns an update of the laptop studies' decoder on as many rows as their pre-training has. */
+    public static SftBody ofTheLaptop() {
+        return of(new BenchCase(BenchWork.SFT_STEP, BenchModel.SMALL.label(), BenchAxis.ROWS, ROWS));
     }
 
     static SftBody of(BenchCase wanted) {

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.UserCache;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
 /**
@@ -24,16 +25,13 @@ public final class CheckpointRegistry {
         this.entries = entries;
     }
 
-    /** Returns the registry of this user: {@code facecard/checkpoints} in the XDG cache folder. */
+    /** Returns the registry of this user, in the {@link UserCache}. */
     public static CheckpointRegistry ofThisMachine() {
         String chosen = System.getProperty(PROPERTY);
         if (chosen != null) {
             return new CheckpointRegistry(Path.of(chosen));
         }
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path home =
-                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        return new CheckpointRegistry(home.resolve("facecard").resolve("checkpoints"));
+        return new CheckpointRegistry(UserCache.folder().resolve("checkpoints"));
     }
 
     /** Computes the digest of the checkpoint in {@code folder} and remembers where it is. */

@@ -102,10 +102,6 @@ public record LlavaVision(
         return patches() + 1;
     }
 
-    int headWidth() {
-        return hiddenSize / attentionHeads;
-    }
-
     @Override
     public VisionFamily family() {
         return VisionFamily.LLAVA;

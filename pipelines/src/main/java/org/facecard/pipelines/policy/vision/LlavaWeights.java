@@ -2,6 +2,8 @@ package org.facecard.pipelines.policy.vision;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.LayerNorm;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -34,7 +36,18 @@ record LlavaWeights(
      * @param weight {@code [out, in]} or {@code [width]}
      * @param bias {@code [out]}
      */
-    record Affine(NDArray weight, NDArray bias) {}
+    record Affine(NDArray weight, NDArray bias) {
+        /** Returns {@code [..., out]} of {@code [..., in]}. */
+        NDArray linear(NDArray x) {
+            return Linear.linear(x, weight, bias).singletonOrThrow();
+        }
+
+        /** Normalises the last axis. */
+        NDArray norm(NDArray x, float epsilon) {
+            return LayerNorm.layerNorm(x, weight.getShape(), weight, bias, epsilon)
+                    .singletonOrThrow();
+        }
+    }
 
     /**
      * @param attentionNorm before the attention

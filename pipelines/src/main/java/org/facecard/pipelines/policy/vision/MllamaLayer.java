@@ -5,11 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.LayerNorm;
-import org.facecard.pipelines.policy.vision.LlavaWeights.Affine;
 import org.jspecify.annotations.Nullable;
 
 /** A transformer layer of Mllama's tower, local or, with gates, global. */
@@ -18,9 +14,7 @@ final class MllamaLayer {
     private static final long MOST_SCORES = 1L << 26;
 
     private final MllamaVision config;
-    private final Shape width;
-    private final NDArray scale; // []
-    private final NDArray slope; // []
+    private final TowerFunctions functions;
     private final long mostScores;
 
     /** @param manager owns the constants, see {@link org.facecard.pipelines.policy.MicroStep} */
@@ -32,9 +26,7 @@ final class MllamaLayer {
     MllamaLayer(NDManager manager, MllamaVision config, long mostScores) {
         this.config = config;
         this.mostScores = mostScores;
-        this.width = new Shape(config.hiddenSize());
-        this.scale = manager.create((float) (1 / Math.sqrt(config.headWidth())));
-        this.slope = manager.create(1.702f);
+        this.functions = new TowerFunctions(manager, config);
     }
 
     /**
@@ -48,9 +40,10 @@ final class MllamaLayer {
         try (NDManager scope = outer.newSubManager()) {
             NDArray x = input.reshape(input.getShape());
             x.attach(scope);
-            NDArray attended = x.add(open(own.attentionGate(), attention(norm(x, own.attentionNorm()), mask, own)));
-            NDArray inner = activated(linear(norm(attended, own.feedForwardNorm()), own.expand()));
-            NDArray result = attended.add(open(own.feedForwardGate(), linear(inner, own.contract())));
+            NDArray attended =
+                    x.add(open(own.attentionGate(), attention(functions.norm(x, own.attentionNorm()), mask, own)));
+            NDArray inner = functions.fedForward(attended, own.feedForwardNorm(), own.expand(), own.contract());
+            NDArray result = attended.add(open(own.feedForwardGate(), inner));
             result.attach(outer);
             return result;
         }
@@ -63,15 +56,10 @@ final class MllamaLayer {
     private NDArray attention(NDArray x, NDArray mask, MllamaWeights.Layer own) {
         long pictures = x.getShape().get(0);
         long positions = x.getShape().get(1);
-        int heads = config.attentionHeads();
-        NDList parts = Linear.linear(x, own.queryKeyValue(), null)
-                .singletonOrThrow()
-                .reshape(pictures, positions, 3L * heads, config.headWidth())
-                .swapAxes(1, 2) // [picture, head, position, head width]
-                .split(new long[] {heads, 2L * heads}, 1);
-        NDArray context = context(parts, mask, pictures * positions * positions).swapAxes(1, 2);
-        return Linear.linear(context.reshape(pictures, positions, config.hiddenSize()), own.attentionOutput(), null)
-                .singletonOrThrow();
+        NDList parts =
+                functions.heads(Linear.linear(x, own.queryKeyValue(), null).singletonOrThrow());
+        NDArray context = functions.joined(context(parts, mask, pictures * positions * positions));
+        return Linear.linear(context, own.attentionOutput(), null).singletonOrThrow();
     }
 
     /** Returns {@code [picture, head, position, head width]}, computed for as many heads at once as the bound allows. */
@@ -93,28 +81,12 @@ final class MllamaLayer {
     private NDArray context(NDArray queries, NDArray keys, NDArray values, NDArray mask) {
         NDManager outer = queries.getManager();
         try (NDManager scope = outer.newSubManager()) {
-            NDArray scaled = queries.mul(scale);
+            NDArray scaled = functions.scaled(queries);
             scaled.attach(scope);
             NDArray context =
                     scaled.matMul(keys.swapAxes(2, 3)).add(mask).softmax(-1).matMul(values);
             context.attach(outer);
             return context;
         }
-    }
-
-    private NDArray activated(NDArray x) {
-        return switch (config.activation()) {
-            case GELU -> Activation.gelu(x);
-            case QUICK_GELU -> Activation.sigmoid(x.mul(slope)).mul(x);
-        };
-    }
-
-    private NDArray norm(NDArray x, Affine own) {
-        return LayerNorm.layerNorm(x, width, own.weight(), own.bias(), (float) config.epsilon())
-                .singletonOrThrow();
-    }
-
-    private static NDArray linear(NDArray x, Affine own) {
-        return Linear.linear(x, own.weight(), own.bias()).singletonOrThrow();
     }
 }

@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.LayerNorm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -32,7 +31,6 @@ public final class MllamaTower {
     private final Tiling tiling;
     private final Tiles tiles;
     private final MllamaLayer layer;
-    private final Shape width;
     private final NDArray one; // []
 
     /** @param manager owns the constants, see {@link org.facecard.pipelines.policy.MicroStep} */
@@ -40,7 +38,6 @@ public final class MllamaTower {
         this.config = config;
         this.tiling = config.tiling();
         this.tiles = new Tiles(config);
-        this.width = new Shape(config.hiddenSize());
         this.layer = new MllamaLayer(manager, config);
         this.one = manager.create(1f);
     }
@@ -64,7 +61,7 @@ public final class MllamaTower {
                 .mapToLong(picture -> tiling.id(config.grid(picture)))
                 .toArray());
         Layers pass = new Layers(mask(scope, pictures), views, through);
-        NDArray x = norm(embedded(scope, pictures, ids, weights), weights.first(), EPSILON);
+        NDArray x = weights.first().norm(embedded(scope, pictures, ids, weights), EPSILON);
         x = padded(scope, x, count)
                 .reshape(count, (long) tiling.most() * tiling.paddedPositions(), config.hiddenSize());
         NDList read = new NDList();
@@ -76,7 +73,7 @@ public final class MllamaTower {
                 }
             }
         }
-        NDArray last = global(norm(x, weights.last(), EPSILON), gated(ids, weights.after()), pass);
+        NDArray last = global(weights.last().norm(x, EPSILON), gated(ids, weights.after()), pass);
         return projected(last, read, count, weights.projector());
     }
 
@@ -153,7 +150,7 @@ public final class MllamaTower {
         NDArray own = tiling.paddedPositions() == tiling.positions()
                 ? tiled
                 : tiled.split(new long[] {tiling.positions()}, 2).get(0);
-        return linear(own.reshape((long) pictures * config.places(), config.outputWidth()), projector);
+        return projector.linear(own.reshape((long) pictures * config.places(), config.outputWidth()));
     }
 
     /** DJL's concatenation of one array is a copy without a gradient. */
@@ -177,14 +174,6 @@ public final class MllamaTower {
             }
         }
         return scope.create(mask, new Shape(pictures.size(), 1, positions, positions));
-    }
-
-    private NDArray norm(NDArray x, Affine own, float epsilon) {
-        return LayerNorm.layerNorm(x, width, own.weight(), own.bias(), epsilon).singletonOrThrow();
-    }
-
-    private static NDArray linear(NDArray x, Affine own) {
-        return Linear.linear(x, own.weight(), own.bias()).singletonOrThrow();
     }
 
     private static NDArray rows(NDArray index, NDArray table) {

@@ -124,10 +124,6 @@ public record MllamaVision(
         return tiling.patchSize() * tiling.patchSize() * RgbImage.CHANNELS;
     }
 
-    int headWidth() {
-        return hiddenSize / attentionHeads;
-    }
-
     /** Returns the width of what the projector reads: the last layer and the intermediate ones. */
     int outputWidth() {
         return hiddenSize * (1 + intermediateLayers.size());

@@ -76,6 +76,17 @@ public sealed interface VisionConfig permits LlavaVision, MllamaVision {
     /** Returns its number of heads. */
     int attentionHeads();
 
+    /** Returns the width of a head. */
+    default int headWidth() {
+        return hiddenSize() / attentionHeads();
+    }
+
+    /** Returns the non-linearity of its feed-forward. */
+    TowerActivation activation();
+
+    /** Returns the epsilon of the norms inside its layers. */
+    double epsilon();
+
     /** Returns {@code config.json} of the whole model, which contains that of its decoder. */
     ObjectNode around(ObjectNode text);
 

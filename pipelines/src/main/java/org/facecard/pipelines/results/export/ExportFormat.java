@@ -14,10 +14,5 @@ public enum ExportFormat implements Named {
      */
     CSV,
     /** The same with every text unchanged: for programs, not for spreadsheets. */
-    PLAIN_CSV;
-
-    /** Returns the format called {@code label}. */
-    public static ExportFormat of(String label) {
-        return Named.parse(ExportFormat.class, label);
-    }
+    PLAIN_CSV
 }

@@ -65,7 +65,7 @@ public record PartitionKey(CheckpointId checkpoint, Optional<Split> split, Optio
         String value = values.get(key);
         if (value == null) {
             throw new IllegalArgumentException(
-                    "a part of a table lies outside its folders: no %s= in %s".formatted(key, values));
+                    "a file of a table is outside its folders: there is no %s= in %s".formatted(key, values));
         }
         return value;
     }

@@ -283,7 +283,6 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     }
 
     private static CorruptArtifactException damaged(Path file, String damage) {
-        return new CorruptArtifactException(
-                "table " + file, damage, "Run the study again: it writes the table again from what is whole.");
+        return new CorruptArtifactException("table " + file, damage, "Run the study again: it writes the table again.");
     }
 }

@@ -39,7 +39,7 @@ public record AdapterSpec(
                 targets.stream().distinct().count() == targets.size(),
                 "adapters.targets",
                 targets,
-                "must not repeat a matrix");
+                "must name each matrix only once");
         targets = targets.stream().sorted().toList();
         weights = weights == NumberType.FLOAT32 ? null : weights;
     }

@@ -59,7 +59,8 @@ public record ArmReferences(Map<String, ArmSpec> arms) {
                             && matched.budgets().equals(rl.learner().ppo().budgets()),
                     "arms.%s.budget.matches".formatted(name),
                     flops.matches(),
-                    "must name a ppo arm of this study with the budgets of arms.%s.learner.ppo".formatted(name));
+                    "must name a ppo arm of this study that has the same budgets as arms.%s.learner.ppo"
+                            .formatted(name));
         }
     }
 

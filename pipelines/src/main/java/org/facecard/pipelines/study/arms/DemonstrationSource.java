@@ -59,7 +59,7 @@ public sealed interface DemonstrationSource {
                     values != FaceValues.TEN || order != RuleOrder.FIXED,
                     "demonstrations.order",
                     order.label(),
-                    "must be shuffled where all face cards count ten: else nothing varies");
+                    "must be shuffled where all face cards count ten, because otherwise the prompts do not vary");
         }
     }
 
@@ -121,7 +121,7 @@ public sealed interface DemonstrationSource {
                     sha256.matches("[0-9a-f]{64}"),
                     "demonstrations.sha256",
                     sha256,
-                    "must be 64 hex digits, as facecard demonstrations inspect prints them");
+                    "must be 64 hex digits, as \"facecard demonstrations inspect\" prints them");
         }
     }
 

@@ -13,6 +13,7 @@ public record MuonSpec(double learningRate, double momentum) {
     /** Refuses values outside their range. */
     public MuonSpec {
         Ranges.positive("pretraining.muon.learning-rate", learningRate);
-        Ranges.that(momentum >= 0 && momentum < 1, "pretraining.muon.momentum", momentum, "must lie in [0, 1)");
+        Ranges.that(
+                momentum >= 0 && momentum < 1, "pretraining.muon.momentum", momentum, "must be at least 0 and below 1");
     }
 }

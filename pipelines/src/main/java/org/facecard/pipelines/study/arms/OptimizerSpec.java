@@ -39,8 +39,8 @@ public record OptimizerSpec(
     @JsonCreator
     public OptimizerSpec {
         Ranges.notNegative("optimizer.learning-rate", learningRate);
-        Ranges.that(beta1 >= 0 && beta1 < 1, "optimizer.beta1", beta1, "must lie in [0, 1)");
-        Ranges.that(beta2 >= 0 && beta2 < 1, "optimizer.beta2", beta2, "must lie in [0, 1)");
+        Ranges.that(beta1 >= 0 && beta1 < 1, "optimizer.beta1", beta1, "must be at least 0 and below 1");
+        Ranges.that(beta2 >= 0 && beta2 < 1, "optimizer.beta2", beta2, "must be at least 0 and below 1");
         Ranges.positive("optimizer.epsilon", epsilon);
         Ranges.notNegative("optimizer.weight-decay", weightDecay);
         Ranges.positive("optimizer.gradient-clip", gradientClip);

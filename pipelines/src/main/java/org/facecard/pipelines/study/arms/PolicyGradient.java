@@ -30,7 +30,7 @@ public record PolicyGradient(
                         || (ppo.credit() == Credit.TOKEN && baseline instanceof Baseline.Critic),
                 "arms.*.reward.paid",
                 Payment.AT_STEP.label(),
-                "needs credit: token and a critic: other advantages are those of whole answers; use at-end");
+                "needs credit: token and a critic, because other advantages are those of whole answers; otherwise use at-end");
         Ranges.notNegative("arms.*.kl-penalty", klPenalty);
         if (baseline instanceof Baseline.Group group) {
             Ranges.that(

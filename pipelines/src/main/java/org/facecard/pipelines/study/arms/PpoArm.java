@@ -46,7 +46,7 @@ public record PpoArm(
         budgets = List.copyOf(budgets);
         int previous = 0;
         for (int budget : budgets) {
-            Ranges.that(budget > previous, "arms.*.budgets", budgets, "must be positive and rise");
+            Ranges.that(budget > previous, "arms.*.budgets", budgets, "must be positive and in rising order");
             previous = budget;
         }
         Ranges.positive("arms.*.episodes-per-iteration", episodesPerIteration);
@@ -62,7 +62,7 @@ public record PpoArm(
         Ranges.positive("arms.*.reward-scale", rewardScale);
         Ranges.share("arms.*.discount", discount);
         Ranges.share("arms.*.lambda", lambda);
-        Ranges.that(clip > 0 && clip < 1, "arms.*.clip", clip, "must lie in (0, 1)");
+        Ranges.that(clip > 0 && clip < 1, "arms.*.clip", clip, "must be above 0 and below 1");
         Ranges.notNegative("arms.*.value-coefficient", valueCoefficient);
         Ranges.notNegative("arms.*.value-learning-rate", valueLearningRate);
     }

@@ -40,20 +40,20 @@ public record SftArm(
         Ranges.that(
                 frozen == null || adapters == null,
                 "arms.*.frozen",
-                "given beside adapters",
-                "must be left out: adapters leave every weight as it is");
+                "given together with adapters",
+                "must be left out, because with adapters no other weight is trained");
         Ranges.that(
                 adapters == null || adapters.weightType() == NumberType.FLOAT32,
                 "arms.*.adapters.weights",
                 NumberType.BF16.label(),
-                "must be left out: the weights under the adapters of an arm were trained, in 32 bits");
+                "must be left out, because the weights under the adapters of an arm were trained in 32 bits");
         if (frozen != null) {
             frozen = List.copyOf(frozen);
             Ranges.that(
                     !frozen.isEmpty() && frozen.size() == Set.copyOf(frozen).size(),
                     "arms.*.frozen",
                     frozen.stream().map(PolicyPart::label).toList(),
-                    "must name parts, each once; leave it out where all parts are trained");
+                    "must name at least one part, each only once; leave the key out to train all parts");
         }
     }
 

@@ -32,7 +32,7 @@ public sealed interface SftObjective {
     record SmoothedLabels(double epsilon) implements SftObjective {
         /** Refuses labels without smoothing and labels without the token. */
         public SmoothedLabels {
-            Ranges.that(epsilon > 0 && epsilon < 1, "objective.epsilon", epsilon, "must lie between 0 and 1");
+            Ranges.that(epsilon > 0 && epsilon < 1, "objective.epsilon", epsilon, "must be above 0 and below 1");
         }
     }
 

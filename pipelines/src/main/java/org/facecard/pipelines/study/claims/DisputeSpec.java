@@ -40,9 +40,9 @@ public record DisputeSpec(
                         !text.isBlank() && text.lines().count() == 1,
                         "dispute." + key,
                         text.isBlank() ? "empty" : "written in several lines",
-                        "must be one paragraph; fold it with > over several lines of the file"));
+                        "must be one paragraph; to write it in several lines of the file, begin it with >"));
         decidedBy = List.copyOf(decidedBy);
-        Ranges.eachOnce("dispute.decided-by", decidedBy, "must name claims of this study, each once");
+        Ranges.eachOnce("dispute.decided-by", decidedBy, "must name at least one claim of this study, each only once");
     }
 
     private static Map<String, String> texts(

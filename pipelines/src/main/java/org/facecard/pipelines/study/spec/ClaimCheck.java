@@ -33,7 +33,7 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
                 !(claim.quantity() instanceof PartDifference),
                 key + ".of",
                 "between-parts",
-                "is not allowed in a part: claims about two parts go beside the parts of a study");
+                "is not allowed in a part: put claims about two parts beside the parts of the study");
         check(key, claim.quantity());
     }
 
@@ -58,7 +58,7 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
         if (quantity instanceof OnsetDifference onset) {
             onset.group()
                     .forEach(arm -> Ranges.that(
-                            !onset.minus().contains(arm), key + ".minus", arm, "must be in one of the groups only"));
+                            !onset.minus().contains(arm), key + ".minus", arm, "must not be in both groups"));
         }
     }
 
@@ -68,8 +68,8 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
     static void checkBetween(List<Part> parts, String id, ClaimSpec claim) {
         String key = "claims.%s.quantity".formatted(id);
         if (!(claim.quantity() instanceof PartDifference between)) {
-            throw new InvalidSpecException(
-                    key + ".of must be between-parts beside the parts of a study: other claims belong in a part");
+            throw new InvalidSpecException(key
+                    + ".of must be between-parts beside the parts of a study: put other claims into one of the parts");
         }
         StudySpec minuend = part(parts, key + ".part", between.part());
         StudySpec subtrahend = part(parts, key + ".minus", between.minus());
@@ -83,7 +83,7 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
                         && minuend.evaluation().equals(subtrahend.evaluation()),
                 key + ".minus",
                 between.minus(),
-                "must have task, splits, seeds and evaluation of %s: only then are their episodes paired"
+                "must have the same task, splits, seeds and evaluation as %s, so that their episodes form pairs"
                         .formatted(between.part()));
     }
 
@@ -98,7 +98,7 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
                 arms.get(arm) instanceof SftArm sft && sft.matching() instanceof FlopsMatching,
                 key + ".arm",
                 arm,
-                "must be an sft arm with matching.by: flops: other batches have no set size");
+                "must be an sft arm with matching.by: flops, because only its batches have a fixed size");
     }
 
     private static List<ArmDifference> differences(Quantity quantity) {
@@ -121,7 +121,7 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
                 matched,
                 key + ".at",
                 difference.at().label(),
-                "needs one of %s and %s to be an arm that matches the other so; compare them at end instead"
+                "is allowed only where one of %s and %s matches the other in this way; use at: end instead"
                         .formatted(difference.arm(), difference.minus()));
     }
 

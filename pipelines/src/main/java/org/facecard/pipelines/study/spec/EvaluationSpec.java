@@ -30,7 +30,7 @@ public record EvaluationSpec(
                 !modes.contains(ReadingMode.RECOGNITION),
                 "evaluation.modes",
                 ReadingMode.RECOGNITION.label(),
-                "must be left out: vision.recognition says how pictures are read");
+                "must be left out: vision.recognition has the settings of this mode");
         Ranges.positive("evaluation.episodes", episodes);
         Ranges.positive("evaluation.verification-iterations", verificationIterations);
         Ranges.positive("evaluation.temperature", temperature);
@@ -38,7 +38,7 @@ public record EvaluationSpec(
 
     private static <E> List<E> distinct(String key, List<E> values) {
         Ranges.that(!values.isEmpty(), key, values, "must name at least one");
-        Ranges.that(values.stream().distinct().count() == values.size(), key, values, "must not repeat one");
+        Ranges.that(values.stream().distinct().count() == values.size(), key, values, "must name each only once");
         return List.copyOf(values);
     }
 }

@@ -46,7 +46,11 @@ public record Programme(
         named("name", name);
         if (parts.size() != 1 || !parts.get(0).whole()) {
             names.forEach(part -> named("parts." + part, part));
-            Ranges.that(parts.size() > 1, "parts", names, "must be two or more: one alone is a study without parts");
+            Ranges.that(
+                    parts.size() > 1,
+                    "parts",
+                    names,
+                    "must be at least two: write a single part as a study without parts");
             Ranges.that(names.stream().distinct().count() == names.size(), "parts", names, "must differ in name");
             refuseMixedNumerics(parts);
         }
@@ -99,7 +103,7 @@ public record Programme(
                             || part.spec().arms().equals(parts.get(0).spec().arms()),
                     part.name() + ".arms",
                     arms,
-                    "must be those of %s: a factorial study crosses its parts with its arms"
+                    "must be the same as in %s, because a factorial study combines every part with every arm"
                             .formatted(parts.get(0).name()));
         }
     }
@@ -142,7 +146,7 @@ public record Programme(
         return parts.stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidSpecException("there is no part \"%s\" in the study %s: it has %s"
+                .orElseThrow(() -> new InvalidSpecException("there is no part \"%s\" in the study %s: use one of %s"
                         .formatted(name, this.name, String.join(", ", names()))));
     }
 
@@ -174,11 +178,12 @@ public record Programme(
                     own.equals(first),
                     part.name() + ".numerics",
                     own,
-                    "must be those of " + parts.get(0).name());
+                    "must be the same as in %s, because every worker takes stages of all parts"
+                            .formatted(parts.get(0).name()));
         }
     }
 
     private static void named(String key, String name) {
-        Ranges.that(NAME.matcher(name).matches(), key, name, "must be lower-case letters, digits and hyphens");
+        Ranges.that(NAME.matcher(name).matches(), key, name, "must consist of lower-case letters, digits and hyphens");
     }
 }

@@ -77,6 +77,7 @@ public record StudySpec(
         @Nullable MemorisationSpec memorisation,
         Map<String, ClaimSpec> claims,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DisputeSpec dispute) {
+    private static final String FOREIGN = "must be left out where base.from is checkpoint";
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     /** Copies the collections and refuses contradictions. */
@@ -87,14 +88,14 @@ public record StudySpec(
                     model == null && pretraining == null,
                     "base",
                     "given",
-                    "holds model and pretraining: remove these keys beside it");
+                    "already has the keys model and pretraining: remove those beside base");
             base = null;
             model = scratch.model();
             pretraining = scratch.pretraining();
         }
         checkBase(base, model, pretraining, bases, adapters);
         Ranges.that(!seeds.isEmpty(), "seeds", seeds, "must name at least one seed");
-        Ranges.that(seeds.stream().distinct().count() == seeds.size(), "seeds", seeds, "must not repeat a seed");
+        Ranges.that(seeds.stream().distinct().count() == seeds.size(), "seeds", seeds, "must name each seed only once");
         seeds = List.copyOf(seeds);
         Ranges.that(!arms.isEmpty(), "arms", arms.keySet(), "must hold at least one arm");
         arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
@@ -106,7 +107,7 @@ public record StudySpec(
                 streets || !evaluation.splits().contains(Split.OTHER_CITIES),
                 "evaluation.splits",
                 Split.OTHER_CITIES.label(),
-                "needs V-IRL on streets of ours (task.routes.from: streets): leave it out");
+                "needs V-IRL with task.routes.from: streets; leave it out otherwise");
         VisionCheck.check(task, modality, vision, evaluation, memorisation);
         VisionCheck.checkBase(task, vision, base);
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
@@ -131,22 +132,22 @@ public record StudySpec(
                 (model == null) == checkpoint,
                 "model",
                 checkpoint ? "given" : "missing",
-                "describes a base from scratch, and only that");
+                checkpoint ? FOREIGN : "must be given for a base from scratch");
         Ranges.that(
                 (pretraining == null) == checkpoint,
                 "pretraining",
                 checkpoint ? "given" : "missing",
-                "describes a base from scratch, and only that");
+                checkpoint ? FOREIGN : "must be given for a base from scratch");
         Ranges.that(
                 !checkpoint || bases != Bases.EACH_SEED,
                 "bases",
                 "each-seed",
-                "needs a base from scratch: a checkpoint is one");
+                "needs a base from scratch: where base.from is checkpoint, all seeds start from that checkpoint");
         Ranges.that(
                 checkpoint || adapters == null,
                 "adapters",
                 "given",
-                "needs base.from: checkpoint: a small base is trained whole");
+                "needs base.from: checkpoint, because all weights of a base from scratch are trained");
     }
 
     /** Returns the seed of the base: of its texts and first weights, or 0 where it is a checkpoint. */
@@ -169,7 +170,8 @@ public record StudySpec(
     public ArmSpec arm(String name) {
         ArmSpec arm = arms.get(name);
         if (arm == null) {
-            throw new InvalidSpecException("there is no arm \"%s\" in this study".formatted(name));
+            throw new InvalidSpecException("there is no arm \"%s\" in this study: use one of %s"
+                    .formatted(name, String.join(", ", arms.keySet())));
         }
         return arm;
     }
@@ -252,6 +254,6 @@ public record StudySpec(
     }
 
     private static void named(String key, String name) {
-        Ranges.that(NAME.matcher(name).matches(), key, name, "must be lower-case letters, digits and hyphens");
+        Ranges.that(NAME.matcher(name).matches(), key, name, "must consist of lower-case letters, digits and hyphens");
     }
 }

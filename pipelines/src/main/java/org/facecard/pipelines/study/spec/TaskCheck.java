@@ -62,7 +62,7 @@ public final class TaskCheck {
                     study.adapters() == null && study.arms().values().stream().noneMatch(TaskCheck::adapted),
                     "memorisation.singular-vectors",
                     vectors,
-                    "needs a study without adapters: they leave every weight as it is");
+                    "needs a study without adapters, because with adapters no other weight is trained");
         }
     }
 
@@ -75,13 +75,13 @@ public final class TaskCheck {
                 arm.adapters() == null || (study.adapters() == null && study.vision() == null),
                 "arms.%s.adapters".formatted(name),
                 "given",
-                "needs a study of text without adapters of its own: leave one of them out");
+                "needs a study of texts without the key adapters: leave this key or that one out");
         Ranges.that(
                 study.task() instanceof GeneralPointsSpec
                         || !(arm.chosenDemonstrations() instanceof DemonstrationSource.Mislabelled),
                 "arms.%s.demonstrations.from".formatted(name),
                 "mislabelled",
-                "needs task.kind: general-points: the other tasks write no wrong answers");
+                "needs task.kind: general-points: the other tasks have no mislabelled demonstrations");
         Ranges.that(
                 study.task() instanceof GeneralPointsSpec
                         || !(arm.chosenDemonstrations() instanceof DemonstrationSource.FromFile),
@@ -100,7 +100,7 @@ public final class TaskCheck {
                 arm.frozen() == null || study.adapters() == null,
                 frozen,
                 arm.frozenParts().stream().map(PolicyPart::label).toList(),
-                "needs a study without adapters: they leave every weight as it is");
+                "needs a study without adapters, because with adapters no other weight is trained");
         arm.frozenParts()
                 .forEach(part -> Ranges.that(
                         !part.sees() || study.vision() != null,
@@ -128,7 +128,7 @@ public final class TaskCheck {
                 task.fidelity() == Fidelity.AS_DESCRIBED || task.game() != Game.RUNNING,
                 "task.fidelity",
                 task.fidelity().label(),
-                "needs task.game: full: the released verifier reads no running totals");
+                "needs task.game: full: the released verifier cannot read running totals");
         Ranges.that(
                 task.game() == Game.RUNNING || base != null,
                 "task.game",

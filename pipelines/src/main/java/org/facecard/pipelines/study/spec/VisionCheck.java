@@ -51,14 +51,14 @@ public final class VisionCheck {
                 memorisation == null,
                 "memorisation",
                 "given",
-                "must be left out: what is memorised is measured on texts only");
+                "must be left out of a study with pictures, because memorisation is measured on texts only");
     }
 
     private static void looks(VisionTaskSpec task, List<Split> splits) {
         boolean photographs = task instanceof VirlVisionSpec streets && streets.photographs();
         splits.stream().filter(split -> photographs && split.shift().visual()).forEach(split -> {
             throw new InvalidSpecException(
-                    "evaluation.splits is %s: photographs have one look (task.image.panoramas): leave it out"
+                    "evaluation.splits is %s: photographs (task.image.panoramas) have only one look, so leave it out"
                             .formatted(split.label()));
         });
     }
@@ -76,7 +76,7 @@ public final class VisionCheck {
                     part.key(),
                     scratch ? "missing" : "given",
                     scratch
-                            ? "describes how a base from scratch learns to see"
+                            ? "must be given for a base from scratch: it says how the base learns to see"
                             : "must be left out where base.from is checkpoint: the checkpoint already has vision");
         }
         Ranges.that(

@@ -38,6 +38,6 @@ class AdapterSpecTest {
         OptimizerSpec adam = new OptimizerSpec(1e-3, 0.9, 0.98, 1e-8, 0, 1);
         assertThatThrownBy(() -> new SftArm("ppo", matching, adam, null, null, null, spec(NumberType.BF16)))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContainingAll("adapters.weights", "were trained, in 32 bits");
+                .hasMessageContainingAll("adapters.weights", "were trained in 32 bits");
     }
 }

@@ -54,7 +54,7 @@ class OptimizerSpecTest {
         String muon = "pretraining.muon={learning-rate: 4e-3, momentum: 0.95}";
         assertThatThrownBy(() -> SpecReader.read("smoke-gp", List.of(SET, muon)))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContainingAll("pretraining.optimizer.moments", "must be left out with pretraining.muon");
+                .hasMessageContainingAll("pretraining.optimizer.moments", "must be left out where pretraining.muon is given");
     }
 
     @Test

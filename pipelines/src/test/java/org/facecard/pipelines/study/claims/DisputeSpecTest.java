@@ -49,7 +49,7 @@ class DisputeSpecTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dispute.decided-by=[dft-wins]         | dispute.decided-by is dft-wins: it must name a claim of this study
-            dispute.decided-by=[]                 | dispute.decided-by is []: it must name claims of this study, each once
+            dispute.decided-by=[]                 | dispute.decided-by is []: it must name at least one claim of this study
             dispute.limits=" "                    | dispute.limits is empty: it needs a text
             dispute.rule="a\\nb"                  | dispute.rule is written in several lines
             dispute.overturnedby=x                | dispute.overturnedby

@@ -135,7 +135,7 @@ class VisionPlanTest {
             gp-vl     | task.shifted-suits=black              | task.shifted-suits is black: it must differ
             gp-vl     | task.game=full                        | task.game is full: it needs base.from: checkpoint
             gp-vl     | task.game=brief                       | task.game is brief: it must be running or full
-            gp-vl     | vision.tower=null                     | vision.tower is missing: it describes how a base
+            gp-vl     | vision.tower=null                     | vision.tower is missing: it must be given for a base from scratch
             paper-llama-vision | task.game=running            | base.from is checkpoint: it needs task.game: full
             paper-llama-vision | vision=null                  | vision is missing
             virl-vl   | modality=language                     | modality is language: it must be vision-language
@@ -143,7 +143,7 @@ class VisionPlanTest {
             virl-vl   | task.wording=paper                    | task.wording is paper: it needs base.from: checkpoint
             paper-llama-vision-virl | task.wording=tokens     | task.image.panoramas is given: it needs task.wording
             paper-llama-vision-virl | task.image.panoramas=null | task.image.panoramas is missing: it must be given
-            paper-llama-vision-virl | evaluation.splits=[visual-ood] | photographs have one look
+            paper-llama-vision-virl | evaluation.splits=[visual-ood] | have only one look
             virl-vl   | task.fidelity=as-released             | task.fidelity is as-released: it must be as-described
             virl-vl   | task.image.side=128                   | vision.tower.patch-size is 16: it must be a quarter
             virl-vl   | task.image.distractors=2              | task.image.distractors is 2

@@ -42,8 +42,8 @@ class BaseSpecTest {
             value = {
                 "smoke-smollm2 | base.sha256=abc | base.sha256 is abc: it must be 64 hex digits",
                 "smoke-smollm2 | bases=each-seed | bases is each-seed: it needs a base from scratch",
-                "smoke-smollm2 | base=null | model is missing: it describes a base from scratch",
-                "smoke-smollm2 | adapters.targets=[q_proj, q_proj] | must not repeat a matrix",
+                "smoke-smollm2 | base=null | model is missing: it must be given for a base from scratch",
+                "smoke-smollm2 | adapters.targets=[q_proj, q_proj] | must name each matrix only once",
                 "smoke-smollm2 | adapters.targets=[lm_head] | adapters.targets[0] is \"lm_head\": it needs one of q_proj",
                 "smoke-gp | adapters={rank: 2, alpha: 2, targets: [q_proj]} | adapters is given: it needs base.from: checkpoint"
             })

@@ -24,12 +24,12 @@ class ClaimReaderTest {
         claims.rl-raises-id.quantity.mode=beam             | claims.rl-raises-id.quantity.mode is "beam": it needs one of sampled, greedy, teacher-forced
         claims.rl-raises-id.quantity.mode=teacher-forced   | must be 1: a teacher-forced reading takes one answer
         claims.rl-raises-id.quantity.verification-iterations=0            | claims.rl-raises-id.quantity.verification-iterations is 0: it must be at least 1
-        claims.sft-hot-intrudes-more.quantity.verification-iterations=5   | it must be 1: training-rule-intrusion is read off the first attempt
+        claims.sft-hot-intrudes-more.quantity.verification-iterations=5   | it must be 1: training-rule-intrusion is read from the first attempt
         claims.rl-raises-id.quantity.attempts=5            | claims.rl-raises-id.quantity.attempts is now called claims.rl-raises-id.quantity.verification-iterations: write verification-iterations
         claims.rl-beats-sft-hot.quantity.minus=ppo         | quantity.minus is ppo: it must name another arm
         claims.sft-gentle-copies-more.quantity.minus=sft-gentle | quantity.minus is sft-gentle: it must name another arm
         claims.sft-gentle-copies-more.quantity.metric=success | quantity.metric is "success": it needs one of excess-copies, forward-kl
-        claims.rl-beats-sft-hot.quantity.at=matched-updates | quantity.at is matched-updates: it needs one of ppo and sft-hot to be an arm that matches
+        claims.rl-beats-sft-hot.quantity.at=matched-updates | quantity.at is matched-updates: it is allowed only where one of ppo and sft-hot matches the other
         claims.rl-raises-id.rule.seeds=0                   | claims.rl-raises-id.rule.seeds is 0: it must be at least 1
         claims.rl-raises-id.rule.bound=3                   | claims.rl-raises-id.rule.bound is 3.0: it must lie between -1 and 1
         claims.rl-raises-rule-ood.paper.to=15              | claims.rl-raises-rule-ood.paper.to is 15.0: it must lie between 0 and 1

@@ -27,7 +27,7 @@ class PartsFaultsTest extends OnJointStudy {
             name: joint            | nam: joint                  | nam is not a key: did you mean name?
             title: Two bases       | task: virl                  | task is not a key: keys of a part are written below its name, as in full.task
             title: Two bases       | ''                          | title is missing: it needs a text
-            name: joint            | name: Joint!                | name is Joint!: it must be lower-case letters
+            name: joint            | name: Joint!                | name is Joint!: it must consist of lower-case letters
             {study: smoke-gp}      | {study: smok-gp}            | there is no study "smok-gp": did you mean smoke-gp?
             {study: smoke-gp}      | {study: smoke-gp, seeds: 1} | parts.full.study needs the name of a study and no other key beside it: to vary a study write extends
             {study: smoke-gp}      | {study: [smoke-gp]}         | parts.full.study needs the name of a study
@@ -40,7 +40,7 @@ class PartsFaultsTest extends OnJointStudy {
             steps: 30              | steps: -1                   | brief.pretraining.steps is -1: it must be at least 1
             pretraining: {steps: 30} | seeds: []                 | brief.seeds is []: it must name at least one seed
             pretraining: {steps: 30} | numerics: {threads: 2}    | brief.numerics is
-            brief:                 | Brief!:                     | Brief!.name is Brief!: it must be lower-case letters
+            brief:                 | Brief!:                     | Brief!.name is Brief!: it must consist of lower-case letters
             full:                  | name:                       | parts.name is name: it must not be called
             """)
     void aFaultNamesItsKey(String right, String wrong, String message) {
@@ -55,7 +55,7 @@ class PartsFaultsTest extends OnJointStudy {
             of: between-parts    | of: between-part      | claims.bases-differ.quantity.of is "between-part": it needs one of change, difference
             of: change           | of: memorised         | claims.bases-differ.quantity.quantity.of is "memorised": it needs one of change, difference, pooled, pooled-change, onset
             verification-iterations: 5 | verification-iterations: 0 | verification-iterations
-            bases-differ:        | Bases!:               | claims.Bases! is Bases!: it must be lower-case letters
+            bases-differ:        | Bases!:               | claims.Bases! is Bases!: it must consist of lower-case letters
             claims:              | claimz:               | claimz is not a key: did you mean claims?
             """)
     void aFaultOfAClaimNamesItsKey(String right, String wrong, String message) {
@@ -80,8 +80,8 @@ class PartsFaultsTest extends OnJointStudy {
 
     @Test
     void onePartAloneIsRefused() {
-        refused("name: a\ntitle: b\nparts: {one: {study: smoke-gp}}\n", "parts is [one]: it must be two or more");
-        refused("name: a\ntitle: b\nparts: {}\n", "parts is []: it must be two or more");
+        refused("name: a\ntitle: b\nparts: {one: {study: smoke-gp}}\n", "parts is [one]: it must be at least two");
+        refused("name: a\ntitle: b\nparts: {}\n", "parts is []: it must be at least two");
         refused("name: a\ntitle: b\nparts: [smoke-gp]\n", "parts is not a mapping");
     }
 

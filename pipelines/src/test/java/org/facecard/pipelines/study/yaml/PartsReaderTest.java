@@ -73,8 +73,8 @@ class PartsReaderTest extends OnJointStudy {
                                 "pretraining: {steps: 30}",
                                 "arms: {ppo: {extends: ppo, clip: 0.1}, sft: {extends: sft}}, claims: {}")
                         + factorial,
-                "must be those of full");
-        refused(JOINT + factorial.replace("[method, learning-rate]", "[method]"), "must name two factors or more");
+                "must be the same as in full");
+        refused(JOINT + factorial.replace("[method, learning-rate]", "[method]"), "must name at least two factors");
     }
 
     @Test
@@ -160,10 +160,12 @@ class PartsReaderTest extends OnJointStudy {
         String change = CLAIM.replaceFirst(
                 "(?s)quantity:\n.*?\n    rule",
                 "quantity: {of: change, arm: sft, metric: success, verification-iterations: 5, split: rule-ood}\n    rule");
-        refused(JOINT + change, "must be between-parts beside the parts of a study: other claims belong in a part");
+        refused(
+                JOINT + change,
+                "must be between-parts beside the parts of a study: put other claims into one of the parts");
         refused(
                 JOINT.replace("{study: smoke-gp}", "{extends: smoke-gp, evaluation: {episodes: 3}}") + CLAIM,
-                "must have task, splits, seeds and evaluation of full: only then are their episodes paired");
+                "must have the same task, splits, seeds and evaluation as full");
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> SpecReader.parse("test", "extends: smoke-gp\nname: mine\n" + CLAIM, List.of()))
                 .withMessageContaining("is not allowed in a part");

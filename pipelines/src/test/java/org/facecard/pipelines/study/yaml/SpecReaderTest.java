@@ -26,7 +26,7 @@ class SpecReaderTest {
         steps: 60    | steps: 99999999999 | pretraining.steps is 99999999999: it needs a whole number
         steps: 60    | steps: -1      | pretraining.steps is -1: it must be at least 1
         name: smoke-gp  | name: 7        | name is 7: it needs a text
-        name: smoke-gp  | name: Smoke!   | name is Smoke!: it must be lower-case letters, digits and hyphens
+        name: smoke-gp  | name: Smoke!   | name is Smoke!: it must consist of lower-case letters, digits and hyphens
         portable: false | portable: perhaps | numerics.portable is "perhaps": it needs true or false
         reporting: 0.2  | reporting: lots   | splits.reporting is "lots": it needs a number
         reporting: 0.2  | reporting: 0.95   | splits is 0.1 + 0.95: it must leave a share for training
@@ -47,13 +47,13 @@ class SpecReaderTest {
         batch-size: 8      | batch-size: 0        | arms.sft.matching.batch-size is 0: it must be at least 1
         batch-size: 8 | rows: 8       | arms.sft.matching.rows is now called arms.sft.matching.batch-size: write batch-size
         matches: ppo | matches: pp    | arms.sft.matches is pp: it must name a ppo arm of this study
-        budgets: [1, 2] | budgets: [2, 1]  | arms.ppo.budgets is [2, 1]: it must be positive and rise
-        budgets: [1, 2] | budgets: [-1]    | arms.ppo.budgets is [-1]: it must be positive and rise
+        budgets: [1, 2] | budgets: [2, 1]  | arms.ppo.budgets is [2, 1]: it must be positive and in rising order
+        budgets: [1, 2] | budgets: [-1]    | arms.ppo.budgets is [-1]: it must be positive and in rising order
         budgets: [1, 2] | budgets: [1, b]  | arms.ppo.budgets[1] is "b": it needs a whole number
         minibatches: 2  | minibatches: 99  | arms.ppo.minibatches is 99: it must not exceed arms.ppo.episodes-per-iteration
         splits: [held-out-id, seen-id, rule-ood] | splits: [held] | evaluation.splits[0] is "held": it needs one of
         splits: [held-out-id, seen-id, rule-ood] | splits: 3      | evaluation.splits is 3: it needs a list
-        splits: [held-out-id, seen-id, rule-ood] | splits: [other-cities] | evaluation.splits is other-cities: it needs V-IRL on streets of ours
+        splits: [held-out-id, seen-id, rule-ood] | splits: [other-cities] | evaluation.splits is other-cities: it needs V-IRL with task.routes.from: streets
         traces: 8    | traces: 0      | memorisation.traces is 0: it must be at least 1
         traces: 8    | traces: many   | memorisation.traces is "many": it needs a whole number
         traces: 8    | trace: 8       | memorisation.trace is not a key: did you mean memorisation.traces?
@@ -85,9 +85,9 @@ class SpecReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        pretraining | pretraining.optimizer.beta1 is 2.0: it must lie in [0, 1)
-        warm-up     | warm-up.optimizer.beta1 is 2.0: it must lie in [0, 1)
-        arms.ppo    | arms.ppo.optimizer.beta1 is 2.0: it must lie in [0, 1)
+        pretraining | pretraining.optimizer.beta1 is 2.0: it must be at least 0 and below 1
+        warm-up     | warm-up.optimizer.beta1 is 2.0: it must be at least 0 and below 1
+        arms.ppo    | arms.ppo.optimizer.beta1 is 2.0: it must be at least 0 and below 1
         """)
     void aFaultOfAnOptimizerSaysWhichOptimizer(String owner, String message) {
         StudyText.refused(StudyText.text("smoke-gp"), owner + ".optimizer.beta1=2")
@@ -140,7 +140,7 @@ class SpecReaderTest {
         seeds                    | the setting "seeds" has no value: write key.path=value
         =3                       | the setting "=3" has no value: write key.path=value
         seeds=[1, 2              | the setting "seeds=[1, 2" has a value that is not YAML
-        seeds=[1, 1]             | seeds is [1, 1]: it must not repeat a seed
+        seeds=[1, 1]             | seeds is [1, 1]: it must name each seed only once
         seeds=[]                 | seeds is []: it must name at least one seed
         """)
     void aSettingGoesThroughTheSameChecks(String setting, String message) {

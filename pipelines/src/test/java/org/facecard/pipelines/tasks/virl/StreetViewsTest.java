@@ -236,7 +236,7 @@ class StreetViewsTest {
             63 | 0 | 0.3 | | task.image.side is 63: it must be even and lie between 64 and 1200
             64 | 2 | 0.3 | | task.image.jitter is 2: it must lie between 0 and 1
             64 | 0 | 1.5 | | task.image.distractors is 1.5: it must lie between 0 and 1
-            64 | 0 | 0.3 | abc | task.image.panoramas is abc: it must be 64 hex digits: sha256sum street_views.sha256
+            64 | 0 | 0.3 | abc | task.image.panoramas is abc: it must be 64 hex digits, as `sha256sum street_views.sha256` prints them
             """)
     void settingsThatCannotBeDrawnAreRefused(
             int side, int jitter, double distractors, @Nullable String panoramas, String message) {

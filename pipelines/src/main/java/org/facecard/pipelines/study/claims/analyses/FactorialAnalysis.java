@@ -20,8 +20,8 @@ public record FactorialAnalysis(List<Factor> factors, List<String> heldOut) impl
                 factors.size() > 1 && Set.copyOf(factors).size() == factors.size(),
                 "analysis.factors",
                 factors.stream().map(Factor::label).toList(),
-                "must name two factors or more, each once");
-        Ranges.eachOnce("analysis.held-out", heldOut, "must name arms, each once");
+                "must name at least two factors, each only once");
+        Ranges.eachOnce("analysis.held-out", heldOut, "must name at least one arm, each only once");
     }
 
     @Override

@@ -28,7 +28,7 @@ public enum Metric implements Named {
                 !offFirstAttempt() || verificationIterations == 1,
                 "quantity.verification-iterations",
                 verificationIterations,
-                "must be 1: %s is read off the first attempt".formatted(label()));
+                "must be 1: %s is read from the first attempt".formatted(label()));
         Ranges.that(
                 verificationIterations <= mode.attempts(verificationIterations),
                 "quantity.verification-iterations",
@@ -38,7 +38,7 @@ public enum Metric implements Named {
                 mode != ReadingMode.RECOGNITION || this == SUCCESS,
                 "quantity.metric",
                 label(),
-                "must be success: a reading of pictures is right or wrong, and nothing else");
+                "must be success: in the mode recognition an answer is only right or wrong");
     }
 
     private boolean offFirstAttempt() {

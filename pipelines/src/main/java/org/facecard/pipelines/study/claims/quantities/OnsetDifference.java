@@ -32,7 +32,7 @@ public record OnsetDifference(
     public OnsetDifference {
         Ranges.that(!group.isEmpty(), "quantity.group", group, "must name at least one arm");
         Ranges.that(!minus.isEmpty(), "quantity.minus", minus, "must name at least one arm");
-        Ranges.that(threshold > 0 && threshold < 1, "quantity.threshold", threshold, "must lie between 0 and 1");
+        Ranges.that(threshold > 0 && threshold < 1, "quantity.threshold", threshold, "must be above 0 and below 1");
         group = List.copyOf(group);
         minus = List.copyOf(minus);
         mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);

@@ -24,7 +24,7 @@ public record PooledChange(
         @Nullable ReadingMode mode) implements EpisodeQuantity {
     /** Refuses verification iterations that the metric does not have, an empty group, and an arm that counts twice. */
     public PooledChange {
-        Ranges.eachOnce("quantity.group", group, "must name arms, each once");
+        Ranges.eachOnce("quantity.group", group, "must name at least one arm, each only once");
         group = List.copyOf(group);
         mode = Objects.requireNonNullElse(mode, ReadingMode.SAMPLED);
         metric.check(verificationIterations, mode);

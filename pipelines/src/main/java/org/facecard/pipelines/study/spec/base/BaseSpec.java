@@ -50,7 +50,7 @@ public sealed interface BaseSpec {
                     sha256.matches("[0-9a-f]{64}"),
                     "base.sha256",
                     sha256,
-                    "must be 64 hex digits, as facecard checkpoint inspect prints them");
+                    "must be 64 hex digits, as \"facecard checkpoint inspect\" prints them");
             Ranges.that(
                     parameters == null || parameters > 0,
                     "base.parameters",

@@ -40,12 +40,12 @@ public record PretrainingSpec(
                 muon == null || optimizer.learningRate() > 0,
                 "pretraining.optimizer.learning-rate",
                 optimizer.learningRate(),
-                "must be above 0 with pretraining.muon, which follows its schedule");
+                "must be above 0 where pretraining.muon is given, because Muon follows its schedule");
         Ranges.that(
                 muon == null || optimizer.momentType() == MomentType.FLOAT32,
                 "pretraining.optimizer.moments",
                 optimizer.momentType().label(),
-                "must be left out with pretraining.muon, which trains the large matrices and has no such moments");
+                "must be left out where pretraining.muon is given, because Muon has no such moments");
     }
 
     /** AdamW for everything. */

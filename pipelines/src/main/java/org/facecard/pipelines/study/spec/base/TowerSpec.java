@@ -35,6 +35,6 @@ public record TowerSpec(int patchSize, int hiddenSize, int intermediateSize, int
                 side == PATCHES_ACROSS * patchSize,
                 "vision.tower.patch-size",
                 patchSize,
-                "must be a quarter of task.image.side, %d: a prompt has 16 image tokens".formatted(side));
+                "must be a quarter of task.image.side (%d), so that a picture takes 16 image tokens".formatted(side));
     }
 }

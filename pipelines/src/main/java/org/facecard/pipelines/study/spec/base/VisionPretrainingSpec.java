@@ -98,7 +98,7 @@ public record VisionPretrainingSpec(
                     rounds >= 2,
                     "vision.pretraining.until.rounds",
                     rounds,
-                    "must be at least 2: one round needs no vision.pretraining.until");
+                    "must be at least 2: for one round leave vision.pretraining.until out");
         }
     }
 }

@@ -32,12 +32,12 @@ public record GeneralPointsVisionSpec(
                 fidelity == Fidelity.AS_DESCRIBED,
                 "task.fidelity",
                 fidelity.label(),
-                "must be as-described: the released verifier takes cards in valid JSON for misread ones");
+                "must be as-described: the released verifier counts cards in valid JSON as misread");
         Ranges.that(
                 shiftedSuits != suits,
                 "task.shifted-suits",
                 shiftedSuits.label(),
-                "must differ from task.suits: else nothing shifts");
+                "must differ from task.suits, because otherwise the shifted pictures look like those of training");
     }
 
     @Override

@@ -53,7 +53,7 @@ public sealed interface RouteSource {
                     sha256.matches("[0-9a-f]{64}"),
                     "task.routes.sha256",
                     sha256,
-                    "must be 64 hex digits: cat route_infos.json gps_pano_mapping.pkl | sha256sum");
+                    "must be 64 hex digits, as `cat route_infos.json gps_pano_mapping.pkl | sha256sum` prints them");
             Ranges.that(longest >= 1 && longest <= 100, "task.routes.longest", longest, "must lie between 1 and 100");
         }
     }

@@ -14,11 +14,15 @@ public record SplitsSpec(long seed, double selection, double reporting) {
     public SplitsSpec {
         Ranges.share("splits.selection", selection);
         Ranges.share("splits.reporting", reporting);
-        Ranges.that(reporting > 0, "splits.reporting", reporting, "must leave something to report on");
+        Ranges.that(
+                reporting > 0,
+                "splits.reporting",
+                reporting,
+                "must be above 0, so that there are problems to report on");
         Ranges.that(
                 selection + reporting < 1,
                 "splits",
                 "%s + %s".formatted(selection, reporting),
-                "must leave a share for training: selection + reporting below 1");
+                "must leave a share for training: keep selection + reporting below 1");
     }
 }

@@ -46,12 +46,12 @@ public record StreetImageSpec(
                 panoramas == null || panoramas.matches("[0-9a-f]{64}"),
                 "task.image.panoramas",
                 String.valueOf(panoramas),
-                "must be 64 hex digits: sha256sum street_views.sha256");
+                "must be 64 hex digits, as `sha256sum street_views.sha256` prints them");
         Ranges.that(
                 hard == null || panoramas == null,
                 "task.image.hard",
                 "given",
-                "must be left out: nothing is added to photographs");
+                "must be left out where task.image.panoramas is given: nothing is drawn into photographs");
     }
 
     /** At most one sign in view, of any name. */

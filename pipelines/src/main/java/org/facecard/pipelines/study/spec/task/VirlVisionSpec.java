@@ -49,12 +49,12 @@ public record VirlVisionSpec(
                 !photographs || files,
                 "task.image.panoramas",
                 "given",
-                "needs task.routes.from: files, the authors' routes, along which they were taken");
+                "needs task.routes.from: files, because the photographs were taken along the authors' routes");
         Ranges.that(
                 tokens || !files || photographs,
                 "task.image.panoramas",
                 "missing",
-                "must be given: signs are drawn for names of ours only, not for those of the authors' routes");
+                "must be given with task.routes.from: files and task.wording: paper: signs cannot show the authors' names");
     }
 
     /** Returns whether views are photographs, which have one look. */

@@ -1,4 +1,4 @@
-package org.facecard.infra.serve.query;
+package org.facecard.infra.threads;
 
 import java.util.concurrent.ThreadFactory;
 
@@ -8,6 +8,13 @@ import java.util.concurrent.ThreadFactory;
  * @param name of each
  */
 public record DaemonThreads(String name) implements ThreadFactory {
+    /** Starts a single thread, which runs {@code task}. */
+    public static Thread start(String name, Runnable task) {
+        Thread thread = new DaemonThreads(name).newThread(task);
+        thread.start();
+        return thread;
+    }
+
     @Override
     public Thread newThread(Runnable task) {
         Thread thread = new Thread(task, name);

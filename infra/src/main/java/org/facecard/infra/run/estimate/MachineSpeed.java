@@ -1,0 +1,115 @@
+package org.facecard.infra.run.estimate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import org.facecard.infra.worker.TensorProcess;
+import org.facecard.pipelines.bench.MachineKind;
+import org.facecard.pipelines.study.Numerics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How long training takes on this machine with a number of workers, as a multiple of the reference machine. As many
+ * processes train at once for a few seconds as workers will, because cores share caches, memory and often more. The
+ * result is kept for a day: a virtual machine may move to another processor.
+ */
+public final class MachineSpeed {
+    private static final Logger LOG = LoggerFactory.getLogger(MachineSpeed.class);
+    private static final Duration VALID = Duration.ofDays(1);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final String HEAP = "-Xmx300m";
+
+    private final Path folder;
+    private final int workers;
+
+    /**
+     * @param folder of the results, created if absent
+     * @param workers that will train at once
+     */
+    public MachineSpeed(Path folder, int workers) {
+        this.folder = folder;
+        this.workers = Math.max(1, workers);
+    }
+
+    /** Returns the result of the last day, or measures; 1 where that is not possible, which the log explains. */
+    public double slowdown() {
+        Path file = folder.resolve("%s-%d".formatted(MachineKind.here().folder(), workers));
+        try {
+            OptionalDouble known = read(file);
+            return known.isPresent() ? known.getAsDouble() : kept(file, measured());
+        } catch (IOException e) {
+            LOG.warn("the speed of this machine cannot be measured, so estimates assume the reference machine", e);
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static OptionalDouble read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)
+                || Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(VALID))) {
+            return OptionalDouble.empty();
+        }
+        return number(Files.readString(file));
+    }
+
+    /** A file that another program has damaged counts as absent. */
+    private static OptionalDouble number(String text) {
+        try {
+            double number = Double.parseDouble(text.strip());
+            return number > 0 && number < Double.MAX_VALUE ? OptionalDouble.of(number) : OptionalDouble.empty();
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private double kept(Path file, double slowdown) throws IOException {
+        Files.createDirectories(folder);
+        Path draft = Files.createTempFile(folder, "speed", null);
+        Files.writeString(draft, Double.toString(slowdown));
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        return slowdown;
+    }
+
+    private double measured() throws IOException, InterruptedException {
+        List<Process> processes = new ArrayList<>();
+        try {
+            for (int i = 0; i < workers; i++) {
+                processes.add(start());
+            }
+            double sum = 0;
+            for (Process process : processes) {
+                sum += result(process);
+            }
+            return sum / workers;
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+        }
+    }
+
+    private static Process start() throws IOException {
+        return new TensorProcess(SpeedProcess.class, HEAP, new Numerics(1, false))
+                .builder(List.of(), List.of())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static double result(Process process) throws IOException, InterruptedException {
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IOException("measuring took longer than %d s".formatted(LONGEST.toSeconds()));
+        }
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return number(text).orElseThrow(() -> new IOException(
+                "the process that measures ended with code %d".formatted(process.exitValue())));
+    }
+}
