@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over the trained weights of a policy, after clipping the
  * gradient to a global norm. The value head has its own learning rate; the matrices of the layers may be left to {@link
- * Muon}, and then only decay here.
+ * Muon}, and then only decay here. Moments in 8 bits are rounded after an update has used them, see {@link
+ * BlockCodec}.
  */
 public final class AdamW {
     /** Name of the file of the state. */
