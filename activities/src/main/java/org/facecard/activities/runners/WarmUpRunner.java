@@ -54,7 +54,7 @@ final class WarmUpRunner implements StageRunner {
         WarmUpTrainer trainer = new WarmUpTrainer(parameters.warmUp(), stream(work, parameters));
         Optimizer optimizer = new Optimizer(parameters.warmUp().optimizer(), 0);
         Path base = work.input(Role.POLICY);
-        DeviceMemory.here().check(base, adapters);
+        DeviceMemory.here().check(base, optimizer.spec().momentType(), adapters);
         new TrainingStage(work, optimizer)
                 .run(
                         TrainingCost.EMPTY,

@@ -8,6 +8,8 @@ import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.output.Amounts;
 import org.facecard.pipelines.policy.CheckpointInspection;
 import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
+import org.facecard.pipelines.study.MomentType;
+import org.facecard.pipelines.study.NumberType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -44,7 +46,9 @@ final class CheckpointInspectCommand implements Callable<Integer> {
      * @param chatTemplate whether it writes conversations
      * @param bytesToGenerate memory to sample 64 rows of 200 tokens
      * @param bytesToTrain memory to train all of it in passes of 512 tokens
+     * @param bytesToTrainCoded the same with moments in 8 bits
      * @param bytesToAdapt memory to train adapters in passes of 512 tokens
+     * @param bytesToAdaptHeld the same with the weights in 16 bits
      * @param sha256 the digest
      */
     record Facts(
@@ -59,7 +63,9 @@ final class CheckpointInspectCommand implements Callable<Integer> {
             boolean chatTemplate,
             long bytesToGenerate,
             long bytesToTrain,
+            long bytesToTrainCoded,
             long bytesToAdapt,
+            long bytesToAdaptHeld,
             String sha256) {}
 
     @Override
@@ -85,8 +91,10 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                 found.vocabulary(),
                 found.conversational(),
                 found.bytesToGenerate(SAMPLED_TOKENS),
-                found.bytesToTrain(PASS_TOKENS),
-                found.bytesToAdapt(PASS_TOKENS),
+                found.bytesToTrain(PASS_TOKENS, MomentType.FLOAT32),
+                found.bytesToTrain(PASS_TOKENS, MomentType.DYNAMIC8),
+                found.bytesToAdapt(PASS_TOKENS, NumberType.FLOAT32),
+                found.bytesToAdapt(PASS_TOKENS, NumberType.BF16),
                 CheckpointRegistry.ofThisMachine().register(folder));
     }
 
@@ -94,7 +102,8 @@ final class CheckpointInspectCommand implements Callable<Integer> {
         return """
                 architecture  %s, %,d parameters%s, stored as %s
                 context       %,d tokens; %,d tokens in the vocabulary; %s
-                memory        %s to sample, %s to train, %s to train adapters (32 bits, passes of %d tokens)
+                memory        %s to sample, %s to train (%s with moments: dynamic8), \
+                %s to train adapters (%s with weights: bf16) in passes of %d tokens
                 digest        %s
 
                 base:
@@ -110,7 +119,9 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                 facts.chatTemplate() ? "has a chat template" : "has no chat template",
                 Amounts.bytes(facts.bytesToGenerate()),
                 Amounts.bytes(facts.bytesToTrain()),
+                Amounts.bytes(facts.bytesToTrainCoded()),
                 Amounts.bytes(facts.bytesToAdapt()),
+                Amounts.bytes(facts.bytesToAdaptHeld()),
                 PASS_TOKENS,
                 facts.sha256(),
                 folder.toAbsolutePath().normalize(),

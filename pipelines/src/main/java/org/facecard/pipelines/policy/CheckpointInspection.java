@@ -12,10 +12,13 @@ import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.optimizer.BlockLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.study.MomentType;
+import org.facecard.pipelines.study.NumberType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,13 +93,27 @@ public record CheckpointInspection(
      * Returns the number of bytes that training all weights needs: weights, gradient, two moments, and one pass with at
      * most one picture.
      */
-    public long bytesToTrain(int passTokens) {
-        return 4 * weights() + activations(passTokens) + bytesPerPicture();
+    public long bytesToTrain(int passTokens, MomentType moments) {
+        long moment = BlockLayout.bytes(new ParameterLayout(config, vision).decoder(), moments);
+        return 2 * weights() + 2 * moment + activations(passTokens) + bytesPerPicture();
     }
 
-    /** Returns the number of bytes that training adapters needs: frozen weights and one pass. */
-    public long bytesToAdapt(int passTokens) {
-        return weights() + activations(passTokens);
+    /**
+     * Returns the number of bytes that training adapters needs: frozen weights and one pass. What products in 32 bits
+     * widen of matrices in 16, a layer or the head at a time, comes on top.
+     *
+     * @param held number type in which the frozen matrices are held
+     */
+    public long bytesToAdapt(int passTokens, NumberType held) {
+        return switch (held) {
+            case FLOAT32 -> weights() + activations(passTokens);
+            case BF16 -> weights() - 2 * matrices() + activations(passTokens);
+        };
+    }
+
+    private long matrices() {
+        return new ParameterLayout(config, vision)
+                .matrices().stream().mapToLong(TensorSpec::size).sum();
     }
 
     /** Returns the counterpart of {@code parameters x tokens} for one picture; 0 in a text-only checkpoint. */

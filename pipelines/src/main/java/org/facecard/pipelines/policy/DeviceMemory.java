@@ -7,11 +7,16 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.MomentType;
+import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.MemoryShortage;
+import org.facecard.pipelines.study.arms.MemoryShortage.Remedy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,23 +41,37 @@ public record DeviceMemory(long bytes) {
      * Refuses a checkpoint whose weights, gradient and moments alone exceed the memory.
      *
      * @param folder of a policy; it is checked only if it refers to a checkpoint, because others are small
+     * @param moments number format of the moments
      * @param adapters the adapters that are trained; null if all weights are
      */
-    public void check(Path folder, @Nullable AdapterSpec adapters) throws IOException {
+    public void check(Path folder, MomentType moments, @Nullable AdapterSpec adapters) throws IOException {
         if (BaseReference.in(folder).isPresent()) {
             Path holder = BaseReference.holder(folder, ConfigJson.FILE);
-            check(holder.toString(), CheckpointInspection.of(holder), adapters);
+            check(holder.toString(), CheckpointInspection.of(holder), moments, adapters);
         }
     }
 
-    void check(String name, CheckpointInspection checkpoint, @Nullable AdapterSpec adapters)
+    void check(String name, CheckpointInspection checkpoint, MomentType moments, @Nullable AdapterSpec adapters)
             throws UnusableCheckpointException {
-        long adapting = checkpoint.bytesToAdapt(SMALLEST_PASS);
-        long needed = adapters == null ? checkpoint.bytesToTrain(SMALLEST_PASS) : adapting;
+        long needed = adapters == null
+                ? checkpoint.bytesToTrain(SMALLEST_PASS, moments)
+                : checkpoint.bytesToAdapt(SMALLEST_PASS, adapters.weightType());
         if (needed > bytes) {
             String training = "training %s of %s".formatted(adapters == null ? "all weights" : "adapters", name);
             throw new UnusableCheckpointException(
-                    new MemoryShortage(training, needed, bytes, adapters == null ? adapting : null).message());
+                    new MemoryShortage(training, needed, bytes, remedies(checkpoint, adapters)).message());
         }
+    }
+
+    private static List<Remedy> remedies(CheckpointInspection checkpoint, @Nullable AdapterSpec adapters) {
+        List<Remedy> remedies = new ArrayList<>();
+        if (adapters == null) {
+            remedies.add(Remedy.codedMoments(checkpoint.bytesToTrain(SMALLEST_PASS, MomentType.DYNAMIC8)));
+            remedies.add(Remedy.adapters(checkpoint.bytesToAdapt(SMALLEST_PASS, NumberType.FLOAT32)));
+        }
+        if (checkpoint.types().equals(List.of(NumberType.BF16.name()))) {
+            remedies.add(Remedy.heldWeights(checkpoint.bytesToAdapt(SMALLEST_PASS, NumberType.BF16)));
+        }
+        return remedies;
     }
 }

@@ -25,6 +25,7 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +57,11 @@ public final class Policy implements AutoCloseable {
         this.vision = vision;
         this.layout = new ParameterLayout(config, vision);
         this.manager = NDManager.newBaseManager();
-        this.parameters = Parameters.zeros(manager, layout);
+        NumberType held = spec == null ? NumberType.FLOAT32 : spec.weightType();
+        this.parameters = zeros(manager, layout, held);
         this.positions = new RotaryTable(config, manager);
-        this.model = new Weights.Model(config, vision, Products.of(manager));
-        this.weights = Weights.of(model, FlatSource.of(parameters.flat()), manager);
+        this.model = new Weights.Model(config, vision, Products.of(manager, held));
+        this.weights = Weights.of(model, parameters.source(), manager);
         this.adapters = spec == null ? null : new Adapters(manager, config, vision, spec);
         this.fixed = new Decoder(
                 manager,
@@ -70,6 +72,17 @@ public final class Policy implements AutoCloseable {
                                 weights, FlatSource.of(adapters.parameters().flat()), manager));
         this.inputs = PolicyInputs.of(manager, config, vision);
         this.scorer = new BatchScorer(model, inputs, positions, fixed);
+        if (model.products().widens()) {
+            // Else a backward pass would keep the matrices of all layers in 32 bits at once.
+            scorer.limit(MemoryLimits.of(config).recomputing());
+        }
+    }
+
+    private static Parameters zeros(NDManager manager, ParameterLayout layout, NumberType held) {
+        return switch (held) {
+            case FLOAT32 -> Parameters.zeros(manager, layout);
+            case BF16 -> Parameters.halved(manager, layout, layout.matrices());
+        };
     }
 
     /** Returns fresh weights, a pure function of {@code config} and {@code seed}. The value head starts at zero. */

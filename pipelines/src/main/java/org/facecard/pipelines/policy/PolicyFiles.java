@@ -122,7 +122,7 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         if (base == null) {
             saveWhole(policy, folder);
         } else {
-            base.save(folder);
+            base.holding(trained.spec().weights()).save(folder);
         }
         Parameters numbers = trained.parameters();
         AdaptedModel model = policy.sees() ? AdaptedModel.VISION : AdaptedModel.TEXT;

@@ -23,7 +23,14 @@ final class PolicyLoader {
     /** Reads a checkpoint, see {@link Policy#load}. */
     static Policy load(Path folder) throws IOException {
         boolean adapted = Files.exists(folder.resolve(AdapterConfigJson.FILE));
-        return load(folder, adapted ? AdapterConfigJson.read(folder) : null);
+        return load(folder, adapted ? stored(folder) : null);
+    }
+
+    /** PEFT's file does not say how the frozen weights are held. */
+    private static AdapterSpec stored(Path folder) throws IOException {
+        AdapterSpec spec = AdapterConfigJson.read(folder);
+        BaseReference base = BaseReference.in(folder).orElse(null);
+        return new AdapterSpec(spec.rank(), spec.alpha(), spec.targets(), base == null ? null : base.weights());
     }
 
     /** Reads a checkpoint and gives it fresh adapters, see {@link Policy#adapted}. */

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.facecard.pipelines.study.ComputeAxis;
+import org.facecard.pipelines.study.MomentType;
+import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
@@ -16,6 +19,7 @@ import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.spec.base.WarmUpSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates the cost of the stages of a study that starts from a checkpoint, before anything runs and before the
@@ -24,13 +28,19 @@ import org.facecard.pipelines.study.spec.base.WarmUpSpec;
  *
  * <p>An upper bound: every episode uses all its attempts, see {@link EpisodeLengths}. Memory counts 32-bit weights,
  * {@value #PASS_BYTES} bytes for one pass and, without adapters, the gradient, two moments and one picture's
- * activations. With adapters the tower is not trained. Caches and logits are not counted.
+ * activations. With adapters the tower is not trained. Caches and logits are not counted. A study does not state how
+ * large the parts of its checkpoint are, so an eighth of the weights stands for the embedding, whose moments keep 32
+ * bits when others have 8; for the tower, which keeps 32 when frozen matrices have 16; and for the matrix that products
+ * in 32 bits then widen.
  */
 public final class CheckpointCosts {
     static final long PASS_BYTES = 1L << 30;
 
     private static final long FLOAT = 4;
-    private static final long FULL_COPIES = 4;
+    private static final long HALF = 2;
+
+    /** No checkpoint of the supported families from 3 billion weights on has a larger embedding or tower. */
+    private static final double LARGEST_PART = 1.0 / 8;
 
     /**
      * The cost of a stage.
@@ -48,14 +58,16 @@ public final class CheckpointCosts {
     private final StudyPlan plan;
     private final double parameters;
     private final BaseSpec.Picture picture;
-    private final boolean adapted;
+    private final @Nullable AdapterSpec adapters;
+    private final NumberType products;
     private final EpisodeLengths lengths;
 
     private CheckpointCosts(Part part, BaseSpec.Checkpoint checkpoint) {
         this.plan = StudyPlan.of(part);
         this.parameters = Objects.requireNonNull(checkpoint.parameters());
         this.picture = Objects.requireNonNullElse(checkpoint.picture(), new BaseSpec.Picture(0, 0));
-        this.adapted = part.spec().adapters() != null;
+        this.adapters = part.spec().adapters();
+        this.products = part.spec().numerics().productType();
         this.lengths = EpisodeLengths.of(part.spec().task());
     }
 
@@ -77,12 +89,39 @@ public final class CheckpointCosts {
 
     /** Returns whether only adapters are trained. */
     boolean adapted() {
-        return adapted;
+        return adapters != null;
     }
 
-    /** Returns the bytes of a stage that trains adapters, the same as for one that only reads. */
-    long bytesWithAdapters() {
-        return bytes(1);
+    /** Returns the number type in which the weights are held that are not trained. */
+    NumberType held() {
+        return adapters == null ? NumberType.FLOAT32 : adapters.weightType();
+    }
+
+    /**
+     * Returns the bytes of a stage that trains adapters, the same as for one that only reads.
+     *
+     * @param held number type in which the frozen matrices are held
+     */
+    long bytesWithAdapters(NumberType held) {
+        return switch (held) {
+            case FLOAT32 -> Math.round(FLOAT * parameters) + PASS_BYTES;
+            case BF16 -> Math.round(HALF * parameters) + inFull() + PASS_BYTES;
+        };
+    }
+
+    /** Returns the bytes of what is in 32 bits although frozen matrices are held in 16. */
+    private long inFull() {
+        double tower = picture.weights() > 0 ? (FLOAT - HALF) * LARGEST_PART : 0;
+        double widened = products == NumberType.FLOAT32 ? FLOAT * LARGEST_PART : 0;
+        return Math.round((tower + widened) * parameters);
+    }
+
+    /** Returns the bytes of a stage that trains everything. */
+    long bytesInFull(MomentType moments) {
+        long embedding = Math.round(LARGEST_PART * parameters);
+        long rest = Math.round(parameters) - embedding;
+        long moment = MomentType.FLOAT32.bytes(embedding) + moments.bytes(rest);
+        return Math.round(2 * FLOAT * parameters) + 2 * moment + PASS_BYTES + picture.bytes();
     }
 
     Map<String, StageCost> all() {
@@ -135,10 +174,17 @@ public final class CheckpointCosts {
 
     private long bytes(StageParameters stage) {
         boolean reads = stage instanceof StageParameters.Evaluation;
-        return bytes(reads || adapted ? 1 : FULL_COPIES);
+        return reads || adapted() ? bytesWithAdapters(held()) : bytesInFull(moments(stage));
     }
 
-    private long bytes(long copies) {
-        return Math.round(copies * FLOAT * parameters) + PASS_BYTES + (copies == 1 ? 0 : picture.bytes());
+    private static MomentType moments(StageParameters stage) {
+        if (stage instanceof StageParameters.WarmUp warmUp) {
+            return warmUp.warmUp().optimizer().momentType();
+        } else if (stage instanceof SegmentParameters.SftSegment sft) {
+            return sft.optimizer().momentType();
+        } else if (stage instanceof SegmentParameters.RlSegment rl) {
+            return rl.learner().ppo().optimizer().momentType();
+        }
+        return MomentType.FLOAT32;
     }
 }

@@ -1,10 +1,15 @@
 package org.facecard.pipelines.scale;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
+import org.facecard.pipelines.study.MomentType;
+import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.MemoryShortage;
+import org.facecard.pipelines.study.arms.MemoryShortage.Remedy;
 import org.facecard.pipelines.study.spec.Part;
 import org.facecard.pipelines.study.spec.Programme;
 
@@ -31,11 +36,18 @@ public record CheckpointFit(long bytes) {
                 .orElseThrow();
         if (largest.getValue().bytes() > bytes) {
             MemoryShortage shortage = new MemoryShortage(
-                    largest.getKey(),
-                    largest.getValue().bytes(),
-                    bytes,
-                    costs.adapted() ? null : costs.bytesWithAdapters());
+                    largest.getKey(), largest.getValue().bytes(), bytes, remedies(costs));
             throw new InvalidSpecException(shortage.message() + "; --memory says how much another device has");
         }
+    }
+
+    private static List<Remedy> remedies(CheckpointCosts costs) {
+        List<Remedy> remedies = new ArrayList<>();
+        if (!costs.adapted()) {
+            remedies.add(Remedy.codedMoments(costs.bytesInFull(MomentType.DYNAMIC8)));
+            remedies.add(Remedy.adapters(costs.bytesWithAdapters(NumberType.FLOAT32)));
+        }
+        remedies.add(Remedy.heldWeights(costs.bytesWithAdapters(NumberType.BF16)));
+        return remedies;
     }
 }

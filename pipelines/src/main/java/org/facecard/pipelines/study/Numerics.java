@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param threads threads of one tensor operation; results of different counts differ in their last bits
  * @param portable restrict the kernels to AVX2, so that every x86-64 machine computes the same bits, at some cost
- * @param products number format of a decoder's matrix products; weights, sums, moments and gradients always have 32
- *     bits; null for {@code float32}
+ * @param products number format of a decoder's matrix products; weights, sums and gradients always have 32 bits; null
+ *     for {@code float32}
  */
 public record Numerics(
         int threads,

@@ -1,6 +1,7 @@
 package org.facecard.pipelines.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -10,8 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.AdapterTarget;
+import org.facecard.pipelines.study.MomentType;
+import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is wrong with a checkpoint is named before anything is trained. */
 class BadCheckpointTest {
     private static final AdapterSpec ADAPTERS = new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY));
+    private static final AdapterSpec HELD = new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY), NumberType.BF16);
     private static final Path GOOD = Path.of("src/test/resources/conversational");
 
     @TempDir
@@ -96,15 +102,40 @@ class BadCheckpointTest {
     @Test
     void tooLittleMemoryNamesTheSettingThatFits() throws IOException {
         CheckpointInspection checkpoint = CheckpointInspection.of(folder);
-        DeviceMemory enough = new DeviceMemory(checkpoint.bytesToTrain(1));
-        enough.check("it", checkpoint, null);
-        DeviceMemory less = new DeviceMemory(enough.bytes() - 1);
-        less.check("it", checkpoint, ADAPTERS);
-        assertThatThrownBy(() -> less.check("it", checkpoint, null))
+        DeviceMemory enough = new DeviceMemory(checkpoint.bytesToTrain(1, MomentType.FLOAT32));
+        enough.check("it", checkpoint, MomentType.FLOAT32, null);
+        DeviceMemory less = new DeviceMemory(checkpoint.bytesToAdapt(1, NumberType.FLOAT32));
+        less.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS);
+        assertThatThrownBy(() -> less.check("it", checkpoint, MomentType.FLOAT32, null))
                 .hasMessageMatching("training all weights of it needs at least .*: set adapters .*");
         DeviceMemory least = new DeviceMemory(1);
-        assertThatThrownBy(() -> least.check("it", checkpoint, ADAPTERS))
+        assertThatThrownBy(() -> least.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS))
                 .hasMessageMatching("training adapters of it .*: choose a smaller checkpoint or a larger device");
+    }
+
+    @Test
+    void frozenWeightsInSixteenBitsAreNamedWhereTheyFit() throws IOException {
+        CheckpointInspection checkpoint = CheckpointInspection.of(folder);
+        DeviceMemory device = new DeviceMemory(checkpoint.bytesToAdapt(1, NumberType.BF16));
+        device.check("it", checkpoint, MomentType.FLOAT32, HELD);
+        assertThatThrownBy(() -> device.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS))
+                .hasMessageMatching("training adapters of it .*: set adapters with weights: bf16 .*");
+    }
+
+    @Test
+    void momentsInEightBitsAreNamedWhereTheyFit() {
+        LlamaConfig config = new LlamaConfig(64, 64, 128, 2, 4, 4, 16, 48, 10_000, null, 1e-5, true);
+        CheckpointInspection checkpoint =
+                new CheckpointInspection(config, null, new ParameterLayout(config).decoderSize(), List.of(), 64, false);
+        long coded = checkpoint.bytesToTrain(1, MomentType.DYNAMIC8);
+        // Two layers of 4 matrices of 64 x 64 and 3 of 64 x 128: 16 and 32 blocks, each 764 bytes smaller.
+        assertThat(checkpoint.bytesToTrain(1, MomentType.FLOAT32) - coded)
+                .isEqualTo(2 * 2 * (4 * 16 + 3 * 32) * (4 * 256 - 260));
+        DeviceMemory device = new DeviceMemory(coded);
+        assertThatCode(() -> device.check("it", checkpoint, MomentType.DYNAMIC8, null))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> device.check("it", checkpoint, MomentType.FLOAT32, null))
+                .hasMessageMatching(".*: set moments: dynamic8 in every optimizer, with which it needs .*, or adapters .*");
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertRefused() {

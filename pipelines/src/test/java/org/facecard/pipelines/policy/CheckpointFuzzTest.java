@@ -15,6 +15,8 @@ import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.RopeScaling;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.StoredTensor;
+import org.facecard.pipelines.policy.safetensors.StoredType;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -49,6 +51,24 @@ class CheckpointFuzzTest {
             SafetensorsFile read = SafetensorsFile.open(file);
             for (TensorSpec tensor : TENSORS) {
                 assertThat(read.read(tensor)).hasSize((int) tensor.size());
+            }
+        });
+    }
+
+    @Test
+    void codesAreReadOrRefusedInWords() throws IOException {
+        Path file = folder.resolve("t.safetensors");
+        List<StoredTensor> tensors = List.of(
+                new StoredTensor(TENSORS.get(1), StoredType.F32), new StoredTensor(TENSORS.get(0), StoredType.U8));
+        SafetensorsWriter.writeStored(
+                file, Map.of("updates", "7"), tensors, tensor -> new float[Math.toIntExact(tensor.size())]);
+        byte[] whole = Files.readAllBytes(file);
+        new Fuzz("safetensors-codes", REFUSALS, List.of(whole)).run(1_500, bytes -> {
+            Files.write(file, bytes);
+            SafetensorsFile read = SafetensorsFile.open(file);
+            assertThat(read.read(TENSORS.get(1))).hasSize(1);
+            for (float code : read.readCodes(TENSORS.get(0))) {
+                assertThat(code).isBetween(0f, 255f);
             }
         });
     }

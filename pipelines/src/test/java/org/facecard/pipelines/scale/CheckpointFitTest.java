@@ -13,6 +13,11 @@ import org.junit.jupiter.api.Test;
 class CheckpointFitTest {
     private static final long GIGABYTE = 1_000_000_000;
 
+    private static final String HELD = "adapters.weights=bf16";
+    private static final String WARM_UP = "warm-up.optimizer.moments=dynamic8";
+    private static final String PPO = "arms.ppo.optimizer.moments=dynamic8";
+    private static final String SFT = "arms.sft.optimizer.moments=dynamic8";
+
     private static Programme study(String... settings) {
         return Programme.of(SpecReader.read("paper-llama", List.of(settings)));
     }
@@ -34,10 +39,47 @@ class CheckpointFitTest {
                         "seed-42/init needs at least 129.6 GB", "has 80.0 GB", "set adapters", "33.2 GB");
     }
 
+    /** 8 bytes per weight and gradient, and twice 260 bytes per 256 moments of seven eighths, 4 of an eighth. */
+    @Test
+    void momentsInEightBitsAreNamedWhereTheyFit() {
+        assertThatThrownBy(() -> check(100, study("adapters=null")))
+                .hasMessageContainingAll(
+                        "has 100.0 GB", "moments: dynamic8 in every optimizer", "87.6 GB", "or adapters", "33.2 GB");
+        assertThatCode(() -> check(88, study("adapters=null", WARM_UP, PPO, SFT)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void oneOptimizerInThirtyTwoBitsIsStillTooLarge() {
+        assertThatThrownBy(() -> check(88, study("adapters=null", WARM_UP, SFT)))
+                .hasMessageContainingAll("seed-42/ppo/5 needs at least 129.6 GB", "moments: dynamic8 in every optimizer");
+        assertThatThrownBy(() -> check(80, study("adapters=null", WARM_UP, PPO, SFT)))
+                .hasMessageContaining("seed-42/init needs at least 87.6 GB")
+                .hasMessageNotContaining("moments");
+    }
+
+    /** 2 bytes per weight, and an eighth of the weights widened: 16.1 and 4.0 GB, and 1.1 GB for a pass. */
+    @Test
+    void frozenWeightsInSixteenBitsAreNamedWhereTheyFit() {
+        assertThatThrownBy(() -> check(24, study()))
+                .hasMessageContainingAll("needs at least 33.2 GB", "has 24.0 GB", "set adapters with weights: bf16", "21.1 GB");
+        assertThatThrownBy(() -> check(24, study("adapters=null"))).hasMessageContaining("with weights: bf16");
+        assertThatCode(() -> check(22, study(HELD))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void productsInSixteenBitsWidenNothing() {
+        assertThatThrownBy(() -> check(17, study(HELD, "numerics.products=bf16")))
+                .hasMessageContaining("needs at least 17.1 GB");
+        assertThatCode(() -> check(18, study(HELD, "numerics.products=bf16"))).doesNotThrowAnyException();
+    }
+
     @Test
     void whereNoSettingHelpsADeviceIsAskedFor() {
-        assertThatThrownBy(() -> check(24, study()))
-                .hasMessageContainingAll("needs at least 33.2 GB", "has 24.0 GB", "a larger device; --memory");
+        assertThatThrownBy(() -> check(20, study()))
+                .hasMessageContainingAll("needs at least 33.2 GB", "has 20.0 GB", "a larger device; --memory");
+        assertThatThrownBy(() -> check(20, study(HELD)))
+                .hasMessageContainingAll("needs at least 21.1 GB", "a larger device; --memory");
     }
 
     @Test

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.NumberType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +19,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder the folder of the weights; null if the machine's {@link CheckpointRegistry} knows it by the digest
  * @param sha256 its digest, see {@link CheckpointDigest}; empty if a folder is named
+ * @param weights number format in which adapters hold the weights in memory; null for 32 bits
  */
-public record BaseReference(@Nullable Path folder, String sha256) {
+public record BaseReference(
+        @Nullable Path folder, String sha256, @Nullable NumberType weights) {
     /** Stored beside the adapters, or alone. */
     static final String FILE = "base_checkpoint.json";
 
+    private static final String WEIGHTS = "weights";
+
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Weights in 32 bits. */
+    public BaseReference(@Nullable Path folder, String sha256) {
+        this(folder, sha256, null);
+    }
+
+    /** Returns the same base with its weights held in {@code type}. */
+    public BaseReference holding(@Nullable NumberType type) {
+        return new BaseReference(folder, sha256, type);
+    }
 
     /** Returns a reference to a base that is found by its digest; it contains no path of this machine. */
     public static BaseReference of(String sha256) {
@@ -37,7 +54,12 @@ public record BaseReference(@Nullable Path folder, String sha256) {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             Path base = json.hasNonNull("folder") ? Path.of(json.path("folder").asText()) : null;
-            return Optional.of(new BaseReference(base, json.path("sha256").asText()));
+            NumberType weights = json.hasNonNull(WEIGHTS)
+                    ? Named.parse(NumberType.class, json.path(WEIGHTS).asText())
+                    : null;
+            return Optional.of(new BaseReference(base, json.path("sha256").asText(), weights));
+        } catch (InvalidSpecException e) {
+            throw new UnusableCheckpointException("%s: %s".formatted(file, e.getMessage()), e);
         } catch (JsonProcessingException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
         }
@@ -61,6 +83,9 @@ public record BaseReference(@Nullable Path folder, String sha256) {
         ObjectNode json = JSON.createObjectNode().put("sha256", sha256);
         if (folder != null) {
             json.put("folder", folder.toAbsolutePath().normalize().toString());
+        }
+        if (weights != null) {
+            json.put(WEIGHTS, weights.label());
         }
         Files.writeString(target.resolve(FILE), json + "\n");
     }

@@ -2,9 +2,8 @@ package org.facecard.pipelines.policy.gradient;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
-import org.facecard.pipelines.policy.parameters.Parameters;
+import org.facecard.pipelines.policy.parameters.Stretch;
 
 /** The gradient of what is trained, {@code [N]}: one array, or several consecutive ones. */
 public final class Gradient {
@@ -26,7 +25,7 @@ public final class Gradient {
          * @param piece part of the gradient, a view
          * @param place of the piece in {@code [N]}
          */
-        void visit(NDManager scope, NDArray piece, NDIndex place);
+        void visit(NDManager scope, NDArray piece, Stretch place);
     }
 
     /** Returns the Euclidean norm; not finite if any number is not. */
@@ -48,13 +47,16 @@ public final class Gradient {
         parts.forEach(part -> part.muli(factor));
     }
 
-    /** Visits the numbers from {@code start} to {@code end} piece by piece. */
+    /**
+     * Visits the numbers from {@code start} to {@code end} piece by piece. Every piece of one array starts a multiple of
+     * {@link #PIECE} after the first.
+     */
     public void visit(long start, long end, Visitor visitor) {
         long offset = 0;
         for (NDArray part : parts) {
             long last = Math.min(end, offset + part.size());
             for (long from = Math.max(start, offset); from < last; from += PIECE) {
-                visit(part, offset, new long[] {from, Math.min(last, from + PIECE)}, visitor);
+                visit(part, offset, new Stretch(from, Math.min(last, from + PIECE)), visitor);
             }
             offset += part.size();
         }
@@ -72,10 +74,10 @@ public final class Gradient {
         return parts.get(0);
     }
 
-    private static void visit(NDArray part, long offset, long[] place, Visitor visitor) {
+    private static void visit(NDArray part, long offset, Stretch place, Visitor visitor) {
         try (NDManager scope = part.getManager().newSubManager()) {
-            NDArray piece = part.get(scope, Parameters.slice(place[0] - offset, place[1] - offset));
-            visitor.visit(scope, piece, Parameters.slice(place[0], place[1]));
+            NDArray piece = part.get(scope, place.without(offset).index());
+            visitor.visit(scope, piece, place);
         }
     }
 }

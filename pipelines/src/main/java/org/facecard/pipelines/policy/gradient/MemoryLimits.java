@@ -32,6 +32,11 @@ public record MemoryLimits(long activationBytes, int scoredTokens) {
                 MOST_BYTES, large ? Math.max(1, MOST_NUMBERS / config.vocabularySize()) : Integer.MAX_VALUE);
     }
 
+    /** Returns the same for passes that keep only the inputs of their layers. */
+    public MemoryLimits recomputing() {
+        return new MemoryLimits(0, scoredTokens);
+    }
+
     /** Returns the largest number of tokens of a pass that keeps all its activations, at least 1. */
     public int passTokens(LlamaConfig config, int most) {
         return (int) Math.max(1, Math.min(most, activationBytes / config.trainingBytesPerToken()));

@@ -49,7 +49,10 @@ public final class Decoder {
      */
     public NDArray embedded(NDArray tokens, @Nullable NDArray features) {
         NDArray table = weights.embedding();
-        return rows(tokens, features == null ? table : table.concat(features, 0));
+        NDManager scope = tokens.getManager();
+        return features == null
+                ? weights.products().rows(scope, rows(tokens, table))
+                : rows(tokens, weights.products().rows(scope, table).concat(features, 0));
     }
 
     /**

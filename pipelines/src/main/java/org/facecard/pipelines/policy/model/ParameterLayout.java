@@ -1,7 +1,9 @@
 package org.facecard.pipelines.policy.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.facecard.pipelines.policy.parameters.TensorLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.vision.VisionConfig;
@@ -66,6 +68,19 @@ public final class ParameterLayout implements TensorLayout {
     @Override
     public List<TensorSpec> valueHead() {
         return valueHead;
+    }
+
+    /** Returns the matrices of the decoder: embedding, projections, head. */
+    public Set<TensorSpec> matrices() {
+        Set<TensorSpec> matrices = new LinkedHashSet<>();
+        long start = 0;
+        for (TensorSpec tensor : decoder) {
+            if (start < textSize && tensor.shape().size() == 2) {
+                matrices.add(tensor);
+            }
+            start += tensor.size();
+        }
+        return matrices;
     }
 
     /** Returns the index at which the layers start, after the embedding. */

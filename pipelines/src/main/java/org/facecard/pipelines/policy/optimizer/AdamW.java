@@ -2,19 +2,24 @@ package org.facecard.pipelines.policy.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.policy.gradient.Gradient;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.parameters.Parameters;
+import org.facecard.pipelines.policy.parameters.Stretch;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.StoredTensor;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
@@ -23,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * AdamW (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2) over the trained weights of a policy, after clipping the
  * gradient to a global norm. The value head has its own learning rate; the matrices of the layers may be left to {@link
- * Muon}, and then only decay here.
+ * Muon}, and then only decay here. Moments in 8 bits are rounded after an update has used them, see {@link
+ * BlockCodec}.
  */
 public final class AdamW {
     /** Name of the file of the state. */
@@ -40,8 +46,8 @@ public final class AdamW {
     private final OptimizerSpec spec;
     private final double valueLearningRate;
     private final ModuleRates rates;
-    private final Parameters first;
-    private final Parameters second;
+    private final Moment first;
+    private final Moment second;
     private final @Nullable Muon muon;
     private long updates;
 
@@ -51,6 +57,7 @@ public final class AdamW {
      * @param manager owns the moments
      * @param trained what is updated: all of a policy, or its adapters and its value head
      * @param layout of the whole policy, whose parts may have their own rates
+     * @throws InvalidSpecException when moments in 8 bits are asked for and no trained tensor is large enough
      */
     public AdamW(NDManager manager, Parameters trained, ParameterLayout layout, OptimizerSpec spec, Rates rates) {
         this.trained = trained;
@@ -58,9 +65,24 @@ public final class AdamW {
         this.spec = spec;
         this.valueLearningRate = rates.value();
         this.rates = rates.modules();
-        this.first = Parameters.zeros(manager, trained.layout());
-        this.second = Parameters.zeros(manager, trained.layout());
+        this.first = moment(manager, FIRST, DynamicCode.SIGNED);
+        this.second = moment(manager, SECOND, DynamicCode.UNSIGNED);
         this.muon = rates.muon() == null ? null : new Muon(manager, trained, rates.muon());
+    }
+
+    private Moment moment(NDManager manager, String prefix, DynamicCode code) {
+        return switch (spec.momentType()) {
+            case FLOAT32 -> new WholeMoment(prefix, Parameters.zeros(manager, trained.layout()));
+            case DYNAMIC8 -> {
+                BlockLayout blocks = new BlockLayout(trained.layout());
+                Ranges.that(
+                        blocks.blocks() > 0,
+                        "optimizer.moments",
+                        spec.momentType().label(),
+                        "must be left out: no trained matrix has %,d numbers".formatted(MomentType.LEAST));
+                yield new BlockwiseMoment(manager, prefix, blocks, code);
+            }
+        };
     }
 
     /**
@@ -123,19 +145,22 @@ public final class AdamW {
     }
 
     private void move(Gradient gradient, Part part, double rate) {
-        gradient.visit(part.start(), part.end(), (scope, piece, place) -> move(scope, piece, place, rate));
+        for (Stretch stretch : first.parts(new Stretch(part.start(), part.end()))) {
+            gradient.visit(
+                    stretch.start(), stretch.end(), (scope, piece, place) -> move(scope, piece, place, rate));
+        }
     }
 
-    private void move(NDManager scope, NDArray gradient, NDIndex place, double rate) {
+    private void move(NDManager scope, NDArray gradient, Stretch place, double rate) {
         NDArray direction = direction(scope, gradient, place);
-        NDArray weights = trained.flat().get(scope, place);
+        NDArray weights = trained.flat().get(scope, place.index());
         weights.muli(1 - rate * spec.weightDecay()).subi(direction.muli(rate));
     }
 
-    /** m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon). */
-    private NDArray direction(NDManager scope, NDArray gradient, NDIndex place) {
-        NDArray m = first.flat().get(scope, place);
-        NDArray v = second.flat().get(scope, place);
+    /** m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon), of moments that are not rounded yet. */
+    private NDArray direction(NDManager scope, NDArray gradient, Stretch place) {
+        NDArray m = first.read(scope, place);
+        NDArray v = second.read(scope, place);
         NDArray square = gradient.square();
         m.muli(spec.beta1()).addi(gradient.muli(1 - spec.beta1()));
         v.muli(spec.beta2()).addi(square.muli(1 - spec.beta2()));
@@ -143,6 +168,8 @@ public final class AdamW {
         double correction2 = 1 - StrictMath.pow(spec.beta2(), updates);
         NDArray root = v.sqrt();
         root.divi(StrictMath.sqrt(correction2)).addi(spec.epsilon()).muli(correction1);
+        first.keep(scope, m, place);
+        second.keep(scope, v, place);
         return m.div(root);
     }
 
@@ -153,28 +180,27 @@ public final class AdamW {
 
     /** Writes moments and the number of updates into {@code folder}. */
     public void save(Path folder) throws IOException {
-        List<TensorSpec> tensors = trained.layout().tensors();
-        List<TensorSpec> moments = Stream.of(
-                        tensors.stream().map(tensor -> tensor.prefixed(FIRST)),
-                        tensors.stream().map(tensor -> tensor.prefixed(SECOND)),
-                        momentum().map(tensor -> tensor.prefixed(Muon.MOMENTUM)))
-                .flatMap(part -> part)
+        // Codes come last, so that every number of 32 bits lies at a multiple of four bytes.
+        List<StoredTensor> tensors = moments()
+                .flatMap(moment -> moment.tensors().stream())
+                .sorted(Comparator.comparing(StoredTensor::type))
                 .toList();
-        SafetensorsWriter.write(folder.resolve(FILE), Map.of(UPDATES, Long.toString(updates)), moments, this::numbers);
+        SafetensorsWriter.writeStored(
+                folder.resolve(FILE), Map.of(UPDATES, Long.toString(updates)), tensors, this::numbers);
     }
 
-    private Stream<TensorSpec> momentum() {
-        return muon == null ? Stream.of() : muon.momentum().layout().tensors().stream();
+    private Stream<Moment> moments() {
+        return Stream.concat(
+                Stream.of(first, second),
+                Stream.ofNullable(muon).map(other -> new WholeMoment(Muon.MOMENTUM, other.momentum())));
     }
 
-    private float[] numbers(TensorSpec moment) {
-        String name = moment.name();
-        if (muon != null && name.startsWith(Muon.MOMENTUM)) {
-            return muon.momentum().numbers(new TensorSpec(name.substring(Muon.MOMENTUM.length()), moment.shape()));
-        }
-        return name.startsWith(FIRST)
-                ? first.numbers(new TensorSpec(name.substring(FIRST.length()), moment.shape()))
-                : second.numbers(new TensorSpec(name.substring(SECOND.length()), moment.shape()));
+    private float[] numbers(TensorSpec tensor) {
+        return moments()
+                .filter(moment -> tensor.name().startsWith(moment.prefix()))
+                .findFirst()
+                .orElseThrow()
+                .numbers(tensor);
     }
 
     /**
@@ -185,11 +211,8 @@ public final class AdamW {
     public void load(Path folder) throws IOException {
         Path path = folder.resolve(FILE);
         SafetensorsFile file = SafetensorsFile.open(path);
-        List<TensorSpec> tensors = trained.layout().tensors();
-        first.fill(0, tensors, tensor -> file.read(tensor.prefixed(FIRST)));
-        second.fill(0, tensors, tensor -> file.read(tensor.prefixed(SECOND)));
-        if (muon != null) {
-            muon.momentum().fill(0, momentum().toList(), tensor -> file.read(tensor.prefixed(Muon.MOMENTUM)));
+        for (Moment moment : moments().toList()) {
+            moment.load(file);
         }
         try {
             updates = Long.parseLong(file.metadata().getOrDefault(UPDATES, ""));

@@ -1,6 +1,6 @@
 /**
- * Optimisers: AdamW over everything that is trained, Muon for the matrices of the layers. Begin with {@link
- * org.facecard.pipelines.policy.optimizer.AdamW}.
+ * Optimisers: AdamW over everything that is trained, with moments in 32 or 8 bits, and Muon for the matrices of the
+ * layers. Begin with {@link org.facecard.pipelines.policy.optimizer.AdamW}.
  */
 @NullMarked
 package org.facecard.pipelines.policy.optimizer;

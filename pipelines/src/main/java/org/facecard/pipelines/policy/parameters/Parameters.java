@@ -6,21 +6,25 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers for every tensor of a layout, a decoder's weights or one of its optimiser's moments: one flat array {@code
- * [N]}.
+ * [N]}. Matrices that never change may be apart from it, in 16 bits.
  */
 public final class Parameters {
     private static final int PIECE = 1 << 24;
 
     private final TensorLayout layout;
-    private final NDArray flat; // [N]
+    private final NDArray flat; // [N], or those that are not halved
+    private final @Nullable HalvedNumbers halved;
 
-    private Parameters(TensorLayout layout, NDArray flat) {
+    private Parameters(TensorLayout layout, NDArray flat, @Nullable HalvedNumbers halved) {
         this.layout = layout;
         this.flat = flat;
+        this.halved = halved;
     }
 
     /** The source of the numbers of a tensor. */
@@ -30,26 +34,40 @@ public final class Parameters {
     }
 
     public static Parameters zeros(NDManager manager, TensorLayout layout) {
-        return new Parameters(layout, manager.zeros(new Shape(layout.size())));
+        return new Parameters(layout, manager.zeros(new Shape(layout.size())), null);
     }
 
+    /** Returns zeros of which those in {@code matrices} are held in bfloat16, see {@link HalvedNumbers}. */
+    public static Parameters halved(NDManager manager, TensorLayout layout, Set<TensorSpec> matrices) {
+        HalvedNumbers halved = new HalvedNumbers(manager, layout, matrices);
+        return new Parameters(layout, halved.others(), halved);
+    }
+
+    /** Returns the numbers in 32 bits. */
     public NDArray flat() {
         return flat;
+    }
+
+    /** Returns the memory that the numbers take. */
+    public long bytes() {
+        return Float.BYTES * flat.size() + (halved == null ? 0 : halved.bytes());
     }
 
     public TensorLayout layout() {
         return layout;
     }
 
+    /** Returns the numbers to split into tensors. */
+    public FlatSource source() {
+        return halved == null ? FlatSource.of(flat) : halved;
+    }
+
     /** Fills {@code tensors}, which are stored consecutively from {@code offset} on. */
     public void fill(long offset, List<TensorSpec> tensors, Source source) throws IOException {
         long start = offset;
         for (TensorSpec tensor : tensors) {
-            long end = start + tensor.size();
-            try (NDArray numbers = flat.getManager().create(source.read(tensor))) {
-                flat.set(slice(start, end), numbers);
-            }
-            start = end;
+            set(start, source.read(tensor));
+            start += tensor.size();
         }
     }
 
@@ -66,11 +84,19 @@ public final class Parameters {
             long size = tensor.size();
             for (long from = 0; from < size; from += PIECE) {
                 int count = (int) Math.min(PIECE, size - from);
-                try (NDArray numbers = flat.getManager().create(source.read(tensor, from, count))) {
-                    flat.set(slice(start + from, start + from + count), numbers);
-                }
+                set(start + from, source.read(tensor, from, count));
             }
             start += size;
+        }
+    }
+
+    private void set(long start, float[] numbers) throws IOException {
+        if (halved != null) {
+            halved.set(start, numbers);
+            return;
+        }
+        try (NDArray array = flat.getManager().create(numbers)) {
+            flat.set(slice(start, start + numbers.length), array);
         }
     }
 
@@ -79,13 +105,20 @@ public final class Parameters {
         long start = 0;
         for (TensorSpec tensor : layout.tensors()) {
             if (tensor.equals(wanted)) {
-                try (NDArray part = flat.get(slice(start, start + tensor.size()))) {
-                    return part.toFloatArray();
-                }
+                return numbers(new Stretch(start, start + tensor.size()));
             }
             start += tensor.size();
         }
         throw new IllegalArgumentException("the decoder has no tensor " + wanted);
+    }
+
+    private float[] numbers(Stretch place) {
+        if (halved != null) {
+            return halved.numbers(place);
+        }
+        try (NDArray part = flat.get(place.index())) {
+            return part.toFloatArray();
+        }
     }
 
     public static NDIndex slice(long start, long end) {

@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.facecard.pipelines.policy.parameters.Halves;
+import org.facecard.pipelines.study.NumberType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +32,25 @@ final class BrainFloats extends Products {
 
     private final NDManager manager;
     private final PtSymbolBlock module;
+    private final @Nullable Halves halves; // reads matrices that are held in 16 bits
     private final @Nullable Map<String, NDArray> rounded; // by the id of the weight
 
-    /** @param manager owns the module and the rounded weights */
-    BrainFloats(NDManager manager) {
-        this(manager, load((PtNDManager) manager), new HashMap<>());
+    /**
+     * @param manager owns the module and the rounded weights
+     * @param held number type in which matrices are held; those in 16 bits need no rounding
+     */
+    BrainFloats(NDManager manager, NumberType held) {
+        this.manager = manager;
+        this.module = load((PtNDManager) manager);
+        this.halves = held == NumberType.BF16 ? new Halves(manager) : null;
+        this.rounded = held == NumberType.BF16 ? null : new HashMap<>();
     }
 
-    private BrainFloats(NDManager manager, PtSymbolBlock module, @Nullable Map<String, NDArray> rounded) {
-        this.manager = manager;
-        this.module = module;
-        this.rounded = rounded;
+    private BrainFloats(BrainFloats other) {
+        this.manager = other.manager;
+        this.module = other.module;
+        this.halves = other.halves;
+        this.rounded = null;
     }
 
     @Override
@@ -52,8 +62,13 @@ final class BrainFloats extends Products {
     }
 
     @Override
+    public NDArray rows(NDManager scope, NDArray rows) {
+        return halves == null ? rows : halves.widened(scope, rows);
+    }
+
+    @Override
     public Products recorded() {
-        return new BrainFloats(manager, module, null);
+        return new BrainFloats(this);
     }
 
     @Override

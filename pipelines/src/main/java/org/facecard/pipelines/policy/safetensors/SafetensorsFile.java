@@ -81,6 +81,28 @@ public final class SafetensorsFile {
 
     /** Like {@link #read(TensorSpec)}, {@code count} numbers from number {@code from} on. */
     public float[] read(TensorSpec wanted, long from, int count) throws IOException {
+        Entry entry = entry(wanted);
+        if (entry.type == StoredType.U8) {
+            throw unusable(notConverted(wanted.name(), entry.type.name()));
+        }
+        return numbers(entry, from, count);
+    }
+
+    /**
+     * Returns the codes of one tensor, row-major, each from 0 to 255.
+     *
+     * @throws UnusableCheckpointException when the tensor is missing, has another shape or holds no codes
+     */
+    public float[] readCodes(TensorSpec wanted) throws IOException {
+        Entry entry = entry(wanted);
+        if (entry.type != StoredType.U8) {
+            throw unusable("stores \"%s\" as \"%s\" where codes in U8 are expected: is it of another study?"
+                    .formatted(wanted.name(), entry.type));
+        }
+        return numbers(entry, 0, Math.toIntExact(wanted.size()));
+    }
+
+    private Entry entry(TensorSpec wanted) throws UnusableCheckpointException {
         Entry entry = entries.get(wanted.name());
         if (entry == null) {
             throw unusable("has no tensor \"%s\": is it the checkpoint of another model?".formatted(wanted.name()));
@@ -90,7 +112,7 @@ public final class SafetensorsFile {
                     "holds \"%s\" with shape %s where config.json asks for %s: take both files from one checkpoint"
                             .formatted(wanted.name(), entry.spec.shape(), wanted.shape()));
         }
-        return numbers(entry, from, count);
+        return entry;
     }
 
     /** Returns the name of a tensor's number type. */
@@ -179,7 +201,11 @@ public final class SafetensorsFile {
                 return type;
             }
         }
-        throw unusable("stores \"%s\" as \"%s\": convert it to F32, F16 or BF16".formatted(name, label));
+        throw unusable(notConverted(name, label));
+    }
+
+    private static String notConverted(String name, String type) {
+        return "stores \"%s\" as \"%s\": convert it to F32, F16 or BF16".formatted(name, type);
     }
 
     private List<Long> numbers(String name, JsonNode array) throws IOException {

@@ -23,11 +23,7 @@ public final class SafetensorsWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CHUNK = 1 << 18;
 
-    private final StoredType type;
-
-    private SafetensorsWriter(StoredType type) {
-        this.type = type;
-    }
+    private SafetensorsWriter() {}
 
     /**
      * Writes tensors as 32-bit floats, in the order of {@code tensors}.
@@ -38,7 +34,7 @@ public final class SafetensorsWriter {
     public static void write(
             Path file, Map<String, String> metadata, List<TensorSpec> tensors, Function<TensorSpec, float[]> values)
             throws IOException {
-        new SafetensorsWriter(StoredType.F32).writeAll(file, metadata, tensors, values);
+        writeStored(file, metadata, StoredTensor.all(tensors, StoredType.F32), values);
     }
 
     /**
@@ -50,31 +46,39 @@ public final class SafetensorsWriter {
     static void writeHalf(
             Path file, Map<String, String> metadata, List<TensorSpec> tensors, Function<TensorSpec, float[]> values)
             throws IOException {
-        new SafetensorsWriter(StoredType.F16).writeAll(file, metadata, tensors, values);
+        writeStored(file, metadata, StoredTensor.all(tensors, StoredType.F16), values);
     }
 
-    private void writeAll(
-            Path file, Map<String, String> metadata, List<TensorSpec> tensors, Function<TensorSpec, float[]> values)
+    /**
+     * Writes tensors of several types, in the order of {@code tensors}.
+     *
+     * @param metadata text entries for the header, under {@code __metadata__}
+     * @param values the numbers of one tensor; requested once per tensor, so that only one is in memory at a time
+     */
+    public static void writeStored(
+            Path file, Map<String, String> metadata, List<StoredTensor> tensors, Function<TensorSpec, float[]> values)
             throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             writeFully(channel, header(metadata, tensors));
-            for (TensorSpec tensor : tensors) {
-                writeNumbers(channel, values.apply(tensor));
+            for (StoredTensor tensor : tensors) {
+                writeNumbers(channel, tensor.type(), values.apply(tensor.spec()));
             }
         }
     }
 
-    private ByteBuffer header(Map<String, String> metadata, List<TensorSpec> tensors) throws IOException {
+    private static ByteBuffer header(Map<String, String> metadata, List<StoredTensor> tensors) throws IOException {
         ObjectNode header = JSON.createObjectNode();
         ObjectNode texts = header.putObject("__metadata__").put("format", "pt");
         new TreeMap<>(metadata).forEach(texts::put);
         long offset = 0;
-        for (TensorSpec tensor : tensors) {
-            long end = offset + tensor.size() * type.width();
-            ObjectNode entry = header.putObject(tensor.name()).put("dtype", type.name());
+        for (StoredTensor tensor : tensors) {
+            TensorSpec spec = tensor.spec();
+            long end = offset + spec.size() * tensor.type().width();
+            ObjectNode entry = header.putObject(spec.name())
+                    .put("dtype", tensor.type().name());
             ArrayNode shape = entry.putArray("shape");
-            tensor.shape().forEach(shape::add);
+            spec.shape().forEach(shape::add);
             entry.putArray("data_offsets").add(offset).add(end);
             offset = end;
         }
@@ -92,7 +96,7 @@ public final class SafetensorsWriter {
         return bytes.flip();
     }
 
-    private void writeNumbers(FileChannel channel, float[] numbers) throws IOException {
+    private static void writeNumbers(FileChannel channel, StoredType type, float[] numbers) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocateDirect(type.width() * Math.min(CHUNK, Math.max(1, numbers.length)))
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (int start = 0; start < numbers.length; start += CHUNK) {

@@ -2,7 +2,7 @@ package org.facecard.pipelines.policy.safetensors;
 
 import java.nio.ByteBuffer;
 
-/** The number types that are read; all widen to 32 bits without loss. */
+/** The number types that are read; all widen to 32 bits without loss. Weights are never codes. */
 public enum StoredType {
     F32(4) {
         public @Override float read(ByteBuffer bytes) {
@@ -32,6 +32,17 @@ public enum StoredType {
         @Override
         void write(ByteBuffer bytes, float number) {
             throw new UnsupportedOperationException("nothing is written as BF16");
+        }
+    },
+    /** Codes from 0 to 255, whose meaning the reader knows. */
+    U8(1) {
+        public @Override float read(ByteBuffer bytes) {
+            return bytes.get() & 0xFF;
+        }
+
+        @Override
+        void write(ByteBuffer bytes, float number) {
+            bytes.put((byte) (int) number);
         }
     };
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.PolicyPart;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,21 @@ public record SftArm(
         @Nullable List<PolicyPart> frozen,
         @Nullable AdapterSpec adapters)
         implements ArmSpec {
-    /** Refuses an empty list of frozen parts, one that names a part twice, and frozen parts beside adapters. */
+    /**
+     * Refuses an empty list of frozen parts, one that names a part twice, frozen parts beside adapters, and trained
+     * weights in 16 bits.
+     */
     public SftArm {
         Ranges.that(
                 frozen == null || adapters == null,
                 "arms.*.frozen",
                 "given together with adapters",
                 "must be left out, because with adapters no other weight is trained");
+        Ranges.that(
+                adapters == null || adapters.weightType() == NumberType.FLOAT32,
+                "arms.*.adapters.weights",
+                NumberType.BF16.label(),
+                "must be left out, because the weights under the adapters of an arm were trained in 32 bits");
         if (frozen != null) {
             frozen = List.copyOf(frozen);
             Ranges.that(

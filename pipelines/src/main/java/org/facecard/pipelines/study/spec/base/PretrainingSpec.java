@@ -3,6 +3,7 @@ package org.facecard.pipelines.study.spec.base;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.facecard.pipelines.common.FormerName;
 import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.arms.MuonSpec;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ public record PretrainingSpec(
                 "pretraining.optimizer.learning-rate",
                 optimizer.learningRate(),
                 "must be above 0 where pretraining.muon is given, because Muon follows its schedule");
+        Ranges.that(
+                muon == null || optimizer.momentType() == MomentType.FLOAT32,
+                "pretraining.optimizer.moments",
+                optimizer.momentType().label(),
+                "must be left out where pretraining.muon is given, because Muon has no such moments");
     }
 
     /** AdamW for everything. */
