@@ -21,6 +21,9 @@ import org.facecard.pipelines.tasks.virl.routes.Leg;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
+import org.facecard.pipelines.tasks.virl.streets.Cities;
+import org.facecard.pipelines.tasks.virl.streets.City;
+import org.facecard.pipelines.tasks.virl.streets.Streets;
 import org.junit.jupiter.api.Test;
 
 class LongerRoutesTest {
@@ -78,12 +81,14 @@ class LongerRoutesTest {
 
     @Test
     void streetsAndNamesAreThoseOfTheHeldOutRoutes() {
-        assertThat(names(Partition.REPORTING)).hasSizeGreaterThan(60);
-        long shared = LONGER.stream()
-                .flatMap(problem -> List.of(problem.group().split(" \\+ ")).stream())
-                .filter(names(Partition.REPORTING)::contains)
-                .count();
-        assertThat(shared).isGreaterThan(100);
+        City city = new Cities(Worlds.SPLITS).of(Partition.REPORTING);
+        Streets streets = city.streets(Worlds.SMALL);
+        for (Problem problem : LONGER) {
+            assertThat(Route.parse(problem.content()).legs())
+                    .extracting(Leg::end)
+                    .allMatch(end -> streets.cornerAt(end).isPresent());
+            assertThat(problem.group().split(" \\+ ")).isSubsetOf(city.landmarks());
+        }
     }
 
     @Test
