@@ -23,8 +23,9 @@ class HarderSplitsTest {
     private static final List<String> SMALL = List.of(
             "model={hidden-size: 32, intermediate-size: 64, layers: 2, attention-heads: 2, key-value-heads: 1,"
                     + " max-positions: 160, rope-theta: 10000}",
-            "pretraining={seed: 1, steps: 24, batch-size: 16, warm-up-steps: 10}",
-            "warm-up={steps: 10, batch-size: 4}",
+            "pretraining.steps=24",
+            "pretraining.batch-size=16",
+            "evaluation.episodes=6",
             "memorisation=null");
 
     @TempDir
@@ -34,8 +35,8 @@ class HarderSplitsTest {
     void harderHandsAreReadAndReportedWithTheAttemptsThatFit() throws Exception {
         InProcessStudy study = study(
                 "smoke-gp",
-                "evaluation={splits: [held-out-id, rule-ood, five-cards, larger-numbers], episodes: 6,"
-                        + " verification-iterations: 5}");
+                "evaluation.splits=[held-out-id, rule-ood, five-cards, larger-numbers]",
+                "evaluation.verification-iterations=5");
 
         StudyResults results = ProgrammeAssembler.assemble(
                         ProgrammeRun.of(study.run()), home.resolve("results"), Report::write)
@@ -70,7 +71,7 @@ class HarderSplitsTest {
     @Test
     void everyWaypointOfALongerRouteFitsIntoTheWindow() throws Exception {
         InProcessStudy study =
-                study("smoke-virl", "evaluation={splits: [longer-routes], modes: [teacher-forced], episodes: 6}");
+                study("smoke-virl", "evaluation.splits=[longer-routes]", "evaluation.modes=[teacher-forced]");
 
         List<AttemptRow> rows = rows(study, "seed-22/init/longer-routes/teacher-forced");
 
@@ -79,11 +80,11 @@ class HarderSplitsTest {
         assertThat(rows).extracting(AttemptRow::problem).allMatch(id -> id.startsWith("id/reporting-longer"));
     }
 
-    private InProcessStudy study(String name, String evaluation) {
+    private InProcessStudy study(String name, String... settings) {
         return new InProcessStudy(
                 home.resolve("home"),
                 SpecReader.read(
-                        name, Stream.concat(SMALL.stream(), Stream.of(evaluation)).toList()));
+                        name, Stream.concat(SMALL.stream(), Stream.of(settings)).toList()));
     }
 
     private static List<AttemptRow> rows(InProcessStudy study, String stage) throws Exception {
