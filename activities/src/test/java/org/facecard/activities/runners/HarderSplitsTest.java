@@ -32,7 +32,7 @@ class HarderSplitsTest {
     private Path home;
 
     @Test
-    void harderHandsAreReadAndReportedWithTheAttemptsThatFit() throws Exception {
+    void harderHandsAreReportedWithTheAttemptsThatFit() throws Exception {
         InProcessStudy study = study(
                 "smoke-gp",
                 "evaluation.splits=[held-out-id, rule-ood, five-cards, larger-numbers]",
@@ -43,8 +43,8 @@ class HarderSplitsTest {
                 .only();
 
         assertThat(results.manifest().missing()).isEmpty();
-        assertThat(rows(study, "seed-21/ppo/2/five-cards")).allSatisfy(row -> assertThat(row.attempt())
-                .isLessThanOrEqualTo(4));
+        assertThat(rows(study, "seed-21/ppo/2/five-cards"))
+                .allSatisfy(row -> assertThat(row.attempt()).isLessThanOrEqualTo(4));
         assertThat(rows(study, "seed-21/init/five-cards"))
                 .filteredOn(row -> row.attempt() == 1)
                 .extracting(AttemptRow::prompt)

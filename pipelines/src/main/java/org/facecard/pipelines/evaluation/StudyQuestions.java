@@ -88,6 +88,7 @@ public final class StudyQuestions {
     }
 
     private List<Problem> problems(String stage) {
-        return dealt.computeIfAbsent(stage, name -> TaskEnvironments.problems(plan.stage(name).parameters()));
+        return dealt.computeIfAbsent(
+                stage, name -> TaskEnvironments.problems(plan.stage(name).parameters()));
     }
 }

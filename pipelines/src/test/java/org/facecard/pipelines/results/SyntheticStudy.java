@@ -123,8 +123,7 @@ public final class SyntheticStudy {
 
     private void fill(PlannedStage stage, Path folder) throws IOException {
         switch (stage.parameters().kind()) {
-            case DEALS ->
-                Table.PROBLEMS.write(Table.PROBLEMS.in(folder), problems(stage.parameters()));
+            case DEALS -> Table.PROBLEMS.write(Table.PROBLEMS.in(folder), problems(stage.parameters()));
             case CORPUS -> Files.writeString(folder.resolve("corpus.txt"), "synthetic");
             case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL -> {
                 TrainingCostFile.write(folder, costs.ledger(stage.coordinates()));

@@ -55,8 +55,8 @@ final class RouteDrawings implements EpisodeDrawings {
         List<Path> files = new ArrayList<>();
         files.add(folder.svg(name, RouteMap.svg(Route.parse(problem.content()), visits(byWaypoint))));
         for (int waypoint : byWaypoint.keySet()) {
-            files.add(folder.png(
-                    "%s-waypoint-%02d".formatted(name, waypoint), seen.image(problem, waypoint - 1, draws)));
+            files.add(
+                    folder.png("%s-waypoint-%02d".formatted(name, waypoint), seen.image(problem, waypoint - 1, draws)));
         }
         return files;
     }

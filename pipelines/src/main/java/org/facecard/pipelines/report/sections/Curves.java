@@ -75,7 +75,8 @@ public final class Curves {
         int most = measure.verificationIterations();
         String fewer = data.spec().evaluation().splits().stream()
                 .filter(split -> data.spec().verificationIterations(split) < most)
-                .map(split -> "when '%s' then %d ".formatted(split.label(), data.spec().verificationIterations(split)))
+                .map(split -> "when '%s' then %d "
+                        .formatted(split.label(), data.spec().verificationIterations(split)))
                 .collect(Collectors.joining());
         return fewer.isEmpty() ? String.valueOf(most) : "case split %selse %d end".formatted(fewer, most);
     }

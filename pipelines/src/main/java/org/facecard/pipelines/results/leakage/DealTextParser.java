@@ -11,14 +11,13 @@ import org.facecard.pipelines.study.Rule;
 final class DealTextParser implements SplitTextParser {
     private static final String CARD = "(?:A|J|Q|K|\\d+)";
     private static final Pattern ONE = Pattern.compile(CARD);
-    private static final Pattern WORDS = Pattern.compile(
-            "^rule J (\\d+) Q (\\d+) K (\\d+) target \\d+ deal (%1$s(?: %1$s)+) ".formatted(CARD));
+    private static final Pattern WORDS =
+            Pattern.compile("^rule J (\\d+) Q (\\d+) K (\\d+) target \\d+ deal (%1$s(?: %1$s)+) ".formatted(CARD));
     private static final Pattern SENTENCE =
             Pattern.compile("'J', 'Q' and 'K' count as (\\d+)(?:, (\\d+) and (\\d+) respectively)?\\.");
     private static final Pattern LIST = Pattern.compile("Cards: \\['(%1$s(?:', '%1$s)+)'\\]".formatted(CARD));
     private static final Pattern HAND = Pattern.compile("^%1$s[SHDC](?: %1$s[SHDC])+$".formatted(CARD));
-    private static final Pattern WRITTEN =
-            Pattern.compile("(?:values|\"numbers\":\\[) (\\d+ \\d+ \\d+ \\d+)(?: |$)");
+    private static final Pattern WRITTEN = Pattern.compile("(?:values|\"numbers\":\\[) (\\d+ \\d+ \\d+ \\d+)(?: |$)");
 
     @Override
     public Set<String> group(String group) {
@@ -39,7 +38,9 @@ final class DealTextParser implements SplitTextParser {
         }
         Matcher rule = SENTENCE.matcher(prompt);
         Matcher cards = LIST.matcher(prompt);
-        return rule.find() && cards.find() ? Optional.of(Set.of(sorted(cards.group(1), faces(rule)))) : Optional.empty();
+        return rule.find() && cards.find()
+                ? Optional.of(Set.of(sorted(cards.group(1), faces(rule))))
+                : Optional.empty();
     }
 
     /** Returns the numbers of a hand in the notation of {@code problems.parquet} under a rule. */

@@ -100,10 +100,11 @@ class StudyPlanTest {
             String study, String splits, String harder, int readings, int episodes, int attempts) {
         StudyPlan without = StudyPlan.of(SpecReader.read(study, List.of()));
         StudyPlan with = StudyPlan.of(SpecReader.read(
-                study,
-                List.of("evaluation.splits=[%s, %s]".formatted(splits.replace(" ", ", "), harder))));
+                study, List.of("evaluation.splits=[%s, %s]".formatted(splits.replace(" ", ", "), harder))));
 
-        assertThat(with.stages()).containsAllEntriesOf(without.stages()).hasSize(without.stages().size() + 1 + readings);
+        assertThat(with.stages())
+                .containsAllEntriesOf(without.stages())
+                .hasSize(without.stages().size() + 1 + readings);
         assertThat(new StageRequest(with.stage(harder).parameters(), Map.of()).key())
                 .isNotEqualTo(new StageRequest(with.stage("deals").parameters(), Map.of()).key());
         assertThat(with.stages().values())
@@ -119,11 +120,13 @@ class StudyPlanTest {
     }
 
     @Test
-    void theSeedOfTheSplitsIsInTheKeysOfHarderProblems() {
+    void keysOfHarderProblemsHoldTheirSeed() {
         String split = "evaluation.splits=[five-cards]";
         assertThat(plan(split, "splits.seed=1").stage("five-cards").parameters())
                 .isNotEqualTo(plan(split).stage("five-cards").parameters());
-        assertThat(plan("evaluation.splits=[larger-numbers]").stage("larger-numbers").parameters())
+        assertThat(plan("evaluation.splits=[larger-numbers]")
+                        .stage("larger-numbers")
+                        .parameters())
                 .isNotEqualTo(plan(split).stage("five-cards").parameters());
     }
 

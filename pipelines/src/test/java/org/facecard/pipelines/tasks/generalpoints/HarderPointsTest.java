@@ -29,10 +29,11 @@ class HarderPointsTest {
     @ParameterizedTest
     @EnumSource(names = {"FIVE_CARDS", "LARGER_NUMBERS"})
     void everyHandHasASolutionInTheOrderDealt(Split split) {
-        assertThat(problems(split)).hasSize(COUNT).allSatisfy(problem -> assertThat(
-                        reaches(numbers(problem), 1, numbers(problem)[0]))
-                .as(problem.content())
-                .isTrue());
+        assertThat(problems(split))
+                .hasSize(COUNT)
+                .allSatisfy(problem -> assertThat(reaches(numbers(problem), 1, numbers(problem)[0]))
+                        .as(problem.content())
+                        .isTrue());
     }
 
     @ParameterizedTest
@@ -72,19 +73,21 @@ class HarderPointsTest {
 
     @Test
     void fiveCardsComeFromOneOrdinaryPack() {
-        assertThat(problems(Split.FIVE_CARDS)).allSatisfy(problem -> assertThat(problem.content().split(" "))
-                .hasSize(5)
-                .doesNotHaveDuplicates()
-                .allMatch(card -> card.matches("(A|[2-9]|10|J|Q|K)[SHDC]")));
+        assertThat(problems(Split.FIVE_CARDS))
+                .allSatisfy(problem -> assertThat(problem.content().split(" "))
+                        .hasSize(5)
+                        .doesNotHaveDuplicates()
+                        .allMatch(card -> card.matches("(A|[2-9]|10|J|Q|K)[SHDC]")));
     }
 
     @Test
     void oneOfFourNumbersIsAboveAKing() {
-        assertThat(problems(Split.LARGER_NUMBERS)).allSatisfy(problem -> assertThat(problem.content().split(" "))
-                .hasSize(4)
-                .doesNotHaveDuplicates()
-                .allMatch(card -> card.matches("(A|[2-9]|10|J|Q|K|1[4-9]|20)[SHDC]"))
-                .anyMatch(card -> card.matches("(1[4-9]|20)[SHDC]")));
+        assertThat(problems(Split.LARGER_NUMBERS))
+                .allSatisfy(problem -> assertThat(problem.content().split(" "))
+                        .hasSize(4)
+                        .doesNotHaveDuplicates()
+                        .allMatch(card -> card.matches("(A|[2-9]|10|J|Q|K|1[4-9]|20)[SHDC]"))
+                        .anyMatch(card -> card.matches("(1[4-9]|20)[SHDC]")));
     }
 
     @ParameterizedTest
@@ -111,7 +114,10 @@ class HarderPointsTest {
             List<String> answer = words(shown.answer());
             assertThat(shown.challenge().judge(shown.answer()).correct()).isTrue();
             assertThat(prompt).hasSize(length.prompt()).isSubsetOf(known);
-            assertThat(answer).hasSize(length.answer()).hasSize(game.answerTokens()).isSubsetOf(known);
+            assertThat(answer)
+                    .hasSize(length.answer())
+                    .hasSize(game.answerTokens())
+                    .isSubsetOf(known);
             assertThat(answer.get(answer.size() - 1)).isEqualTo(game.answerEnd());
         });
     }

@@ -55,7 +55,9 @@ class LongerRoutesTest {
             assertThat(route.legs()).hasSize(SPEC.routes().longest());
             assertThat(route.legs()).extracting(Leg::forward).allMatch(points -> points.size() == 3);
             for (int leg = 0; leg < route.legs().size(); leg++) {
-                double metres = (leg == 0 ? route.start() : route.legs().get(leg - 1).end())
+                double metres = (leg == 0
+                                ? route.start()
+                                : route.legs().get(leg - 1).end())
                         .metresTo(route.legs().get(leg).end());
                 assertThat(metres).isGreaterThan(110).isLessThan(180);
             }
@@ -107,9 +109,10 @@ class LongerRoutesTest {
             Challenge last = walk.get(walk.size() - 1);
             assertThat(last.prompt().split(" ")).hasSize(length.prompt()).allMatch(TASK.vocabulary()::contains);
             assertThat(Expert.answer(last).split(" ")).hasSize(length.answer());
-            assertThat(walk).allSatisfy(here -> assertThat(
-                            here.judge(Expert.answer(here)).correct())
-                    .isTrue());
+            assertThat(walk)
+                    .allSatisfy(
+                            here -> assertThat(here.judge(Expert.answer(here)).correct())
+                                    .isTrue());
         }
     }
 

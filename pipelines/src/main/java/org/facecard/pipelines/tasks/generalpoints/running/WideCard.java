@@ -38,7 +38,8 @@ record WideCard(int place, Suit suit) {
                 }
             }
         }
-        throw new IllegalArgumentException("\"%s\" is not a card: write rank and suit, for example 17S".formatted(text));
+        throw new IllegalArgumentException(
+                "\"%s\" is not a card: write rank and suit, for example 17S".formatted(text));
     }
 
     /** Returns whether an ordinary pack lacks it. */

@@ -20,7 +20,8 @@ public record City(String name, Geocode centre, List<String> landmarks) {
 
     /** Returns {@code count} routes through it. */
     public List<Route> routes(int count, RouteSource.Streets wanted) {
-        return new Walks(streets(wanted), wanted, Walks.BLOCK).routes(count, draws(wanted).at(1));
+        return new Walks(streets(wanted), wanted, Walks.BLOCK)
+                .routes(count, draws(wanted).at(1));
     }
 
     /**
@@ -31,7 +32,8 @@ public record City(String name, Geocode centre, List<String> landmarks) {
     public List<Route> longerRoutes(int count, RouteSource.Streets wanted) {
         RouteSource.Streets longer = new RouteSource.Streets(
                 wanted.seed(), wanted.count(), wanted.longest(), wanted.longest(), wanted.straightLineLength() + 1);
-        return new Walks(streets(wanted), longer, Walks.TWO_BLOCKS).routes(count, draws(wanted).at(2));
+        return new Walks(streets(wanted), longer, Walks.TWO_BLOCKS)
+                .routes(count, draws(wanted).at(2));
     }
 
     /** Returns its street network. */

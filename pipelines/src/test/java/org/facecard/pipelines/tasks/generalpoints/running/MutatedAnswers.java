@@ -6,9 +6,10 @@ import java.util.random.RandomGenerator;
 
 /** Answers of the running game: right ones, wrong ones, and those with words changed, left out or put in. */
 final class MutatedAnswers {
-    private static final List<String> WORDS = List.of(
-            "A", "2", "4", "7", "9", "10", "J", "Q", "K", "13", "14", "17", "20", "21", "24", "99", "0", "07", "100", "=",
-            "+", "-", "*", "/", "{\"cards\":[", "],\"numbers\":[", "],\"formula\":\"", "\"}", "ok", "x", "-4", "\u0664");
+    private static final List<String> WORDS =
+            List.of(("A 2 4 7 9 10 J Q K 13 14 17 20 21 24 99 0 07 100 = + - * / {\"cards\":[ ],\"numbers\":["
+                            + " ],\"formula\":\" \"} ok x -4 \u0664")
+                    .split(" "));
 
     private static final List<String> SPACES = List.of(" ", "  ", "\n", "\t ");
 
@@ -19,7 +20,8 @@ final class MutatedAnswers {
         List<Integer> numbers = shuffled(deal.numbers(), generator);
         List<WideChain> legal =
                 WideChain.over(numbers).filter(chain -> chain.value() > 0).toList();
-        List<WideChain> right = legal.stream().filter(chain -> chain.value() == 24).toList();
+        List<WideChain> right =
+                legal.stream().filter(chain -> chain.value() == 24).toList();
         List<WideChain> from = right.isEmpty() || generator.nextBoolean() ? legal : right;
         String answer = RunningText.answer(deal, from.get(generator.nextInt(from.size())));
         List<String> words = new ArrayList<>(List.of(answer.split(" ")));

@@ -26,8 +26,8 @@ record PatternJudge(List<Integer> dealt, String card) {
         if (!listing.lookingAt()) {
             return Outcome.UNREADABLE;
         }
-        Matcher chain = Pattern.compile("\\s+(%1$s)((?:\\s+[-+*/]\\s+%1$s\\s+=\\s+%1$s){%2$d})\\s+\"}\\s*"
-                        .formatted(NUMBER, cards - 1))
+        Matcher chain = Pattern.compile(
+                        "\\s+(%1$s)((?:\\s+[-+*/]\\s+%1$s\\s+=\\s+%1$s){%2$d})\\s+\"}\\s*".formatted(NUMBER, cards - 1))
                 .matcher(answer.substring(listing.end()));
         return chain.matches() ? chain(Integer.parseInt(chain.group(1)), chain.group(2)) : Outcome.ILLEGAL_FORMULA;
     }

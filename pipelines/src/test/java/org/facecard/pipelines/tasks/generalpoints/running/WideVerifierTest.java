@@ -44,8 +44,9 @@ class WideVerifierTest {
             assertThat(verdict).as("%s: %s", wide, answer).isEqualTo(game.judge(four, answer));
             met.merge(verdict.outcome(), 1, Integer::sum);
         }
-        assertThat(met).hasSize(5).allSatisfy((outcome, count) -> assertThat(count)
-                .isGreaterThan(100));
+        assertThat(met)
+                .hasSize(5)
+                .allSatisfy((outcome, count) -> assertThat(count).isGreaterThan(100));
     }
 
     @ParameterizedTest
@@ -58,7 +59,8 @@ class WideVerifierTest {
                     text,
                     "{\"cards\":[ 4 3 2 K ],\"numbers\":[ " + text + " ],\"formula\":\" 4 \"}",
                     "{\"cards\":[ 4 3 2 K ],\"numbers\":[ 4 3 2 13 ],\"formula\":\" " + text + " \"}",
-                    "{\"cards\":[ 4 3 2 K ],\"numbers\":[ 4 3 2 13 ],\"formula\":\" 4 * 3 = 12 * 2 = 24 + 13 = 37 " + text)) {
+                    "{\"cards\":[ 4 3 2 K ],\"numbers\":[ 4 3 2 13 ],\"formula\":\" 4 * 3 = 12 * 2 = 24 + 13 = 37 "
+                            + text)) {
                 assertThat(VERIFIER.judge(wide, answer)).isEqualTo(new RunningVerifier(24).judge(four, answer));
             }
         }
@@ -79,8 +81,9 @@ class WideVerifierTest {
             assertThat(outcome).as("%s: %s", deal, answer).isEqualTo(judge.outcome(answer));
             met.merge(outcome, 1, Integer::sum);
         }
-        assertThat(met).hasSize(5).allSatisfy((outcome, count) -> assertThat(count)
-                .isGreaterThan(50));
+        assertThat(met)
+                .hasSize(5)
+                .allSatisfy((outcome, count) -> assertThat(count).isGreaterThan(50));
     }
 
     @ParameterizedTest
