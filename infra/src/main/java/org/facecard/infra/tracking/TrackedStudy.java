@@ -18,6 +18,7 @@ import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.ReadingMode;
+import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.plan.PlannedStage;
@@ -90,7 +91,8 @@ final class TrackedStudy {
                 .max()
                 .orElse(0);
         for (OutcomeRow row : outcomes) {
-            if (row.verificationIterations() == Math.min(attempts, mode(row).attempts(attempts))) {
+            int allowed = Math.min(attempts, manifest.spec().verificationIterations(split(row)));
+            if (row.verificationIterations() == mode(row).attempts(allowed)) {
                 metrics.add(new TrackedMetric(
                         "success/%s/%s/seed-%d".formatted(reading(row), row.arm(), row.seed()),
                         row.successRate(),
@@ -114,6 +116,10 @@ final class TrackedStudy {
 
     private static ReadingMode mode(OutcomeRow row) {
         return Named.parse(ReadingMode.class, row.mode());
+    }
+
+    private static Split split(OutcomeRow row) {
+        return Named.parse(Split.class, row.split());
     }
 
     private static String reading(OutcomeRow row) {

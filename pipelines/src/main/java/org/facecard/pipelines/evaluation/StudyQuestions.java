@@ -11,6 +11,7 @@ import org.facecard.pipelines.episode.PlayBudget;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
@@ -40,10 +41,7 @@ public final class StudyQuestions {
     public List<Problem> problems() {
         List<Problem> all = new ArrayList<>();
         plan.stages().values().stream()
-                .filter(stage -> stage.parameters() instanceof StageParameters.Deals)
-                .forEach(stage -> all.addAll(problems(stage.name())));
-        plan.stages().values().stream()
-                .filter(stage -> stage.parameters() instanceof StageParameters.OtherCities)
+                .filter(stage -> stage.parameters().kind() == Stage.DEALS)
                 .forEach(stage -> all.addAll(problems(stage.name())));
         return all;
     }
@@ -90,14 +88,7 @@ public final class StudyQuestions {
     }
 
     private List<Problem> problems(String stage) {
-        return dealt.computeIfAbsent(stage, name -> dealt(plan.stage(name).parameters()));
-    }
-
-    private static List<Problem> dealt(StageParameters parameters) {
-        if (parameters instanceof StageParameters.OtherCities other) {
-            return TaskEnvironments.of(other.task()).elsewhere(other.splits(), other.routes());
-        }
-        StageParameters.Deals deals = (StageParameters.Deals) parameters;
-        return TaskEnvironments.of(deals.task()).problems(deals.splits());
+        return dealt.computeIfAbsent(
+                stage, name -> TaskEnvironments.problems(plan.stage(name).parameters()));
     }
 }

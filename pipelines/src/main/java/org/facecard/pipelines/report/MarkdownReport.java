@@ -136,21 +136,24 @@ final class MarkdownReport {
                 new StringBuilder("## Served models\n\nSuccess in per cent, with Wilson's 95 % interval.\n\n");
         text.append(MarkdownText.line(List.of("split", "model", "success", "95 %")))
                 .append(MarkdownText.rule(4));
-        int attempts = data.spec().evaluation().verificationIterations();
         data.results().rows(Table.OUTCOMES).stream()
                 .filter(row -> models.stream().anyMatch(model -> model.name().equals(row.arm())))
-                .filter(row ->
-                        row.mode().equals(ReadingMode.SAMPLED.label()) && row.verificationIterations() == attempts)
+                .filter(row -> row.mode().equals(ReadingMode.SAMPLED.label())
+                        && row.verificationIterations() == data.spec().verificationIterations(split(row)))
                 .forEach(row -> text.append(MarkdownText.line(served(row))));
         return text.append('\n').toString();
     }
 
     private static List<String> served(OutcomeRow row) {
         return List.of(
-                DisplayNames.of(Named.parse(Split.class, row.split())),
+                DisplayNames.of(split(row)),
                 row.arm(),
                 NumberFormats.percent(row.successRate()),
                 "[%s, %s]".formatted(NumberFormats.percent(row.wilsonLow()), NumberFormats.percent(row.wilsonHigh())));
+    }
+
+    private static Split split(OutcomeRow row) {
+        return Named.parse(Split.class, row.split());
     }
 
     private List<String> change(Split split, String arm, Measure measure) {

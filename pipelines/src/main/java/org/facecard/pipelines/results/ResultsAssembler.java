@@ -126,7 +126,7 @@ public final class ResultsAssembler {
         }
     }
 
-    /** Problems of other cities come after the others. */
+    /** Problems that are not among the deals come after them. */
     private void problems(Artifact artifact) throws IOException {
         Path target = Table.PROBLEMS.in(draft);
         if (Files.exists(target)) {

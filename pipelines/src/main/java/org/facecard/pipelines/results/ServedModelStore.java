@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.Shift;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.spec.StudySpec;
 
@@ -64,9 +66,16 @@ public final class ServedModelStore {
         return RelativePath.of(FOLDER + "/" + name).in(results);
     }
 
-    /** Returns the digest of the questions: studies with equal digests ask equal questions. */
+    /**
+     * Returns the digest of the questions: studies with equal digests ask equal questions. On a harder split the number
+     * of attempts depends on the model too.
+     */
     public static String key(StudySpec spec) {
-        return CanonicalJson.sha256(List.of(spec.task(), spec.splits(), spec.evaluation()));
+        List<Object> questions = new ArrayList<>(List.of(spec.task(), spec.splits(), spec.evaluation()));
+        spec.evaluation().splits().stream()
+                .filter(split -> split.shift() == Shift.DIFFICULTY)
+                .forEach(split -> questions.add(spec.verificationIterations(split)));
+        return CanonicalJson.sha256(questions);
     }
 
     /**

@@ -60,7 +60,7 @@ public final class ServedResults {
         remove(before);
         List<OutcomeRow> outcomes = new ArrayList<>(outcomes(before));
         for (Map.Entry<ServedModel, StudyResults> model : kept.entrySet()) {
-            outcomes.addAll(copied(model.getValue(), spec.evaluation().verificationIterations()));
+            outcomes.addAll(copied(model.getValue(), spec));
         }
         Table.OUTCOMES.write(Table.OUTCOMES.in(folder), outcomes);
         Folders.writeJson(folder.resolve(FILE), kept.keySet());
@@ -85,13 +85,14 @@ public final class ServedResults {
     }
 
     /** Copies a model's episodes, and the problems if no stage has made them yet; returns the outcomes. */
-    private List<OutcomeRow> copied(StudyResults model, int verificationIterations) throws IOException {
+    private List<OutcomeRow> copied(StudyResults model, StudySpec spec) throws IOException {
         List<OutcomeRow> outcomes = new ArrayList<>();
         for (Map.Entry<PartitionKey, Path> part : model.parts(Table.EPISODES).entrySet()) {
             Path target = Table.EPISODES.part(folder, part.getKey());
             Files.createDirectories(target.resolveSibling(""));
             Files.copy(part.getValue(), target);
-            int attempts = part.getKey().mode().orElseThrow().attempts(verificationIterations);
+            int budget = spec.verificationIterations(part.getKey().split().orElseThrow());
+            int attempts = part.getKey().mode().orElseThrow().attempts(budget);
             outcomes.addAll(OutcomeRows.of(part.getKey(), NO_TRAINING, Table.EPISODES.read(part.getValue()), attempts));
         }
         Path problems = Table.PROBLEMS.in(folder);

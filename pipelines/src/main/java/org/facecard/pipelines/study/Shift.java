@@ -14,7 +14,9 @@ public enum Shift implements Named {
     /** What the picture shows: the colour of the suits. */
     VISUAL,
     /** Both the rule and what the picture shows. */
-    RULE_AND_VISUAL;
+    RULE_AND_VISUAL,
+    /** How hard the problems are: more cards, larger numbers, longer routes. */
+    DIFFICULTY;
 
     /** Returns whether pictures show what post-training never does. */
     public boolean visual() {

@@ -20,7 +20,13 @@ public enum Split implements Named {
     /** The problems of {@link #HELD_OUT_ID}, shown as post-training never shows them. */
     VISUAL_OOD(Partition.REPORTING, Rule.ID, Shift.VISUAL),
     /** The problems of {@link #RULE_OOD}, shown as post-training never shows them. */
-    BOTH_OOD(Partition.REPORTING, Rule.OOD, Shift.RULE_AND_VISUAL);
+    BOTH_OOD(Partition.REPORTING, Rule.OOD, Shift.RULE_AND_VISUAL),
+    /** Hands of five cards, all of which must be used, under the training rule. */
+    FIVE_CARDS(Partition.REPORTING, Rule.ID, Shift.DIFFICULTY),
+    /** Hands of four cards, at least one of which shows a number from 14 to 20, under the training rule. */
+    LARGER_NUMBERS(Partition.REPORTING, Rule.ID, Shift.DIFFICULTY),
+    /** Routes with more decisions than any training route, through the city of {@link #HELD_OUT_ID}. */
+    LONGER_ROUTES(Partition.REPORTING, Rule.ID, Shift.DIFFICULTY);
 
     private final Partition partition;
     private final Rule rule;

@@ -22,6 +22,16 @@ public interface TaskEnvironment {
     }
 
     /**
+     * Returns problems that are harder than those of training, under the training rule, for evaluation and never for
+     * training; they belong to the reporting partition. Empty in a task without such problems.
+     *
+     * @param count how many
+     */
+    default List<Problem> harder(SplitsSpec splits, int count) {
+        return List.of();
+    }
+
+    /**
      * Opens one problem for play.
      *
      * @param draws for what is random at every reset: the forward points of a route; nothing in GeneralPoints

@@ -244,6 +244,28 @@ class ResultsAssemblerTest {
     }
 
     @Test
+    void harderSplitsCountAsManyAttemptsAsFit() {
+        StudyRun harder = SyntheticStudy.of(SpecReader.read(
+                        "smoke-gp",
+                        List.of(
+                                "evaluation.splits=[held-out-id, rule-ood, five-cards, larger-numbers]",
+                                "evaluation.verification-iterations=5")))
+                .run(new LocalArtifactStore(home.resolve("harder")));
+        StudyResults told = ResultsAssembler.assemble(harder, home.resolve("told"), ignored -> {});
+
+        assertThat(told.rows(Table.PROBLEMS)).extracting(ProblemRow::id).endsWith("id/five-cards", "id/larger-numbers");
+        assertThat(told.rows(Table.OUTCOMES))
+                .filteredOn(row -> row.split().equals("five-cards"))
+                .extracting(OutcomeRow::verificationIterations)
+                .contains(1, 2, 3, 4)
+                .doesNotContain(5);
+        assertThat(told.rows(Table.OUTCOMES))
+                .filteredOn(row -> row.split().equals("larger-numbers"))
+                .extracting(OutcomeRow::verificationIterations)
+                .contains(5);
+    }
+
+    @Test
     void problemsOfOtherCitiesComeLastAndKeepTheirSplit() {
         StudyRun elsewhere = SyntheticStudy.of(SpecReader.read("smoke-virl", List.of()))
                 .run(new LocalArtifactStore(home.resolve("elsewhere")));

@@ -28,7 +28,7 @@ record SyntheticEpisodes(StudySpec spec, SyntheticCosts costs) {
         Draws shared = Draws.of(at.seed(), "synthetic/" + split.label()).at(episode);
         Draws own = Draws.of(at.seed(), "synthetic/%s/%d/%s".formatted(at.arm(), costs.ordinal(at), split.label()))
                 .at(episode);
-        for (int attempt = 1; attempt <= spec.evaluation().verificationIterations(); attempt++) {
+        for (int attempt = 1; attempt <= spec.verificationIterations(split); attempt++) {
             // Seven in ten draws are shared by all checkpoints, as real answers to one deal would be alike.
             double luck = own.uniform(100 + attempt) < 0.7 ? shared.uniform(attempt) : own.uniform(attempt);
             boolean correct = luck < chance(at, split);

@@ -111,14 +111,19 @@ public final class SyntheticStudy {
         }
     }
 
+    private static List<ProblemRow> problems(StageParameters parameters) {
+        if (parameters instanceof StageParameters.HarderProblems harder) {
+            String label = harder.split().label();
+            return List.of(new ProblemRow("id/" + label, "reporting", "id", label, "4S JH 9D AC 7H", 0));
+        }
+        return parameters instanceof StageParameters.OtherCities
+                ? List.of(new ProblemRow("id/milan-00", "reporting", "id", "Opal Gym", "{}", 0))
+                : SyntheticProblems.all();
+    }
+
     private void fill(PlannedStage stage, Path folder) throws IOException {
         switch (stage.parameters().kind()) {
-            case DEALS ->
-                Table.PROBLEMS.write(
-                        Table.PROBLEMS.in(folder),
-                        stage.parameters() instanceof StageParameters.OtherCities
-                                ? List.of(new ProblemRow("id/milan-00", "reporting", "id", "Opal Gym", "{}", 0))
-                                : SyntheticProblems.all());
+            case DEALS -> Table.PROBLEMS.write(Table.PROBLEMS.in(folder), problems(stage.parameters()));
             case CORPUS -> Files.writeString(folder.resolve("corpus.txt"), "synthetic");
             case BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL -> {
                 TrainingCostFile.write(folder, costs.ledger(stage.coordinates()));

@@ -97,6 +97,7 @@ class AblationsTest {
         credit       | seed-31/base, seed-35/ppo/20, seed-33/ppo/10/rule-ood
         steps        | seed-31/base, seed-35/init/rule-ood
         diversity    | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/memorisation
+        difficulty   | gp-l/deals, gp-l/seed-31/base, gp-l/seed-35/ppo/20, gp-l/seed-33/sft-hot/20/rule-ood, virl-l/deals, virl-l/seed-65/sft-gentle/10/held-out-id
         heals        | seed-31/base, seed-33/hot-4-times/20/rule-ood, seed-32/ppo-4-times/10
         on-policy    | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/memorisation
         why          | medium/seed-31/base, medium/seed-35/rl-gentle/20/rule-ood, medium/seed-34/sft-gentle/20, small/deals
@@ -109,6 +110,18 @@ class AblationsTest {
 
         assertThat(Stream.of(stages.split(", ")))
                 .allSatisfy(stage -> assertThat(laptop).containsValue(keys.get(stage)));
+    }
+
+    @Test
+    void difficultyTrainsNothingThatTheLaptopStudyDoesNot() {
+        StudyPlan plan = StudyPlan.of(SpecReader.programme("difficulty", List.of()));
+        Map<String, String> keys = StageKeys.of(plan);
+        Map<String, String> laptop = StageKeys.of(StudyPlan.of(SpecReader.programme("laptop", List.of())));
+
+        assertThat(plan.stages().values())
+                .filteredOn(stage -> !laptop.containsValue(keys.get(stage.name())))
+                .extracting(stage -> stage.name().replaceAll(".*/", ""))
+                .containsOnly("five-cards", "larger-numbers", "longer-routes");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.PartOption;
 import org.facecard.infra.cli.view.ExitCode;
@@ -101,12 +102,10 @@ final class ResultsShowCommand implements Callable<Integer> {
     private static TextTable outcomes(List<OutcomeRow> outcomes) {
         TextTable table =
                 new TextTable("SEED", "ARM", "BUDGET", "SPLIT", "READ", "VITER", "SUCCESS", "95 % INTERVAL", "N");
-        int budget = outcomes.stream()
-                .mapToInt(OutcomeRow::verificationIterations)
-                .max()
-                .orElse(1);
+        Map<String, Integer> budgets = outcomes.stream()
+                .collect(Collectors.toMap(OutcomeRow::split, OutcomeRow::verificationIterations, Math::max));
         outcomes.stream()
-                .filter(row -> told(row, budget))
+                .filter(row -> told(row, budgets.getOrDefault(row.split(), 1)))
                 .forEach(row -> table.row(
                         row.seed(),
                         row.arm(),

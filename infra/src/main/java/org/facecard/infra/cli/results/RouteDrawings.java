@@ -11,6 +11,7 @@ import org.facecard.pipelines.evaluation.StudyProblems;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.PartitionKey;
+import org.facecard.pipelines.study.Shift;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.task.StreetImageSpec;
 import org.facecard.pipelines.study.spec.task.VirlSpec;
@@ -28,13 +29,16 @@ final class RouteDrawings implements EpisodeDrawings {
     private final StudyProblems problems;
     private final long seed;
     private final StreetViews views;
+    private final StreetViews undropped;
     private final DrawingFolder folder;
 
     RouteDrawings(StudyResults results, DrawingFolder folder) {
         StudySpec spec = results.manifest().spec();
         this.problems = new StudyProblems(results);
         this.seed = spec.evaluation().seed();
-        this.views = new StreetViews((VirlSpec) spec.task(), spec.splits(), FOR_PEOPLE);
+        VirlSpec task = (VirlSpec) spec.task();
+        this.views = new StreetViews(task, spec.splits(), FOR_PEOPLE);
+        this.undropped = new StreetViews(task.undropped(), spec.splits(), FOR_PEOPLE);
         this.folder = folder;
     }
 
@@ -42,6 +46,7 @@ final class RouteDrawings implements EpisodeDrawings {
     public List<Path> draw(String name, PartitionKey place, List<AttemptRow> attempts) {
         AttemptRow first = attempts.get(0);
         Problem problem = problems.named(first.problem());
+        StreetViews seen = place.split().orElseThrow().shift() == Shift.DIFFICULTY ? undropped : views;
         Draws draws = Evaluator.opening(seed, first.episode());
         Map<Integer, List<AttemptRow>> byWaypoint = new TreeMap<>();
         attempts.forEach(row -> byWaypoint
@@ -50,8 +55,8 @@ final class RouteDrawings implements EpisodeDrawings {
         List<Path> files = new ArrayList<>();
         files.add(folder.svg(name, RouteMap.svg(Route.parse(problem.content()), visits(byWaypoint))));
         for (int waypoint : byWaypoint.keySet()) {
-            files.add(folder.png(
-                    "%s-waypoint-%02d".formatted(name, waypoint), views.image(problem, waypoint - 1, draws)));
+            files.add(
+                    folder.png("%s-waypoint-%02d".formatted(name, waypoint), seen.image(problem, waypoint - 1, draws)));
         }
         return files;
     }

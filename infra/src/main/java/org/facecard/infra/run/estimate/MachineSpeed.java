@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.facecard.infra.worker.TensorProcess;
 import org.facecard.pipelines.bench.MachineKind;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.Numerics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,8 @@ public final class MachineSpeed {
 
     /** Returns the result of the last day, or measures; 1 where that is not possible, which the log explains. */
     public double slowdown() {
-        Path file = folder.resolve("%s-%d".formatted(MachineKind.here().folder(), workers));
+        Path file = RelativePath.name("%s-%d".formatted(MachineKind.here().folder(), workers))
+                .in(folder);
         try {
             OptionalDouble known = read(file);
             return known.isPresent() ? known.getAsDouble() : kept(file, measured());

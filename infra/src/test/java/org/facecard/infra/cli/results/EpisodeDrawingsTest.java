@@ -45,13 +45,19 @@ class EpisodeDrawingsTest {
 
     private StudyResults study(String name) throws IOException {
         StudySpec spec = SpecReader.read(name, List.of());
+        return study(spec, TaskEnvironments.of(spec.task()).problems(spec.splits()));
+    }
+
+    private StudyResults study(String name, Split harder) throws IOException {
+        StudySpec spec = SpecReader.read(name, List.of("evaluation.splits=[%s]".formatted(harder.label())));
+        return study(spec, TaskEnvironments.of(spec.task(), harder).harder(spec.splits(), 20));
+    }
+
+    private StudyResults study(StudySpec spec, List<Problem> problems) throws IOException {
         StudyResults study = ResultsAssembler.assemble(new StudyRun(spec, Map.of(), Map.of()), results, done -> {});
         Table.PROBLEMS.write(
                 Table.PROBLEMS.in(study.folder()),
-                TaskEnvironments.of(spec.task()).problems(spec.splits()).stream()
-                        .limit(20)
-                        .map(ProblemRows::row)
-                        .toList());
+                problems.stream().limit(20).map(ProblemRows::row).toList());
         return study;
     }
 
@@ -91,6 +97,25 @@ class EpisodeDrawingsTest {
         RgbImage expected = new StreetViews((VirlSpec) spec.task(), spec.splits(), StreetImageSpec.drawn(512, 0, 0))
                 .image(problem, 1, draws);
         assertThat(PhotoFile.decode(Files.readAllBytes(files.get(2)))).isEqualTo(expected);
+    }
+
+    /** None of its forward points is dropped: the thirteenth waypoint is the destination. */
+    @Test
+    void aLongerRouteIsDrawnToItsEnd() throws IOException {
+        StudyResults study = study("smoke-virl", Split.LONGER_ROUTES);
+        String problem = study.rows(Table.PROBLEMS).get(3).id();
+        List<Path> files = EpisodeDrawings.of(study, drawings)
+                .draw("e", place(Split.LONGER_ROUTES, ReadingMode.SAMPLED), List.of(attempt(problem, 13)));
+        assertThat(files).containsExactly(drawings.resolve("e.svg"), drawings.resolve("e-waypoint-13.png"));
+    }
+
+    @Test
+    void aHandOfFiveCardsHasNoDrawing() throws IOException {
+        StudyResults study = study("smoke-gp", Split.FIVE_CARDS);
+        String problem = study.rows(Table.PROBLEMS).get(3).id();
+        assertThat(EpisodeDrawings.of(study, drawings)
+                        .draw("e", place(Split.FIVE_CARDS, ReadingMode.SAMPLED), List.of(attempt(problem, 1))))
+                .isEmpty();
     }
 
     /** Red suits on the visual shift, black ones elsewhere, as the model saw them. */

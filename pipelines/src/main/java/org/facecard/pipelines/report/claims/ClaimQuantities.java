@@ -122,7 +122,7 @@ final class ClaimQuantities {
     }
 
     private Optional<String> unread(EpisodeQuantity quantity, Estimator computation) {
-        int attempts = spec.evaluation().verificationIterations();
+        int attempts = spec.verificationIterations(quantity.split());
         Optional<Split> split = computation.cells().stream()
                 .map(Cell::split)
                 .filter(wanted -> !spec.evaluation().splits().contains(wanted))

@@ -19,6 +19,7 @@ import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
 import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.report.statistics.Paired;
+import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.results.ServedResults;
 import org.facecard.pipelines.results.StudyManifest;
@@ -103,6 +104,15 @@ public final class ReportData {
     /** Returns the words for the task. */
     public TaskWords words() {
         return TaskWords.of(spec().task());
+    }
+
+    /** Returns what a split asks, and the number of attempts if fewer fit than on other splits. */
+    public String meaning(Split split) {
+        int attempts = spec().verificationIterations(split);
+        return attempts == spec().evaluation().verificationIterations()
+                ? words().meaning(split)
+                : "%s; up to %s, as many as the model's window holds"
+                        .formatted(words().meaning(split), DisplayNames.attempts(attempts));
     }
 
     /** Returns the measures that the report shows first. */

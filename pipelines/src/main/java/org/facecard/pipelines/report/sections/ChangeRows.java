@@ -34,7 +34,7 @@ public final class ChangeRows {
                 split.label(),
                 measure.metric().label(),
                 measure.mode().label(),
-                measure.verificationIterations(),
+                Math.min(measure.verificationIterations(), data.spec().verificationIterations(split)),
                 data.start(arm).arm(),
                 data.mean(data.start(arm), split, measure).map(Estimate::mean).orElse(null),
                 data.mean(data.end(arm), split, measure).map(Estimate::mean).orElse(null),

@@ -4,6 +4,7 @@ import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
 import org.facecard.pipelines.report.chart.Panel;
@@ -66,7 +67,18 @@ public final class Curves {
                 panels,
                 Source.outcomes(
                         "split, %s, %s as y".formatted(COMPUTE, Source.share(measure.metric(), "")),
-                        "verification_iterations = " + measure.verificationIterations()));
+                        "verification_iterations = " + attempts(measure)));
+    }
+
+    /** Returns the number of attempts in SQL, smaller for a split on which fewer fit. */
+    private String attempts(Measure measure) {
+        int most = measure.verificationIterations();
+        String fewer = data.spec().evaluation().splits().stream()
+                .filter(split -> data.spec().verificationIterations(split) < most)
+                .map(split -> "when '%s' then %d "
+                        .formatted(split.label(), data.spec().verificationIterations(split)))
+                .collect(Collectors.joining());
+        return fewer.isEmpty() ? String.valueOf(most) : "case split %selse %d end".formatted(fewer, most);
     }
 
     private Figure rule() {

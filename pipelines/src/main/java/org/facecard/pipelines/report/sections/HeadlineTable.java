@@ -50,7 +50,7 @@ public final class HeadlineTable {
                 .above(data.headline().stream().map(DisplayNames::of).toList(), 5);
         IntervalGlyph glyph = IntervalGlyph.holding(changes.values());
         for (Split split : data.spec().evaluation().splits()) {
-            table.group(DisplayNames.of(split), data.words().meaning(split));
+            table.group(DisplayNames.of(split), data.meaning(split));
             data.arms().forEach(arm -> table.cells(cells(arm, split, glyph)));
         }
         return table.captioned(caption());

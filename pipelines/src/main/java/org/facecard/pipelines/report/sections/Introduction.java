@@ -102,7 +102,7 @@ public final class Introduction {
 
     private String splits() {
         return spec.evaluation().splits().stream()
-                .map(split -> "**%s** (%s)".formatted(DisplayNames.of(split), words.meaning(split)))
+                .map(split -> "**%s** (%s)".formatted(DisplayNames.of(split), data.meaning(split)))
                 .collect(Collectors.joining(", "));
     }
 

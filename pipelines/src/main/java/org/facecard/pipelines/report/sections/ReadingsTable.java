@@ -58,7 +58,7 @@ public final class ReadingsTable {
         measures.forEach(measure -> headings.add(heading(measure)));
         HtmlTable table = new HtmlTable(headings);
         for (Split split : data.spec().evaluation().splits()) {
-            table.group(DisplayNames.of(split), data.words().meaning(split));
+            table.group(DisplayNames.of(split), data.meaning(split));
             checkpoints().forEach(checkpoint -> table.cells(cells(checkpoint, split)));
         }
         return table.captioned(

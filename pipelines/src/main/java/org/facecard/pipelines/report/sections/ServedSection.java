@@ -46,7 +46,7 @@ public final class ServedSection {
         headings.addAll(List.of("95 %", "tokens read", "tokens written", "cut", "too long"));
         HtmlTable table = new HtmlTable(headings);
         for (Split split : data.spec().evaluation().splits()) {
-            table.group(DisplayNames.of(split), data.words().meaning(split));
+            table.group(DisplayNames.of(split), data.meaning(split));
             data.arms().forEach(arm -> arm(arm, split).ifPresent(table::row));
             models.forEach(model -> model(model, split).ifPresent(table::row));
         }
@@ -95,7 +95,7 @@ public final class ServedSection {
     }
 
     private String wilson(ServedModel model, Split split) {
-        int attempts = data.spec().evaluation().verificationIterations();
+        int attempts = data.spec().verificationIterations(split);
         return outcomes.stream()
                 .filter(row -> row.arm().equals(model.name())
                         && row.split().equals(split.label())

@@ -27,6 +27,9 @@ public final class DisplayNames {
             case OTHER_CITIES -> "Other cities";
             case VISUAL_OOD -> "Visual OOD";
             case BOTH_OOD -> "Rule and visual OOD";
+            case FIVE_CARDS -> "Five cards";
+            case LARGER_NUMBERS -> "Larger numbers";
+            case LONGER_ROUTES -> "Longer routes";
         };
     }
 

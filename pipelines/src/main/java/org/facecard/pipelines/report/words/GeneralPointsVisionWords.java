@@ -56,6 +56,7 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
                 "the new deals with a face card in %s suits, the shifted rule"
                         .formatted(spec.shiftedSuits().label());
             case HELD_OUT_ID, SEEN_ID, RULE_OOD, SELECTION_ID, OTHER_CITIES -> text.meaning(split);
+            case FIVE_CARDS, LARGER_NUMBERS, LONGER_ROUTES -> "there are none";
         };
     }
 

@@ -63,7 +63,9 @@ public record GeneralPointsWords(GeneralPointsSpec spec) implements TaskWords {
             case SELECTION_ID -> "deals on which choices were made, the training rule";
             case VISUAL_OOD -> "the same new deals in the other colour, the training rule";
             case BOTH_OOD -> "the same new deals with a face card in the other colour, the shifted rule";
-            case OTHER_CITIES -> "there are none";
+            case FIVE_CARDS -> "hands of five cards, all of them used, the training rule";
+            case LARGER_NUMBERS -> "hands with a number from 14 to 20, the training rule";
+            case OTHER_CITIES, LONGER_ROUTES -> "there are none";
         };
     }
 

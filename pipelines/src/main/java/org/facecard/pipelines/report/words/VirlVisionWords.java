@@ -67,6 +67,7 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements VisionWor
             case VISUAL_OOD -> "the new routes in the looks of nine other cities, absolute directions";
             case BOTH_OOD -> "the new routes in the looks of nine other cities, relative directions";
             case HELD_OUT_ID, SEEN_ID, RULE_OOD, SELECTION_ID, OTHER_CITIES -> text.meaning(split);
+            case FIVE_CARDS, LARGER_NUMBERS, LONGER_ROUTES -> "there are none";
         };
     }
 

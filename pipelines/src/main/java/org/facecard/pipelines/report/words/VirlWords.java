@@ -60,7 +60,8 @@ record VirlWords(VirlSpec spec) implements TaskWords {
             case RULE_OOD -> "new routes, relative directions";
             case SELECTION_ID -> "routes on which choices were made, absolute directions";
             case OTHER_CITIES -> "two routes through each of nine other cities, absolute directions";
-            case VISUAL_OOD, BOTH_OOD -> "there are none";
+            case LONGER_ROUTES -> "new routes with more decisions than any training route, absolute directions";
+            case VISUAL_OOD, BOTH_OOD, FIVE_CARDS, LARGER_NUMBERS -> "there are none";
         };
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.artifacts.StorageException;
@@ -12,6 +13,7 @@ import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.Shift;
 import org.facecard.pipelines.study.spec.StudySpec;
 
 /**
@@ -120,7 +122,7 @@ public final class DatasetCard {
 
             ## Limits
             The policies are small and know one task; what they do says nothing about large models by itself. Intervals hold for the seeds
-            and problems above. The splits called `rule-ood` and `other-cities` were never trained on and never used to choose a setting; a model that trains on
+            and problems above. The splits called %s were never trained on and never used to choose a setting; a model that trains on
             these tables should keep them apart.
 
             ## Licence and citation
@@ -141,10 +143,21 @@ public final class DatasetCard {
                 manifest.stages().size(),
                 manifest.missing().size(),
                 tables.stream().map(DatasetCard::row).collect(Collectors.joining("\n")),
+                shifted(spec),
                 spec.name(),
                 spec.title(),
                 spec.name(),
                 manifest.schemaVersion());
+    }
+
+    /** Returns the splits that test generalisation; those that shift the difficulty if the study reads them. */
+    private static String shifted(StudySpec spec) {
+        List<String> splits = new ArrayList<>(List.of("`rule-ood`", "`other-cities`"));
+        spec.evaluation().splits().stream()
+                .filter(split -> split.shift() == Shift.DIFFICULTY)
+                .forEach(split -> splits.add("`%s`".formatted(split.label())));
+        String last = splits.remove(splits.size() - 1);
+        return "%s and %s".formatted(String.join(", ", splits), last);
     }
 
     private static String row(Table<?> table) {

@@ -1,6 +1,5 @@
 package org.facecard.pipelines.results.leakage;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -10,15 +9,15 @@ import org.facecard.pipelines.study.Rule;
 
 /** The numbers of a deal, sorted, in the texts of GeneralPoints. */
 final class DealTextParser implements SplitTextParser {
-    private static final String FOUR_CARDS = "(A|J|Q|K|\\d+)%s(A|J|Q|K|\\d+)%<s(A|J|Q|K|\\d+)%<s(A|J|Q|K|\\d+)";
+    private static final String CARD = "(?:A|J|Q|K|\\d+)";
+    private static final Pattern ONE = Pattern.compile(CARD);
     private static final Pattern WORDS =
-            Pattern.compile("^rule J (\\d+) Q (\\d+) K (\\d+) target \\d+ deal " + FOUR_CARDS.formatted(" ") + " ");
+            Pattern.compile("^rule J (\\d+) Q (\\d+) K (\\d+) target \\d+ deal (%1$s(?: %1$s)+) ".formatted(CARD));
     private static final Pattern SENTENCE =
             Pattern.compile("'J', 'Q' and 'K' count as (\\d+)(?:, (\\d+) and (\\d+) respectively)?\\.");
-    private static final Pattern LIST = Pattern.compile("Cards: \\['" + FOUR_CARDS.formatted("', '") + "'\\]");
-    private static final Pattern HAND = Pattern.compile("^" + FOUR_CARDS.formatted("[SHDC] ") + "[SHDC]$");
-    private static final Pattern WRITTEN =
-            Pattern.compile("(?:values|\"numbers\":\\[) (\\d+) (\\d+) (\\d+) (\\d+)(?: |$)");
+    private static final Pattern LIST = Pattern.compile("Cards: \\['(%1$s(?:', '%1$s)+)'\\]".formatted(CARD));
+    private static final Pattern HAND = Pattern.compile("^%1$s[SHDC](?: %1$s[SHDC])+$".formatted(CARD));
+    private static final Pattern WRITTEN = Pattern.compile("(?:values|\"numbers\":\\[) (\\d+ \\d+ \\d+ \\d+)(?: |$)");
 
     @Override
     public Set<String> group(String group) {
@@ -35,26 +34,27 @@ final class DealTextParser implements SplitTextParser {
     public Optional<Set<String>> prompted(String prompt) {
         Matcher words = WORDS.matcher(prompt);
         if (words.find()) {
-            return Optional.of(Set.of(sorted(words, 4, faces(words))));
+            return Optional.of(Set.of(sorted(words.group(4), faces(words))));
         }
         Matcher rule = SENTENCE.matcher(prompt);
         Matcher cards = LIST.matcher(prompt);
-        return rule.find() && cards.find() ? Optional.of(Set.of(sorted(cards, 1, faces(rule)))) : Optional.empty();
+        return rule.find() && cards.find()
+                ? Optional.of(Set.of(sorted(cards.group(1), faces(rule))))
+                : Optional.empty();
     }
 
     /** Returns the numbers of a hand in the notation of {@code problems.parquet} under a rule. */
     @Override
     public Optional<Set<String>> held(String hand, String rule) {
-        Matcher cards = HAND.matcher(hand);
         int[] faces = rule.equals(Rule.ID.label()) ? new int[] {10, 10, 10} : new int[] {11, 12, 13};
-        return cards.find() ? Optional.of(Set.of(sorted(cards, 1, faces))) : Optional.empty();
+        return HAND.matcher(hand).find() ? Optional.of(Set.of(sorted(hand, faces))) : Optional.empty();
     }
 
     /** Returns the numbers that an answer writes for its cards; empty when it writes none. */
     @Override
     public Optional<Set<String>> written(String answer) {
         Matcher numbers = WRITTEN.matcher(answer);
-        return numbers.find() ? Optional.of(Set.of(sorted(numbers, 1, new int[3]))) : Optional.empty();
+        return numbers.find() ? Optional.of(Set.of(sorted(numbers.group(1), new int[3]))) : Optional.empty();
     }
 
     /** Returns the values of jack, queen and king; a sentence with one number means it for all three. */
@@ -65,12 +65,14 @@ final class DealTextParser implements SplitTextParser {
                 : new int[] {jack, Integer.parseInt(rule.group(2)), Integer.parseInt(rule.group(3))};
     }
 
-    private static String sorted(Matcher cards, int first, int[] faces) {
-        int[] numbers = new int[4];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = value(cards.group(first + i), faces);
-        }
-        return Arrays.stream(numbers).sorted().mapToObj(Integer::toString).collect(Collectors.joining(" "));
+    /** Returns the numbers of however many cards; those of five are never those of four. */
+    private static String sorted(String cards, int[] faces) {
+        return ONE.matcher(cards)
+                .results()
+                .map(card -> value(card.group(), faces))
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
     }
 
     private static int value(String card, int[] faces) {

@@ -9,6 +9,6 @@ package org.facecard.pipelines.results.tables;
  * @param group what must not be shared between partitions: the sorted numbers of a deal
  * @param content the state in the task's own notation
  * @param rank position in which evaluations take problems of this partition and rule, from 0; those of other cities
- *     count from 0 again
+ *     and of every harder split count from 0 again
  */
 public record ProblemRow(String id, String partition, String rule, String group, String content, int rank) {}

@@ -32,25 +32,23 @@ final class Readings {
                                 mode,
                                 evaluation.seed(),
                                 episodes(split),
-                                evaluation.verificationIterations(),
+                                spec.verificationIterations(split),
                                 evaluation.temperature(),
                                 spec.numerics()),
-                        Map.of(
-                                Role.DEALS,
-                                split == Split.OTHER_CITIES ? StageNames.OTHER_CITIES : StageNames.DEALS,
-                                Role.POLICY,
-                                policy));
+                        Map.of(Role.DEALS, StageNames.problemsOf(split), Role.POLICY, policy));
             }
         }
         recognition(policy, at);
     }
 
-    /** Returns the number of episodes; for other cities all of them, if there are fewer. */
+    /** Returns the number of episodes; all problems of a split that has fewer problems of its own. */
     private int episodes(Split split) {
         int wanted = spec.evaluation().episodes();
-        return split == Split.OTHER_CITIES
-                ? Math.min(wanted, StageParameters.OtherCities.CITIES * StageParameters.OtherCities.ROUTES)
-                : wanted;
+        return switch (split.shift()) {
+            case NONE, RULE, VISUAL, RULE_AND_VISUAL -> wanted;
+            case CITY -> Math.min(wanted, StageParameters.OtherCities.CITIES * StageParameters.OtherCities.ROUTES);
+            case DIFFICULTY -> Math.min(wanted, StageParameters.HarderProblems.PROBLEMS);
+        };
     }
 
     private void recognition(String policy, CheckpointId at) {

@@ -14,6 +14,15 @@ final class StageNames {
 
     private StageNames() {}
 
+    /** Returns the stage that writes the problems of {@code split}. */
+    static String problemsOf(Split split) {
+        return switch (split.shift()) {
+            case NONE, RULE, VISUAL, RULE_AND_VISUAL -> DEALS;
+            case CITY -> OTHER_CITIES;
+            case DIFFICULTY -> split.label();
+        };
+    }
+
     /** Returns the base of {@code seed}. */
     static String baseOf(StudySpec spec, long seed) {
         return spec.sharesBase() ? CheckpointId.BASE : "seed-%d/%s".formatted(seed, CheckpointId.BASE);

@@ -26,6 +26,7 @@ import org.facecard.pipelines.study.spec.task.TaskSpec;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = StageParameters.Deals.class, name = "deals"),
     @JsonSubTypes.Type(value = StageParameters.OtherCities.class, name = "other-cities"),
+    @JsonSubTypes.Type(value = StageParameters.HarderProblems.class, name = "harder-problems"),
     @JsonSubTypes.Type(value = StageParameters.Corpus.class, name = "corpus"),
     @JsonSubTypes.Type(value = StageParameters.Base.class, name = "base"),
     @JsonSubTypes.Type(value = StageParameters.CheckpointBase.class, name = "checkpoint-base"),
@@ -49,6 +50,7 @@ public sealed interface StageParameters {
     sealed interface OnTask extends StageParameters
             permits Deals,
                     OtherCities,
+                    HarderProblems,
                     Corpus,
                     Base,
                     AdapterWarmUp,
@@ -95,6 +97,23 @@ public sealed interface StageParameters {
 
         /** Routes through each of them. */
         public static final int ROUTES = 2;
+
+        @Override
+        public Stage kind() {
+            return Stage.DEALS;
+        }
+    }
+
+    /**
+     * The problems of a split that shifts the difficulty. They are a stage of their own, so that reading them or not
+     * changes nothing else. No input.
+     *
+     * @param split whose problems they are
+     * @param problems how many
+     */
+    record HarderProblems(TaskSpec task, SplitsSpec splits, Split split, int problems) implements OnTask {
+        /** Problems of every such split. */
+        public static final int PROBLEMS = 400;
 
         @Override
         public Stage kind() {

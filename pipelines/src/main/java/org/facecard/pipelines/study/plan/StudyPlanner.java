@@ -35,14 +35,7 @@ final class StudyPlanner {
     private void shared() {
         CheckpointId base = new CheckpointId(spec.baseSeed(), CheckpointId.BASE, 0);
         draft.add(StageNames.DEALS, base, new StageParameters.Deals(spec.task().inText(), spec.splits()), Map.of());
-        if (spec.evaluation().splits().contains(Split.OTHER_CITIES)) {
-            draft.add(
-                    StageNames.OTHER_CITIES,
-                    base,
-                    new StageParameters.OtherCities(
-                            spec.task().inText(), spec.splits(), StageParameters.OtherCities.ROUTES),
-                    Map.of());
-        }
+        spec.evaluation().splits().forEach(split -> ownProblems(split, base));
         if (spec.base() instanceof BaseSpec.Checkpoint checkpoint) {
             draft.add(
                     CheckpointId.BASE, base, new StageParameters.CheckpointBase(checkpoint, spec.numerics()), Map.of());
@@ -51,6 +44,27 @@ final class StudyPlanner {
             base(base, spec.pretraining(base.seed()));
         }
         draft.close("shared");
+    }
+
+    /** Adds the stage that writes the problems of {@code split}, if they are not among the deals. */
+    private void ownProblems(Split split, CheckpointId at) {
+        switch (split.shift()) {
+            case NONE, RULE, VISUAL, RULE_AND_VISUAL -> {}
+            case CITY ->
+                draft.add(
+                        StageNames.problemsOf(split),
+                        at,
+                        new StageParameters.OtherCities(
+                                spec.task().inText(), spec.splits(), StageParameters.OtherCities.ROUTES),
+                        Map.of());
+            case DIFFICULTY ->
+                draft.add(
+                        StageNames.problemsOf(split),
+                        at,
+                        new StageParameters.HarderProblems(
+                                spec.task(), spec.splits(), split, StageParameters.HarderProblems.PROBLEMS),
+                        Map.of());
+        }
     }
 
     private void base(CheckpointId at, PretrainingSpec pretraining) {

@@ -11,8 +11,9 @@ import org.facecard.pipelines.study.Split;
  * @param seed of the sampled answers; the same problems and draws for every checkpoint, so that readings are paired
  * @param splits the splits on which every checkpoint is read
  * @param modes the modes in which it is read on each of them
- * @param episodes problems per split; for other cities, all of them if there are fewer
- * @param verificationIterations attempts per challenge: per deal, per waypoint
+ * @param episodes problems per split; for other cities, all of them if there are fewer; at most 400 of a harder split
+ * @param verificationIterations attempts per challenge: per deal, per waypoint; fewer where a harder split does not fit into
+ *     model.max-positions
  * @param temperature of the answers; a greedy reading ignores it
  */
 public record EvaluationSpec(

@@ -108,6 +108,7 @@ public record StudySpec(
                 "evaluation.splits",
                 Split.OTHER_CITIES.label(),
                 "needs V-IRL with task.routes.from: streets; leave it out otherwise");
+        HarderSplits.check(task, model, evaluation.splits());
         VisionCheck.check(task, modality, vision, evaluation, memorisation);
         VisionCheck.checkBase(task, vision, base);
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
@@ -148,6 +149,14 @@ public record StudySpec(
                 "adapters",
                 "given",
                 "needs base.from: checkpoint, because all weights of a base from scratch are trained");
+    }
+
+    /**
+     * Returns the attempts per challenge on {@code split}: those of the evaluation, or, where harder problems leave room
+     * for fewer in the window of a base from scratch, as many as fit.
+     */
+    public int verificationIterations(Split split) {
+        return Math.min(evaluation.verificationIterations(), HarderSplits.fitting(task, model, split));
     }
 
     /** Returns the seed of the base: of its texts and first weights, or 0 where it is a checkpoint. */

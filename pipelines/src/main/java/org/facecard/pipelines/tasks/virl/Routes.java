@@ -57,6 +57,21 @@ final class Routes {
         return problems;
     }
 
+    /** Returns {@code count} longer routes through the city of the reporting partition, so that length alone differs. */
+    List<Problem> longer(int count) {
+        if (!(spec.routes() instanceof RouteSource.Streets streets)) {
+            return List.of();
+        }
+        City city = new Cities(splits).of(Partition.REPORTING);
+        List<Problem> problems = new ArrayList<>();
+        for (Route route : city.longerRoutes(count, streets)) {
+            int rank = problems.size();
+            String id = "%s/%s-longer%04d".formatted(Rule.ID.label(), city.name(), rank);
+            problems.add(new Problem(id, Partition.REPORTING, Rule.ID, group(route), route.text(), rank));
+        }
+        return problems;
+    }
+
     private Function<Partition, List<Route>> source() {
         if (spec.routes() instanceof RouteSource.Files files) {
             return new RouteFiles(spec, files, splits)::of;

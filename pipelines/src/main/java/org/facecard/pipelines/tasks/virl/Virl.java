@@ -48,6 +48,11 @@ public final class Virl implements TaskEnvironment {
     }
 
     @Override
+    public List<Problem> harder(SplitsSpec splits, int count) {
+        return new Routes(spec, splits).longer(count);
+    }
+
+    @Override
     public Challenge open(Problem problem, Draws draws) {
         return format.challenge(rail(problem, draws), problem.rule(), 0);
     }

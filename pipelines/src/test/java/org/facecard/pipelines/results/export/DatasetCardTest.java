@@ -10,9 +10,15 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The card of the reference run. */
 class DatasetCardTest {
@@ -48,5 +54,19 @@ class DatasetCardTest {
     @Test
     void theCardSaysWhatTheStudyIs() {
         assertThat(card).contains("laptop-gp", "ppo, sft-gentle", "rule-ood", "400 episodes", "log_probability");
+    }
+
+    @Test
+    void theCardNamesHarderSplitsThatAreRead(@TempDir Path home) {
+        StudyResults harder = ResultsAssembler.assemble(
+                new StudyRun(
+                        SpecReader.read("smoke-gp", List.of("evaluation.splits=[rule-ood, five-cards]")),
+                        Map.of(),
+                        Map.of()),
+                home,
+                done -> {});
+        assertThat(DatasetCard.text(harder))
+                .contains("`rule-ood`, `other-cities` and `five-cards` were never trained on");
+        assertThat(card).contains("`rule-ood` and `other-cities` were never trained on");
     }
 }

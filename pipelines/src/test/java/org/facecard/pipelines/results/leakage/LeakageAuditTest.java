@@ -108,6 +108,30 @@ class LeakageAuditTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"FIVE_CARDS", "LARGER_NUMBERS"})
+    void harderHandsAreReadBackAndShareNothingWithDeals(Split split) {
+        TaskEnvironment task =
+                TaskEnvironments.of(new GeneralPointsSpec(24, Game.RUNNING, Fidelity.AS_DESCRIBED), split);
+        List<Problem> problems = task.harder(new SplitsSpec(3, 0.1, 0.2), 200);
+        census.problems(problems.stream().map(HandmadeResults::row).toList());
+        census.corpus(corpus());
+        census.episodes(
+                split,
+                problems.stream()
+                        .map(problem -> attempt(
+                                problem, task.open(problem, Draws.of(1, "test")).prompt()))
+                        .toList());
+
+        SplitRow played = row("episodes: " + split.label());
+        assertThat(played.rows()).isEqualTo(200);
+        assertThat(played.reporting()).isEqualTo(played.multisets()).isPositive();
+        assertThat(census.rows()).allSatisfy(row -> {
+            assertThat(row.misplaced()).isZero();
+            assertThat(row.unreadable()).isZero();
+        });
+    }
+
+    @ParameterizedTest
     @CsvSource({"train, 5, 5, 0, 0, 0", "train, 5, 4, 1, 0, 1", "train, 5, 4, 0, 0, 1", "reporting, 5, 2, 0, 5, 2"})
     void misplacedAreThoseOfOtherPartitionsAndThoseOfNone(
             String partition, int multisets, int train, int selection, int reporting, int misplaced) {

@@ -90,6 +90,46 @@ class StudyPlanTest {
                 .isEqualTo(18);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "laptop-gp, held-out-id seen-id rule-ood, five-cards, 70, 400, 4",
+        "laptop-gp, held-out-id seen-id rule-ood, larger-numbers, 70, 400, 5",
+        "laptop-virl, held-out-id rule-ood other-cities, longer-routes, 150, 180, 2"
+    })
+    void readingAHarderSplitChangesNoOtherStage(
+            String study, String splits, String harder, int readings, int episodes, int attempts) {
+        StudyPlan without = StudyPlan.of(SpecReader.read(study, List.of()));
+        StudyPlan with = StudyPlan.of(SpecReader.read(
+                study, List.of("evaluation.splits=[%s, %s]".formatted(splits.replace(" ", ", "), harder))));
+
+        assertThat(with.stages())
+                .containsAllEntriesOf(without.stages())
+                .hasSize(without.stages().size() + 1 + readings);
+        assertThat(new StageRequest(with.stage(harder).parameters(), Map.of()).key())
+                .isNotEqualTo(new StageRequest(with.stage("deals").parameters(), Map.of()).key());
+        assertThat(with.stages().values())
+                .filteredOn(stage -> stage.parameters() instanceof StageParameters.Evaluation reading
+                        && reading.split().label().equals(harder))
+                .hasSize(readings)
+                .allSatisfy(stage -> {
+                    StageParameters.Evaluation reading = (StageParameters.Evaluation) stage.parameters();
+                    assertThat(stage.inputs()).containsEntry(Role.DEALS, harder);
+                    assertThat(reading.episodes()).isEqualTo(episodes);
+                    assertThat(reading.verificationIterations()).isEqualTo(attempts);
+                });
+    }
+
+    @Test
+    void keysOfHarderProblemsHoldTheirSeed() {
+        String split = "evaluation.splits=[five-cards]";
+        assertThat(plan(split, "splits.seed=1").stage("five-cards").parameters())
+                .isNotEqualTo(plan(split).stage("five-cards").parameters());
+        assertThat(plan("evaluation.splits=[larger-numbers]")
+                        .stage("larger-numbers")
+                        .parameters())
+                .isNotEqualTo(plan(split).stage("five-cards").parameters());
+    }
+
     @Test
     void anotherBudgetChangesNoEarlierSegment() {
         assertThat(changed(plan("arms.ppo.budgets=[5, 10, 20, 30]"))).isEmpty();

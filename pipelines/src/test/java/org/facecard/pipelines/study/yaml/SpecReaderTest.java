@@ -1,10 +1,12 @@
 package org.facecard.pipelines.study.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,30 @@ class SpecReaderTest {
     void aFaultNamesItsKeyAndTheRemedy(String right, String wrong, String message) {
         StudyText.refused(StudyText.text("smoke-gp").replaceFirst(Pattern.quote(right), wrong))
                 .withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        smoke-gp      | evaluation.splits=[longer-routes]                     | evaluation.splits is longer-routes: it needs task.kind: virl with task.wording: tokens on streets of ours (task.routes.from: streets): leave it out
+        smoke-virl    | evaluation.splits=[five-cards]                        | evaluation.splits is five-cards: it needs task.kind: general-points and task.game: running: leave it out
+        smoke-gp-vl   | evaluation.splits=[larger-numbers]                    | evaluation.splits is larger-numbers: it needs task.kind: general-points and task.game: running: leave it out
+        smoke-virl-vl | evaluation.splits=[longer-routes]                     | evaluation.splits is longer-routes: it needs task.kind: virl
+        paper-llama   | evaluation.splits=[five-cards]                        | evaluation.splits is five-cards: it needs task.kind: general-points and task.game: running
+        smoke-gp      | evaluation.splits=[five-cards]; model.max-positions=46 | evaluation.splits is five-cards: it needs 47 positions for one attempt, and model.max-positions is 46: raise it or leave the split out
+        smoke-virl    | evaluation.splits=[longer-routes]; model.max-positions=131 | evaluation.splits is longer-routes: it needs 132 positions for one attempt, and model.max-positions is 131
+        """)
+    void aHarderSplitThatCannotBeReadIsRefused(String study, String settings, String message) {
+        assertThatThrownBy(() -> SpecReader.read(study, List.of(settings.split("; "))))
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"160, 4", "143, 4", "142, 3", "47, 1", "400, 5"})
+    void asManyAttemptsAreMadeAsFit(int positions, int attempts) {
+        StudySpec spec = SpecReader.read(
+                "laptop-gp", List.of("evaluation.splits=[five-cards]", "model.max-positions=" + positions));
+        assertThat(spec.verificationIterations(Split.FIVE_CARDS)).isEqualTo(attempts);
+        assertThat(spec.verificationIterations(Split.HELD_OUT_ID)).isEqualTo(5);
     }
 
     @ParameterizedTest

@@ -19,6 +19,11 @@ public record VirlSpec(Wording wording, Fidelity fidelity, RouteSource routes, d
         Ranges.share("task.drop-rate", dropRate);
     }
 
+    /** Returns the same task with every forward point of a street kept: how {@code longer-routes} is walked. */
+    public VirlSpec undropped() {
+        return new VirlSpec(wording, fidelity, routes, 0);
+    }
+
     @Override
     public Task task() {
         return Task.VIRL;

@@ -69,6 +69,12 @@ public final class RunningText {
         return prompt(opening(order, deal.rule(), target), deal, Format.JSON);
     }
 
+    /** Returns the prompt of the game over a hand of any number of cards. */
+    static String prompt(WideDeal deal, int target) {
+        StringBuilder text = opening(FaceOrder.FIXED, deal.rule(), target);
+        return words(text, deal.labels()).append(Format.JSON.word()).toString();
+    }
+
     private static String prompt(StringBuilder opening, Deal deal, Format format) {
         cards(opening, deal.ranks());
         return opening.append(format.word()).toString();
@@ -99,6 +105,14 @@ public final class RunningText {
             case READ -> throw new IllegalArgumentException("a reading has no formula: use reading()");
         }
         return text.toString();
+    }
+
+    /** Returns an answer to a hand of any number of cards, whose formula is {@code chain}. */
+    static String answer(WideDeal deal, WideChain chain) {
+        StringBuilder text = new StringBuilder(120);
+        words(text.append(CARDS).append(' '), deal.labels());
+        words(text.append(NUMBERS).append(' '), deal.numbers());
+        return text.append(FORMULA + " " + chain + " " + END).toString();
     }
 
     /** Returns the answer to a reading task. */
@@ -151,6 +165,11 @@ public final class RunningText {
         for (int position = 0; position < Hand.SIZE; position++) {
             text.append(ranks.rank(position).label()).append(' ');
         }
+    }
+
+    private static StringBuilder words(StringBuilder text, List<?> words) {
+        words.forEach(word -> text.append(word).append(' '));
+        return text;
     }
 
     private static void numbers(StringBuilder text, HandNumbers numbers) {

@@ -68,7 +68,8 @@ public record RunningVerifier(int target) {
         return holds && total == target ? Outcome.CORRECT : Outcome.WRONG_VALUE;
     }
 
-    private static Verdict verdict(Outcome outcome, RuleReading reading) {
+    /** Returns the verdict with its reward and its word. */
+    static Verdict verdict(Outcome outcome, RuleReading reading) {
         return new Verdict(outcome, DescribedReward.of(outcome), word(outcome), reading);
     }
 

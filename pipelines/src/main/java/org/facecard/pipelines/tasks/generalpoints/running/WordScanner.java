@@ -38,6 +38,13 @@ public final class WordScanner {
         return Rank.read(text, from, to);
     }
 
+    /** Returns whether the next word is a card of a pack whose suits run on to {@code last}; moves past it. */
+    boolean card(int last) {
+        boolean rank = rank() != null;
+        int number = to - from == 2 ? tens() : NONE;
+        return rank || (number > WideCard.KING && number <= last);
+    }
+
     /** Returns the next word as an operation, or null when it is not one; moves past it. */
     @Nullable
     Operator operator() {

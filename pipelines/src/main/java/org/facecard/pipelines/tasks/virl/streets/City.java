@@ -20,7 +20,20 @@ public record City(String name, Geocode centre, List<String> landmarks) {
 
     /** Returns {@code count} routes through it. */
     public List<Route> routes(int count, RouteSource.Streets wanted) {
-        return new Walks(streets(wanted), wanted).routes(count, draws(wanted).at(1));
+        return new Walks(streets(wanted), wanted, Walks.BLOCK)
+                .routes(count, draws(wanted).at(1));
+    }
+
+    /**
+     * Returns {@code count} routes with more decisions than any route of {@code wanted}: with the most turns, two blocks
+     * from turn to turn, and on every leg one forward point more than a street has. More turns would need more lines of
+     * instruction than the language has words for.
+     */
+    public List<Route> longerRoutes(int count, RouteSource.Streets wanted) {
+        RouteSource.Streets longer = new RouteSource.Streets(
+                wanted.seed(), wanted.count(), wanted.longest(), wanted.longest(), wanted.straightLineLength() + 1);
+        return new Walks(streets(wanted), longer, Walks.TWO_BLOCKS)
+                .routes(count, draws(wanted).at(2));
     }
 
     /** Returns its street network. */

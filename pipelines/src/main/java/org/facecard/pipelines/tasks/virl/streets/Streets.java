@@ -3,6 +3,7 @@ package org.facecard.pipelines.tasks.virl.streets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.virl.routes.Bearing;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;
@@ -90,6 +91,21 @@ public final class Streets {
             }
         }
         return joined;
+    }
+
+    /** Returns the intersections that are {@code blocks} blocks straight on from {@code corner}, in the same order. */
+    public List<Integer> straightOn(int corner, int blocks) {
+        return neighbours(corner).stream()
+                .filter(first -> goesOn(corner, first - corner, blocks))
+                .map(first -> corner + (first - corner) * blocks)
+                .toList();
+    }
+
+    /** Returns whether a street that leads from {@code corner} to the corner {@code step} numbers on is that long. */
+    private boolean goesOn(int corner, int step, int blocks) {
+        return IntStream.range(1, blocks)
+                .map(block -> corner + block * step)
+                .allMatch(here -> neighbours(here).contains(here + step));
     }
 
     /** Returns whether the block whose lower left corner is (x, y) is crossed in this direction: never in both. */

@@ -14,7 +14,7 @@ import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import org.facecard.pipelines.tasks.virl.routes.Turn;
 import org.jspecify.annotations.Nullable;
 
-/** Routes through a street network: walks that turn by about 45 or 90 degrees at every intersection and never come back. */
+/** Routes through a street network: walks that turn by about 45 or 90 degrees after every stretch and never come back. */
 final class Walks {
     /** Probability that no instruction mentions the landmark of an intersection on the way. */
     static final double UNMARKED = 0.2;
@@ -22,15 +22,32 @@ final class Walks {
     /** Walks tried for each route before the streets are reported as too few. */
     static final int TRIES = 1000;
 
+    /**
+     * What lies between two turns of a walk.
+     *
+     * @param blocks in a straight line
+     * @param remedy what to do when the streets offer too few such walks
+     */
+    record Stretch(int blocks, String remedy) {}
+
+    /** One block, to the next intersection. */
+    static final Stretch BLOCK = new Stretch(1, "lower task.routes.count");
+
+    /** Two blocks, straight on across an intersection that the instruction does not mention. */
+    static final Stretch TWO_BLOCKS =
+            new Stretch(2, "raise splits.reporting, or leave longer-routes out of evaluation.splits");
+
     private static final double GENTLEST = 30;
     private static final double SHARPEST = 110;
 
     private final Streets streets;
     private final RouteSource.Streets wanted;
+    private final Stretch stretch;
 
-    Walks(Streets streets, RouteSource.Streets wanted) {
+    Walks(Streets streets, RouteSource.Streets wanted, Stretch stretch) {
         this.streets = streets;
         this.wanted = wanted;
+        this.stretch = stretch;
     }
 
     /** Returns {@code count} different routes. */
@@ -39,8 +56,8 @@ final class Walks {
         Map<List<Integer>, Route> routes = new LinkedHashMap<>();
         for (int tried = 0; routes.size() < count; tried++) {
             if (tried >= TRIES * count) {
-                throw new RouteException("%d intersections do not offer %d different routes: lower task.routes.count"
-                        .formatted(streets.size(), count));
+                throw new RouteException("%d intersections do not offer %d different routes: %s"
+                        .formatted(streets.size(), count, stretch.remedy()));
             }
             @Nullable List<Integer> walk = walk(generator);
             if (walk != null && !routes.containsKey(walk)) {
@@ -65,7 +82,7 @@ final class Walks {
 
     private List<Integer> onward(List<Integer> walk) {
         int here = walk.get(walk.size() - 1);
-        return streets.neighbours(here).stream()
+        return streets.straightOn(here, stretch.blocks()).stream()
                 .filter(next -> !walk.contains(next))
                 .filter(next -> walk.size() == 1 || turns(walk.get(walk.size() - 2), here, next))
                 .toList();
