@@ -35,8 +35,8 @@ public record CheckpointFit(long bytes) {
                 .max(Comparator.comparingLong(entry -> entry.getValue().bytes()))
                 .orElseThrow();
         if (largest.getValue().bytes() > bytes) {
-            MemoryShortage shortage = new MemoryShortage(
-                    largest.getKey(), largest.getValue().bytes(), bytes, remedies(costs));
+            MemoryShortage shortage =
+                    new MemoryShortage(largest.getKey(), largest.getValue().bytes(), bytes, remedies(costs));
             throw new InvalidSpecException(shortage.message() + "; --memory says how much another device has");
         }
     }

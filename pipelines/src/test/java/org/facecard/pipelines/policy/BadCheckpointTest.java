@@ -135,7 +135,8 @@ class BadCheckpointTest {
         assertThatCode(() -> device.check("it", checkpoint, MomentType.DYNAMIC8, null))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> device.check("it", checkpoint, MomentType.FLOAT32, null))
-                .hasMessageMatching(".*: set moments: dynamic8 in every optimizer, with which it needs .*, or adapters .*");
+                .hasMessageMatching(
+                        ".*: set moments: dynamic8 in every optimizer, with which it needs .*, or adapters .*");
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertRefused() {

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Moments in 8 bits beside the same updates with moments in 32. */
 class EightBitMomentsTest {
     /** Matrices of 4,608 to 10,800 numbers, most no multiple of a block; keys and values have fewer than 4,096. */
-    private static final LlamaConfig CONFIG =
-            new LlamaConfig(64, 72, 150, 2, 4, 2, 18, 48, 10_000, null, 1e-5, false);
+    private static final LlamaConfig CONFIG = new LlamaConfig(64, 72, 150, 2, 4, 2, 18, 48, 10_000, null, 1e-5, false);
 
     private static final double RATE = 1e-3;
     private static final int UPDATES = 50;

@@ -187,9 +187,7 @@ class HeldWeightsTest {
             pixels[i] = (byte) (256 * draws.uniform(i));
         }
         return new TokenBatch(
-                List.of(row),
-                List.of(SmallPolicies.from(row, places + 1)),
-                Map.of(0, new RgbImage(64, 64, pixels)));
+                List.of(row), List.of(SmallPolicies.from(row, places + 1)), Map.of(0, new RgbImage(64, 64, pixels)));
     }
 
     private static float[] update(Policy policy) {

@@ -52,7 +52,8 @@ class CheckpointFitTest {
     @Test
     void oneOptimizerInThirtyTwoBitsIsStillTooLarge() {
         assertThatThrownBy(() -> check(88, study("adapters=null", WARM_UP, SFT)))
-                .hasMessageContainingAll("seed-42/ppo/5 needs at least 129.6 GB", "moments: dynamic8 in every optimizer");
+                .hasMessageContainingAll(
+                        "seed-42/ppo/5 needs at least 129.6 GB", "moments: dynamic8 in every optimizer");
         assertThatThrownBy(() -> check(80, study("adapters=null", WARM_UP, PPO, SFT)))
                 .hasMessageContaining("seed-42/init needs at least 87.6 GB")
                 .hasMessageNotContaining("moments");
@@ -62,7 +63,8 @@ class CheckpointFitTest {
     @Test
     void frozenWeightsInSixteenBitsAreNamedWhereTheyFit() {
         assertThatThrownBy(() -> check(24, study()))
-                .hasMessageContainingAll("needs at least 33.2 GB", "has 24.0 GB", "set adapters with weights: bf16", "21.1 GB");
+                .hasMessageContainingAll(
+                        "needs at least 33.2 GB", "has 24.0 GB", "set adapters with weights: bf16", "21.1 GB");
         assertThatThrownBy(() -> check(24, study("adapters=null"))).hasMessageContaining("with weights: bf16");
         assertThatCode(() -> check(22, study(HELD))).doesNotThrowAnyException();
     }

@@ -146,8 +146,7 @@ public final class AdamW {
 
     private void move(Gradient gradient, Part part, double rate) {
         for (Stretch stretch : first.parts(new Stretch(part.start(), part.end()))) {
-            gradient.visit(
-                    stretch.start(), stretch.end(), (scope, piece, place) -> move(scope, piece, place, rate));
+            gradient.visit(stretch.start(), stretch.end(), (scope, piece, place) -> move(scope, piece, place, rate));
         }
     }
 

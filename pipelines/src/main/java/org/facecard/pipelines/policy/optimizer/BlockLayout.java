@@ -35,9 +35,7 @@ public final class BlockLayout {
             if (own.start() % MomentType.BLOCK != 0) {
                 throw new IllegalArgumentException("%s starts within a block of %s".formatted(numbers, spec.name()));
             }
-            return new Stretch(
-                    place + own.start() / MomentType.BLOCK,
-                    place + MomentType.blocks(own.end()));
+            return new Stretch(place + own.start() / MomentType.BLOCK, place + MomentType.blocks(own.end()));
         }
 
         /** Returns all its blocks. */

@@ -75,8 +75,8 @@ public final class SafetensorsWriter {
         for (StoredTensor tensor : tensors) {
             TensorSpec spec = tensor.spec();
             long end = offset + spec.size() * tensor.type().width();
-            ObjectNode entry = header.putObject(spec.name())
-                    .put("dtype", tensor.type().name());
+            ObjectNode entry =
+                    header.putObject(spec.name()).put("dtype", tensor.type().name());
             ArrayNode shape = entry.putArray("shape");
             spec.shape().forEach(shape::add);
             entry.putArray("data_offsets").add(offset).add(end);

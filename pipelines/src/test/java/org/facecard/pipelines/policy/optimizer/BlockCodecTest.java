@@ -45,9 +45,8 @@ class BlockCodecTest {
             float scale = scale(values, i);
             float nearest = code.numbers()[0];
             for (float number : code.numbers()) {
-                nearest = Math.abs(values[i] - number * scale) < Math.abs(values[i] - nearest * scale)
-                        ? number
-                        : nearest;
+                nearest =
+                        Math.abs(values[i] - number * scale) < Math.abs(values[i] - nearest * scale) ? number : nearest;
             }
             assertThat(back[i]).isCloseTo(nearest * scale, within(1e-6f * scale));
         }

@@ -26,8 +26,8 @@ class AdapterSpecTest {
 
     @Test
     void weightsInSixteenBitsAreSet() {
-        AdapterSpec adapters = SpecReader.read("paper-llama", List.of("adapters.weights=bf16"))
-                .adapters();
+        AdapterSpec adapters =
+                SpecReader.read("paper-llama", List.of("adapters.weights=bf16")).adapters();
         assertThat(Objects.requireNonNull(adapters).weightType()).isEqualTo(NumberType.BF16);
         assertThat(adapters.rank()).isEqualTo(64);
     }

@@ -26,13 +26,15 @@ class MemoryShortageTest {
         Remedy adapters = Remedy.adapters(81 * GIGABYTE);
         Remedy held = Remedy.heldWeights(21 * GIGABYTE);
         assertThat(message(moments, adapters, held))
-                .endsWith(": set moments: dynamic8 in every optimizer, with which it needs 79.0 GB,"
-                        + " or adapters with weights: bf16 (if the checkpoint has that type), with which it needs 21.0 GB");
+                .endsWith(
+                        ": set moments: dynamic8 in every optimizer, with which it needs 79.0 GB,"
+                                + " or adapters with weights: bf16 (if the checkpoint has that type), with which it needs 21.0 GB");
     }
 
     @Test
     void aSmallerCheckpointIsProposedWhereNoSettingHelps() {
-        assertThat(message(Remedy.adapters(80 * GIGABYTE + 1))).endsWith(": choose a smaller checkpoint or a larger device");
+        assertThat(message(Remedy.adapters(80 * GIGABYTE + 1)))
+                .endsWith(": choose a smaller checkpoint or a larger device");
         assertThat(message()).endsWith(": choose a smaller checkpoint or a larger device");
     }
 }

@@ -54,7 +54,8 @@ class OptimizerSpecTest {
         String muon = "pretraining.muon={learning-rate: 4e-3, momentum: 0.95}";
         assertThatThrownBy(() -> SpecReader.read("smoke-gp", List.of(SET, muon)))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessageContainingAll("pretraining.optimizer.moments", "must be left out where pretraining.muon is given");
+                .hasMessageContainingAll(
+                        "pretraining.optimizer.moments", "must be left out where pretraining.muon is given");
     }
 
     @Test
