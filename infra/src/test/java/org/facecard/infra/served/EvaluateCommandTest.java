@@ -135,6 +135,6 @@ class EvaluateCommandTest {
     @Test
     void anImpossibleLimitIsAWrongCommand() {
         assertThat(evaluate("tiny", "--concurrency", "0").code()).isEqualTo(2);
-        assertThat(evaluate("ppo").err()).contains("has already");
+        assertThat(evaluate("ppo").err()).contains("the name of an arm");
     }
 }

@@ -43,7 +43,7 @@ class TimeLeftTest {
     }
 
     @Test
-    void aStageNearItsEndIsProjectedFromItsOwnPace() {
+    void aStageNearItsEndFollowsItsOwnPace() {
         double early = seconds(running(BASE, Stage.BASE, 1, 10, BASE_SECONDS / 5));
         double late = seconds(running(BASE, Stage.BASE, 9, 10, 9 * BASE_SECONDS / 5));
         assertThat(early).isLessThan(1.5 * WHOLE);
