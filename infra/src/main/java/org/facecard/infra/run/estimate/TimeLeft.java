@@ -31,6 +31,7 @@ public final class TimeLeft {
     private final RunEstimate estimate;
     private final Map<String, Double> expected;
     private final int workers;
+    private final ObservedPace pace = new ObservedPace();
 
     /**
      * @param programme the study
@@ -74,8 +75,14 @@ public final class TimeLeft {
         return expected.keySet().containsAll(plan.stages().keySet());
     }
 
-    /** Returns seconds until every stage of {@code run} that is not parked is settled. */
+    /**
+     * Returns seconds until every stage of {@code run} that is not parked is settled; empty before the run knows which
+     * of them it reuses.
+     */
     public OptionalLong of(RunState run) {
+        if (run.stages().stream().allMatch(stage -> stage.state() == StageState.PENDING)) {
+            return OptionalLong.empty();
+        }
         if (!known()) {
             return Eta.of(run);
         }
@@ -93,17 +100,17 @@ public final class TimeLeft {
         return expected.getOrDefault(stage, 0.0);
     }
 
-    /** The more of a running stage is done, the more its own progress counts, and the less what its kind usually takes. */
+    /** The more of a running stage has been observed, the more its own pace counts, and the less that of its kind. */
     private double left(WatchedStage stage, Map<Stage, Double> slowdowns) {
         double usual = usual(stage.name()) * Objects.requireNonNull(slowdowns.get(stage.kind()));
         if (stage.state() != StageState.RUNNING) {
             return usual;
         }
+        ObservedPace.Work work = pace.of(stage);
         double done = Eta.done(stage);
-        if (done == 0) {
-            return Math.max(0, usual - stage.seconds());
-        }
-        return (1 - done) * (stage.seconds() + (1 - done) * usual);
+        return done == 0
+                ? Math.max(0, usual - stage.seconds())
+                : (1 - done) * (work.seconds() + (1 - work.share()) * usual);
     }
 
     /**
@@ -128,10 +135,10 @@ public final class TimeLeft {
         double took = prior * PRIOR_SECONDS;
         double wanted = PRIOR_SECONDS;
         for (WatchedStage stage : run.stages()) {
-            double done = kinds.test(stage.kind()) ? Eta.done(stage) : 0;
-            if (done > 0) {
-                took += stage.seconds();
-                wanted += done * usual(stage.name());
+            if (kinds.test(stage.kind())) {
+                ObservedPace.Work work = pace.of(stage);
+                took += work.seconds();
+                wanted += work.share() * usual(stage.name());
             }
         }
         return took / wanted;

@@ -1,6 +1,7 @@
 package org.facecard.infra.run.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.facecard.infra.cli.FakeRuns.running;
 import static org.facecard.infra.cli.FakeRuns.stage;
 import static org.facecard.infra.cli.FakeRuns.state;
@@ -50,12 +51,29 @@ class TimeLeftTest {
         assertThat(late).isGreaterThan(1.5 * (WHOLE - BASE_SECONDS));
     }
 
+    @Test
+    void workOfAnEarlierAttemptIsNotTakenForSpeed() {
+        TimeLeft time = new TimeLeft(STUDY, 1, 1);
+        time.of(run(running(BASE, Stage.BASE, 60, 100, 1)));
+        double left = time.of(run(running(BASE, Stage.BASE, 61, 100, 1 + BASE_SECONDS / 100)))
+                .orElseThrow();
+        assertThat(left).isCloseTo(WHOLE - 0.61 * BASE_SECONDS, withinPercentage(1));
+    }
+
+    @Test
+    void aRunThatHasNotLookedForItsArtifactsHasNoEstimate() {
+        assertThat(TIME.of(run(base(StageState.PENDING, 0)))).isEmpty();
+    }
+
     private static WatchedStage base(StageState state, double seconds) {
         return stage(BASE, Stage.BASE, state, seconds);
     }
 
+    /** Returns the estimate for a base that was observed from its start. */
     private static double seconds(WatchedStage base) {
-        return TIME.of(run(base)).orElseThrow();
+        TimeLeft time = new TimeLeft(STUDY, 1, 1);
+        time.of(run(running(BASE, Stage.BASE, 1, 1_000_000, 0)));
+        return time.of(run(base)).orElseThrow();
     }
 
     /** Every stage but the base is pending. */
