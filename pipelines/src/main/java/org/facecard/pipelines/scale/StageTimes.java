@@ -21,7 +21,8 @@ import org.facecard.pipelines.study.spec.task.TaskSpec;
  * Estimates how long the stages of a study take on a quiet core of the machine of the reference run, from each stage's
  * parameters, before anything is measured. Work grows with rows, episodes and the size of the model; the costs of a
  * unit of work come from the reference runs of {@code laptop-gp} and {@code laptop-virl}, with pictures from five seeds
- * of {@code gp-vl} and {@code virl-vl} on two busy cores. A base that trains until it reads counts with all its rounds.
+ * of {@code gp-vl} and {@code virl-vl} on a machine that takes 1.5 times as long to train ({@code TrainingSpeed}), divided
+ * by that. A base that trains until it reads counts with all its rounds.
  * Accurate to a factor of about two for studies of other shapes.
  */
 public final class StageTimes {
@@ -129,8 +130,8 @@ public final class StageTimes {
     private enum UnitCosts {
         GENERAL_POINTS(2.1e-3, 5.1e-3, 17.7e-3, 0.64, 4.5e-3, 3.8, 0, 0),
         VIRL(4.5e-3, 2.9e-3, 42.7e-3, 1.05, 5.4e-3, 9.5, 0, 0),
-        GENERAL_POINTS_VISION(2.1e-3, 7.2e-3, 29.2e-3, 0.7, 7.3e-3, 0, 3.7e-3, 0.83e-3),
-        VIRL_VISION(4.5e-3, 7.5e-3, 103e-3, 0.9, 12.2e-3, 0, 5.1e-3, 4.3e-3);
+        GENERAL_POINTS_VISION(2.1e-3, 4.8e-3, 19.5e-3, 0.7, 4.9e-3, 0, 2.5e-3, 0.55e-3),
+        VIRL_VISION(4.5e-3, 5.0e-3, 68.7e-3, 0.9, 8.1e-3, 0, 3.4e-3, 2.9e-3);
 
         private final double pretrainingRow;
         private final double warmUpRow;
