@@ -61,7 +61,7 @@ class TimeLeftTest {
     }
 
     @Test
-    void aRunThatHasNotLookedForItsArtifactsHasNoEstimate() {
+    void aRunThatKnowsNothingYetHasNoEstimate() {
         assertThat(TIME.of(run(base(StageState.PENDING, 0)))).isEmpty();
     }
 
