@@ -108,7 +108,8 @@ class RunInBrowserTest extends OnFront {
         assertThat(first.locator("[data-connection]"))
                 .isEmpty(new com.microsoft.playwright.assertions.LocatorAssertions.IsEmptyOptions().setTimeout(60_000));
         assertThat(first.locator(".node.done").first()).isAttached();
-        assertThat(first.locator(".node:not(.done)")).hasCount(0);
+        // The killed worker may have stored its artifact, which the next attempt finds.
+        assertThat(first.locator(".node:not(.done):not(.reused)")).hasCount(0);
         Chromium.keep(first, "run-finished");
         assertThat(Chromium.faults(first)).isEmpty();
         assertThat(Chromium.faults(second)).isEmpty();
