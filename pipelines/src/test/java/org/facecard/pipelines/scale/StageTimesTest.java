@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Percentage;
 import org.facecard.pipelines.study.plan.StudyPlan;
@@ -42,6 +43,7 @@ class StageTimesTest {
                 .collect(Collectors.groupingBy(
                         stage -> plan.stage(stage.getKey()).parameters().kind().label(),
                         Collectors.summingDouble(Map.Entry::getValue)));
-        assertThat(SLOWDOWN * seconds.get(kind)).isCloseTo(measured, Percentage.withPercentage(PROMISED));
+        assertThat(SLOWDOWN * Objects.requireNonNull(seconds.get(kind)))
+                .isCloseTo(measured, Percentage.withPercentage(PROMISED));
     }
 }
