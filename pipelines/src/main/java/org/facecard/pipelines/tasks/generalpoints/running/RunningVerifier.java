@@ -1,5 +1,6 @@
 package org.facecard.pipelines.tasks.generalpoints.running;
 
+import java.util.function.Predicate;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.DescribedReward;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
@@ -36,8 +37,13 @@ public record RunningVerifier(int target) {
         for (int card = 0; card < Hand.SIZE && readable; card++) {
             readable = words.rank() != null;
         }
-        readable = readable && words.next(RunningText.NUMBERS);
-        for (int card = 0; card < Hand.SIZE && readable; card++) {
+        return readable && readsNumbers(words, listed);
+    }
+
+    /** Reads as many numbers as {@code listed} has, up to the formula; returns whether they were there. */
+    static boolean readsNumbers(WordScanner words, int[] listed) {
+        boolean readable = words.next(RunningText.NUMBERS);
+        for (int card = 0; card < listed.length && readable; card++) {
             listed[card] = words.number();
             readable = listed[card] != 0;
         }
@@ -45,10 +51,20 @@ public record RunningVerifier(int target) {
     }
 
     private Outcome judgeChain(HandNumbers dealt, WordScanner words) {
-        int[] used = {words.number(), 0, 0, 0};
+        return judgeChain(new int[Hand.SIZE], words, used -> dealt.sameAs(used[0], used[1], used[2], used[3]));
+    }
+
+    /**
+     * Judges a formula to the end of the answer.
+     *
+     * @param used receives the numbers of the formula, as many as it must have
+     * @param given returns whether numbers are those of the hand, in any order
+     */
+    Outcome judgeChain(int[] used, WordScanner words, Predicate<int[]> given) {
+        used[0] = words.number();
         int total = used[0];
         boolean holds = true;
-        for (int step = 1; step < Hand.SIZE; step++) {
+        for (int step = 1; step < used.length; step++) {
             @Nullable Operator operator = words.operator();
             used[step] = words.number();
             boolean equation = words.next("=");
@@ -62,7 +78,7 @@ public record RunningVerifier(int target) {
         if (!words.next(RunningText.END) || !words.ended()) {
             return Outcome.ILLEGAL_FORMULA;
         }
-        if (!dealt.sameAs(used[0], used[1], used[2], used[3])) {
+        if (!given.test(used)) {
             return Outcome.NUMBER_NOT_GIVEN;
         }
         return holds && total == target ? Outcome.CORRECT : Outcome.WRONG_VALUE;
