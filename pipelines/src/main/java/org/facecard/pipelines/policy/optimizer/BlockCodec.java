@@ -1,18 +1,10 @@
 package org.facecard.pipelines.policy.optimizer;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValueUtils;
-import ai.djl.pytorch.jni.JniUtils;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
+import org.facecard.pipelines.policy.parameters.ScriptedModule;
 import org.facecard.pipelines.study.MomentType;
 
 /**
@@ -23,28 +15,24 @@ import org.facecard.pipelines.study.MomentType;
  * table.
  */
 final class BlockCodec {
-    /** Arrays of a forward-only run could not be changed in place later. */
-    private static final boolean RECORDING = true;
-
     private static final String MODULE = "/org/facecard/pipelines/policy/optimizer/moments.pt";
 
-    private final PtSymbolBlock module;
+    private final ScriptedModule module;
     private final NDArray numbers; // [256]
     private final NDArray thresholds; // [255]
     private final NDArray encoding;
 
     /** @param manager owns tables and module */
     BlockCodec(NDManager manager, DynamicCode code) {
-        this.module = load((PtNDManager) manager);
+        this.module = new ScriptedModule(manager, MODULE);
         this.numbers = manager.create(code.numbers());
         this.thresholds = manager.create(code.thresholds());
-        this.encoding = manager.create(0);
-        encoding.setName("module_method:encoded");
+        this.encoding = ScriptedModule.method(manager, "encoded");
     }
 
     /** Returns the numbers of {@code blocks}, {@code [block x 256]}, in {@code scope}. */
     NDArray decoded(NDManager scope, CodedBlocks blocks) {
-        NDArray result = run(new NDList(blocks.codes(), blocks.scales(), numbers));
+        NDArray result = module.run(new NDList(blocks.codes(), blocks.scales(), numbers));
         result.attach(scope);
         return result;
     }
@@ -61,12 +49,8 @@ final class BlockCodec {
             filled = values.concat(scope.zeros(new Shape(missing)));
             filled.attach(scope);
         }
-        run(new NDList(filled, thresholds, blocks.codes(), blocks.scales(), encoding))
+        module.run(new NDList(filled, thresholds, blocks.codes(), blocks.scales(), encoding))
                 .attach(scope);
-    }
-
-    private NDArray run(NDList inputs) {
-        return IValueUtils.forward(module, inputs, RECORDING).singletonOrThrow();
     }
 
     /**
@@ -84,16 +68,6 @@ final class BlockCodec {
                 throw new IllegalArgumentException(
                         "no blocks: codes %s, scales %s".formatted(codes.getShape(), scales.getShape()));
             }
-        }
-    }
-
-    private static PtSymbolBlock load(PtNDManager manager) {
-        JniUtils.setGraphExecutorOptimize(false);
-        try (InputStream file = BlockCodec.class.getResourceAsStream(MODULE)) {
-            Objects.requireNonNull(file, "the class path lacks " + MODULE);
-            return JniUtils.loadModule(manager, file, !manager.getDevice().equals(Device.cpu()), false);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the module for moments in 8 bits cannot be read", e);
         }
     }
 }
