@@ -56,22 +56,11 @@ class EightBitMomentsTest {
 
     @Test
     void aResumedRunIsBitIdenticalToAnUndisturbedOne() throws IOException {
-        float[] undisturbed;
-        try (Policy policy = policy();
-                Learner learner = Learner.of(policy, CODED, RATE)) {
-            update(learner, policy, 3);
-            policy.save(folder);
-            learner.save(folder);
-            update(learner, policy, 4);
-            undisturbed = policy.flat().toFloatArray();
-        }
-        try (Policy policy = Policy.load(folder);
-                Learner learner = Learner.of(policy, CODED, RATE)) {
-            learner.load(folder);
-            update(learner, policy, 4);
-            assertThat(learner.updates()).isEqualTo(7);
-            assertThat(policy.flat().toFloatArray()).isEqualTo(undisturbed);
-        }
+        SmallPolicies.checkResuming(
+                folder,
+                EightBitMomentsTest::policy,
+                policy -> Learner.of(policy, CODED, RATE),
+                (learner, policy) -> update(learner, policy, 1));
     }
 
     @Test

@@ -72,22 +72,11 @@ class LearnerTest {
 
     @Test
     void aResumedRunIsBitIdenticalToAnUndisturbedOne() throws IOException {
-        float[] undisturbed;
-        try (Policy policy = SmallPolicies.policy(5);
-                Learner learner = Learner.of(policy, SPEC, RATE)) {
-            update(learner, policy, 3);
-            policy.save(folder);
-            learner.save(folder);
-            update(learner, policy, 4);
-            undisturbed = policy.flat().toFloatArray();
-        }
-        try (Policy policy = Policy.load(folder);
-                Learner learner = Learner.of(policy, SPEC, RATE)) {
-            learner.load(folder);
-            update(learner, policy, 4);
-            assertThat(learner.updates()).isEqualTo(7);
-            assertThat(policy.flat().toFloatArray()).isEqualTo(undisturbed);
-        }
+        SmallPolicies.checkResuming(
+                folder,
+                () -> SmallPolicies.policy(5),
+                policy -> Learner.of(policy, SPEC, RATE),
+                (learner, policy) -> update(learner, policy, 1));
     }
 
     @Test

@@ -88,21 +88,11 @@ class MuonTest {
 
     @Test
     void aResumedRunIsBitIdenticalToAnUndisturbedOne() throws IOException {
-        float[] undisturbed;
-        try (Policy policy = SmallPolicies.policy(5);
-                Learner learner = Learner.withMuon(policy, ADAM, MUON)) {
-            update(learner, policy, 3);
-            policy.save(folder);
-            learner.save(folder);
-            update(learner, policy, 4);
-            undisturbed = policy.flat().toFloatArray();
-        }
-        try (Policy policy = Policy.load(folder);
-                Learner learner = Learner.withMuon(policy, ADAM, MUON)) {
-            learner.load(folder);
-            update(learner, policy, 4);
-            assertThat(policy.flat().toFloatArray()).isEqualTo(undisturbed);
-        }
+        SmallPolicies.checkResuming(
+                folder,
+                () -> SmallPolicies.policy(5),
+                policy -> Learner.withMuon(policy, ADAM, MUON),
+                (learner, policy) -> update(learner, policy, 1));
     }
 
     @Test

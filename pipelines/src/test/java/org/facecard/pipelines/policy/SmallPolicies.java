@@ -1,5 +1,7 @@
 package org.facecard.pipelines.policy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -12,8 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
@@ -40,6 +45,32 @@ public final class SmallPolicies {
         Policy policy = Policy.create(GROUPED, seed);
         policy.flat().muli(3);
         return policy;
+    }
+
+    /**
+     * Checks that a run of seven updates that is saved in {@code folder} after three ends with the same bits.
+     *
+     * @param update makes one update
+     */
+    static void checkResuming(
+            Path folder, Supplier<Policy> fresh, Function<Policy, Learner> learning, BiConsumer<Learner, Policy> update)
+            throws IOException {
+        float[] undisturbed;
+        try (Policy policy = fresh.get();
+                Learner learner = learning.apply(policy)) {
+            IntStream.range(0, 3).forEach(i -> update.accept(learner, policy));
+            policy.save(folder);
+            learner.save(folder);
+            IntStream.range(0, 4).forEach(i -> update.accept(learner, policy));
+            undisturbed = policy.flat().toFloatArray();
+        }
+        try (Policy policy = Policy.load(folder);
+                Learner learner = learning.apply(policy)) {
+            learner.load(folder);
+            IntStream.range(0, 4).forEach(i -> update.accept(learner, policy));
+            assertThat(learner.updates()).isEqualTo(7);
+            assertThat(policy.flat().toFloatArray()).isEqualTo(undisturbed);
+        }
     }
 
     /**
