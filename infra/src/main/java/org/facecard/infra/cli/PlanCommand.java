@@ -78,7 +78,7 @@ final class PlanCommand implements Callable<Integer> {
     private void print(Programme programme, PlannedState plan, StudyRuns runs) {
         table(plan).print(common.out());
         int workers = RunSettings.defaultWorkers();
-        TimeLeft time = new TimeLeft(programme, runs.slowdown(workers), workers);
+        TimeLeft time = new TimeLeft(programme, () -> runs.slowdown(workers), workers);
         common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
         SeedsHint.of(programme, plan, time).ifPresent(hint -> common.out().println("  " + hint));
         Processor.here().warning(programme.numerics()).ifPresent(common.out()::println);

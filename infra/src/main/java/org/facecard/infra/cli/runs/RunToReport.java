@@ -51,7 +51,7 @@ final class RunToReport {
 
     /** Says what will run, starts it, and shows it until it ends or {@code --until} is reached. */
     private int carried(Programme programme, StudyRuns runs, CommonOptions common) throws InterruptedException {
-        TimeLeft time = new TimeLeft(programme, runs.slowdown(crew.workers), crew.workers);
+        TimeLeft time = new TimeLeft(programme, () -> runs.slowdown(crew.workers), crew.workers);
         new Announcement(programme, common).say(runs, time);
         RunHandle run = runs.start(programme);
         RunState last = AttachedRun.toItsEnd(run, common.view(time::of), this::enough, common);

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import org.facecard.infra.home.backend.FolderDocuments;
 import org.facecard.infra.worker.TensorProcess;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.bench.MachineKind;
 import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.Numerics;
@@ -48,7 +49,7 @@ public final class MachineSpeed {
         try {
             OptionalDouble known = read(file);
             return known.isPresent() ? known.getAsDouble() : kept(file, measured());
-        } catch (IOException e) {
+        } catch (IOException | StorageException e) {
             LOG.warn("the speed of this machine cannot be measured, so estimates assume the reference machine", e);
             return 1;
         } catch (InterruptedException e) {
@@ -77,11 +78,9 @@ public final class MachineSpeed {
         }
     }
 
-    private double kept(Path file, double slowdown) throws IOException {
-        Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, "speed", null);
-        Files.writeString(draft, Double.toString(slowdown));
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    private double kept(Path file, double slowdown) {
+        byte[] text = Double.toString(slowdown).getBytes(StandardCharsets.UTF_8);
+        new FolderDocuments(folder).write(file.getFileName().toString(), text);
         return slowdown;
     }
 

@@ -55,7 +55,7 @@ public final class RunEta implements Function<RunState, OptionalLong> {
 
     private Function<RunState, OptionalLong> estimate(String run) {
         try {
-            return new TimeLeft(programmes.apply(run), UNKNOWN_SLOWDOWN, workers)::of;
+            return new TimeLeft(programmes.apply(run), () -> UNKNOWN_SLOWDOWN, workers)::of;
         } catch (RunException | InvalidSpecException e) {
             return Eta::of;
         }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunState;
@@ -35,15 +36,19 @@ public final class TimeLeft {
 
     /**
      * @param programme the study
-     * @param slowdown how many times as long this machine takes as the reference machine
+     * @param slowdown how many times as long this machine takes as the reference machine; not asked for a study with
+     *     stages of unknown duration, because it may have to measure
      * @param workers that share the stages
      */
-    public TimeLeft(Programme programme, double slowdown, int workers) {
+    public TimeLeft(Programme programme, DoubleSupplier slowdown, int workers) {
         this.programme = programme;
         this.plan = StudyPlan.of(programme);
         this.estimate = new RunEstimate(plan);
-        this.expected = new HashMap<>();
-        StageTimes.of(programme).forEach((stage, seconds) -> expected.put(stage, seconds * slowdown));
+        this.expected = new HashMap<>(StageTimes.of(programme));
+        if (known()) {
+            double here = slowdown.getAsDouble();
+            expected.replaceAll((stage, seconds) -> seconds * here);
+        }
         this.workers = Math.max(1, workers);
     }
 

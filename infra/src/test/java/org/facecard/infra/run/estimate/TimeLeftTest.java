@@ -26,7 +26,7 @@ class TimeLeftTest {
     private static final Map<String, Double> EXPECTED = StageTimes.of(STUDY);
     private static final String BASE = "seed-31/base";
     private static final double BASE_SECONDS = Objects.requireNonNull(EXPECTED.get(BASE));
-    private static final TimeLeft TIME = new TimeLeft(STUDY, 1, 1);
+    private static final TimeLeft TIME = new TimeLeft(STUDY, () -> 1, 1);
     private static final double WHOLE = seconds(base(StageState.QUEUED, 0));
 
     @Test
@@ -53,7 +53,7 @@ class TimeLeftTest {
 
     @Test
     void workOfAnEarlierAttemptIsNotTakenForSpeed() {
-        TimeLeft time = new TimeLeft(STUDY, 1, 1);
+        TimeLeft time = new TimeLeft(STUDY, () -> 1, 1);
         time.of(run(running(BASE, Stage.BASE, 60, 100, 1)));
         double left = time.of(run(running(BASE, Stage.BASE, 61, 100, 1 + BASE_SECONDS / 100)))
                 .orElseThrow();
@@ -65,13 +65,26 @@ class TimeLeftTest {
         assertThat(TIME.of(run(base(StageState.PENDING, 0)))).isEmpty();
     }
 
+    @Test
+    void withoutKnownDurationsTheMachineIsNotMeasured() {
+        Programme unknown = SpecReader.programme("paper-llama", List.of());
+        TimeLeft time = new TimeLeft(
+                unknown,
+                () -> {
+                    throw new AssertionError("measured");
+                },
+                1);
+        assertThat(time.of(state(RunStatus.RUNNING, running("base", Stage.BASE, 1, 2, 10))))
+                .hasValue(10);
+    }
+
     private static WatchedStage base(StageState state, double seconds) {
         return stage(BASE, Stage.BASE, state, seconds);
     }
 
     /** Returns the estimate for a base that was observed from its start. */
     private static double seconds(WatchedStage base) {
-        TimeLeft time = new TimeLeft(STUDY, 1, 1);
+        TimeLeft time = new TimeLeft(STUDY, () -> 1, 1);
         time.of(run(running(BASE, Stage.BASE, 1, 1_000_000, 0)));
         return time.of(run(base)).orElseThrow();
     }
