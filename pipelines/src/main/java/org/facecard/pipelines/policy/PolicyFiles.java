@@ -68,7 +68,7 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
     private static void readTrained(Policy policy, Path folder) throws IOException {
         Parameters trained = policy.trained();
         Path adapterFile = folder.resolve(ADAPTER_FILE);
-        if (policy.adapters() != null && Files.exists(adapterFile)) {
+        if (policy.adapters() != null && Files.exists(folder.resolve(AdapterConfigJson.FILE))) {
             SafetensorsFile file = SafetensorsFile.open(adapterFile);
             checkUsed(adapterFile, file, trained.layout().decoder());
             trained.fill(0, trained.layout().decoder(), file::read);

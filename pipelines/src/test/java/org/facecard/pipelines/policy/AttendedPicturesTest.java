@@ -134,4 +134,14 @@ class AttendedPicturesTest {
     private static int[] with(int[] row, int... more) {
         return IntStream.concat(IntStream.of(row), IntStream.of(more)).toArray();
     }
+
+    @Test
+    void attendedPicturesLeaveNoArraysBehind() throws IOException {
+        SmallPolicies.logProbabilities(policy, FIXTURE.batch());
+        List<?> before = policy.managedArrays();
+
+        SmallPolicies.logProbabilities(policy, FIXTURE.batch());
+
+        assertThat(policy.managedArrays()).hasSameSizeAs(before);
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
@@ -143,5 +144,13 @@ class BadCheckpointTest {
         return assertThatThrownBy(() -> CheckpointInspection.of(folder))
                 .isInstanceOf(UnusableCheckpointException.class)
                 .hasMessageContaining(folder.toString());
+    }
+
+    @Test
+    void adaptersWithoutTheirNumbersAreRefused() throws IOException {
+        AdapterConfigJson.write(ADAPTERS, ".", AdapterConfigJson.AdaptedModel.TEXT, folder);
+        assertThatThrownBy(() -> Policy.load(folder).close())
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining("adapter_model.safetensors does not exist");
     }
 }

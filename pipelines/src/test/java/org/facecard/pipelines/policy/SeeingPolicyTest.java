@@ -271,4 +271,15 @@ class SeeingPolicyTest {
     private static RgbImage picture(TokenBatch batch, int row) {
         return Objects.requireNonNull(batch.pictures().get(row));
     }
+
+    @Test
+    void readingPicturesLeavesNoArraysBehind() {
+        TokenBatch batch = SmallPolicies.pictured(policy, 2);
+        SmallPolicies.logProbabilities(policy, batch);
+        List<?> before = policy.managedArrays();
+
+        SmallPolicies.logProbabilities(policy, batch);
+
+        assertThat(policy.managedArrays()).hasSameSizeAs(before);
+    }
 }

@@ -50,9 +50,12 @@ public final class Decoder {
     public NDArray embedded(NDArray tokens, @Nullable NDArray features) {
         NDArray table = weights.embedding();
         NDManager scope = tokens.getManager();
-        return features == null
-                ? weights.products().rows(scope, rows(tokens, table))
-                : rows(tokens, weights.products().rows(scope, table).concat(features, 0));
+        if (features == null) {
+            return weights.products().rows(scope, rows(tokens, table));
+        }
+        NDArray all = weights.products().rows(scope, table).concat(features, 0);
+        all.attach(scope);
+        return rows(tokens, all);
     }
 
     /**
@@ -144,10 +147,16 @@ public final class Decoder {
         }
         NDArray context = pictureAttention.apply(norm.apply(x, own.attentionNorm()), own, input, cache);
         NDArray taken = own.attentionOutput().apply(kept(context, kept)).mul(kept(pictures.shown(), kept));
-        NDArray attended = kept(x, kept).add(taken.mul(own.attentionGate().tanh()));
+        NDArray attended = kept(x, kept).add(open(own.attentionGate(), taken));
         NDArray normalised = norm.apply(attended, own.feedForwardNorm());
         NDArray inner = FeedForward.apply(normalised, own, Arithmetic.FRESH).mul(kept(pictures.seen(), kept));
-        return attended.add(inner.mul(own.feedForwardGate().tanh()));
+        return attended.add(open(own.feedForwardGate(), inner));
+    }
+
+    private static NDArray open(NDArray gate, NDArray x) {
+        NDArray share = gate.tanh();
+        share.attach(x.getManager());
+        return x.mul(share);
     }
 
     /** Returns unnormalised log-probabilities of the next token: {@code [chosen, vocabulary]}. */

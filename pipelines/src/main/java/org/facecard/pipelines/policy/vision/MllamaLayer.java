@@ -50,7 +50,12 @@ final class MllamaLayer {
     }
 
     private static NDArray open(@Nullable NDArray gate, NDArray x) {
-        return gate == null ? x : x.mul(gate.tanh());
+        if (gate == null) {
+            return x;
+        }
+        NDArray share = gate.tanh();
+        share.attach(x.getManager());
+        return x.mul(share);
     }
 
     private NDArray attention(NDArray x, NDArray mask, MllamaWeights.Layer own) {

@@ -27,6 +27,9 @@ public final class MllamaTower {
 
     private static final float UNSEEN = -1e9f;
 
+    /** Number of entries of the masks of pictures that are computed together: 256 MB. */
+    private static final long MOST_NUMBERS = 1L << 26;
+
     private final MllamaVision config;
     private final Tiling tiling;
     private final Tiles tiles;
@@ -48,13 +51,40 @@ public final class MllamaTower {
     }
 
     /**
-     * Returns what the decoder attends to.
+     * Returns what the decoder attends to. The result lives in {@code scope}.
      *
      * @param views of the weights, in the order of {@link MllamaVision#shapes}
      * @param through how it computes its layers
      * @return {@code [picture x place, text width]}
      */
     public NDArray features(NDManager scope, List<RgbImage> pictures, List<NDArray> views, TowerPass through) {
+        long positions = (long) tiling.most() * tiling.paddedPositions();
+        int together = (int) Math.max(1, Math.min(pictures.size(), MOST_NUMBERS / (positions * positions)));
+        if (together == pictures.size()) {
+            return computed(scope, pictures, views, through);
+        }
+        NDList groups = new NDList();
+        for (int from = 0; from < pictures.size(); from += together) {
+            List<RgbImage> group = pictures.subList(from, Math.min(pictures.size(), from + together));
+            groups.add(freed(scope, group, views, through));
+        }
+        return NDArrays.concat(groups, 0);
+    }
+
+    /** Frees what a whole pass makes on its way; a recomputed tower reads it again in the backward pass. */
+    private NDArray freed(NDManager scope, List<RgbImage> pictures, List<NDArray> views, TowerPass through) {
+        if (through != TowerPass.WHOLE) {
+            return computed(scope, pictures, views, through);
+        }
+        try (NDManager own = scope.newSubManager()) {
+            NDArray features = computed(own, pictures, views, through);
+            features.attach(scope);
+            return features;
+        }
+    }
+
+    private NDArray computed(NDManager scope, List<RgbImage> pictures, List<NDArray> weightViews, TowerPass through) {
+        List<NDArray> views = TowerFunctions.within(scope, weightViews);
         MllamaWeights weights = MllamaWeights.of(config, views);
         int count = pictures.size();
         NDArray ids = scope.create(pictures.stream()
@@ -111,7 +141,9 @@ public final class MllamaTower {
         NDArray first = weights.classEmbedding().broadcast(new Shape(count, most, 1, config.hiddenSize()));
         NDArray gate = weights.positions().gate().tanh();
         Shape shape = new Shape(count, most, tiling.positions(), config.hiddenSize());
-        NDArray places = weights.positions().patches().mul(one.sub(gate));
+        NDArray rest = one.sub(gate);
+        rest.attach(scope);
+        NDArray places = weights.positions().patches().mul(rest);
         NDArray tilePlaces =
                 rows(ids, weights.positions().tiles()).reshape(shape).mul(gate);
         return first.concat(rows, 2).add(places).add(tilePlaces);

@@ -36,12 +36,12 @@ public final class PictureEncoder {
     /**
      * Returns {@code [picture x image token, text width]}.
      *
-     * @param views of the weights, in the order of {@link LlavaVision#shapes}; the result lives where they do
+     * @param views of the weights, in the order of {@link LlavaVision#shapes}; the result lives in {@code scope}
      */
     public NDArray features(NDManager scope, List<RgbImage> pictures, List<NDArray> views) {
         Shape shape = new Shape((long) pictures.size() * config.patches(), config.patchNumbers());
-        return tower.features(
-                scope.create(patches.of(pictures), shape), pictures.size(), LlavaWeights.of(config, views));
+        LlavaWeights weights = LlavaWeights.of(config, TowerFunctions.within(scope, views));
+        return tower.features(scope.create(patches.of(pictures), shape), pictures.size(), weights);
     }
 
     /**

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
+import java.util.ArrayList;
+import java.util.List;
 import org.facecard.pipelines.policy.vision.LlavaWeights.Affine;
 
 /** What the layers of both towers compute in the same way. */
@@ -19,6 +21,20 @@ final class TowerFunctions {
         this.config = config;
         this.scale = manager.create((float) (1 / Math.sqrt(config.headWidth())));
         this.slope = manager.create(QUICK_GELU);
+    }
+
+    /**
+     * Returns the same views as arrays of {@code scope}. DJL lets the result of an operation live where its first operand
+     * does, and weights live as long as the policy.
+     */
+    static List<NDArray> within(NDManager scope, List<NDArray> views) {
+        List<NDArray> own = new ArrayList<>();
+        for (NDArray view : views) {
+            NDArray same = view.reshape(view.getShape());
+            same.attach(scope);
+            own.add(same);
+        }
+        return own;
     }
 
     /**
