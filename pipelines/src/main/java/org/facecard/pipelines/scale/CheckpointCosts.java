@@ -143,6 +143,9 @@ public final class CheckpointCosts {
             return warmUp(warmUp.warmUp());
         } else if (parameters instanceof SegmentParameters.Ppo ppo) {
             return ppo(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
+        } else if (parameters instanceof SegmentParameters.Rl rl
+                && !stage.inputs().containsKey(Role.MATCHED)) {
+            return ppo(rl.learner().ppo(), end(rl) - begin(stage, rl));
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
             boolean probe = evaluation.mode() == ReadingMode.RECOGNITION;
             double each = probe ? conversation(evaluation.attempts()) : episode(evaluation.attempts());
@@ -150,6 +153,16 @@ public final class CheckpointCosts {
         }
         String matched = stage.inputs().get(Role.MATCHED);
         return matched == null ? 0 : flops(plan.stage(matched));
+    }
+
+    /** Returns the last iteration of a segment that ends by iterations. */
+    private static int end(SegmentParameters.Rl rl) {
+        return rl.learner().ppo().budgets().get(0);
+    }
+
+    private int begin(PlannedStage stage, SegmentParameters.Rl rl) {
+        String before = Objects.requireNonNull(stage.inputs().get(Role.POLICY));
+        return rl.first() ? 0 : end((SegmentParameters.Rl) plan.stage(before).parameters());
     }
 
     private double warmUp(WarmUpSpec warmUp) {

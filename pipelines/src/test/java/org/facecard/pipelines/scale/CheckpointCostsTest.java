@@ -51,4 +51,19 @@ class CheckpointCostsTest {
         assertThat(flops(costs, "seed-42/init"))
                 .isCloseTo(6 * 400.0 * 128 * conversation, Percentage.withPercentage(1e-6));
     }
+
+    @Test
+    void anRlArmCostsWhatItsPpoArmCosts() {
+        String arm = "arms.rl={method: rl, start: {from: init}, budget: {by: iterations}, learner: {"
+                + "ppo: {method: ppo, budgets: [5, 10], episodes-per-iteration: 410, epochs: 4, minibatches: 2,"
+                + " verification-iterations: 5, temperature: 0.2, reward-scale: 1, credit: turn, discount: 0.9,"
+                + " lambda: 0.95, clip: 0.1, value-coefficient: 0.5, value-learning-rate: 1e-5, optimizer:"
+                + " {learning-rate: 1e-5, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weight-decay: 0,"
+                + " gradient-clip: 0.01}},"
+                + " reward: {by: verifier}, baseline: {by: critic}, kl-penalty: 0}}";
+        Map<String, StageCost> costs = CheckpointCosts.of(Programme.of(SpecReader.read("paper-llama", List.of(arm))));
+
+        assertThat(flops(costs, "seed-42/rl/5")).isEqualTo(flops(costs, "seed-42/ppo/5"));
+        assertThat(flops(costs, "seed-42/rl/10")).isEqualTo(flops(costs, "seed-42/ppo/10"));
+    }
 }

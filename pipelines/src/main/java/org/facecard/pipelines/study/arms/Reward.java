@@ -16,6 +16,10 @@ import org.facecard.pipelines.common.Ranges;
     @JsonSubTypes.Type(value = Reward.OfSteps.class, name = "steps")
 })
 public sealed interface Reward {
+    private static void finite(String key, double value) {
+        Ranges.that(Double.isFinite(value), key, value, "must be a finite number");
+    }
+
     /** The verifier's reward as it is (paper appendix A.3). */
     record OfVerifier() implements Reward {}
 
@@ -29,7 +33,16 @@ public sealed interface Reward {
      * @param unreadable no answer to be found
      */
     record OfOutcome(double correct, double wrongValue, double numberNotGiven, double illegalFormula, double unreadable)
-            implements Reward {}
+            implements Reward {
+        /** Refuses rewards that are not finite. */
+        public OfOutcome {
+            finite("reward.correct", correct);
+            finite("reward.wrong-value", wrongValue);
+            finite("reward.number-not-given", numberNotGiven);
+            finite("reward.illegal-formula", illegalFormula);
+            finite("reward.unreadable", unreadable);
+        }
+    }
 
     /**
      * Only right or wrong, judged by a verifier that errs: a share of all answers gets the opposite verdict. A given
@@ -40,8 +53,10 @@ public sealed interface Reward {
      * @param flipped share of answers that are judged wrongly
      */
     record OfNoisyVerdict(double correct, double wrong, double flipped) implements Reward {
-        /** Refuses a verifier that is wrong more than half the time. */
+        /** Refuses a verifier that is wrong more than half the time, and rewards that are not finite. */
         public OfNoisyVerdict {
+            finite("reward.correct", correct);
+            finite("reward.wrong", wrong);
             Ranges.that(flipped >= 0 && flipped <= 0.5, "reward.flipped", flipped, "must lie between 0 and 0.5");
         }
     }

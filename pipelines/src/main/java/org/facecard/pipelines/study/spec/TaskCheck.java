@@ -1,17 +1,23 @@
 package org.facecard.pipelines.study.spec;
 
+import java.util.Set;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.PolicyPart;
+import org.facecard.pipelines.study.Shift;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.Reward;
 import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.SftArm;
+import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
+import org.facecard.pipelines.study.spec.task.RouteSource;
+import org.facecard.pipelines.study.spec.task.SplitsSpec;
 import org.facecard.pipelines.study.spec.task.TaskSpec;
 import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * studies are not checked: their histories must replay.
  */
 public final class TaskCheck {
+    /** Names of checkpoints that every study may have. */
+    private static final Set<String> TAKEN = Set.of("base", "text-base", "init");
+
     private TaskCheck() {}
 
     /**
@@ -45,6 +54,11 @@ public final class TaskCheck {
      */
     public static void checkArms(StudySpec study) {
         study.arms().forEach((name, arm) -> {
+            Ranges.that(
+                    !TAKEN.contains(name),
+                    "arms",
+                    name,
+                    "must have another name: results call a checkpoint of every study so");
             if (arm instanceof SftArm sft) {
                 check(study, name, sft);
             } else if (arm instanceof RlArm rl) {
@@ -52,6 +66,39 @@ public final class TaskCheck {
             }
         });
         checkSingularVectors(study);
+        checkRoutes(study);
+        Ranges.that(
+                study.memorisation() == null || study.base() == null,
+                "memorisation",
+                "given",
+                "needs a base from scratch: a checkpoint has no texts like those of its pre-training here");
+    }
+
+    /** How many routes there are of a partition is known from the file if they are drawn. */
+    private static void checkRoutes(StudySpec study) {
+        if (study.task().inText() instanceof VirlSpec virl && virl.routes() instanceof RouteSource.Streets streets) {
+            study.evaluation().splits().stream()
+                    .filter(split -> split.shift() != Shift.CITY && split.shift() != Shift.DIFFICULTY)
+                    .forEach(split -> {
+                        int routes = routes(study.splits(), streets.count(), split.partition());
+                        Ranges.that(
+                                study.evaluation().episodes() <= routes,
+                                "evaluation.episodes",
+                                study.evaluation().episodes(),
+                                "must be at most %d, the routes of %s: ask for fewer, or raise task.routes.count or the share in splits"
+                                        .formatted(routes, split.label()));
+                    });
+        }
+    }
+
+    private static int routes(SplitsSpec splits, int count, Partition partition) {
+        int selection = (int) Math.round(splits.selection() * count);
+        int reporting = (int) Math.round(splits.reporting() * count);
+        return switch (partition) {
+            case SELECTION -> selection;
+            case REPORTING -> reporting;
+            case TRAIN -> count - selection - reporting;
+        };
     }
 
     private static void checkSingularVectors(StudySpec study) {
@@ -121,6 +168,11 @@ public final class TaskCheck {
                 "arms.%s.learner.feedback".formatted(name),
                 "bare",
                 "needs task.kind: general-points");
+        Ranges.that(
+                study.adapters() == null || !(arm.start() instanceof Start.Base),
+                "arms.%s.start.from".formatted(name),
+                "base",
+                "needs a study without adapters, because these begin with the init");
     }
 
     private static void check(GeneralPointsSpec task, @Nullable BaseSpec base) {

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facecard.pipelines.study.spec.Programme;
 
 /** Names a study that was changed on the command line after its changes, so that it overwrites no results of another study. */
 public final class StudyName {
     private static final int LONGEST = 50;
     private static final int DIGEST = 8;
+
+    /** Characters that the name of a study may have. */
+    private static final int LONGEST_NAME = 63;
+
     private static final Pattern NAME = Pattern.compile("name\\s*=.*");
 
     /** Settings that a name can hold without becoming ambiguous: plain values and lists of them. */
@@ -37,7 +42,19 @@ public final class StudyName {
                 changes.stream().allMatch(change -> SIMPLE.matcher(change).matches());
         return simple && words.length() <= LONGEST - study.length()
                 ? "%s-%s".formatted(study, words)
-                : "%s-%s".formatted(study, digest(changes));
+                : digested(study, changes);
+    }
+
+    /** The digest of a name that has to be cut also tells apart studies that begin alike. */
+    private static String digested(String study, List<String> changes) {
+        int room = LONGEST_NAME - 1 - DIGEST;
+        return study.length() <= room
+                ? "%s-%s".formatted(study, digest(changes))
+                : "%s-%s"
+                        .formatted(
+                                study.substring(0, room),
+                                digest(Stream.concat(Stream.of(study), changes.stream())
+                                        .toList()));
     }
 
     /** Returns {@code arms.ppo.clip=0.2} as {@code arms-ppo-clip-0-2}. */

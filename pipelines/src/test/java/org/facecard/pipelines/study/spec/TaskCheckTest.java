@@ -16,6 +16,7 @@ import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskCheckTest {
     private static final BaseSpec CHECKPOINT = new BaseSpec.Checkpoint("/models/any", "0".repeat(64));
@@ -28,7 +29,8 @@ class TaskCheckTest {
         "smoke-virl, task.wording=paper, task.wording is paper: it needs base.from: checkpoint",
         "smoke-virl, task.fidelity=as-released, task.fidelity is as-released: it needs task.wording: paper",
         "laptop-gp, task.game=full, task.game is full: it needs base.from: checkpoint",
-        "map, task.game=full, task.game is full: it needs base.from: checkpoint"
+        "map, task.game=full, task.game is full: it needs base.from: checkpoint",
+        "laptop-virl, evaluation.episodes=500, evaluation.episodes is 500: it must be at most 400"
     })
     void aStudyThatCanNeverRunIsRefusedWhenItIsRead(String study, String setting, String message) {
         assertThatExceptionOfType(InvalidSpecException.class)
@@ -46,5 +48,38 @@ class TaskCheckTest {
                     TaskCheck.check(new VirlSpec(Wording.TOKENS, Fidelity.AS_DESCRIBED, STREETS, 0.5), null);
                 })
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void adaptersBeginWithTheInit() {
+        String arm = "arms.rl={method: rl, start: {from: base}, budget: {by: iterations}, learner: {"
+                + "ppo: {method: ppo, budgets: [5, 10], episodes-per-iteration: 410, epochs: 4, minibatches: 2,"
+                + " verification-iterations: 5, temperature: 0.2, reward-scale: 1, credit: turn, discount: 0.9,"
+                + " lambda: 0.95, clip: 0.1, value-coefficient: 0.5, value-learning-rate: 1e-5, optimizer:"
+                + " {learning-rate: 1e-5, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weight-decay: 0,"
+                + " gradient-clip: 0.01}},"
+                + " reward: {by: verifier}, baseline: {by: critic}, kl-penalty: 0}}";
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> SpecReader.read("smoke-smollm2", List.of(arm)))
+                .withMessageContaining("arms.rl.start.from is base: it needs a study without adapters");
+    }
+
+    @Test
+    void memorisationIsMeasuredOnBasesFromScratch() {
+        String setting = "memorisation={seed: 1, traces: 2, within: 4, samples: 1, temperature: 0.8, prompts: 2,"
+                + " skills: 2}";
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> SpecReader.read("smoke-smollm2", List.of(setting)))
+                .withMessageContaining("memorisation is given: it needs a base from scratch");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "init", "text-base"})
+    void noArmIsCalledLikeACheckpointOfEveryStudy(String name) {
+        String arm = "arms.%s={method: sft, matches: ppo, matching: {by: updates}, optimizer: {learning-rate: 1e-3,"
+                + " beta1: 0.9, beta2: 0.98, epsilon: 1e-8, weight-decay: 0, gradient-clip: 1}}";
+        assertThatExceptionOfType(InvalidSpecException.class)
+                .isThrownBy(() -> SpecReader.read("smoke-gp", List.of(arm.formatted(name))))
+                .withMessageContaining("arms is " + name);
     }
 }

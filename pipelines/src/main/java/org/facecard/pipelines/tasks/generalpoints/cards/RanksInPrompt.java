@@ -1,8 +1,11 @@
 package org.facecard.pipelines.tasks.generalpoints.cards;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Finds the four cards that a prompt deals: {@code Cards: ['4', 'J', '2', 'K']}, quoted or not, or {@code deal 4 J 2 K}. */
 public final class RanksInPrompt {
@@ -10,8 +13,9 @@ public final class RanksInPrompt {
     private static final Pattern CARDS =
             Pattern.compile("(?:Cards: ?\\[|\\bdeal )" + RANK + (",? " + RANK).repeat(3) + "(?!['\"\\w,])");
 
-    /** The values that a prompt states for face cards; a list of three numbers ends with one that no card shows. */
-    private static final Pattern STATED = Pattern.compile("(?:count as|rule J|Q|K) '?(\\d+)");
+    /** The values that a prompt states for face cards: one, or a list of three. */
+    private static final Pattern STATED =
+            Pattern.compile("(?:count as|rule J|Q|K) '?(\\d+)'?(?:, '?(\\d+)'?,? and '?(\\d+))?");
 
     private static final Pattern BEYOND_TEN = Pattern.compile("\\b1[1-3]\\b");
 
@@ -20,9 +24,16 @@ public final class RanksInPrompt {
     /** Returns the cards of the last list, in the order shown; empty when face cards do not all count ten. */
     public static Optional<Ranks> underTrainingRule(String prompt) {
         String sentences = CARDS.matcher(prompt).replaceAll("");
-        boolean ten = STATED.matcher(sentences).results().allMatch(stated -> counts(stated.group(1)))
+        boolean ten = STATED.matcher(sentences).results().allMatch(RanksInPrompt::ten)
                 && !BEYOND_TEN.matcher(sentences).find();
         return ten ? last(prompt) : Optional.empty();
+    }
+
+    private static boolean ten(MatchResult stated) {
+        return IntStream.rangeClosed(1, stated.groupCount())
+                .mapToObj(stated::group)
+                .filter(Objects::nonNull)
+                .allMatch(RanksInPrompt::counts);
     }
 
     /** Returns whether this is ten, or the one of an ace. */

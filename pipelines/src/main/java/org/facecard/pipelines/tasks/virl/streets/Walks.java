@@ -52,6 +52,11 @@ final class Walks {
 
     /** Returns {@code count} different routes. */
     List<Route> routes(int count, Draws draws) {
+        if (count > 0 && streets.size() == 0) {
+            throw new RouteException(
+                    "no landmark's name is left for %d routes: give their partition a larger share in splits, or none"
+                            .formatted(count));
+        }
         RandomGenerator generator = draws.generator();
         Map<List<Integer>, Route> routes = new LinkedHashMap<>();
         for (int tried = 0; routes.size() < count; tried++) {

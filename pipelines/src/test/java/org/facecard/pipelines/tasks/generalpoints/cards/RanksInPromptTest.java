@@ -24,6 +24,7 @@ class RanksInPromptTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             another rule  | 'J', 'Q', and 'K' count as '11', '12', and '13' respectively. Cards: ['4', '3', '2', '6']
             a mixed rule  | 'J', 'Q' and 'K' count as 10, 10 and 12 respectively. Cards: ['4', '3', '2', '6']
+            a lower list  | 'J', 'Q' and 'K' count as 10, 9 and 8 respectively. Cards: ['4', '3', '2', '6']
             a low rule    | 'J', 'Q' and 'K' count as 9. Cards: ['4', '3', '2', '6']
             token words   | rule J 11 Q 12 K 13 target 24 deal 4 5 2 6 json
             token words   | rule J 7 Q 8 K 9 target 24 deal 4 5 2 6 json

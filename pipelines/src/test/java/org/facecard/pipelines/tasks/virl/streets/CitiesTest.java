@@ -14,6 +14,7 @@ import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.plan.StageParameters.OtherCities;
 import org.facecard.pipelines.study.spec.task.RouteSource;
+import org.facecard.pipelines.study.spec.task.SplitsSpec;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.Worlds;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;
@@ -157,5 +158,14 @@ class CitiesTest {
 
     private static Set<String> words(List<String> names) {
         return names.stream().flatMap(name -> List.of(name.split(" ")).stream()).collect(Collectors.toSet());
+    }
+
+    @Test
+    void aCityWithoutNamesSaysWhichShareToRaise() {
+        City none = new Cities(new SplitsSpec(1, 0.001, 0.25)).of(Partition.SELECTION);
+        RouteSource.Streets streets = new RouteSource.Streets(1, 1600, 2, 3, 3);
+        assertThatThrownBy(() -> none.routes(2, streets))
+                .isInstanceOf(RouteException.class)
+                .hasMessageContaining("larger share in splits");
     }
 }
