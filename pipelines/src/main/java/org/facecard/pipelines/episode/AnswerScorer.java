@@ -3,7 +3,7 @@ package org.facecard.pipelines.episode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Policy;
@@ -24,6 +24,7 @@ public final class AnswerScorer {
     private final Policy policy;
     private final TextCodec codec;
     private final double temperature;
+    private final OptionalInt end;
 
     /**
      * @param policy that scores
@@ -34,6 +35,7 @@ public final class AnswerScorer {
         this.policy = policy;
         this.codec = codec;
         this.temperature = temperature;
+        this.end = DialogueFormat.of(codec).endToken();
     }
 
     /**
@@ -81,9 +83,8 @@ public final class AnswerScorer {
     /** Returns the tokens of an answer, with the one that ended the turn, which is not part of the text. */
     private int[] answer(Turn turn) {
         int[] tokens = codec.encode(turn.answer());
-        Set<Integer> ends = codec.endTokens();
-        return tokens.length + 1 == turn.tokens() && !ends.isEmpty()
-                ? joined(tokens, new int[] {ends.stream().min(Integer::compare).orElseThrow()})
+        return tokens.length + 1 == turn.tokens() && end.isPresent()
+                ? joined(tokens, new int[] {end.getAsInt()})
                 : tokens;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.facecard.pipelines.chat.ChatTemplate;
 import org.facecard.pipelines.chat.ChatTurn;
@@ -107,6 +108,17 @@ public final class DialogueFormat {
             result.remove(result.size() - 1); // the last words get no answer
         }
         return result;
+    }
+
+    /** Returns the token that ends an answer: the template's, else the one with the smallest id; empty if there is none. */
+    OptionalInt endToken() {
+        String end = chat.isEmpty() ? "" : endOfTurn();
+        return codec.endTokens().stream()
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .filter(token ->
+                        end.isEmpty() || codec.decode(new int[] {token}).equals(end))
+                .findFirst();
     }
 
     /** Returns the text of the token that ends a turn. */

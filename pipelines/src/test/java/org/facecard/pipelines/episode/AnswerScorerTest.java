@@ -3,7 +3,11 @@ package org.facecard.pipelines.episode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.episode.AnswerScorer.Turn;
@@ -15,6 +19,7 @@ import org.facecard.pipelines.tasks.BanditTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The answers of episodes, scored from their texts alone; the oracle is what play recorded token by token. */
 class AnswerScorerTest {
@@ -91,5 +96,23 @@ class AnswerScorerTest {
                         .get(0)
                         .same())
                 .isFalse();
+    }
+
+    @Test
+    void anAnswerEndsWithTheTokenOfItsTemplate(@TempDir Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/conversational"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [0, 2]}");
+        try (Policy chatting = Policy.load(folder);
+                TextCodec words = TextCodec.load(folder)) {
+            Turn turn = new Turn(DialogueFormat.of(words).opening("Make 24."), "{}", 3);
+
+            List<ScoredAnswer> answers = new AnswerScorer(chatting, words, 1).score(Dialogue.ofText(List.of(turn)));
+
+            assertThat(answers.get(0).tokens().get(2).text()).isEqualTo("<|im_end|>");
+        }
     }
 }
