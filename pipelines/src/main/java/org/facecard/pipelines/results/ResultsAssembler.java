@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +20,17 @@ import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.stage.CheckpointCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
-import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.results.leakage.CorpusText;
 import org.facecard.pipelines.results.leakage.LeakageAudit;
 import org.facecard.pipelines.results.leakage.SplitTextParser;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.OutcomeRow;
 import org.facecard.pipelines.results.tables.OutcomeRows;
-import org.facecard.pipelines.results.tables.PaperCompute;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.ReadingMode;
-import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.Cell;
@@ -58,7 +54,7 @@ public final class ResultsAssembler {
 
     private final StudyRun run;
     private final StudyPlan plan;
-    private final Map<Long, PlannedStage> inits = new HashMap<>();
+    private final PaperAxis axis;
     private final Path draft;
     private final List<OutcomeRow> outcomes = new ArrayList<>();
     private final List<StageRow> stages = new ArrayList<>();
@@ -69,9 +65,7 @@ public final class ResultsAssembler {
         this.plan = run.plan();
         this.draft = draft;
         this.census = new LeakageAudit(SplitTextParser.of(run.spec().task().task()));
-        plan.stages().values().stream()
-                .filter(stage -> stage.parameters().kind() == Stage.WARM_UP)
-                .forEach(stage -> inits.put(stage.coordinates().seed(), stage));
+        this.axis = new PaperAxis(run);
     }
 
     /**
@@ -161,18 +155,9 @@ public final class ResultsAssembler {
     private CheckpointCost spent(PlannedStage evaluation) {
         PlannedStage policy = plan.stage(String.valueOf(evaluation.inputs().get(Role.POLICY)));
         TrainingCost ledger =
-                ledger(policy).orElseThrow(() -> new MissingArtifactException("of stage " + policy.name()));
-        OptionalDouble paper = Optional.ofNullable(
-                        inits.get(policy.coordinates().seed()))
-                .flatMap(this::ledger)
-                .map(init -> new PaperCompute(run.spec().task().task(), init)
-                        .flops(policy.parameters().kind(), ledger))
-                .orElse(OptionalDouble.empty());
+                axis.ledger(policy).orElseThrow(() -> new MissingArtifactException("of stage " + policy.name()));
+        OptionalDouble paper = axis.flops(policy);
         return new CheckpointCost(ledger, paper.isPresent() ? paper.getAsDouble() : null);
-    }
-
-    private Optional<TrainingCost> ledger(PlannedStage policy) {
-        return run.artifact(policy.name()).map(checkpoint -> TrainingCostFile.read(checkpoint.folder()));
     }
 
     private Path part(Table<?> table, PartitionKey partition) {

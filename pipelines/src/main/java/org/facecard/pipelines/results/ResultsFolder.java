@@ -1,6 +1,7 @@
 package org.facecard.pipelines.results;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,8 @@ import org.facecard.pipelines.common.RelativePath;
  * .<study>.old} while the new ones take their name. A crash between these two renames is repaired by the next read.
  */
 final class ResultsFolder {
+    private static final int MOST_TRIES = 100;
+
     private final Path target;
     private final Path fresh;
     private final Path old;
@@ -25,7 +28,13 @@ final class ResultsFolder {
     /** Puts the old results back when a crash left none under their name. */
     void recover() throws IOException {
         if (Files.exists(old) && !Files.exists(target)) {
-            Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileSystemException e) {
+                if (!Files.exists(target)) {
+                    throw e; // else the new results have arrived in between
+                }
+            }
         }
     }
 
@@ -40,10 +49,26 @@ final class ResultsFolder {
     void publish() throws IOException {
         Folders.sync(fresh);
         Folders.delete(old);
+        int tries = 1;
+        while (!swapped(tries < MOST_TRIES)) {
+            tries++;
+        }
+        Folders.delete(old);
+    }
+
+    /** A reader that meets the moment without results takes it for a crash and puts the old ones back. */
+    private boolean swapped(boolean again) throws IOException {
         if (Files.exists(target)) {
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        Folders.delete(old);
+        try {
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (FileSystemException e) {
+            if (again && Files.exists(target)) {
+                return false;
+            }
+            throw e;
+        }
     }
 }

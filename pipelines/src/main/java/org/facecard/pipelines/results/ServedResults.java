@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +53,12 @@ public final class ServedResults {
 
     /** Updates these results, those of {@code spec}, to the contents of {@code store}. */
     void update(StudySpec spec, ServedModelStore store) throws IOException {
-        Map<ServedModel, StudyResults> kept = store.all();
-        List<ServedModel> before = models();
+        // Studies that ask the same share the store, so a model may be called like an arm of this one only.
+        Map<ServedModel, StudyResults> kept = new LinkedHashMap<>(store.all());
+        kept.keySet().removeIf(model -> spec.arms().containsKey(model.name()));
+        List<ServedModel> before = models().stream()
+                .filter(model -> !spec.arms().containsKey(model.name()))
+                .toList();
         if (kept.isEmpty() && before.isEmpty()) {
             return;
         }

@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.report.html.Page;
+import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.results.export.DatasetCard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +34,7 @@ class ReferenceReportTest {
     void theReferenceReportIsRebuiltByteForByte() throws IOException {
         if (Boolean.getBoolean("reference.rewrite")) {
             Report.write(new StudyResults(REFERENCE));
+            DatasetCard.write(new ProgrammeResults(REFERENCE, Map.of("", new StudyResults(REFERENCE))));
         }
         rebuild(REFERENCE);
     }

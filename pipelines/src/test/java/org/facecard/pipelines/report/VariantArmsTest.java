@@ -100,4 +100,15 @@ class VariantArmsTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    /** By hand, with N = 630,000: 18 N x 1,400,000, after nothing and after hot SFT's 6 N x 1,600,000. */
+    @Test
+    void thePapersAxisBeginsWhereTheArmStarts() {
+        Map<String, Double> expected = Map.of("from-base", 15.876e12, "from-hot", 21.924e12);
+
+        expected.forEach((arm, flops) -> assertThat(results.rows(Table.OUTCOMES))
+                .filteredOn(row -> row.arm().equals(arm) && row.budget() == 20)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.paperFlops()).isCloseTo(flops, within(1e6))));
+    }
 }

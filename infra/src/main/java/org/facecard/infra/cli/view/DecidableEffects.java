@@ -1,6 +1,7 @@
 package org.facecard.infra.cli.view;
 
 import java.nio.file.Path;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class DecidableEffects {
                 ran ? ProgrammeResults.open(results, programme.name()).parts() : Map.of();
         return programme.parts().stream()
                 .filter(part -> !part.spec().claims().isEmpty())
-                .map(part -> sentence(part, Optional.ofNullable(last.get(part.name()))))
+                .map(part -> sentence(part, programme.claimNames().size(), Optional.ofNullable(last.get(part.name()))))
                 .toList();
     }
 
@@ -31,13 +32,21 @@ public final class DecidableEffects {
         return "%d %s%s".formatted(number, what, number == 1 ? "" : "s");
     }
 
-    private static String sentence(Part part, Optional<StudyResults> last) {
+    /** @param together claims of all parts, whose p-values are corrected together */
+    private static String sentence(Part part, int together, Optional<StudyResults> last) {
         StudySpec spec = part.spec();
-        int claims = spec.claims().size();
         int seeds = spec.seeds().size();
-        return last.flatMap(results -> Foresight.sentence(claims, seeds, results.rows(Table.CLAIMS)))
+        IntSummaryStatistics asked = spec.claims().values().stream()
+                .mapToInt(claim -> claim.rule().seeds())
+                .summaryStatistics();
+        if (seeds < asked.getMin()) {
+            return "%s: with %s it decides nothing, because its rules ask for at least %d"
+                    .formatted(spec.name(), counted(seeds, "seed"), asked.getMin());
+        }
+        int deciding = Math.min(seeds, asked.getMax());
+        return last.flatMap(results -> Foresight.sentence(together, deciding, results.rows(Table.CLAIMS)))
                 .map(sentence -> "%s: %s".formatted(spec.name(), sentence))
                 .orElse("%s: what its %s with %s can decide is known after a first run"
-                        .formatted(spec.name(), counted(claims, "claim"), counted(seeds, "seed")));
+                        .formatted(spec.name(), counted(spec.claims().size(), "claim"), counted(deciding, "seed")));
     }
 }

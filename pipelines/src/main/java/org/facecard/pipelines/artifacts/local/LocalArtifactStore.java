@@ -71,7 +71,7 @@ public final class LocalArtifactStore implements ArtifactStore {
         try {
             return Optional.of(verified(key));
         } catch (CorruptArtifactException e) {
-            LOG.warn("{} Its stage runs again.", e.getMessage());
+            LOG.warn("{}", e.getMessage());
             return Optional.empty();
         }
     }

@@ -100,11 +100,9 @@ public final class RemoteArtifactStore implements ArtifactStore {
             if (damage.isEmpty()) {
                 return Optional.of(manifest);
             }
-            LOG.warn("{} Its stage runs again.", withdrawn(key, damage.get()).getMessage());
+            LOG.warn("{}", withdrawn(key, damage.get()).getMessage());
         } catch (JacksonException e) {
-            LOG.warn(
-                    "{} Its stage runs again.",
-                    withdrawn(key, "its manifest.json cannot be read").getMessage());
+            LOG.warn("{}", withdrawn(key, "its manifest.json cannot be read").getMessage());
         } catch (IOException e) {
             throw new StorageException(
                     StorageException.Kind.FAILED, "cannot read " + objects.address(manifestOf(key)), e);

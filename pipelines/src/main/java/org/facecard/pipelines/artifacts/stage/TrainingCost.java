@@ -1,7 +1,7 @@
 package org.facecard.pipelines.artifacts.stage;
 
 /**
- * What a chain of segments has spent since the init; {@code ledger.json} in every checkpoint.
+ * What a chain of segments has spent since the start of its arm; {@code ledger.json} in every checkpoint.
  *
  * @param updates optimiser updates
  * @param iterations PPO iterations, 0 for SFT

@@ -38,14 +38,14 @@ final class ClaimQuantities {
             Optional<Estimate> overAll,
             Optional<String> obstacle,
             List<String> notes) {
-        private static Found of(Estimator estimator, Draws draws) {
+        private static Found of(Estimator estimator, DecisionRule rule, Draws draws) {
             Optional<Inference> inference = estimator.inference(draws);
             return new Found(
                     inference,
                     estimator.observations(),
                     estimator.pooled(),
                     Optional.empty(),
-                    estimator.obstacle().or(() -> undecidable(inference)),
+                    estimator.obstacle().or(() -> undecidable(inference, rule.seeds())),
                     List.of());
         }
 
@@ -75,7 +75,7 @@ final class ClaimQuantities {
     /** Returns the quantity of {@code claim} from as many of the study's first seeds as its rule names. */
     Found found(ClaimSpec claim) {
         ClaimQuantities own = first(claim.rule());
-        Found found = Found.of(own.estimator(claim.quantity(), claim.rule()), draws);
+        Found found = Found.of(own.estimator(claim.quantity(), claim.rule()), claim.rule(), draws);
         return (own == this
                         ? found
                         : found.beside(estimators.of(claim.quantity()).estimate(draws)))
@@ -89,6 +89,7 @@ final class ClaimQuantities {
                         Estimator.difference(
                                 first(rule).estimator(quantity, rule),
                                 subtrahend.first(rule).estimator(quantity, rule)),
+                        rule,
                         draws)
                 .noted(claim, spec);
     }
@@ -106,13 +107,19 @@ final class ClaimQuantities {
                 .findFirst());
     }
 
-    private static Optional<String> undecidable(Optional<Inference> inference) {
+    /** A seed that has nothing to take a share of, such as one that read no picture right, is left out of an inference. */
+    private static Optional<String> undecidable(Optional<Inference> inference, int asked) {
         if (inference.filter(Inference::varies).isEmpty()) {
             return Optional.of("no variance: every episode gives the same value");
         }
-        return inference.filter(found -> found.seeds() > 1).isPresent()
+        int seeds = inference.map(Inference::seeds).orElse(0);
+        if (seeds < 2) {
+            return Optional.of("one seed says nothing about another");
+        }
+        return seeds >= asked
                 ? Optional.empty()
-                : Optional.of("one seed says nothing about another");
+                : Optional.of("the rule asks for %d seeds, and only %d have anything to take a share of"
+                        .formatted(asked, seeds));
     }
 
     private Optional<String> unavailable(Quantity quantity, Estimator computation) {

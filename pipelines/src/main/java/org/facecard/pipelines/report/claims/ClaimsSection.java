@@ -61,9 +61,10 @@ public final class ClaimsSection {
             table.cells("claim", cells(claim, glyph));
         }
         return table.captioned(
-                "Effects in percentage points, onsets in decades (dec: powers of ten); the line marks the bound of"
+                "Effects in percentage points unless nats are given, onsets in decades (dec: powers of ten); the line marks the bound of"
                         + " the claim's rule, 0 unless stated. Ours: the mean over seeds, paired by problem, with the 95 % interval"
-                        + " that belongs to p: the t-tests over seeds and over problems combined, with error rates in"
+                        + " that belongs to the p-value before Holm's correction, so that it may exclude the bound of a claim that is"
+                        + " inconclusive: the t-tests over seeds and over problems combined, with error rates in"
                         + " `infra/docs/verdicts.md`. The paper's: one run per method and no intervals; the one drawn is the binomial interval for"
                         + " the number of episodes that its percentages imply, so only directions can be compared. A verdict other"
                         + " than inconclusive needs an adjusted p of at most 0.05 over all claims of the study; if no other reason is"

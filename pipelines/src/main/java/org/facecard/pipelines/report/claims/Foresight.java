@@ -62,7 +62,10 @@ public final class Foresight {
                                 seeds == 1 ? "1 seed" : seeds + " seeds",
                                 number(points[0]),
                                 number(median(points)),
-                                more.isEmpty() ? "" : "With more seeds, half of them can be decided: " + more + ".")
+                                more.isEmpty()
+                                        ? ""
+                                        : "With more seeds, if the rules ask for them, half of the claims can be decided: "
+                                                + more + ".")
                         .strip()
                 + " "
                 + shares();

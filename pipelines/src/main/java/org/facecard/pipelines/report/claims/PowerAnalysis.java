@@ -56,7 +56,7 @@ final class PowerAnalysis {
                                 + " power of 80 % at a two-sided 5 % before Holm's correction. Decidable: the same at its"
                                 + " strictest step. Run needed: the factor on the number of seeds and of problems that would"
                                 + " bring it down to the paper's effect. Seeds and problems needed, for open claims: the"
-                                + " number of one that, with the other as here, would decide the observed effect at"
+                                + " number of one that, with the other as here, would decide the observed effect with a power of 80 % at"
                                 + " the strictest step, if the observed effect and its components of variance (in"
                                 + " `claims.parquet`) were the true ones. They are rough: few seeds tell little about the"
                                 + " spread between seeds."));
@@ -65,8 +65,28 @@ final class PowerAnalysis {
     /** Returns which claims stayed open although, or because, the paper's effect lies below what could be detected. */
     private String sentence() {
         List<DecidedClaim> blind = measured.stream()
-                .filter(claim -> claim.decision() == Decision.INCONCLUSIVE && factor(claim) > 1)
+                .filter(claim ->
+                        claim.decision() == Decision.INCONCLUSIVE && factor(claim) > 1 && !leavesOutPaper(claim))
                 .toList();
+        List<DecidedClaim> without = measured.stream()
+                .filter(claim -> claim.decision() == Decision.INCONCLUSIVE && leavesOutPaper(claim))
+                .toList();
+        return silent(blind)
+                + (without.isEmpty()
+                        ? ""
+                        : " The paper's effect lies outside the interval, which is not adjusted, of %s."
+                                .formatted(ClaimsSection.names(without)));
+    }
+
+    /** Returns whether the paper's effect lies outside the interval found here. */
+    private static boolean leavesOutPaper(DecidedClaim claim) {
+        return claim.paper()
+                .flatMap(shares ->
+                        claim.effect().map(effect -> shares.effect() < effect.low() || shares.effect() > effect.high()))
+                .orElse(false);
+    }
+
+    private static String silent(List<DecidedClaim> blind) {
         return blind.isEmpty()
                 ? "No claim stayed inconclusive because the paper's effect is smaller than this run could detect."
                 : "An inconclusive verdict says nothing about the paper for "
@@ -78,10 +98,12 @@ final class PowerAnalysis {
         return claim.detectable().orElse(Double.NaN);
     }
 
-    /** Standard errors fall with the root of the number of seeds and problems. */
+    /** Standard errors fall with the root of the number of seeds and problems; both effects are distances from the bound. */
     private static double factor(DecidedClaim claim) {
         return claim.paper()
-                .map(shares -> Math.pow(detectable(claim) / shares.effect(), 2))
+                .map(shares -> shares.effect() - claim.claim().rule().bound())
+                .filter(distance -> distance != 0)
+                .map(distance -> Math.pow(detectable(claim) / distance, 2))
                 .orElse(Double.NaN);
     }
 

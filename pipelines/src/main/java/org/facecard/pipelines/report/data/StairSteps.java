@@ -94,7 +94,13 @@ public final class StairSteps {
     }
 
     private long epoch(SftArm arm) {
-        return arm.chosenDemonstrations() instanceof DemonstrationSource.Few few ? few.problems() : epoch();
+        DemonstrationSource source = arm.chosenDemonstrations();
+        if (source instanceof DemonstrationSource.Few few) {
+            return few.problems();
+        }
+        // No table tells how many of a policy's own answers were right, or how many rows of a file were valid.
+        boolean unknown = source instanceof DemonstrationSource.Own || source instanceof DemonstrationSource.FromFile;
+        return unknown ? 0 : epoch();
     }
 
     private static List<Observation> observations(long seed, List<Change> changes) {

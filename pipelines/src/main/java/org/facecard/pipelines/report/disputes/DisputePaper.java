@@ -115,7 +115,9 @@ final class DisputePaper {
     }
 
     private static String warning(DisputeRun run) {
-        return run.note().isEmpty() ? "" : "**This study %s: its verdicts decide nothing.**\n\n".formatted(run.note());
+        return run.note().isEmpty()
+                ? ""
+                : "**The verdicts of this study decide nothing (%s).**\n\n".formatted(run.note());
     }
 
     private static String row(ClaimRow claim) {

@@ -85,7 +85,7 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
                 Prose.NONE);
         Stream<Content> warning = run.note().isEmpty()
                 ? Stream.empty()
-                : Stream.of(Blocks.warning("This study %s: its verdicts decide nothing.".formatted(run.note())));
+                : Stream.of(Blocks.warning("The verdicts of this study decide nothing (%s).".formatted(run.note())));
         return Stream.concat(warning, page.body(run.study().name() + "-claims").stream())
                 .toList();
     }

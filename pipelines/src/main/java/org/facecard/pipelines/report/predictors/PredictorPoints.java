@@ -10,6 +10,7 @@ import org.facecard.pipelines.report.data.MemorisationMeasures;
 import org.facecard.pipelines.report.data.PreMemorisedAccuracy;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.PreMemorisation;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.StageRow;
@@ -71,11 +72,11 @@ final class PredictorPoints {
                         case EXPOSURE -> Math.log10(data.exposure(arm, at).orElse(Double.NaN));
                     });
         }
+        Measure success = Measure.success(data.spec().evaluation().verificationIterations());
         Map<PredictedOutcome, Double> successes = new EnumMap<>(PredictedOutcome.class);
         for (PredictedOutcome outcome : PredictedOutcome.values()) {
             successes.put(
-                    outcome,
-                    data.seedMean(seed, at, outcome.split(), data.central()).orElse(Double.NaN));
+                    outcome, data.seedMean(seed, at, outcome.split(), success).orElse(Double.NaN));
         }
         CheckpointFeatures point = new CheckpointFeatures(base(seed), digest(arm, seed, at), predictors, successes);
         return point.known() ? Optional.of(point) : Optional.empty();

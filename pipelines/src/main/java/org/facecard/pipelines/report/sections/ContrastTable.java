@@ -64,7 +64,7 @@ public final class ContrastTable {
         return Blocks.all(
                 Blocks.heading("RL against SFT"),
                 table.captioned(
-                        "In percentage points at the end of both arms, paired by problem and seed; intervals as above."
+                        "In percentage points at the end of both arms, paired by problem and seed; intervals as above, not adjusted."
                                 + " An arm matched by updates spends the same FLOPs and makes the same number of optimiser updates."));
     }
 

@@ -61,7 +61,7 @@ public final class Finding {
         List<ChangeRow> changes = changes(data);
         return changes.isEmpty()
                 ? ""
-                : "Under the shifted rule, %s changed from the %s to the end of each arm, in percentage points with its 95 %% interval: %s."
+                : "Under the shifted rule, %s changed from the %s to the end of each arm, in percentage points with its 95 %% interval, which is not adjusted for the number of comparisons and no verdict: %s."
                         .formatted(DisplayNames.of(data.central()), data.startWord(), words(changes));
     }
 

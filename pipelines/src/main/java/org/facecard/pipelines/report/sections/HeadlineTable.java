@@ -94,7 +94,7 @@ public final class HeadlineTable {
                 .distinct()
                 .collect(Collectors.joining("; "));
         return ("In per cent. Change in percentage points, end of the arm minus its start, paired by problem; mean over seeds"
-                        + " with its 95 %% interval for other seeds and %s (%s). Bold: the interval excludes zero."
+                        + " with its 95 %% interval for other seeds and %s (%s). Bold: the interval excludes zero; with so many intervals, not adjusted, some do by chance."
                         + " Rows: `changes.parquet`.")
                 .formatted(data.words().problems(), sizes);
     }

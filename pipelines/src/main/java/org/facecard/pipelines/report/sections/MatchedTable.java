@@ -43,7 +43,9 @@ final class MatchedTable {
                         Blocks.heading("At matched ID success"),
                         table.captioned(
                                 "In percentage points where both trajectories first reach the highest held-out ID value that"
-                                        + " both reach, interpolated between checkpoints; the interval holds the uncertainty of that"
+                                        + " both reach, interpolated between checkpoints: often early, and not the ends. An arm whose"
+                                        + " ID success peaks and then falls is compared at its peak, so what it loses afterwards"
+                                        + " does not count here. The interval holds the uncertainty of that"
                                         + " level and of the crossings. These values are not adjusted and are no verdicts; the verdicts are with the claims."));
     }
 

@@ -77,7 +77,8 @@ public final class MemorisationMap {
                 ("Every run's path from its start in the plane of ID and OOD; both axes: %s. Thick: mean over seeds,"
                                 + " bars are 95 %% intervals of OOD; thin: single seeds. A model that reads rules"
                                 + " as well as before moves along the dotted diagonal; one that memorises the training"
-                                + " rule falls below it.")
+                                + " rule falls below it, and so does one that loses something else, such as the answer to a"
+                                + " second attempt.")
                         .formatted(DisplayNames.of(central)),
                 "Trajectories in the plane of held-out ID and rule-OOD success, one panel per method",
                 panels,

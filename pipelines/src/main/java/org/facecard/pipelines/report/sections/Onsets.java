@@ -54,8 +54,8 @@ final class Onsets {
                 Blocks.heading("Where intrusion starts"),
                 table.captioned(
                         ("On the axis of learning rate × updates: the smallest among the method's checkpoints whose intrusion,"
-                                        + " over seeds and problems, exceeds %s %% of first answers; “later” where none does, so that"
-                                        + " the onset lies beyond what was trained. The interval holds the middle 95 %% of the"
+                                        + " over seeds and problems, exceeds %s %% of first answers; “later” where the mean of none"
+                                        + " does, though single seeds may. The interval holds the middle 95 %% of the"
                                         + " onsets of means drawn around those observed. It is as coarse as the checkpoints lie apart.")
                                 .formatted(NumberFormats.significant(100 * threshold))));
     }

@@ -27,15 +27,20 @@ public final class ReadingGuide {
             significantly on the other, else *inconclusive*. Inconclusive is not “no effect”: look at what the run could not detect. A contradicted claim is a result like any other.\
             """));
         body.add(Blocks.paragraph("""
-            **Then ask what is compared.** Methods at equal FLOPs are the paper's comparison, but SFT then makes many
-            more optimiser updates than RL. So look at matched updates and at matched ID success as well, and at the
+            **Then ask what is compared.** The paper compares methods at equal FLOPs by its own count; here arms are
+            matched by the FLOPs that were spent, and by the paper's count RL's end costs more than SFT's (“The two
+            compute axes”). SFT also makes many more optimiser updates than RL, from single answers, where RL trains on
+            up to all attempts. So look at matched updates and at matched ID success as well, and at the
             learning rates: a fall under the shifted rule that vanishes at a lower rate or with fewer updates is not
             due to the method alone.\
             """));
         body.add(Blocks.paragraph("""
-            **Success within one and within %1$s** differ: the verifier answers between attempts. *Held-out ID* asks
-            for new %2$s, *Seen ID* for training %2$s; the gap between them is memorised %2$s, the gap between
-            *Held-out ID* and *Rule OOD* the rule. *Training-rule intrusion* looks at the mechanism itself: the
+            **Success within one and within %1$s** differ: the verifier answers between attempts. An arm can answer
+            as well at first and lose what it could do with an answer of the verifier, under either rule; success within
+            %1$s then falls although no rule was forgotten, so compare both columns of “What changed”. *Held-out ID* asks
+            for new %2$s, *Seen ID* for training %2$s. The splits differ in difficulty too, so look at how a gap changes
+            from its start: a growing gap between *Seen ID* and *Held-out ID* points to memorised %2$s, one between
+            *Held-out ID* and *Rule OOD* to the rule. *Training-rule intrusion* looks at the mechanism itself: the
             share of first answers that %3$s.\
             """.formatted(
                         DisplayNames.attempts(spec.evaluation().verificationIterations()),

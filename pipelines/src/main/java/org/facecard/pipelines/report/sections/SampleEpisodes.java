@@ -35,8 +35,9 @@ public final class SampleEpisodes {
                 "Sample episodes",
                 Blocks.heading(DisplayNames.of(split)),
                 new Fragment("episodes.jte", Map.of("episodes", episodes(split), "most", LONGEST_TEXT)),
-                Blocks.note("More, on this split and the others: `./facecard episodes %s --split %s --wrong`"
-                        .formatted(data.spec().name(), split.label())));
+                Blocks.note(
+                        "The first solved and the first unsolved episode of the first seed, no sample of all. More, on this split and the others: `./facecard episodes %s --split %s --wrong`"
+                                .formatted(data.spec().name(), split.label())));
     }
 
     /**

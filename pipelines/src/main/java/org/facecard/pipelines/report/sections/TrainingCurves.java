@@ -3,6 +3,7 @@ package org.facecard.pipelines.report.sections;
 import gg.jte.Content;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class TrainingCurves {
                 ? Blocks.paragraph("No training rows.")
                 : new Figure(
                         "training-curves",
-                        "Thick: mean over seeds; thin: single seeds. Runs of more than %d updates are drawn as means"
+                        "Thick: mean over the seeds that make so many updates; thin: single seeds. Runs of more than %d updates are drawn as means"
                                         .formatted(SPANS)
                                 + " over equal spans. The losses of SFT and of RL are different quantities; success"
                                 + " above is what they have in common.",
@@ -83,7 +84,7 @@ public final class TrainingCurves {
     private static Source source() {
         return new Source("""
                 with updates as (
-                  select *, (max(update) over (partition by arm, seed) + %2$d) // %1$d as span
+                  select *, (max(update) over (partition by arm) + %2$d) // %1$d as span
                   from read_parquet('training/*/*/*/*.parquet', hive_partitioning = true)),
                 spans as (
                   select arm, seed, (update - 1) // span * span + (span + 1) / 2 as x, avg(loss) as loss, avg(reward) as reward
@@ -115,16 +116,27 @@ public final class TrainingCurves {
     }
 
     private Series line(String arm, Style style, Function<TrainingRow, @Nullable Double> quantity) {
-        List<SeedLine> threads = rows.getOrDefault(arm, Map.of()).entrySet().stream()
-                .map(seed -> new SeedLine(seed.getKey().toString(), spans(seed.getValue(), quantity)))
+        Map<Long, List<TrainingRow>> seeds = rows.getOrDefault(arm, Map.of());
+        int span = span(seeds.values());
+        List<SeedLine> threads = seeds.entrySet().stream()
+                .map(seed -> new SeedLine(seed.getKey().toString(), spans(seed.getValue(), span, quantity)))
                 .filter(thread -> !thread.points().isEmpty())
                 .toList();
         return new Series(arm, style, mean(threads), threads.size() > 1 ? threads : List.of());
     }
 
-    private static List<Point> spans(List<TrainingRow> updates, Function<TrainingRow, @Nullable Double> quantity) {
-        int last = updates.stream().mapToInt(TrainingRow::update).max().orElse(1);
-        int span = (last + SPANS - 1) / SPANS;
+    /** The same for all seeds of an arm, whose numbers of updates may differ: their points must be at the same places. */
+    private static int span(Collection<List<TrainingRow>> seeds) {
+        int last = seeds.stream()
+                .flatMap(List::stream)
+                .mapToInt(TrainingRow::update)
+                .max()
+                .orElse(1);
+        return (last + SPANS - 1) / SPANS;
+    }
+
+    private static List<Point> spans(
+            List<TrainingRow> updates, int span, Function<TrainingRow, @Nullable Double> quantity) {
         Map<Integer, List<Double>> values = new TreeMap<>();
         for (TrainingRow row : updates) {
             Double value = quantity.apply(row);

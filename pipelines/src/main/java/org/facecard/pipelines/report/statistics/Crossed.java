@@ -77,6 +77,11 @@ public final class Crossed {
         return problems;
     }
 
+    /** Returns how many problems have any weight in the first sample. */
+    int tried() {
+        return samples.get(0).tried();
+    }
+
     /** Returns the mean over seeds of each sample. */
     public double[] means() {
         return means.clone();

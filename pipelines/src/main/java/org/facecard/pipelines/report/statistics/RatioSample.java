@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.statistics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +51,19 @@ record RatioSample(double[][] values, double[][] weights) {
             weight += sum(weights[seed]);
         }
         return value / weight;
+    }
+
+    /** Returns how many problems have weight in any seed. */
+    int tried() {
+        int tried = 0;
+        for (int problem = 0; problem < weights[0].length; problem++) {
+            tried += weighs(problem) ? 1 : 0;
+        }
+        return tried;
+    }
+
+    private boolean weighs(int problem) {
+        return Arrays.stream(weights).anyMatch(seed -> seed[problem] > 0);
     }
 
     /**

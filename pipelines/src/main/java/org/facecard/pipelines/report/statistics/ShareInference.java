@@ -5,7 +5,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /**
  * The interval of a share, which stays within 0 to 1: the interval of its logit, transformed back (A. Agresti,
  * Categorical Data Analysis, 2002, section 1.4). A share of 0 or 1 has no spread to go by; it gets Wilson's interval of
- * as many trials as there are problems.
+ * as many trials as there are problems with any weight.
  */
 public final class ShareInference {
     private ShareInference() {}
@@ -31,6 +31,6 @@ public final class ShareInference {
     /** Returns the upper end for no success in n trials (E. B. Wilson, JASA 22, 1927). */
     private static double wilson(Crossed crossed) {
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(Inference.ALPHA / 2);
-        return z * z / (crossed.problems() + z * z);
+        return z * z / (crossed.tried() + z * z);
     }
 }

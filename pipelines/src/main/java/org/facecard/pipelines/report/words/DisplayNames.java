@@ -96,7 +96,7 @@ public final class DisplayNames {
     private static String describe(SftArm sft) {
         String batch = sft.matching() instanceof FlopsMatching own
                 ? "%d demonstrations per update, as many FLOPs as %s".formatted(own.batchSize(), sft.matches())
-                : "as many FLOPs and as many updates as " + sft.matches();
+                : "with larger batches, so that it costs as many FLOPs in as many updates as " + sft.matches();
         return "SFT, learning rate %s, %s".formatted(rate(sft.optimizer().learningRate()), batch);
     }
 

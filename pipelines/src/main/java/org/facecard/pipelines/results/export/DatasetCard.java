@@ -106,7 +106,7 @@ public final class DatasetCard {
             |---|---|---|
             %s
 
-            Partitioned tables lie in folders such as `episodes/seed=31/arm=ppo/budget=3/split=rule-ood/mode=sampled/`. The folder names are
+            Partitioned tables lie in folders such as `episodes/seed=31/arm=ppo/budget=20/split=rule-ood/mode=sampled/`. The folder names are
             columns: `seed` is a 64-bit integer, `arm` text, `budget` a 32-bit integer, `split` text, `mode` text. Readers that guess should
             be told:
 
@@ -121,15 +121,15 @@ public final class DatasetCard {
             a program. The same study file and version give the same tables on the same kind of processor.
 
             ## Limits
-            The policies are small and know one task; what they do says nothing about large models by itself. Intervals hold for the seeds
-            and problems above. The splits called %s were never trained on and never used to choose a setting; a model that trains on
+            The policies are small and know one task; what they do says nothing about large models by itself. Intervals hold for new seeds
+            and new problems made as those above. The splits called %s were never trained on and never used to choose a setting of this study; a model that trains on
             these tables should keep them apart.
 
             ## Licence and citation
             Apache-2.0. Cite the paper and this program:
 
             ```bibtex
-            @misc{facecard-%s, title = {%s}, note = {Facecard, study %s, tables of schema version %d}}
+            @misc{facecard-%s, title = {%s}, note = {Facecard, study %s, manifest of schema version %d}}
             @article{chu2025sft, title = {SFT Memorizes, RL Generalizes}, journal = {arXiv:2501.17161}, year = {2025}}
             ```
             """.formatted(

@@ -111,7 +111,9 @@ public final class Export {
 
     private void csv(OutputStream output, UnaryOperator<String> guard) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
-        writer.write(columns.stream().map(Column::name).collect(Collectors.joining(",", "", "\r\n")));
+        writer.write(columns.stream()
+                .map(column -> field(column.name(), guard))
+                .collect(Collectors.joining(",", "", "\r\n")));
         rows.map(row -> line(row, guard)).forEach(line -> append(writer, line));
         writer.flush();
     }

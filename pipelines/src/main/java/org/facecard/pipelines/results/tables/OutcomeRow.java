@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
  * @param trainingRule first attempts that read it by the training rule although the prompt states another: intrusions
  * @param otherReading first attempts that read it by neither
  * @param unreadable first attempts from which no reading can be told
- * @param updates optimiser updates since the init
- * @param tokens tokens trained on since the init
- * @param flops actually spent since the init
- * @param paperFlops on the paper's axis, warm-up included and rollouts guessed: 6N (D_init + D_SFT), or 6N (D_init +
+ * @param updates optimiser updates since the arm's start
+ * @param tokens tokens trained on since the arm's start
+ * @param flops actually spent since the arm's start
+ * @param paperFlops on the paper's axis, warm-up and an arm before it included and rollouts guessed: 6N (D_init + D_SFT), or 6N (D_init +
  *     D_RL) + 2N lambda D_RL with lambda from paper appendix C.3; null for the base
  */
 public record OutcomeRow(

@@ -18,16 +18,20 @@ public record PaperCompute(Task task, TrainingCost init) {
     /**
      * FLOPs of a checkpoint; empty for the base, which the paper takes as given, and when the warm-up trained on
      * nothing.
+     *
+     * @param before FLOPs, on this axis, of the checkpoint from which the arm starts: those of the warm-up for the
+     *     init, 0 for the base
+     * @param spent what the arm has spent since its start
      */
-    public OptionalDouble flops(Stage stage, TrainingCost spent) {
+    public OptionalDouble flops(Stage stage, double before, TrainingCost spent) {
         if (init.tokens() == 0) {
             return OptionalDouble.empty();
         }
         double perToken = init.flops() / init.tokens();
         return switch (stage) {
             case WARM_UP -> OptionalDouble.of(init.flops());
-            case SFT, SUBOPTIMAL_SFT -> OptionalDouble.of(init.flops() + perToken * spent.tokens());
-            case PPO, RL -> OptionalDouble.of(init.flops() + perToken * (1 + rollouts()) * spent.tokens());
+            case SFT, SUBOPTIMAL_SFT -> OptionalDouble.of(before + perToken * spent.tokens());
+            case PPO, RL -> OptionalDouble.of(before + perToken * (1 + rollouts()) * spent.tokens());
             case DEALS, CORPUS, BASE, VISION_BASE, EVALUATION, MEMORISATION -> OptionalDouble.empty();
         };
     }

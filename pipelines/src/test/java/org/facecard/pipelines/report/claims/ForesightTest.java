@@ -16,7 +16,7 @@ class ForesightTest {
 
         assertThat(sentence)
                 .startsWith("With 17 claims, 3 seeds and the spread of the last run, no effect below 55.")
-                .contains("With more seeds, half of them can be decided: with 5 from ")
+                .contains("With more seeds, if the rules ask for them, half of the claims can be decided: with 5 from ")
                 .endsWith("Seeds account for 100 to 100 % of the variance, with a median of 100 %.");
     }
 

@@ -3,12 +3,20 @@ package org.facecard.pipelines.report.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.report.data.StairSteps.Change;
 import org.facecard.pipelines.report.data.StairSteps.Changes;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Losses written by hand; an epoch has 40 updates, ten are averaged on each side. */
 class StairStepsTest {
@@ -62,5 +70,20 @@ class StairStepsTest {
 
         assertThat(Changes.of(losses, 40.6).across().get(0)).isEqualTo(new Change(1, -1));
         assertThat(Changes.of(losses, 40.4).across().get(0).nats()).isCloseTo(-0.9, within(1e-12));
+    }
+
+    /** 780 problems in batches of 16 would end an epoch at update 49; no table tells how many own answers were right. */
+    @Test
+    void ownAnswersHaveNoKnownEpoch(@TempDir Path home) {
+        StudyRun run = SyntheticStudy.of(SpecReader.read(
+                        "on-policy",
+                        List.of(
+                                "seeds=[31, 32]",
+                                "evaluation.episodes=4",
+                                "arms.offline-hot.matching={by: flops, batch-size: 16}")))
+                .run(new LocalArtifactStore(home));
+        StudyResults results = ResultsAssembler.assemble(run, home.resolve("results"), written -> {});
+
+        assertThat(new StairSteps(new ReportData(results)).of("offline-hot")).isEmpty();
     }
 }

@@ -66,7 +66,7 @@ class DisputesTest {
         assertInOrder(
                 Files.readString(root.resolve("disputes/report.html")),
                 "<section id=\"rectified\">",
-                "its verdicts decide nothing",
+                "verdicts of this study decide nothing",
                 "<figure id=\"rectified-claims\">");
     }
 

@@ -90,4 +90,14 @@ class StatisticsTest {
                 .map(line -> List.of(line.split(",")))
                 .toList();
     }
+
+    /** Two trials without success, by hand: 3.8415 / (2 + 3.8415). */
+    @Test
+    void problemsWithoutWeightAreNoTrials() {
+        List<Observation> read = new ArrayList<>();
+        for (int problem = 0; problem < 100; problem++) {
+            read.add(new Observation(1, "p" + problem, 0, problem < 2 ? 1 : 0));
+        }
+        assertThat(Estimates.share(read).orElseThrow().high()).isCloseTo(0.6576, within(1e-4));
+    }
 }

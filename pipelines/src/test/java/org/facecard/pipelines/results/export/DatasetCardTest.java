@@ -32,6 +32,11 @@ class DatasetCardTest {
     }
 
     @Test
+    void theCommittedCardIsUpToDate() {
+        assertThat(REFERENCE.resolve(DatasetCard.FILE)).hasContent(card);
+    }
+
+    @Test
     void frontMatterNamesLicenceAndTables() throws IOException {
         assertThat(frontMatter().path("license").asText()).isEqualTo("apache-2.0");
         assertThat(frontMatter().path("configs").findValuesAsText("config_name"))
