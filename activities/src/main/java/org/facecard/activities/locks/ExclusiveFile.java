@@ -23,6 +23,9 @@ import org.facecard.pipelines.artifacts.StorageException;
 public final class ExclusiveFile implements Locks.Lock {
     private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
 
+    /** Asking claims the file for a moment, which must not look like a holder to other threads of this process. */
+    private static final Object ASKING = new Object();
+
     private final Path file;
     private final FileChannel channel;
 
@@ -39,7 +42,10 @@ public final class ExclusiveFile implements Locks.Lock {
         } catch (IOException e) {
             throw StorageException.at(file, e);
         }
-        Optional<ExclusiveFile> lock = locked(file, false, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Optional<ExclusiveFile> lock;
+        synchronized (ASKING) {
+            lock = locked(file, false, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        }
         lock.ifPresent(ExclusiveFile::sign);
         return lock;
     }
@@ -48,14 +54,20 @@ public final class ExclusiveFile implements Locks.Lock {
     public static boolean held(Path path) {
         Path file = path.toAbsolutePath().normalize();
         try {
-            Optional<ExclusiveFile> lock = locked(file, true, StandardOpenOption.READ);
-            lock.ifPresent(ExclusiveFile::close);
-            return lock.isEmpty();
+            return claimed(file);
         } catch (StorageException e) {
             if (Files.exists(file)) {
                 throw e;
             }
             return false;
+        }
+    }
+
+    private static boolean claimed(Path file) {
+        synchronized (ASKING) {
+            Optional<ExclusiveFile> lock = locked(file, true, StandardOpenOption.READ);
+            lock.ifPresent(ExclusiveFile::close);
+            return lock.isEmpty();
         }
     }
 

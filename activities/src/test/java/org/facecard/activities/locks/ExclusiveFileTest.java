@@ -7,6 +7,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,5 +69,19 @@ class ExclusiveFileTest {
             assertThatThrownBy(() -> ExclusiveFile.attempt(full)).isInstanceOf(StorageException.class);
         }
         Files.delete(full);
+    }
+
+    @Test
+    void manyWhoAskAtOnceSeeNoHolder() throws Exception {
+        Path file = Files.writeString(folder.resolve("lock"), "the last holder");
+        Callable<Boolean> asker = () -> IntStream.range(0, 2_000).anyMatch(time -> ExclusiveFile.held(file));
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<Boolean> seen : pool.invokeAll(Collections.nCopies(4, asker))) {
+                assertThat(seen.get()).isFalse();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
     }
 }

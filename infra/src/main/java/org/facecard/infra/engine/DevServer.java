@@ -7,6 +7,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.facecard.activities.locks.ExclusiveFile;
 import org.facecard.activities.locks.ProcessIdentity;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The real server on this machine, with its database in a folder. The process that takes the folder's lock starts the
- * server, restarts it if it dies, and ends it; every other process joins it. A process that was killed while it owned a
+ * server, restarts it if it dies, and ends it with the last of its engines; every other process joins it. A process that was killed while it owned a
  * server leaves an address behind, but not the lock: so a stale address is recognised.
  */
 final class DevServer implements AutoCloseable {
@@ -24,14 +26,47 @@ final class DevServer implements AutoCloseable {
     /** Ports that were free a moment ago, those of the server's services included, may be taken when it starts. */
     private static final int STARTS = 3;
 
-    private final DevAddress address;
-    private final @Nullable SupervisedServer server;
-    private final @Nullable ExclusiveFile lock;
+    /** The servers of this process, by folder. */
+    private static final Map<Path, Owned> OWNED = new HashMap<>();
 
-    private DevServer(DevAddress address, @Nullable SupervisedServer server, @Nullable ExclusiveFile lock) {
+    private final DevAddress address;
+    private final @Nullable Owned owned;
+    private boolean closed;
+
+    /** @param owned the server if this process started it, else null */
+    private DevServer(DevAddress address, @Nullable Owned owned) {
         this.address = address;
-        this.server = server;
-        this.lock = lock;
+        this.owned = owned;
+    }
+
+    /** A server that this process has started, and how many of its engines use it. */
+    private static final class Owned {
+        private final Path folder;
+        private final DevAddress address;
+        private final SupervisedServer server;
+        private final ExclusiveFile lock;
+        private int engines;
+
+        Owned(Path folder, DevAddress address, SupervisedServer server, ExclusiveFile lock) {
+            this.folder = folder;
+            this.address = address;
+            this.server = server;
+            this.lock = lock;
+        }
+
+        DevServer joined() {
+            engines++;
+            return new DevServer(address, this);
+        }
+
+        void left() {
+            engines--;
+            if (engines == 0) {
+                OWNED.remove(folder);
+                server.close();
+                lock.close();
+            }
+        }
     }
 
     /**
@@ -48,12 +83,20 @@ final class DevServer implements AutoCloseable {
 
     /** Empty while another process has the lock and has not written its address. */
     private static Optional<DevServer> startedOrJoined(Path folder) {
-        Optional<ExclusiveFile> lock = ExclusiveFile.attempt(folder.resolve("lock"));
-        return lock.isPresent()
-                ? Optional.of(start(folder, lock.get()))
-                : DevAddress.of(folder)
+        return ownServer(folder)
+                .or(() -> DevAddress.of(folder)
                         .filter(found -> owns(folder, found))
-                        .map(other -> new DevServer(other, null, null));
+                        .map(other -> new DevServer(other, null)));
+    }
+
+    /** Returns the server of this process, which it starts unless another process has one. */
+    private static Optional<DevServer> ownServer(Path folder) {
+        synchronized (OWNED) {
+            if (!OWNED.containsKey(folder)) {
+                ExclusiveFile.attempt(folder.resolve("lock")).ifPresent(lock -> OWNED.put(folder, start(folder, lock)));
+            }
+            return Optional.ofNullable(OWNED.get(folder)).map(Owned::joined);
+        }
     }
 
     /** Returns whether the process that wrote the address is the one that holds the lock. */
@@ -65,7 +108,7 @@ final class DevServer implements AutoCloseable {
         }
     }
 
-    private static DevServer start(Path folder, ExclusiveFile lock) {
+    private static Owned start(Path folder, ExclusiveFile lock) {
         try {
             for (int start = 1; start <= STARTS; start++) {
                 DevAddress address = DevAddress.next(folder);
@@ -74,7 +117,7 @@ final class DevServer implements AutoCloseable {
                 if (comesUp(server, address)) {
                     address.write(folder);
                     server.keep();
-                    return new DevServer(address, server, lock);
+                    return new Owned(folder, address, server, lock);
                 }
                 server.close();
             }
@@ -115,11 +158,11 @@ final class DevServer implements AutoCloseable {
 
     @Override
     public void close() {
-        if (server != null) {
-            server.close();
-        }
-        if (lock != null) {
-            lock.close();
+        synchronized (OWNED) {
+            if (owned != null && !closed) {
+                closed = true;
+                owned.left();
+            }
         }
     }
 }

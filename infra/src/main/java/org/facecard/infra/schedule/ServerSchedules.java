@@ -72,7 +72,7 @@ public final class ServerSchedules implements StudySchedules {
                                 .createSchedule(
                                         dispatch.schedule(study), schedule(programme, timing, dispatch), options));
             } catch (ScheduleAlreadyRunningException e) {
-                throw refused("the schedule %s already exists: facecard schedules delete %s, then create it again"
+                throw refused("the schedule %s already exists: \"facecard schedules delete %s\", then create it again"
                         .formatted(study, study));
             }
         });
@@ -198,7 +198,8 @@ public final class ServerSchedules implements StudySchedules {
     }
 
     private static RunException unknown(String study) {
-        return refused("there is no schedule \"%s\": facecard schedules list shows those there are".formatted(study));
+        return refused(
+                "there is no schedule \"%s\": \"facecard schedules list\" shows those there are".formatted(study));
     }
 
     private static RunException refused(String words) {

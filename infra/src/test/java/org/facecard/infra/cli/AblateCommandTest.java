@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.infra.cli.runs.AttemptsSelection;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageState;
@@ -126,5 +127,15 @@ class AblateCommandTest {
     @Test
     void planKnowsTheAblations() {
         assertThat(Typed.into(FakeRuns.finished(), "plan", "map").out()).contains("seed-31/ppo-3e-3/1");
+    }
+
+    @Test
+    void ablateContinuesWhenAnotherProcessRunsOne() {
+        FakeRuns runs = FakeRuns.failing(new RunException(RunException.Kind.LOCKED, "process 7 runs it"));
+        Typed typed = Typed.into(runs, "ablate", "--all", "--results", results.toString());
+        assertThat(typed.code()).isEqualTo(ExitCode.BUSY.code());
+        assertThat(typed.err().lines().filter(line -> line.contains("process 7 runs it")))
+                .hasSize(SpecReader.ablations().size());
+        assertThat(results.resolve("disputes/overview.md")).exists();
     }
 }

@@ -186,4 +186,20 @@ class FirstMinutesTest {
         assertThat(command.getUsageMessage()).doesNotContain("%%").doesNotContain("${");
         command.getSubcommands().values().forEach(FirstMinutesTest::help);
     }
+
+    @Test
+    void aHintKeepsTheNumberOfSeeds() {
+        FakeRuns parked = new FakeRuns(FakeRuns.state(RunStatus.PARKED, FakeRuns.parked("base", "the disk is full")));
+        assertThat(Typed.into(parked, "reproduce", "smoke", "--seeds", "1").out())
+                .contains("./facecard reproduce smoke --seeds 1");
+    }
+
+    @Test
+    void aCommandInAStagesTroubleCanBePasted() {
+        FakeRuns runs = new FakeRuns(
+                FakeRuns.state(RunStatus.PARKED, FakeRuns.parked("base", "start \"facecard worker --queue light\"")));
+        assertThat(Typed.into(runs, "show", "smoke", "--home", "/h", "--engine", "dev")
+                        .out())
+                .contains("\"./facecard worker --queue light --home /h --engine dev\"");
+    }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.pipelines.report.Report;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.ChangeRow;
@@ -87,5 +90,20 @@ class ResultsCommandsTest extends OnResults {
         assertThat(new ObjectMapper()
                         .readTree(typed("results show joint --json").out()))
                 .isEqualTo(new ObjectMapper().readTree("{\"gp-a\": [], \"gp-b\": []}"));
+    }
+
+    @Test
+    void aQueryWhoseTablesCannotBeCopiedEndsAsStorageFault() throws IOException {
+        Path home = Files.writeString(elsewhere.resolve("home"), "a file, not a folder");
+        Typed typed = Typed.into(
+                FakeRuns.finished(),
+                "results",
+                "query",
+                "SELECT 1",
+                "--results",
+                results.toString(),
+                "--home",
+                home.toString());
+        assertThat(typed.code()).as(typed.err()).isEqualTo(ExitCode.STORAGE.code());
     }
 }

@@ -63,20 +63,21 @@ class ReadmeFiguresPageTest {
         check("<!-- episode -->", "<!-- end of the episode -->", episode);
     }
 
-    /** The first answer of the hot SFT arm that reads a jack by the training rule. */
+    /** The first answer of the hot SFT arm that reads the training rule and would be right under it. */
     private static AttemptRow intrusion() {
         for (var part : REFERENCE.parts(Table.EPISODES).entrySet()) {
             PartitionKey partition = part.getKey();
             if (partition.checkpoint().arm().equals(ARM) && partition.split().orElse(null) == Split.RULE_OOD) {
                 for (AttemptRow row : Table.EPISODES.read(part.getValue())) {
-                    boolean jack = row.prompt().matches(".*deal .*J.*");
-                    if (jack && row.attempt() == 1 && row.reading().equals("training-rule")) {
+                    boolean right = row.answer().endsWith("= 24 \"}");
+                    if (right && row.attempt() == 1 && row.reading().equals("training-rule")) {
                         return row;
                     }
                 }
             }
         }
-        throw new IllegalStateException("no answer of " + ARM + " reads a jack as ten: choose another episode");
+        throw new IllegalStateException(
+                "no answer of " + ARM + " is right under the training rule: choose another episode");
     }
 
     private static void check(String begin, String end, String content) throws IOException {

@@ -199,4 +199,15 @@ class DevServerTest {
                 .hasMessageContaining(folder.resolve("server.log").toString());
         assertThat(folder.resolve("server.log")).isNotEmptyFile();
     }
+
+    @Test
+    void theServerOutlivesTheFirstEngineThatOpenedIt() {
+        Engine first = open();
+        String target = first.target();
+        try (Engine second = open()) {
+            first.close();
+            assertThat(answers(second.target())).isTrue();
+        }
+        assertThat(answers(target)).isFalse();
+    }
 }

@@ -51,5 +51,12 @@ public enum Carrier {
     /** Skips the test, and says why, where this engine is not there. */
     public abstract void assume();
 
+    /** Skips a slow test on the real server, and says so, unless this is a nightly build. Other tests run there by day. */
+    void assumeTime() {
+        assumeThat(this != DEV || Boolean.getBoolean("facecard.nightly"))
+                .as("only \"./mvnw -Dnightly verify\" runs this test on the real server too")
+                .isTrue();
+    }
+
     abstract EngineChoice in(Home home);
 }

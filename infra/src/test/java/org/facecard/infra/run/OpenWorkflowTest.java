@@ -45,6 +45,11 @@ class OpenWorkflowTest extends RunsOnEveryEngine {
         super(carrier);
     }
 
+    @Override
+    boolean byDay() {
+        return true;
+    }
+
     @Test
     void aRunBrokenByTemporalsResetContinuesWhenRestarted() throws Exception {
         assumeThat(carrier).as("the embedded engine has no reset of its own").isNotEqualTo(Carrier.EMBEDDED);

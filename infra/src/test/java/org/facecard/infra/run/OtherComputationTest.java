@@ -117,6 +117,7 @@ class OtherComputationTest {
     @EnumSource(Carrier.class)
     void aStageWaitsForAWorkerOfItsOwnNumerics(Carrier carrier) throws Exception {
         carrier.assume();
+        carrier.assumeTime();
         EngineChoice choice = carrier.in(new Home(folder));
         RunSettings settings = new RunSettings(folder, folder.resolve("results"), choice, 0);
         Programme oneThread = Programme.of(TinyStudy.named("tiny"));

@@ -39,6 +39,14 @@ abstract class RunsOnEveryEngine {
     @BeforeEach
     void there() {
         carrier.assume();
+        if (!byDay()) {
+            carrier.assumeTime();
+        }
+    }
+
+    /** Whether these tests run on the real server by day too, where each takes some 10 seconds. */
+    boolean byDay() {
+        return false;
     }
 
     StudyRuns runs(String name) {

@@ -32,6 +32,11 @@ class StudyRunsTest extends RunsOnEveryEngine {
         super(carrier);
     }
 
+    @Override
+    boolean byDay() {
+        return true;
+    }
+
     @Test
     void aStudyReachesItsReportAndASecondRunReuses() throws Exception {
         RunState first = complete("home");
@@ -174,5 +179,15 @@ class StudyRunsTest extends RunsOnEveryEngine {
                 continue; // written just now
             }
         }
+    }
+
+    @Test
+    void aFinishedRunIsShownWithItsStagesWithoutWorkers() throws Exception {
+        complete("home");
+
+        RunState shown = runs("home").state("tiny");
+
+        assertThat(shown.status()).isEqualTo(RunStatus.FINISHED);
+        assertThat(shown.counts()).containsOnlyKeys(StageState.DONE);
     }
 }

@@ -3,8 +3,11 @@ package org.facecard.infra.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.facecard.infra.serve.access.AccessTokens;
 import org.facecard.pipelines.common.InvalidSpecException;
@@ -108,5 +111,40 @@ class AccessTest {
     void aLargeBodyIsRefused() {
         assertThat(open.post("/signin", "token=" + "x".repeat(200_000)).statusCode())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void aBrowserSignsInThroughAProxyThatEndsTls() {
+        String page = "https://127.0.0.1:" + guarded.port();
+
+        HttpResponse<String> signedIn = guarded.post("/signin", "token=" + READER, "Origin", page);
+
+        assertThat(signedIn.statusCode()).isEqualTo(303);
+        assertThat(signedIn.headers().firstValue("Set-Cookie").orElseThrow()).contains("Secure");
+    }
+
+    @Test
+    void everyTokenOfAFileIsValid(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("tokens"), "reader first-reader-0123456789\nreader second-reader-0123456789\n");
+        try (Front shared = Front.guarded(folder, Map.of(AccessTokens.FILE, file.toString()))) {
+            for (String token : List.of("first-reader-0123456789", "second-reader-0123456789")) {
+                assertThat(shared.get("/api/studies", "Authorization", "Bearer " + token)
+                                .statusCode())
+                        .as(token)
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void signingInLeadsBackToTheFilteredPage() {
+        String asked = "/studies/reference/episodes?arm=ppo&where=1%3Cattempts*2";
+
+        assertThat(guarded.get(asked).body()).contains("value=\"" + asked.replace("&", "&amp;") + "\"");
+        assertThat(guarded.post("/signin", "token=" + READER + "&to=" + Front.encoded(asked))
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue(asked);
     }
 }

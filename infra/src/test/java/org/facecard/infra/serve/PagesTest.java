@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.facecard.infra.serve.view.Format;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.ClaimRow;
@@ -237,5 +241,33 @@ class PagesTest {
         int bytes =
                 page("/assets/front.css").length() + page("/assets/front.js").length();
         assertThat(bytes).isLessThan(60_000);
+    }
+
+    @Test
+    void aSideWithoutABudgetStaysChosenInTheForm() {
+        assertThat(page("/studies/reference/compare?left=ppo&right=sft-hot&split=rule-ood"))
+                .contains("<option value=\"ppo@20\" selected");
+    }
+
+    /** Size and time are kept, so the copy of the tables is kept and only the export meets the damage. */
+    @Test
+    void aTableThatBreaksInADownloadIsRefused(@TempDir Path folder) throws IOException {
+        try (Front damaged = Front.open(folder)) {
+            damaged.get("/studies/reference");
+            Path part;
+            try (Stream<Path> walk = Files.walk(damaged.reference().resolve("training"))) {
+                part = walk.filter(Files::isRegularFile)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+            }
+            FileTime modified = Files.getLastModifiedTime(part);
+            byte[] bytes = Files.readAllBytes(part);
+            Arrays.fill(bytes, 4, bytes.length / 2, (byte) 7);
+            Files.write(part, bytes);
+            Files.setLastModifiedTime(part, modified);
+            assertThat(damaged.get("/api/studies/reference/tables/training?format=csv")
+                            .statusCode())
+                    .isEqualTo(500);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.Cost;
 import org.facecard.pipelines.artifacts.Provenance;
@@ -276,6 +277,35 @@ class RunPagesTest {
         @Override
         public void close() throws IOException {
             socket.close();
+        }
+    }
+
+    @Test
+    void aSettingNamesNoFileOfDemonstrations() {
+        HttpResponse<String> refused = front.postJson("/api/runs", """
+                {"study": "smoke-gp", "settings": ["arms.sft.demonstrations.from=file",
+                 "arms.sft.demonstrations.file=/etc/passwd", "arms.sft.demonstrations.sha256=%s"]}
+                """.formatted("a".repeat(64)));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(front.runs.asked).isEmpty();
+    }
+
+    /** The run ends, so that the stream does too. */
+    @Test
+    void aLaterViewerHearsOfStagesThatAreDone() throws IOException {
+        front.runs.stands(RunStates.of(
+                RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1), RunStates.running("seed-21/ppo/2", 1)));
+        try (Events first = new Events("/runs/smoke/events")) {
+            first.until("1/100 updates");
+            WatchedStage done = RunStates.done("seed-21/ppo/1", "");
+            WatchedStage running = RunStates.running("seed-21/ppo/2", 2);
+            front.runs.stands(RunStates.of(RunStatus.RUNNING, done, running));
+            first.until("2/100 updates");
+            try (Events later = new Events("/runs/smoke/events")) {
+                later.until("id=\"run-curves\"");
+                front.runs.stands(RunStates.of(RunStatus.FINISHED, done, running));
+                later.until("data-state=\"done\"");
+            }
         }
     }
 }

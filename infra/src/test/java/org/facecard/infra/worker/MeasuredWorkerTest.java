@@ -95,6 +95,7 @@ class MeasuredWorkerTest {
             reach(worker, "/metrics", page -> page.body().contains("temporal_activity_execution_latency"));
             assertThat(page(worker, "/metrics").body())
                     .contains("facecard_queue_wait_seconds_count{kind=\"base\"} 1")
+                    .contains("facecard_stage_seconds_count{kind=\"base\",outcome=\"failed\"} 0")
                     .contains("facecard_tokens_total{kind=\"base\"}")
                     .contains("facecard_stages_running")
                     .contains("jvm_memory_used_bytes")

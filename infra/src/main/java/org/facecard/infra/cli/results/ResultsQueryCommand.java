@@ -67,7 +67,10 @@ public final class ResultsQueryCommand implements Callable<Integer> {
             StudyEntry first = chosen(studies);
             print(queries.run(sql, studies.copiesFor(first, sql, Patience.OF_A_COMMAND), QueryLimits.OF_A_COMMAND));
         } catch (QueryException e) {
-            throw new InvalidSpecException(String.valueOf(e.getMessage()));
+            String words = String.valueOf(e.getMessage());
+            throw e.kind() == QueryException.Kind.UNREADABLE
+                    ? new StorageException(StorageException.Kind.FAILED, words, new IOException(e))
+                    : new InvalidSpecException(words);
         }
         return ExitCode.DONE.code();
     }

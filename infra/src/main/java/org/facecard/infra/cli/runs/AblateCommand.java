@@ -10,6 +10,7 @@ import org.facecard.infra.cli.options.SeedsOption;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.run.estimate.PlannedCost;
+import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.common.RelativePath;
@@ -84,7 +85,7 @@ public final class AblateCommand implements Callable<Integer> {
         }
         int failed = ExitCode.DONE.code();
         for (String ablation : SpecReader.ablations()) {
-            int code = run.run(seeds.of(SpecReader.programme(ablation, List.of())), common);
+            int code = ended(seeds.of(SpecReader.programme(ablation, List.of())));
             if (code == ExitCode.INTERRUPTED.code()) {
                 return code;
             }
@@ -94,6 +95,19 @@ public final class AblateCommand implements Callable<Integer> {
         Disputes.write(common.results, disputes, PlannedCost.ofDisputes());
         common.out().println("disputes: " + disputes.resolve(Disputes.OVERVIEW));
         return failed;
+    }
+
+    /** A study that another process runs keeps no other from running. */
+    private int ended(Programme ablation) throws InterruptedException {
+        try {
+            return run.run(ablation, common);
+        } catch (RunException e) {
+            if (e.kind() != RunException.Kind.LOCKED) {
+                throw e;
+            }
+            common.err().println("facecard: " + common.hints().in(String.valueOf(e.getMessage())));
+            return ExitCode.BUSY.code();
+        }
     }
 
     /** Returns everything in which this study differs from the shipped one. */

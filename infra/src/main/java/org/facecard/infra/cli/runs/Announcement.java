@@ -39,8 +39,8 @@ public final class Announcement {
         lines.add("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
         if (Smoke.is(programme)) {
             lines.add(
-                    "  This study runs every kind of stage and is too small to learn anything: the success rates in its"
-                            + " report are zero.");
+                    "  This study runs the stages of \"laptop\" in miniature and is too small to learn anything: the success"
+                            + " rates in its report are zero.");
         }
         SeedsHint.of(programme, plan, time).ifPresent(hint -> lines.add("  " + hint));
         return lines;

@@ -18,7 +18,7 @@ public final class Hints {
     public static final String LAUNCHER = "./facecard";
 
     private static final List<String> PLACES = List.of("--home", "--results", "--engine");
-    private static final List<String> STARTS = List.of("--workers", "--queue");
+    private static final List<String> STARTS = List.of("--workers", "--queue", "--seeds");
     private static final Pattern QUOTED = Pattern.compile("\"facecard( [^\"]+)\"");
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 

@@ -27,10 +27,10 @@ public final class RunSummary {
     public static void print(RunState run, PrintWriter out, Hints hints) {
         out.println(LineView.summary(run));
         if (!run.message().isEmpty()) {
-            out.println("  " + run.message());
+            out.println("  " + hints.in(run.message()));
         }
-        byCause(run, StageState.PARKED).forEach((why, stages) -> told("parked", stages, out));
-        byCause(run, StageState.QUEUED).forEach((why, stages) -> told("waiting", stages, out));
+        byCause(run, StageState.PARKED).forEach((why, stages) -> told("parked", stages, out, hints));
+        byCause(run, StageState.QUEUED).forEach((why, stages) -> told("waiting", stages, out, hints));
         out.println("  " + next(run, hints));
     }
 
@@ -41,14 +41,14 @@ public final class RunSummary {
                 .collect(Collectors.groupingBy(WatchedStage::why, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static void told(String word, List<WatchedStage> stages, PrintWriter out) {
+    private static void told(String word, List<WatchedStage> stages, PrintWriter out, Hints hints) {
         WatchedStage first = stages.get(0);
         String others = stages.size() == 1 ? "" : " and %d more".formatted(stages.size() - 1);
         int number = first.status().lastAttempt().number();
         String attempts = number == 1 ? "attempt" : "attempts";
         String tries = first.state() == StageState.PARKED ? ", after %d %s".formatted(number, attempts) : "";
         out.println("  %s: %s%s%s".formatted(word, first.name(), others, tries));
-        out.println("    " + first.why());
+        out.println("    " + hints.in(first.why()));
     }
 
     private static String next(RunState run, Hints hints) {

@@ -49,7 +49,7 @@ record RunResources(Engine engine, WorkerHost light, WorkerProcesses workers) im
         if (most == 0 && settings.workers() > 0 && engine == EngineKind.EMBEDDED) {
             throw new RunException(
                     RunException.Kind.REFUSED,
-                    "--queue gpu, and this machine shows no GPU: facecard doctor --queue gpu says what is missing; or name the"
+                    "--queue gpu, and this machine shows no GPU: \"facecard doctor --queue gpu\" says what is missing; or name the"
                             + " engine of machines that have one with --engine HOST:PORT");
         }
         return most;

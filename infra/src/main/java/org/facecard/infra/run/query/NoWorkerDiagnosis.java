@@ -1,9 +1,6 @@
 package org.facecard.infra.run.query;
 
-import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.TaskQueueType;
-import io.temporal.api.taskqueue.v1.TaskQueue;
-import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.client.WorkflowClient;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
@@ -22,28 +19,11 @@ final class NoWorkerDiagnosis {
 
     /**
      * Returns what is missing and how to fix it; empty while a worker polls, or if the engine does not report pollers.
+     * A worker that runs a stage does not poll, but the server remembers it.
      */
     String why() {
-        try {
-            return asked() ? "" : reason();
-        } catch (StatusRuntimeException e) {
-            return ""; // the embedded engine does not report it, and starts its own workers
-        }
-    }
-
-    /** A server remembers pollers for five minutes; a worker that runs a stage does not poll. */
-    private boolean asked() {
-        DescribeTaskQueueRequest question = DescribeTaskQueueRequest.newBuilder()
-                .setNamespace(client.getOptions().getNamespace())
-                .setTaskQueue(TaskQueue.newBuilder()
-                        .setName(order.dispatch().queue(order.dispatch().heavy())))
-                .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
-                .build();
-        return client.getWorkflowServiceStubs()
-                        .blockingStub()
-                        .describeTaskQueue(question)
-                        .getPollersCount()
-                > 0;
+        String queue = order.dispatch().queue(order.dispatch().heavy());
+        return Pollers.missing(client, queue, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY) ? reason() : "";
     }
 
     private String reason() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
@@ -12,6 +13,7 @@ import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.index.RunLock;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
+import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Programme;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +65,17 @@ public final class RunLookup implements AutoCloseable {
             return here;
         }
         Optional<RunState> there = server().flatMap(known -> known.state(run));
-        // When no worker answers the server, the index remembers more.
-        return there.filter(state -> here.isEmpty() || state.status() != RunStatus.INTERRUPTED)
+        return there.map(state -> here.map(index -> joined(state, index)).orElse(state))
                 .or(() -> here);
+    }
+
+    /** When no worker answers the server, the index remembers more: of a run that has ended, its stages. */
+    private static RunState joined(RunState server, RunState index) {
+        if (server.status() == RunStatus.INTERRUPTED) {
+            return index;
+        }
+        boolean silent = !server.status().active() && server.counts().keySet().equals(Set.of(StageState.PENDING));
+        return silent ? new RunState(server.study(), server.carrier(), index.stages(), server.outcome()) : server;
     }
 
     /** Marks as interrupted a run that is running according to the index, but that no process runs. */

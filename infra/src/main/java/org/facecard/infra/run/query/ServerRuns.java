@@ -5,6 +5,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.client.WorkflowClient;
@@ -62,12 +63,13 @@ final class ServerRuns implements AutoCloseable {
 
     private RunState state(WorkflowExecutionMetadata found, List<WatchedStage> stages, WorkflowEnd ending) {
         Instant updated = Optional.ofNullable(found.getCloseTime()).orElseGet(Instant::now);
-        String study = found.getExecution()
-                .getWorkflowId()
-                .substring(dispatch.study("").length());
         RunCarrier carrier = new RunCarrier(
                 engine.target(), engine.kind(), 0, found.getStartTime().toEpochMilli());
-        return new RunState(study, carrier, stages, RunOutcome.at(ending, updated.toEpochMilli()));
+        return new RunState(study(found), carrier, stages, RunOutcome.at(ending, updated.toEpochMilli()));
+    }
+
+    private String study(WorkflowExecutionMetadata found) {
+        return found.getExecution().getWorkflowId().substring(dispatch.study("").length());
     }
 
     private static RunStatus status(WorkflowExecutionStatus status) {
@@ -89,7 +91,7 @@ final class ServerRuns implements AutoCloseable {
     Optional<RunState> state(String run) {
         return found(run).map(found -> {
             RunMonitor monitor = new RunMonitor(client, order(found.getExecution()));
-            Optional<String> silence = looked(monitor, run);
+            Optional<String> silence = silence(monitor, found);
             WorkflowEnd open = silence.map(words -> new WorkflowEnd(RunStatus.INTERRUPTED, "", words))
                     .orElseGet(() -> new WorkflowEnd(monitor.status(), "", ""));
             WorkflowEnd ending = found.getCloseTime() == null
@@ -111,19 +113,28 @@ final class ServerRuns implements AutoCloseable {
         return client.newUntypedWorkflowStub(dispatch.study(run));
     }
 
-    /** Only a worker of its queue answers a workflow's queries. Without one the client would retry for a minute. */
-    private Optional<String> looked(RunMonitor monitor, String run) {
+    /** Returns why the stages are not known, if they are not: only a worker of its queue answers a workflow's queries. */
+    private Optional<String> silence(RunMonitor monitor, WorkflowExecutionMetadata found) {
+        boolean served = !Pollers.missing(client, found.getTaskQueue(), TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW);
+        if (served && looked(monitor)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "no worker reports the state of its stages: start one with \"facecard worker --queue light\", or \"facecard reproduce %s\""
+                        .formatted(study(found)));
+    }
+
+    /** A worker that has ended is remembered for a while. The client by itself would retry for a minute. */
+    private boolean looked(RunMonitor monitor) {
         try (Context.CancellableContext brief =
                 Context.current().withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS, clock)) {
             brief.run(monitor::look);
-            return Optional.empty();
+            return true;
         } catch (WorkflowException | StatusRuntimeException e) {
             if (Status.fromThrowable(e).getCode() == Status.Code.UNAVAILABLE) {
                 throw e;
             }
-            return Optional.of(
-                    "no worker reports the state of its stages: start one with \"facecard worker --queue light\", or \"facecard reproduce %s\""
-                            .formatted(run));
+            return false;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 /** Decides about every request before its handler sees it: host, rate, identity, role, origin. */
 public final class Access {
     private static final String IDENTITY = "facecard.identity";
+    private static final String HTTPS = "https://";
     private static final String COOKIE = "facecard-session";
     private static final String BEARER = "Bearer ";
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -135,7 +136,9 @@ public final class Access {
     private void checkOrigin(Context context, Identity identity) {
         String site = Optional.ofNullable(context.header("Sec-Fetch-Site")).orElse("none");
         String origin = context.header("Origin");
-        boolean own = origin == null || origin.equals(context.scheme() + "://" + context.header("Host"));
+        String host = context.header("Host");
+        // A proxy that ends TLS speaks HTTP to this server, so only the browser knows the scheme of the page.
+        boolean own = origin == null || Set.of("http://" + host, HTTPS + host).contains(origin);
         if (!Set.of("none", "same-origin").contains(site) || !own) {
             throw new AccessException(
                     HttpStatus.FORBIDDEN, "this request comes from another site: open the page itself");
@@ -157,7 +160,8 @@ public final class Access {
         String id = sessions.begin(role(token, context));
         Cookie cookie = new Cookie(COOKIE, id);
         cookie.setHttpOnly(true);
-        cookie.setSecure(context.scheme().equals("https"));
+        cookie.setSecure(
+                Optional.ofNullable(context.header("Origin")).orElse("").startsWith(HTTPS));
         cookie.setSameSite(SameSite.STRICT);
         cookie.setPath("/");
         context.cookie(cookie);

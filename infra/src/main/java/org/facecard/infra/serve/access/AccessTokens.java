@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Sha256;
 
 /**
- * The tokens that grant access to the server, by role. They come from the environment or from a file that it names,
+ * The tokens that grant access to the server, any number for each role. They come from the environment or from a file that it names,
  * never from the command line, which every process of the machine can read. Only their digests are kept.
  */
 public final class AccessTokens {
@@ -25,9 +27,9 @@ public final class AccessTokens {
 
     private static final int SHORTEST = 16;
 
-    private final Map<AccessRole, byte[]> digests;
+    private final Map<AccessRole, List<byte[]>> digests;
 
-    private AccessTokens(Map<AccessRole, byte[]> digests) {
+    private AccessTokens(Map<AccessRole, List<byte[]>> digests) {
         this.digests = digests;
     }
 
@@ -42,14 +44,18 @@ public final class AccessTokens {
      * @throws InvalidSpecException when one is too short or the file cannot be read
      */
     public static AccessTokens of(Map<String, String> environment) {
-        Map<AccessRole, byte[]> digests = new EnumMap<>(AccessRole.class);
+        Map<AccessRole, List<byte[]>> digests = new EnumMap<>(AccessRole.class);
         VARIABLES.forEach((role, variable) -> Optional.ofNullable(environment.get(variable))
-                .ifPresent(token -> digests.put(role, checked(token, variable))));
+                .ifPresent(token -> add(role, checked(token, variable), digests)));
         Optional.ofNullable(environment.get(FILE)).ifPresent(file -> read(Path.of(file), digests));
         return new AccessTokens(digests);
     }
 
-    private static void read(Path file, Map<AccessRole, byte[]> digests) {
+    private static void add(AccessRole role, byte[] digest, Map<AccessRole, List<byte[]>> digests) {
+        digests.computeIfAbsent(role, fresh -> new ArrayList<>()).add(digest);
+    }
+
+    private static void read(Path file, Map<AccessRole, List<byte[]>> digests) {
         try {
             for (String line : Files.readAllLines(file)) {
                 String[] words = line.strip().split("\\s+");
@@ -60,7 +66,7 @@ public final class AccessTokens {
                     throw new InvalidSpecException(
                             "the tokens in %s need lines such as \"operator TOKEN\"".formatted(file));
                 }
-                digests.put(role(words[0], file), checked(words[1], file.toString()));
+                add(role(words[0], file), checked(words[1], file.toString()), digests);
             }
         } catch (IOException e) {
             throw new InvalidSpecException("the tokens in %s cannot be read (%s): set %s to a file that can"
@@ -96,9 +102,9 @@ public final class AccessTokens {
     Optional<AccessRole> role(String token) {
         byte[] shown = Sha256.of(token);
         Optional<AccessRole> found = Optional.empty();
-        for (Map.Entry<AccessRole, byte[]> known : digests.entrySet()) {
-            if (MessageDigest.isEqual(known.getValue(), shown)) {
-                found = Optional.of(known.getKey());
+        for (Map.Entry<AccessRole, List<byte[]>> known : digests.entrySet()) {
+            for (byte[] digest : known.getValue()) {
+                found = MessageDigest.isEqual(digest, shown) ? Optional.of(known.getKey()) : found;
             }
         }
         return found;

@@ -2,7 +2,11 @@ package org.facecard.infra.serve.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +24,7 @@ import org.facecard.pipelines.results.export.Export;
 import org.facecard.pipelines.results.export.ExportFormat;
 import org.facecard.pipelines.results.tables.Table;
 
-/** {@code /api/studies/STUDY/tables/TABLE?format=...}: a whole table as one stream. */
+/** {@code /api/studies/STUDY/tables/TABLE?format=...}: a whole table. */
 public final class TablesApi implements Handler {
     private static final Map<String, Table<?>> TABLES =
             Table.ALL.stream().collect(Collectors.toMap(Table::name, Function.identity()));
@@ -51,9 +55,28 @@ public final class TablesApi implements Handler {
         Optional<Table<?>> table = Optional.ofNullable(TABLES.get(name));
         if (export.isPresent() && table.isPresent()) {
             StudyResults results = new StudyResults(study.entry().folder());
-            Export.write(results, table.get(), export.get(), context.outputStream());
+            whole(context, output -> Export.write(results, table.get(), export.get(), output));
         } else {
             asked(study, name, format, context);
+        }
+    }
+
+    /** Writes an export. */
+    @FunctionalInterface
+    private interface Writing {
+        void to(OutputStream output) throws IOException;
+    }
+
+    /** Sends a table once it is complete: an answer that has begun can no longer say that it failed. */
+    private static void whole(Context context, Writing writing) throws IOException {
+        Path file = Files.createTempFile("facecard-table", ".part");
+        try {
+            try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(file))) {
+                writing.to(output);
+            }
+            FileSender.send(context, file);
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 

@@ -34,6 +34,10 @@ public record EpisodeFilter(
         String problem,
         String text,
         String where) {
+    /** A seed may be any long; a longer one cannot be in an address. */
+    static final String SEED = "-?\\d{1,18}";
+
+    static final String COUNT = "\\d{1,9}";
     private static final int LONGEST_TEXT = 500;
     private static final String HOLDS_TEXT = "id IN (SELECT id FROM study.facecard.text_episodes WHERE text_id IN"
             + " (SELECT text_id FROM study.facecard.texts WHERE contains(text, lower(?))))";
@@ -52,9 +56,9 @@ public record EpisodeFilter(
      */
     public static EpisodeFilter of(Parameters parameters) {
         return new EpisodeFilter(
-                digits("seed", parameters),
+                digits("seed", SEED, parameters),
                 parameters.of("arm"),
-                digits("budget", parameters),
+                digits("budget", COUNT, parameters),
                 parameters.of("split"),
                 parameters.of("mode"),
                 oneOf("solved", List.of("", "yes", "no"), parameters),
@@ -65,9 +69,9 @@ public record EpisodeFilter(
                 bounded("where", parameters));
     }
 
-    private static String digits(String name, Parameters parameters) {
+    private static String digits(String name, String form, Parameters parameters) {
         String value = parameters.of(name);
-        if (!value.matches("\\d{0,9}")) {
+        if (!value.isEmpty() && !value.matches(form)) {
             throw new BadFilterException("%s is \"%s\": write a whole number, or leave it out".formatted(name, value));
         }
         return value;

@@ -27,17 +27,17 @@ public record EpisodeKey(long seed, String arm, int budget, String split, String
      */
     public static EpisodeKey of(EpisodeFilter.Parameters parameters) {
         return new EpisodeKey(
-                number("seed", parameters),
+                number("seed", EpisodeFilter.SEED, parameters),
                 parameters.of("arm"),
-                (int) number("budget", parameters),
+                (int) number("budget", EpisodeFilter.COUNT, parameters),
                 parameters.of("split"),
                 parameters.of("mode"),
-                (int) number("episode", parameters));
+                (int) number("episode", EpisodeFilter.COUNT, parameters));
     }
 
-    private static long number(String name, EpisodeFilter.Parameters parameters) {
+    private static long number(String name, String form, EpisodeFilter.Parameters parameters) {
         String value = parameters.of(name);
-        if (!value.matches("\\d{1,9}")) {
+        if (!value.matches(form)) {
             throw new BadFilterException(
                     "%s is \"%s\": an episode is named by seed, arm, budget, split, mode and episode"
                             .formatted(name, value));

@@ -1,7 +1,7 @@
 package org.facecard.infra.serve.live;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,9 @@ final class RunFeed {
     private final PieceWriter pieces;
     private final MetricHistory metrics = new MetricHistory();
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
-    private final Map<String, WatchedStage> shown = new HashMap<>();
+    /** As last drawn; the one that changed last is at the end. */
+    private final Map<String, WatchedStage> shown = new LinkedHashMap<>();
+
     private List<LineChart> charts = List.of();
     private final long began = System.nanoTime();
     private boolean over;
@@ -109,7 +111,9 @@ final class RunFeed {
         last = Optional.of(picture);
         List<String> drawn = new ArrayList<>();
         for (WatchedStage stage : state.stages()) {
-            if (!stage.equals(shown.put(stage.name(), stage))) {
+            if (!stage.equals(shown.get(stage.name()))) {
+                shown.remove(stage.name());
+                shown.put(stage.name(), stage);
                 drawn.add(pieces.stage(picture, stage));
             }
         }
@@ -146,12 +150,15 @@ final class RunFeed {
         last.ifPresent(picture -> {
             viewer.show(pieces.summary(picture));
             viewer.show(pieces.curves(picture));
-            picture.state().stages().stream()
-                    .filter(stage -> !stage.state().settled())
-                    .limit(MOST_AT_FIRST)
-                    .forEach(stage -> viewer.show(pieces.stage(picture, stage)));
+            latest().forEach(stage -> viewer.show(pieces.stage(picture, stage)));
         });
         return true;
+    }
+
+    /** Returns what changed last; the rest is on the page that the viewer has loaded, or had before it reconnected. */
+    private List<WatchedStage> latest() {
+        List<WatchedStage> all = List.copyOf(shown.values());
+        return all.subList(Math.max(0, all.size() - MOST_AT_FIRST), all.size());
     }
 
     /** Returns the curves as last drawn. */

@@ -17,7 +17,7 @@ public final class StartSettings {
     private static final int MOST = 50;
 
     /** Keys whose values name folders, files or studies. */
-    private static final Set<String> PLACES = Set.of("folder", "extends", "parts", "study");
+    private static final Set<String> PLACES = Set.of("folder", "file", "extends", "parts", "study");
 
     /** A value that could be a mapping with a path inside. */
     private static final Pattern NESTED = Pattern.compile("=\\s*[^\"']*[{:&*!]|[\\r\\n]");

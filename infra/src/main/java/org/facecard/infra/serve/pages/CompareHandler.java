@@ -51,12 +51,20 @@ public final class CompareHandler implements Handler {
                 .orElse(study.entry().id());
         Study other = found(with);
         Chosen chosen = new Chosen(
-                Request.parameter(context, "left"),
+                offered(study, Request.parameter(context, "left")),
                 Request.parameter(context, "right"),
                 with,
                 or(Request.parameter(context, "split"), study.entry().splits()),
                 or(Request.parameter(context, "mode"), study.entry().modes()));
         renderer.page(context, Frame.Section.COMPARE, study.entry(), page(study, other, chosen));
+    }
+
+    /** Returns a side as the form offers it, so that it stays chosen when another choice changes. */
+    private String offered(Study study, String text) {
+        return side(study, text)
+                .filter(side -> side.study().entry().id().equals(study.entry().id()))
+                .map(side -> side.arm() + "@" + side.budget())
+                .orElse(text);
     }
 
     private static String or(String value, List<String> choices) {

@@ -1,8 +1,10 @@
 package org.facecard.infra.serve.pages;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
+import java.util.Optional;
 import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.query.CopyProgress;
 import org.facecard.infra.serve.view.ErrorPage;
@@ -27,11 +29,18 @@ public final class Notices {
         if (Access.isProgram(context)) {
             context.json(Map.of("status", status.getCode(), "message", message));
         } else if (status == HttpStatus.UNAUTHORIZED) {
-            renderer.page(context, Frame.Section.OTHER, "Sign in", new SignInPage(context.path(), ""));
+            renderer.page(context, Frame.Section.OTHER, "Sign in", new SignInPage(asked(context), ""));
         } else {
             ErrorPage page = new ErrorPage(status.getCode(), message);
             renderer.page(context, Frame.Section.OTHER, page.title(), page);
         }
+    }
+
+    /** Returns the address that was asked for, with its query; the first page if a form was sent. */
+    private static String asked(Context context) {
+        String query =
+                Optional.ofNullable(context.queryString()).map("?"::concat).orElse("");
+        return context.method().equals(HandlerType.GET) ? context.path() + query : "/";
     }
 
     /**

@@ -43,6 +43,6 @@ public final class SignIn {
 
     /** Allows only pages of this server: a form of ours never leads elsewhere. */
     private static String local(String to) {
-        return to.matches("/[A-Za-z0-9][A-Za-z0-9/._~%?&=+-]*") ? to : "/";
+        return to.matches("/[A-Za-z0-9][A-Za-z0-9/._~%?&=+*-]*") ? to : "/";
     }
 }

@@ -30,14 +30,14 @@ public record OutcomePoint(
         double updates,
         double flops,
         int seeds) {
-    /** Selects success within the largest number of attempts that was allowed on the split. */
+    /** Selects success within the largest number of attempts that was allowed on the split in this way of reading. */
     static final String SQL = """
         WITH outcomes AS (SELECT * FROM study.outcomes),
-        most AS (SELECT split, max(verification_iterations) AS attempts FROM outcomes GROUP BY split)
+        most AS (SELECT split, mode, max(verification_iterations) AS attempts FROM outcomes GROUP BY split, mode)
         SELECT arm, budget, split, mode, CAST(sum(episodes) AS BIGINT) AS episodes,
           avg(success_rate) AS success_rate, min(success_rate) AS lowest, max(success_rate) AS highest,
           avg(updates) AS updates, avg(flops) AS flops, CAST(count(*) AS INTEGER) AS seeds
-        FROM outcomes JOIN most USING (split) WHERE verification_iterations = most.attempts
+        FROM outcomes JOIN most USING (split, mode) WHERE verification_iterations = most.attempts
         GROUP BY arm, budget, split, mode ORDER BY arm, split, mode, budget
         """;
 

@@ -47,8 +47,9 @@ public record AskPage(
         Map<String, String> examples = new LinkedHashMap<>();
         if (tables.contains("outcomes")) {
             examples.put("Success by arm, checkpoint and split", """
-                SELECT arm, budget, split, round(100 * avg(success_rate), 1) AS success
-                FROM outcomes WHERE verification_iterations = 5
+                SELECT arm, budget, split, mode, round(100 * avg(success_rate), 1) AS success
+                FROM (SELECT * FROM outcomes QUALIFY verification_iterations
+                  = max(verification_iterations) OVER (PARTITION BY split, mode))
                 GROUP BY ALL ORDER BY ALL\
                 """);
         }

@@ -46,7 +46,7 @@ public final class Format {
         }
         int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        return (text.contains(".") ? text.replaceAll("0+$", "") : text).replace('-', '−');
+        return (text.contains(".") ? text.replaceAll("\\.?0+$", "") : text).replace('-', '−');
     }
 
     /** Returns a large number to three digits: {@code 37}, {@code 5.91 million}, {@code 2.22e13}. */
