@@ -4,6 +4,7 @@ A phase runs the study until every stage of that phase is made. Finished stages 
 cleared runs what is missing and nothing else.
 """
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -23,6 +24,7 @@ except ImportError:  # Airflow 2, and the first releases of 3
 
 # The words that "--until" knows, in order; the report is the run without it.
 PHASES = ("base", "init", "training", "evaluation")
+RESULTS = os.environ.get("FACECARD_RESULTS", "")
 LAUNCHER = os.environ.get("FACECARD_LAUNCHER") or str(Path(__file__).resolve().parents[3] / "facecard")
 WRONG_STUDY = 2
 DRAIN_SECONDS = 120
@@ -34,7 +36,7 @@ def params(**more):
         **more,
         "set": Param([], type="array", items={"type": "string"}, description="KEY=VALUE changes of the study"),
         "home": Param("", type="string", description="FACECARD_HOME; empty: that of Airflow's worker"),
-        "results": Param("", type="string", description="folder of results; empty: results/ of the checkout"),
+        "results": Param("", type="string", description="folder of results; empty: FACECARD_RESULTS, else results/ of the checkout"),
         "engine": Param("", type="string", description="embedded or HOST:PORT; empty: TEMPORAL_ADDRESS, else embedded"),
     }
 
@@ -60,7 +62,7 @@ def run_task(name, words, settle):
 
 def options(conf):
     """The options that every command takes."""
-    named = [("--home", conf["home"]), ("--results", conf["results"]), ("--engine", conf["engine"])]
+    named = [("--home", conf["home"]), ("--results", conf["results"] or RESULTS), ("--engine", conf["engine"])]
     given = [word for name, value in named if value for word in (name, value)]
     return [word for change in conf["set"] for word in ("--set", change)] + given
 
@@ -71,22 +73,31 @@ def facecard(words):
     program = subprocess.Popen(
         [LAUNCHER, *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
     )
+    # Airflow 3 answers SIGTERM with on_kill, reads on, and kills the task after 5 s; Facecard, in a session of its own, would go on.
+    before = signal.signal(signal.SIGTERM, lambda *_: stop(program))
     try:
         for line in program.stdout:
             print(line.rstrip("\n"), flush=True)
         code = program.wait()
     finally:
         drain(program)
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
     if code == WRONG_STUDY:
         raise AirflowFailException("the study or the command is wrong: see the lines above; retrying does not help")
     if code != 0:
         raise AirflowException(f"facecard ended with {code}: see the lines above, fix the cause, then clear this task")
 
 
+def stop(program):
+    """Asks a run to end."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(program.pid, signal.SIGTERM)
+
+
 def drain(program):
     """Stopping the task stops the run; workers save their checkpoints first."""
     if program.poll() is None:
-        os.killpg(program.pid, signal.SIGTERM)
+        stop(program)
         try:
             program.wait(DRAIN_SECONDS)
         except subprocess.TimeoutExpired:

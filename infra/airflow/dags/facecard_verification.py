@@ -10,12 +10,12 @@ except ImportError:  # Airflow 2
     from airflow import DAG
     from airflow.models.param import Param
 
-from facecard_phases import LAUNCHER, chain, params
+from facecard_phases import LAUNCHER, RESULTS, chain, params
 
 
 def night(conf):
     """The conf with a folder of results that no other night writes to."""
-    results = Path(conf["results"] or Path(LAUNCHER).resolve().parent / "results")
+    results = Path(conf["results"] or RESULTS or Path(LAUNCHER).resolve().parent / "results")
     return {**conf, "results": str(results / ("verification-" + re.sub(r"[^A-Za-z0-9]+", "-", conf["run_id"])))}
 
 

@@ -25,11 +25,11 @@ def compare(name, before, now):
         if key == "greedy" and not torch.equal(found, before[key]):
             raise SystemExit(f"{name}: other greedy tokens")
         difference = ((found - before[key]).abs() / before[key].abs().clamp(min=1)).max().item()
+        if not difference <= TOLERANCE:  # NaN too
+            raise SystemExit(f"{name}: {key} differs by {difference:.2e}, more than {TOLERANCE}")
         if difference >= largest:
             largest, where = difference, key
     print(f"{name}: {len(now)} tensors, largest difference {largest:.2e} ({where})")
-    if not largest <= TOLERANCE:
-        raise SystemExit(f"{name}: more than {TOLERANCE}")
 
 
 def texts(folder, copy):

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import io.temporal.activity.ActivityInfo;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.facecard.pipelines.study.Stage;
 
@@ -36,16 +37,24 @@ final class StageMeters {
                 .register(Metrics.globalRegistry)
                 .record(Duration.ofMillis(Math.max(0, waited)));
         RUNNING.incrementAndGet();
+        // At zero from now on: Prometheus sees no increase in a series that begins with one.
+        for (Outcome outcome : Outcome.values()) {
+            attempts(kind, outcome);
+        }
         return Timer.start();
     }
 
     /** Counts the end of an attempt. */
     static void end(Timer.Sample attempt, Stage kind, Outcome outcome) {
         RUNNING.decrementAndGet();
-        attempt.stop(Timer.builder("facecard.stage")
+        attempt.stop(attempts(kind, outcome));
+    }
+
+    private static Timer attempts(Stage kind, Outcome outcome) {
+        return Timer.builder("facecard.stage")
                 .tag("kind", kind.label())
-                .tag("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
-                .register(Metrics.globalRegistry));
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(Metrics.globalRegistry);
     }
 
     /** Returns the counter of tokens that stages of {@code kind} process; their rate is tokens per second. */
