@@ -1,11 +1,14 @@
 package org.facecard.activities.runners;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.ArtifactStore;
@@ -28,6 +31,7 @@ import org.facecard.pipelines.study.yaml.SpecReader;
 
 /** A study, by default smoke, without any orchestration: one stage after another in this process, stoppable anywhere. */
 final class InProcessStudy {
+    private final Path home;
     private final StudySpec spec;
     private final StudyPlan plan;
     private final ArtifactStore store;
@@ -39,6 +43,7 @@ final class InProcessStudy {
     }
 
     InProcessStudy(Path home, StudySpec spec) {
+        this.home = home;
         this.spec = spec;
         this.plan = StudyPlan.of(spec);
         // Every unit of work is a checkpoint, so that a stop anywhere has one to resume from.
@@ -68,6 +73,28 @@ final class InProcessStudy {
             artifacts.put(name, made);
         }
         return made;
+    }
+
+    /** Copies the artifact of the stage called {@code name}, and what it was made from, out of a study with the same plan. */
+    void adopt(String name, InProcessStudy other) throws Exception {
+        for (String input : plan.stage(name).inputs().values()) {
+            adopt(input, other);
+        }
+        if (!artifacts.containsKey(name)) {
+            Artifact made = other.artifact(name);
+            copy(made.folder(), home.resolve(other.home.relativize(made.folder())));
+            artifacts.put(name, store.open(made.ref()));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file));
+                Files.createDirectories(copy.resolveSibling(""));
+                Files.copy(file, copy);
+            }
+        }
     }
 
     /** What a run of all its stages has to show. */

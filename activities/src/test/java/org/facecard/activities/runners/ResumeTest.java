@@ -34,20 +34,17 @@ class ResumeTest {
         "seed-21/sft-update-matched/4, 1",
     })
     void stoppedAnywhereAStageResumesToTheSameBytes(String stage, int report) throws Exception {
+        InProcessStudy undisturbed = UNDISTURBED.computeIfAbsent("undisturbed", ResumeTest::study);
         InProcessStudy disturbed = study(stage + "-" + report);
-        String before = before(stage);
-        disturbed.artifact(before);
+        disturbed.adopt(before(stage), undisturbed);
         if (stage.startsWith("seed-21/sft")) {
-            disturbed.artifact("seed-21/ppo/4");
+            disturbed.adopt("seed-21/ppo/4", undisturbed);
         }
         disturbed.stopAtReport(report);
 
         assertThatThrownBy(() -> disturbed.artifact(stage)).isInstanceOf(InProcessStudy.Stopped.class);
         assertThat(disturbed.artifact(stage).ref())
-                .isEqualTo(UNDISTURBED
-                        .computeIfAbsent("undisturbed", ResumeTest::study)
-                        .artifact(stage)
-                        .ref());
+                .isEqualTo(undisturbed.artifact(stage).ref());
     }
 
     @Test
@@ -76,16 +73,14 @@ class ResumeTest {
         "smoke-virl-vl, seed-22/sft/2, seed-22/ppo/2, 1",
     })
     void aStageThatSeesResumesToTheSameBytes(String study, String stage, String before, int report) throws Exception {
+        InProcessStudy undisturbed = UNDISTURBED.computeIfAbsent(study, home -> seeing(study, home));
         InProcessStudy disturbed = seeing(study, "%s-%s-%d".formatted(study, stage.replace('/', '-'), report));
-        disturbed.artifact(before);
+        disturbed.adopt(before, undisturbed);
         disturbed.stopAtReport(report);
 
         assertThatThrownBy(() -> disturbed.artifact(stage)).isInstanceOf(InProcessStudy.Stopped.class);
         assertThat(disturbed.artifact(stage).ref())
-                .isEqualTo(UNDISTURBED
-                        .computeIfAbsent(study, home -> seeing(study, home))
-                        .artifact(stage)
-                        .ref());
+                .isEqualTo(undisturbed.artifact(stage).ref());
     }
 
     private static InProcessStudy seeing(String study, String home) {
