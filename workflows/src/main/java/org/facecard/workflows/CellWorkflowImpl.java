@@ -151,8 +151,12 @@ public final class CellWorkflowImpl implements CellWorkflow {
         Signals.sendEach(running.values(), stage -> stage.pace(pace));
     }
 
+    /** News of a stage that this cell has neither started nor joined is meant for a former run of the cell. */
     @Override
     public void stageChanged(StageStatus status) {
+        if (board.status(status.stage()).state() == StageState.PENDING) {
+            return;
+        }
         if (status.state() == StageState.PENDING) {
             released.add(status.stage());
         } else {

@@ -1,7 +1,9 @@
 package org.facecard.workflows;
 
 import io.temporal.api.enums.v1.SignalExternalWorkflowExecutionFailedCause;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import java.util.ArrayList;
@@ -40,6 +42,11 @@ final class Signals {
         } catch (ApplicationFailure e) {
             if (e.getType().equals(GONE)) {
                 return false;
+            }
+            throw e;
+        } catch (ChildWorkflowFailure e) {
+            if (e.getCause() instanceof WorkflowExecutionAlreadyStarted) {
+                return false; // another study runs it, so the child never started
             }
             throw e;
         }

@@ -151,4 +151,18 @@ class SharedStageTest {
                 .extracting(StageStatus::state)
                 .containsExactly(StageState.DONE, StageState.DONE);
     }
+
+    @Test
+    void newsForAFormerRunOfACellIsIgnored() throws InterruptedException {
+        CountDownLatch gate = engine.stages.hold("base");
+        WorkflowStub run = engine.start(small);
+        TestEngine.until(() -> engine.stages.ran.contains("base") && engine.steps.opened.contains("seed-11/ppo"));
+        engine.client()
+                .newWorkflowStub(CellWorkflow.class, TestEngine.DISPATCH.cell("small", "seed-11/ppo"))
+                .stageChanged(StageStatus.queued("seed-11/ppo/1", "0".repeat(64)));
+        gate.countDown();
+
+        run.getResult(StudyReport.class);
+        assertThat(engine.stages.ran).contains("seed-11/ppo/1");
+    }
 }

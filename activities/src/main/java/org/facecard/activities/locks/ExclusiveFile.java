@@ -63,6 +63,21 @@ public final class ExclusiveFile implements Locks.Lock {
         }
     }
 
+    /** Returns who holds the lock or held it last, empty if nobody has; does not open a file that this process holds. */
+    static String holder(Path path) {
+        Path file = path.toAbsolutePath().normalize();
+        synchronized (ASKING) {
+            if (CLAIMED.contains(file)) {
+                return ProcessIdentity.here();
+            }
+            try {
+                return Files.exists(file) ? Files.readString(file).strip() : "";
+            } catch (IOException e) {
+                throw StorageException.at(file, e);
+            }
+        }
+    }
+
     private static boolean claimed(Path file) {
         synchronized (ASKING) {
             Optional<ExclusiveFile> lock = locked(file, true, StandardOpenOption.READ);

@@ -1,10 +1,7 @@
 package org.facecard.activities.locks;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.RelativePath;
 
 /**
@@ -25,11 +22,6 @@ public record FileLocks(Path folder) implements Locks {
 
     @Override
     public String holder(String name) {
-        Path file = RelativePath.of(name).in(folder);
-        try {
-            return Files.exists(file) ? Files.readString(file).strip() : "";
-        } catch (IOException e) {
-            throw StorageException.at(file, e);
-        }
+        return ExclusiveFile.holder(RelativePath.of(name).in(folder));
     }
 }

@@ -84,4 +84,14 @@ class ExclusiveFileTest {
             pool.shutdownNow();
         }
     }
+
+    @Test
+    void namingTheHolderKeepsTheLock() throws Exception {
+        FileLocks locks = new FileLocks(folder);
+        try (Locks.Lock lock = locks.attempt("lock").orElseThrow()) {
+            assertThat(locks.holder("lock")).isEqualTo(ProcessIdentity.here());
+            assertThat(takenByAnotherProcess(folder.resolve("lock"))).isEqualTo(1);
+            assertThat(lock).isNotNull();
+        }
+    }
 }

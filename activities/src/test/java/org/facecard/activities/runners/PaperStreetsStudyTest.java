@@ -62,7 +62,8 @@ class PaperStreetsStudyTest {
     void write() throws IOException {
         registry.register(folder.resolve("known"));
         views = Files.createDirectory(folder.resolve("street_views"));
-        StudySpec streets = SpecReader.read("smoke-virl", List.of("task.routes.count=40", "task.routes.longest=2"));
+        StudySpec streets = SpecReader.read(
+                "smoke-virl", List.of("task.routes.count=40", "task.routes.longest=2", "evaluation.episodes=10"));
         List<Route> walked = TaskEnvironments.of(streets.task()).problems(streets.splits()).stream()
                 .filter(problem -> problem.rule() == Rule.ID)
                 .map(problem -> Route.parse(problem.content()))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.facecard.infra.output.Amounts;
+import org.facecard.infra.worker.Devices;
 
 /**
  * The memory of one graphics processor, as the driver's own program reports it.
@@ -37,7 +39,7 @@ record GpuMemory(String name, long total, long free) {
             return unknown("there is no nvidia-smi on the PATH");
         }
         try {
-            List<GpuMemory> gpus = ask(program.get());
+            List<GpuMemory> gpus = ask(program.get(), environment.getOrDefault(Devices.VISIBLE, ""));
             return gpus.isEmpty() ? unknown("nvidia-smi names no GPU") : of(gpus);
         } catch (IOException | NumberFormatException e) {
             return unknown("nvidia-smi failed: " + e.getMessage());
@@ -78,10 +80,15 @@ record GpuMemory(String name, long total, long free) {
                 .findFirst();
     }
 
-    private static List<GpuMemory> ask(Path program) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(program.toString(), QUESTION.get(0), QUESTION.get(1))
-                .redirectErrorStream(true)
-                .start();
+    /** @param visible numbers of the GPUs that CUDA shows, which the program itself ignores; all if it names none */
+    private static List<GpuMemory> ask(Path program, String visible) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(QUESTION);
+        String numbers = visible.replace(" ", "");
+        if (numbers.matches("\\d+(,\\d+)*")) {
+            command.add("--id=" + numbers);
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         // Its answer fits into the pipe, so that it never waits for us to read.
         if (!process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();

@@ -83,19 +83,22 @@ public final class Garbage {
     private Needs needs() {
         ArtifactStore store = home.store();
         Set<String> keys = new HashSet<>();
+        Set<String> made = new HashSet<>();
         Set<JsonNode> unkeyed = new HashSet<>();
         for (RunFolder run : RunFolder.every(home)) {
             Stream.of(run.programme(), run.announced())
                     .flatMap(Optional::stream)
                     .distinct()
-                    .forEach(programme -> note(programme, keys, unkeyed));
+                    .forEach(programme -> note(programme, keys, made, unkeyed));
         }
-        return new Needs(store, keys, unkeyed);
+        return new Needs(store, keys, made, unkeyed);
     }
 
-    private void note(Programme programme, Set<String> keys, Set<JsonNode> unkeyed) {
+    private void note(Programme programme, Set<String> keys, Set<String> made, Set<JsonNode> unkeyed) {
         for (Finding finding :
                 new PlanWalk(this::looked, StudyPlan.of(programme)).all().values()) {
+            finding.artifact()
+                    .ifPresent(artifact -> made.add(artifact.manifest().key()));
             finding.request()
                     .ifPresentOrElse(
                             request -> keys.add(request.key()), () -> unkeyed.add(parameters(finding.stage())));
@@ -129,13 +132,14 @@ public final class Garbage {
      *
      * @param store to look up candidates in
      * @param keys of stages
+     * @param made keys of stages that have ended
      * @param unkeyed parameters of stages whose keys are not known
      */
-    private record Needs(ArtifactStore store, Set<String> keys, Set<JsonNode> unkeyed) {
+    private record Needs(ArtifactStore store, Set<String> keys, Set<String> made, Set<JsonNode> unkeyed) {
         boolean need(StoredItem item) {
             return switch (item.kind()) {
                 case ARTIFACT -> keys.contains(item.key()) || (!unkeyed.isEmpty() && maybe(item));
-                case CHECKPOINTS -> keys.contains(item.key()) || !unkeyed.isEmpty();
+                case CHECKPOINTS -> !made.contains(item.key()) && (keys.contains(item.key()) || !unkeyed.isEmpty());
                 case REMAINS -> false;
             };
         }

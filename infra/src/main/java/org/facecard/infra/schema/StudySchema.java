@@ -15,8 +15,10 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
+import java.util.List;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.study.claims.quantities.Quantity;
+import org.facecard.pipelines.study.spec.SeedRange;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class StudySchema {
         ObjectNode whole = generator().generateSchema(StudySpec.class);
         Variants.merge(whole);
         Variants.tag(whole, Quantity.class);
+        allowRange((ObjectNode) whole.get("properties"));
         ObjectNode schema = whole.objectNode();
         schema.put("$schema", whole.path("$schema").asText()).put("title", "Facecard study");
         ObjectNode definitions = (ObjectNode) whole.remove("$defs");
@@ -53,6 +56,20 @@ public final class StudySchema {
                 .forEach(definition -> all.set(definition.getKey() + "-" + CHANGES, Changes.of(definition.getValue())));
         all.set(CHANGES, extending(Changes.of(whole)));
         return schema;
+    }
+
+    /** The reader takes consecutive seeds as a {@link SeedRange} too. */
+    private static void allowRange(ObjectNode properties) {
+        JsonNode list = properties.get("seeds");
+        ObjectNode range = properties.objectNode().put("type", "object");
+        ObjectNode keys = range.putObject("properties");
+        ArrayNode required = range.putArray("required");
+        for (String key : List.of("first", "count")) {
+            keys.putObject(key).put("type", "integer");
+            required.add(key);
+        }
+        range.put("additionalProperties", false);
+        properties.putObject("seeds").putArray("anyOf").add(list).add(range);
     }
 
     private static ObjectNode reference(ObjectNode factory, String definition) {

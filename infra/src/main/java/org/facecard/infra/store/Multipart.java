@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Uploads a large file in parts, each of them retried alone; a failed upload is aborted. */
 final class Multipart {
@@ -45,8 +46,25 @@ final class Multipart {
             client.completeMultipartUpload(complete ->
                     complete.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
         } catch (RuntimeException e) {
+            if (joined(key, bytes, e)) {
+                return;
+            }
             abort(key, upload, e);
             throw e;
+        }
+    }
+
+    /** A retry after a lost answer finds no upload, because its parts have been joined. */
+    private boolean joined(String key, long bytes, RuntimeException thrown) {
+        try {
+            return thrown instanceof S3Exception said
+                    && said.numAttempts() > 1
+                    && said.awsErrorDetails() != null
+                    && said.awsErrorDetails().errorCode().equals("NoSuchUpload")
+                    && client.headObject(head -> head.bucket(bucket).key(key)).contentLength() == bytes;
+        } catch (SdkException e) {
+            thrown.addSuppressed(e);
+            return false;
         }
     }
 

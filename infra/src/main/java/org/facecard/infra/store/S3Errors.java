@@ -65,6 +65,12 @@ final class S3Errors {
             case "RequestTimeTooSkewed" -> {
                 return denied("the clock of this machine differs too much from the service's. Set it", said);
             }
+            case "NoSuchUpload", "NoSuchKey" -> {
+                return failed(
+                        "an object or its upload is no longer there (%s). %sRun the same command again"
+                                .formatted(code, KEPT),
+                        said);
+            }
             default -> {
                 return byStatus(code, status, said);
             }

@@ -1,6 +1,7 @@
 package org.facecard.infra.store;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.remote.ObjectStore;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -125,10 +128,14 @@ public final class S3Objects implements ObjectStore {
     }
 
     private boolean holds(String key, byte[] content) {
-        return java.util.Arrays.equals(
-                content,
-                client.getObjectAsBytes(get -> get.bucket(place.bucket()).key(key))
-                        .asByteArray());
+        try {
+            return Arrays.equals(
+                    content,
+                    client.getObjectAsBytes(get -> get.bucket(place.bucket()).key(key))
+                            .asByteArray());
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
     }
 
     @Override
@@ -156,8 +163,18 @@ public final class S3Objects implements ObjectStore {
                 return true;
             } catch (NoSuchKeyException e) {
                 return false;
+            } catch (RetryableException e) {
+                throw e.getCause() instanceof IOException cause && ofTheDisk(cause)
+                        ? StorageException.at(file, cause)
+                        : e;
             }
         });
+    }
+
+    /** The SDK takes what the disk refuses during a download for a fault of the connection. */
+    private static boolean ofTheDisk(IOException cause) {
+        String said = String.valueOf(cause.getMessage());
+        return cause instanceof FileSystemException || said.contains("No space left") || said.contains("quota");
     }
 
     @Override

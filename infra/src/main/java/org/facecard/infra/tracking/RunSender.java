@@ -94,7 +94,8 @@ final class RunSender {
 
     /** Sends the batches that no earlier call has sent; {@code known} says whether there was one. */
     private void complete(RemoteRun remote, TrackedRun run, boolean known) {
-        List<List<TrackedMetric>> batches = pieces(run.metrics());
+        List<List<TrackedMetric>> batches =
+                pieces(run.metrics().stream().map(remote::replacing).toList());
         int first = remote.tag(CONTENT).equals(Optional.of(run.content()))
                 ? remote.tag(SENT).map(Integer::parseInt).orElse(0)
                 : 0;

@@ -93,7 +93,7 @@ class ResultsCommandsTest extends OnResults {
     }
 
     @Test
-    void aQueryWhoseTablesCannotBeCopiedEndsAsStorageFault() throws IOException {
+    void aQueryWithoutRoomForCopiesIsAStorageFault() throws IOException {
         Path home = Files.writeString(elsewhere.resolve("home"), "a file, not a folder");
         Typed typed = Typed.into(
                 FakeRuns.finished(),

@@ -152,4 +152,11 @@ class GpuChecksTest {
         assertThat(named("engine", cpu).health()).isEqualTo(DoctorFinding.Health.BROKEN);
         assertThat(named("engine", cpu).advice()).contains("TEMPORAL_ADDRESS");
     }
+
+    @Test
+    void aFullGpuThatTheEnvironmentHidesDoesNotCount() throws IOException {
+        Path folder = smi("echo 'A, 8000, 7000'; case \"$*\" in *--id=0*) ;; *) echo 'B, 8000, 12' ;; esac");
+        Map<String, String> environment = Map.of("PATH", folder.toString(), "CUDA_VISIBLE_DEVICES", "0");
+        assertThat(of("gpu memory", environment).health()).isEqualTo(DoctorFinding.Health.WELL);
+    }
 }

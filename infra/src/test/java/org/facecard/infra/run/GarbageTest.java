@@ -185,4 +185,13 @@ class GarbageTest {
         }
         study.join();
     }
+
+    @Test
+    void checkpointsOfFinishedStagesGo() throws IOException {
+        RunFolder.of(home, "tiny").write(tiny);
+        commit(needed);
+        checkpoint(home, needed);
+        assertThat(removed()).extracting(StoredItem::kind).containsExactly(StoredItem.Kind.CHECKPOINTS);
+        assertThat(home.store().find(needed.key())).isPresent();
+    }
 }

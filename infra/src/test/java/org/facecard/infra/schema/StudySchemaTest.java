@@ -66,4 +66,15 @@ class StudySchemaTest {
                 .isNotEmpty();
         assertThat(SCHEMA.validate(read("{name: mine}"))).isNotEmpty();
     }
+
+    @Test
+    void aRangeOfSeedsIsValid() throws IOException {
+        String text = Files.readString(STUDIES.resolve("smoke-gp.yaml"));
+        assertThat(SCHEMA.validate(read(text.replace("seeds: [21]", "seeds: {first: 21, count: 5}"))))
+                .isEmpty();
+        assertThat(SCHEMA.validate(read(text.replace("seeds: [21]", "seeds: {first: 21}"))))
+                .isNotEmpty();
+        assertThat(SCHEMA.validate(read("{extends: laptop-gp, name: mine, seeds: {first: 21, count: 5}}")))
+                .isEmpty();
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,5 +87,16 @@ class S3ServiceTest extends OnS3 {
         };
         S3HomeBackend.requireConditionalWrites(server.objects(bucket, "", gone), new HomeAddress.Bucket(bucket, ""));
         assertThat(puts).hasValue(3);
+    }
+
+    @Test
+    void aDiskThatRefusesADownloadIsNamed() {
+        S3Objects objects = server.objects(bucket, "");
+        objects.write("a", new byte[1]);
+        Path file = folder.resolve("absent/a");
+        assertThatThrownBy(() -> objects.download("a", file))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageNotContaining("cannot be reached");
     }
 }

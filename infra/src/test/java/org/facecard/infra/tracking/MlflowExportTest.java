@@ -2,6 +2,7 @@ package org.facecard.infra.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.infra.tracking.MlflowExport.Summary;
 import org.facecard.pipelines.results.ProgrammeResults;
+import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.junit.jupiter.api.AfterAll;
@@ -203,5 +205,18 @@ class MlflowExportTest {
                 .allSatisfy(run -> assertThat(run.at("/info/status").asText()).isEqualTo("FINISHED"));
         Path rows = folder.resolve("reference/training/seed=31/arm=ppo/budget=5/part-0.parquet");
         assertThat(history(run(experiment, "seed-31/ppo/5"), "training/loss")).hasSameSizeAs(Table.TRAINING.read(rows));
+    }
+
+    @Test
+    void aFigureThatFallsReplacesTheFormerOne() throws IOException, InterruptedException {
+        send(mlflow.base(), ShortResults.in(folder.resolve("all"), STAGES), "fallen");
+        ProgrammeResults fewer = ShortResults.in(
+                folder.resolve("fewer"), "deals", "seed-31/ppo/5", "seed-31/ppo/5/rule-ood", "seed-31/sft-hot/5");
+        send(mlflow.base(), fewer, "fallen");
+        double seconds = fewer.only().rows(Table.STAGES).stream()
+                .mapToDouble(StageRow::wallSeconds)
+                .sum();
+        assertThat(Double.parseDouble(value(run("fallen", "reference"), "metrics", "cost/wall_seconds")))
+                .isCloseTo(seconds, within(1e-6));
     }
 }

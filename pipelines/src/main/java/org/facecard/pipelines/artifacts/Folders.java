@@ -151,8 +151,9 @@ public final class Folders {
      * @throws JacksonException when it holds no such value; any other exception comes from the disk
      */
     public static <T> T readJson(Path file, Class<T> type) throws IOException {
-        try {
-            @Nullable T value = JSON.readValue(file.toFile(), type);
+        // A FileInputStream would call every refusal of the disk a missing file.
+        try (InputStream input = Files.newInputStream(file)) {
+            @Nullable T value = JSON.readValue(input, type);
             if (value != null) {
                 return value;
             }

@@ -107,7 +107,18 @@ public final class StageTimes {
         }
         PpoArm arm = rl.learner().ppo();
         int until = arm.budgets().get(0);
-        return rollouts(arm, rl.segment() == 0 ? until : until / 2.0);
+        return rollouts(arm, until - from(stage, rl));
+    }
+
+    private int from(PlannedStage stage, SegmentParameters.Rl rl) {
+        String before = String.valueOf(stage.inputs().get(Role.POLICY));
+        return rl.first()
+                ? 0
+                : ((SegmentParameters.Rl) plan.stage(before).parameters())
+                        .learner()
+                        .ppo()
+                        .budgets()
+                        .get(0);
     }
 
     private double rollouts(PpoArm arm, double iterations) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Named;
@@ -50,24 +51,55 @@ public record Workload(String name, List<Job> jobs) {
      */
     public static Workload of(ProgrammeResults results) {
         Map<String, Job> jobs = new LinkedHashMap<>();
-        results.parts().forEach((part, own) -> add(part.isEmpty() ? "" : part + "/", own, jobs));
+        Map<String, String> makers = new HashMap<>();
+        results.parts()
+                .forEach((part, own) -> Made.of(part.isEmpty() ? "" : part + "/", own, makers, jobs)
+                        .all());
         return new Workload(results.folder().getFileName().toString(), List.copyOf(jobs.values()));
     }
 
-    private static void add(String prefix, StudyResults results, Map<String, Job> jobs) {
-        Map<String, StageRow> rows =
-                results.rows(Table.STAGES).stream().collect(Collectors.toMap(StageRow::stage, row -> row));
-        for (PlannedArtifact stage : results.manifest().stages()) {
-            StageRow row = rows.get(stage.stage());
-            if (row == null || row.digest() == null) {
+    /**
+     * The stages of one part.
+     *
+     * @param makers the job that makes an artifact, by its key: equal stages, of two arms or parts, run once
+     */
+    private record Made(
+            String prefix,
+            Map<String, StageRow> rows,
+            Map<String, PlannedArtifact> planned,
+            Map<String, String> makers,
+            Map<String, Job> jobs) {
+        static Made of(String prefix, StudyResults results, Map<String, String> makers, Map<String, Job> jobs) {
+            Map<String, StageRow> rows =
+                    results.rows(Table.STAGES).stream().collect(Collectors.toMap(StageRow::stage, row -> row));
+            Map<String, PlannedArtifact> planned = new LinkedHashMap<>();
+            results.manifest().stages().forEach(stage -> planned.put(stage.stage(), stage));
+            return new Made(prefix, rows, planned, makers, jobs);
+        }
+
+        void all() {
+            planned.keySet().forEach(this::job);
+        }
+
+        /** Adds the job of a stage after those of its inputs, which may come later in the study; returns its name. */
+        private String job(String stage) {
+            StageRow row = rows.get(stage);
+            if (row == null || row.key() == null || row.digest() == null) {
                 throw new InvalidSpecException(
                         "the stage %s has no artifact, so its cost is unknown: finish the study first"
-                                .formatted(prefix + stage.stage()));
+                                .formatted(prefix + stage));
             }
-            List<String> inputs =
-                    stage.inputs().values().stream().map(prefix::concat).toList();
-            String name = prefix + stage.stage();
-            jobs.put(name, new Job(name, Named.parse(Stage.class, stage.kind()), row.wallSeconds(), inputs));
+            String known = makers.get(row.key());
+            return known == null ? added(stage, row) : known;
+        }
+
+        private String added(String stage, StageRow row) {
+            PlannedArtifact made = Objects.requireNonNull(planned.get(stage));
+            List<String> inputs = made.inputs().values().stream().map(this::job).toList();
+            String name = prefix + stage;
+            makers.put(String.valueOf(row.key()), name);
+            jobs.put(name, new Job(name, Named.parse(Stage.class, made.kind()), row.wallSeconds(), inputs));
+            return name;
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -146,19 +147,33 @@ class OneIntervalTest {
     }
 
     private static void shortForm(String markdown) {
-        markdown.lines().filter(line -> line.startsWith("| ")).forEach(line -> {
-            List<String> cells = Stream.of(line.split("\\|")).map(String::strip).toList();
-            Matcher quantity = Pattern.compile("\\(([^()]*(?:\\([^()]*\\)[^()]*)*); expected")
-                    .matcher(line);
-            if (quantity.find()) {
-                add(plain(quantity.group(1)), "report.md", cells.get(3) + " " + cells.get(4));
-            } else if (cells.size() == 7) {
-                add(
-                        "%s − init: %s, %s".formatted(cells.get(2), MEASURES.get(1), cells.get(1)),
-                        "report.md",
-                        cells.get(5) + " " + cells.get(6));
+        String measure = MEASURES.get(1);
+        for (String line : markdown.lines().toList()) {
+            measure = heading(line).orElse(measure);
+            if (line.startsWith("| ")) {
+                shortForm(line, measure);
             }
-        });
+        }
+    }
+
+    private static Optional<String> heading(String line) {
+        return MEASURES.stream()
+                .filter(measure -> line.equalsIgnoreCase("**" + measure + "**"))
+                .findFirst();
+    }
+
+    private static void shortForm(String line, String measure) {
+        List<String> cells = Stream.of(line.split("\\|")).map(String::strip).toList();
+        Matcher quantity =
+                Pattern.compile("\\(([^()]*(?:\\([^()]*\\)[^()]*)*); expected").matcher(line);
+        if (quantity.find()) {
+            add(plain(quantity.group(1)), "report.md", cells.get(3) + " " + cells.get(4));
+        } else if (cells.size() == 7) {
+            add(
+                    "%s − init: %s, %s".formatted(cells.get(2), measure, cells.get(1)),
+                    "report.md",
+                    cells.get(5) + " " + cells.get(6));
+        }
     }
 
     /** The text of every cell of a section, row by row. */

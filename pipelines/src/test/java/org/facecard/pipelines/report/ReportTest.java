@@ -64,7 +64,7 @@ class ReportTest extends OnReport {
         for (ClaimRow claim : results.rows(Table.CLAIMS)) {
             assertThat(markdown).contains(claim.verdict(), claim.quantity());
         }
-        assertThat(markdown.lines().filter(line -> line.startsWith("|"))).hasSize(2 + 7 + 2 + 12);
+        assertThat(markdown.lines().filter(line -> line.startsWith("|"))).hasSize(2 + 7 + 2 * (2 + 12));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.assertj.core.data.Percentage;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,5 +46,12 @@ class StageTimesTest {
                         Collectors.summingDouble(Map.Entry::getValue)));
         assertThat(SLOWDOWN * Objects.requireNonNull(seconds.get(kind)))
                 .isCloseTo(measured, Percentage.withPercentage(PROMISED));
+    }
+
+    @Test
+    void aSegmentOfRlCountsItsOwnIterationsOnly() {
+        Map<String, Double> seconds =
+                StageTimes.of(SpecReader.programme("kl", List.of("seeds=[31]", "arms.ppo.budgets=[10, 20, 30, 40]")));
+        assertThat(seconds.get("seed-31/kl-3e-2/40")).isEqualTo(seconds.get("seed-31/ppo/40"));
     }
 }

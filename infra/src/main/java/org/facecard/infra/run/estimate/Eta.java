@@ -3,6 +3,7 @@ package org.facecard.infra.run.estimate;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.facecard.activities.StageProgress;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.WatchedStage;
@@ -13,8 +14,11 @@ import org.facecard.pipelines.study.StageState;
 public final class Eta {
     private final List<WatchedStage> stages;
 
-    private Eta(List<WatchedStage> stages) {
+    private final Function<WatchedStage, ObservedPace.Work> work;
+
+    private Eta(List<WatchedStage> stages, Function<WatchedStage, ObservedPace.Work> work) {
         this.stages = stages;
+        this.work = work;
     }
 
     /**
@@ -22,7 +26,20 @@ public final class Eta {
      * that run now. Empty until every kind of stage that is still to come has been seen.
      */
     public static OptionalLong of(RunState run) {
-        return new Eta(run.stages()).seconds();
+        return new Eta(run.stages(), Eta::whole).seconds();
+    }
+
+    /** Returns the same from what {@code pace} has observed; a stage seen once counts as made by its attempt. */
+    static OptionalLong of(RunState run, ObservedPace pace) {
+        return new Eta(run.stages(), stage -> {
+                    ObservedPace.Work seen = pace.of(stage);
+                    return seen.share() > 0 ? seen : whole(stage);
+                })
+                .seconds();
+    }
+
+    private static ObservedPace.Work whole(WatchedStage stage) {
+        return new ObservedPace.Work(done(stage), stage.seconds());
     }
 
     private OptionalLong seconds() {
@@ -46,7 +63,10 @@ public final class Eta {
     private OptionalDouble expected(WatchedStage stage) {
         if (stage.state() == StageState.RUNNING) {
             OptionalDouble whole = projected(stage);
-            OptionalDouble usual = whole.isPresent() ? whole : usual(stage.kind());
+            if (whole.isPresent()) {
+                return OptionalDouble.of((1 - done(stage)) * whole.getAsDouble());
+            }
+            OptionalDouble usual = usual(stage.kind());
             return usual.isEmpty() ? usual : OptionalDouble.of(Math.max(0, usual.getAsDouble() - stage.seconds()));
         }
         return usual(stage.kind());
@@ -55,15 +75,15 @@ public final class Eta {
     private OptionalDouble usual(Stage kind) {
         return stages.stream()
                 .filter(stage -> stage.kind() == kind)
-                .map(Eta::projected)
+                .map(this::projected)
                 .flatMapToDouble(OptionalDouble::stream)
                 .average();
     }
 
     /** Returns the total time of a stage, projected from its progress while it runs; empty before that is known. */
-    private static OptionalDouble projected(WatchedStage stage) {
-        double done = done(stage);
-        return done > 0 ? OptionalDouble.of(stage.seconds() / done) : OptionalDouble.empty();
+    private OptionalDouble projected(WatchedStage stage) {
+        ObservedPace.Work made = work.apply(stage);
+        return made.share() > 0 ? OptionalDouble.of(made.seconds() / made.share()) : OptionalDouble.empty();
     }
 
     /** Returns the share of {@code stage} that this run has made, from 0 to 1; 0 while a running one says nothing. */

@@ -11,6 +11,7 @@ import org.facecard.pipelines.study.StageState;
  */
 final class ObservedPace {
     private final Map<String, Work> first = new ConcurrentHashMap<>();
+    private final Map<String, Work> last = new ConcurrentHashMap<>();
 
     /**
      * A part of a stage that was made, and its time.
@@ -29,14 +30,18 @@ final class ObservedPace {
     /** Returns the work on {@code stage} since its attempt was first observed; all of it if it was over by then. */
     Work of(WatchedStage stage) {
         Work now = new Work(Eta.done(stage), stage.seconds());
-        if (stage.state() == StageState.RUNNING && now.share > 0) {
-            return now.since(first.merge(stage.name(), now, ObservedPace::earlier));
+        if (stage.state() == StageState.RUNNING) {
+            forgetEndedAttempt(stage.name(), now);
+            return now.share > 0 ? now.since(first.computeIfAbsent(stage.name(), name -> now)) : Work.NONE;
         }
         return stage.state() == StageState.DONE ? now.since(first.getOrDefault(stage.name(), Work.NONE)) : Work.NONE;
     }
 
     /** The time of a stage falls where a new attempt begins. */
-    private static Work earlier(Work before, Work now) {
-        return now.seconds < before.seconds ? now : before;
+    private void forgetEndedAttempt(String stage, Work now) {
+        Work before = last.put(stage, now);
+        if (before != null && now.seconds < before.seconds) {
+            first.remove(stage);
+        }
     }
 }

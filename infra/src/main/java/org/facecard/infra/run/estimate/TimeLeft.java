@@ -89,7 +89,7 @@ public final class TimeLeft {
             return OptionalLong.empty();
         }
         if (!known()) {
-            return Eta.of(run);
+            return Eta.of(run, pace);
         }
         Map<Stage, Double> slowdowns = slowdowns(run);
         Map<String, Double> left = new HashMap<>();

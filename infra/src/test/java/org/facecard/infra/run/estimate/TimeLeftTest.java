@@ -101,4 +101,23 @@ class TimeLeftTest {
     private static WatchedStage pending(PlannedStage planned) {
         return stage(planned.name(), planned.parameters().kind(), StageState.PENDING, 0);
     }
+
+    @Test
+    void aResumedAttemptIsMeasuredFromItsOwnBeginning() {
+        TimeLeft time = new TimeLeft(STUDY, () -> 1, 1);
+        time.of(run(running(BASE, Stage.BASE, 1, 100, 1)));
+        time.of(run(running(BASE, Stage.BASE, 60, 100, 0.6 * BASE_SECONDS)));
+        time.of(run(running(BASE, Stage.BASE, 60, 100, 5)));
+        double left = time.of(run(running(BASE, Stage.BASE, 61, 100, 5 + BASE_SECONDS / 100)))
+                .orElseThrow();
+        assertThat(left).isCloseTo(WHOLE - 0.61 * BASE_SECONDS, withinPercentage(1));
+    }
+
+    @Test
+    void aResumedStageOfUnknownDurationFollowsItsOwnPace() {
+        TimeLeft time = new TimeLeft(SpecReader.programme("paper-llama", List.of()), () -> 1, 1);
+        time.of(state(RunStatus.RUNNING, running("base", Stage.BASE, 60, 100, 1)));
+        assertThat(time.of(state(RunStatus.RUNNING, running("base", Stage.BASE, 61, 100, 11))))
+                .hasValue(390);
+    }
 }

@@ -3,6 +3,7 @@ package org.facecard.pipelines.artifacts.local;
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -219,7 +220,7 @@ public final class LocalArtifactStore implements ArtifactStore {
             return new Artifact(folder, manifest);
         } catch (JacksonException e) {
             throw aside(key, "its manifest.json cannot be read (%s)".formatted(e.getOriginalMessage()));
-        } catch (java.io.FileNotFoundException e) {
+        } catch (NoSuchFileException e) {
             throw aside(key, "its manifest.json is missing");
         } catch (IOException e) {
             throw StorageException.at(folder, e);

@@ -66,6 +66,17 @@ public final class LocalCheckpoints implements Checkpoints {
         }
     }
 
+    /** Reads no content and removes nothing: another process may be saving. */
+    @Override
+    public boolean any() {
+        try {
+            return Folders.children(folder).stream()
+                    .anyMatch(path -> number(path) >= 1 && Files.isRegularFile(path.resolve(CheckpointFiles.NAME)));
+        } catch (IOException e) {
+            throw StorageException.at(folder, e);
+        }
+    }
+
     @Override
     public boolean due() {
         return pace.due();

@@ -32,7 +32,8 @@ public final class ReadingGuide {
             compute axes”). SFT also makes many more optimiser updates than RL, from single answers, where RL trains on
             up to all attempts. So look at matched updates and at matched ID success as well, and at the
             learning rates: a fall under the shifted rule that vanishes at a lower rate or with fewer updates is not
-            due to the method alone.\
+            due to the method alone. A budget is a number of PPO's iterations; an SFT arm has the budgets of the PPO arm
+            that it matches.\
             """));
         body.add(Blocks.paragraph("""
             **Success within one and within %1$s** differ: the verifier answers between attempts. An arm can answer

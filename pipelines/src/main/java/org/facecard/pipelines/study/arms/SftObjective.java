@@ -64,11 +64,12 @@ public sealed interface SftObjective {
         /** Refuses values outside their range. */
         public ImportanceWeighted {
             Ranges.positive("objective.temperature", temperature);
+            Ranges.that(largestWeight > 1, "objective.largest-weight", largestWeight, "must be above 1");
             Ranges.that(
-                    largestWeight > 1 && Double.isFinite(largestWeight),
+                    Double.isFinite(largestWeight),
                     "objective.largest-weight",
                     largestWeight,
-                    "must be a finite number above 1");
+                    "must be a finite number");
         }
 
         @Override

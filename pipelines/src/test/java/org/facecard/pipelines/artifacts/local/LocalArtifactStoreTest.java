@@ -229,4 +229,16 @@ class LocalArtifactStoreTest {
             throw new java.io.UncheckedIOException(e);
         }
     }
+
+    /** A link to itself cannot be opened, not even by root. */
+    @Test
+    void anArtifactWhoseManifestCannotBeOpenedStays() throws IOException {
+        Artifact made = commit("hello");
+        Path manifest = made.file("manifest.json");
+        Files.delete(manifest);
+        Files.createSymbolicLink(manifest, Path.of("manifest.json"));
+
+        assertThatThrownBy(() -> store.find(request.key())).isInstanceOf(StorageException.class);
+        assertThat(made.folder()).exists();
+    }
 }

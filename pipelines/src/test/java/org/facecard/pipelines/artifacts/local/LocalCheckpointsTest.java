@@ -87,4 +87,14 @@ class LocalCheckpointsTest {
             Files.copy(file, to.resolve(file.getFileName()));
         }
     }
+
+    @Test
+    void askingForCheckpointsLeavesADraftInProgress() throws IOException {
+        Checkpoints checkpoints = new LocalCheckpoints(folder, Duration.ZERO);
+        checkpoints.save(draft -> {
+            Files.writeString(draft.resolve("weights"), "one");
+            assertThat(new LocalCheckpoints(folder, Duration.ZERO).any()).isFalse();
+        });
+        assertThat(checkpoints.latest().orElseThrow().resolve("weights")).hasContent("one");
+    }
 }
