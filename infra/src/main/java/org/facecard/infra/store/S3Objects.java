@@ -18,9 +18,10 @@ import java.util.function.Supplier;
 import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.remote.ObjectStore;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -163,18 +164,23 @@ public final class S3Objects implements ObjectStore {
                 return true;
             } catch (NoSuchKeyException e) {
                 return false;
-            } catch (RetryableException e) {
-                throw e.getCause() instanceof IOException cause && ofTheDisk(cause)
-                        ? StorageException.at(file, cause)
-                        : e;
+            } catch (SdkClientException e) {
+                IOException cause = ofTheDisk(e);
+                throw cause == null ? e : StorageException.at(file, cause);
             }
         });
     }
 
-    /** The SDK takes what the disk refuses during a download for a fault of the connection. */
-    private static boolean ofTheDisk(IOException cause) {
-        String said = String.valueOf(cause.getMessage());
-        return cause instanceof FileSystemException || said.contains("No space left") || said.contains("quota");
+    /** The SDK takes what the disk refuses during a download for a fault of the connection; null if it was one. */
+    private static @Nullable IOException ofTheDisk(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            String said = String.valueOf(cause.getMessage());
+            boolean full = said.contains("No space left") || said.contains("quota");
+            if (cause instanceof IOException found && (full || cause instanceof FileSystemException)) {
+                return found;
+            }
+        }
+        return null;
     }
 
     @Override
