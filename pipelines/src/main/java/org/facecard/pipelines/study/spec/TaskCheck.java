@@ -4,7 +4,6 @@ import java.util.Set;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.Shift;
 import org.facecard.pipelines.study.Wording;
@@ -17,7 +16,6 @@ import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.task.RouteSource;
-import org.facecard.pipelines.study.spec.task.SplitsSpec;
 import org.facecard.pipelines.study.spec.task.TaskSpec;
 import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +78,7 @@ public final class TaskCheck {
             study.evaluation().splits().stream()
                     .filter(split -> split.shift() != Shift.CITY && split.shift() != Shift.DIFFICULTY)
                     .forEach(split -> {
-                        int routes = routes(study.splits(), streets.count(), split.partition());
+                        int routes = study.splits().routes(split.partition(), streets.count());
                         Ranges.that(
                                 study.evaluation().episodes() <= routes,
                                 "evaluation.episodes",
@@ -89,16 +87,6 @@ public final class TaskCheck {
                                         .formatted(routes, split.label()));
                     });
         }
-    }
-
-    private static int routes(SplitsSpec splits, int count, Partition partition) {
-        int selection = (int) Math.round(splits.selection() * count);
-        int reporting = (int) Math.round(splits.reporting() * count);
-        return switch (partition) {
-            case SELECTION -> selection;
-            case REPORTING -> reporting;
-            case TRAIN -> count - selection - reporting;
-        };
     }
 
     private static void checkSingularVectors(StudySpec study) {

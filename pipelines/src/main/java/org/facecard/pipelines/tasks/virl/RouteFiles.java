@@ -102,8 +102,8 @@ final class RouteFiles {
 
     /** Returns the routes of {@code partition}. */
     List<Route> of(Partition partition) {
-        int reporting = Routes.share(splits, Partition.REPORTING, routes.size());
-        int selection = reporting + Routes.share(splits, Partition.SELECTION, routes.size());
+        int reporting = splits.routes(Partition.REPORTING, routes.size());
+        int selection = reporting + splits.routes(Partition.SELECTION, routes.size());
         List<Route> members = switch (partition) {
             case REPORTING -> routes.subList(0, reporting);
             case SELECTION -> routes.subList(reporting, selection);

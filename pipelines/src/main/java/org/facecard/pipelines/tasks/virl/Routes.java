@@ -77,18 +77,7 @@ final class Routes {
             return new RouteFiles(spec, files, splits)::of;
         }
         RouteSource.Streets streets = (RouteSource.Streets) spec.routes();
-        return partition -> new Cities(splits).of(partition).routes(share(splits, partition, streets.count()), streets);
-    }
-
-    /** Returns how many of {@code count} routes {@code partition} gets. */
-    static int share(SplitsSpec splits, Partition partition, int count) {
-        int selection = (int) Math.round(splits.selection() * count);
-        int reporting = (int) Math.round(splits.reporting() * count);
-        return switch (partition) {
-            case SELECTION -> selection;
-            case REPORTING -> reporting;
-            case TRAIN -> count - selection - reporting;
-        };
+        return partition -> new Cities(splits).of(partition).routes(splits.routes(partition, streets.count()), streets);
     }
 
     private static Problem problem(Partition partition, Rule rule, int rank, Route route) {

@@ -1,6 +1,7 @@
 package org.facecard.pipelines.study.spec.task;
 
 import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.study.Partition;
 
 /**
  * How the number multisets are divided; training gets the rest.
@@ -24,5 +25,16 @@ public record SplitsSpec(long seed, double selection, double reporting) {
                 "splits",
                 "%s + %s".formatted(selection, reporting),
                 "must leave a share for training: keep selection + reporting below 1");
+    }
+
+    /** Returns how many of {@code count} routes {@code partition} gets. */
+    public int routes(Partition partition, int count) {
+        int forSelection = (int) Math.round(selection * count);
+        int forReporting = (int) Math.round(reporting * count);
+        return switch (partition) {
+            case SELECTION -> forSelection;
+            case REPORTING -> forReporting;
+            case TRAIN -> count - forSelection - forReporting;
+        };
     }
 }
