@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The real server on this machine, with its database in a folder. The process that takes the folder's lock starts the
- * server, restarts it if it dies, and ends it with the last of its engines; every other process joins it. A process that was killed while it owned a
- * server leaves an address behind, but not the lock: so a stale address is recognised.
+ * server, restarts it if it dies, and ends it with the last of its engines; every other process joins it. A process that
+ * was killed while it owned a server leaves an address behind, but not the lock: so a stale address is recognised.
  */
 final class DevServer implements AutoCloseable {
     private static final Poller PATIENCE = new Poller(Duration.ofSeconds(60), Duration.ofMillis(100), "the dev engine");

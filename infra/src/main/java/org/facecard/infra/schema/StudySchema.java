@@ -15,7 +15,7 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
-import java.util.List;
+import java.lang.reflect.RecordComponent;
 import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.study.claims.quantities.Quantity;
 import org.facecard.pipelines.study.spec.SeedRange;
@@ -64,9 +64,9 @@ public final class StudySchema {
         ObjectNode range = properties.objectNode().put("type", "object");
         ObjectNode keys = range.putObject("properties");
         ArrayNode required = range.putArray("required");
-        for (String key : List.of("first", "count")) {
-            keys.putObject(key).put("type", "integer");
-            required.add(key);
+        for (RecordComponent key : SeedRange.class.getRecordComponents()) {
+            keys.putObject(key.getName()).put("type", "integer");
+            required.add(key.getName());
         }
         range.put("additionalProperties", false);
         properties.putObject("seeds").putArray("anyOf").add(list).add(range);

@@ -174,9 +174,8 @@ public final class S3Objects implements ObjectStore {
     /** The SDK takes what the disk refuses during a download for a fault of the connection; null if it was one. */
     private static @Nullable IOException ofTheDisk(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            String said = String.valueOf(cause.getMessage());
-            boolean full = said.contains("No space left") || said.contains("quota");
-            if (cause instanceof IOException found && (full || cause instanceof FileSystemException)) {
+            if (cause instanceof IOException found
+                    && (found instanceof FileSystemException || StorageException.full(found))) {
                 return found;
             }
         }

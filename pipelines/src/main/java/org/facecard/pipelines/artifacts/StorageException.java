@@ -47,9 +47,15 @@ public final class StorageException extends UncheckedIOException {
                 || lower.contains("permission denied");
     }
 
+    /** Returns whether {@code cause} says that the disk or the quota on it is full. */
+    public static boolean full(IOException cause) {
+        String lower = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        return lower.contains("no space left") || lower.contains("quota");
+    }
+
     private static String explain(String said, IOException cause) {
         String lower = said.toLowerCase(Locale.ROOT);
-        if (lower.contains("no space left") || lower.contains("quota")) {
+        if (full(cause)) {
             return "the disk is full. Free some space, or point FACECARD_HOME or --results to another disk, and run"
                     + " the same command again: finished stages are kept";
         }

@@ -17,6 +17,7 @@ final class PaperAxis {
     private final StudyRun run;
     private final StudyPlan plan;
     private final Map<Long, PlannedStage> inits = new HashMap<>();
+    private final Map<String, Optional<TrainingCost>> ledgers = new HashMap<>();
 
     PaperAxis(StudyRun run) {
         this.run = run;
@@ -28,7 +29,9 @@ final class PaperAxis {
 
     /** Returns what a checkpoint has spent since the start of its arm; empty if it is missing. */
     Optional<TrainingCost> ledger(PlannedStage policy) {
-        return run.artifact(policy.name()).map(checkpoint -> TrainingCostFile.read(checkpoint.folder()));
+        return ledgers.computeIfAbsent(
+                policy.name(),
+                name -> run.artifact(name).map(checkpoint -> TrainingCostFile.read(checkpoint.folder())));
     }
 
     /** Returns the FLOPs of a checkpoint by the paper's formula; empty for the base, and if a checkpoint before it is missing. */

@@ -145,7 +145,7 @@ public final class CheckpointCosts {
             return ppo(ppo.arm(), ppo.untilIteration() - ppo.fromIteration());
         } else if (parameters instanceof SegmentParameters.Rl rl
                 && !stage.inputs().containsKey(Role.MATCHED)) {
-            return ppo(rl.learner().ppo(), end(rl) - begin(stage, rl));
+            return ppo(rl.learner().ppo(), RlIterations.of(plan, stage));
         } else if (parameters instanceof StageParameters.Evaluation evaluation) {
             boolean probe = evaluation.mode() == ReadingMode.RECOGNITION;
             double each = probe ? conversation(evaluation.attempts()) : episode(evaluation.attempts());
@@ -153,16 +153,6 @@ public final class CheckpointCosts {
         }
         String matched = stage.inputs().get(Role.MATCHED);
         return matched == null ? 0 : flops(plan.stage(matched));
-    }
-
-    /** Returns the last iteration of a segment that ends by iterations. */
-    private static int end(SegmentParameters.Rl rl) {
-        return rl.learner().ppo().budgets().get(0);
-    }
-
-    private int begin(PlannedStage stage, SegmentParameters.Rl rl) {
-        String before = Objects.requireNonNull(stage.inputs().get(Role.POLICY));
-        return rl.first() ? 0 : end((SegmentParameters.Rl) plan.stage(before).parameters());
     }
 
     private double warmUp(WarmUpSpec warmUp) {

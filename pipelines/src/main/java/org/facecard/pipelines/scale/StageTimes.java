@@ -105,20 +105,7 @@ public final class StageTimes {
         if (stage.inputs().containsKey(Role.MATCHED)) {
             return seconds(String.valueOf(stage.inputs().get(Role.MATCHED)));
         }
-        PpoArm arm = rl.learner().ppo();
-        int until = arm.budgets().get(0);
-        return rollouts(arm, until - from(stage, rl));
-    }
-
-    private int from(PlannedStage stage, SegmentParameters.Rl rl) {
-        String before = String.valueOf(stage.inputs().get(Role.POLICY));
-        return rl.first()
-                ? 0
-                : ((SegmentParameters.Rl) plan.stage(before).parameters())
-                        .learner()
-                        .ppo()
-                        .budgets()
-                        .get(0);
+        return rollouts(rl.learner().ppo(), RlIterations.of(plan, stage));
     }
 
     private double rollouts(PpoArm arm, double iterations) {

@@ -65,10 +65,10 @@ final class ServerRuns implements AutoCloseable {
         Instant updated = Optional.ofNullable(found.getCloseTime()).orElseGet(Instant::now);
         RunCarrier carrier = new RunCarrier(
                 engine.target(), engine.kind(), 0, found.getStartTime().toEpochMilli());
-        return new RunState(study(found), carrier, stages, RunOutcome.at(ending, updated.toEpochMilli()));
+        return new RunState(name(found), carrier, stages, RunOutcome.at(ending, updated.toEpochMilli()));
     }
 
-    private String study(WorkflowExecutionMetadata found) {
+    private String name(WorkflowExecutionMetadata found) {
         return found.getExecution().getWorkflowId().substring(dispatch.study("").length());
     }
 
@@ -121,7 +121,7 @@ final class ServerRuns implements AutoCloseable {
         }
         return Optional.of(
                 "no worker reports the state of its stages: start one with \"facecard worker --queue light\", or \"facecard reproduce %s\""
-                        .formatted(study(found)));
+                        .formatted(name(found)));
     }
 
     /** A worker that has ended is remembered for a while. The client by itself would retry for a minute. */

@@ -14,8 +14,8 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Sha256;
 
 /**
- * The tokens that grant access to the server, any number for each role. They come from the environment or from a file that it names,
- * never from the command line, which every process of the machine can read. Only their digests are kept.
+ * The tokens that grant access to the server, any number for each role. They come from the environment or from a file
+ * that it names, never from the command line, which every process of the machine can read. Only their digests are kept.
  */
 public final class AccessTokens {
     /** Environment variables that hold a token. */

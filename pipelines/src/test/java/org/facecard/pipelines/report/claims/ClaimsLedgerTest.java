@@ -3,7 +3,6 @@ package org.facecard.pipelines.report.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,16 +13,13 @@ import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.report.Report;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Fragment;
-import org.facecard.pipelines.results.HandmadeResults;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
-import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DecisionRule;
@@ -38,8 +34,6 @@ import org.facecard.pipelines.study.claims.quantities.Metric;
 import org.facecard.pipelines.study.claims.quantities.OnsetDifference;
 import org.facecard.pipelines.study.claims.quantities.PooledDifference;
 import org.facecard.pipelines.study.claims.quantities.Quantity;
-import org.facecard.pipelines.study.plan.CheckpointId;
-import org.facecard.pipelines.study.spec.StudySpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -304,57 +298,6 @@ class ClaimsLedgerTest {
                 .filter(row -> row.claim().equals(claim))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Test
-    void aSeedThatReadNothingLeavesTheClaimOpen() throws IOException {
-        ClaimSpec claim = claim(
-                new ArmChange("sft-hot", Metric.SUCCESS_GIVEN_RECOGNITION, 1, Split.RULE_OOD),
-                new DecisionRule(Direction.ABOVE, 0, 5));
-        StudySpec spec = SyntheticStudy.claiming(new StudyRun(run.spec(), Map.of(), Map.of()), Map.of("one", claim))
-                .spec();
-        HandmadeResults made = new HandmadeResults(spec, root);
-        for (long seed : spec.seeds()) {
-            for (int episode = 0; episode < 4; episode++) {
-                made.attempt(
-                        new CheckpointId(seed, "init", 0),
-                        Split.RULE_OOD,
-                        ReadingMode.SAMPLED,
-                        seen(episode, seed != 15, (episode + seed) % 3 == 0));
-                made.attempt(
-                        new CheckpointId(seed, "sft-hot", 20),
-                        Split.RULE_OOD,
-                        ReadingMode.SAMPLED,
-                        seen(episode, true, (episode + seed) % 2 == 0));
-            }
-        }
-        StudyResults written = made.written(List.of());
-
-        assertOpen(
-                new ClaimsLedger(new ReportData(written)).rows().get(0),
-                "the rule asks for 5 seeds, and only 4 have anything to take a share of");
-    }
-
-    private static AttemptRow seen(int episode, boolean seen, boolean correct) {
-        return new AttemptRow(
-                episode,
-                "p" + episode,
-                "group " + episode,
-                1,
-                1,
-                "prompt",
-                "answer",
-                null,
-                true,
-                correct ? "correct" : "wrong-value",
-                correct,
-                correct ? 5 : -1,
-                "ok",
-                "stated-rule",
-                seen,
-                true,
-                25,
-                -1);
     }
 
     /** 63.5 points from the bound: far more than this run can detect. */
