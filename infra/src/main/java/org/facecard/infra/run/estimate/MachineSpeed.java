@@ -2,13 +2,11 @@ package org.facecard.infra.run.estimate;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.facecard.infra.home.backend.FolderDocuments;
 import org.facecard.infra.worker.TensorProcess;
@@ -21,12 +19,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How long training takes on this machine with a number of workers, as a multiple of the reference machine. As many
- * processes train at once for a few seconds as workers will, because cores share caches, memory and often more. The
- * result is kept for a day: a virtual machine may move to another processor.
+ * processes train at once for a few seconds as workers will, because cores share caches, memory and often more.
+ *
+ * <p>A shared machine is half as fast again from one minute to the next, and a study takes hours. So every measurement
+ * of the last week counts, and the speed is their median. A measurement is added when the last one is older than a
+ * minute.
  */
 public final class MachineSpeed {
     private static final Logger LOG = LoggerFactory.getLogger(MachineSpeed.class);
-    private static final Duration VALID = Duration.ofDays(1);
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final String HEAP = "-Xmx300m";
 
@@ -42,13 +42,13 @@ public final class MachineSpeed {
         this.workers = Math.max(1, workers);
     }
 
-    /** Returns the result of the last day, or measures; 1 where that is not possible, which the log explains. */
+    /** Returns the median of the last week's measurements; 1 where none is possible, which the log explains. */
     public double slowdown() {
         Path file = RelativePath.name("%s-%d".formatted(MachineKind.here().folder(), workers))
                 .in(folder);
         try {
-            OptionalDouble known = read(file);
-            return known.isPresent() ? known.getAsDouble() : kept(file, measured());
+            SpeedSamples known = SpeedSamples.read(file, Instant.now());
+            return known.current() ? known.median() : kept(file, known.with(Instant.now(), measured()));
         } catch (IOException | StorageException e) {
             LOG.warn("the speed of this machine cannot be measured, so estimates assume the reference machine", e);
             return 1;
@@ -58,30 +58,10 @@ public final class MachineSpeed {
         }
     }
 
-    private static OptionalDouble read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)
-                || Files.getLastModifiedTime(file)
-                        .toInstant()
-                        .isBefore(Instant.now().minus(VALID))) {
-            return OptionalDouble.empty();
-        }
-        return number(Files.readString(file));
-    }
-
-    /** A file that another program has damaged counts as absent. */
-    private static OptionalDouble number(String text) {
-        try {
-            double number = Double.parseDouble(text.strip());
-            return number > 0 && number < Double.MAX_VALUE ? OptionalDouble.of(number) : OptionalDouble.empty();
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
-        }
-    }
-
-    private double kept(Path file, double slowdown) {
-        byte[] text = Double.toString(slowdown).getBytes(StandardCharsets.UTF_8);
-        new FolderDocuments(folder).write(file.getFileName().toString(), text);
-        return slowdown;
+    private double kept(Path file, SpeedSamples samples) {
+        new FolderDocuments(folder)
+                .write(file.getFileName().toString(), samples.text().getBytes(StandardCharsets.UTF_8));
+        return samples.median();
     }
 
     private double measured() throws IOException, InterruptedException {
@@ -112,7 +92,7 @@ public final class MachineSpeed {
             throw new IOException("measuring took longer than %d s".formatted(LONGEST.toSeconds()));
         }
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return number(text)
+        return SpeedSamples.number(text)
                 .orElseThrow(() ->
                         new IOException("the process that measures ended with code %d".formatted(process.exitValue())));
     }

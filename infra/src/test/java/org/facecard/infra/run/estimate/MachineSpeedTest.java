@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import org.facecard.pipelines.bench.MachineKind;
 import org.junit.jupiter.api.Test;
@@ -17,27 +15,42 @@ class MachineSpeedTest {
     Path folder;
 
     @Test
-    void aDamagedResultIsMeasuredAgainAndKept() throws IOException {
-        keep("NaN");
+    void aDamagedLineIsLeftOutAndAMeasurementAdded() throws IOException {
+        keep("2.5\n" + line(600, "NaN") + "x 1.5\n");
         MachineSpeed speed = new MachineSpeed(folder, 1);
         assertThat(speed.slowdown()).isBetween(0.05, 50.0);
-        assertThat(Double.parseDouble(Files.readString(kept()))).isEqualTo(speed.slowdown());
+        assertThat(Files.readAllLines(kept())).singleElement().asString().endsWith(" " + speed.slowdown());
     }
 
     @Test
-    void aResultIsValidForADay() throws IOException {
-        keep("2.5\n");
-        MachineSpeed speed = new MachineSpeed(folder, 1);
-        assertThat(speed.slowdown()).isEqualTo(2.5);
+    void theMedianOfTheWeekCounts() throws IOException {
+        keep(line(700_000, "9") + line(600, "3") + line(500, "1.5") + line(30, "2"));
+        assertThat(new MachineSpeed(folder, 1).slowdown()).isEqualTo(2);
+    }
 
-        Files.setLastModifiedTime(kept(), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
-        assertThat(speed.slowdown()).isNotEqualTo(2.5);
+    @Test
+    void afterAMinuteThisMomentIsAdded() throws IOException {
+        keep(line(3000, "1000") + line(90, "2000"));
+        double slowdown = new MachineSpeed(folder, 1).slowdown();
+        assertThat(slowdown).isEqualTo(1000);
+        assertThat(Files.readAllLines(kept())).hasSize(3);
+    }
+
+    @Test
+    void onlyTheLastNineAreKept() throws IOException {
+        keep(line(90, "2").repeat(12));
+        assertThat(new MachineSpeed(folder, 1).slowdown()).isEqualTo(2);
+        assertThat(Files.readAllLines(kept())).hasSize(9);
     }
 
     @Test
     void withoutAFolderTheReferenceMachineIsAssumed() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThat(new MachineSpeed(file, 1).slowdown()).isEqualTo(1);
+    }
+
+    private static String line(long secondsAgo, String slowdown) {
+        return "%d %s\n".formatted(Instant.now().getEpochSecond() - secondsAgo, slowdown);
     }
 
     private void keep(String text) throws IOException {
