@@ -32,7 +32,9 @@ final class IdleRelease implements AutoCloseable {
     private void look() {
         if (!released && System.nanoTime() - last > IDLE.toNanos()) {
             released = true;
-            studies.release();
+            if (!studies.release()) {
+                released = false; // some of it is left for a later look
+            }
             // The collector in use returns memory only at a full collection, and an idle program never needs one.
             System.gc();
         }

@@ -55,7 +55,7 @@ public final class Interruption {
         long settled =
                 state.stages().stream().filter(stage -> stage.state().settled()).count();
         return "Stopped at %d of %d stages, checkpoints kept. Continue: %s"
-                .formatted(settled, state.stages().size(), common.hints().command("reproduce " + state.study()));
+                .formatted(settled, state.stages().size(), common.hints().continuing(state.study()));
     }
 
     private void say(String line) {

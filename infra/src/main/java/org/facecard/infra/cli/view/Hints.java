@@ -19,6 +19,7 @@ public final class Hints {
 
     private static final List<String> PLACES = List.of("--home", "--results", "--engine");
     private static final List<String> STARTS = List.of("--workers", "--queue", "--seeds");
+    private static final String ALL = "--all";
     private static final Pattern QUOTED = Pattern.compile("\"facecard( [^\"]+)\"");
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
@@ -41,6 +42,11 @@ public final class Hints {
             STARTS.forEach(name -> carry(name, command, spec, words));
         });
         return String.join(" ", words);
+    }
+
+    /** Returns the command that continues after a stop in the study {@code study}: all ablations continue as such. */
+    public String continuing(String study) {
+        return command(typed.findOption(ALL) != null && given(ALL) ? "ablate " + ALL : "reproduce " + study);
     }
 
     /** Returns {@code message} with every {@code "facecard ..."} in it ready to paste. */

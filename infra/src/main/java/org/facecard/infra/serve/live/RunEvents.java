@@ -72,12 +72,14 @@ public final class RunEvents implements AutoCloseable {
                 }
                 piece = pieces.poll();
             }
-            if (ended && !gone()) {
+            boolean over = ended && pieces.isEmpty();
+            if (over && !gone()) {
                 client.sendEvent("end", "over"); // browsers drop an event without data
                 client.close();
             }
             sending.set(false);
-            if (!pieces.isEmpty() && !gone()) {
+            // What another thread added, or its end, since the last look.
+            if (!over && (ended || !pieces.isEmpty()) && !gone()) {
                 send();
             }
         }

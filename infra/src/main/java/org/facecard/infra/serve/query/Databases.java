@@ -72,16 +72,22 @@ public final class Databases implements AutoCloseable {
         }
     }
 
-    /** Closes what has not been queried for some time; the next query opens it again. */
-    public synchronized void release() {
+    /**
+     * Retires what has not been queried for some time; the next query opens it again. Closes what is retired as soon as no
+     * request can be reading it.
+     *
+     * @return whether nothing is left to close
+     */
+    public synchronized boolean release() {
         closeRetired();
         open.values().removeIf(known -> {
             boolean old = System.nanoTime() - known.at > IDLE_NANOS;
             if (old) {
-                known.database.close();
+                retire(known);
             }
             return old;
         });
+        return retired.isEmpty();
     }
 
     @Override

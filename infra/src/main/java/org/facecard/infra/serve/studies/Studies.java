@@ -85,9 +85,13 @@ public final class Studies implements AutoCloseable {
         return found;
     }
 
-    /** Releases the memory of tables that have not been queried for some time. */
-    public void release() {
-        databases.release();
+    /**
+     * Releases the memory of tables that have not been queried for some time.
+     *
+     * @return whether nothing is left to release; what a request may still be reading is left for a later call
+     */
+    public boolean release() {
+        return databases.release();
     }
 
     @Override

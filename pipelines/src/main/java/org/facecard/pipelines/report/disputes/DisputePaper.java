@@ -41,13 +41,15 @@ final class DisputePaper {
 
                 ## Method
 
-                A base, a small decoder, learns the game and its rules from scratch. Every arm continues from the same checkpoint, \
-                under the training rule only, and is then evaluated under that rule and under a shifted one. A study writes its claims \
+                A base, a small decoder, learns the game and its rules from scratch. Where a study does not say otherwise, every arm \
+                continues from one checkpoint and learns under the training rule only. All arms are evaluated under that rule and \
+                under a shifted one. A study writes its claims \
                 before it runs, each with a quantity and a side of a bound. The effect is the mean over seeds, each with a base of its \
                 own, paired by problem. Interval, p-value and verdict come from one test whose error rates are known by simulation; \
                 p-values are adjusted over all claims of a study by Holm's procedure. A claim is *reproduced* when the effect lies \
                 significantly on the claimed side, *contradicted* when it lies significantly on the other, else *inconclusive*, which is \
-                not "no effect": *detectable* is the smallest distance from the bound that the study finds with high probability.
+                not "no effect": *detectable* is the smallest distance from the bound that the study finds with a power of 80 % at 5 % \
+                before that correction.
                 """
                 + finished.stream().map(DisputePaper::section).collect(Collectors.joining())
                 + new PredictorText(predictors).markdown()
@@ -55,7 +57,7 @@ final class DisputePaper {
     }
 
     private String summary() {
-        return "Studies of disputes: %d. Finished: %d, of which %s.\n"
+        return "Studies of disputes: %d. Finished: %d, of which %s%s.\n"
                         .formatted(
                                 all.size(),
                                 finished.size(),
@@ -65,7 +67,8 @@ final class DisputePaper {
                                                 DisputeVerdict.INCONCLUSIVE)
                                         .stream()
                                         .map(verdict -> "%d %s".formatted(count(verdict), verdict.words()))
-                                        .collect(Collectors.joining(", ")))
+                                        .collect(Collectors.joining(", ")),
+                                otherSettings())
                 + finished.stream().map(DisputePaper::headline).collect(Collectors.joining());
     }
 
@@ -78,7 +81,14 @@ final class DisputePaper {
     }
 
     private long count(DisputeVerdict verdict) {
-        return finished.stream().filter(run -> run.verdict() == verdict).count();
+        return finished.stream()
+                .filter(run -> run.note().isEmpty() && run.verdict() == verdict)
+                .count();
+    }
+
+    private String otherSettings() {
+        long others = finished.stream().filter(run -> !run.note().isEmpty()).count();
+        return others == 0 ? "" : ", %d with other settings, which decide nothing".formatted(others);
     }
 
     private static String section(DisputeRun run) {

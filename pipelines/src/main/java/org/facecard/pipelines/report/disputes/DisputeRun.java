@@ -96,13 +96,10 @@ record DisputeRun(Programme study, Optional<ProgrammeResults> results, DisputeTa
         return tree;
     }
 
-    /** Returns the CPU hours that all its artifacts took; null before it has run. */
+    /** Returns the CPU hours that all its artifacts took, each counted once; null before it has run. */
     @Nullable
     Double spentCpuHours() {
-        return stages().isEmpty()
-                ? null
-                : Double.valueOf(
-                        stages().stream().mapToDouble(StageRow::cpuSeconds).sum() / SECONDS_PER_HOUR);
+        return stages().isEmpty() ? null : Double.valueOf(Disputes.spentCpuHours(List.of(this)));
     }
 
     DisputeRow summary(@Nullable Double plannedCpuHours) {

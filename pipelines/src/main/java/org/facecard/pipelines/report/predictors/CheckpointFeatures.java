@@ -7,21 +7,21 @@ import java.util.stream.Stream;
  * One trained checkpoint as a point of the analysis.
  *
  * @param base digest of the base that it continues, the group of cross-validation
- * @param digest of its measurements: a checkpoint that studies share has the same in all of them
+ * @param digest of its weights, with the seed: a checkpoint that studies share has the same in all of them
  * @param predictors its statistics, not finite if unknown
- * @param successes shares, not finite if unknown
+ * @param outcomes what is predicted, not finite if unknown
  */
 record CheckpointFeatures(
-        String base, String digest, Map<Predictor, Double> predictors, Map<PredictedOutcome, Double> successes) {
+        String base, String digest, Map<Predictor, Double> predictors, Map<PredictedOutcome, Double> outcomes) {
     /** Copies the maps. */
     CheckpointFeatures {
         predictors = Map.copyOf(predictors);
-        successes = Map.copyOf(successes);
+        outcomes = Map.copyOf(outcomes);
     }
 
     /** Returns whether all of it was measured. */
     boolean known() {
-        return Stream.concat(predictors.values().stream(), successes.values().stream())
+        return Stream.concat(predictors.values().stream(), outcomes.values().stream())
                 .allMatch(Double::isFinite);
     }
 }

@@ -1,22 +1,16 @@
 package org.facecard.pipelines.report.predictors;
 
 import org.facecard.pipelines.common.Named;
-import org.facecard.pipelines.study.Split;
 
-/** What is predicted: success of a checkpoint within all attempts. */
+/** What is predicted of a checkpoint. */
 public enum PredictedOutcome implements Named {
-    /** On new problems under the training rule. */
-    ID_SUCCESS(Split.HELD_OUT_ID),
-    /** Under the shifted rule. */
-    OOD_SUCCESS(Split.RULE_OOD);
-
-    private final Split split;
-
-    PredictedOutcome(Split split) {
-        this.split = split;
-    }
-
-    Split split() {
-        return split;
-    }
+    /** Success within all attempts on new problems under the training rule. */
+    ID_SUCCESS,
+    /** Success within all attempts under the shifted rule. */
+    OOD_SUCCESS,
+    /**
+     * Rise of the loss on the base's skills since the init, nats per token: what "RL's Razor" (Shenfeld et al., arXiv
+     * 2509.04259) predicts from the KL divergence on the new task.
+     */
+    FORGETTING
 }

@@ -5,6 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facecard.pipelines.report.data.MemorisationMeasure;
 import org.facecard.pipelines.report.data.MemorisationMeasures;
 import org.facecard.pipelines.report.data.PreMemorisedAccuracy;
@@ -18,10 +21,15 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.arms.Start;
 
 /** The trained checkpoints of a study that measures memorisation. */
 final class PredictorPoints {
     private static final String SHOWN = MemorisationMeasure.SHOWN;
+
+    private static final Set<String> TRAINED = Stream.of(Stage.SFT, Stage.PPO, Stage.SUBOPTIMAL_SFT, Stage.RL)
+            .map(Stage::label)
+            .collect(Collectors.toSet());
 
     private final ReportData data;
     private final MemorisationMeasures probes;
@@ -44,6 +52,7 @@ final class PredictorPoints {
     private List<CheckpointFeatures> run(String arm, long seed) {
         PreMemorisedAccuracy accuracy = new PreMemorisedAccuracy(PreMemorisation.GSM8K);
         List<CheckpointFeatures> points = new ArrayList<>();
+        before(arm).forEach(at -> accuracy.next(shown(seed, at)));
         for (CheckpointReadings at : data.trajectory(arm)) {
             double before = accuracy.next(shown(seed, at));
             if (!at.equals(data.start(arm))) {
@@ -51,6 +60,31 @@ final class PredictorPoints {
             }
         }
         return points;
+    }
+
+    /** Returns the checkpoints before the start of {@code arm}, where that is another arm's. */
+    private List<CheckpointReadings> before(String arm) {
+        List<CheckpointReadings> chain = new ArrayList<>();
+        if (data.spec().arm(arm).start() instanceof Start.Arm from) {
+            chain.addAll(before(from.arm()));
+            data.trajectory(from.arm()).stream()
+                    .takeWhile(at -> !at.equals(data.start(arm)))
+                    .forEach(chain::add);
+        }
+        return chain;
+    }
+
+    /** Returns where the arm that was trained first of its chain started: the init, or the base. */
+    private CheckpointReadings origin(String arm) {
+        return data.spec().arm(arm).start() instanceof Start.Arm from ? origin(from.arm()) : data.start(arm);
+    }
+
+    /** Returns learning rate x updates since the init, those of the arm that it started from included. */
+    private double exposure(String arm, CheckpointReadings at) {
+        double own = data.exposure(arm, at).orElse(Double.NaN);
+        return data.spec().arm(arm).start() instanceof Start.Arm from
+                ? own + exposure(from.arm(), data.start(arm))
+                : own;
     }
 
     private List<TraceRow> shown(long seed, CheckpointReadings at) {
@@ -69,17 +103,27 @@ final class PredictorPoints {
                         case TRAINING_ACCURACY -> probe(seed, at, MemorisationMeasure.correct(SHOWN));
                         case FORWARD_KL -> probe(seed, at, MemorisationMeasure.forward(Split.HELD_OUT_ID));
                         case TRAINING_LOSS -> probe(seed, at, MemorisationMeasure.loss(SHOWN));
-                        case EXPOSURE -> Math.log10(data.exposure(arm, at).orElse(Double.NaN));
+                        case EXPOSURE -> Math.log10(exposure(arm, at));
                     });
         }
-        Measure success = Measure.success(data.spec().evaluation().verificationIterations());
-        Map<PredictedOutcome, Double> successes = new EnumMap<>(PredictedOutcome.class);
+        Map<PredictedOutcome, Double> outcomes = new EnumMap<>(PredictedOutcome.class);
         for (PredictedOutcome outcome : PredictedOutcome.values()) {
-            successes.put(
-                    outcome, data.seedMean(seed, at, outcome.split(), success).orElse(Double.NaN));
+            outcomes.put(
+                    outcome,
+                    switch (outcome) {
+                        case ID_SUCCESS -> success(seed, at, Split.HELD_OUT_ID);
+                        case OOD_SUCCESS -> success(seed, at, Split.RULE_OOD);
+                        case FORGETTING -> probe(seed, at, MemorisationMeasure.skillLoss())
+                                - probe(seed, origin(arm), MemorisationMeasure.skillLoss());
+                    });
         }
-        CheckpointFeatures point = new CheckpointFeatures(base(seed), digest(arm, seed, at), predictors, successes);
+        CheckpointFeatures point = new CheckpointFeatures(base(seed), digest(arm, seed, at), predictors, outcomes);
         return point.known() ? Optional.of(point) : Optional.empty();
+    }
+
+    private double success(long seed, CheckpointReadings at, Split split) {
+        Measure success = Measure.success(data.spec().evaluation().verificationIterations());
+        return data.seedMean(seed, at, split, success).orElse(Double.NaN);
     }
 
     private <R extends Record> double probe(long seed, CheckpointReadings at, MemorisationMeasure<R> measure) {
@@ -95,14 +139,16 @@ final class PredictorPoints {
                 .orElse("base of seed " + own);
     }
 
+    /** What studies measure of a checkpoint may differ between them; its weights do not. */
     private String digest(String arm, long seed, CheckpointReadings at) {
         return stages.stream()
-                .filter(stage -> stage.kind().equals(Stage.MEMORISATION.label())
+                .filter(stage -> TRAINED.contains(stage.kind())
                         && stage.seed() == seed
                         && stage.arm().equals(arm)
                         && stage.budget() == at.budget())
                 .findFirst()
                 .flatMap(stage -> Optional.ofNullable(stage.digest()))
+                .map(digest -> "%d %s".formatted(seed, digest))
                 .orElse("%s of seed %d".formatted(at.words(), seed));
     }
 }

@@ -19,7 +19,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes which statistic of a checkpoint predicts its success, over all runs below a folder of results. Runs are
+ * Computes which statistic of a checkpoint predicts its success and what it has forgotten, over all runs below a folder of results. Runs are
  * pooled by task and modality; a checkpoint that several studies share counts once.
  */
 public final class PredictorTable {
@@ -101,7 +101,7 @@ public final class PredictorTable {
                                 point -> new Pair(
                                         Objects.requireNonNull(
                                                 point.predictors().get(predictor)),
-                                        Objects.requireNonNull(point.successes().get(outcome))),
+                                        Objects.requireNonNull(point.outcomes().get(outcome))),
                                 Collectors.toList())));
         return List.copyOf(groups.values());
     }

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.report.statistics;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -138,6 +139,12 @@ public final class Crossed {
             }
         }
         return additions;
+    }
+
+    /** Returns whether anything varies with the seed or the problem. */
+    boolean varies() {
+        return Stream.of(ofSeeds, ofProblems).flatMap(Arrays::stream).anyMatch(row -> Arrays.stream(row)
+                .anyMatch(deviation -> deviation != 0));
     }
 
     /** Returns the means, moved as {@link DrawnInference} says. */

@@ -19,8 +19,11 @@ import org.facecard.pipelines.common.Draws;
  * @param draws in rising order, possibly infinite
  * @param seeds behind it
  * @param problems behind it
+ * @param varies whether the means vary with seeds or problems; a function of them that moves in steps may still have one
+ *     value in every draw, which is then certain
  */
-public record DrawnInference(double value, double[] draws, int seeds, int problems) implements Inference {
+public record DrawnInference(double value, double[] draws, int seeds, int problems, boolean varies)
+        implements Inference {
     private static final int DRAWS = 10_000;
 
     /** Returns what {@code crossed} says of {@code statistic} of its means. */
@@ -32,7 +35,11 @@ public record DrawnInference(double value, double[] draws, int seeds, int proble
                 .sorted()
                 .toArray();
         return new DrawnInference(
-                statistic.applyAsDouble(crossed.means()), sorted, crossed.seeds(), crossed.problems());
+                statistic.applyAsDouble(crossed.means()),
+                sorted,
+                crossed.seeds(),
+                crossed.problems(),
+                sorted.length > 0 && crossed.varies());
     }
 
     /** Root of (S - 1) / W, W the sum of S - 1 squared normal variables; 0 for one seed, whose spread is unknown. */
@@ -54,11 +61,6 @@ public record DrawnInference(double value, double[] draws, int seeds, int proble
         long below = Arrays.stream(draws).filter(value -> value <= bound).count();
         long above = Arrays.stream(draws).filter(value -> value >= bound).count();
         return Math.min(1, 2.0 * (1 + Math.min(below, above)) / (1 + draws.length));
-    }
-
-    @Override
-    public boolean varies() {
-        return draws.length > 0 && draws[0] < draws[draws.length - 1];
     }
 
     /** Returns the smallest draw whose p-value is above 5 %. */

@@ -3,14 +3,14 @@ package org.facecard.pipelines.results.analysis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a statistic of a checkpoint predicts its success on bases that the prediction has not seen, over all runs: a
+ * How well a statistic of a checkpoint predicts its success, or what it has forgotten, on bases that the prediction has not seen, over all runs: a
  * row of {@code predictors.parquet}, which {@code facecard results disputes --to DIR} writes.
  *
  * @param task label of the task and modality whose runs are pooled
- * @param outcome {@code id-success} or {@code ood-success}
+ * @param outcome {@code id-success}, {@code ood-success}, or {@code forgetting}: the rise of the loss on skills since the init
  * @param predictor label of the statistic, for example {@code pre-memorisation-accuracy}
- * @param rSquared cross-validated; at most 1, below 0 where it predicts worse than the mean; null where success does
- *     not vary
+ * @param rSquared cross-validated; at most 1, below 0 where it predicts worse than the mean; null where the outcome
+ *     does not vary
  * @param low lower end of its 95 % interval over bases; null with fewer than three
  * @param high upper end
  * @param aboveTraining R squared minus that of training accuracy

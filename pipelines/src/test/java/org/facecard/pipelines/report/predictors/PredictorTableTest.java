@@ -29,7 +29,9 @@ class PredictorTableTest {
                                 PredictedOutcome.OOD_SUCCESS,
                                 drawn(Predictor.PRE_MEMORISATION_ACCURACY.label(), base, point),
                                 PredictedOutcome.ID_SUCCESS,
-                                drawn("id", base, point))));
+                                drawn("id", base, point),
+                                PredictedOutcome.FORGETTING,
+                                drawn("forgetting", base, point))));
             }
         }
         return points;
@@ -79,7 +81,7 @@ class PredictorTableTest {
     void theReferenceRunCountsOnceHoweverOftenItIsNamed() {
         Path results = Path.of("../results");
         List<PredictorRow> once = PredictorTable.of(results, List.of("reference"));
-        assertThat(once).hasSize(10).allSatisfy(row -> {
+        assertThat(once).hasSize(15).allSatisfy(row -> {
             assertThat(row.bases()).isEqualTo(5);
             // Four arms with three budgets each on five bases.
             assertThat(row.checkpoints()).isEqualTo(60);

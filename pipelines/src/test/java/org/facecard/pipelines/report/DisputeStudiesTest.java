@@ -1,0 +1,38 @@
+package org.facecard.pipelines.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
+import org.facecard.pipelines.report.html.Page;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whether studies of disputes read what their claims ask for, on all their bases. */
+class DisputeStudiesTest {
+    @ParameterizedTest
+    @CsvSource({"credit, 8", "diversity, 10"})
+    void everyClaimFindsTheReadingsThatItNeeds(String study, int claims, @TempDir Path home) throws IOException {
+        StudyRun run = SyntheticStudy.of(SpecReader.read(study, List.of("evaluation.episodes=8")))
+                .run(new LocalArtifactStore(home.resolve("store")));
+
+        StudyResults results = ResultsAssembler.assemble(run, home.resolve("results"), Report::write);
+
+        assertThat(results.rows(Table.CLAIMS)).hasSize(claims).allSatisfy(claim -> {
+            assertThat(claim.effect()).as(claim.claim()).isNotNull();
+            assertThat(String.valueOf(claim.reason()))
+                    .doesNotContain("does not read", "the claim asks for", "missing", "does not measure");
+        });
+        assertThat(Files.readString(results.folder().resolve(Page.FILE))).contains("<section id=\"dispute\">");
+    }
+}
