@@ -10,7 +10,7 @@ public final class SeedsOption {
             names = "--seeds",
             paramLabel = "N",
             description = "run the first N seeds of the study, or more than it names: those after its last;"
-                    + " stages of seeds that are already there are reused")
+                    + " finished stages are reused; the study keeps its name, so its report is rewritten for these seeds")
     Optional<Integer> seeds = Optional.empty();
 
     public Programme of(Programme study) {

@@ -17,7 +17,7 @@ public final class StudyOptions {
             paramLabel = "STUDY",
             defaultValue = "laptop",
             description =
-                    "a shipped study (smoke, laptop), an ablation, the path of a YAML file or a run of this home (default: ${DEFAULT-VALUE})")
+                    "a shipped study (such as smoke, laptop, laptop-gp), an ablation, the path of a YAML file or a run of this home (default: ${DEFAULT-VALUE})")
     String study;
 
     @Option(

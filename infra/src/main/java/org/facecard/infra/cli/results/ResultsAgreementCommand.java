@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** Compares the verdicts of two runs of a study. */
 @Command(
         name = "agreement",
-        description = "Compare the verdicts of two runs of one study that share neither seeds nor bases.")
+        description = "Compare the verdicts of two runs of one study. The runs must share neither seeds nor bases.")
 final class ResultsAgreementCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FIRST", description = "name of the first run")
     String first;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** Runs an ablation to its report, or lists the ablations. */
 @Command(
         name = "ablate",
-        description = "Run an ablation to its report: a study that varies \"laptop\" and shares its stages."
+        description = "Run an ablation to its report: a study that varies a part of \"laptop\" and shares its stages."
                 + " Without a name, list them.")
 public final class AblateCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "which; see \"facecard ablate\"")

@@ -32,7 +32,7 @@ public final class SeedsHint {
     }
 
     private static String line(OptionalDouble one) {
-        return ("With --seeds 1 about %s: one base, which decides no claim. The study reuses its stages when the other"
+        return ("With --seeds 1 about %s. One seed decides no claim. Its stages are reused when the other"
                         + " seeds run.")
                 .formatted(Amounts.roughly(one.getAsDouble()));
     }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = RlBudget.Flops.class, name = "flops")
 })
 public sealed interface RlBudget {
-    /** After the iterations that {@link PpoArm#budgets()} names. */
+    /** After the iterations that {@code learner.ppo.budgets} lists. */
     record Iterations() implements RlBudget {}
 
     /**

@@ -40,6 +40,8 @@ final class Segments {
             rl(segment, rl);
         } else if (arm instanceof SuboptimalSftArm suboptimal) {
             suboptimal(segment, suboptimal);
+        } else {
+            throw new IllegalStateException("the plan lays out no segments for %s".formatted(arm));
         }
     }
 

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param title one line for the report
  * @param task the game and its rules
  * @param modality how the state reaches the model
- * @param seeds one replicate per seed: of everything after the base, or of the base too if each seed has its own
+ * @param seeds one replicate per seed, of everything after the base, or of the base too with {@code bases: each-seed}; also written {@code {first: 31, count: 5}}
  * @param numerics what decides the last bits of every number
  * @param splits how the problems are divided
  * @param base where the base comes from; null for {@code scratch}, as model and pretraining say

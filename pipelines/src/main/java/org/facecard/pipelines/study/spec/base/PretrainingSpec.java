@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The small foundation model that takes the place of the paper's Llama-3.2-Vision.
  *
- * @param seed of the corpus and of the initial weights; see {@link Bases} for the seeds that share it
+ * @param seed of the corpus and of the initial weights; with {@code bases: each-seed} every seed of the study has its own, made from this number plus the seed
  * @param steps optimiser updates
  * @param batchSize corpus rows per update
  * @param warmUpSteps updates over which the learning rate rises
