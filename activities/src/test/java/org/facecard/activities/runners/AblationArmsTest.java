@@ -3,6 +3,7 @@ package org.facecard.activities.runners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,10 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
+import org.facecard.pipelines.report.Report;
+import org.facecard.pipelines.report.html.Page;
+import org.facecard.pipelines.results.ResultsAssembler;
+import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every arm of every ablation runs from end to end, at the size of the smoke study and out of one store. */
 class AblationArmsTest {
@@ -38,7 +44,9 @@ class AblationArmsTest {
                     "arms.rl-after-40.start.budget=3",
                     "arms.rl-after-80.start.budget=3"),
             "steps",
-            List.of("arms.few-1e-4.demonstrations.problems=20"));
+            List.of("arms.few-1e-4.demonstrations.problems=20"),
+            "retries",
+            List.of("seeds=[31]"));
 
     @TempDir
     static Path home;
@@ -85,6 +93,7 @@ class AblationArmsTest {
         "credit, turns",
         "heals, rl-after-10",
         "heals, rl-after-40",
+        "retries, suboptimal-hot",
     })
     void anArmRunsFromItsStartToAReading(String ablation, String arm) throws Exception {
         InProcessStudy study = study(ablation);
@@ -134,7 +143,25 @@ class AblationArmsTest {
                 study.artifact("seed-31/%s/%d".formatted(arm, budget)).folder());
     }
 
-    private static StudySpec small(String ablation) {
+    /** The arms of both are in the list above; here the whole study, with what its report shows of its dispute. */
+    @ParameterizedTest
+    @ValueSource(strings = {"credit", "diversity"})
+    void aTinyDisputeRunsToItsReport(String ablation, @TempDir Path other) throws Exception {
+        String memorisation = ablation.equals("diversity")
+                ? "memorisation={seed: 1, traces: 4, within: 8, samples: 2, temperature: 0.8, prompts: 4, skills: 4}"
+                : "memorisation=null";
+        InProcessStudy study = new InProcessStudy(other.resolve("home"), small(ablation, "seeds=[31]", memorisation));
+
+        StudyResults results = ResultsAssembler.assemble(study.run(), other.resolve("results"), Report::write);
+
+        assertThat(results.rows(Table.CLAIMS)).isNotEmpty().allSatisfy(claim -> assertThat(claim.reason())
+                .isEqualTo("the rule asks for 8 seeds, the study has 1"));
+        assertThat(Files.readString(results.folder().resolve(Page.FILE)))
+                .contains("<section id=\"dispute\">")
+                .doesNotContain("a leak");
+    }
+
+    private static StudySpec small(String ablation, String... more) {
         List<String> everywhere = List.of(
                 "model={hidden-size: 32, intermediate-size: 64, layers: 2, attention-heads: 2, key-value-heads: 1,"
                         + " max-positions: 288, rope-theta: 10000}",
@@ -146,7 +173,11 @@ class AblationArmsTest {
                         .map(setting -> "arms.%s.%s".formatted(root, setting)));
         return SpecReader.read(
                 ablation,
-                Stream.of(everywhere.stream(), arms, SETTINGS.getOrDefault(ablation, List.of()).stream())
+                Stream.of(
+                                everywhere.stream(),
+                                arms,
+                                SETTINGS.getOrDefault(ablation, List.of()).stream(),
+                                Stream.of(more))
                         .flatMap(settings -> settings)
                         .toList());
     }

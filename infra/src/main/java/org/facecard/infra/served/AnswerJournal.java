@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.facecard.activities.locks.ExclusiveFile;
 import org.facecard.infra.served.EndpointException.Kind;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
@@ -22,12 +22,14 @@ import org.facecard.pipelines.episode.ChatReply;
 /**
  * Keeps every answer of a model by the digest of its question: one JSON object a line, appended and made durable before
  * it is used, so that no answer is paid for twice. A last line that a crash cut short is removed. Only one process may
- * open it at a time.
+ * open it at a time. The lock is a file of its own, because reading a locked file through another channel would release
+ * its lock.
  */
 final class AnswerJournal implements AutoCloseable {
     private static final ObjectMapper JSON = CanonicalJson.mapper();
 
     private final Path file;
+    private final ExclusiveFile lock;
     private final FileChannel channel;
     private final Map<String, ChatReply> answers = new ConcurrentHashMap<>();
 
@@ -39,8 +41,9 @@ final class AnswerJournal implements AutoCloseable {
      */
     private record Line(String question, ChatReply reply) {}
 
-    private AnswerJournal(Path file, FileChannel channel) {
+    private AnswerJournal(Path file, ExclusiveFile lock, FileChannel channel) {
         this.file = file;
+        this.lock = lock;
         this.channel = channel;
     }
 
@@ -52,39 +55,32 @@ final class AnswerJournal implements AutoCloseable {
      * @throws StorageException when the disk is full or cannot be written
      */
     static AnswerJournal open(Path file) {
+        ExclusiveFile lock = ExclusiveFile.attempt(file.resolveSibling(file.getFileName() + ".lock"))
+                .orElseThrow(() -> new EndpointException(
+                        Kind.LOCKED,
+                        "another process writes %s: wait for it, or give this model another --name".formatted(file)));
         try {
-            Files.createDirectories(file.resolveSibling(""));
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            try {
-                lock(channel, file);
-                AnswerJournal journal = new AnswerJournal(file, channel);
-                journal.read();
-                return journal;
-            } catch (IOException | RuntimeException e) {
-                channel.close();
-                throw e;
-            }
+            return opened(file, lock);
         } catch (IOException e) {
+            lock.close();
             throw StorageException.at(file, e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
-    /** Takes the lock, which is released when the channel is closed. */
-    private static void lock(FileChannel channel, Path file) throws IOException {
+    private static AnswerJournal opened(Path file, ExclusiveFile lock) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            if (channel.tryLock() == null) {
-                throw locked(file);
-            }
-        } catch (OverlappingFileLockException e) {
-            throw locked(file);
+            AnswerJournal journal = new AnswerJournal(file, lock, channel);
+            journal.read();
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
-    }
-
-    private static EndpointException locked(Path file) {
-        return new EndpointException(
-                Kind.LOCKED,
-                "another process writes %s: wait for it, or give this model another --name".formatted(file));
     }
 
     private void read() throws IOException {
@@ -136,6 +132,8 @@ final class AnswerJournal implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw StorageException.at(file, e);
+        } finally {
+            lock.close();
         }
     }
 }

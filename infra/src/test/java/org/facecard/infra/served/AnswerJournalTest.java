@@ -2,6 +2,7 @@ package org.facecard.infra.served;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,18 @@ class AnswerJournalTest {
         try (AnswerJournal journal = AnswerJournal.open(file)) {
             journal.add("q1", ONE);
             journal.add("q2", TWO);
+        }
+    }
+
+    /** A look at the system's own list: within one process Java would refuse a second lock that the system has lost. */
+    @Test
+    void theSystemHoldsTheLockWhileItIsOpen() throws IOException {
+        Path locks = Path.of("/proc/locks");
+        assumeThat(locks).exists();
+        try (AnswerJournal journal = AnswerJournal.open(file)) {
+            Object inode = Files.getAttribute(file.resolveSibling("answers.jsonl.lock"), "unix:ino");
+            assertThat(Files.readString(locks)).contains(":" + inode + " ");
+            assertThat(journal.find("q2")).contains(TWO);
         }
     }
 

@@ -79,33 +79,60 @@ public final class TrainingState implements AutoCloseable {
 
     /** Starts from the weights in {@code folder} with a fresh optimiser and nothing spent. */
     public static TrainingState branch(Path folder, Optimizer optimizer) throws IOException {
-        return create(Policy.load(folder), TextCodec.load(folder), optimizer);
+        return opened(Policy.load(folder), policy -> create(policy, TextCodec.load(folder), optimizer));
     }
 
     /** Like {@link #branch}, with fresh adapters beside the frozen weights, a pure function of {@code seed}. */
     public static TrainingState adapted(Path folder, AdapterSpec adapters, long seed, Optimizer optimizer)
             throws IOException {
-        return create(Policy.adapted(folder, adapters, seed), TextCodec.load(folder), optimizer);
+        return opened(
+                Policy.adapted(folder, adapters, seed), policy -> create(policy, TextCodec.load(folder), optimizer));
     }
 
     /** Like {@link #adapted}, for a policy that no registry knows: the frozen weights are saved with the adapters. */
     public static TrainingState adaptedWhole(Path folder, AdapterSpec adapters, long seed, Optimizer optimizer)
             throws IOException {
-        return create(Policy.adaptedWhole(folder, adapters, seed), TextCodec.load(folder), optimizer);
+        return opened(
+                Policy.adaptedWhole(folder, adapters, seed),
+                policy -> create(policy, TextCodec.load(folder), optimizer));
     }
 
     /** Continues from a finished segment: its optimiser and ledger, no rows yet. */
     public static TrainingState continued(Path folder, Optimizer optimizer) throws IOException {
-        Policy policy = Policy.load(folder);
-        Learner learner = optimizer.of(policy);
-        learner.load(folder);
-        return new TrainingState(policy, TextCodec.load(folder), learner, TrainingCostFile.read(folder));
+        return opened(Policy.load(folder), policy -> {
+            TrainingCost cost = TrainingCostFile.read(folder);
+            Learner learner = optimizer.of(policy);
+            try {
+                learner.load(folder);
+                return new TrainingState(policy, TextCodec.load(folder), learner, cost);
+            } catch (IOException | RuntimeException e) {
+                learner.close();
+                throw e;
+            }
+        });
+    }
+
+    /** Releases a policy of which no state can be made: a worker lives on, and its weights would stay in memory. */
+    private static TrainingState opened(Policy policy, Opening opening) throws IOException {
+        try {
+            return opening.of(policy);
+        } catch (IOException | RuntimeException e) {
+            policy.close();
+            throw e;
+        }
+    }
+
+    /** Makes a state of a loaded policy. */
+    @FunctionalInterface
+    private interface Opening {
+        TrainingState of(Policy policy) throws IOException;
     }
 
     /** Continues from a mid-stage checkpoint, with its whole state. */
     public static TrainingState resumed(Path folder, Optimizer optimizer) throws IOException {
+        List<TrainingRow> rows = Table.TRAINING.read(Table.TRAINING.in(folder));
         TrainingState state = continued(folder, optimizer);
-        state.rows.addAll(Table.TRAINING.read(Table.TRAINING.in(folder)));
+        state.rows.addAll(rows);
         return state;
     }
 

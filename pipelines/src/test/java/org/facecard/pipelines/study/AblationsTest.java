@@ -55,6 +55,23 @@ class AblationsTest {
 
     @ParameterizedTest
     @MethodSource("ablations")
+    void theClaimsThatDecideADisputeUseAllSeeds(String ablation) {
+        Programme study = SpecReader.programme(ablation, List.of());
+        List<String> deciding =
+                study.decided().map(dispute -> dispute.decidedBy()).orElse(List.of());
+
+        assertThat(study.parts())
+                .allSatisfy(part -> part.spec().claims().forEach((id, claim) -> {
+                    if (deciding.contains(id) || deciding.contains(part.name() + "/" + id)) {
+                        assertThat(claim.rule().seeds())
+                                .as(id)
+                                .isEqualTo(part.spec().seeds().size());
+                    }
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ablations")
     void ablationsAreReadBackFromManifests(String ablation) throws IOException {
         Programme study = SpecReader.programme(ablation, List.of());
 
@@ -86,6 +103,7 @@ class AblationsTest {
         rates-gp-vl  | seed-31/base, seed-33/ppo-3e-4/15, seed-32/sft-3e-4/15/held-out-id/recognition
         suboptimal   | seed-31/sft-gentle/20, seed-33/sft-hot/20
         estimator    | seed-31/ppo/20
+        retries      | deals
         kl           | seed-31/ppo/20
         one-base     | deals
         frozen       | seed-31/base, seed-35/ppo/20, seed-34/sft-hot/20/memorisation

@@ -3,6 +3,7 @@ package org.facecard.infra.run.estimate;
 import java.io.IOException;
 import java.io.PrintStream;
 import org.facecard.pipelines.bench.TrainingSpeed;
+import org.facecard.pipelines.common.FormatLocale;
 
 /**
  * The program of the processes that measure this machine: writes {@link TrainingSpeed#slowdown} to standard output. A
@@ -13,6 +14,7 @@ public final class SpeedProcess {
 
     /** Measures once. */
     public static void main(String[] arguments) throws IOException {
+        FormatLocale.fix();
         PrintStream output = System.out;
         System.setOut(System.err); // libraries may print
         output.println(TrainingSpeed.slowdown());

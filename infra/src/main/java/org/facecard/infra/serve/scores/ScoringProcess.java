@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.common.FormatLocale;
 import org.facecard.pipelines.episode.AnswerScorer;
 import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.episode.ScoredAnswer;
@@ -32,6 +33,7 @@ public final class ScoringProcess {
 
     /** Scores one order. */
     public static void main(String[] arguments) throws IOException {
+        FormatLocale.fix();
         OutputStream output = System.out;
         System.setOut(System.err); // libraries may print
         System.exit(run(System.in, output));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * from: one of this study, else one of the other. Whatever is not written stays the same, and equal stages run once.
  */
 final class SpecOverlay {
-    private static final String EXTENDS = "extends";
+    static final String EXTENDS = "extends";
     private static final String ARMS = "arms";
     private static final String CLAIMS = "claims";
     private static final String DISPUTE = "dispute";

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * is reported at once, each with the full path of its key.
  */
 public final class SpecReader {
+    private static final String NAME = "name";
+
     private SpecReader() {}
 
     /** Returns the names of the studies that come with Facecard. */
@@ -89,6 +91,10 @@ public final class SpecReader {
     }
 
     private static @Nullable Programme one(StudyLibrary.Text text, List<String> settings, List<String> problems) {
+        if (text.tree().has(SpecOverlay.EXTENDS) && !text.tree().has(NAME) && !StudyName.named(settings)) {
+            problems.add("name is missing: a study that extends another needs a name of its own, under which its results are"
+                    + " kept; add name: NAME");
+        }
         SpecOverlay.listArms(text.tree(), text.library()::whole);
         settings.forEach(setting -> SpecSettings.apply(setting, text.tree()).ifPresent(problems::add));
         SpecBinder binder = new SpecBinder();

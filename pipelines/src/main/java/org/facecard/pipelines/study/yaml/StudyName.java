@@ -18,8 +18,12 @@ public final class StudyName {
 
     private static final Pattern NAME = Pattern.compile("name\\s*=.*");
 
-    /** Settings that a name can hold without becoming ambiguous: plain values and lists of them. */
-    private static final Pattern SIMPLE = Pattern.compile("[a-z0-9.-]+=\\[?[a-z0-9.]+(, ?[a-z0-9.]+)*]?");
+    /**
+     * Settings that a name can hold without becoming ambiguous: plain values and lists of them. A value begins with a letter
+     * or a digit: {@code =.5} and {@code =5} would have the same words.
+     */
+    private static final Pattern SIMPLE =
+            Pattern.compile("[a-z0-9.-]+=\\[?[a-z0-9][a-z0-9.]*(, ?[a-z0-9][a-z0-9.]*)*]?");
 
     private StudyName() {}
 
@@ -32,7 +36,8 @@ public final class StudyName {
         return changes.isEmpty() || named(changes) ? study : study.renamed(name(study.name(), changes));
     }
 
-    private static boolean named(List<String> changes) {
+    /** Returns whether one of {@code changes} is the name. */
+    static boolean named(List<String> changes) {
         return changes.stream().anyMatch(change -> NAME.matcher(change).matches());
     }
 

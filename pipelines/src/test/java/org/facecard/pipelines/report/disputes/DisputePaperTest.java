@@ -81,6 +81,8 @@ class DisputePaperTest {
         known.add(Integer.toString(claims.size()));
         // Of two disputes one has run, and it is reproduced.
         known.addAll(List.of("2", "1", "0"));
+        // Power and level of what is detectable.
+        known.addAll(List.of("80", "5"));
         round(known, STAGES.stream().mapToDouble(StageRow::cpuSeconds).sum() / 3_600);
         return known;
     }

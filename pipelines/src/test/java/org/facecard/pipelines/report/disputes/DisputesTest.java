@@ -18,6 +18,7 @@ import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
 import org.facecard.pipelines.results.analysis.DisputeRow;
 import org.facecard.pipelines.results.tables.Decision;
+import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,22 @@ class DisputesTest {
         assertThat(Disputes.spentCpuHours(List.of(run))).isPositive().isLessThanOrEqualTo(spent(run) + 1e-9);
         assertThat(Disputes.spentCpuHours(List.of(run, run))).isEqualTo(Disputes.spentCpuHours(List.of(run)));
         assertThat(Disputes.spentCpuHours(List.of())).isZero();
+    }
+
+    @Test
+    void anArtifactOfTwoStagesCountsOnceInItsStudy() {
+        List<StageRow> stages = List.of(stage("seed-31/ppo-short/5"), stage("seed-31/ppo/5"));
+        DisputeRun run = new DisputeRun(
+                SpecReader.programme("horizon", List.of()),
+                Optional.empty(),
+                new DisputeTables(List.of(), List.of(), new AnalysisReport("horizon", null, null), stages));
+
+        assertThat(spent(run)).isEqualTo(1);
+    }
+
+    private static StageRow stage(String name) {
+        return new StageRow(
+                name, "ppo", "key", "digest", 31, "ppo", 5, "done", false, 1, null, 0, null, 1, 3_600, 1, 1, 1);
     }
 
     private static double spent(DisputeRun run) {
