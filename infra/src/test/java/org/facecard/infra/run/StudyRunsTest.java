@@ -73,6 +73,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
 
     @Test
     void closingSavesACheckpointForTheNextStart() throws Exception {
+        carrier.assumeTime();
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> checkpointed("home", state));
@@ -94,6 +95,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
 
     @Test
     void aFixedStudyRunsOnlyWhatDependsOnTheChange() throws Exception {
+        carrier.assumeTime();
         control("home").set("break-ppo", "");
         try (RunHandle run = runs("home").start(tiny)) {
             assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.PARKED);
@@ -115,6 +117,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
 
     @Test
     void damagedInputsAreNamedAndRemadeAtTheNextStart() throws Exception {
+        carrier.assumeTime();
         control("home").set("break-ppo", "");
         String base;
         try (RunHandle run = runs("home").start(tiny)) {
@@ -137,6 +140,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
 
     @Test
     void anotherVersionsStateIsNamedAndTheStudyStarts() throws Exception {
+        carrier.assumeTime();
         Path file = folder.resolve("home/runs/tiny/programme.json");
         Files.createDirectories(file.resolveSibling(""));
         Files.writeString(file, "{\"spec\": {}}");
@@ -153,6 +157,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
 
     @Test
     void aRunWithUnwritableStateReachesItsReport() throws Exception {
+        carrier.assumeTime();
         control("home").set("pace", "100");
         RunState last;
         try (RunHandle run = runs("home").start(tiny)) {
@@ -183,6 +188,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
 
     @Test
     void aFinishedRunIsShownWithItsStagesWithoutWorkers() throws Exception {
+        carrier.assumeTime();
         complete("home");
 
         RunState shown = runs("home").state("tiny");
