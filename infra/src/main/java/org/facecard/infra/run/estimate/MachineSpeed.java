@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * processes train at once for a few seconds as workers will, because cores share caches, memory and often more.
  *
  * <p>A shared machine is half as fast again from one minute to the next, and a study takes hours. So every measurement
- * of the last week counts, and the speed is their median. A measurement is added when the last one is older than a
- * minute.
+ * of the last week counts, and the speed is their median. A measurement is added when the last one is older than ten
+ * minutes, and older than a day once there are nine.
  */
 public final class MachineSpeed {
     private static final Logger LOG = LoggerFactory.getLogger(MachineSpeed.class);

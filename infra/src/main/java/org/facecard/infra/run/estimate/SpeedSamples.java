@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 record SpeedSamples(List<Sample> samples, Instant now) {
     private static final int MOST = 9;
     private static final Duration VALID = Duration.ofDays(7);
-    private static final Duration CURRENT = Duration.ofMinutes(1);
+    private static final Duration CURRENT = Duration.ofMinutes(10);
+    private static final Duration CURRENT_OF_MOST = Duration.ofDays(1);
 
     SpeedSamples {
         samples = List.copyOf(samples.subList(Math.max(0, samples.size() - MOST), samples.size()));
@@ -71,9 +72,10 @@ record SpeedSamples(List<Sample> samples, Instant now) {
         }
     }
 
-    /** Returns whether the last measurement is less than a minute old. */
+    /** Returns whether no other measurement is needed now. */
     boolean current() {
-        return !samples.isEmpty() && samples.get(samples.size() - 1).at.isAfter(now.minus(CURRENT));
+        Duration valid = samples.size() == MOST ? CURRENT_OF_MOST : CURRENT;
+        return !samples.isEmpty() && samples.get(samples.size() - 1).at.isAfter(now.minus(valid));
     }
 
     SpeedSamples with(Instant at, double slowdown) {

@@ -29,8 +29,8 @@ class MachineSpeedTest {
     }
 
     @Test
-    void afterAMinuteThisMomentIsAdded() throws IOException {
-        keep(line(3000, "1000") + line(90, "2000"));
+    void afterTenMinutesThisMomentIsAdded() throws IOException {
+        keep(line(3000, "1000") + line(610, "2000"));
         double slowdown = new MachineSpeed(folder, 1).slowdown();
         assertThat(slowdown).isEqualTo(1000);
         assertThat(Files.readAllLines(kept())).hasSize(3);
