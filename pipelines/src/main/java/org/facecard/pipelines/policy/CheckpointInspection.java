@@ -59,6 +59,7 @@ public record CheckpointInspection(
             checkIds(folder, codec, config);
             if (codec.chat().isPresent()) {
                 checkTemplate(folder, codec.chat().get());
+                checkEndOfTurn(folder, codec, codec.chat().get());
             }
             return new CheckpointInspection(
                     config,
@@ -158,6 +159,17 @@ public record CheckpointInspection(
             }
         } catch (UnusableTemplateException e) {
             throw new UnusableCheckpointException("%s: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    /** Refuses a template whose end of a turn would not end an answer: none would be learned, none would stop one. */
+    private static void checkEndOfTurn(Path folder, TextCodec codec, ChatTemplate template)
+            throws UnusableCheckpointException {
+        String end = template.endOfAnswer(List.of(ChatTurn.user("?"))).strip();
+        if (!end.isEmpty() && codec.endOfTurn().isEmpty()) {
+            throw new UnusableCheckpointException(
+                    "the chat template in %s ends a turn with \"%s\", which is not an eos_token_id: add it to generation_config.json"
+                            .formatted(folder, end));
         }
     }
 

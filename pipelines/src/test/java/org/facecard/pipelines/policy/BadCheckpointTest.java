@@ -91,6 +91,24 @@ class BadCheckpointTest {
     }
 
     @Test
+    void anEndOfTurnThatEndsNoAnswerIsRefused() throws IOException {
+        Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": 0}");
+        assertRefused()
+                .hasMessageEndingWith(
+                        "ends a turn with \"<|im_end|>\", which is not an eos_token_id: add it to generation_config.json");
+        Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [0, 2]}");
+        assertThat(CheckpointInspection.of(folder).conversational()).isTrue();
+    }
+
+    @Test
+    void aTemplateThatEndsTurnsWithNothingIsFine() throws IOException {
+        Files.writeString(
+                folder.resolve("chat_template.jinja"),
+                "{% for m in messages %}{{ m['role'] + ': ' + m['content'] + '\n' }}{% endfor %}");
+        assertThat(CheckpointInspection.of(folder).conversational()).isTrue();
+    }
+
+    @Test
     void adaptersAreNotReplacedByFreshOnes() throws IOException {
         Files.createFile(folder.resolve("adapter_config.json"));
         assertThatThrownBy(() -> Policy.adapted(folder, ADAPTERS, 1))
