@@ -113,7 +113,10 @@ class LessMemoryTest {
         try (Policy random = Policy.create(CONFIG, 7)) {
             random.save(target);
             SafetensorsWriter.write(
-                    target.resolve("model.safetensors"), Map.of(), tensors, tensor -> cut(random.numbers(tensor)));
+                    target.resolve("model.safetensors"),
+                    Map.of(),
+                    tensors,
+                    (tensor, from, count) -> cut(random.numbers(tensor)));
         }
         return target;
     }

@@ -47,7 +47,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
      * @param bytesToGenerate memory to sample 64 rows of 200 tokens
      * @param bytesToTrain memory to train all of it in passes of 512 tokens
      * @param bytesToTrainCoded the same with moments in 8 bits
-     * @param bytesToAdapt memory to train adapters in passes of 512 tokens
+     * @param bytesToAdapt memory to train adapters in passes of 512 tokens, without the adapters themselves
      * @param bytesToAdaptHeld the same with the weights in 16 bits
      * @param sha256 the digest
      */
@@ -103,7 +103,8 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                 architecture  %s, %,d parameters%s, stored as %s
                 context       %,d tokens; %,d tokens in the vocabulary; %s
                 memory        %s to sample, %s to train (%s with moments: dynamic8), \
-                %s to train adapters (%s with weights: bf16) in passes of %d tokens
+                %s to train adapters (%s with weights: bf16) besides 16 bytes for each of their numbers, \
+                in passes of %d tokens
                 digest        %s
 
                 base:

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.CheckpointMerge;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.Numerics;
@@ -36,15 +36,10 @@ final class CheckpointMergeCommand implements Callable<Integer> {
             throw new InvalidSpecException("%s exists: name a folder that does not exist yet".formatted(target));
         }
         TensorEngine.start(new Numerics(1, false));
-        try (Policy policy = Policy.load(folder);
+        try (CheckpointMerge merge = CheckpointMerge.of(folder);
                 TextCodec codec = TextCodec.load(folder)) {
-            if (!policy.hasAdapters()) {
-                throw new InvalidSpecException(
-                        "%s has no adapters to merge: name the artifact of a stage that trained some"
-                                .formatted(folder));
-            }
             Files.createDirectories(target);
-            policy.saveMerged(target);
+            merge.save(target);
             codec.save(target);
         }
         common.acknowledge("written", target.toString(), "written: " + target);

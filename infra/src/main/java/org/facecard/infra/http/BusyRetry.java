@@ -47,9 +47,13 @@ public record BusyRetry(Duration first, Duration most) {
         return bounded(doubled(tries), waited);
     }
 
-    /** Returns the next pause, unless it would be too long. */
+    /**
+     * Returns the next pause, unless it would be too long. A pause of nothing, or until a time that has passed, counts
+     * as none: the server would be asked again at once, and again.
+     */
     public Optional<Duration> pause(HttpResponse<?> answer, int tries, Duration waited) {
-        return bounded(said(answer).orElse(doubled(tries)), waited);
+        Optional<Duration> positive = said(answer).filter(pause -> pause.compareTo(Duration.ZERO) > 0);
+        return bounded(positive.orElse(doubled(tries)), waited);
     }
 
     private Duration doubled(int tries) {

@@ -55,9 +55,23 @@ final class ChatJson {
         JsonNode choice = answer.path("choices").path(0);
         JsonNode usage = answer.path("usage");
         return new ChatReply(
-                choice.path("message").path("content").asText(""),
+                text(choice.path("message").path("content")),
                 usage.path("prompt_tokens").asInt(0),
                 usage.path("completion_tokens").asInt(0),
                 choice.path("finish_reason").asText("").equals("length") ? StopReason.LENGTH : StopReason.STOP);
+    }
+
+    /** Some servers send a message in typed parts. */
+    private static String text(JsonNode content) {
+        if (!content.isArray()) {
+            return content.asText("");
+        }
+        StringBuilder text = new StringBuilder();
+        for (JsonNode part : content) {
+            if (part.path("type").asText("").equals("text")) {
+                text.append(part.path("text").asText(""));
+            }
+        }
+        return text.toString();
     }
 }

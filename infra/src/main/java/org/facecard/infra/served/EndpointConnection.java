@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.facecard.infra.http.BusyRetry;
 import org.facecard.infra.served.EndpointException.Kind;
@@ -43,15 +44,21 @@ final class EndpointConnection {
         return address;
     }
 
-    /** Returns the models that are served. */
+    /** Returns the models that are served, asked for again while the server is busy. */
     JsonNode list() {
         HttpRequest request = request("/models").GET().build();
+        JsonNode models = read(repeated(() -> listed(request)));
+        if (!models.path("data").isArray()) {
+            throw noModels(200);
+        }
+        return models;
+    }
+
+    /** A server that does not answer is not there yet, or not at this address: nothing to wait for. */
+    private Try listed(HttpRequest request) {
         try {
-            JsonNode models = read(send(request));
-            if (!models.path("data").isArray()) {
-                throw noModels(200);
-            }
-            return models;
+            HttpResponse<String> answer = send(request);
+            return new Try(Optional.of(answer), BusyRetry.busy(answer, request.method()), "");
         } catch (IOException e) {
             throw unreachable(e);
         }
@@ -65,11 +72,24 @@ final class EndpointConnection {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();
+        HttpResponse<String> answer = repeated(() -> attempt(request));
+        if (tooLong(answer)) {
+            return Optional.empty();
+        }
+        JsonNode completion = read(answer);
+        if (!ChatJson.complete(completion)) {
+            throw noModels(answer.statusCode());
+        }
+        return Optional.of(completion);
+    }
+
+    /** Returns the first answer that does not pass. */
+    private HttpResponse<String> repeated(Supplier<Try> attempt) {
         long start = System.nanoTime();
         for (int tries = 0; ; tries++) {
-            Try result = attempt(request);
+            Try result = attempt.get();
             if (!result.passing()) {
-                return tooLong(result.answer()) ? Optional.empty() : Optional.of(read(result.answer()));
+                return result.answer();
             }
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             sleep(result.pause(busy, tries, waited).orElseThrow(() -> result.failure(address)));

@@ -58,7 +58,7 @@ public final class ServedStudy {
     /**
      * Evaluates the model on {@code spec}.
      *
-     * @throws EndpointException when its server cannot be used or refuses
+     * @throws EndpointException when its server cannot be used or refuses, or the kept answers are another server's
      * @throws org.facecard.pipelines.common.InvalidSpecException when the study has a checkpoint of its name
      */
     public Evaluated evaluate(StudySpec spec) {
@@ -68,6 +68,7 @@ public final class ServedStudy {
         StudyQuestions questions = new StudyQuestions(spec);
         Path folder = ServedModelStore.folder(results, request.name());
         try (AnswerJournal journal = AnswerJournal.open(folder.resolve(JOURNAL))) {
+            JournalServer.check(folder, request);
             List<ModelReading> readings =
                     questions.ask(new JournaledModel(endpoint, journal, counted), request.concurrency());
             ServedModel model = model(endpoint.model(), readings);

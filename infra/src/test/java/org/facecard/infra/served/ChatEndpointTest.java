@@ -89,6 +89,39 @@ class ChatEndpointTest {
         assertThat(server.asked()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "Wed, 21 Oct 2015 07:28:00 GMT"})
+    void aPauseThatIsNoneIsDoubledEachTime(String said) {
+        FakeModelServer.Fault busy = status(429, "{}", Map.of("Retry-After", said));
+        server.failing(busy, busy, busy);
+        BusyRetry slow = new BusyRetry(Duration.ofMillis(40), Duration.ofSeconds(30));
+        long start = System.nanoTime();
+
+        ChatEndpoint.open(server.address(), Optional.empty(), 64, slow).answer(QUESTION);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(40 + 80 + 160 - 10));
+        assertThat(server.asked()).hasSize(4);
+    }
+
+    @Test
+    void aBusyServerIsAskedAgainForItsModels() {
+        server.failingToList(status(429, "{}", Map.of()), status(503, "", Map.of("Retry-After", "0")));
+
+        assertThat(endpoint().model()).isEqualTo("tiny");
+        server.failingToList(status(429, "{}", Map.of("Retry-After", "60")));
+        refused(this::endpoint, Kind.BROKEN, "HTTP 429");
+    }
+
+    @Test
+    void theTextOfAMessageInPartsIsJoined() {
+        server.failing(status(
+                200,
+                "{\"choices\":[{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"a\"},"
+                        + "{\"type\":\"refusal\",\"refusal\":\"x\"},{\"type\":\"text\",\"text\":\" b\"}]}}]}",
+                Map.of()));
+
+        assertThat(endpoint().answer(QUESTION).text()).isEqualTo("a b");
+    }
+
     @Test
     void whatPassesIsTriedAgain() {
         server.failing(
@@ -117,6 +150,10 @@ class ChatEndpointTest {
         400 | {"error": {"message": "seed is not allowed"}} | REFUSED     | seed is not allowed
         404 | <html>                                        | UNREACHABLE | with the version
         200 | <html>                                        | UNREACHABLE | OpenAI-compatible
+        200 | []                                            | UNREACHABLE | OpenAI-compatible
+        200 | null                                          | UNREACHABLE | OpenAI-compatible
+        200 | "an answer"                                   | UNREACHABLE | OpenAI-compatible
+        202 | {"choices": []}                               | UNREACHABLE | OpenAI-compatible
         """)
     void aRefusalIsNamed(int code, String body, Kind kind, String words) {
         server.failing(status(code, body, Map.of()));

@@ -22,6 +22,7 @@ import org.facecard.infra.threads.DaemonThreads;
 final class FakeModelServer implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private final Queue<Fault> listFaults = new ConcurrentLinkedQueue<>();
     private final List<JsonNode> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<String> keys = Collections.synchronizedList(new ArrayList<>());
     private volatile List<String> models = List.of("tiny");
@@ -37,6 +38,11 @@ final class FakeModelServer implements AutoCloseable {
         server.setExecutor(Executors.newCachedThreadPool(new DaemonThreads("fake-model")));
         server.createContext("/v1/models", exchange -> {
             noteKey(exchange);
+            Fault fault = listFaults.poll();
+            if (fault != null) {
+                fault.answer(exchange);
+                return;
+            }
             StringBuilder data = new StringBuilder();
             models.forEach(model -> data.append(data.isEmpty() ? "" : ",").append("{\"id\":\"" + model + "\"}"));
             send(exchange, 200, "{\"object\":\"list\",\"data\":[%s]}".formatted(data));
@@ -108,6 +114,12 @@ final class FakeModelServer implements AutoCloseable {
 
     FakeModelServer failing(Fault... next) {
         faults.addAll(List.of(next));
+        return this;
+    }
+
+    /** Fails when it is asked which models it has. */
+    FakeModelServer failingToList(Fault... next) {
+        listFaults.addAll(List.of(next));
         return this;
     }
 

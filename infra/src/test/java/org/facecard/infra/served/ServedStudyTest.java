@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.facecard.infra.Main;
 import org.facecard.infra.http.BusyRetry;
+import org.facecard.infra.served.ServedModelRequest.Moved;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.results.ServedModel;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ServedStudyTest {
     /** Three splits of four episodes with two attempts each, all of them wrong. */
     private static final int QUESTIONS = 24;
+
+    private static final BusyRetry QUICK = new BusyRetry(Duration.ofMillis(1), Duration.ofMillis(50));
 
     private static final StudySpec STUDY = SpecReader.read("smoke-gp", List.of("evaluation.episodes=4"));
 
@@ -58,8 +61,7 @@ class ServedStudyTest {
 
     private ServedStudy.Evaluated evaluated(String results, String name) {
         ServedModelRequest request = new ServedModelRequest(name, server.address(), Optional.empty(), 64, 2);
-        BusyRetry quick = new BusyRetry(Duration.ofMillis(1), Duration.ofMillis(50));
-        return new ServedStudy(request, folder.resolve(results), words -> {}, quick).evaluate(STUDY);
+        return new ServedStudy(request, folder.resolve(results), words -> {}, QUICK).evaluate(STUDY);
     }
 
     @Test
@@ -82,6 +84,37 @@ class ServedStudyTest {
         evaluated("results", "other");
 
         assertThat(server.asked()).hasSize(2 * QUESTIONS);
+    }
+
+    @Test
+    void answersOfAnotherServerAreRefusedUnlessItOnlyMoved() throws IOException {
+        evaluated("results");
+        try (FakeModelServer other = new FakeModelServer()) {
+            assertThatThrownBy(() -> evaluated(other, Moved.NO))
+                    .isInstanceOf(EndpointException.class)
+                    .hasMessageContainingAll(server.url(), other.url(), "another --name", "--same-model");
+            assertThat(other.asked()).isEmpty();
+
+            assertThat(evaluated(other, Moved.YES).asked().answers()).isZero();
+            assertThat(other.asked()).as("all answers are kept").isEmpty();
+            assertThat(evaluated(other, Moved.NO).asked().answers()).isZero();
+            assertThatThrownBy(() -> evaluated("results")).hasMessageContaining("--same-model");
+        }
+    }
+
+    @Test
+    void aJournalWithoutServerIsReadAndGetsOne() throws IOException {
+        evaluated("results");
+        Files.delete(journal("results").resolveSibling("server.json"));
+
+        assertThat(evaluated("results").asked().answers()).isZero();
+        assertThat(journal("results").resolveSibling("server.json")).content().contains(server.url());
+    }
+
+    private ServedStudy.Evaluated evaluated(FakeModelServer there, Moved moved) {
+        ServedModelRequest request =
+                new ServedModelRequest("tiny", there.address(), Optional.empty(), 64, 2, moved);
+        return new ServedStudy(request, folder.resolve("results"), words -> {}, QUICK).evaluate(STUDY);
     }
 
     @Test

@@ -123,15 +123,7 @@ public final class DialogueFormat {
 
     /** Returns the text of the token that ends a turn. */
     private String endOfTurn() {
-        return codec.endTokens().stream()
-                .sorted()
-                .map(token -> codec.decode(new int[] {token}))
-                .filter(text -> chat.orElseThrow()
-                        .endOfAnswer(List.of(ChatTurn.user("?")))
-                        .stripLeading()
-                        .startsWith(text))
-                .findFirst()
-                .orElse("");
+        return codec.endOfTurn().orElse("");
     }
 
     private String withoutEnd(String following) {

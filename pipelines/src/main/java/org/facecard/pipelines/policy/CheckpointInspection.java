@@ -9,6 +9,7 @@ import org.facecard.pipelines.chat.ChatTurn;
 import org.facecard.pipelines.chat.UnusableTemplateException;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
+import org.facecard.pipelines.policy.model.Adapters;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
@@ -19,6 +20,7 @@ import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.NumberType;
+import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,7 @@ public record CheckpointInspection(
             checkIds(folder, codec, config);
             if (codec.chat().isPresent()) {
                 checkTemplate(folder, codec.chat().get());
+                checkEndOfTurn(folder, codec, codec.chat().get());
             }
             return new CheckpointInspection(
                     config,
@@ -99,8 +102,20 @@ public record CheckpointInspection(
     }
 
     /**
-     * Returns the number of bytes that training adapters needs: frozen weights and one pass. What products in 32 bits
-     * widen of matrices in 16, a layer or the head at a time, comes on top.
+     * Returns the number of bytes that training {@code adapters} needs: frozen weights, one pass, and the adapters with
+     * their gradient and two moments. What products in 32 bits widen of matrices in 16, a layer or the head at a time,
+     * comes on top.
+     */
+    public long bytesToAdapt(int passTokens, AdapterSpec adapters, MomentType moments) {
+        List<TensorSpec> trained = Adapters.trained(config, vision, adapters);
+        long numbers = trained.stream().mapToLong(TensorSpec::size).sum();
+        return bytesToAdapt(passTokens, adapters.weightType())
+                + 2 * FLOAT * numbers
+                + 2 * BlockLayout.bytes(trained, moments);
+    }
+
+    /**
+     * Like {@link #bytesToAdapt(int, AdapterSpec, MomentType)}, without the adapters themselves.
      *
      * @param held number type in which the frozen matrices are held
      */
@@ -158,6 +173,17 @@ public record CheckpointInspection(
             }
         } catch (UnusableTemplateException e) {
             throw new UnusableCheckpointException("%s: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    /** Refuses a template whose end of a turn would not end an answer: none would be learned, none would stop one. */
+    private static void checkEndOfTurn(Path folder, TextCodec codec, ChatTemplate template)
+            throws UnusableCheckpointException {
+        String end = template.endOfAnswer(List.of(ChatTurn.user("?"))).strip();
+        if (!end.isEmpty() && codec.endOfTurn().isEmpty()) {
+            throw new UnusableCheckpointException(
+                    "the chat template in %s ends a turn with \"%s\", which is not an eos_token_id: add it to generation_config.json"
+                            .formatted(folder, end));
         }
     }
 

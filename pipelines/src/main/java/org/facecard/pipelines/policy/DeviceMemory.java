@@ -55,23 +55,31 @@ public record DeviceMemory(long bytes) {
             throws UnusableCheckpointException {
         long needed = adapters == null
                 ? checkpoint.bytesToTrain(SMALLEST_PASS, moments)
-                : checkpoint.bytesToAdapt(SMALLEST_PASS, adapters.weightType());
+                : checkpoint.bytesToAdapt(SMALLEST_PASS, adapters, moments);
         if (needed > bytes) {
             String training = "training %s of %s".formatted(adapters == null ? "all weights" : "adapters", name);
             throw new UnusableCheckpointException(
-                    new MemoryShortage(training, needed, bytes, remedies(checkpoint, adapters)).message());
+                    new MemoryShortage(training, needed, bytes, remedies(checkpoint, moments, adapters)).message());
         }
     }
 
-    private static List<Remedy> remedies(CheckpointInspection checkpoint, @Nullable AdapterSpec adapters) {
+    private static List<Remedy> remedies(
+            CheckpointInspection checkpoint, MomentType moments, @Nullable AdapterSpec adapters) {
         List<Remedy> remedies = new ArrayList<>();
         if (adapters == null) {
             remedies.add(Remedy.codedMoments(checkpoint.bytesToTrain(SMALLEST_PASS, MomentType.DYNAMIC8)));
             remedies.add(Remedy.adapters(checkpoint.bytesToAdapt(SMALLEST_PASS, NumberType.FLOAT32)));
         }
         if (checkpoint.types().equals(List.of(NumberType.BF16.name()))) {
-            remedies.add(Remedy.heldWeights(checkpoint.bytesToAdapt(SMALLEST_PASS, NumberType.BF16)));
+            remedies.add(Remedy.heldWeights(
+                    adapters == null
+                            ? checkpoint.bytesToAdapt(SMALLEST_PASS, NumberType.BF16)
+                            : checkpoint.bytesToAdapt(SMALLEST_PASS, held(adapters), moments)));
         }
         return remedies;
+    }
+
+    private static AdapterSpec held(AdapterSpec adapters) {
+        return new AdapterSpec(adapters.rank(), adapters.alpha(), adapters.targets(), NumberType.BF16);
     }
 }

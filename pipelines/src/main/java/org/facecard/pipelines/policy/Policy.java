@@ -158,19 +158,9 @@ public final class Policy implements AutoCloseable {
         files.save(this, folder);
     }
 
-    /** Returns whether there are adapters for {@link #saveMerged} to add. */
+    /** Returns whether adapters are trained in place of the weights. */
     public boolean hasAdapters() {
         return adapters != null;
-    }
-
-    /**
-     * Adds the adapters' corrections to the weights, W + alpha / r B A, and writes the result as a checkpoint without
-     * adapters. The policy itself does not change.
-     *
-     * @throws IllegalStateException when it has no adapters
-     */
-    public void saveMerged(Path folder) throws IOException {
-        files.saveMerged(this, folder);
     }
 
     /** Gives every token outside {@code seen} the mean embedding of those in it, see {@link UnseenTokens}. */

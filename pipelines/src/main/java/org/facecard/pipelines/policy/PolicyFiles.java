@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson.AdaptedModel;
@@ -15,10 +14,10 @@ import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
 import org.facecard.pipelines.policy.model.Adapters;
 import org.facecard.pipelines.policy.model.ConfigJson;
-import org.facecard.pipelines.policy.model.MergedWeights;
 import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.TensorSource;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.PreprocessorJson;
@@ -67,12 +66,22 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
 
     private static void readTrained(Policy policy, Path folder) throws IOException {
         Parameters trained = policy.trained();
-        Path adapterFile = folder.resolve(ADAPTER_FILE);
         if (policy.adapters() != null && Files.exists(folder.resolve(AdapterConfigJson.FILE))) {
-            SafetensorsFile file = SafetensorsFile.open(adapterFile);
-            checkUsed(adapterFile, file, trained.layout().decoder());
-            trained.fill(0, trained.layout().decoder(), file::read);
+            readAdapters(trained, folder);
         }
+        readValueHead(trained, folder);
+    }
+
+    /** Fills the adapters among {@code trained} from {@code folder}. */
+    static void readAdapters(Parameters trained, Path folder) throws IOException {
+        Path adapterFile = folder.resolve(ADAPTER_FILE);
+        SafetensorsFile file = SafetensorsFile.open(adapterFile);
+        checkUsed(adapterFile, file, trained.layout().decoder());
+        trained.fill(0, trained.layout().decoder(), file::read);
+    }
+
+    /** Fills the value head among {@code trained} from {@code folder}, if that holds one. */
+    static void readValueHead(Parameters trained, Path folder) throws IOException {
         Path valueFile = folder.resolve(VALUE_FILE);
         if (Files.exists(valueFile)) {
             trained.fill(
@@ -114,8 +123,8 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
                 PreprocessorJson.write(folder, vision);
             }
         }
-        write(folder.resolve(MODEL_FILE), policy.layout().decoder(), policy.storage()::numbers);
-        write(folder.resolve(VALUE_FILE), policy.layout().valueHead(), policy.storage()::numbers);
+        write(folder.resolve(MODEL_FILE), policy.layout().decoder(), policy.storage()::read);
+        write(folder.resolve(VALUE_FILE), policy.layout().valueHead(), policy.storage()::read);
     }
 
     private void saveAdapters(Policy policy, Adapters trained, Path folder) throws IOException {
@@ -127,24 +136,12 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         Parameters numbers = trained.parameters();
         AdaptedModel model = policy.sees() ? AdaptedModel.VISION : AdaptedModel.TEXT;
         AdapterConfigJson.write(trained.spec(), base == null ? "." : base.name(), model, folder);
-        write(folder.resolve(ADAPTER_FILE), numbers.layout().decoder(), numbers::numbers);
-        write(folder.resolve(VALUE_FILE), numbers.layout().valueHead(), numbers::numbers);
+        write(folder.resolve(ADAPTER_FILE), numbers.layout().decoder(), numbers::read);
+        write(folder.resolve(VALUE_FILE), numbers.layout().valueHead(), numbers::read);
     }
 
-    private static void write(Path file, List<TensorSpec> tensors, Function<TensorSpec, float[]> numbers)
-            throws IOException {
+    /** Writes tensors. */
+    static void write(Path file, List<TensorSpec> tensors, TensorSource numbers) throws IOException {
         SafetensorsWriter.write(file, Map.of(), tensors, numbers);
-    }
-
-    /** Writes {@code policy} with its adapters added to the weights. */
-    void saveMerged(Policy policy, Path folder) throws IOException {
-        Adapters adapters = policy.adapters();
-        if (adapters == null) {
-            throw new IllegalStateException("the policy has no adapters to merge");
-        }
-        MergedWeights merged = new MergedWeights(policy.storage(), adapters);
-        companions.save(folder);
-        write(folder.resolve(MODEL_FILE), policy.layout().decoder(), merged::numbers);
-        write(folder.resolve(VALUE_FILE), policy.layout().valueHead(), adapters.parameters()::numbers);
     }
 }

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An upper bound: every episode uses all its attempts, see {@link EpisodeLengths}. Memory counts 32-bit weights,
  * {@value #PASS_BYTES} bytes for one pass and, without adapters, the gradient, two moments and one picture's
- * activations. With adapters the tower is not trained. Caches and logits are not counted. A study does not state how
- * large the parts of its checkpoint are, so an eighth of the weights stands for the embedding, whose moments keep 32
- * bits when others have 8; for the tower, which keeps 32 when frozen matrices have 16; and for the matrix that products
- * in 32 bits then widen.
+ * activations; with adapters, these with their gradient and moments in 32 bits, and the tower is not trained. Caches
+ * and logits are not counted. A study does not state how large the parts of its checkpoint are, so an eighth of the
+ * weights stands for the embedding, whose moments keep 32 bits when others have 8; for the tower, which keeps 32 when
+ * frozen matrices have 16; and for the matrix that products in 32 bits then widen.
  */
 public final class CheckpointCosts {
     static final long PASS_BYTES = 1L << 30;
@@ -41,6 +41,17 @@ public final class CheckpointCosts {
 
     /** No checkpoint of the supported families from 3 billion weights on has a larger embedding or tower. */
     private static final double LARGEST_PART = 1.0 / 8;
+
+    /**
+     * Numbers of an adapter of every layer, for each rank and root of the weights: an upper bound for the supported
+     * families from 3 billion weights on if all matrices of a layer have one.
+     */
+    private static final double OF_ATTENTION = 3;
+
+    private static final double OF_FEED_FORWARD = 7.5;
+
+    /** An adapter's number, its gradient and two moments. */
+    private static final long TRAINED = 4 * FLOAT;
 
     /**
      * The cost of a stage.
@@ -98,15 +109,29 @@ public final class CheckpointCosts {
     }
 
     /**
-     * Returns the bytes of a stage that trains adapters, the same as for one that only reads.
+     * Returns the bytes of a stage that trains the study's adapters, if it has any, or only reads.
      *
      * @param held number type in which the frozen matrices are held
      */
     long bytesWithAdapters(NumberType held) {
+        long trained = TRAINED * adapterNumbers();
         return switch (held) {
-            case FLOAT32 -> Math.round(FLOAT * parameters) + PASS_BYTES;
-            case BF16 -> Math.round(HALF * parameters) + inFull() + PASS_BYTES;
+            case FLOAT32 -> Math.round(FLOAT * parameters) + trained + PASS_BYTES;
+            case BF16 -> Math.round(HALF * parameters) + inFull() + trained + PASS_BYTES;
         };
+    }
+
+    private long adapterNumbers() {
+        if (adapters == null) {
+            return 0;
+        }
+        double perRank = adapters.targets().stream()
+                .mapToDouble(target -> switch (target) {
+                    case QUERY, KEY, VALUE, OUTPUT -> OF_ATTENTION;
+                    case GATE, UP, DOWN -> OF_FEED_FORWARD;
+                })
+                .sum();
+        return Math.round(perRank * adapters.rank() * Math.sqrt(parameters));
     }
 
     /** Returns the bytes of what is in 32 bits although frozen matrices are held in 16. */

@@ -91,6 +91,24 @@ class BadCheckpointTest {
     }
 
     @Test
+    void anEndOfTurnThatEndsNoAnswerIsRefused() throws IOException {
+        Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": 0}");
+        assertRefused()
+                .hasMessageEndingWith(
+                        "ends a turn with \"<|im_end|>\", which is not an eos_token_id: add it to generation_config.json");
+        Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [0, 2]}");
+        assertThat(CheckpointInspection.of(folder).conversational()).isTrue();
+    }
+
+    @Test
+    void aTemplateThatEndsTurnsWithNothingIsFine() throws IOException {
+        Files.writeString(
+                folder.resolve("chat_template.jinja"),
+                "{% for m in messages %}{{ m['role'] + ': ' + m['content'] + '\n' }}{% endfor %}");
+        assertThat(CheckpointInspection.of(folder).conversational()).isTrue();
+    }
+
+    @Test
     void adaptersAreNotReplacedByFreshOnes() throws IOException {
         Files.createFile(folder.resolve("adapter_config.json"));
         assertThatThrownBy(() -> Policy.adapted(folder, ADAPTERS, 1))
@@ -105,7 +123,7 @@ class BadCheckpointTest {
         CheckpointInspection checkpoint = CheckpointInspection.of(folder);
         DeviceMemory enough = new DeviceMemory(checkpoint.bytesToTrain(1, MomentType.FLOAT32));
         enough.check("it", checkpoint, MomentType.FLOAT32, null);
-        DeviceMemory less = new DeviceMemory(checkpoint.bytesToAdapt(1, NumberType.FLOAT32));
+        DeviceMemory less = new DeviceMemory(checkpoint.bytesToAdapt(1, ADAPTERS, MomentType.FLOAT32));
         less.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS);
         assertThatThrownBy(() -> less.check("it", checkpoint, MomentType.FLOAT32, null))
                 .hasMessageMatching("training all weights of it needs at least .*: set adapters .*");
@@ -117,17 +135,32 @@ class BadCheckpointTest {
     @Test
     void frozenWeightsInSixteenBitsAreNamedWhereTheyFit() throws IOException {
         CheckpointInspection checkpoint = CheckpointInspection.of(folder);
-        DeviceMemory device = new DeviceMemory(checkpoint.bytesToAdapt(1, NumberType.BF16));
+        DeviceMemory device = new DeviceMemory(checkpoint.bytesToAdapt(1, HELD, MomentType.FLOAT32));
         device.check("it", checkpoint, MomentType.FLOAT32, HELD);
         assertThatThrownBy(() -> device.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS))
                 .hasMessageMatching("training adapters of it .*: set adapters with weights: bf16 .*");
     }
 
+    /** Weights, gradient and two moments of 4 bytes each. */
+    @Test
+    void adaptersTakeSixteenBytesForEachOfTheirNumbers() {
+        CheckpointInspection checkpoint = large();
+        List<AdapterTarget> targets = List.of(AdapterTarget.values());
+        long more = checkpoint.bytesToAdapt(1, new AdapterSpec(64, 1, targets), MomentType.FLOAT32)
+                - checkpoint.bytesToAdapt(1, new AdapterSpec(32, 1, targets), MomentType.FLOAT32);
+        // Two layers of 4 matrices of 64 x 64 and 3 of 64 x 128.
+        assertThat(more).isEqualTo(16 * 32 * 2 * (4 * (64 + 64) + 3 * (64 + 128)));
+    }
+
+    private static CheckpointInspection large() {
+        LlamaConfig config = new LlamaConfig(64, 64, 128, 2, 4, 4, 16, 48, 10_000, null, 1e-5, true);
+        return new CheckpointInspection(
+                config, null, new ParameterLayout(config).decoderSize(), List.of(), 64, false);
+    }
+
     @Test
     void momentsInEightBitsAreNamedWhereTheyFit() {
-        LlamaConfig config = new LlamaConfig(64, 64, 128, 2, 4, 4, 16, 48, 10_000, null, 1e-5, true);
-        CheckpointInspection checkpoint =
-                new CheckpointInspection(config, null, new ParameterLayout(config).decoderSize(), List.of(), 64, false);
+        CheckpointInspection checkpoint = large();
         long coded = checkpoint.bytesToTrain(1, MomentType.DYNAMIC8);
         // Two layers of 4 matrices of 64 x 64 and 3 of 64 x 128: 16 and 32 blocks, each 764 bytes smaller.
         assertThat(checkpoint.bytesToTrain(1, MomentType.FLOAT32) - coded)

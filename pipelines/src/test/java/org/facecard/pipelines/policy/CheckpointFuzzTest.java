@@ -44,7 +44,7 @@ class CheckpointFuzzTest {
     void weightsAreReadOrRefusedInWords() throws IOException {
         Path file = folder.resolve("t.safetensors");
         SafetensorsWriter.write(
-                file, Map.of("updates", "7"), TENSORS, tensor -> new float[Math.toIntExact(tensor.size())]);
+                file, Map.of("updates", "7"), TENSORS, (tensor, from, count) -> new float[count]);
         byte[] whole = Files.readAllBytes(file);
         new Fuzz("safetensors", REFUSALS, List.of(whole)).run(1_500, bytes -> {
             Files.write(file, bytes);
@@ -61,13 +61,13 @@ class CheckpointFuzzTest {
         List<StoredTensor> tensors = List.of(
                 new StoredTensor(TENSORS.get(1), StoredType.F32), new StoredTensor(TENSORS.get(0), StoredType.U8));
         SafetensorsWriter.writeStored(
-                file, Map.of("updates", "7"), tensors, tensor -> new float[Math.toIntExact(tensor.size())]);
+                file, Map.of("updates", "7"), tensors, (tensor, from, count) -> new float[count]);
         byte[] whole = Files.readAllBytes(file);
         new Fuzz("safetensors-codes", REFUSALS, List.of(whole)).run(1_500, bytes -> {
             Files.write(file, bytes);
             SafetensorsFile read = SafetensorsFile.open(file);
             assertThat(read.read(TENSORS.get(1))).hasSize(1);
-            for (float code : read.readCodes(TENSORS.get(0))) {
+            for (float code : read.readCodes(TENSORS.get(0), 0, 6)) {
                 assertThat(code).isBetween(0f, 255f);
             }
         });

@@ -83,7 +83,7 @@ class ParityTest {
                     folder.resolve("expected.safetensors"),
                     Map.of(),
                     List.of(TensorSpec.of("tokens", 1, WIDTH), TensorSpec.of("log_distribution", 1, WIDTH - 1, 23)),
-                    tensor -> tensor.name().equals("tokens") ? tokens : logDistribution);
+                    (tensor, from, count) -> tensor.name().equals("tokens") ? tokens : logDistribution);
         }
     }
 }

@@ -146,6 +146,10 @@ class SafetensorsTest {
         return header + " ".repeat(end - header.length()) + text.substring(end);
     }
 
+    private static float[] values(TensorSpec tensor, long from, int count) {
+        return Arrays.copyOfRange(values(tensor), (int) from, (int) from + count);
+    }
+
     private static float[] values(TensorSpec tensor) {
         return tensor.equals(A) ? new float[] {0, 1.5f, -2, Float.MIN_VALUE, Float.MAX_VALUE, -0f} : new float[] {9};
     }

@@ -120,6 +120,15 @@ public final class SmallPolicies {
         return new TokenBatch(tokens, tokens.stream().map(row -> from(row, 1)).toList(), pictures);
     }
 
+    /** Merges the adapters of the checkpoint in {@code folder} and returns the folder of the result. */
+    static Path merged(Path folder) throws IOException {
+        Path target = Files.createDirectory(folder.resolve("merged"));
+        try (CheckpointMerge merge = CheckpointMerge.of(folder)) {
+            merge.save(target);
+        }
+        return target;
+    }
+
     public static int[] tokens(long seed, int count) {
         Draws draws = Draws.of(seed, "test/tokens");
         return IntStream.range(0, count)

@@ -101,7 +101,7 @@ class VisionParityTest {
                             TensorSpec.of("tokens", 1, row.length),
                             TensorSpec.of("pictures", 1, size, size, 3),
                             TensorSpec.of("log_distribution", 1, row.length - 1, SmallPolicies.VOCABULARY + 2)),
-                    tensor -> switch (tensor.name()) {
+                    (tensor, from, count) -> switch (tensor.name()) {
                         case "tokens" -> floats(row);
                         case "pictures" -> floats(unsigned(picture.rgb()));
                         default -> logDistribution;

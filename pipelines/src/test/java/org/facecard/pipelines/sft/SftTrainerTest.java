@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.policy.CheckpointMerge;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.model.LlamaConfig;
@@ -138,7 +139,9 @@ class SftTrainerTest {
             }
             assertThat(likelihoodLoss(state)).isLessThan(0.9 * before);
             state.save(saved);
-            state.policy().saveMerged(merged);
+            try (CheckpointMerge merge = CheckpointMerge.of(saved)) {
+                merge.save(merged);
+            }
             CODEC.save(merged);
             Files.move(start, home.resolve("elsewhere"));
             try (TrainingState continued = TrainingState.continued(saved, ADAM);

@@ -11,6 +11,7 @@ import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.served.EndpointAddress;
 import org.facecard.infra.served.ServedModelRequest;
+import org.facecard.infra.served.ServedModelRequest.Moved;
 import org.facecard.infra.served.ServedReport;
 import org.facecard.infra.served.ServedStudy;
 import org.facecard.pipelines.episode.ChatTally;
@@ -75,6 +76,11 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "episodes at once (default: ${DEFAULT-VALUE})")
     int concurrency;
 
+    @Option(
+            names = "--same-model",
+            description = "the server only moved: use the answers that it gave under this name at another address")
+    boolean sameModel;
+
     @Mixin
     CommonOptions common;
 
@@ -97,7 +103,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ServedModelRequest request = new ServedModelRequest(
-                name, EndpointAddress.of(address, System.getenv()), model, maxTokens, concurrency);
+                name,
+                EndpointAddress.of(address, System.getenv()),
+                model,
+                maxTokens,
+                concurrency,
+                sameModel ? Moved.YES : Moved.NO);
         Programme programme = study.programme(common);
         ServedReport report = new ServedReport(
                 programme, common.results, common.root().services().report());

@@ -22,17 +22,26 @@ public final class AdapterConfigJson {
     public static final String FILE = "adapter_config.json";
 
     /** Keys and their supported values; any other value would change what an adapter computes. */
-    private static final Map<String, List<String>> ONLY = Map.of(
-            "peft_type", List.of("\"LORA\""),
-            "bias", List.of("\"none\""),
-            "use_dora", List.of("false"),
-            "use_rslora", List.of("false"),
-            "fan_in_fan_out", List.of("false"),
-            "rank_pattern", List.of("{}"),
-            "alpha_pattern", List.of("{}"),
-            "lora_bias", List.of("false"),
-            "modules_to_save", List.of("[]"),
-            "layers_to_transform", List.of("[]"));
+    private static final Map<String, List<String>> ONLY = Map.ofEntries(
+            Map.entry("peft_type", List.of("\"LORA\"")),
+            Map.entry("bias", List.of("\"none\"")),
+            Map.entry("use_dora", List.of("false")),
+            Map.entry("use_rslora", List.of("false")),
+            Map.entry("fan_in_fan_out", List.of("false")),
+            Map.entry("rank_pattern", List.of("{}")),
+            Map.entry("alpha_pattern", List.of("{}")),
+            Map.entry("lora_bias", List.of("false")),
+            Map.entry("modules_to_save", List.of("[]")),
+            Map.entry("layers_to_transform", List.of("[]")),
+            Map.entry("alora_invocation_tokens", List.of("[]")),
+            Map.entry("arrow_config", List.of("{}")),
+            Map.entry("lora_ga_config", List.of("{}")));
+
+    private static final String INITIALISATION = "init_lora_weights";
+
+    /** Initialisations that leave the frozen weights alone; with others PEFT changes them before A and B apply. */
+    private static final List<String> LEAVING_WEIGHTS =
+            List.of("true", "false", "\"gaussian\"", "\"eva\"", "\"orthogonal\"");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,19 +64,34 @@ public final class AdapterConfigJson {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
             for (Map.Entry<String, List<String>> only : ONLY.entrySet()) {
-                JsonNode value = json.path(only.getKey());
-                if (!value.isMissingNode()
-                        && !value.isNull()
-                        && !only.getValue().contains(value.toString())) {
-                    throw new UnusableCheckpointException("%s has %s %s, of which only %s is supported"
-                            .formatted(
-                                    file, only.getKey(), value, only.getValue().get(0)));
+                if (!holds(json, only.getKey(), only.getValue())) {
+                    throw new UnusableCheckpointException(
+                            "%s has %s %s, of which only %s is supported: choose adapters of plain LoRA"
+                                    .formatted(
+                                            file,
+                                            only.getKey(),
+                                            json.path(only.getKey()),
+                                            only.getValue().get(0)));
                 }
             }
+            checkInitialisation(file, json);
             return new AdapterSpec(
                     json.path("r").asInt(), json.path("lora_alpha").asDouble(), targets(file, json));
         } catch (JsonProcessingException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
+        }
+    }
+
+    /** Returns whether {@code key} is absent, null or one of {@code values}. */
+    private static boolean holds(JsonNode json, String key, List<String> values) {
+        return !json.hasNonNull(key) || values.contains(json.path(key).toString());
+    }
+
+    private static void checkInitialisation(Path file, JsonNode json) throws UnusableCheckpointException {
+        if (!holds(json, INITIALISATION, LEAVING_WEIGHTS)) {
+            throw new UnusableCheckpointException(
+                    "%s has %s %s, which changes the frozen weights too: convert the adapters to plain LoRA with PEFT's save_pretrained(..., path_initial_model_for_weight_conversion=...)"
+                            .formatted(file, INITIALISATION, json.path(INITIALISATION)));
         }
     }
 

@@ -23,7 +23,6 @@ public final class CheckpointDigest {
             "tokenizer.json",
             "tokenizer_config.json",
             "special_tokens_map.json",
-            "chat_template.jinja",
             "preprocessor_config.json",
             "processor_config.json");
 
@@ -39,7 +38,8 @@ public final class CheckpointDigest {
             throw new UnusableCheckpointException(
                     folder + " holds no config.json: name a folder that holds a Hugging Face checkpoint");
         }
-        return Stream.concat(WeightFiles.names(folder).stream(), SMALL.stream())
+        return Stream.of(WeightFiles.names(folder), SMALL, ChatTemplateFile.names(folder))
+                .flatMap(List::stream)
                 .sorted()
                 .map(folder::resolve)
                 .filter(Files::isRegularFile)

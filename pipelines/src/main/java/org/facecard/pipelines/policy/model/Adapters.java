@@ -13,6 +13,7 @@ import org.facecard.pipelines.policy.model.Projection.Correction;
 import org.facecard.pipelines.policy.parameters.FlatSource;
 import org.facecard.pipelines.policy.parameters.FlatViews;
 import org.facecard.pipelines.policy.parameters.Parameters;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.arms.AdapterSpec;
@@ -32,6 +33,11 @@ public final class Adapters {
         this.layout = new AdapterLayout(config, AdapterLayout.prefix(vision), spec);
         this.parameters = Parameters.zeros(manager, layout);
         this.scale = manager.create((float) (spec.alpha() / spec.rank()));
+    }
+
+    /** Returns names and shapes of what a policy with such adapters trains: the adapters and the value head. */
+    public static List<TensorSpec> trained(LlamaConfig config, @Nullable VisionConfig vision, AdapterSpec spec) {
+        return new AdapterLayout(config, AdapterLayout.prefix(vision), spec).tensors();
     }
 
     public AdapterSpec spec() {

@@ -194,12 +194,12 @@ public final class AdamW {
                 Stream.ofNullable(muon).map(other -> new WholeMoment(Muon.MOMENTUM, other.momentum())));
     }
 
-    private float[] numbers(TensorSpec tensor) {
+    private float[] numbers(TensorSpec tensor, long from, int count) {
         return moments()
                 .filter(moment -> tensor.name().startsWith(moment.prefix()))
                 .findFirst()
                 .orElseThrow()
-                .numbers(tensor);
+                .numbers(tensor, from, count);
     }
 
     /**

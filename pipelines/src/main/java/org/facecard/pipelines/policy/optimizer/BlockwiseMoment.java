@@ -14,6 +14,7 @@ import org.facecard.pipelines.policy.parameters.Stretch;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.StoredTensor;
 import org.facecard.pipelines.policy.safetensors.StoredType;
+import org.facecard.pipelines.policy.safetensors.TensorSource;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.study.MomentType;
 
@@ -86,12 +87,12 @@ final class BlockwiseMoment implements Moment {
     }
 
     @Override
-    public float[] numbers(TensorSpec tensor) {
+    public float[] numbers(TensorSpec tensor, long from, int count) {
         StoredPart part = files().filter(stored -> stored.tensor().spec().equals(tensor))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no moment " + tensor));
         try (NDManager scope = codes.getManager().newSubManager()) {
-            NDArray numbers = part.view(scope).toType(DataType.FLOAT32, false);
+            NDArray numbers = part.view(scope, new Stretch(from, from + count)).toType(DataType.FLOAT32, false);
             numbers.attach(scope);
             return numbers.toFloatArray();
         }
@@ -100,14 +101,17 @@ final class BlockwiseMoment implements Moment {
     @Override
     public void load(SafetensorsFile file) throws IOException {
         for (StoredPart part : files().toList()) {
-            TensorSpec spec = part.tensor().spec();
-            boolean coded = part.tensor().type() == StoredType.U8;
-            try (NDManager scope = codes.getManager().newSubManager()) {
-                NDArray numbers = scope.create(coded ? file.readCodes(spec) : file.read(spec));
-                NDArray typed = numbers.toType(part.held().getDataType(), false);
-                typed.attach(scope);
-                part.view(scope).set(Parameters.slice(0, spec.size()), typed);
-            }
+            TensorSource source = part.tensor().type() == StoredType.U8 ? file::readCodes : file::read;
+            source.readAll(part.tensor().spec(), (from, numbers) -> set(part, from, numbers));
+        }
+    }
+
+    private void set(StoredPart part, long from, float[] numbers) {
+        try (NDManager scope = codes.getManager().newSubManager()) {
+            NDArray typed = scope.create(numbers).toType(part.held().getDataType(), false);
+            typed.attach(scope);
+            part.view(scope, new Stretch(from, from + numbers.length))
+                    .set(Parameters.slice(0, numbers.length), typed);
         }
     }
 
@@ -136,10 +140,11 @@ final class BlockwiseMoment implements Moment {
      * @param rows of {@code held}
      */
     private record StoredPart(StoredTensor tensor, NDArray held, Stretch rows) {
-        NDArray view(NDManager scope) {
+        /** Returns consecutive numbers of the tensor. */
+        NDArray view(NDManager scope, Stretch numbers) {
             NDArray flat = held.get(scope, rows.index()).reshape(-1);
             flat.attach(scope);
-            return flat.get(scope, Parameters.slice(0, tensor.spec().size()));
+            return flat.get(scope, numbers.index());
         }
     }
 }

@@ -30,8 +30,8 @@ interface Moment {
     /** Returns what is written to a file. */
     List<StoredTensor> tensors();
 
-    /** Returns the numbers of one of {@link #tensors}. */
-    float[] numbers(TensorSpec tensor);
+    /** Returns {@code count} numbers of one of {@link #tensors} from number {@code from} on. */
+    float[] numbers(TensorSpec tensor, long from, int count);
 
     /** Reads what was written to {@code file}. */
     void load(SafetensorsFile file) throws IOException;

@@ -42,12 +42,14 @@ record WholeMoment(String prefix, Parameters values) implements Moment {
     }
 
     @Override
-    public float[] numbers(TensorSpec tensor) {
-        return values.numbers(new TensorSpec(tensor.name().substring(prefix.length()), tensor.shape()));
+    public float[] numbers(TensorSpec tensor, long from, int count) {
+        TensorSpec own = new TensorSpec(tensor.name().substring(prefix.length()), tensor.shape());
+        return values.read(own, from, count);
     }
 
     @Override
     public void load(SafetensorsFile file) throws IOException {
-        values.fill(0, values.layout().tensors(), tensor -> file.read(tensor.prefixed(prefix)));
+        values.fillInPieces(
+                values.layout().tensors(), (tensor, from, count) -> file.read(tensor.prefixed(prefix), from, count));
     }
 }

@@ -102,7 +102,7 @@ final class HalvedNumbers implements FlatSource {
         }
     }
 
-    /** Returns the numbers of one tensor. */
+    /** Returns consecutive numbers of one tensor. */
     float[] numbers(Stretch place) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray view = view(place, scope);

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.facecard.pipelines.policy.safetensors.TensorSource;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * [N]}. Matrices that never change may be apart from it, in 16 bits.
  */
 public final class Parameters {
-    private static final int PIECE = 1 << 24;
-
     private final TensorLayout layout;
     private final NDArray flat; // [N], or those that are not halved
     private final @Nullable HalvedNumbers halved;
@@ -71,22 +70,13 @@ public final class Parameters {
         }
     }
 
-    /** The source of pieces of large tensors. */
-    @FunctionalInterface
-    public interface PieceSource {
-        float[] read(TensorSpec tensor, long from, int count) throws IOException;
-    }
-
-    /** Like {@link #fill}, with at most {@link #PIECE} numbers of a tensor in memory at a time. */
-    public void fillInPieces(List<TensorSpec> tensors, PieceSource source) throws IOException {
+    /** Like {@link #fill}, of the first tensors, with one piece of a tensor in memory at a time. */
+    public void fillInPieces(List<TensorSpec> tensors, TensorSource source) throws IOException {
         long start = 0;
         for (TensorSpec tensor : tensors) {
-            long size = tensor.size();
-            for (long from = 0; from < size; from += PIECE) {
-                int count = (int) Math.min(PIECE, size - from);
-                set(start + from, source.read(tensor, from, count));
-            }
-            start += size;
+            long offset = start;
+            source.readAll(tensor, (from, numbers) -> set(offset + from, numbers));
+            start += tensor.size();
         }
     }
 
@@ -100,12 +90,22 @@ public final class Parameters {
         }
     }
 
-    /** Returns the numbers of one tensor, row-major. */
+    /** Returns the numbers of one small tensor, row-major. */
     public float[] numbers(TensorSpec wanted) {
+        return read(wanted, 0, Math.toIntExact(wanted.size()));
+    }
+
+    /** Returns {@code count} numbers of one tensor from number {@code from} on: a {@link TensorSource}. */
+    public float[] read(TensorSpec wanted, long from, int count) {
+        long start = start(wanted) + from;
+        return numbers(new Stretch(start, start + count));
+    }
+
+    private long start(TensorSpec wanted) {
         long start = 0;
         for (TensorSpec tensor : layout.tensors()) {
             if (tensor.equals(wanted)) {
-                return numbers(new Stretch(start, start + tensor.size()));
+                return start;
             }
             start += tensor.size();
         }

@@ -1,7 +1,6 @@
 package org.facecard.pipelines.policy.safetensors;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,20 +23,12 @@ public final class HalfPrecision {
     public static void copy(Path from, Path to) throws IOException {
         SafetensorsFile model = SafetensorsFile.open(from.resolve(MODEL));
         Files.createDirectories(to);
-        SafetensorsWriter.writeHalf(to.resolve(MODEL), Map.of(), model.tensors(), tensor -> numbers(model, tensor));
+        SafetensorsWriter.writeHalf(to.resolve(MODEL), Map.of(), model.tensors(), model::read);
         for (String name : COPIED) {
             Files.copy(
                     RelativePath.name(name).in(from),
                     RelativePath.name(name).in(to),
                     StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static float[] numbers(SafetensorsFile model, TensorSpec tensor) {
-        try {
-            return model.read(tensor);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the tensor " + tensor.name(), e);
         }
     }
 }

@@ -89,17 +89,17 @@ public final class SafetensorsFile {
     }
 
     /**
-     * Returns the codes of one tensor, row-major, each from 0 to 255.
+     * Returns {@code count} codes of one tensor from code {@code from} on, row-major, each from 0 to 255.
      *
      * @throws UnusableCheckpointException when the tensor is missing, has another shape or holds no codes
      */
-    public float[] readCodes(TensorSpec wanted) throws IOException {
+    public float[] readCodes(TensorSpec wanted, long from, int count) throws IOException {
         Entry entry = entry(wanted);
         if (entry.type != StoredType.U8) {
             throw unusable("stores \"%s\" as \"%s\" where codes in U8 are expected: is it of another study?"
                     .formatted(wanted.name(), entry.type));
         }
-        return numbers(entry, 0, Math.toIntExact(wanted.size()));
+        return numbers(entry, from, count);
     }
 
     private Entry entry(TensorSpec wanted) throws UnusableCheckpointException {

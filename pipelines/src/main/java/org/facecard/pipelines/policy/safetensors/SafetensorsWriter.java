@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Writes the safetensors format (https://huggingface.co/docs/safetensors): eight bytes of header length, a JSON header,
@@ -23,46 +22,57 @@ public final class SafetensorsWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CHUNK = 1 << 18;
 
-    private SafetensorsWriter() {}
+    private final int piece;
+
+    /** @param piece the largest count of numbers in memory at a time */
+    SafetensorsWriter(int piece) {
+        this.piece = piece;
+    }
 
     /**
      * Writes tensors as 32-bit floats, in the order of {@code tensors}.
      *
      * @param metadata text entries for the header, under {@code __metadata__}
-     * @param values the numbers of one tensor; requested once per tensor, so that only one is in memory at a time
+     * @param source the numbers, requested in order and in pieces, so that only one piece is in memory at a time
      */
     public static void write(
-            Path file, Map<String, String> metadata, List<TensorSpec> tensors, Function<TensorSpec, float[]> values)
+            Path file, Map<String, String> metadata, List<TensorSpec> tensors, TensorSource source)
             throws IOException {
-        writeStored(file, metadata, StoredTensor.all(tensors, StoredType.F32), values);
+        writeStored(file, metadata, StoredTensor.all(tensors, StoredType.F32), source);
     }
 
     /**
      * Writes tensors as 16-bit floats, each number rounded to the nearest, in the order of {@code tensors}.
      *
      * @param metadata text entries for the header, under {@code __metadata__}
-     * @param values the numbers of one tensor; requested once per tensor, so that only one is in memory at a time
+     * @param source the numbers, requested in order and in pieces, so that only one piece is in memory at a time
      */
-    static void writeHalf(
-            Path file, Map<String, String> metadata, List<TensorSpec> tensors, Function<TensorSpec, float[]> values)
+    static void writeHalf(Path file, Map<String, String> metadata, List<TensorSpec> tensors, TensorSource source)
             throws IOException {
-        writeStored(file, metadata, StoredTensor.all(tensors, StoredType.F16), values);
+        writeStored(file, metadata, StoredTensor.all(tensors, StoredType.F16), source);
     }
 
     /**
      * Writes tensors of several types, in the order of {@code tensors}.
      *
      * @param metadata text entries for the header, under {@code __metadata__}
-     * @param values the numbers of one tensor; requested once per tensor, so that only one is in memory at a time
+     * @param source the numbers, requested in order and in pieces, so that only one piece is in memory at a time
      */
     public static void writeStored(
-            Path file, Map<String, String> metadata, List<StoredTensor> tensors, Function<TensorSpec, float[]> values)
+            Path file, Map<String, String> metadata, List<StoredTensor> tensors, TensorSource source)
+            throws IOException {
+        new SafetensorsWriter(TensorSource.PIECE).store(file, metadata, tensors, source);
+    }
+
+    /** Like {@link #writeStored}, in pieces of this writer. */
+    void store(Path file, Map<String, String> metadata, List<StoredTensor> tensors, TensorSource source)
             throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             writeFully(channel, header(metadata, tensors));
             for (StoredTensor tensor : tensors) {
-                writeNumbers(channel, tensor.type(), values.apply(tensor.spec()));
+                source.readAll(
+                        tensor.spec(), piece, (from, numbers) -> writeNumbers(channel, tensor.type(), numbers));
             }
         }
     }

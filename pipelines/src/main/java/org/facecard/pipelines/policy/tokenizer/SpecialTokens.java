@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.facecard.pipelines.chat.ChatTemplate;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
+import org.facecard.pipelines.policy.checkpoint.ChatTemplateFile;
 import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
@@ -47,8 +49,7 @@ record SpecialTokens(
     static final SpecialTokens NONE = new SpecialTokens(Companions.NONE, Optional.empty(), Set.of(), Optional.empty());
 
     private static final String CONFIG = "tokenizer_config.json";
-    private static final String TEMPLATE = "chat_template.jinja";
-    private static final List<String> NAMES = List.of(CONFIG, "special_tokens_map.json", TEMPLATE);
+    private static final List<String> NAMES = List.of(CONFIG, "special_tokens_map.json");
     /** Files to search for ids; the first that has them is used, as in transformers' generation. */
     private static final List<String> IDS = List.of("generation_config.json", "config.json");
 
@@ -65,13 +66,12 @@ record SpecialTokens(
      * @param holder the folder that holds the tokenizer
      */
     static SpecialTokens of(Path folder, Path holder) throws IOException {
-        Companions companions = Companions.of(holder, NAMES);
+        List<String> names = Stream.concat(NAMES.stream(), ChatTemplateFile.names(holder).stream())
+                .toList();
+        Companions companions = Companions.of(holder, names);
         JsonNode config = json(holder, companions, CONFIG);
-        String template = companions.files().containsKey(TEMPLATE)
-                ? companions.text(TEMPLATE)
-                : config.path("chat_template").asText("");
         Optional<ChatTemplate> chat =
-                template.isBlank() ? Optional.empty() : Optional.of(ChatTemplate.of(template, texts(config)));
+                ChatTemplateFile.read(holder).map(template -> ChatTemplate.of(template, texts(config)));
         Path weights = BaseReference.holder(folder, ConfigJson.FILE);
         return new SpecialTokens(companions, chat, ids(weights), picture(weights.resolve(ConfigJson.FILE)));
     }

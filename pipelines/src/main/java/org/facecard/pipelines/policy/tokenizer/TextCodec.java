@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.facecard.pipelines.chat.ChatTemplate;
+import org.facecard.pipelines.chat.ChatTurn;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
@@ -66,6 +67,19 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
     /** Returns the tokens that end the policy's turn and are not part of what it says; none in our own vocabularies. */
     default Set<Integer> endTokens() {
         return Set.of();
+    }
+
+    /**
+     * Returns the text of the token with which the chat template ends an answer; empty without a template, and when it
+     * ends an answer with none of {@link #endTokens}.
+     */
+    default Optional<String> endOfTurn() {
+        return chat().map(template -> template.endOfAnswer(List.of(ChatTurn.user("?"))).stripLeading())
+                .flatMap(end -> endTokens().stream()
+                        .sorted()
+                        .map(token -> decode(new int[] {token}))
+                        .filter(end::startsWith)
+                        .findFirst());
     }
 
     /** Returns the number of tokens of the vocabulary. */
