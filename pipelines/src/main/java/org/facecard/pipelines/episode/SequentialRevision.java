@@ -32,6 +32,7 @@ public final class SequentialRevision implements Player {
     private final DialogueFormat format;
     private final TaskEnvironment task;
     private final PlayBudget budget;
+    private final LockStep lockStep;
     private Processed processed = Processed.NOTHING;
 
     /** Plays {@code task} with {@code policy}; {@code codec} is the policy's tokenizer. */
@@ -41,6 +42,7 @@ public final class SequentialRevision implements Player {
         this.format = DialogueFormat.of(codec);
         this.task = task;
         this.budget = budget;
+        this.lockStep = new LockStep(policy, codec, task, budget);
     }
 
     /** Returns tokens read and generated so far. */
@@ -54,7 +56,8 @@ public final class SequentialRevision implements Player {
     }
 
     /**
-     * Plays {@code problems} together.
+     * Plays {@code problems} together, or one group after another where the policy would cache too much of all. Groups
+     * change no draw, and so no more than the last bits.
      *
      * @param firstIndex index of the first episode; the others follow
      * @param draws problem e is opened with {@code draws.at(-1).at(e)}; token t of attempt k at challenge c of episode e is
@@ -63,6 +66,18 @@ public final class SequentialRevision implements Player {
     @Override
     public List<Episode> play(List<Problem> problems, int firstIndex, Draws draws) {
         List<Episode> episodes = open(problems, firstIndex, draws);
+        playInGroups(episodes, lockStep.rows(episodes), draws);
+        return episodes;
+    }
+
+    /** Plays {@code episodes}, at most {@code together} at once. */
+    void playInGroups(List<Episode> episodes, int together, Draws draws) {
+        for (int from = 0; from < episodes.size(); from += together) {
+            playTogether(episodes.subList(from, Math.min(episodes.size(), from + together)), draws);
+        }
+    }
+
+    private void playTogether(List<Episode> episodes, Draws draws) {
         try (Generation generation = policy.generation(episodes.size())) {
             List<Episode> live = episodes;
             while (!live.isEmpty()) {
@@ -71,7 +86,6 @@ public final class SequentialRevision implements Player {
             }
             processed = processed.plus(generation.processed());
         }
-        return episodes;
     }
 
     /** Returns the draws with which {@link #play} opens the problem of episode {@code index}. */
@@ -79,7 +93,8 @@ public final class SequentialRevision implements Player {
         return draws.at(OPENING).at(index);
     }
 
-    private List<Episode> open(List<Problem> problems, int firstIndex, Draws draws) {
+    /** Opens {@code problems} without playing them. */
+    List<Episode> open(List<Problem> problems, int firstIndex, Draws draws) {
         List<Episode> episodes = new ArrayList<>(problems.size());
         for (Problem problem : problems) {
             int index = firstIndex + episodes.size();

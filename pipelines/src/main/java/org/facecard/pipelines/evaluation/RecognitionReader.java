@@ -77,7 +77,7 @@ public final class RecognitionReader {
             for (int hand = from; hand < until; hand++) {
                 batch.add(problems.get(hand % problems.size()));
             }
-            rows.addAll(batch(batch, from, hands.temperature(), draws));
+            rows.addAll(read(shown(batch, from, draws), hands.temperature(), draws));
             shown.accept(until);
         }
         return rows;
@@ -89,31 +89,72 @@ public final class RecognitionReader {
      */
     public record Hands(int count, double temperature) {}
 
-    private List<AttemptRow> batch(List<Problem> problems, int first, double temperature, Draws draws) {
-        List<Reading> readings = new ArrayList<>();
-        List<int[]> prompts = new ArrayList<>();
-        Map<Integer, RgbImage> images = new TreeMap<>();
-        for (int row = 0; row < problems.size(); row++) {
-            Reading reading = task.reading(problems.get(row), opening(draws, first + row));
-            readings.add(reading);
-            prompts.add(codec.encode(format.opening(reading.challenge().prompt())));
-            images.put(row, reading.challenge().image().orElseThrow());
+    /**
+     * A picture with its question.
+     *
+     * @param hand index of the picture
+     * @param problem of which it is a picture
+     * @param reading how the answer is read
+     * @param prompt tokens of the question
+     */
+    record Shown(int hand, Problem problem, Reading reading, int[] prompt) {}
+
+    /** Shows one picture of each of {@code problems}, the first as picture {@code first}. */
+    List<Shown> shown(List<Problem> problems, int first, Draws draws) {
+        List<Shown> shown = new ArrayList<>();
+        for (Problem problem : problems) {
+            int hand = first + shown.size();
+            Reading reading = task.reading(problem, opening(draws, hand));
+            int[] prompt = codec.encode(format.opening(reading.challenge().prompt()));
+            shown.add(new Shown(hand, problem, reading, prompt));
         }
-        Sampling sampling = new Sampling(temperature, readings.get(0).tokens(), format.stopTokens(task));
-        try (Generation generation = policy.generation(problems.size())) {
-            generation.read(prompts, images);
+        return shown;
+    }
+
+    /** Reads pictures together, or one group after another where the policy would cache too much of all. */
+    private List<AttemptRow> read(List<Shown> shown, double temperature, Draws draws) {
+        int longest = shown.stream().mapToInt(own -> own.prompt().length).max().orElseThrow();
+        int together = policy.rowsTogether((long) longest + tokens(shown), 1);
+        return read(shown, Math.min(together, shown.size()), temperature, draws);
+    }
+
+    /** Reads at most {@code together} pictures at once. */
+    List<AttemptRow> read(List<Shown> shown, int together, double temperature, Draws draws) {
+        Sampling sampling = new Sampling(temperature, tokens(shown), format.stopTokens(task));
+        List<AttemptRow> rows = new ArrayList<>();
+        for (int from = 0; from < shown.size(); from += together) {
+            rows.addAll(readTogether(shown.subList(from, Math.min(shown.size(), from + together)), sampling, draws));
+        }
+        return rows;
+    }
+
+    /** Returns the tokens of an answer that are taken. */
+    private static int tokens(List<Shown> shown) {
+        return shown.get(0).reading().tokens();
+    }
+
+    private List<AttemptRow> readTogether(List<Shown> shown, Sampling sampling, Draws draws) {
+        Map<Integer, RgbImage> images = new TreeMap<>();
+        for (int row = 0; row < shown.size(); row++) {
+            images.put(row, shown.get(row).reading().challenge().image().orElseThrow());
+        }
+        try (Generation generation = policy.generation(shown.size())) {
+            generation.read(shown.stream().map(Shown::prompt).toList(), images);
             List<Sample> samples = generation.sample(
-                    sampling, (row, token) -> draws.at(first + row).uniform(token));
+                    sampling,
+                    (row, token) -> draws.at(shown.get(row).hand()).uniform(token));
             processed = processed.plus(generation.processed());
             List<AttemptRow> rows = new ArrayList<>();
             for (int row = 0; row < samples.size(); row++) {
-                rows.add(row(first + row, problems.get(row), readings.get(row), samples.get(row)));
+                rows.add(row(shown.get(row), samples.get(row)));
             }
             return rows;
         }
     }
 
-    private AttemptRow row(int hand, Problem problem, Reading reading, Sample sample) {
+    private AttemptRow row(Shown shown, Sample sample) {
+        Problem problem = shown.problem();
+        Reading reading = shown.reading();
         String answer = format.answer(sample.tokens());
         boolean right = sorted(reading.read(answer)).equals(sorted(reading.shown()));
         double logProbability = 0;
@@ -121,7 +162,7 @@ public final class RecognitionReader {
             logProbability += token;
         }
         return new AttemptRow(
-                hand,
+                shown.hand(),
                 problem.id(),
                 problem.group(),
                 1,

@@ -243,6 +243,17 @@ public final class Policy implements AutoCloseable {
         return scorer.score(scope, batch);
     }
 
+    /**
+     * Returns how many rows are generated together, so that what the layers cache of them stays within 8 GiB; at least
+     * 1.
+     *
+     * @param tokens of a row, holes included
+     * @param pictures of a row, 0 or 1
+     */
+    public int rowsTogether(long tokens, int pictures) {
+        return CacheMemory.of(config, vision).rowsTogether(tokens, pictures);
+    }
+
     /** Starts a generation of {@code rows} rows without any context yet. The policy must not be updated meanwhile. */
     public Generation generation(int rows) {
         return new Generation(this, rows);

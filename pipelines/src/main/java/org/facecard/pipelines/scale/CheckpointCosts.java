@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.facecard.pipelines.study.ComputeAxis;
 import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.arms.AdapterSpec;
+import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
@@ -28,19 +30,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An upper bound: every episode uses all its attempts, see {@link EpisodeLengths}. Memory counts 32-bit weights,
  * {@value #PASS_BYTES} bytes for one pass and, without adapters, the gradient, two moments and one picture's
- * activations; with adapters, these with their gradient and moments in 32 bits, and the tower is not trained. Caches
- * and logits are not counted. A study does not state how large the parts of its checkpoint are, so an eighth of the
+ * activities; with adapters, these with their gradient and moments in 32 bits, and the tower is not trained. A stage that
+ * plays caches up to {@value #CACHE_BYTES} bytes more. Logits are not counted. A study does not state how large the parts
+ * of its checkpoint are, so an eighth of the
  * weights stands for the embedding, whose moments keep 32 bits when others have 8; for the tower, which keeps 32 when
  * frozen matrices have 16; and for the matrix that products in 32 bits then widen.
  */
 public final class CheckpointCosts {
     static final long PASS_BYTES = 1L << 30;
 
+    /** So much is cached of episodes that are played together; policies, which hold to it, are not known here. */
+    static final long CACHE_BYTES = 8L << 30;
+
+    /** Episodes that a reading, or the sampling of answers to learn, plays together at most. */
+    private static final int BATCH = 200;
+
     private static final long FLOAT = 4;
     private static final long HALF = 2;
 
     /** No checkpoint of the supported families from 3 billion weights on has a larger embedding or tower. */
     private static final double LARGEST_PART = 1.0 / 8;
+
+    /** No checkpoint of the families with 100 million weights or more caches more numbers per token and weight. */
+    private static final double MOST_CACHED = 1.0 / 8_000;
 
     /**
      * Numbers of an adapter of every layer, for each rank and root of the weights: an upper bound for the supported
@@ -108,12 +120,32 @@ public final class CheckpointCosts {
         return adapters == null ? NumberType.FLOAT32 : adapters.weightType();
     }
 
+    /** Returns the bytes of the largest stage if everything is trained, with {@code moments}. */
+    long largestInFull(MomentType moments) {
+        return largest(stage -> reads(stage) ? bytesWithAdapters(held()) : bytesInFull(moments));
+    }
+
     /**
-     * Returns the bytes of a stage that trains the study's adapters, if it has any, or only reads.
+     * Returns the bytes of the largest stage if adapters are trained.
      *
      * @param held number type in which the frozen matrices are held
      */
-    long bytesWithAdapters(NumberType held) {
+    long largestWithAdapters(NumberType held) {
+        return largest(stage -> bytesWithAdapters(held));
+    }
+
+    /** @param bytes of a stage without what it caches */
+    private long largest(ToLongFunction<StageParameters> bytes) {
+        return plan.stages().values().stream()
+                .filter(stage -> flops(stage) > 0)
+                .map(PlannedStage::parameters)
+                .mapToLong(stage -> bytes.applyAsLong(stage) + caches(stage))
+                .max()
+                .orElse(0);
+    }
+
+    /** Returns the bytes of training the study's adapters, if it has any, the same as of reading. */
+    private long bytesWithAdapters(NumberType held) {
         long trained = TRAINED * adapterNumbers();
         return switch (held) {
             case FLOAT32 -> Math.round(FLOAT * parameters) + trained + PASS_BYTES;
@@ -141,8 +173,8 @@ public final class CheckpointCosts {
         return Math.round((tower + widened) * parameters);
     }
 
-    /** Returns the bytes of a stage that trains everything. */
-    long bytesInFull(MomentType moments) {
+    /** Returns the bytes of training everything. */
+    private long bytesInFull(MomentType moments) {
         long embedding = Math.round(LARGEST_PART * parameters);
         long rest = Math.round(parameters) - embedding;
         long moment = MomentType.FLOAT32.bytes(embedding) + moments.bytes(rest);
@@ -201,8 +233,35 @@ public final class CheckpointCosts {
     }
 
     private long bytes(StageParameters stage) {
-        boolean reads = stage instanceof StageParameters.Evaluation;
-        return reads || adapted() ? bytesWithAdapters(held()) : bytesInFull(moments(stage));
+        long weights = reads(stage) || adapted() ? bytesWithAdapters(held()) : bytesInFull(moments(stage));
+        return weights + caches(stage);
+    }
+
+    private static boolean reads(StageParameters stage) {
+        return stage instanceof StageParameters.Evaluation;
+    }
+
+    /** Returns the bytes that a stage caches while it plays; 0 if it does not. */
+    private long caches(StageParameters stage) {
+        if (stage instanceof StageParameters.Evaluation evaluation) {
+            return caches(Math.min(BATCH, evaluation.episodes()), evaluation.attempts());
+        } else if (stage instanceof SegmentParameters.RlSegment rl) {
+            PpoArm arm = rl.learner().ppo();
+            return caches(arm.episodesPerIteration(), arm.verificationIterations());
+        } else if (stage instanceof SegmentParameters.SftVariant sft
+                && sft.demonstrations() instanceof DemonstrationSource.Own) {
+            return caches(BATCH, 1);
+        }
+        return 0;
+    }
+
+    /** Returns what so many rows need, but not more than is cached together. */
+    private long caches(int rows, int attempts) {
+        if (picture.weights() > 0) {
+            return CACHE_BYTES; // a study does not state how much of a picture is cached
+        }
+        double needed = FLOAT * MOST_CACHED * parameters * rows * lengths.conversation(attempts);
+        return Math.min(CACHE_BYTES, Math.round(needed));
     }
 
     private static MomentType moments(StageParameters stage) {

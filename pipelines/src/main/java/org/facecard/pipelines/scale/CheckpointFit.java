@@ -44,10 +44,10 @@ public record CheckpointFit(long bytes) {
     private static List<Remedy> remedies(CheckpointCosts costs) {
         List<Remedy> remedies = new ArrayList<>();
         if (!costs.adapted()) {
-            remedies.add(Remedy.codedMoments(costs.bytesInFull(MomentType.DYNAMIC8)));
-            remedies.add(Remedy.adapters(costs.bytesWithAdapters(NumberType.FLOAT32)));
+            remedies.add(Remedy.codedMoments(costs.largestInFull(MomentType.DYNAMIC8)));
+            remedies.add(Remedy.adapters(costs.largestWithAdapters(NumberType.FLOAT32)));
         }
-        remedies.add(Remedy.heldWeights(costs.bytesWithAdapters(NumberType.BF16)));
+        remedies.add(Remedy.heldWeights(costs.largestWithAdapters(NumberType.BF16)));
         return remedies;
     }
 }

@@ -38,9 +38,19 @@ class SequentialRevisionTest {
         codec.close();
     }
 
+    private static SequentialRevision revision() {
+        return new SequentialRevision(policy, codec, new BanditTask(), PlayBudget.sampled(ATTEMPTS, 1));
+    }
+
     private static List<Episode> play(List<Problem> problems, int firstIndex) {
-        return new SequentialRevision(policy, codec, new BanditTask(), PlayBudget.sampled(ATTEMPTS, 1))
-                .play(problems, firstIndex, DRAWS);
+        return revision().play(problems, firstIndex, DRAWS);
+    }
+
+    private static List<List<String>> answers(List<Episode> episodes) {
+        return episodes.stream()
+                .map(episode ->
+                        episode.attempts().stream().map(Attempt::answer).toList())
+                .toList();
     }
 
     @Test
@@ -78,6 +88,18 @@ class SequentialRevisionTest {
                             .map(Attempt::answer)
                             .toList());
         }
+    }
+
+    @Test
+    void groupsOfThreeGiveTheSameAnswersAsAllTogether() {
+        List<Problem> seven = PROBLEMS.subList(0, 7);
+        SequentialRevision revision = revision();
+        List<Episode> apart = revision.open(seven, 0, DRAWS);
+        revision.playInGroups(apart, 3, DRAWS);
+
+        assertThat(apart).allMatch(Episode::over);
+        assertThat(answers(apart)).isEqualTo(answers(play(seven, 0)));
+        assertThat(revision.tokensProcessed()).isPositive();
     }
 
     @Test

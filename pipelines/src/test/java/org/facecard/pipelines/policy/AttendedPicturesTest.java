@@ -4,20 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.inputs.DecoderInput;
+import org.facecard.pipelines.policy.inputs.InputBlock;
+import org.facecard.pipelines.policy.inputs.RowBlock;
 import org.facecard.pipelines.policy.sampling.Sample;
 import org.facecard.pipelines.policy.sampling.Sampling;
+import org.facecard.pipelines.policy.vision.TowerPass;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Generation of a policy whose layers attend to pictures, against its own scores. */
 class AttendedPicturesTest {
@@ -86,6 +95,67 @@ class AttendedPicturesTest {
         TokenBatch swapped = MllamaFixture.batch(
                 FIXTURE.tokens(), MllamaFixture.FROM, Map.of(0, FIXTURE.picture(1), 1, FIXTURE.picture(0)));
         assertThat(SmallPolicies.logProbabilities(policy, swapped)).isNotEqualTo(own);
+    }
+
+    /** The oracle is the same row beside one that needs a mask. */
+    @Test
+    void picturesThatFillTheirTilesNeedNoMask() throws IOException {
+        MllamaFixture fixture = MllamaFixture.TWO_TILES; // the first picture fills both tiles, the second one of them
+        try (Policy own = Policy.load(fixture.folder())) {
+            assertThat(masked(own, fixture, 0)).isFalse();
+            assertThat(masked(own, fixture, 1)).isTrue();
+            float[] alone = SmallPolicies.logProbabilities(
+                    own,
+                    MllamaFixture.batch(
+                            fixture.tokens().subList(0, 1), MllamaFixture.FROM, Map.of(0, fixture.picture(0))));
+            float[] beside = SmallPolicies.logProbabilities(own, fixture.batch());
+            assertThat(alone)
+                    .containsExactly(Arrays.copyOf(beside, alone.length), within(MllamaFixture.TOLERANCE));
+        }
+    }
+
+    private static boolean masked(Policy policy, MllamaFixture fixture, int row) throws IOException {
+        int[] ids = policy.inputs().placed(fixture.tokens().get(row), row, 0);
+        InputBlock block = new InputBlock(List.of(new RowBlock(ids, 0, 0, fixture.picture(row))), ids.length);
+        try (NDManager scope = policy.scope()) {
+            DecoderInput read = policy.inputs().read(scope, block, policy.decoder(), TowerPass.WHOLE);
+            return Objects.requireNonNull(read.pictures()).mask() != null;
+        }
+    }
+
+    /** Released checkpoints cannot write their image token; one whose vocabulary holds it can. */
+    @Test
+    void anImageTokenInAnAnswerStaysAWord(@TempDir Path folder) throws IOException {
+        int image = MllamaFixture.VOCABULARY - 1;
+        for (String file : List.of("model.safetensors", "preprocessor_config.json")) {
+            Files.copy(FIXTURE.folder().resolve(file), folder.resolve(file));
+        }
+        Files.writeString(
+                folder.resolve("config.json"),
+                Files.readString(FIXTURE.folder().resolve("config.json"))
+                        .replace("\"image_token_index\": 23", "\"image_token_index\": " + image));
+        policy.close();
+        policy = Policy.load(folder);
+        List<int[]> prompts = MllamaParityTest.prompts(FIXTURE).stream()
+                .map(row -> replaced(replaced(row, image, 1), MllamaFixture.IMAGE, image))
+                .toList();
+        try (Generation generation = policy.generation(2)) {
+            List<int[]> first = answered(generation, prompts, FIXTURE.pictures());
+            List<int[]> next = first.stream().map(row -> with(row, image, 5)).toList();
+            answered(generation, next, FIXTURE.pictures());
+            assertThat(generation.processed().pictures()).isEqualTo(2);
+        }
+    }
+
+    private static int[] replaced(int[] row, int id, int by) {
+        return IntStream.of(row).map(own -> own == id ? by : own).toArray();
+    }
+
+    /** Four layers, of which two attend to pictures; two heads of four numbers; four tiles of 17 places. */
+    @Test
+    void layersForPicturesCachePlacesAndNoTokens() {
+        assertThat(CacheMemory.of(policy.config(), policy.vision()))
+                .isEqualTo(new CacheMemory(2 * 2 * 2 * 4 * 4, 2 * 2 * 2 * 4 * 4 * 4 * 17));
     }
 
     @Test

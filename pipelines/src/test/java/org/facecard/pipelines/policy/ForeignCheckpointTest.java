@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checkpoints that would compute something else than they say are refused by name. */
 class ForeignCheckpointTest {
@@ -97,6 +98,41 @@ class ForeignCheckpointTest {
                 .replace("\"norm_eps\": 1e-05", defaults + "\"norm_eps\": 1e-05");
         Files.writeString(folder.resolve("config.json"), config);
         assertThat(LlamaConfig.load(folder)).isEqualTo(LlamaConfig.load(mllama));
+    }
+
+    @Test
+    void absentKeysOfAMllamaHaveItsOwnDefaults() throws IOException {
+        Path mllama = MllamaFixture.FOUR_TILES.folder();
+        Files.copy(mllama.resolve("preprocessor_config.json"), folder.resolve("preprocessor_config.json"));
+        String config = Files.readString(mllama.resolve("config.json"))
+                .replaceAll("\"(rms_norm_eps|rope_theta)\":[^,]*,\\s*", "");
+        assertThat(config).doesNotContain("rms_norm_eps", "rope_theta");
+        Files.writeString(folder.resolve("config.json"), config);
+        LlamaConfig read = LlamaConfig.load(folder);
+        assertThat(read.ropeTheta()).isEqualTo(500_000);
+        assertThat(read.rmsNormEpsilon()).isEqualTo(1e-5);
+    }
+
+    @Test
+    void absentKeysOfALlamaHaveTheDefaultsOfLlama() throws IOException {
+        String config = Files.readString(FIXTURES.resolve("untied/config.json"))
+                .replaceAll("\"(rms_norm_eps|rope_theta)\":[^,]*,\\s*", "");
+        assertThat(config).doesNotContain("rms_norm_eps", "rope_theta");
+        Files.writeString(folder.resolve("config.json"), config);
+        LlamaConfig read = LlamaConfig.load(folder);
+        assertThat(read.ropeTheta()).isEqualTo(10_000);
+        assertThat(read.rmsNormEpsilon()).isEqualTo(1e-6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qwen2", "qwen3"})
+    void aWindowThatIsUsedWithoutASizeIsQwens(String fixture) throws IOException {
+        String used = Files.readString(FIXTURES.resolve(fixture).resolve("config.json"))
+                .replace("\"use_sliding_window\": false", "\"use_sliding_window\": true");
+        Files.writeString(folder.resolve("config.json"), used.replace("\"sliding_window\": null,", ""));
+        assertThat(LlamaConfig.load(folder).window()).isEqualTo(4_096);
+        Files.writeString(folder.resolve("config.json"), used);
+        assertThat(LlamaConfig.load(folder).window()).as("null is none").isNull();
     }
 
     @Test

@@ -114,6 +114,38 @@ class MemoryLimitsTest {
         assertThatThrownBy(() -> new MemoryLimits(0, 0)).hasMessageContaining("1 distribution");
     }
 
+    /** 32 layers of 8 heads of 128 numbers: a token's keys and values take 262,144 bytes. */
+    @Test
+    void rowsOfAnEightBillionModelStayWithinEightGibibytes() {
+        CacheMemory llama = CacheMemory.of(
+                new LlamaConfig(128_256, 4_096, 14_336, 32, 32, 8, 128, 131_072, 500_000, null, 1e-5, false), null);
+        assertThat(llama).isEqualTo(new CacheMemory(262_144, 0));
+        int rows = llama.rowsTogether(580, 0);
+        assertThat(rows).isEqualTo(56);
+        assertThat(rows * 580L * 262_144).isLessThanOrEqualTo(8L << 30);
+        assertThat(llama.rowsTogether(131_072, 0)).isEqualTo(1);
+    }
+
+    /** Keys and values of a picture of Llama-3.2-11B-Vision: 8 layers, 8 heads of 128 numbers, 6,404 places. */
+    @Test
+    void picturesAreCachedBesideTokens() {
+        CacheMemory vision = new CacheMemory(262_144, 2L * 4 * 8 * 8 * 128 * 6_404);
+        assertThat(vision.rowsTogether(580, 0)).isEqualTo(56);
+        assertThat(vision.rowsTogether(580, 1)).isEqualTo(15);
+    }
+
+    @Test
+    void aSmallPolicyGeneratesAllRowsTogether() {
+        try (Policy policy = SmallPolicies.policy(5)) {
+            assertThat(policy.rowsTogether(3L * policy.config().positions(), 0)).isGreaterThan(10_000);
+        }
+    }
+
+    @Test
+    void aTokenThatTakesNoRoomIsRefused() {
+        assertThatThrownBy(() -> new CacheMemory(0, 0)).hasMessageContaining("give at least 1 and 0");
+    }
+
     private float[] adapted(MemoryLimits limits) throws IOException {
         AdapterSpec spec = new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY, AdapterTarget.UP));
         OptimizerSpec optimizer = new OptimizerSpec(1e-2, 0.9, 0.98, 1e-8, 0.1, 1);

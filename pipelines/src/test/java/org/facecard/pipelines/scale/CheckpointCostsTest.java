@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.data.Percentage;
+import org.facecard.pipelines.policy.CacheMemory;
 import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
@@ -16,12 +17,49 @@ class CheckpointCostsTest {
     private static final double WEIGHTS = 10_670_220_835.0;
     private static final double PICTURE = 5_697_355_202_560.0;
 
-    private static Map<String, StageCost> costs(String study) {
-        return CheckpointCosts.of(Programme.of(SpecReader.read(study, List.of())));
+    private static Map<String, StageCost> costs(String study, String... settings) {
+        return CheckpointCosts.of(Programme.of(SpecReader.read(study, List.of(settings))));
     }
 
     private static double flops(Map<String, StageCost> costs, String stage) {
         return Objects.requireNonNull(costs.get(stage)).flops();
+    }
+
+    private static long bytes(Map<String, StageCost> costs, String stage) {
+        return Objects.requireNonNull(costs.get(stage)).bytes();
+    }
+
+    @Test
+    void playingCachesBesideTheWeights() {
+        Map<String, StageCost> costs = costs("paper-llama");
+        long beside = CheckpointCosts.PASS_BYTES + CheckpointCosts.CACHE_BYTES;
+        assertThat(bytes(costs, "seed-42/ppo/5")).isEqualTo(4 * 8_030_261_248L + beside);
+        assertThat(bytes(costs, "seed-42/ppo/5/rule-ood")).isEqualTo(bytes(costs, "seed-42/ppo/5"));
+        assertThat(bytes(costs, "seed-42/init"))
+                .isEqualTo(bytes(costs, "seed-42/ppo/5") - CheckpointCosts.CACHE_BYTES);
+        assertThat(bytes(costs("paper-llama-vision"), "seed-42/ppo/5/rule-ood"))
+                .isEqualTo(Math.round(4 * WEIGHTS) + beside);
+    }
+
+    /** 200 rows of 674 tokens, each of which has a number for every 8,000 weights. */
+    @Test
+    void aSmallCheckpointCachesNoMoreThanItsRowsNeed() {
+        Map<String, StageCost> costs = costs("paper-llama", "base.parameters=100000000");
+        assertThat(bytes(costs, "seed-42/ppo/5/rule-ood") - bytes(costs, "seed-42/init"))
+                .isEqualTo(200 * 674 * 4 * 12_500L);
+    }
+
+    @Test
+    void answersOfTheInitAreSampledAndSoCached() {
+        String own = "arms.sft.demonstrations={from: init, share: 1, samples: 4, temperature: 1}";
+        Map<String, StageCost> costs = costs("paper-llama", own);
+        assertThat(bytes(costs, "seed-42/sft/5")).isEqualTo(bytes(costs, "seed-42/ppo/5"));
+        assertThat(bytes(costs("paper-llama"), "seed-42/sft/5")).isEqualTo(bytes(costs, "seed-42/init"));
+    }
+
+    @Test
+    void planAndPolicyAgreeOnWhatIsCached() {
+        assertThat(CheckpointCosts.CACHE_BYTES).isEqualTo(CacheMemory.MOST_BYTES);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.vision.MllamaTower;
 import org.facecard.pipelines.policy.vision.MllamaVision;
 import org.facecard.pipelines.policy.vision.TowerPass;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures that layers of the decoder attend to (Mllama), one per row. Every token of a row depends on its picture, so
@@ -21,20 +22,23 @@ import org.facecard.pipelines.policy.vision.TowerPass;
  * and the embedding rows once more from there on.
  */
 record AttendedInputs(LlamaConfig config, MllamaTower tower) implements PolicyInputs {
-    /** @throws IllegalArgumentException unless there is exactly one image token */
+    /**
+     * The first image token is the picture's place; later ones are words, because a model whose vocabulary holds the
+     * token may write it.
+     *
+     * @throws IllegalArgumentException when there is no image token
+     */
     @Override
     public int[] placed(int[] tokens, int row, int version) {
         int image = tower.config().imageToken();
-        int[] places = IntStream.range(0, tokens.length)
+        int place = IntStream.range(0, tokens.length)
                 .filter(i -> tokens[i] == image)
-                .toArray();
-        if (places.length != 1) {
-            throw new IllegalArgumentException(
-                    "row %d has %d image tokens (id %d), and its picture takes 1".formatted(row, places.length, image));
-        }
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "row %d has 0 image tokens (id %d), and its picture takes 1".formatted(row, image)));
         int before = written(0, version) - config.embeddingRows();
         return IntStream.range(0, tokens.length)
-                .map(i -> i < places[0] ? tokens[i] + before : written(tokens[i], version))
+                .map(i -> i < place ? tokens[i] + before : written(tokens[i], version))
                 .toArray();
     }
 
@@ -69,14 +73,18 @@ record AttendedInputs(LlamaConfig config, MllamaTower tower) implements PolicyIn
 
     /**
      * Hides absent tiles from tokens that see their picture. As in transformers, a token before the picture sees them.
+     * Returns null when no tile is absent.
      */
-    private NDArray mask(NDManager scope, InputBlock block) {
-        MllamaVision vision = tower.config();
-        int places = vision.places();
-        float[] mask = new float[block.rows().size() * block.width() * places];
+    private @Nullable NDArray mask(NDManager scope, InputBlock block) {
+        int places = tower.config().places();
+        if (block.rows().stream().allMatch(row -> present(row) == places)) {
+            return null;
+        }
+        int tokens = Math.multiplyExact(block.rows().size(), block.width());
+        float[] mask = new float[Math.multiplyExact(tokens, places)];
         for (int row = 0; row < block.rows().size(); row++) {
             RowBlock own = block.rows().get(row);
-            int present = own.picture() == null ? places : vision.placesOf(own.picture());
+            int present = present(own);
             for (int i = 0; i < own.ids().length; i++) {
                 if (present < places && sees(own.ids()[i])) {
                     int start = (row * block.width() + own.column() + i) * places;
@@ -85,6 +93,12 @@ record AttendedInputs(LlamaConfig config, MllamaTower tower) implements PolicyIn
             }
         }
         return scope.create(mask, new Shape(block.rows().size(), 1, block.width(), places));
+    }
+
+    /** Returns the number of places that belong to tiles of the row's picture: all of them in a row without one. */
+    private int present(RowBlock row) {
+        MllamaVision vision = tower.config();
+        return row.picture() == null ? vision.places() : vision.placesOf(row.picture());
     }
 
     private static NDArray shown(NDManager scope, InputBlock block) {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows of the pictures that are new in this pass, in the order of {@code states}
  * @param states of the new pictures, {@code [picture x place, hidden]}; null if none is new
- * @param mask added to the attention scores, {@code [row, 1, token, place]}
+ * @param mask added to the attention scores, {@code [row, 1, token, place]}; null when every place is seen
  * @param shown 1 in a row that has a picture, else 0, {@code [row x token, 1]}
  * @param seen 1 for a token from the picture's place on, else 0, {@code [row x token, 1]}
  */
 public record AttendedPictures(
-        List<Integer> rows, @Nullable NDArray states, NDArray mask, NDArray shown, NDArray seen) {
+        List<Integer> rows, @Nullable NDArray states, @Nullable NDArray mask, NDArray shown, NDArray seen) {
     public AttendedPictures {
         rows = List.copyOf(rows);
     }

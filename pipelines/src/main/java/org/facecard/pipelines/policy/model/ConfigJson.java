@@ -30,9 +30,23 @@ public final class ConfigJson {
     public static final String FILE = "config.json";
     private static final String FLOAT32 = "float32";
     private static final String FULL_ATTENTION = "full_attention";
+
+    /** The window of a Qwen2 or Qwen3 that uses one and does not state its size. */
+    private static final int QWEN_WINDOW = 4_096;
+
     private static final PrettyPrinter PRINTER =
             new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Hugging Face's values of keys that a file leaves out. */
+    private record Defaults(double ropeTheta, double rmsNormEpsilon) {
+        private static final Defaults DECODER = new Defaults(10_000, 1e-6);
+        private static final Defaults MLLAMA = new Defaults(500_000, 1e-5);
+
+        static Defaults of(VisionFamily sees) {
+            return sees == VisionFamily.MLLAMA ? MLLAMA : DECODER;
+        }
+    }
 
     private final Path file;
     private final JsonNode json;
@@ -66,11 +80,11 @@ public final class ConfigJson {
             VisionFamily sees = VisionFamily.of(json).orElse(null);
             if (sees == null) {
                 ConfigJson config = new ConfigJson(file, json);
-                return new Described(config.toConfig(config.family()), null);
+                return new Described(config.toConfig(config.family(), Defaults.DECODER), null);
             }
             ConfigJson config = new ConfigJson(file, json.path("text_config"));
             config.checkPart(sees, json);
-            LlamaConfig decoder = config.toConfig(DecoderFamily.LLAMA);
+            LlamaConfig decoder = config.toConfig(DecoderFamily.LLAMA, Defaults.of(sees));
             return new Described(decoder, sees.read(file, json, decoder.hiddenSize()));
         } catch (JsonProcessingException | CharConversionException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
@@ -141,7 +155,7 @@ public final class ConfigJson {
         return new Companions(files);
     }
 
-    private LlamaConfig toConfig(DecoderFamily family) throws IOException {
+    private LlamaConfig toConfig(DecoderFamily family, Defaults defaults) throws IOException {
         int hiddenSize = required("hidden_size");
         int attentionHeads = required("num_attention_heads");
         int maxPositions = required("max_position_embeddings");
@@ -159,9 +173,9 @@ public final class ConfigJson {
                         ? required("head_dim")
                         : optional("head_dim", hiddenSize / Math.max(1, attentionHeads)),
                 maxPositions,
-                rope.theta(),
+                rope.theta(defaults.ropeTheta()),
                 rope.scaling(maxPositions),
-                number("rms_norm_eps", 1e-6),
+                number("rms_norm_eps", defaults.rmsNormEpsilon()),
                 flag("tie_word_embeddings"),
                 family,
                 window(family),
@@ -223,6 +237,10 @@ public final class ConfigJson {
         boolean absent = !json.has("sliding_window");
         if (family == DecoderFamily.MISTRAL && absent) {
             return required("sliding_window");
+        }
+        boolean qwen = family == DecoderFamily.QWEN2 || family == DecoderFamily.QWEN3;
+        if (qwen && absent && flag("use_sliding_window")) {
+            return QWEN_WINDOW;
         }
         return used && json.hasNonNull("sliding_window") ? Integer.valueOf(required("sliding_window")) : null;
     }

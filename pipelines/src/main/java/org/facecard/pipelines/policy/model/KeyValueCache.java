@@ -9,6 +9,9 @@ import ai.djl.nn.core.Embedding;
 
 /** One layer's keys and values of all tokens so far, in slots that all rows fill together. */
 public final class KeyValueCache {
+    /** Keys that take so many bytes get no more room than is asked for: twice as much might not fit. */
+    private static final long LARGE_BYTES = 1L << 25;
+
     private final NDManager manager;
     private final LlamaConfig config;
     private NDArray keys; // [row, key head, capacity, width]
@@ -26,10 +29,14 @@ public final class KeyValueCache {
     /** Makes room for {@code more} tokens, so that they are appended without moving what is there. */
     public void reserve(int more) {
         if (slots + more > capacity()) {
-            int larger = Math.max(slots + more, 2 * capacity());
+            int larger = large() ? slots + more : Math.max(slots + more, 2 * capacity());
             keys = grown(keys, larger);
             values = grown(values, larger);
         }
+    }
+
+    private boolean large() {
+        return Float.BYTES * keys.getShape().size() >= LARGE_BYTES;
     }
 
     /** Stores {@code [row, key head, token, width]} after the filled slots. */

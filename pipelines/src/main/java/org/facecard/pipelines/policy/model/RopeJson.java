@@ -20,7 +20,6 @@ public record RopeJson(String file, JsonNode json) {
     private static final String NEW = "rope_parameters";
     private static final String THETA = "rope_theta";
     private static final String ORIGINAL = "original_max_position_embeddings";
-    private static final double DEFAULT_THETA = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The types and, besides {@code factor}, the keys of each. */
@@ -31,8 +30,8 @@ public record RopeJson(String file, JsonNode json) {
             "llama3", Set.of("low_freq_factor", "high_freq_factor", ORIGINAL),
             "yarn", Set.of("beta_fast", "beta_slow", "attention_factor", "truncate", ORIGINAL));
 
-    /** Returns the base of the rotary frequencies. */
-    double theta() throws UnusableCheckpointException {
+    /** Returns the base of the rotary frequencies; {@code otherwise} if the file does not state it. */
+    double theta(double otherwise) throws UnusableCheckpointException {
         JsonNode outside = json.path(THETA);
         JsonNode inside = json.path(NEW).path(THETA);
         if (number(outside) && number(inside) && outside.asDouble() != inside.asDouble()) {
@@ -46,7 +45,7 @@ public record RopeJson(String file, JsonNode json) {
                 throw refused("has %s %s, which is not a number".formatted(THETA, theta));
             }
         }
-        return DEFAULT_THETA;
+        return otherwise;
     }
 
     /** Returns how the frequencies are stretched; null when they are not. */
