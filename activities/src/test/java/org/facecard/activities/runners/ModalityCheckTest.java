@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.model.LlamaConfig;
@@ -19,6 +20,7 @@ import org.facecard.pipelines.study.spec.task.TaskSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,5 +74,15 @@ class ModalityCheckTest {
                 .hasMessageContaining("holds a vision policy, but task.kind shows none");
         assertThatCode(() -> ModalityCheck.check(shown, seeing)).doesNotThrowAnyException();
         assertThatCode(() -> ModalityCheck.check(told, text)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aCheckpointForPicturesOfAnotherSizeIsRefused() {
+        TaskSpec larger = SpecReader.read("smoke-gp-vl", List.of("task.image.side=128", "vision.tower.patch-size=32"))
+                .task();
+        assertThatThrownBy(() -> ModalityCheck.check(larger, seeing))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessage("task.image.side is 128 and the checkpoint reads pictures of 64 x 64 pixels: set"
+                        + " task.image.side to 64");
     }
 }

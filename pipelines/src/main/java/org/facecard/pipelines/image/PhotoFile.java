@@ -1,8 +1,10 @@
 package org.facecard.pipelines.image;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -13,6 +15,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 public final class PhotoFile {
     /** No panorama is larger; a header that claims more is damaged. */
     private static final long MOST_PIXELS = 1L << 26;
+
+    /** Times a grey level, its colour. */
+    private static final int EVERY_CHANNEL = 0x010101;
 
     static {
         Headless.require();
@@ -61,7 +66,9 @@ public final class PhotoFile {
     }
 
     private static RgbImage converted(BufferedImage image) {
-        int[] colors = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        int[] colors = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
+                ? greys(image)
+                : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         byte[] rgb = new byte[RgbImage.CHANNELS * colors.length];
         for (int pixel = 0; pixel < colors.length; pixel++) {
             int at = RgbImage.CHANNELS * pixel;
@@ -70,5 +77,14 @@ public final class PhotoFile {
             rgb[at + 2] = (byte) colors[pixel];
         }
         return new RgbImage(image.getWidth(), image.getHeight(), rgb);
+    }
+
+    /** Returns the grey levels as the file stores them; the JDK takes them for linear light and brightens them. */
+    private static int[] greys(BufferedImage image) {
+        int finer = image.getColorModel().getComponentSize(0) - Byte.SIZE;
+        int[] levels = image.getRaster().getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (int[]) null);
+        return Arrays.stream(levels)
+                .map(level -> (level >> finer) * EVERY_CHANNEL)
+                .toArray();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
 import org.facecard.pipelines.policy.gradient.DeferredBackward;
 import org.facecard.pipelines.policy.gradient.Leaves;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
@@ -193,6 +194,11 @@ public final class Policy implements AutoCloseable {
     /** Returns whether it takes pictures. */
     public boolean sees() {
         return vision != null;
+    }
+
+    /** Returns the side in pixels of the square pictures that it takes; empty if it takes none, or any size. */
+    public OptionalInt pictureSide() {
+        return vision instanceof LlavaVision llava ? OptionalInt.of(llava.imageSize()) : OptionalInt.empty();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.episode.TranscriptEncoder;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec;
@@ -43,8 +44,14 @@ public final class VisionBaseTrainer {
     /**
      * @param texts makes the rows
      * @param selection problems of the selection partition, under the training rule
+     * @throws InvalidSpecException when the base is to be asked about these and there are none
      */
     public VisionBaseTrainer(VisionPretrainingSpec spec, PicturedTexts texts, List<Problem> selection) {
+        if (spec.until() != null && selection.isEmpty()) {
+            throw new InvalidSpecException(
+                    "vision.pretraining.until is given, and the selection partition is empty: raise splits.selection, so"
+                            + " that there are problems to ask the base about");
+        }
         this.spec = spec;
         this.texts = texts;
         this.probe = new ReadingProbe(texts, selection, spec.seed());

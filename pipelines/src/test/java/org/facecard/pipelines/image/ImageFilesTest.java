@@ -15,6 +15,8 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.fuzz.Fuzz;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFilesTest {
     private static final RgbImage IMAGE = noisy(60, 30);
@@ -25,6 +27,22 @@ class ImageFilesTest {
         String uri = Png.dataUri(IMAGE);
         byte[] bytes = Base64.getDecoder().decode(uri.substring("data:image/png;base64,".length()));
         assertThat(PhotoFile.decode(bytes)).isEqualTo(IMAGE);
+    }
+
+    /** As Pillow reads it. */
+    @ParameterizedTest
+    @ValueSource(ints = {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY})
+    void aGreyFileKeepsItsLevels(int type) throws IOException {
+        BufferedImage grey = new BufferedImage(3, 2, type);
+        int finer = grey.getColorModel().getComponentSize(0) - 8;
+        for (int pixel = 0; pixel < 6; pixel++) {
+            grey.getRaster().setSample(pixel % 3, pixel / 3, 0, 128 << finer);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(grey, "png", bytes);
+        RgbImage read = PhotoFile.decode(bytes.toByteArray());
+        assertThat(read.color(0, 0)).isEqualTo(0x808080);
+        assertThat(read.color(2, 1)).isEqualTo(0x808080);
     }
 
     @Test

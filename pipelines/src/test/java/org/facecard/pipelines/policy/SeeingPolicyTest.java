@@ -57,6 +57,18 @@ class SeeingPolicyTest {
         assertThat(after[first - 1]).isNotCloseTo(before[first - 1], within(1e-4f));
     }
 
+    /** Recomputed by hand: 4 patches of 4 x 4 pixels, 5 positions in the tower, 4 image tokens. */
+    @Test
+    void computeCountsTowerAndProjectorOfAPicture() {
+        long patches = 4 * (4 * 4 * 3) * 12;
+        long layer = 4 * (12 * 12 + 12) + 2 * 12 * 20 + 20 + 12 + 2 * (12 + 12);
+        long tower = 5 * 2 * layer;
+        long projector = 4 * (16 * 12 + 16 + 16 * 16 + 16);
+        assertThat(policy.weightsPerPicture()).isEqualTo(patches + tower + projector);
+        assertThat(policy.parametersPerToken()).isEqualTo(policy.layout().textSize() + 17);
+        assertThat(policy.parameters()).isGreaterThan(policy.parametersPerToken());
+    }
+
     @Test
     void textIsReadAsTheTextPolicyReadsIt() {
         try (Policy text = SmallPolicies.policy(3)) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.SmallPolicies;
+import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -68,6 +70,31 @@ class NegativeLogLikelihoodTest {
 
             assertThat(state.ledger().tokens()).isEqualTo(8);
             assertThat(state.ledger().flops()).isEqualTo(6.0 * state.policy().parameters() * 8);
+        }
+    }
+
+    /** Two rows of nine tokens, of which four are image tokens. */
+    @Test
+    void aPictureCostsItsTokensAndItsTower() {
+        TextCodec codec = TextCodec.words(
+                IntStream.range(0, 21).mapToObj(i -> "w" + i).toList());
+        Policy policy = SmallPolicies.seeing(1);
+        try (TrainingState state =
+                TrainingState.create(policy, codec, new TrainingState.Optimizer(OPTIMIZER, 0))) {
+            TokenBatch batch = SmallPolicies.pictured(policy, 2);
+            NegativeLogLikelihood.update(
+                    state,
+                    IntStream.range(0, 2)
+                            .mapToObj(row -> new TokenRow(
+                                    batch.tokens().get(row),
+                                    batch.scored().get(row),
+                                    batch.pictures().get(row)))
+                            .toList(),
+                    1e-2);
+
+            assertThat(state.ledger().tokens()).isEqualTo(18);
+            assertThat(state.ledger().flops())
+                    .isEqualTo(6.0 * (18 * policy.parametersPerToken() + 2 * policy.weightsPerPicture()));
         }
     }
 }

@@ -30,7 +30,8 @@ public final class MiniBenchmark {
     /** Metres from the destination within which a stop counts as arrival in V-IRL. */
     private static final double ARRIVAL = 25;
 
-    private static final Pattern STOP = Pattern.compile("\\{act stop \\.|\"action\": \"stop\\(\\)\"");
+    private static final Pattern STOP =
+            Pattern.compile("\\{act stop \\.|[\"']action[\"']\\s*:\\s*[\"']stop\\(\\)[\"']");
 
     private final ReportData data;
     private final int attempts;

@@ -52,7 +52,7 @@ public final class RecognitionSection {
                 overCompute(),
                 table(),
                 splits.contains(Split.VISUAL_OOD) ? figure7() : Blocks.all(),
-                Blocks.note(pictures.elsewhere()),
+                new OtherFigures(data).content(),
                 new PictureGallery(data).content());
     }
 
@@ -135,8 +135,13 @@ public final class RecognitionSection {
                         + " paired by"
                         + " picture and by problem. %s: %s; the first words of one answer to each of %s pictures. A fall in"
                                 .formatted(sentence(pictures.read()), pictures.rule(), NumberFormats.count(shown()))
-                        + " reading and a rise in playing cancel out in success, so both are shown. The base has never"
-                        + " seen the answer's format.");
+                        + " reading and a rise in playing cancel out in success, so both are shown."
+                        + unseen());
+    }
+
+    /** Returns a sentence about a base from scratch; a checkpoint is shown the format in its prompt. */
+    private String unseen() {
+        return data.spec().base() == null ? " The base has never seen the answer's format." : "";
     }
 
     private double shown() {

@@ -2,6 +2,7 @@ package org.facecard.pipelines.report.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.study.Fidelity;
@@ -120,6 +121,12 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements VisionWor
                         "both words of the name and the side, where a landmark of the instruction is in view",
                         new PaperArrow("V-IRL-VL", Metric.SUCCESS, 16.7, 77.8, 11.1),
                         "18 routes, one run of each method; SFT's fall is one route",
-                        "Figure 18, whole routes under the shifted rule, on which neither method passes 1 %: the success on that split above. Figure 19, RL from an over-fitted init, which stays below 1.5 % of steps: `facecard ablate overfit-virl-vl`."));
+                        Map.of(
+                                18,
+                                "Figure 18, whole routes under the shifted rule, on which neither method passes 1 %:"
+                                        + " `facecard reproduce virl-vl`.",
+                                19,
+                                "Figure 19, RL from an over-fitted init, which stays below 1.5 % of steps: `facecard"
+                                        + " ablate overfit-virl-vl`.")));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.Shift;
 import org.facecard.pipelines.study.Wording;
@@ -14,6 +15,7 @@ import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.SftArm;
 import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
+import org.facecard.pipelines.study.spec.base.VisionSpec;
 import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
 import org.facecard.pipelines.study.spec.task.RouteSource;
 import org.facecard.pipelines.study.spec.task.TaskSpec;
@@ -64,12 +66,34 @@ public final class TaskCheck {
             }
         });
         checkSingularVectors(study);
+        checkReading(study);
         checkRoutes(study);
         Ranges.that(
                 study.memorisation() == null || study.base() == null,
                 "memorisation",
                 "given",
                 "needs a base from scratch: a checkpoint has no texts like those of its pre-training here");
+    }
+
+    /**
+     * A base that is trained until it reads is asked about problems of the selection partition. How many there are of
+     * routes from files only the files say.
+     */
+    private static void checkReading(StudySpec study) {
+        VisionSpec vision = study.vision();
+        boolean asked = vision != null
+                && vision.pretraining() != null
+                && vision.pretraining().until() != null;
+        boolean some = study.task().inText() instanceof VirlSpec virl
+                        && virl.routes() instanceof RouteSource.Streets streets
+                ? study.splits().routes(Partition.SELECTION, streets.count()) > 0
+                : study.splits().selection() > 0;
+        Ranges.that(
+                !asked || some,
+                "splits.selection",
+                study.splits().selection(),
+                "must leave problems where vision.pretraining.until is given, because the base is asked about those of"
+                        + " that partition: raise it, or leave vision.pretraining.until out");
     }
 
     /** How many routes there are of a partition is known from the file if they are drawn. */

@@ -18,6 +18,8 @@ import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MiniBenchmarkTest {
     private static final CheckpointId INIT = new CheckpointId(22, CheckpointId.INIT, 0);
@@ -41,6 +43,20 @@ class MiniBenchmarkTest {
         row = row.substring(row.indexOf("<td>init</td><td>4"));
         row = row.substring(0, row.indexOf("</tr>"));
         assertThat(row).contains("<td>50.0 [").contains("50.0 <span class=\"note\">2 of 4</span>");
+    }
+
+    /** The verifier reads them all as one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"action\": \"stop()\"}",
+                "{\"action\":\"stop()\"}",
+                "{\"action\" :\n  \"stop()\"}",
+                "{'action': 'stop()'}"
+            })
+    void aStopIsFoundInEveryFormOfJson(String stop) throws IOException {
+        MiniBenchmark mini = new MiniBenchmark(new ReportData(results(walk(0, FORWARD, FORWARD, stop))));
+        assertThat(Fragment.html(mini.section())).contains("100.0 <span class=\"note\">1 of 1</span>");
     }
 
     @Test

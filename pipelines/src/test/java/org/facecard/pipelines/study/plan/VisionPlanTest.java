@@ -59,14 +59,14 @@ class VisionPlanTest {
         }
     }
 
-    /** Made before the study with pictures was written; free of names, which enter no key. */
+    /** Made when gp-vl was there and V-IRL-VL was not; free of names, which enter no key. */
     @Test
     void noParameterOfTheTextStudyMoves() {
         assertThat(digest(SpecReader.read("laptop-gp", List.of("seeds=[31]"))))
                 .isEqualTo("b583ece964aa342123045dd31e0a2b409e3eece52987fe458ce684117404629e");
     }
 
-    /** Made before V-IRL-VL was written; those with pictures since the vision base reads words in any place. */
+    /** Those of texts made when V-IRL-VL was there; those with pictures at the last change that was to move them. */
     @ParameterizedTest
     @CsvSource({
         "laptop-gp, f75b2948c0adf11d8d92b6ff169bf140e80979bd47ab4bf557a77ef104fec178",

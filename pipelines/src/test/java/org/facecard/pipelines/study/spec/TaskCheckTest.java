@@ -30,11 +30,14 @@ class TaskCheckTest {
         "smoke-virl, task.fidelity=as-released, task.fidelity is as-released: it needs task.wording: paper",
         "laptop-gp, task.game=full, task.game is full: it needs base.from: checkpoint",
         "map, task.game=full, task.game is full: it needs base.from: checkpoint",
-        "laptop-virl, evaluation.episodes=500, evaluation.episodes is 500: it must be at most 400"
+        "laptop-virl, evaluation.episodes=500, evaluation.episodes is 500: it must be at most 400",
+        "reading-virl-vl, splits.selection=0, splits.selection is 0.0: it must leave problems",
+        "reading-virl-vl, splits.selection=1e-4, splits.selection is 1.0E-4: it must leave problems",
+        "gp-vl, 'vision.pretraining.until={share: 0.9, pictures: 500, rounds: 6};splits.selection=0', splits.selection is"
     })
     void aStudyThatCanNeverRunIsRefusedWhenItIsRead(String study, String setting, String message) {
         assertThatExceptionOfType(InvalidSpecException.class)
-                .isThrownBy(() -> SpecReader.read(study, List.of(setting)))
+                .isThrownBy(() -> SpecReader.read(study, List.of(setting.split(";"))))
                 .withMessageContaining(message);
     }
 

@@ -23,6 +23,7 @@ import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.authors.AuthorsRoutes;
 import org.facecard.pipelines.tasks.virl.authors.PanoramaFolder;
 import org.facecard.pipelines.tasks.virl.authors.PanoramaMap;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +148,52 @@ class PhotographsTest {
                 .isInstanceOf(RouteException.class)
                 .hasMessageContaining(
                         "route id/train-0000, waypoint 1: panorama panorama-0: its metadata has no number");
+    }
+
+    @Test
+    void metadataThatIsNotJsonIsNamedWithItsRoute() throws IOException {
+        Files.writeString(views.resolve("panorama-0.metadata.json"), "rotation: 180");
+        String digest = list();
+        assertThatThrownBy(() -> views(digest).image(PROBLEM, 0, Worlds.draws(0)))
+                .isInstanceOf(RouteException.class)
+                .hasMessage("route id/train-0000, waypoint 1: panorama panorama-0: its metadata is not JSON: fetch it"
+                        + " again");
+    }
+
+    @Test
+    void aPanoramaOfAnotherFormIsNamedWithItsRoute() throws IOException {
+        Files.write(views.resolve("panorama-0.jpg"), Png.encode(new RgbImage(360, 100, new byte[3 * 360 * 100])));
+        String digest = list();
+        assertThatThrownBy(() -> views(digest).image(PROBLEM, 0, Worlds.draws(0)))
+                .isInstanceOf(RouteException.class)
+                .hasMessage("route id/train-0000, waypoint 1: panorama panorama-0: is 360 x 100 pixels: a panorama of"
+                        + " all directions is twice as wide as high");
+    }
+
+    @Test
+    void aWaypointWithoutAPanoramaIsNamedWithItsRoute() throws IOException {
+        PanoramaMap elsewhere = new PanoramaMap(Map.of(new Geocode(1, 1), "panorama-0"));
+        Files.write(folder.resolve(RouteFiles.PANORAMAS), elsewhere.write());
+        String digest = list();
+        assertThatThrownBy(() -> views(digest).image(PROBLEM, 0, Worlds.draws(0)))
+                .isInstanceOf(RouteException.class)
+                .hasMessageStartingWith(
+                        "route id/train-0000, waypoint 1: no panorama was taken within 20.0 m of ");
+    }
+
+    @Test
+    void aLineThatSha256sumDoesNotWriteIsRefused() throws IOException {
+        Files.writeString(folder.resolve(PanoramaFolder.LIST), "panorama-0.jpg\n");
+        assertThatThrownBy(() -> views(Sha256.hex("panorama-0.jpg\n")))
+                .isInstanceOf(RouteException.class)
+                .hasMessage("street_views.sha256 has the line \"panorama-0.jpg\": write it with sha256sum");
+    }
+
+    @Test
+    void aMissingListIsNamed() {
+        assertThatThrownBy(() -> views("0".repeat(64)))
+                .isInstanceOf(RouteException.class)
+                .hasMessage("street_views.sha256 is missing or cannot be read: fetch it again");
     }
 
     @Test
