@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AirflowContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"3.3.2", "2.11.2"})
-    void theStoryOfARunGoesAsItWentWithARealServer(String version) throws IOException {
+    void recordedAnswersOfARealServerReplay(String version) throws IOException {
         Recording recording = recording(version);
         try (LocalServer server = new LocalServer(new Replay(recording)::answer)) {
             Credentials user = new Credentials.User("admin", "any");

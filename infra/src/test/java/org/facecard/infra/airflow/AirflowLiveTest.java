@@ -21,7 +21,7 @@ class AirflowLiveTest {
     Path folder;
 
     @Test
-    void aRunFailsIsRetriedAndGoesOn() throws IOException {
+    void aFailedRunContinuesWhenRetried() throws IOException {
         AirflowAddress real = AirflowAddress.of(System.getenv());
         Recorder recorder = new Recorder(real.base());
         Path home = Files.writeString(folder.resolve("home"), "not a folder");

@@ -162,7 +162,7 @@ class ChatEndpointTest {
     }
 
     @Test
-    void nothingThereIsSaidAtOnce() throws IOException {
+    void aRefusedConnectionIsReportedImmediately() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();

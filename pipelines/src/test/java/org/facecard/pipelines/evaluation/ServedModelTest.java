@@ -44,7 +44,7 @@ class ServedModelTest {
 
     /** The same checkpoint behind both players: one reads tokens, the other turns. */
     @Test
-    void aCheckpointSpokenToInTurnsPlaysAsBefore() {
+    void aCheckpointServedInTurnsPlaysAsBefore() {
         try (TextCodec codec = TextCodec.words(TASK.vocabulary());
                 Policy policy =
                         Policy.create(LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size()), 3)) {

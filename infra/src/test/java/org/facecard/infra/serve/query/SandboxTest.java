@@ -116,7 +116,7 @@ class SandboxTest {
     }
 
     @Test
-    void rowsBeyondTheLimitAreCutAndSaidToBe() {
+    void rowsBeyondTheLimitAreCutAndReported() {
         QueryResult result = ask("SELECT episode FROM episodes");
         assertThat(result.rows()).hasSize(LIMITS.rows());
         assertThat(result.cut()).isTrue();

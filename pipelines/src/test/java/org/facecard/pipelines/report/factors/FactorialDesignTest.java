@@ -78,7 +78,7 @@ class FactorialDesignTest {
     }
 
     @Test
-    void heldOutCellsLieWithinWhatRulesAreFittedTo() {
+    void heldOutPointsLieWithinWhatRulesAreFittedTo() {
         List<DesignCell> fitted =
                 DESIGN.cells().stream().filter(cell -> !DESIGN.heldOut(cell)).toList();
         List<Double> exposures =

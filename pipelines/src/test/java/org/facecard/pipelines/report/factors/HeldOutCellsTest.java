@@ -90,7 +90,7 @@ class HeldOutCellsTest {
     }
 
     @Test
-    void predictionsDoNotWaitForTheCells() {
+    void predictionsDoNotWaitForTheOutcomes() {
         Map<String, List<double[]>> bases = new LinkedHashMap<>();
         for (String part : DESIGN.parts().keySet()) {
             List<DesignCell> cells = DESIGN.cells(part);

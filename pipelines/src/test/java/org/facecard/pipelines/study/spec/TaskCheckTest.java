@@ -32,7 +32,7 @@ class TaskCheckTest {
         "map, task.game=full, task.game is full: it needs base.from: checkpoint",
         "laptop-virl, evaluation.episodes=500, evaluation.episodes is 500: it must be at most 400"
     })
-    void aStudyThatCanNeverRunIsRefusedWhenItIsRead(String study, String setting, String message) {
+    void aStudyThatCannotRunIsRefusedWhenRead(String study, String setting, String message) {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> SpecReader.read(study, List.of(setting)))
                 .withMessageContaining(message);
