@@ -31,16 +31,16 @@ public final class SequentialRevision implements Player {
     private final TextCodec codec;
     private final DialogueFormat format;
     private final TaskEnvironment task;
-    private final PlayBudget budget;
+    private final PlaySettings settings;
     private Processed processed = Processed.NOTHING;
 
     /** Plays {@code task} with {@code policy}; {@code codec} is the policy's tokenizer. */
-    public SequentialRevision(Policy policy, TextCodec codec, TaskEnvironment task, PlayBudget budget) {
+    public SequentialRevision(Policy policy, TextCodec codec, TaskEnvironment task, PlaySettings settings) {
         this.policy = policy;
         this.codec = codec;
         this.format = DialogueFormat.of(codec);
         this.task = task;
-        this.budget = budget;
+        this.settings = settings;
     }
 
     /** Returns tokens read and generated so far. */
@@ -83,7 +83,7 @@ public final class SequentialRevision implements Player {
         List<Episode> episodes = new ArrayList<>(problems.size());
         for (Problem problem : problems) {
             int index = firstIndex + episodes.size();
-            episodes.add(new Episode(index, problem, task.open(problem, opening(draws, index)), budget));
+            episodes.add(new Episode(index, problem, task.open(problem, opening(draws, index)), settings));
         }
         return episodes;
     }
@@ -140,6 +140,6 @@ public final class SequentialRevision implements Player {
     }
 
     private Sampling sampling() {
-        return new Sampling(budget.drawnAt(), task.answerTokens(), format.stopTokens(task));
+        return new Sampling(settings.drawnAt(), task.answerTokens(), format.stopTokens(task));
     }
 }

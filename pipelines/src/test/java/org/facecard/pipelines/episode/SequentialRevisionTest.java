@@ -39,12 +39,12 @@ class SequentialRevisionTest {
     }
 
     private static List<Episode> play(List<Problem> problems, int firstIndex) {
-        return new SequentialRevision(policy, codec, new BanditTask(), PlayBudget.sampled(ATTEMPTS, 1))
+        return new SequentialRevision(policy, codec, new BanditTask(), PlaySettings.sampled(ATTEMPTS, 1))
                 .play(problems, firstIndex, DRAWS);
     }
 
     @Test
-    void anEpisodeEndsWhenRightOrOutOfBudget() {
+    void anEpisodeEndsWhenRightOrOutOfAttempts() {
         List<Episode> episodes = play(PROBLEMS, 0);
 
         assertThat(episodes).anyMatch(Episode::solved).anyMatch(episode -> !episode.solved());

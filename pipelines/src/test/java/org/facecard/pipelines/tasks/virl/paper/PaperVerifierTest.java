@@ -121,7 +121,7 @@ class PaperVerifierTest {
     }
 
     @Test
-    void asReleasedACallBeyondTheBudgetCostsAPoint() {
+    void asReleasedACallBeyondTheIterationsCostsAPoint() {
         assertThat(at(1, Rule.ID, Fidelity.AS_RELEASED).beyondBudget()).hasValueSatisfying(verdict -> {
             assertThat(verdict.outcome()).isEqualTo(Outcome.BUDGET_EXCEEDED);
             assertThat(verdict.reward())
