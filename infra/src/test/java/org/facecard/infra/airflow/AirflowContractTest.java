@@ -16,7 +16,7 @@ class AirflowContractTest {
         try (LocalServer server = new LocalServer(new Replay(recording)::answer)) {
             Credentials user = new Credentials.User("admin", "any");
             AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), user));
-            new Story(airflow, recording, 0).tell(() -> {});
+            new RecordedRun(airflow, recording, 0).check(() -> {});
         }
     }
 

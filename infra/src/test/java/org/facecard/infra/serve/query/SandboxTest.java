@@ -34,7 +34,7 @@ class SandboxTest {
         folder = temporary;
         queries = new QueryRunner();
         copy = new TableCopies(temporary.resolve("copies"))
-                .of("reference", Path.of("../results/reference"), Patience.OF_A_COMMAND);
+                .of("reference", Path.of("../results/reference"), CopyTimeout.OF_A_COMMAND);
     }
 
     @AfterAll
