@@ -61,7 +61,7 @@ class RouteTest {
     void aHeadingThatIsNoneIsRefused(double heading) {
         assertThatThrownBy(() -> leg(heading, CORNER))
                 .isInstanceOf(RouteException.class)
-                .hasMessageContaining("no direction");
+                .hasMessageContaining("not a direction");
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class RouteTest {
     void anInitialHeadingThatIsNoneIsRefused(int heading) {
         assertThatThrownBy(() -> new Route(START, heading, List.of(leg(0, CORNER))))
                 .isInstanceOf(RouteException.class)
-                .hasMessageContaining("no direction");
+                .hasMessageContaining("not a direction");
     }
 
     @Test
