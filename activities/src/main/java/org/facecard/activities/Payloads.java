@@ -30,7 +30,8 @@ public final class Payloads {
     /** Returns the converter that every client and worker of the project uses. */
     public static DataConverter converter() {
         Capped json = new Capped();
-        return DefaultDataConverter.newDefaultInstance().withPayloadConverterOverrides(json, new Zipped(json));
+        return DefaultDataConverter.newDefaultInstance()
+                .withPayloadConverterOverrides(json, new GzipPayloadCodec(json));
     }
 
     /**
@@ -61,7 +62,7 @@ public final class Payloads {
         }
 
         private static Payload capped(Object value, Payload payload) {
-            Payload sent = payload.getData().size() > PLAIN ? Zipped.zip(payload) : payload;
+            Payload sent = payload.getData().size() > PLAIN ? GzipPayloadCodec.zip(payload) : payload;
             int bytes = sent.getData().size();
             if (bytes > LIMIT) {
                 throw new DataConverterException(

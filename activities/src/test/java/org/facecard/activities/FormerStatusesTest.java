@@ -20,7 +20,7 @@ class FormerStatusesTest {
     }
 
     @Test
-    void whatAStageToldItsCellIsRead() throws Exception {
+    void formerStageSignalsAreRead() throws Exception {
         assertThat(read("""
                 {"stage":"base","standing":{"standing":"parked","attempt":4,"why":"full"}}""")).isEqualTo(StageStatus.parked("base", "", 4, "full"));
         assertThat(read("""

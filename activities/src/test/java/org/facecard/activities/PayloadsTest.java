@@ -99,7 +99,7 @@ class PayloadsTest {
         Payload sent =
                 converter.toPayload(abandoned("x".repeat(Payloads.PLAIN))).orElseThrow();
         Payload cut = sent.toBuilder().setData(sent.getData().substring(0, 50)).build();
-        Payload bomb = Zipped.zip(sent.toBuilder()
+        Payload bomb = GzipPayloadCodec.zip(sent.toBuilder()
                 .setData(ByteString.copyFrom(new byte[33 << 20]))
                 .build());
 

@@ -113,7 +113,7 @@ class DependencyRulesTest {
     /** DJL keeps such a number in a buffer that the garbage collector may free before the backward pass reads it. */
     @ParameterizedTest
     @ValueSource(strings = {"mul", "div", "pow", "mod", "maximum", "minimum"})
-    void aLossUsesNoNumberThatTheBackwardPassWouldLose(String operation) {
+    void lossesPassNoPlainNumberToTensorOperations(String operation) {
         noClasses()
                 .that()
                 .resideInAnyPackage(

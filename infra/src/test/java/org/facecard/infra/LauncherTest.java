@@ -106,7 +106,7 @@ class LauncherTest {
     }
 
     @Test
-    void aNewerJavaIsToldWhatTheLibrariesMayDo() throws Exception {
+    void newerJavasGetOptionsForTheLibraries() throws Exception {
         assertThat(run(checkout("old"), "17.0.9", RUNS, Map.of()))
                 .doesNotContain("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
         assertThat(run(checkout("new"), "25", RUNS, Map.of()))

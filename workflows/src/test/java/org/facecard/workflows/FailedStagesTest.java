@@ -101,7 +101,7 @@ class FailedStagesTest extends RunningStudy {
     }
 
     @Test
-    void aRetryOrAnAbandonmentSentTwiceIsAsOnce() throws InterruptedException {
+    void retryAndAbandonAreIdempotent() throws InterruptedException {
         engine.stages.fail("seed-11/ppo/1", FailureKind.BAD_SPEC);
         CountDownLatch gate = engine.stages.hold("seed-11/ppo/2");
         WorkflowStub run = engine.start(small);

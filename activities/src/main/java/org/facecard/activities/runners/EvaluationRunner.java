@@ -7,7 +7,7 @@ import java.util.Map;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.StageWork;
-import org.facecard.pipelines.episode.PlayBudget;
+import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.evaluation.Evaluator;
 import org.facecard.pipelines.evaluation.RecognitionReader;
@@ -53,7 +53,7 @@ final class EvaluationRunner implements StageRunner {
                 policy,
                 codec,
                 TaskEnvironments.of(parameters.task(), parameters.split()),
-                new PlayBudget(parameters.verificationIterations(), parameters.temperature(), parameters.mode()));
+                new PlaySettings(parameters.verificationIterations(), parameters.temperature(), parameters.mode()));
         InferenceMeter meter = new InferenceMeter(work, policy);
         return new Evaluator(revision, parameters.seed()).read(problems, played -> {
             meter.upTo(revision.processed());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.StageWork;
-import org.facecard.pipelines.episode.PlayBudget;
+import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -83,7 +83,7 @@ final class SftRows {
                 TextCodec codec = TextCodec.load(folder)) {
             ModalityCheck.check(parameters.task(), policy);
             SequentialRevision revision =
-                    new SequentialRevision(policy, codec, task, PlayBudget.sampled(1, own.temperature()));
+                    new SequentialRevision(policy, codec, task, PlaySettings.sampled(1, own.temperature()));
             InferenceMeter meter = new InferenceMeter(work, policy);
             return new OwnAnswers(revision, parameters.seed()).right(problems, own.samples(), played -> {
                 meter.upTo(revision.processed());

@@ -33,7 +33,7 @@ class FailuresTest {
 
     @ParameterizedTest
     @MethodSource("troubles")
-    void everyTroubleHasAKind(Throwable trouble, FailureKind kind) {
+    void everyErrorHasAKind(Throwable trouble, FailureKind kind) {
         ApplicationFailure failure = (ApplicationFailure) Failures.classified(trouble);
 
         assertThat(FailureKind.of(failure.getType())).isEqualTo(kind);
@@ -50,7 +50,7 @@ class FailuresTest {
     }
 
     @Test
-    void aTypeThatNobodyKnowsMayPass() {
+    void anUnknownErrorTypeCountsAsInfrastructure() {
         assertThat(FailureKind.of("java.lang.Surprise")).isEqualTo(FailureKind.INFRASTRUCTURE);
     }
 }

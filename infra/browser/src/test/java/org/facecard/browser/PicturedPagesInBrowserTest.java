@@ -27,7 +27,7 @@ class PicturedPagesInBrowserTest extends OnFront {
 
     @ParameterizedTest
     @ValueSource(strings = {"smoke-gp-vl", "smoke-virl-vl"})
-    void everyPictureIsSeenAndSaidInEveryLook(String study) {
+    void everyPictureIsShownAndDescribedInEveryLook(String study) {
         Page page = chromium.open(Look.LIGHT);
         page.navigate(front.at("/studies/" + study + "/episodes?mode=sampled&split=visual-ood"));
         page.locator("tbody a").first().click();

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** Explains why a stage would, or would not, be reused. */
 @Command(
         name = "explain",
-        description = "Say why a run would, or would not, reuse a stage: what its key is made of, and how it differs"
+        description = "Explain why a run would or would not reuse a stage: what its key consists of, and how it differs"
                 + " from the nearest stored one. Runs nothing.")
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "STAGE", description = "name of the stage, as \"facecard plan\" lists it")
@@ -62,7 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (explanation.stage().fate() != Fate.REUSED) {
             nearest(explanation.nearest());
         }
-        common.out().println("what the key is made of:");
+        common.out().println("what the key consists of:");
         TextTable parts = new TextTable("  PART", "VALUE");
         explanation.keyParts().forEach((part, value) -> parts.row("  " + part, value));
         parts.print(common.out());

@@ -7,7 +7,7 @@ import org.facecard.infra.cli.demo.DemoCheckpointsCommand;
 import org.facecard.infra.cli.demo.DemoCommand;
 import org.facecard.infra.cli.demonstrations.DemonstrationsCommand;
 import org.facecard.infra.cli.options.LogFormat;
-import org.facecard.infra.cli.options.Program;
+import org.facecard.infra.cli.options.RootContext;
 import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.cli.results.EpisodesCommand;
 import org.facecard.infra.cli.results.EvaluateCommand;
@@ -84,7 +84,7 @@ import picocli.CommandLine.Spec;
             SchemaCommand.class,
             DemoCheckpointsCommand.class
         })
-public final class FacecardCommand implements Runnable, Program {
+public final class FacecardCommand implements Runnable, RootContext {
     private final Services services;
     private final Screen screen;
 

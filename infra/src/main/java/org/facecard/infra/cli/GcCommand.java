@@ -8,7 +8,7 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.output.Amounts;
-import org.facecard.infra.run.Garbage;
+import org.facecard.infra.run.GarbageCollector;
 import org.facecard.pipelines.artifacts.StoredItem;
 import org.facecard.pipelines.common.InvalidSpecException;
 import picocli.CommandLine.Command;
@@ -39,7 +39,7 @@ final class GcCommand implements Callable<Integer> {
         if (days < 0) {
             throw new InvalidSpecException("--older-than is %d: it must be at least 0".formatted(days));
         }
-        Garbage garbage = common.root().services().garbage(common.home);
+        GarbageCollector garbage = common.root().services().garbage(common.home);
         List<StoredItem> found = new ArrayList<>();
         if (delete) {
             garbage.remove(Duration.ofDays(days), found::add);

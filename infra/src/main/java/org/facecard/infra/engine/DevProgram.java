@@ -32,7 +32,7 @@ record DevProgram(Path folder, Path log) {
             exec 8<&0 9>"$1"
             shift
             trap '' INT HUP TERM
-            flock -w 30 9 || { echo "another server still has the database"; exit 75; }
+            flock -w 30 9 || { echo "another server still uses the database"; exit 75; }
             (trap - TERM; exec setsid "$@" 8<&- </dev/null) & server=$!
             { while read -r -u 8; do :; done; kill "$server"; } 9>&- & owner=$!
             wait "$server"

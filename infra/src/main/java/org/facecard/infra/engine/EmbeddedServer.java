@@ -36,7 +36,7 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     static EmbeddedServer start() {
-        return start(new SteadyClock(System::nanoTime));
+        return start(new MonotonicClock(System::nanoTime));
     }
 
     /** Starts it with timers that use {@code clock}. */

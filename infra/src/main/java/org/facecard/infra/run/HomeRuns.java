@@ -9,7 +9,7 @@ import org.facecard.activities.planning.PlanWalk;
 import org.facecard.activities.planning.PlanWalk.Finding;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.control.RunControl;
-import org.facecard.infra.run.estimate.HomePace;
+import org.facecard.infra.run.estimate.HomeSpeed;
 import org.facecard.infra.run.estimate.MachineSpeed;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.index.RunLock;
@@ -69,7 +69,7 @@ public final class HomeRuns implements StudyRuns {
     @Override
     public double slowdown(int workers) {
         MachineSpeed speed = new MachineSpeed(UserCache.folder().resolve("speed"), workers);
-        return new HomePace(home).slowdown().orElseGet(speed::slowdown);
+        return new HomeSpeed(home).slowdown().orElseGet(speed::slowdown);
     }
 
     @Override

@@ -101,7 +101,7 @@ final class Leases implements Locks {
             try {
                 ours().ifPresent(stored -> objects.delete(List.of(name)));
             } catch (StorageException e) {
-                LOG.warn("the lease {} ends by itself: {}", objects.address(name), e.getMessage());
+                LOG.warn("the lease {} expires on its own: {}", objects.address(name), e.getMessage());
             }
         }
     }

@@ -35,7 +35,7 @@ final class MlflowServer {
         }
         JsonNode experiment = found.orElseThrow(() -> new TrackingException(
                 Kind.BROKEN,
-                "MLflow at %s has made the experiment %s and does not find it".formatted(connection.address(), name)));
+                "MLflow at %s created the experiment %s but does not find it".formatted(connection.address(), name)));
         if (!experiment.path("lifecycle_stage").asText().equals("active")) {
             throw new TrackingException(
                     Kind.REFUSED,

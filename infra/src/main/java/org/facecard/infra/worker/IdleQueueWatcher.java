@@ -32,7 +32,7 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
 
     /** Logs now and then, in a thread of its own, why there is no work. */
     void watch() {
-        DaemonThreads.start("vacancy", this::look);
+        DaemonThreads.start("idle-queue", this::look);
     }
 
     private void look() {

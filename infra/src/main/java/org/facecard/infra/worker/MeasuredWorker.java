@@ -73,7 +73,7 @@ public final class MeasuredWorker implements AutoCloseable {
 
     static EngineException cannotListen(InetSocketAddress address, IOException trouble) {
         return new EngineException(
-                "nothing can listen at %s (%s): choose another --listen, or port 0 for a free one"
+                "cannot listen at %s (%s): choose another --listen, or port 0 for a free one"
                         .formatted(address, trouble.getMessage()),
                 trouble);
     }

@@ -81,7 +81,7 @@ class AirflowClientTest {
     }
 
     @Test
-    void withoutCredentialsTheCureNamesTheVariables() {
+    void missingCredentialsAreNamedWithTheirVariables() {
         try (LocalServer server =
                 new LocalServer((request, body) -> version(request, new Reply(401, "{\"detail\":\"no\"}")))) {
             AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()));
@@ -108,7 +108,7 @@ class AirflowClientTest {
     }
 
     @Test
-    void nobodyAtTheAddressIsSaidWithTheAddress() {
+    void aRefusedConnectionNamesTheAddress() {
         URI gone;
         try (LocalServer server = new LocalServer((request, body) -> new Reply(200, ""))) {
             gone = server.base();
@@ -120,7 +120,7 @@ class AirflowClientTest {
     }
 
     @Test
-    void aBrokenServerIsToldFromAWrongWish() {
+    void aBrokenServerIsDistinguishedFromAWrongRequest() {
         try (LocalServer server = new LocalServer(
                 (request, body) -> version(request, new Reply(500, "{\"detail\":\"database is locked\"}")))) {
             AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()));
@@ -155,7 +155,7 @@ class AirflowClientTest {
                 "/dags#top",
                 "/api/v2/version"
             })
-    void theAddressOfAPageStandsForThatOfTheServer(String page) {
+    void aPageAddressIsReducedToTheServerAddress(String page) {
         assertThat(new AirflowAddress(URI.create("http://host:8080" + page), USER).base())
                 .isEqualTo(URI.create("http://host:8080"));
         assertThat(new AirflowAddress(URI.create("http://host/airflow" + page), USER).base())
@@ -200,7 +200,7 @@ class AirflowClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3600", "Fri, 31 Dec 2100 23:59:59 GMT"})
-    void aBusyServerIsNotWaitedForLongerThanTheBound(String after) {
+    void waitingForABusyServerIsBounded(String after) {
         Handler handler = (request, body) -> {
             request.getResponseHeaders().set("Retry-After", after);
             return version(request, new Reply(429, "busy"));
@@ -229,7 +229,7 @@ class AirflowClientTest {
     }
 
     @Test
-    void aStateThatIsNotKnownIsToldNotFatal() {
+    void anUnknownStateIsShownNotFatal() {
         String run =
                 "{\"dag_id\":\"d\",\"dag_run_id\":\"r\",\"state\":\"deferred\",\"start_date\":null,\"end_date\":null,\"conf\":{}}";
         try (LocalServer server = new LocalServer((request, body) -> version(request, new Reply(200, run)))) {

@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AirflowContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"3.3.2", "2.11.2"})
-    void theStoryOfARunGoesAsItWentWithARealServer(String version) throws IOException {
+    void recordedAnswersOfARealServerReplay(String version) throws IOException {
         Recording recording = recording(version);
         try (LocalServer server = new LocalServer(new Replay(recording)::answer)) {
             Credentials user = new Credentials.User("admin", "any");
             AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), user));
-            new Story(airflow, recording, 0).tell(() -> {});
+            new RecordedRun(airflow, recording, 0).check(() -> {});
         }
     }
 

@@ -21,7 +21,7 @@ class AirflowLiveTest {
     Path folder;
 
     @Test
-    void aRunFailsIsRetriedAndGoesOn() throws IOException {
+    void aFailedRunContinuesWhenRetried() throws IOException {
         AirflowAddress real = AirflowAddress.of(System.getenv());
         Recorder recorder = new Recorder(real.base());
         Path home = Files.writeString(folder.resolve("home"), "not a folder");
@@ -29,8 +29,8 @@ class AirflowLiveTest {
             AirflowClient airflow = AirflowClient.of(new AirflowAddress(between.base(), real.credentials()));
             String run = "facecard-%d+a:b".formatted(System.currentTimeMillis());
             Recording about = new Recording(airflow.version(), run, home.toString(), java.util.List.of());
-            new Story(airflow, about, PAUSE_MILLIS)
-                    .tell(() -> assertThat(delete(home)).isTrue());
+            new RecordedRun(airflow, about, PAUSE_MILLIS)
+                    .check(() -> assertThat(delete(home)).isTrue());
             record(recorder, about);
         }
     }

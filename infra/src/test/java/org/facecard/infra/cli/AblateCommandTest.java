@@ -61,7 +61,7 @@ class AblateCommandTest {
     }
 
     @Test
-    void resultsDisputesTellsAndWritesWhereEveryDisputeIs() {
+    void resultsDisputesPrintsAndWritesTheStateOfEveryDispute() {
         Typed typed =
                 Typed.into(FakeRuns.finished(), "results", "disputes", "--to", results.toString(), "--results", "none");
         assertThat(typed.code()).as(typed.err()).isZero();

@@ -147,7 +147,7 @@ class AirflowCommandsTest {
     }
 
     @Test
-    void doctorNamesWhatIsBrokenWithTheCure() {
+    void doctorNamesWhatIsBrokenWithAdvice() {
         Typed typed = type("doctor");
         assertThat(typed.code()).isEqualTo(ExitCode.SERVICE.code());
         assertThat(typed.out())

@@ -118,7 +118,7 @@ class CommandErrorsTest {
     }
 
     @Test
-    void aWorkerWithoutAnEngineIsToldToNameOne() {
+    void aWorkerWithoutAnEngineAsksForOne() {
         Typed typed = Typed.into(FakeRuns.finished(), "worker", "--engine", "embedded");
         assertThat(typed.code()).isEqualTo(5);
         assertThat(typed.err()).contains("--engine HOST:PORT or TEMPORAL_ADDRESS");

@@ -45,7 +45,7 @@ class DoctorTest {
     }
 
     @Test
-    void anEngineThatNobodyServesIsBroken() throws IOException {
+    void anUnservedEngineIsBroken() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();

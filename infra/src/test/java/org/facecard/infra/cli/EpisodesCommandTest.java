@@ -52,7 +52,7 @@ class EpisodesCommandTest extends OnResults {
     }
 
     @Test
-    void nothingThatFitsIsSaid() {
+    void noMatchingEpisodeIsReported() {
         assertThat(typed("episodes smoke --seed 99").out())
                 .contains("no episode of smoke matches: it has --arm ppo|sft");
     }

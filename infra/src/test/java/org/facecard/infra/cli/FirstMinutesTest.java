@@ -139,7 +139,7 @@ class FirstMinutesTest {
     }
 
     @Test
-    void theSameTroubleOfManyStagesIsToldOnce() {
+    void oneCauseOfManyStagesIsReportedOnce() {
         WatchedStage[] eleven = IntStream.range(0, 11)
                 .mapToObj(i -> FakeRuns.parked("seed-1/ppo/" + i, "the disk is full"))
                 .toArray(WatchedStage[]::new);
@@ -162,7 +162,7 @@ class FirstMinutesTest {
     }
 
     @Test
-    void removingARunTellsHowToFreeItsSpace() {
+    void removingARunPrintsHowToFreeItsSpace() {
         FakeRuns runs = finished();
         assertThat(Typed.into(runs, "remove", "smoke", "--home", "/h").out())
                 .contains("./facecard gc --delete --older-than 0 --home /h");
@@ -195,7 +195,7 @@ class FirstMinutesTest {
     }
 
     @Test
-    void aCommandInAStagesTroubleCanBePasted() {
+    void aCommandInAStagesErrorCanBePasted() {
         FakeRuns runs = new FakeRuns(
                 FakeRuns.state(RunStatus.PARKED, FakeRuns.parked("base", "start \"facecard worker --queue light\"")));
         assertThat(Typed.into(runs, "show", "smoke", "--home", "/h", "--engine", "dev")

@@ -155,7 +155,7 @@ class HostileOutputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"parquet", "csv", "arrow"})
-    void aDownloadToAFullDiskNamesTheFileAndTheCure(String format) throws Exception {
+    void aFullDiskDuringADownloadIsNamedWithAdvice(String format) throws Exception {
         Path small = Files.createDirectory(elsewhere.resolve("small"));
         Path log = elsewhere.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(
@@ -185,7 +185,7 @@ class HostileOutputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".DS_Store", "_SUCCESS", ".nfs0001", "part-0.parquet~", "seed=x/part-0.parquet"})
-    void aForeignFileIsNamedAndSkippedAndTheRestShown(String name) throws IOException {
+    void foreignFilesAreNamedAndSkipped(String name) throws IOException {
         Path foreign = study.folder().resolve("episodes").resolve(name);
         Files.createDirectories(foreign.getParent());
         Files.writeString(foreign, "foreign");

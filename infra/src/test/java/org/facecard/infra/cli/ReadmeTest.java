@@ -30,7 +30,7 @@ class ReadmeTest {
     }
 
     @Test
-    void everyPackageOfTheScienceStandsInTheTree() throws IOException {
+    void everyPackageOfTheScienceIsInTheTree() throws IOException {
         try (Stream<Path> folders = Files.list(ROOT.resolve(SCIENCE))) {
             assertThat(tree())
                     .containsAll(folders.filter(Files::isDirectory)

@@ -114,7 +114,7 @@ class DrillTest {
     }
 
     @Test
-    void whatIsLeftIsSeen() throws IOException, InterruptedException {
+    void leftoversAreFound() throws IOException, InterruptedException {
         RoundFolder roundFolder = new RoundFolder(folder);
         write("home/artifacts/.drafts/" + KEY + "-1/half", "half");
         write("home/checkpoints/" + KEY + "/1/checkpoint.json", "{}");
@@ -138,7 +138,7 @@ class DrillTest {
     }
 
     @Test
-    void logsTellWhatWasMadeAndFacecardsFirstWarning() throws IOException {
+    void logsShowWhatWasMadeAndFacecardsFirstWarning() throws IOException {
         write("logs/main.log", """
                 2026-11-21T10:00:00.000Z INFO  [a 1] o.f.a.i.StageAdapter: smoke gp-l/base: done
                 2026-11-21T10:00:01.000Z WARN  [b] i.t.s.Client: of a library
@@ -151,7 +151,7 @@ class DrillTest {
     }
 
     @Test
-    void logsTellWhenAStagesNextCheckpointIsDue() throws IOException {
+    void logsShowWhenAStagesNextCheckpointIsDue() throws IOException {
         write("logs/worker-1.log", """
                 2026-11-21T10:01:00.000Z INFO  [a 1] o.f.p.r.CheckpointPace: checkpoint of %s: 4.00 s, the next one after 200.00 s
                 2026-11-21T10:00:00.000Z INFO  [a 1] o.f.p.r.CheckpointPace: checkpoint of %s: 0.10 s, the next one after 30.00 s

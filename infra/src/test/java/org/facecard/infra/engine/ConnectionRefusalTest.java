@@ -91,7 +91,7 @@ class ConnectionRefusalTest {
     }
 
     @Test
-    void tlsAndPlainServersAreToldApart() throws IOException {
+    void tlsAndPlainServersAreDistinguished() throws IOException {
         Server server = tls("good");
         refused(at(server.getPort()).build(), "it requires TLS", "TEMPORAL_TLS=true");
         server.shutdownNow();
@@ -129,7 +129,7 @@ class ConnectionRefusalTest {
     }
 
     @Test
-    void unknownHostsAndClosedPortsAreToldApart() throws IOException {
+    void unknownHostsAndClosedPortsAreDistinguished() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();

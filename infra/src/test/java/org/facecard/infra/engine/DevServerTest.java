@@ -178,7 +178,7 @@ class DevServerTest {
     }
 
     @Test
-    void anAddressThatNobodyServesIsReplaced() throws IOException {
+    void anUnservedAddressIsReplaced() throws IOException {
         Files.writeString(folder.resolve("address"), "1 2 3");
 
         try (Engine engine = open()) {

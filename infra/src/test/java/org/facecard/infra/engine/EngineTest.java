@@ -62,7 +62,7 @@ class EngineTest {
 
     @Test
     @Timeout(60)
-    void anAddressThatNobodyServesIsNamedWithTheCure() throws IOException {
+    void anUnservedAddressIsNamedWithAdvice() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();

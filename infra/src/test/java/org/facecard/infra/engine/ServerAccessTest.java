@@ -207,7 +207,7 @@ class ServerAccessTest {
     }
 
     @Test
-    void aCertificateOfOursThatHasExpiredIsRefused() throws Exception {
+    void anExpiredClientCertificateIsRefused() throws Exception {
         Map<String, String> environment = environment();
         environment.put("TEMPORAL_TLS_CLIENT_CERT_PATH", path("expired.pem"));
         environment.put("TEMPORAL_TLS_CLIENT_KEY_PATH", path("expired.key"));

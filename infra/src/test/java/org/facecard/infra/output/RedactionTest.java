@@ -29,7 +29,7 @@ class RedactionTest {
                 "my_password",
                 "GITHUB_TOKEN"
             })
-    void theValueOfASecretVariableIsTakenOutInEveryForm(String variable) {
+    void everyFormOfASecretIsRedacted(String variable) {
         Redaction redaction = Redaction.of(Map.of(variable, SECRET + "\n", "AIRFLOW_USERNAME", "ann"));
         String basic = Base64.getEncoder().encodeToString(("ann:" + SECRET + "\n").getBytes(StandardCharsets.UTF_8));
         for (String form : new String[] {

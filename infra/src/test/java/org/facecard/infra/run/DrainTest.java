@@ -132,7 +132,7 @@ class DrainTest {
 
     @ParameterizedTest
     @CsvSource({"EMBEDDED, 1", "DEV, 2"})
-    void aWorkerThatIsToldToEndHandsItsStageBackAndAnotherGoesOnFromThere(Carrier carrier, int slots) throws Exception {
+    void aTerminatedWorkersStageContinuesOnAnother(Carrier carrier, int slots) throws Exception {
         try (RunHandle run = run(carrier)) {
             int port = freePort();
             Process first = worker(run, slots, 25, port);

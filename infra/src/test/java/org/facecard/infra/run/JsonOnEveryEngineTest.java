@@ -32,7 +32,7 @@ class JsonOnEveryEngineTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aRunIsToldAsTheSchemaSays() throws Exception {
+    void runsAreReportedAsTheSchemaSays() throws Exception {
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> state.status() == RunStatus.RUNNING);
@@ -51,7 +51,7 @@ class JsonOnEveryEngineTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void schedulesAreToldAsTheSchemaSays() {
+    void schedulesAreReportedAsTheSchemaSays() {
         assumeThat(carrier).as("the embedded engine keeps no schedules").isNotEqualTo(Carrier.EMBEDDED);
         StudySchedules schedules = services().schedules(settings());
         schedules.create(tiny, new Timing("0 0 29 2 *", "Europe/Berlin"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Users with folders of their own on one home, on the real server; skipped aloud where it is not installed. */
+/** Users with folders of their own on one home, on the real server; skipped with a message where it is not installed. */
 @Timeout(240)
 class OtherResultsTest {
     /** So many that one of them would take the report if it could. */

@@ -81,7 +81,7 @@ class RunResetTest extends RunsOnEveryEngine {
     }
 
     @Test
-    void aRunThatNobodyCarriesIsResetByCarryingIt() throws Exception {
+    void resettingARunWithoutAProcessCarriesIt() throws Exception {
         control("home").set("break-ppo", "");
         try (RunHandle run = runs("home").start(tiny)) {
             run.await(state -> {});

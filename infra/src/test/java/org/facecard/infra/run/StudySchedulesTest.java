@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Schedules on the real server; skipped aloud where it is not installed. */
+/** Schedules on the real server; skipped with a message where it is not installed. */
 @Timeout(240)
 class StudySchedulesTest {
     /** Never while a test runs. */

@@ -50,7 +50,7 @@ class BadHomeTest {
     }
 
     @Test
-    void resultsThatAreDeletedAreSaidToBeGone(@TempDir Path folder) throws IOException {
+    void deletedResultsAreReportedAsGone(@TempDir Path folder) throws IOException {
         try (Front front = Front.open(folder)) {
             assertThat(episode(front, "").statusCode()).isEqualTo(200);
             delete(front.reference());

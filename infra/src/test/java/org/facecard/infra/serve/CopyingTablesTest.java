@@ -73,7 +73,7 @@ class CopyingTablesTest {
     }
 
     @Test
-    void aProgramWaitsOrIsToldWhenToAskAgain(@TempDir Path folder) throws IOException {
+    void aProgramIsToldWhenToAskAgain(@TempDir Path folder) throws IOException {
         try (Front front = opened(folder)) {
             once(front, "/studies/reference");
             HttpResponse<String> answer = once(front, "/api/studies/third/outcomes");

@@ -80,7 +80,7 @@ class HostileConnectionsFuzzTest {
     }
 
     @Test
-    void aBodyThatDripsIsGivenUp() throws IOException, InterruptedException {
+    void aBodyThatArrivesTooSlowlyIsCutOff() throws IOException, InterruptedException {
         try (Socket socket = new Socket("127.0.0.1", front.port())) {
             socket.getOutputStream().write(HEAD_OF_A_BODY);
             socket.setSoTimeout(1);
@@ -98,7 +98,7 @@ class HostileConnectionsFuzzTest {
     }
 
     @Test
-    void aBodyThatBreaksOffIsNoFaultOfOurs() throws IOException, InterruptedException {
+    void aBodyThatBreaksOffIsNotAServerFault() throws IOException, InterruptedException {
         try (Socket socket = new Socket("127.0.0.1", front.port())) {
             socket.getOutputStream().write(HEAD_OF_A_BODY);
             socket.getOutputStream().write('x');
@@ -144,7 +144,7 @@ class HostileConnectionsFuzzTest {
 
     /** A slow loris: never silent, never done. */
     @Test
-    void aHeadThatDripsIsGivenUp() throws IOException, InterruptedException {
+    void aHeadThatArrivesTooSlowlyIsCutOff() throws IOException, InterruptedException {
         try (Socket first = new Socket("127.0.0.1", front.port());
                 Socket second = new Socket("127.0.0.1", front.port())) {
             second.setSoTimeout(5_000);
@@ -176,7 +176,7 @@ class HostileConnectionsFuzzTest {
     }
 
     @Test
-    void connectionsThatSayNothingKeepNobodyOut() throws IOException {
+    void idleConnectionsDoNotBlockOthers() throws IOException {
         List<Socket> idle = new ArrayList<>();
         try {
             for (int i = 0; i < CONNECTIONS; i++) {

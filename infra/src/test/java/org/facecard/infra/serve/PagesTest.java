@@ -191,7 +191,7 @@ class PagesTest {
                 "/nowhere",
                 "/api/studies/nope/query?sql=x"
             })
-    void whatIsNotThereIsSaid(String path) {
+    void missingPagesAreNotFound(String path) {
         HttpResponse<String> answer = front.get(path);
         assertThat(answer.statusCode()).as(path).isIn(400, 404);
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");

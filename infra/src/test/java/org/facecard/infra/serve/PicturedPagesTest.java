@@ -133,7 +133,7 @@ class PicturedPagesTest {
     }
 
     @Test
-    void aPictureThatIsNotThereIsSaid() {
+    void aMissingPictureIsNotFound() {
         for (String path : List.of(
                 "/studies/smoke-gp-vl/picture.png?waypoint=2&" + KEY,
                 "/studies/smoke-gp-vl/picture.png?waypoint=1&" + KEY.replace("episode=5", "episode=6"),
@@ -143,7 +143,7 @@ class PicturedPagesTest {
     }
 
     @Test
-    void picturesThatCannotBeDrawnAreSaid(@TempDir Path folder) throws IOException {
+    void picturesThatCannotBeDrawnAreReported(@TempDir Path folder) throws IOException {
         try (Front damaged = Front.open(folder)) {
             study("smoke-gp-vl", folder.resolve("results"));
             Files.delete(folder.resolve("results/smoke-gp-vl/problems.parquet"));

@@ -137,7 +137,7 @@ class RunPagesTest {
     }
 
     @Test
-    void aWrongSettingIsSaidAsOnTheCommandLine() {
+    void aWrongSettingIsRefusedAsOnTheCommandLine() {
         String form =
                 "form-token=" + front.formToken() + "&study=smoke-gp&settings=" + Front.encoded("arms.ppo.clop=0.1");
         HttpResponse<String> refused = front.post("/runs", form);
@@ -222,7 +222,7 @@ class RunPagesTest {
     }
 
     @Test
-    void aRunRemovedWhileWatchedIsSaidToBeGone() throws IOException {
+    void aRunRemovedWhileWatchedIsReportedAsGone() throws IOException {
         front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1)));
         try (Events events = new Events("/runs/smoke/events")) {
             events.until("1/100 updates");

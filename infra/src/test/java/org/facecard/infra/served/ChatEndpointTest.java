@@ -199,7 +199,7 @@ class ChatEndpointTest {
     }
 
     @Test
-    void nothingThereIsSaidAtOnce() throws IOException {
+    void aRefusedConnectionIsReportedImmediately() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();

@@ -32,7 +32,7 @@ class S3EnvironmentTest {
     }
 
     @Test
-    void aRegionThatNobodyNamesIsAskedFor() {
+    void aMissingRegionIsAskedFor() {
         assumeThat(System.getenv().keySet())
                 .as("the environment names a region or a service")
                 .doesNotContainAnyElementsOf(SAYS_WHERE);

@@ -60,7 +60,7 @@ class S3HomeTest extends OnS3 {
     }
 
     @Test
-    void aStudyThatIsKilledGoesOnOnAnotherMachine() throws Exception {
+    void aKilledStudyContinuesOnAnotherMachine() throws Exception {
         Process first = run(home, "one");
         S3Objects objects = server.objects(bucket, "tiny/");
         await().dontCatchUncaughtExceptions()

@@ -48,7 +48,7 @@ class S3ProfileTest {
     }
 
     @Test
-    void whoSaysWhenToSendChecksumsIsHeard() {
+    void theProfileDecidesWhenChecksumsAreSent() {
         assertThat(lab("request_checksum_calculation = when_supported\n").saysChecksums())
                 .isTrue();
         assertThat(lab("output = json\n").saysChecksums()).isFalse();

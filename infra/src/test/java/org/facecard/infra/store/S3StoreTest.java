@@ -147,7 +147,7 @@ class S3StoreTest extends OnS3 {
     }
 
     @Test
-    void whatLiesAboveTheShelvesGoesAlone() throws IOException {
+    void aStrayObjectIsRemovedAlone() throws IOException {
         commit(store("here"), "hello");
         S3Objects objects = server.objects(bucket, "home/");
         objects.write("artifacts/stray", new byte[1]);
@@ -158,7 +158,7 @@ class S3StoreTest extends OnS3 {
     }
 
     @Test
-    void anArtifactThatIsGoneIsMissedByName() throws IOException {
+    void aRemovedArtifactIsReportedMissing() throws IOException {
         Artifact made = commit(store("here"), "hello");
         server.objects(bucket, "").delete(S3Server.names(server.objects(bucket, ""), "home/"));
         assertThatThrownBy(() -> store("here").open(made.ref())).isInstanceOf(MissingArtifactException.class);

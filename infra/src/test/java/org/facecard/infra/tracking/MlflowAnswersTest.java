@@ -92,7 +92,7 @@ class MlflowAnswersTest {
     }
 
     @Test
-    void aServerThatTakesNoFilesIsToldApart() {
+    void aServerThatTakesNoFilesIsRecognised() {
         String run = "{\"experiment\":{\"experiment_id\":\"1\",\"lifecycle_stage\":\"active\"},"
                 + "\"run\":{\"info\":{\"run_id\":\"r\",\"artifact_uri\":\"s3://bucket/r\"},\"data\":{}}}";
         assertThat(complaint(200, run)).contains("--serve-artifacts", "--no-artifacts");

@@ -40,7 +40,7 @@ class DevicesTest {
     @CsvSource(
             delimiter = '|',
             value = {"7, GPU-c0ffee | 2 | 7", "3 | 1 | 3", "5,-1,4 | 1 | 5"})
-    void whoWasGivenGpusHandsOutThose(String given, int count, String first) {
+    void assignedGpusAreTheOnesHandedOut(String given, int count, String first) {
         Devices devices = new Devices(root, Map.of(Devices.VISIBLE, given));
         assertThat(devices.of(WorkQueue.GPU)).isEqualTo(count);
         assertThat(devices.of(WorkQueue.GPU, 1)).containsEntry(Devices.VISIBLE, first);
@@ -48,7 +48,7 @@ class DevicesTest {
 
     @ParameterizedTest
     @CsvSource({"''", "-1"})
-    void whoWasGivenNoneHasNone(String given) {
+    void withoutAnAssignedGpuThereIsNone(String given) {
         assertThat(new Devices(root, Map.of(Devices.VISIBLE, given)).of(WorkQueue.GPU))
                 .isZero();
     }

@@ -111,7 +111,7 @@ class MeasuredWorkerTest {
     }
 
     @Test
-    void anAddressThatIsTakenIsNamedWithTheCure() throws Exception {
+    void anAddressThatIsTakenIsNamedWithAdvice() throws Exception {
         try (RunHandle run = Runs.unserved(folder);
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             InetSocketAddress there = new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());

@@ -40,7 +40,7 @@ class StageSlotTest {
     }
 
     @Test
-    void whoHasStoppedWaitingGetsNothing() {
+    void aCancelledWaiterGetsNoSlot() {
         reserved();
         SlotSupplierFuture gone = reserved();
         assertThat(gone.abortReservation()).isNull();

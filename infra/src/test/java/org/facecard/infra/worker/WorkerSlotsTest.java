@@ -97,7 +97,7 @@ class WorkerSlotsTest {
     }
 
     @Test
-    void wishesThatDoNotFitAreRefused() {
+    void settingsThatDoNotFitAreRefused() {
         assertThatThrownBy(() -> settings("here:1", WorkQueue.CPU, 0)).hasMessageContaining("--slots is 0");
         assertThatThrownBy(() -> settings("here:1", WorkQueue.LIGHT, 2)).hasMessageContaining("--slots belongs to");
     }

@@ -57,7 +57,7 @@ public final class BenchRun {
 
     /** Measures without a twin; {@code why} says why there is none. */
     public BenchResult alone(String why) throws IOException {
-        return result(List.of(Yardstick.values()), List.of(why));
+        return result(List.of(MachineBaseline.values()), List.of(why));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class BenchRun {
      */
     public BenchResult besidePython(Path python, Path script) throws IOException {
         try (PythonPeer peer = PythonPeer.start(python, script, folder)) {
-            List<BenchPeer> peers = new ArrayList<>(List.of(Yardstick.values()));
+            List<BenchPeer> peers = new ArrayList<>(List.of(MachineBaseline.values()));
             List<String> skipped = new ArrayList<>();
             peers.addAll(peer.twins(suite, skipped::add));
             return result(peers, skipped);

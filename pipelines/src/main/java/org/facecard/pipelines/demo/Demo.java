@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.episode.Episode;
-import org.facecard.pipelines.episode.PlayBudget;
+import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -94,7 +94,7 @@ public final class Demo implements AutoCloseable {
 
     private List<Episode> episodes(DemoCheckpoint checkpoint, List<Hand> hands, Rule rule) throws IOException {
         Path files = RelativePath.name(checkpoint.label()).in(folder);
-        PlayBudget budget = PlayBudget.sampled(
+        PlaySettings settings = PlaySettings.sampled(
                 spec.evaluation().verificationIterations(), spec.evaluation().temperature());
         try (Policy policy = Policy.load(files);
                 TextCodec codec = TextCodec.load(files)) {
@@ -102,7 +102,7 @@ public final class Demo implements AutoCloseable {
                     .map(hand -> new Problem(
                             hand + "/" + rule.label(), Partition.REPORTING, rule, GROUP, hand.toString(), 0))
                     .toList();
-            return new SequentialRevision(policy, codec, task, budget)
+            return new SequentialRevision(policy, codec, task, settings)
                     .play(problems, 0, Draws.of(spec.evaluation().seed(), "demo/answer"));
         }
     }

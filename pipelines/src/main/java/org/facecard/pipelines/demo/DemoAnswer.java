@@ -9,7 +9,7 @@ import org.facecard.pipelines.study.Rule;
  *
  * @param checkpoint who answered
  * @param rule that the prompt stated
- * @param attempts in order; the last is right or the budget is spent
+ * @param attempts in order; the last is right or all are used up
  */
 public record DemoAnswer(DemoCheckpoint checkpoint, Rule rule, List<Attempt> attempts) {
     /** Copies the attempts. */

@@ -29,19 +29,19 @@ public final class ChatRevision implements Player {
 
     private final ChatModel model;
     private final TaskEnvironment task;
-    private final PlayBudget budget;
+    private final PlaySettings settings;
     private final int concurrency;
 
     /**
      * @param model answers
      * @param task what is played
-     * @param budget attempts and temperature
+     * @param settings attempts, temperature and mode
      * @param concurrency episodes at once
      */
-    public ChatRevision(ChatModel model, TaskEnvironment task, PlayBudget budget, int concurrency) {
+    public ChatRevision(ChatModel model, TaskEnvironment task, PlaySettings settings, int concurrency) {
         this.model = model;
         this.task = task;
-        this.budget = budget;
+        this.settings = settings;
         this.concurrency = concurrency;
     }
 
@@ -102,7 +102,7 @@ public final class ChatRevision implements Player {
     }
 
     private Episode opened(Problem problem, int index, Draws draws) {
-        return new Episode(index, problem, task.open(problem, SequentialRevision.opening(draws, index)), budget);
+        return new Episode(index, problem, task.open(problem, SequentialRevision.opening(draws, index)), settings);
     }
 
     private Episode played(Episode episode, Draws draws, AtomicBoolean stopped) {
@@ -116,7 +116,7 @@ public final class ChatRevision implements Player {
         Conversation conversation = episode.current();
         List<ChatTurn> turns = conversation.turns(this::withoutImageTokens);
         ChatReply reply =
-                model.answer(new ChatRequest(turns, conversation.challenge().image(), budget.drawnAt(), seed(draws)));
+                model.answer(new ChatRequest(turns, conversation.challenge().image(), settings.drawnAt(), seed(draws)));
         episode.record(Attempt.written(
                 turns.get(turns.size() - 1).content(),
                 reply,

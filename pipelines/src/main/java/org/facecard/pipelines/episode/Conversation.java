@@ -89,8 +89,8 @@ public final class Conversation {
     }
 
     /**
-     * Adds the reward of the unread attempt that the released verifier grades after the budget to the last attempt, the
-     * action that used up the budget.
+     * Adds the reward of the unread attempt that the released verifier grades after the last one to the last attempt,
+     * the action that used up the verification iterations.
      */
     void endBeyondBudget() {
         challenge.beyondBudget().ifPresent(beyond -> attempts.add(removeLast().charged(beyond)));

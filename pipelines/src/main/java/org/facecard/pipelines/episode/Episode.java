@@ -9,14 +9,14 @@ import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Problem;
 
 /**
- * One problem from its first prompt to its end: up to the verification budget of attempts at a challenge (paper section
+ * One problem from its first prompt to its end: up to the verification iterations at a challenge (paper section
  * 3), then, if the task has a next challenge, the same in a new conversation (appendix B). Single use: an episode is
  * never reset.
  */
 public final class Episode {
     private final int index;
     private final Problem problem;
-    private final PlayBudget budget;
+    private final PlaySettings settings;
     private final List<Conversation> conversations = new ArrayList<>();
     private boolean over;
 
@@ -24,12 +24,12 @@ public final class Episode {
      * @param index position of the episode among those that share its draws
      * @param problem what is played
      * @param first the problem, opened
-     * @param budget decides when it ends
+     * @param settings decide when it ends
      */
-    public Episode(int index, Problem problem, Challenge first, PlayBudget budget) {
+    public Episode(int index, Problem problem, Challenge first, PlaySettings settings) {
         this.index = index;
         this.problem = problem;
-        this.budget = budget;
+        this.settings = settings;
         conversations.add(new Conversation(first));
     }
 
@@ -75,7 +75,7 @@ public final class Episode {
      */
     long nextDraw() {
         long challenges = conversations.size() - 1L;
-        return challenges * budget.verificationIterations()
+        return challenges * settings.verificationIterations()
                 + current().attempts().size();
     }
 
@@ -83,12 +83,12 @@ public final class Episode {
     void record(Attempt attempt) {
         if (over) {
             throw new IllegalStateException("episode %d is %s: it takes no further attempt"
-                    .formatted(index, solved() ? "solved" : "at the end of its budget"));
+                    .formatted(index, solved() ? "solved" : "out of attempts"));
         }
         Conversation conversation = current();
         conversation.add(attempt);
-        boolean spent = conversation.attempts().size() == budget.attempts();
-        if (conversation.solved() || (spent && budget.mode() == ReadingMode.TEACHER_FORCED)) {
+        boolean spent = conversation.attempts().size() == settings.attempts();
+        if (conversation.solved() || (spent && settings.mode() == ReadingMode.TEACHER_FORCED)) {
             Optional<Challenge> next = conversation.challenge().next();
             next.ifPresentOrElse(challenge -> conversations.add(new Conversation(challenge)), () -> over = true);
         } else if (spent) {

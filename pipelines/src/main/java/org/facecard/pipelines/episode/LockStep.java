@@ -13,7 +13,7 @@ import org.facecard.pipelines.tasks.TaskEnvironment;
  * Says how many episodes are played together, so that what the policy caches of them fits. A small policy plays all of
  * them together.
  */
-record LockStep(Policy policy, TextCodec codec, TaskEnvironment task, PlayBudget budget) {
+record LockStep(Policy policy, TextCodec codec, TaskEnvironment task, PlaySettings settings) {
     /** Tokens of the verifier's words after an answer, and of the chat template around them, at most. */
     private static final int VERDICT = 64;
 
@@ -46,7 +46,7 @@ record LockStep(Policy policy, TextCodec codec, TaskEnvironment task, PlayBudget
                 .mapToInt(tokens -> tokens.length)
                 .max()
                 .orElse(0);
-        long conversation = opening + (long) budget.attempts() * (task.answerTokens() + VERDICT);
+        long conversation = opening + (long) settings.attempts() * (task.answerTokens() + VERDICT);
         long tokens = Math.min(conversation, policy.config().positions());
         boolean several = episodes.stream()
                 .anyMatch(episode -> episode.current().challenge().next().isPresent());

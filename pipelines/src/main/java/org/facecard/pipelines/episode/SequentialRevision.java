@@ -31,18 +31,18 @@ public final class SequentialRevision implements Player {
     private final TextCodec codec;
     private final DialogueFormat format;
     private final TaskEnvironment task;
-    private final PlayBudget budget;
+    private final PlaySettings settings;
     private final LockStep lockStep;
     private Processed processed = Processed.NOTHING;
 
     /** Plays {@code task} with {@code policy}; {@code codec} is the policy's tokenizer. */
-    public SequentialRevision(Policy policy, TextCodec codec, TaskEnvironment task, PlayBudget budget) {
+    public SequentialRevision(Policy policy, TextCodec codec, TaskEnvironment task, PlaySettings settings) {
         this.policy = policy;
         this.codec = codec;
         this.format = DialogueFormat.of(codec);
         this.task = task;
-        this.budget = budget;
-        this.lockStep = new LockStep(policy, codec, task, budget);
+        this.settings = settings;
+        this.lockStep = new LockStep(policy, codec, task, settings);
     }
 
     /** Returns tokens read and generated so far. */
@@ -98,7 +98,7 @@ public final class SequentialRevision implements Player {
         List<Episode> episodes = new ArrayList<>(problems.size());
         for (Problem problem : problems) {
             int index = firstIndex + episodes.size();
-            episodes.add(new Episode(index, problem, task.open(problem, opening(draws, index)), budget));
+            episodes.add(new Episode(index, problem, task.open(problem, opening(draws, index)), settings));
         }
         return episodes;
     }
@@ -155,6 +155,6 @@ public final class SequentialRevision implements Player {
     }
 
     private Sampling sampling() {
-        return new Sampling(budget.drawnAt(), task.answerTokens(), format.stopTokens(task));
+        return new Sampling(settings.drawnAt(), task.answerTokens(), format.stopTokens(task));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.pipelines.episode.ChatModel;
 import org.facecard.pipelines.episode.ChatRevision;
-import org.facecard.pipelines.episode.PlayBudget;
+import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -68,7 +68,7 @@ public final class StudyQuestions {
         ChatRevision revision = new ChatRevision(
                 counted,
                 TaskEnvironments.of(asked.task(), asked.split()),
-                new PlayBudget(asked.verificationIterations(), asked.temperature(), asked.mode()),
+                new PlaySettings(asked.verificationIterations(), asked.temperature(), asked.mode()),
                 concurrency);
         List<AttemptRow> rows = new Evaluator(revision, asked.seed()).read(problems, played -> {});
         return new ModelReading(asked.split(), asked.mode(), rows, counted.tally());

@@ -15,8 +15,8 @@ import org.facecard.pipelines.study.Credit;
  * answer, and gamma and lambda apply from each to the next. With {@link Credit#TOKEN} an action is a token; gamma and
  * lambda apply where an attempt ends and are 1 inside it; the verifier's reward is given at the attempt's last token.
  *
- * <p>Differs from the released code: the last attempt ends the episode whether it was right or the budget was used up. The
- * released code lets returns leak from the next, unrelated episode across each truncation.
+ * <p>Differs from the released code: the last attempt ends the episode whether it was right or the last one allowed.
+ * The released code lets returns leak from the next, unrelated episode across each truncation.
  *
  * @param advantages one per action, in order
  * @param returns one per action, in order

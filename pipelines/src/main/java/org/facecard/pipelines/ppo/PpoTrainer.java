@@ -10,7 +10,7 @@ import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.BareFeedback;
 import org.facecard.pipelines.episode.Episode;
-import org.facecard.pipelines.episode.PlayBudget;
+import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Processed;
@@ -106,7 +106,7 @@ public final class PpoTrainer {
                 state.policy(),
                 state.codec(),
                 task,
-                PlayBudget.sampled(arm.verificationIterations(), arm.temperature()));
+                PlaySettings.sampled(arm.verificationIterations(), arm.temperature()));
         List<Episode> episodes =
                 revision.play(next, 0, rollouts.at(state.ledger().iterations()));
         return new Rollout(episodes, revision.processed());

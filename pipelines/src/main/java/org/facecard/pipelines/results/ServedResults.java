@@ -96,8 +96,8 @@ public final class ServedResults {
             Path target = Table.EPISODES.part(folder, part.getKey());
             Files.createDirectories(target.resolveSibling(""));
             Files.copy(part.getValue(), target);
-            int budget = spec.verificationIterations(part.getKey().split().orElseThrow());
-            int attempts = part.getKey().mode().orElseThrow().attempts(budget);
+            int iterations = spec.verificationIterations(part.getKey().split().orElseThrow());
+            int attempts = part.getKey().mode().orElseThrow().attempts(iterations);
             outcomes.addAll(OutcomeRows.of(part.getKey(), NO_TRAINING, Table.EPISODES.read(part.getValue()), attempts));
         }
         Path problems = Table.PROBLEMS.in(folder);

@@ -20,10 +20,10 @@ public enum ReadingMode implements Named {
      */
     RECOGNITION;
 
-    /** Returns the number of attempts per challenge under a budget of {@code budget}. */
-    public int attempts(int budget) {
+    /** Returns the number of attempts per challenge under {@code verificationIterations}. */
+    public int attempts(int verificationIterations) {
         return switch (this) {
-            case SAMPLED, GREEDY -> budget;
+            case SAMPLED, GREEDY -> verificationIterations;
             case TEACHER_FORCED, RECOGNITION -> 1;
         };
     }

@@ -73,8 +73,8 @@ public interface Challenge {
     }
 
     /**
-     * Returns the verdict on an attempt beyond the verification budget, which is not read, if the verifier of the
-     * chosen fidelity has such an attempt (paper appendix A.3: exceeding the budget costs a point); empty by default.
+     * Returns the verdict on an attempt beyond the verification iterations, which is not read, if the verifier of the
+     * chosen fidelity has such an attempt (paper appendix A.3: exceeding them costs a point); empty by default.
      */
     default Optional<Verdict> beyondBudget() {
         return Optional.empty();

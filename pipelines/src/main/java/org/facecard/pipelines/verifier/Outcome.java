@@ -20,6 +20,6 @@ public enum Outcome implements Named {
     UNREADABLE,
     /** The released verifier raises an error on the answer, which would end the run; graded like an unreadable one. */
     VERIFIER_ERROR,
-    /** The verification budget was used up; the released code gives one further call this outcome. */
+    /** The verification iterations were used up; the released code gives one further call this outcome. */
     BUDGET_EXCEEDED
 }

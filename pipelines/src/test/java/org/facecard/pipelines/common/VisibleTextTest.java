@@ -18,7 +18,7 @@ class VisibleTextTest {
         "a\u2028b, a\\u2028b",
         "a\udb40\udc01b, a\\udb40\\udc01b"
     })
-    void whatATerminalObeysOrNobodySeesIsEscaped(String hidden, String visible) {
+    void controlAndInvisibleCharactersAreEscaped(String hidden, String visible) {
         assertThat(VisibleText.of(hidden)).isEqualTo(visible);
         assertThat(VisibleText.ofLines(hidden)).isEqualTo(visible);
     }

@@ -33,7 +33,7 @@ class AnswerScorerTest {
     static void play() {
         codec = TextCodec.words(new BanditTask().vocabulary());
         policy = Policy.create(LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size()), 1);
-        episodes = new SequentialRevision(policy, codec, new BanditTask(), PlayBudget.sampled(4, TEMPERATURE))
+        episodes = new SequentialRevision(policy, codec, new BanditTask(), PlaySettings.sampled(4, TEMPERATURE))
                 .play(BanditTask.problems(12), 0, Draws.of(1, "test"));
     }
 

@@ -30,7 +30,7 @@ class ChargedAttemptTest {
         TaskEnvironment task = TaskEnvironments.of(ROUTES);
         Problem problem = task.problems(new SplitsSpec(7, 0.125, 0.25)).get(0);
         Challenge start = task.open(problem, Draws.of(1, "test"));
-        Episode episode = new Episode(0, problem, start, PlayBudget.sampled(2, 1));
+        Episode episode = new Episode(0, problem, start, PlaySettings.sampled(2, 1));
         Verdict verdict = start.judge(ANSWER);
         episode.record(attempt(verdict));
         episode.record(attempt(verdict));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LockStepTest {
-    private static final PlayBudget BUDGET = PlayBudget.sampled(4, 1);
+    private static final PlaySettings BUDGET = PlaySettings.sampled(4, 1);
     private static final Draws DRAWS = Draws.of(1, "test");
 
     @BeforeAll

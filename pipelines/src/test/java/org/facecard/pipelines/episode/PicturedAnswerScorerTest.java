@@ -50,7 +50,7 @@ class PicturedAnswerScorerTest {
             blind.save(folder);
         }
         policy = Policy.seeing(folder, tower(image), codec.size(), 2);
-        episodes = new SequentialRevision(policy, codec, TASK, PlayBudget.sampled(2, 1))
+        episodes = new SequentialRevision(policy, codec, TASK, PlaySettings.sampled(2, 1))
                 .play(TASK.problems(STUDY.splits()).subList(0, 6), 0, Draws.of(1, "test"));
     }
 

@@ -54,7 +54,7 @@ class RoutePlayTest {
     }
 
     private static SequentialRevision revision(ReadingMode mode) {
-        return new SequentialRevision(policy, codec, TASK, new PlayBudget(ATTEMPTS, 1, mode));
+        return new SequentialRevision(policy, codec, TASK, new PlaySettings(ATTEMPTS, 1, mode));
     }
 
     /** The oracle plays one episode after another and reads every context from its first token, without any cache. */

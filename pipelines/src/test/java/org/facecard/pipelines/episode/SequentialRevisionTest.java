@@ -39,7 +39,7 @@ class SequentialRevisionTest {
     }
 
     private static SequentialRevision revision() {
-        return new SequentialRevision(policy, codec, new BanditTask(), PlayBudget.sampled(ATTEMPTS, 1));
+        return new SequentialRevision(policy, codec, new BanditTask(), PlaySettings.sampled(ATTEMPTS, 1));
     }
 
     private static List<Episode> play(List<Problem> problems, int firstIndex) {
@@ -54,7 +54,7 @@ class SequentialRevisionTest {
     }
 
     @Test
-    void anEpisodeEndsWhenRightOrOutOfBudget() {
+    void anEpisodeEndsWhenRightOrOutOfAttempts() {
         List<Episode> episodes = play(PROBLEMS, 0);
 
         assertThat(episodes).anyMatch(Episode::solved).anyMatch(episode -> !episode.solved());

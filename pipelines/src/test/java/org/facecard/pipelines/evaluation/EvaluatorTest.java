@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.facecard.pipelines.episode.PlayBudget;
+import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.model.LlamaConfig;
@@ -37,7 +37,7 @@ class EvaluatorTest {
     }
 
     private static List<AttemptRow> read(ReadingMode mode) {
-        SequentialRevision revision = new SequentialRevision(policy, codec, TASK, new PlayBudget(2, 1, mode));
+        SequentialRevision revision = new SequentialRevision(policy, codec, TASK, new PlaySettings(2, 1, mode));
         return new Evaluator(revision, 7).read(RouteTask.problems(30), played -> {});
     }
 

@@ -15,7 +15,7 @@ import org.facecard.pipelines.episode.ChatModel;
 import org.facecard.pipelines.episode.ChatReply;
 import org.facecard.pipelines.episode.ChatRequest;
 import org.facecard.pipelines.episode.ChatRevision;
-import org.facecard.pipelines.episode.PlayBudget;
+import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
@@ -44,11 +44,11 @@ class ServedModelTest {
 
     /** The same checkpoint behind both players: one reads tokens, the other turns. */
     @Test
-    void aCheckpointSpokenToInTurnsPlaysAsBefore() {
+    void aCheckpointServedInTurnsPlaysAsBefore() {
         try (TextCodec codec = TextCodec.words(TASK.vocabulary());
                 Policy policy =
                         Policy.create(LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size()), 3)) {
-            PlayBudget greedy = new PlayBudget(2, 1, ReadingMode.GREEDY);
+            PlaySettings greedy = new PlaySettings(2, 1, ReadingMode.GREEDY);
             List<AttemptRow> played = read(new Evaluator(new SequentialRevision(policy, codec, TASK, greedy), 7));
             List<AttemptRow> spoken = read(
                     new Evaluator(new ChatRevision(request -> greedily(policy, codec, request), TASK, greedy, 1), 7));
@@ -101,7 +101,7 @@ class ServedModelTest {
     @Test
     void theVerifiersWordsAreTheNextTurn() {
         ChatRevision revision =
-                new ChatRevision(request -> answered(request, "no idea"), TASK, PlayBudget.sampled(3, 0.7), 1);
+                new ChatRevision(request -> answered(request, "no idea"), TASK, PlaySettings.sampled(3, 0.7), 1);
 
         revision.play(RouteTask.problems(1), 0, Draws.of(5, "test"));
 
@@ -130,7 +130,7 @@ class ServedModelTest {
 
     private static List<AttemptRow> rows(int concurrency) {
         ChatModel model = request -> new ChatReply("w" + request.seed() % 10, 1, 1, ChatReply.StopReason.STOP);
-        return read(new Evaluator(new ChatRevision(model, TASK, PlayBudget.sampled(2, 1), concurrency), 7));
+        return read(new Evaluator(new ChatRevision(model, TASK, PlaySettings.sampled(2, 1), concurrency), 7));
     }
 
     @Test
@@ -139,7 +139,7 @@ class ServedModelTest {
             throw new IllegalArgumentException("no server");
         };
 
-        assertThatThrownBy(() -> read(new Evaluator(new ChatRevision(broken, TASK, PlayBudget.sampled(2, 1), 4), 7)))
+        assertThatThrownBy(() -> read(new Evaluator(new ChatRevision(broken, TASK, PlaySettings.sampled(2, 1), 4), 7)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no server");
     }

@@ -36,7 +36,7 @@ class SplitProblemsTest {
     }
 
     @Test
-    void moreEpisodesThanProblemsAreRefusedWithTheCure() {
+    void moreEpisodesThanProblemsAreRefusedWithAdvice() {
         assertThatThrownBy(() -> SplitProblems.of(PROBLEMS, Split.HELD_OUT_ID, 3, "evaluation.episodes"))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("evaluation.episodes is 3")

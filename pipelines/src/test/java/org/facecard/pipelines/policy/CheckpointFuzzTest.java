@@ -100,7 +100,7 @@ class CheckpointFuzzTest {
                 "tie_word_embeddings",
                 "mlp_bias"
             })
-    void aSettingOfAnotherTypeIsRefusedInsteadOfTakenForItsDefault(String key) throws IOException {
+    void aSettingOfAnotherTypeIsRefused(String key) throws IOException {
         new LlamaConfig(43, 32, 64, 2, 4, 2, 8, 64, 10_000, null, 1e-5, false).save(folder);
         Path file = folder.resolve(ConfigJson.FILE);
         Files.writeString(

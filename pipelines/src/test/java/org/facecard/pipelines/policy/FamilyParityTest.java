@@ -140,7 +140,7 @@ class FamilyParityTest {
     }
 
     @Test
-    void savedAdaptersGoOnFromTheSameBits() throws IOException {
+    void savedAdaptersContinueFromTheSameBits() throws IOException {
         try (Policy policy = adapted("qwen2")) {
             assertLosses(policy, "qwen2", "losses.lora");
             policy.save(folder);

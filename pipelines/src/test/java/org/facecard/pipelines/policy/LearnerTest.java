@@ -26,7 +26,7 @@ class LearnerTest {
     private Path folder;
 
     @Test
-    void oneBatchIsLearntByHeart() {
+    void oneBatchIsMemorised() {
         try (Policy policy = SmallPolicies.policy(5);
                 Learner learner = Learner.of(policy, SPEC, RATE)) {
             float first = learner.update(RATE, nll(policy)).loss();

@@ -33,7 +33,7 @@ class ExtremeLossesTest {
 
     @ParameterizedTest
     @CsvSource({"-1, -101, 1", "-1, -101, 0", "0, -10000, 7", "-1, -21, 1e-30", "-30, -1, -2", "-10000, 0, -3"})
-    void aClippedTermHasAFiniteLossAndNoGradientAtAll(float now, float old, float advantage) {
+    void clippedTermsHaveFiniteLossAndZeroGradient(float now, float old, float advantage) {
         try (NDManager manager = NDManager.newBaseManager()) {
             Step step = ppo(manager, new float[] {now}, new float[] {old}, new float[] {advantage}, new float[1]);
             double clipped = now > old ? 1.2 : 0.8;
@@ -44,7 +44,7 @@ class ExtremeLossesTest {
 
     @ParameterizedTest
     @ValueSource(floats = {19, 20, 21, 88, 89, 100, 1000})
-    void aRatioThatNoClipHoldsIsFiniteAndKeepsItsDirection(float logRatio) {
+    void unclippedExtremeRatiosStayFinite(float logRatio) {
         try (NDManager manager = NDManager.newBaseManager()) {
             Step step = ppo(manager, new float[1], new float[] {-logRatio}, new float[] {-1}, new float[1]);
             assertThat(step.loss).isFinite().isGreaterThanOrEqualTo(Math.exp(18.99));

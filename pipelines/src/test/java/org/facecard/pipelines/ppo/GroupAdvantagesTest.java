@@ -64,7 +64,7 @@ class GroupAdvantagesTest {
     }
 
     @Test
-    void anAttemptThatNoOtherMadeStandsAgainstNothing() {
+    void anAttemptWithoutPeersHasNoBaseline() {
         List<float[]> advantages =
                 GroupAdvantages.of(List.of(trajectory(new int[] {1}, 1), trajectory(new int[] {1, 1}, 0, 0.7)), 2, 1);
 

@@ -37,7 +37,7 @@ class RewardsTest {
     }
 
     @Test
-    void noAttemptExceedsTheBudget() {
+    void noAttemptHasTheOutcomeBudgetExceeded() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(TABLE, Outcome.BUDGET_EXCEEDED))
                 .withMessageContaining("budget-exceeded");

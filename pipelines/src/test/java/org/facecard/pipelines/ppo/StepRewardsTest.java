@@ -14,7 +14,7 @@ import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.BareFeedback;
 import org.facecard.pipelines.episode.Conversation;
 import org.facecard.pipelines.episode.Episode;
-import org.facecard.pipelines.episode.PlayBudget;
+import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.model.LlamaConfig;
@@ -55,7 +55,7 @@ class StepRewardsTest {
         try (TextCodec codec = TextCodec.words(task.vocabulary());
                 Policy policy =
                         Policy.create(LlamaConfig.of(new ModelSpec(16, 32, 1, 2, 1, 64, 10_000), codec.size()), 3)) {
-            List<Episode> episodes = new SequentialRevision(policy, codec, task, PlayBudget.sampled(3, 1))
+            List<Episode> episodes = new SequentialRevision(policy, codec, task, PlaySettings.sampled(3, 1))
                     .play(BanditTask.problems(40), 0, Draws.of(1, "test"));
             episodes.stream()
                     .flatMap(episode -> episode.conversations().stream())

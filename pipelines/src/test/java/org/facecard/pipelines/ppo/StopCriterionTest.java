@@ -19,7 +19,7 @@ class StopCriterionTest {
     }
 
     @Test
-    void theIterationsToComeAreToldFromThoseDone() {
+    void remainingIterationsFollowFromThoseDone() {
         // 20 FLOPs in 2 iterations since the start; 65 to go are 6.5 iterations more.
         assertThat(new StopCriterion.AtFlops(100).iterations(spent(5, 15), spent(7, 35)))
                 .isEqualTo(9);

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.Episode;
-import org.facecard.pipelines.episode.PlayBudget;
+import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.model.LlamaConfig;
@@ -47,7 +47,7 @@ class TrajectoryTest {
     void returnsSpanAllAttemptsAndWaypoints() {
         try (TextCodec codec = TextCodec.words(TASK.vocabulary());
                 Policy policy = fresh(codec)) {
-            List<Episode> episodes = new SequentialRevision(policy, codec, TASK, PlayBudget.sampled(2, 1))
+            List<Episode> episodes = new SequentialRevision(policy, codec, TASK, PlaySettings.sampled(2, 1))
                     .play(RouteTask.problems(30), 0, Draws.of(1, "test"));
             PolicyGradient learner = learner(Credit.TOKEN);
 

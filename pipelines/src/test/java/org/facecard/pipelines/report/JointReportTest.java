@@ -203,7 +203,7 @@ class JointReportTest {
             jiont          | there are no results of "jiont"
             jiont/large    | there are no results of "jiont"
             """)
-    void whatIsNotThereIsSaidWithWhatIs(String study, String message) {
+    void missingResultsAreReportedWithTheExistingOnes(String study, String message) {
         assertThatThrownBy(() -> StudyResults.open(home.resolve("results"), study))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining(message);

@@ -28,12 +28,12 @@ class ReportGapsTest extends OnReport {
     }
 
     @Test
-    void aCorpusThatWasNotReadBackIsSaid() {
+    void aCorpusThatWasNotReadBackIsReported() {
         assertThat(page.section("splits")).contains("The corpus was not read back");
     }
 
     @Test
-    void aCensusWithALeakIsSaid() {
+    void aLeakInTheCorpusIsReported() {
         StudyResults copy = ResultsAssembler.assemble(run, root, ignored -> {});
         SplitRow clean = new SplitRow("corpus: dealt by the prompts", "train", 9, 5, 5, 0, 0, 0);
         Table.SPLITS.write(Table.SPLITS.in(copy.folder()), List.of(clean));
@@ -71,7 +71,7 @@ class ReportGapsTest extends OnReport {
     }
 
     @Test
-    void aLeakBetweenPartitionsIsSaid() {
+    void aLeakBetweenPartitionsIsReported() {
         StudyResults leaking = ResultsAssembler.assemble(run, root, ignored -> {});
         assertThat(Report.html(leaking)).contains("None of the multisets of numbers lies in two partitions");
 

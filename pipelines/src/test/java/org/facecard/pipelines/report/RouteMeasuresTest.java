@@ -9,8 +9,8 @@ import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Reading;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
-import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.report.statistics.Paired;
+import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.results.tables.AttemptOutcome;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.claims.quantities.Metric;
@@ -67,16 +67,16 @@ class RouteMeasuresTest {
     /** One seed: the ratio of its sums, with the interval that counting every step by itself gives. */
     @Test
     void aSamplesMeanIsTheRatioOfItsSums() {
-        List<Observation> routes = List.of(
-                new Observation(1, "long", 9, 10), new Observation(1, "short", 0, 2), new Observation(1, "b", 3, 3));
+        List<RatioTerm> routes = List.of(
+                new RatioTerm(1, "long", 9, 10), new RatioTerm(1, "short", 0, 2), new RatioTerm(1, "b", 3, 3));
 
         Estimate found = Estimates.mean(routes).orElseThrow();
 
         assertThat(found.mean()).isCloseTo(12.0 / 15, within(1e-12));
-        List<Observation> steps = new ArrayList<>();
-        for (Observation route : routes) {
+        List<RatioTerm> steps = new ArrayList<>();
+        for (RatioTerm route : routes) {
             for (int step = 0; step < route.weight(); step++) {
-                steps.add(new Observation(1, route.cluster(), step < route.value() ? 1 : 0));
+                steps.add(new RatioTerm(1, route.cluster(), step < route.value() ? 1 : 0));
             }
         }
         Estimate stepwise = Estimates.mean(steps).orElseThrow();
@@ -86,8 +86,8 @@ class RouteMeasuresTest {
 
     @Test
     void aDifferenceOfRatiosIsPairedByRoute() {
-        List<Observation> first = List.of(new Observation(1, "a", 4, 6), new Observation(1, "b", 1, 2));
-        List<Observation> longer = List.of(new Observation(1, "a", 8, 12), new Observation(1, "b", 2, 4));
+        List<RatioTerm> first = List.of(new RatioTerm(1, "a", 4, 6), new RatioTerm(1, "b", 1, 2));
+        List<RatioTerm> longer = List.of(new RatioTerm(1, "a", 8, 12), new RatioTerm(1, "b", 2, 4));
         Paired paired = new Paired(longer, first);
 
         Estimate same = Estimates.of(paired.samples(), Paired::difference).orElseThrow();
@@ -99,10 +99,10 @@ class RouteMeasuresTest {
 
     @Test
     void whereBothWeighAsMuchTheDifferenceIsOneMean() {
-        List<Observation> first = List.of(new Observation(1, "a", 1), new Observation(2, "b", 0));
-        List<Observation> second = List.of(new Observation(1, "a", 0), new Observation(2, "b", 1));
+        List<RatioTerm> first = List.of(new RatioTerm(1, "a", 1), new RatioTerm(2, "b", 0));
+        List<RatioTerm> second = List.of(new RatioTerm(1, "a", 0), new RatioTerm(2, "b", 1));
 
         assertThat(new Paired(first, second).samples())
-                .containsExactly(List.of(new Observation(1, "a", 1), new Observation(2, "b", -1)));
+                .containsExactly(List.of(new RatioTerm(1, "a", 1), new RatioTerm(2, "b", -1)));
     }
 }

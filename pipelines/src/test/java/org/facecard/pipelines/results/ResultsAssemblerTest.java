@@ -180,7 +180,7 @@ class ResultsAssemblerTest {
     }
 
     @Test
-    void aCrashBetweenTheTwoRenamesIsMended() throws IOException {
+    void aCrashBetweenTheTwoRenamesIsRecovered() throws IOException {
         ResultsAssembler.assemble(run, root, results -> write(results, "old"));
         Files.move(root.resolve("synthetic"), root.resolve(".synthetic.old"));
 

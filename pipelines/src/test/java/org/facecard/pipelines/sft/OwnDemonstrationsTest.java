@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.episode.PlayBudget;
+import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.model.LlamaConfig;
@@ -91,7 +91,7 @@ class OwnDemonstrationsTest {
         try (TextCodec codec = TextCodec.words(TASK.vocabulary());
                 Policy policy =
                         Policy.create(LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 64, 10_000), codec.size()), 1)) {
-            SequentialRevision revision = new SequentialRevision(policy, codec, TASK, PlayBudget.sampled(1, 1));
+            SequentialRevision revision = new SequentialRevision(policy, codec, TASK, PlaySettings.sampled(1, 1));
             return new OwnAnswers(revision, 5).right(PROBLEMS, samples, played::add);
         }
     }

@@ -43,7 +43,7 @@ class NegativeLogLikelihoodTest {
     }
 
     @Test
-    void oneBatchIsLearnedByHeart() {
+    void oneBatchIsMemorised() {
         try (TrainingState state = state()) {
             List<TokenRow> batch = rows(6);
             for (int update = 0; update < 120; update++) {

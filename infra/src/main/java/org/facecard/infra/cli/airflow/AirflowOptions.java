@@ -2,7 +2,7 @@ package org.facecard.infra.cli.airflow;
 
 import java.io.PrintWriter;
 import org.facecard.infra.airflow.AirflowClient;
-import org.facecard.infra.cli.options.Program;
+import org.facecard.infra.cli.options.RootContext;
 import org.facecard.infra.output.JsonDocument;
 import org.facecard.infra.output.VisibleWriter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +22,7 @@ final class AirflowOptions {
 
     /** Returns the Airflow that the environment names. */
     AirflowClient client() {
-        return ((Program) command.root().userObject()).services().airflow();
+        return ((RootContext) command.root().userObject()).services().airflow();
     }
 
     PrintWriter out() {

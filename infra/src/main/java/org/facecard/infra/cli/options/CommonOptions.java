@@ -95,8 +95,8 @@ public final class CommonOptions {
         return new Hints(command);
     }
 
-    public Program root() {
-        return (Program) command.root().userObject();
+    public RootContext root() {
+        return (RootContext) command.root().userObject();
     }
 
     public PrintWriter out() {

@@ -4,7 +4,7 @@ import org.facecard.infra.airflow.AirflowAddress;
 import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.home.backend.HomeAddress;
-import org.facecard.infra.run.Garbage;
+import org.facecard.infra.run.GarbageCollector;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.schedule.ServerSchedules;
@@ -28,8 +28,8 @@ public interface Services {
     }
 
     /** Returns the garbage collector of the home. */
-    default Garbage garbage(HomeAddress home) {
-        return new Garbage(new Home(home));
+    default GarbageCollector garbage(HomeAddress home) {
+        return new GarbageCollector(new Home(home));
     }
 
     /** Returns the writer of the report of changed results; by default it writes nothing. */

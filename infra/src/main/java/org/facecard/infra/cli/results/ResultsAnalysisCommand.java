@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "analysis",
         description =
                 "Show what a study computes over all of its parts: which share of the variance each factor explains and how rules"
-                        + " of thumb predict held-out cells (why), or how the difference of arms changes with the size of the model"
-                        + " (scale).")
+                        + " of thumb predict held-out design points (why), or how the difference of arms changes with the size of"
+                        + " the model (scale).")
 final class ResultsAnalysisCommand implements Callable<Integer> {
     private static final int HUNDRED = 100;
 

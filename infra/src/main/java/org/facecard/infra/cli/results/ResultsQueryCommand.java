@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
-import org.facecard.infra.serve.query.Patience;
+import org.facecard.infra.serve.query.CopyTimeout;
 import org.facecard.infra.serve.query.QueryException;
 import org.facecard.infra.serve.query.QueryLimits;
 import org.facecard.infra.serve.query.QueryResult;
@@ -65,7 +65,7 @@ public final class ResultsQueryCommand implements Callable<Integer> {
         try (Studies studies = new Studies(common.results, copies);
                 QueryRunner queries = new QueryRunner()) {
             StudyEntry first = chosen(studies);
-            print(queries.run(sql, studies.copiesFor(first, sql, Patience.OF_A_COMMAND), QueryLimits.OF_A_COMMAND));
+            print(queries.run(sql, studies.copiesFor(first, sql, CopyTimeout.OF_A_COMMAND), QueryLimits.OF_A_COMMAND));
         } catch (QueryException e) {
             String words = String.valueOf(e.getMessage());
             throw e.kind() == QueryException.Kind.UNREADABLE

@@ -102,10 +102,10 @@ final class ResultsShowCommand implements Callable<Integer> {
     private static TextTable outcomes(List<OutcomeRow> outcomes) {
         TextTable table =
                 new TextTable("SEED", "ARM", "BUDGET", "SPLIT", "READ", "VITER", "SUCCESS", "95 % INTERVAL", "N");
-        Map<String, Integer> budgets = outcomes.stream()
+        Map<String, Integer> iterations = outcomes.stream()
                 .collect(Collectors.toMap(OutcomeRow::split, OutcomeRow::verificationIterations, Math::max));
         outcomes.stream()
-                .filter(row -> told(row, budgets.getOrDefault(row.split(), 1)))
+                .filter(row -> told(row, iterations.getOrDefault(row.split(), 1)))
                 .forEach(row -> table.row(
                         row.seed(),
                         row.arm(),
@@ -119,9 +119,9 @@ final class ResultsShowCommand implements Callable<Integer> {
         return table;
     }
 
-    /** Shows success within one attempt and within the whole budget; the table has every number between. */
-    private static boolean told(OutcomeRow row, int budget) {
-        return row.verificationIterations() == 1 || row.verificationIterations() == budget;
+    /** Shows success within one attempt and within all verification iterations; the table has every number between. */
+    private static boolean told(OutcomeRow row, int iterations) {
+        return row.verificationIterations() == 1 || row.verificationIterations() == iterations;
     }
 
     private void verdicts(List<ClaimRow> claims) {

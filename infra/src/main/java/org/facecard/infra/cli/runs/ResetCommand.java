@@ -26,17 +26,17 @@ public final class ResetCommand implements Callable<Integer> {
     RunParameter run;
 
     @Mixin
-    WorkerOptions crew;
+    WorkerOptions workerOptions;
 
     @Mixin
     CommonOptions common;
 
     @Override
     public Integer call() throws InterruptedException {
-        StudyRuns runs = crew.runs(common);
+        StudyRuns runs = workerOptions.runs(common);
         Optional<RunHandle> ours = runs.reset(run.name);
         if (ours.isPresent()) {
-            RunView view = common.view(new RunEta(runs::programme, crew.workers));
+            RunView view = common.view(new RunEta(runs::programme, workerOptions.workers));
             return AttachedRun.ended(AttachedRun.toItsEnd(ours.get(), view, state -> false, common), common)
                     .code();
         }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** Runs a study to its report, now or by a schedule, for the commands that do. */
 final class RunToReport {
     @Mixin
-    WorkerOptions crew;
+    WorkerOptions workerOptions;
 
     @Option(
             names = "--until",
@@ -40,9 +40,9 @@ final class RunToReport {
         schedule.check();
         if (schedule.cron.isPresent()) {
             refuseUntil();
-            return schedule.create(programme, crew.queue, common);
+            return schedule.create(programme, workerOptions.queue, common);
         }
-        StudyRuns runs = crew.runs(common);
+        StudyRuns runs = workerOptions.runs(common);
         if (until.isPresent() && until.get().cached(runs.plan(programme))) {
             return reached(programme, until.get(), common);
         }
@@ -51,7 +51,7 @@ final class RunToReport {
 
     /** Says what will run, starts it, and shows it until it ends or {@code --until} is reached. */
     private int carried(Programme programme, StudyRuns runs, CommonOptions common) throws InterruptedException {
-        TimeLeft time = new TimeLeft(programme, () -> runs.slowdown(crew.workers), crew.workers);
+        TimeLeft time = new TimeLeft(programme, () -> runs.slowdown(workerOptions.workers), workerOptions.workers);
         new Announcement(programme, common).say(runs, time);
         RunHandle run = runs.start(programme);
         RunState last = AttachedRun.toItsEnd(run, common.view(time::of), this::enough, common);

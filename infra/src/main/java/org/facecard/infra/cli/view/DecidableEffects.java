@@ -5,7 +5,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.facecard.pipelines.report.claims.Foresight;
+import org.facecard.pipelines.report.claims.PowerForecast;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
@@ -44,7 +44,7 @@ public final class DecidableEffects {
                     .formatted(spec.name(), counted(seeds, "seed"), asked.getMin());
         }
         int deciding = Math.min(seeds, asked.getMax());
-        return last.flatMap(results -> Foresight.sentence(together, deciding, results.rows(Table.CLAIMS)))
+        return last.flatMap(results -> PowerForecast.sentence(together, deciding, results.rows(Table.CLAIMS)))
                 .map(sentence -> "%s: %s".formatted(spec.name(), sentence))
                 .orElse("%s: what its %s with %s can decide is known after a first run"
                         .formatted(spec.name(), counted(spec.claims().size(), "claim"), counted(deciding, "seed")));

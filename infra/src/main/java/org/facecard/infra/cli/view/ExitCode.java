@@ -17,7 +17,7 @@ public enum ExitCode {
             3,
             "the run ended with parked stages, or with failed tasks in Airflow: fix the cause, then reproduce or retry"),
     /** Another process is at work. */
-    BUSY(4, "another process runs this study out of the same home"),
+    BUSY(4, "another process is running this study in the same home"),
     /** No engine. */
     ENGINE(5, "the engine cannot be reached or used"),
     /** Disk, permission or digest. */

@@ -177,7 +177,7 @@ public final class RunControl implements AutoCloseable {
         if (trouble instanceof WorkflowException) {
             return new RunException(
                     RunException.Kind.NOT_RUNNING,
-                    "the engine no longer carries the run %s: start it again with \"facecard reproduce %s\""
+                    "the engine no longer has the run %s: start it again with \"facecard reproduce %s\""
                             .formatted(run.study(), run.study()));
         }
         return new RunException(RunException.Kind.BROKEN, String.valueOf(trouble.getMessage()));

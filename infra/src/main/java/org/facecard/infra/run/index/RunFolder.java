@@ -95,7 +95,7 @@ public record RunFolder(Home home, String study) {
         write(programmeFile(), programme);
     }
 
-    /** Announces what is about to be started, before its artifacts are looked up: see {@code Garbage}. */
+    /** Announces what is about to be started, before its artifacts are looked up: see {@code GarbageCollector}. */
     public void announce(Programme programme) {
         write(file(ANNOUNCED), programme);
     }

@@ -17,7 +17,7 @@ public final class RunLock {
         return locks.attempt(run.lock())
                 .orElseThrow(() -> new RunException(
                         RunException.Kind.LOCKED,
-                        ("%s runs the study %s out of this home: look with \"facecard watch %s\", stop it with"
+                        ("%s is running the study %s in this home: watch it with \"facecard watch %s\", stop it with"
                                         + " \"facecard cancel %s\", or, if yours is another study, give it a name of its own with --set name=NAME")
                                 .formatted(locks.holder(run.lock()), run.study(), run.study(), run.study())));
     }

@@ -80,10 +80,10 @@ final class LocalRun implements RunHandle {
             misses = 0;
             publish(result.isDone() ? ended() : ongoing());
         } catch (WorkflowQueryRejectedException e) {
-            LOG.debug("a step of the study failed, or is its first: the engine will hand it out again", e);
+            LOG.debug("a workflow task of the study failed, or is its first: the engine will dispatch it again", e);
             miss(
                     MOST_REJECTIONS,
-                    "a step of the study fails again and again: the page of its workflow on %s says why. Terminate it"
+                    "a workflow task of the study keeps failing: the page of its workflow on %s says why. Terminate it"
                             + " there, and start the study again");
         } catch (RuntimeException e) {
             LOG.debug("the engine did not answer", e);

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a run would, or would not, reuse a stage.
+ * Why a run would or would not reuse a stage.
  *
  * @param stage what a run would do with it
  * @param keyParts what its key hashes, by path; an input that must be made first is named by its stage

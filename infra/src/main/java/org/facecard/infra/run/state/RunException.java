@@ -22,7 +22,7 @@ public final class RunException extends RuntimeException {
 
     /** Kinds of failure that a program may want to distinguish. */
     public enum Kind {
-        /** Another process runs this study out of the same home. */
+        /** Another process is running this study in the same home. */
         LOCKED,
         /** No run of that name. */
         UNKNOWN_RUN,

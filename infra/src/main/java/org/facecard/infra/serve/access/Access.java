@@ -79,7 +79,7 @@ public final class Access {
         if (!tokens.any() && !LOOPBACK_NAMES.contains(name)) {
             throw new AccessException(
                     HttpStatus.MISDIRECTED_REQUEST,
-                    "this server answers to localhost only: open http://localhost with its port, or give it tokens");
+                    "this server accepts requests for localhost only: open http://localhost with its port, or give it tokens");
         }
     }
 

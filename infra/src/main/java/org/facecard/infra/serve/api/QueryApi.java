@@ -31,8 +31,8 @@ public final class QueryApi implements Handler {
         StudyEntry study = Request.entry(context, studies);
         ResultFormat format = Formats.of(context);
         String sql = Request.parameter(context, "sql");
-        QueryResult result =
-                queries.run(sql, studies.copiesFor(study, sql, Request.patience(context)), QueryLimits.OF_A_DOWNLOAD);
+        QueryResult result = queries.run(
+                sql, studies.copiesFor(study, sql, Request.copyTimeout(context)), QueryLimits.OF_A_DOWNLOAD);
         context.header("Facecard-Rows-Cut", String.valueOf(result.cut()));
         Formats.attach(context, format, study.id() + "-query");
         ResultWriter.write(result, format, context.outputStream());

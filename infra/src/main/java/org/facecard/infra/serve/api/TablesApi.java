@@ -94,7 +94,7 @@ public final class TablesApi implements Handler {
         ResultWriter.write(
                 queries.run(
                         sql,
-                        studies.copiesFor(study.entry(), sql, Request.patience(context)),
+                        studies.copiesFor(study.entry(), sql, Request.copyTimeout(context)),
                         QueryLimits.OF_A_DOWNLOAD),
                 format,
                 context.outputStream());

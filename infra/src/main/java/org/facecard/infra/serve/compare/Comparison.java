@@ -35,7 +35,7 @@ public record Comparison(
      * @param split label of the split
      * @param mode label of the way of reading
      */
-    public record Question(Side left, Side right, String split, String mode) {}
+    public record Question(ComparedCheckpoint left, ComparedCheckpoint right, String split, String mode) {}
 
     /** How problems are paired. */
     public enum Pairing {

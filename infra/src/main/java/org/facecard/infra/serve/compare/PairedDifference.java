@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
-import org.facecard.pipelines.report.statistics.Observation;
+import org.facecard.pipelines.report.statistics.RatioTerm;
 
 /**
  * The mean difference of pairs with its 95 % interval over seeds and problems, by the estimator of the reports: a difference that
@@ -28,8 +28,8 @@ public record PairedDifference(double mean, double low, double high, int pairs, 
                         clusters.stream().mapToInt(ClusterPairs::pairs).sum()));
     }
 
-    private static Observation observation(ClusterPairs cluster) {
-        return new Observation(cluster.seed(), cluster.cluster(), cluster.left() - cluster.right(), cluster.pairs());
+    private static RatioTerm observation(ClusterPairs cluster) {
+        return new RatioTerm(cluster.seed(), cluster.cluster(), cluster.left() - cluster.right(), cluster.pairs());
     }
 
     private static PairedDifference of(Estimate estimate, int pairs) {

@@ -105,7 +105,7 @@ record PairedOutcomes(
                 episodes(question.right(), question, other, turn));
     }
 
-    private static Sql episodes(Side side, Comparison.Question question, String database, String turn) {
+    private static Sql episodes(ComparedCheckpoint side, Comparison.Question question, String database, String turn) {
         return Sql.of(
                 "SELECT seed, problem, cluster, episode, CAST(solved AS INTEGER) AS solved, %s AS turn FROM %s.facecard.episode_list"
                                 .formatted(turn, database)
@@ -137,7 +137,7 @@ record PairedOutcomes(
             return new Row(Optional.empty(), Optional.of(example), row.getInt(4));
         }
 
-        private static EpisodeKey key(long seed, int episode, Side side, Comparison.Question question) {
+        private static EpisodeKey key(long seed, int episode, ComparedCheckpoint side, Comparison.Question question) {
             return new EpisodeKey(seed, side.arm(), side.budget(), question.split(), question.mode(), episode);
         }
 

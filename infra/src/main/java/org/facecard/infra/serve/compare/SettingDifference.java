@@ -28,7 +28,7 @@ public record SettingDifference(String setting, List<String> values) {
      * Returns the settings in which {@code sides} differ: those of their arms, and of their studies if there are
      * several.
      */
-    public static List<SettingDifference> of(List<Side> sides) {
+    public static List<SettingDifference> of(List<ComparedCheckpoint> sides) {
         List<Map<String, String>> settings =
                 sides.stream().map(SettingDifference::settings).toList();
         Set<String> keys = new TreeSet<>();
@@ -43,7 +43,7 @@ public record SettingDifference(String setting, List<String> values) {
                 .toList();
     }
 
-    private static Map<String, String> settings(Side side) {
+    private static Map<String, String> settings(ComparedCheckpoint side) {
         JsonNode spec = side.study().entry().spec();
         Map<String, String> settings = new TreeMap<>();
         spec.fields().forEachRemaining(field -> {

@@ -42,7 +42,9 @@ public final class AskHandler implements Handler {
         if (!sql.isEmpty()) {
             try {
                 result = Optional.of(queries.run(
-                        sql, studies.copiesFor(study.entry(), sql, Request.patience(context)), QueryLimits.OF_A_PAGE));
+                        sql,
+                        studies.copiesFor(study.entry(), sql, Request.copyTimeout(context)),
+                        QueryLimits.OF_A_PAGE));
             } catch (QueryException e) {
                 trouble = String.valueOf(e.getMessage());
                 context.status(HttpStatus.BAD_REQUEST);

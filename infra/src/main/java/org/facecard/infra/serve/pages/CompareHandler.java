@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.facecard.infra.serve.chart.Line;
 import org.facecard.infra.serve.chart.LineChart;
 import org.facecard.infra.serve.chart.Point;
+import org.facecard.infra.serve.compare.ComparedCheckpoint;
 import org.facecard.infra.serve.compare.Comparison;
 import org.facecard.infra.serve.compare.SettingDifference;
-import org.facecard.infra.serve.compare.Side;
-import org.facecard.infra.serve.query.Patience;
+import org.facecard.infra.serve.query.CopyTimeout;
 import org.facecard.infra.serve.studies.OutcomePoint;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
@@ -72,12 +72,12 @@ public final class CompareHandler implements Handler {
     }
 
     private ComparePage page(Study study, Study other, Chosen chosen) {
-        List<Side> rights = Stream.of(chosen.right().split(",", -1))
+        List<ComparedCheckpoint> rights = Stream.of(chosen.right().split(",", -1))
                 .flatMap(text -> side(other, text.strip()).stream())
                 .distinct()
                 .limit(MOST)
                 .toList();
-        List<Side> sides = Stream.concat(side(study, chosen.left()).stream(), rights.stream())
+        List<ComparedCheckpoint> sides = Stream.concat(side(study, chosen.left()).stream(), rights.stream())
                 .toList();
         boolean asked = sides.size() > rights.size() && !rights.isEmpty();
         return new ComparePage(
@@ -92,7 +92,7 @@ public final class CompareHandler implements Handler {
                 asked ? curves(sides, chosen) : List.of());
     }
 
-    private static List<Comparison> comparisons(List<Side> sides, Chosen chosen) {
+    private static List<Comparison> comparisons(List<ComparedCheckpoint> sides, Chosen chosen) {
         return sides.stream()
                 .skip(1)
                 .map(right ->
@@ -111,7 +111,7 @@ public final class CompareHandler implements Handler {
      * Reads {@code arm@budget} of {@code study}, {@code STUDY:arm@budget}, or {@code arm} for the end of its training;
      * a budget that does not exist has no episodes, and the page says so.
      */
-    private Optional<Side> side(Study study, String text) {
+    private Optional<ComparedCheckpoint> side(Study study, String text) {
         Matcher written = SIDE.matcher(text);
         if (!written.matches()) {
             return Optional.empty();
@@ -120,21 +120,21 @@ public final class CompareHandler implements Handler {
         EpisodesHandler.existing(named);
         String arm = written.group("arm");
         if (written.group("budget") != null) {
-            return Optional.of(new Side(named, arm, Integer.parseInt(written.group("budget"))));
+            return Optional.of(new ComparedCheckpoint(named, arm, Integer.parseInt(written.group("budget"))));
         }
         List<OutcomePoint> points = named.outcomes();
         return points.stream().anyMatch(point -> point.arm().equals(arm))
-                ? Optional.of(new Side(named, arm, Headline.lastBudget(points, arm)))
+                ? Optional.of(new ComparedCheckpoint(named, arm, Headline.lastBudget(points, arm)))
                 : Optional.empty();
     }
 
     private Study found(String id) {
-        return studies.find(id, Patience.OF_A_PAGE)
+        return studies.find(id, CopyTimeout.OF_A_PAGE)
                 .orElseThrow(() -> new NotFoundException(
                         "there are no results of \"%s\" to compare with: choose another".formatted(id)));
     }
 
-    private static List<LineChart> curves(List<Side> sides, Chosen chosen) {
+    private static List<LineChart> curves(List<ComparedCheckpoint> sides, Chosen chosen) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < sides.size(); i++) {
             lines.add(line(sides.get(i), i, chosen));
@@ -142,7 +142,7 @@ public final class CompareHandler implements Handler {
         return List.of(new LineChart("Success", "optimiser updates since the init", "success, %", lines));
     }
 
-    private static Line line(Side side, int colour, Chosen chosen) {
+    private static Line line(ComparedCheckpoint side, int colour, Chosen chosen) {
         String study = side.study().entry().id().equals(chosen.with())
                 ? ""
                 : side.study().entry().name() + " ";
@@ -150,7 +150,7 @@ public final class CompareHandler implements Handler {
                 study + side.arm() + ", " + chosen.split(), colour, points(side, chosen.split(), chosen.mode()));
     }
 
-    private static List<Point> points(Side side, String split, String mode) {
+    private static List<Point> points(ComparedCheckpoint side, String split, String mode) {
         return side.study().outcomes().stream()
                 .filter(point -> point.arm().equals(side.arm())
                         || (point.arm().equals("init") && !side.arm().equals("init")))

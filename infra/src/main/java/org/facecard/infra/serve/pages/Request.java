@@ -3,8 +3,8 @@ package org.facecard.infra.serve.pages;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.facecard.infra.serve.access.Access;
+import org.facecard.infra.serve.query.CopyTimeout;
 import org.facecard.infra.serve.query.CopyingException;
-import org.facecard.infra.serve.query.Patience;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
 import org.facecard.infra.serve.studies.StudyEntry;
@@ -42,8 +42,8 @@ public final class Request {
     }
 
     /** Returns how long the client waits for a copy of tables. */
-    public static Patience patience(Context context) {
-        return Access.isProgram(context) ? Patience.OF_A_PROGRAM : Patience.OF_A_PAGE;
+    public static CopyTimeout copyTimeout(Context context) {
+        return Access.isProgram(context) ? CopyTimeout.OF_A_PROGRAM : CopyTimeout.OF_A_PAGE;
     }
 
     /**
@@ -63,7 +63,7 @@ public final class Request {
      * @throws CopyingException when its tables are still being copied
      */
     static Study study(String id, Context context, Studies studies) {
-        return studies.find(id, patience(context)).orElseThrow(() -> missing(id, studies));
+        return studies.find(id, copyTimeout(context)).orElseThrow(() -> missing(id, studies));
     }
 
     /**

@@ -33,10 +33,10 @@ public final class Databases implements AutoCloseable {
      *
      * @param name of the study
      * @param folder of its results
-     * @throws CopyingException when its tables are not copied within the patience
+     * @throws CopyingException when its tables are not copied within the timeout
      */
-    public StudyDatabase of(String name, Path folder, Patience patience) {
-        return opened(name, copies.of(name, folder, patience));
+    public StudyDatabase of(String name, Path folder, CopyTimeout timeout) {
+        return opened(name, copies.of(name, folder, timeout));
     }
 
     private synchronized StudyDatabase opened(String name, Path copy) {

@@ -62,16 +62,16 @@ public final class TableCopies implements AutoCloseable {
      *
      * @param name of the study, any text
      * @param study folder of its results
-     * @throws CopyingException when the copy is not made within the patience
+     * @throws CopyingException when the copy is not made within the timeout
      * @throws QueryException {@code UNREADABLE} when the copy cannot be written
      */
-    public Path of(String name, Path study, Patience patience) {
+    public Path of(String name, Path study, CopyTimeout timeout) {
         String prefix = digest(study.toAbsolutePath().normalize() + "\n" + name);
         Look look = looks.computeIfAbsent(prefix, Look::new);
         try {
             Making making = look.at(name, study);
             try {
-                return waited(making, patience);
+                return waited(making, timeout);
             } catch (ExecutionException e) {
                 look.forget(making);
                 throw unwritable(name, Objects.requireNonNullElse(e.getCause(), e));
@@ -84,10 +84,10 @@ public final class TableCopies implements AutoCloseable {
         }
     }
 
-    private Path waited(Making making, Patience patience) throws InterruptedException, ExecutionException {
-        boolean program = patience != Patience.OF_A_PAGE;
+    private Path waited(Making making, CopyTimeout timeout) throws InterruptedException, ExecutionException {
+        boolean program = timeout != CopyTimeout.OF_A_PAGE;
         boolean place = program && waiting.tryAcquire();
-        long millis = program && !place ? 0 : patience.limit().toMillis();
+        long millis = program && !place ? 0 : timeout.limit().toMillis();
         try {
             return making.future.get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | CancellationException e) {

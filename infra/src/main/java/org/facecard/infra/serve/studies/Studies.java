@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.facecard.infra.serve.query.CopyTimeout;
 import org.facecard.infra.serve.query.CopyingException;
 import org.facecard.infra.serve.query.Databases;
-import org.facecard.infra.serve.query.Patience;
 import org.facecard.infra.serve.query.TableCopies;
 
 /** The studies below a results folder, with their tables. */
@@ -62,24 +62,24 @@ public final class Studies implements AutoCloseable {
     /**
      * Returns the study with this id.
      *
-     * @throws CopyingException when its tables are not copied within the patience
+     * @throws CopyingException when its tables are not copied within the timeout
      */
-    public Optional<Study> find(String id, Patience patience) {
-        return index.find(id).map(entry -> new Study(entry, databases.of(entry.name(), entry.folder(), patience)));
+    public Optional<Study> find(String id, CopyTimeout timeout) {
+        return index.find(id).map(entry -> new Study(entry, databases.of(entry.name(), entry.folder(), timeout)));
     }
 
     /**
      * Returns table copies for a query, by the name of their study: {@code first}, and whatever other study the text of
      * the query names.
      *
-     * @throws CopyingException when the tables are not copied within the patience
+     * @throws CopyingException when the tables are not copied within the timeout
      */
-    public Map<String, Path> copiesFor(StudyEntry first, String sql, Patience patience) {
+    public Map<String, Path> copiesFor(StudyEntry first, String sql, CopyTimeout timeout) {
         Map<String, Path> found = new LinkedHashMap<>();
-        found.put(first.name(), copies.of(first.name(), first.folder(), patience));
+        found.put(first.name(), copies.of(first.name(), first.folder(), timeout));
         for (StudyEntry other : entries()) {
             if (sql.contains(other.name())) {
-                found.computeIfAbsent(other.name(), name -> copies.of(name, other.folder(), patience));
+                found.computeIfAbsent(other.name(), name -> copies.of(name, other.folder(), timeout));
             }
         }
         return found;

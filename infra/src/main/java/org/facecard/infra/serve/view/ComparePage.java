@@ -3,10 +3,10 @@ package org.facecard.infra.serve.view;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.infra.serve.chart.LineChart;
+import org.facecard.infra.serve.compare.ComparedCheckpoint;
 import org.facecard.infra.serve.compare.Comparison;
 import org.facecard.infra.serve.compare.Disagreement;
 import org.facecard.infra.serve.compare.SettingDifference;
-import org.facecard.infra.serve.compare.Side;
 
 /**
  * A checkpoint beside others, or a form that asks for them.
@@ -49,13 +49,13 @@ public record ComparePage(
     }
 
     /** Returns a side as the page calls it: with its study if that is another. */
-    public String words(Side side) {
+    public String words(ComparedCheckpoint side) {
         String id = side.study().entry().id();
         return id.equals(study) ? side.words() : id + " " + side.words();
     }
 
     /** Returns the sides, the left one first. */
-    public List<Side> compared() {
+    public List<ComparedCheckpoint> compared() {
         return Stream.concat(
                         comparisons.stream()
                                 .limit(1)

@@ -35,7 +35,7 @@ class RunEtaTest {
     }
 
     @Test
-    void whereItsStudyIsGoneItsStagesAloneTell() {
+    void withoutItsStudyTheStagesGiveTheEstimate() {
         RunEta eta = new RunEta(
                 run -> {
                     throw new RunException(RunException.Kind.UNKNOWN_RUN, "gone");

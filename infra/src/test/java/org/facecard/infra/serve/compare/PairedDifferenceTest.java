@@ -23,7 +23,7 @@ class PairedDifferenceTest {
     }
 
     @Test
-    void oneClusterTellsNothing() {
+    void oneClusterGivesNoInterval() {
         assertThat(PairedDifference.of(List.of(cluster("a", 2, 1, 1)))).isEmpty();
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.facecard.infra.serve.query.Patience;
+import org.facecard.infra.serve.query.CopyTimeout;
 import org.facecard.infra.serve.query.Sql;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
@@ -84,11 +84,11 @@ class PairedOutcomesTest {
         studies.close();
     }
 
-    private static Side side(String study, String arm, int budget) {
-        return new Side(studies.find(study, Patience.OF_A_COMMAND).orElseThrow(), arm, budget);
+    private static ComparedCheckpoint side(String study, String arm, int budget) {
+        return new ComparedCheckpoint(studies.find(study, CopyTimeout.OF_A_COMMAND).orElseThrow(), arm, budget);
     }
 
-    private static List<Result> results(Side side) {
+    private static List<Result> results(ComparedCheckpoint side) {
         Study study = side.study();
         return study.database()
                 .select(
@@ -103,7 +103,7 @@ class PairedOutcomesTest {
                                 row.getLong(1), row.getString(2), row.getString(3), row.getInt(4), row.getBoolean(5)));
     }
 
-    private static List<Both> pairs(Side left, Side right, boolean bySeed) {
+    private static List<Both> pairs(ComparedCheckpoint left, ComparedCheckpoint right, boolean bySeed) {
         Map<String, Result> own = byKey(results(left), bySeed);
         Map<String, Result> other = byKey(results(right), bySeed);
         return own.entrySet().stream()
@@ -119,7 +119,7 @@ class PairedOutcomesTest {
         return first;
     }
 
-    private static void agree(Side left, Side right, Comparison.Pairing pairing) {
+    private static void agree(ComparedCheckpoint left, ComparedCheckpoint right, Comparison.Pairing pairing) {
         List<Both> pairs = pairs(left, right, pairing == Comparison.Pairing.SEED_AND_PROBLEM);
         Comparison comparison = Comparison.of(new Comparison.Question(left, right, SPLIT, MODE));
         assertThat(comparison.pairing()).isEqualTo(pairing);
@@ -168,7 +168,7 @@ class PairedOutcomesTest {
 
     @Test
     void aProblemThatIsTriedAgainIsPairedEveryTime() {
-        Side left = side("repeated", "ppo", 20);
+        ComparedCheckpoint left = side("repeated", "ppo", 20);
         agree(left, side("repeated", "sft-hot", 20), Comparison.Pairing.SEED_AND_PROBLEM);
         assertThat(Comparison.of(new Comparison.Question(left, left, SPLIT, MODE))
                         .pairs())

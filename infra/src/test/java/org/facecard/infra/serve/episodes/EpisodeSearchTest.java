@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.facecard.infra.serve.query.CopyTimeout;
 import org.facecard.infra.serve.query.Databases;
-import org.facecard.infra.serve.query.Patience;
 import org.facecard.infra.serve.query.QueryException;
 import org.facecard.infra.serve.query.QueryRunner;
 import org.facecard.infra.serve.query.Sql;
@@ -31,7 +31,7 @@ class EpisodeSearchTest {
     @BeforeAll
     static void open(@TempDir Path folder) {
         databases = new Databases(new TableCopies(folder));
-        study = databases.of("reference", Path.of("../results/reference"), Patience.OF_A_COMMAND);
+        study = databases.of("reference", Path.of("../results/reference"), CopyTimeout.OF_A_COMMAND);
         queries = new QueryRunner();
         search = new EpisodeSearch(study, queries);
     }

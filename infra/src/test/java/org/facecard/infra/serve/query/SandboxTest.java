@@ -34,7 +34,7 @@ class SandboxTest {
         folder = temporary;
         queries = new QueryRunner();
         copy = new TableCopies(temporary.resolve("copies"))
-                .of("reference", Path.of("../results/reference"), Patience.OF_A_COMMAND);
+                .of("reference", Path.of("../results/reference"), CopyTimeout.OF_A_COMMAND);
     }
 
     @AfterAll
@@ -116,7 +116,7 @@ class SandboxTest {
     }
 
     @Test
-    void rowsBeyondTheLimitAreCutAndSaidToBe() {
+    void rowsBeyondTheLimitAreCutAndReported() {
         QueryResult result = ask("SELECT episode FROM episodes");
         assertThat(result.rows()).hasSize(LIMITS.rows());
         assertThat(result.cut()).isTrue();

@@ -40,7 +40,7 @@ class TokenScorerTest {
     }
 
     @Test
-    void whatIsNoCheckpointIsSaidToBeNone(@TempDir Path folder) {
+    void aFolderWithoutACheckpointIsRefused(@TempDir Path folder) {
         assertThatThrownBy(() -> new TokenScorer().score(order(folder, "8")))
                 .isInstanceOf(ScoreException.class)
                 .hasMessageContaining("cannot be used here")

@@ -43,7 +43,7 @@ record InlineInputs(LlamaConfig config, PictureEncoder encoder) implements Polic
             return row;
         }
         int index = pictures.size();
-        pictures.add(Objects.requireNonNull(row.picture(), "a row that sees nothing has no image tokens"));
+        pictures.add(Objects.requireNonNull(row.picture(), "a row without a picture has no image tokens"));
         int[] ids = IntStream.of(row.ids())
                 .map(id -> encoder.isPlace(id) ? encoder.moved(id, index) : id)
                 .toArray();

@@ -14,8 +14,8 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.MatchedSuccess;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Onset;
-import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.report.statistics.Paired;
+import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.quantities.ArmChange;
 import org.facecard.pipelines.study.claims.quantities.ArmDifference;
@@ -98,7 +98,7 @@ public final class ClaimEstimators {
     private Estimator matched(ArmDifference difference) {
         List<List<CheckpointReadings>> trajectories =
                 difference.arms().stream().map(data::trajectory).toList();
-        List<List<Observation>> samples = trajectories.stream()
+        List<List<RatioTerm>> samples = trajectories.stream()
                 .flatMap(trajectory -> samples(trajectory, difference))
                 .toList();
         MatchedSuccess matching = new MatchedSuccess(
@@ -116,7 +116,7 @@ public final class ClaimEstimators {
                                 "not both arms rise above their start in held-out ID success: there is nothing to match"));
     }
 
-    private Stream<List<Observation>> samples(List<CheckpointReadings> trajectory, ArmDifference difference) {
+    private Stream<List<RatioTerm>> samples(List<CheckpointReadings> trajectory, ArmDifference difference) {
         return Stream.concat(
                 trajectory.stream().map(at -> data.observations(at, Split.HELD_OUT_ID, idSuccess(difference))),
                 trajectory.stream().map(at -> data.observations(at, difference.split(), Measure.of(difference))));
@@ -151,7 +151,7 @@ public final class ClaimEstimators {
         List<CheckpointReadings> checkpoints = Stream.concat(mine.stream(), theirs.stream())
                 .map(TrainedPoint::checkpoint)
                 .toList();
-        List<List<Observation>> samples = checkpoints.stream()
+        List<List<RatioTerm>> samples = checkpoints.stream()
                 .map(at -> data.observations(at, quantity.split(), Measure.of(quantity)))
                 .toList();
         Onset first = onset(mine, quantity);

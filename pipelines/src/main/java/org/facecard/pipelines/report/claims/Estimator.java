@@ -13,7 +13,7 @@ import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
 import org.facecard.pipelines.report.statistics.Inference;
 import org.facecard.pipelines.report.statistics.LinearInference;
-import org.facecard.pipelines.report.statistics.Observation;
+import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.study.Split;
 
 /**
@@ -27,7 +27,7 @@ import org.facecard.pipelines.study.Split;
  */
 public record Estimator(
         List<Cell> cells,
-        List<List<Observation>> samples,
+        List<List<RatioTerm>> samples,
         ToDoubleFunction<double[]> statistic,
         Course course,
         Optional<String> obstacle) {
@@ -56,7 +56,7 @@ public record Estimator(
     /** With a smooth statistic. */
     public Estimator(
             List<Cell> cells,
-            List<List<Observation>> samples,
+            List<List<RatioTerm>> samples,
             ToDoubleFunction<double[]> statistic,
             Optional<String> obstacle) {
         this(cells, samples, statistic, Course.SMOOTH, obstacle);
@@ -142,7 +142,7 @@ public record Estimator(
     }
 
     /** Returns the means over seeds; not a number when no seed has all samples. */
-    static double[] means(List<List<Observation>> samples) {
+    static double[] means(List<List<RatioTerm>> samples) {
         return Crossed.of(samples)
                 .map(Crossed::means)
                 .orElseGet(

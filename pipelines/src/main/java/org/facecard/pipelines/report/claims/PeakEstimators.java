@@ -9,7 +9,7 @@ import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.CrossFitting;
-import org.facecard.pipelines.report.statistics.Observation;
+import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.study.claims.quantities.EpisodeQuantity;
 import org.facecard.pipelines.study.claims.quantities.PeakDifference;
 import org.facecard.pipelines.study.claims.quantities.PeakPosition;
@@ -18,7 +18,7 @@ import org.facecard.pipelines.study.claims.quantities.PeakPosition;
 record PeakEstimators(ReportData data) {
     Estimator difference(PeakDifference quantity) {
         List<CheckpointReadings> trajectory = data.trajectory(quantity.minus());
-        List<Observation> highest = new CrossFitting(samples(trajectory, quantity)).highest();
+        List<RatioTerm> highest = new CrossFitting(samples(trajectory, quantity)).highest();
         return Estimator.mean(quantity.group().stream()
                 .map(arm -> difference(data.end(arm), trajectory, highest, quantity))
                 .toList());
@@ -27,7 +27,7 @@ record PeakEstimators(ReportData data) {
     private Estimator difference(
             CheckpointReadings end,
             List<CheckpointReadings> trajectory,
-            List<Observation> highest,
+            List<RatioTerm> highest,
             PeakDifference quantity) {
         return new Estimator(
                 Stream.concat(Stream.of(end), trajectory.stream())
@@ -51,7 +51,7 @@ record PeakEstimators(ReportData data) {
                 Optional.empty());
     }
 
-    private List<List<Observation>> samples(List<CheckpointReadings> trajectory, EpisodeQuantity quantity) {
+    private List<List<RatioTerm>> samples(List<CheckpointReadings> trajectory, EpisodeQuantity quantity) {
         return trajectory.stream()
                 .map(at -> data.observations(at, quantity.split(), Measure.of(quantity)))
                 .toList();

@@ -15,7 +15,7 @@ import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
-import org.facecard.pipelines.report.statistics.Observation;
+import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
 
@@ -54,21 +54,21 @@ public final class MemorisationMeasures {
     /** Returns {@code later} minus {@code earlier}. */
     public <R extends Record> Optional<Estimate> difference(
             CheckpointReadings later, CheckpointReadings earlier, MemorisationMeasure<R> measure) {
-        List<Observation> minuend = observations(later, measure);
-        List<Observation> subtrahend = observations(earlier, measure);
+        List<RatioTerm> minuend = observations(later, measure);
+        List<RatioTerm> subtrahend = observations(earlier, measure);
         return minuend.isEmpty() || subtrahend.isEmpty()
                 ? Optional.empty()
                 : Estimates.of(List.of(minuend, subtrahend), means -> means[0] - means[1]);
     }
 
     /** Returns the observations behind the mean over all seeds. */
-    public <R extends Record> List<Observation> observations(
+    public <R extends Record> List<RatioTerm> observations(
             CheckpointReadings checkpoint, MemorisationMeasure<R> measure) {
-        List<Observation> observations = new ArrayList<>();
+        List<RatioTerm> observations = new ArrayList<>();
         for (long seed : data.spec().seeds()) {
             rows(measure.table(), seed, checkpoint)
                     .filter(measure.among())
-                    .map(row -> new Observation(
+                    .map(row -> new RatioTerm(
                             seed,
                             measure.cluster().apply(row),
                             measure.value().applyAsDouble(row),

@@ -17,8 +17,8 @@ import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Reading;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
-import org.facecard.pipelines.report.statistics.Observation;
 import org.facecard.pipelines.report.statistics.Paired;
+import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.TaskWords;
 import org.facecard.pipelines.results.ServedResults;
@@ -204,8 +204,8 @@ public final class ReportData {
     }
 
     /** Returns one value per episode, over the seeds that have the checkpoint. */
-    public List<Observation> observations(CheckpointReadings checkpoint, Split split, Measure measure) {
-        List<Observation> observations = new ArrayList<>();
+    public List<RatioTerm> observations(CheckpointReadings checkpoint, Split split, Measure measure) {
+        List<RatioTerm> observations = new ArrayList<>();
         for (long seed : spec().seeds()) {
             reading(seed, checkpoint, split, measure.mode())
                     .ifPresent(reading -> reading.episodes()
@@ -242,9 +242,9 @@ public final class ReportData {
         return paired;
     }
 
-    private static Observation observation(long seed, Reading reading, int episode, Measure measure) {
+    private static RatioTerm observation(long seed, Reading reading, int episode, Measure measure) {
         Measure.Share share = measure.of(reading, episode);
-        return new Observation(seed, reading.cluster(episode), share.part(), share.whole());
+        return new RatioTerm(seed, reading.cluster(episode), share.part(), share.whole());
     }
 
     /** Returns the mean within one seed, without an interval. */

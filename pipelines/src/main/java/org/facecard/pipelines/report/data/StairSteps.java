@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
-import org.facecard.pipelines.report.statistics.Observation;
+import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
@@ -70,7 +70,7 @@ public final class StairSteps {
      * @param across boundaries of epochs
      * @param within middles of the epochs around them
      */
-    public record Samples(List<Observation> across, List<Observation> within) {}
+    public record Samples(List<RatioTerm> across, List<RatioTerm> within) {}
 
     /** Returns the changes of an arm in all seeds; none where {@link #of} is empty. */
     public Samples samples(String arm) {
@@ -103,9 +103,9 @@ public final class StairSteps {
         return unknown ? 0 : epoch();
     }
 
-    private static List<Observation> observations(long seed, List<Change> changes) {
+    private static List<RatioTerm> observations(long seed, List<Change> changes) {
         return changes.stream()
-                .map(change -> new Observation(seed, "boundary " + change.boundary(), change.nats()))
+                .map(change -> new RatioTerm(seed, "boundary " + change.boundary(), change.nats()))
                 .toList();
     }
 

@@ -13,7 +13,7 @@ import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.CrossFitting;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
-import org.facecard.pipelines.report.statistics.Observation;
+import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.study.Split;
 
 /** Measures whether an arm's success rises to a peak and falls, or dips and recovers: where, and by how much. */
@@ -63,14 +63,14 @@ public final class TrajectoryShape {
     /** Returns the shape; empty for an arm of few checkpoints, and if no seed has all of them. */
     public Optional<Shape> of(String arm) {
         List<CheckpointReadings> trajectory = data.trajectory(arm);
-        List<List<Observation>> curve = trajectory.stream()
+        List<List<RatioTerm>> curve = trajectory.stream()
                 .map(at -> data.observations(at, split, measure))
                 .toList();
         if (trajectory.size() <= FEWEST || curve.stream().anyMatch(List::isEmpty)) {
             return Optional.empty();
         }
         CrossFitting fitted = new CrossFitting(curve);
-        List<Observation> end = curve.get(curve.size() - 1);
+        List<RatioTerm> end = curve.get(curve.size() - 1);
         Optional<Estimate> rise = difference(fitted.highest(), curve.get(0));
         Optional<Estimate> fall = difference(end, fitted.highest());
         Optional<Estimate> recovery = difference(end, fitted.lowest());
@@ -80,11 +80,11 @@ public final class TrajectoryShape {
                 : Optional.of(new Shape(rise.get(), fall.get(), recovery.get(), peak(arm, trajectory, curve)));
     }
 
-    private static Optional<Estimate> difference(List<Observation> minuend, List<Observation> subtrahend) {
+    private static Optional<Estimate> difference(List<RatioTerm> minuend, List<RatioTerm> subtrahend) {
         return Estimates.of(List.of(minuend, subtrahend), means -> means[0] - means[1]);
     }
 
-    private Place peak(String arm, List<CheckpointReadings> trajectory, List<List<Observation>> curve) {
+    private Place peak(String arm, List<CheckpointReadings> trajectory, List<List<RatioTerm>> curve) {
         List<Map<Long, Double>> means =
                 curve.stream().map(CrossFitting::seedMeans).toList();
         List<Long> seeds = List.copyOf(means.get(0).keySet()).stream().sorted().toList();

@@ -13,7 +13,7 @@ import org.facecard.pipelines.results.tables.Table;
  *
  * @param shares of the variance, a row per outcome and source
  * @param rules of thumb and their scores, a row per outcome and rule
- * @param predictions of held-out cells, a row per outcome, rule and cell
+ * @param predictions of held-out design points, a row per outcome, rule and design point
  */
 public record FactorialReport(List<ShareRow> shares, List<RuleRow> rules, List<PredictionRow> predictions) {
     /** Copies the lists. */

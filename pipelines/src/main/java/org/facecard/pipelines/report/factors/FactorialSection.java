@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record FactorialSection(FactorialReport report, String study) implements AnalysisSection {
     private static final String TITLE = "What explains the gap at this scale";
     private static final String NONE =
-            "No share is known: the outcomes do not vary, or a part lacks a base that was read in every cell.";
+            "No share is known: the outcomes do not vary, or a part lacks a base that was read at every design point.";
 
     @Override
     public Content content() {
@@ -110,7 +110,7 @@ public record FactorialSection(FactorialReport report, String study) implements 
 
     private String caption() {
         ShareRow any = report.shares().get(0);
-        return ("Shares of the variance over %d bases and %d cells of each, per cent, which sum to 100 in each column; 95 %% intervals over"
+        return ("Shares of the variance over %d bases and %d design points of each, per cent, which sum to 100 in each column; 95 %% intervals over"
                         + " bases. A factor's bar is its Shapley value in the regression on all factors and the interactions of every"
                         + " two, with noise subtracted, so that a factor without effect has 0 on average; the darker bar is the same"
                         + " without interactions. Base: differences between the bases themselves. Rest: how factors act differently from base to"

@@ -46,7 +46,7 @@ public final class FactorialTables {
         for (FactorialOutcome outcome : FactorialOutcome.values()) {
             shares.addAll(
                     new ShareRows(tables.design, outcome, tables.values(outcome)).rows(DRAWS.at(outcome.ordinal())));
-            HeldOutCells heldOut = tables.heldOut(outcome);
+            HeldOutPoints heldOut = tables.heldOut(outcome);
             for (RuleOfThumb rule : RuleOfThumb.values()) {
                 tables.rule(outcome, rule, heldOut).ifPresent(rules::add);
                 predictions.addAll(heldOut.predictions(rule, outcome));
@@ -55,22 +55,22 @@ public final class FactorialTables {
         return new FactorialReport(shares, rules, predictions);
     }
 
-    private HeldOutCells heldOut(FactorialOutcome outcome) {
-        return new HeldOutCells(design, values(outcome).having(design, cell -> !design.heldOut(cell)));
+    private HeldOutPoints heldOut(FactorialOutcome outcome) {
+        return new HeldOutPoints(design, values(outcome).having(design, point -> !design.heldOut(point)));
     }
 
     private FactorialValues values(FactorialOutcome outcome) {
         return Objects.requireNonNull(values.get(outcome));
     }
 
-    private Optional<RuleRow> rule(FactorialOutcome outcome, RuleOfThumb rule, HeldOutCells heldOut) {
+    private Optional<RuleRow> rule(FactorialOutcome outcome, RuleOfThumb rule, HeldOutPoints heldOut) {
         List<Errors> errors = heldOut.errors(rule);
-        int cells = heldOut.read();
-        if (cells == 0) {
+        int points = heldOut.read();
+        if (points == 0) {
             return Optional.empty();
         }
-        Estimate alone = CrossValidation.rSquared(errors, cells, DRAWS);
-        Estimate above = CrossValidation.difference(errors, heldOut.errors(RuleOfThumb.METHOD), cells, DRAWS);
+        Estimate alone = CrossValidation.rSquared(errors, points, DRAWS);
+        Estimate above = CrossValidation.difference(errors, heldOut.errors(RuleOfThumb.METHOD), points, DRAWS);
         double squares = errors.stream().mapToDouble(Errors::line).sum();
         return Optional.of(new RuleRow(
                 outcome.label(),
@@ -81,9 +81,9 @@ public final class FactorialTables {
                 finite(above.mean()),
                 finite(above.low()),
                 finite(above.high()),
-                finite(Math.sqrt(squares / cells)),
+                finite(Math.sqrt(squares / points)),
                 errors.size(),
-                cells));
+                points));
     }
 
     private static @Nullable Double finite(double value) {

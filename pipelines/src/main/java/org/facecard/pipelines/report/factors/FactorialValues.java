@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.report.data.ReportData;
 
 /**
- * An outcome in the cells of the design, by base.
+ * An outcome at the design points, by base.
  *
- * @param bases values by part; one array per base, in the order of the part's cells, not a number where a cell was not read
+ * @param bases values by part; one array per base, in the order of the design points of the part; not a number where
+ *     one was not read
  */
 record FactorialValues(Map<String, List<double[]>> bases) {
     /** Copies the map. */
@@ -24,31 +25,31 @@ record FactorialValues(Map<String, List<double[]>> bases) {
     static FactorialValues of(FactorialDesign design, Map<String, ReportData> parts, FactorialOutcome outcome) {
         Map<String, List<double[]>> bases = new LinkedHashMap<>();
         parts.forEach((name, data) -> {
-            List<DesignCell> cells = design.cells(name);
+            List<DesignPoint> points = design.points(name);
             List<double[]> own = new ArrayList<>();
             data.spec()
                     .seeds()
-                    .forEach(seed -> own.add(cells.stream()
+                    .forEach(seed -> own.add(points.stream()
                             .mapToDouble(
-                                    cell -> outcome.of(data, seed, cell.at()).orElse(Double.NaN))
+                                    point -> outcome.of(data, seed, point.at()).orElse(Double.NaN))
                             .toArray()));
             bases.put(name, own);
         });
         return new FactorialValues(bases);
     }
 
-    /** Returns the bases that have a value in every cell that {@code needed} accepts. */
-    FactorialValues having(FactorialDesign design, Predicate<DesignCell> needed) {
+    /** Returns the bases that have a value at every design point that {@code needed} accepts. */
+    FactorialValues having(FactorialDesign design, Predicate<DesignPoint> needed) {
         Map<String, List<double[]>> kept = new LinkedHashMap<>();
         bases.forEach((part, values) -> {
-            List<DesignCell> cells = design.cells(part);
-            int[] wanted = IntStream.range(0, cells.size())
-                    .filter(cell -> needed.test(cells.get(cell)))
+            List<DesignPoint> points = design.points(part);
+            int[] wanted = IntStream.range(0, points.size())
+                    .filter(point -> needed.test(points.get(point)))
                     .toArray();
             kept.put(
                     part,
                     values.stream()
-                            .filter(base -> Arrays.stream(wanted).allMatch(cell -> Double.isFinite(base[cell])))
+                            .filter(base -> Arrays.stream(wanted).allMatch(point -> Double.isFinite(base[point])))
                             .toList());
         });
         return new FactorialValues(kept);
@@ -64,7 +65,7 @@ record FactorialValues(Map<String, List<double[]>> bases) {
         return bases.values().stream().mapToInt(List::size).min().orElse(0);
     }
 
-    /** Returns the values by part, base and cell. */
+    /** Returns the values by part, base and design point. */
     double[][][] array() {
         return bases.values().stream()
                 .map(part -> part.toArray(double[][]::new))

@@ -14,10 +14,11 @@ import org.facecard.pipelines.results.analysis.PredictionRow;
 import org.facecard.pipelines.results.analysis.RuleRow;
 
 /**
- * How rules of thumb predict the cells that are held out: which predicts better, the scores, and every prediction.
+ * How rules of thumb predict the design points that are held out: which predicts better, the scores, and every
+ * prediction.
  *
  * @param rules and their scores
- * @param predictions of the held-out cells
+ * @param predictions of the held-out design points
  */
 record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
     private static final List<String> SCORES =
@@ -35,12 +36,13 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
     }
 
     Content content() {
-        return Blocks.all(Blocks.heading("Rules of thumb, on cells that they have not seen"), scores(), cells());
+        return Blocks.all(
+                Blocks.heading("Rules of thumb, on design points that they have not seen"), scores(), points());
     }
 
     private Content scores() {
         if (rules.isEmpty()) {
-            return Blocks.paragraph("No held-out cell was read. The predictions of the rules are below.");
+            return Blocks.paragraph("No held-out design point was read. The predictions of the rules are below.");
         }
         HtmlTable table = new HtmlTable(SCORES);
         rules.forEach(row -> table.row(score(row)));
@@ -60,7 +62,7 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
                 Integer.toString(row.cells()));
     }
 
-    /** Returns the verdict and the scores; the predictions for each cell are only on the page. */
+    /** Returns the verdict and the scores; the predictions for each design point are only on the page. */
     String markdown() {
         return rules.isEmpty()
                 ? ""
@@ -102,35 +104,35 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
                         .formatted(difference);
     }
 
-    private Content cells() {
+    private Content points() {
         if (predictions.isEmpty()) {
             return Prose.NONE;
         }
-        List<String> headings = new ArrayList<>(List.of("outcome", "held-out cell", "came out"));
+        List<String> headings = new ArrayList<>(List.of("outcome", "held-out design point", "came out"));
         for (RuleOfThumb rule : RuleOfThumb.values()) {
             headings.add(rule.words());
         }
         HtmlTable table = new HtmlTable(headings);
         predictions.stream()
                 .filter(row -> row.rule().equals(RuleOfThumb.METHOD.label()))
-                .forEach(cell -> table.row(line(cell)));
+                .forEach(point -> table.row(line(point)));
         return Blocks.details(
-                "What each rule predicts for each held-out cell",
+                "What each rule predicts for each held-out design point",
                 table.captioned(
                         "In points, means over bases; each rule is fitted to the other arms of the part on all its bases. Rows:"
                                 + " `predictions.parquet`."));
     }
 
-    private List<String> line(PredictionRow cell) {
+    private List<String> line(PredictionRow point) {
         List<String> line = new ArrayList<>(List.of(
-                outcome(cell.outcome()),
-                "%s, %s, budget %d".formatted(cell.part(), cell.arm(), cell.budget()),
-                cell.observed() == null ? NumberFormats.ABSENT : NumberFormats.points(cell.observed())));
+                outcome(point.outcome()),
+                "%s, %s, budget %d".formatted(point.part(), point.arm(), point.budget()),
+                point.observed() == null ? NumberFormats.ABSENT : NumberFormats.points(point.observed())));
         line.addAll(predictions.stream()
-                .filter(row -> row.outcome().equals(cell.outcome())
-                        && row.part().equals(cell.part())
-                        && row.arm().equals(cell.arm())
-                        && row.budget() == cell.budget())
+                .filter(row -> row.outcome().equals(point.outcome())
+                        && row.part().equals(point.part())
+                        && row.arm().equals(point.arm())
+                        && row.budget() == point.budget())
                 .map(row -> NumberFormats.points(row.predicted()))
                 .toList());
         return line;

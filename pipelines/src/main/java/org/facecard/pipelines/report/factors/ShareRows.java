@@ -10,14 +10,14 @@ import org.facecard.pipelines.study.claims.analyses.Factor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shares of the variance of one outcome, over the bases that were read in every cell.
+ * The shares of the variance of one outcome, over the bases that were read at every design point.
  *
  * @param design whose factors they belong to
  * @param outcome that is divided
  * @param values of all bases
  */
 record ShareRows(FactorialDesign design, FactorialOutcome outcome, FactorialValues values) {
-    /** The variance between cells that is neither a factor nor an interaction of two. */
+    /** The variance between design points that is neither a factor nor an interaction of two. */
     static final String HIGHER = "higher-interactions";
 
     /** The variance between bases by themselves. */
@@ -26,9 +26,9 @@ record ShareRows(FactorialDesign design, FactorialOutcome outcome, FactorialValu
     /** How the effect of factors differs from base to base, and the noise of single episodes. */
     static final String REST = "rest";
 
-    /** Leaves out bases that lack a cell. */
+    /** Leaves out bases that lack a design point. */
     ShareRows {
-        values = values.having(design, cell -> true);
+        values = values.having(design, point -> true);
     }
 
     /** Returns a row per source; none if a part has no base, if no part has two, or if nothing varies. */
@@ -65,7 +65,7 @@ record ShareRows(FactorialDesign design, FactorialOutcome outcome, FactorialValu
                 alone == null ? null : finite(alone.low()),
                 alone == null ? null : finite(alone.high()),
                 values.count(),
-                design.cells().size() / design.parts().size());
+                design.points().size() / design.parts().size());
     }
 
     private static @Nullable Double finite(double value) {

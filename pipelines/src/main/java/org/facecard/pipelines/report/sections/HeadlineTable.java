@@ -20,7 +20,7 @@ import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.study.Split;
 
-/** End minus start, per arm and split, at one attempt and at the whole verification budget. */
+/** End minus start, per arm and split, at one attempt and with all verification iterations. */
 public final class HeadlineTable {
     private record Change(String arm, Split split, Measure measure) {}
 

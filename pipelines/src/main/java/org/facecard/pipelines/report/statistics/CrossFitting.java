@@ -17,20 +17,20 @@ import java.util.stream.Collectors;
  * extreme than the true maximum. A single seed chooses for itself.
  */
 public final class CrossFitting {
-    private final List<List<Observation>> curve;
+    private final List<List<RatioTerm>> curve;
     private final Set<String> firstHalf;
 
     /** @param curve the episodes of one checkpoint after the other, over the same problems and seeds */
-    public CrossFitting(List<List<Observation>> curve) {
+    public CrossFitting(List<List<RatioTerm>> curve) {
         this.curve = List.copyOf(curve);
         this.firstHalf = firstHalf(curve);
     }
 
     /** Every second problem, in the order of their names. */
-    private static Set<String> firstHalf(List<List<Observation>> curve) {
+    private static Set<String> firstHalf(List<List<RatioTerm>> curve) {
         Set<String> clusters = curve.stream()
                 .flatMap(List::stream)
-                .map(Observation::cluster)
+                .map(RatioTerm::cluster)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> half = new HashSet<>();
         boolean first = true;
@@ -44,17 +44,17 @@ public final class CrossFitting {
     }
 
     /** The episodes at the highest checkpoint. */
-    public List<Observation> highest() {
+    public List<RatioTerm> highest() {
         return extreme(1);
     }
 
     /** The episodes at the lowest checkpoint. */
-    public List<Observation> lowest() {
+    public List<RatioTerm> lowest() {
         return extreme(-1);
     }
 
-    private List<Observation> extreme(int sign) {
-        List<Observation> read = new ArrayList<>();
+    private List<RatioTerm> extreme(int sign) {
+        List<RatioTerm> read = new ArrayList<>();
         for (boolean chosenOnFirst : new boolean[] {true, false}) {
             List<Map<Long, Double>> means = means(chosenOnFirst);
             for (long seed : seeds()) {
@@ -70,7 +70,7 @@ public final class CrossFitting {
     private Set<Long> seeds() {
         return curve.stream()
                 .flatMap(List::stream)
-                .map(Observation::seed)
+                .map(RatioTerm::seed)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -106,7 +106,7 @@ public final class CrossFitting {
     }
 
     /** The mean of each seed. */
-    public static Map<Long, Double> seedMeans(List<Observation> episodes) {
+    public static Map<Long, Double> seedMeans(List<RatioTerm> episodes) {
         Map<Long, double[]> sums = new HashMap<>();
         episodes.forEach(episode -> {
             double[] sum = sums.computeIfAbsent(episode.seed(), seed -> new double[2]);

@@ -33,12 +33,12 @@ public final class Crossed {
     }
 
     /** Returns the samples side by side; empty when no seed has all of them. */
-    public static Optional<Crossed> of(List<List<Observation>> samples) {
+    public static Optional<Crossed> of(List<List<RatioTerm>> samples) {
         Map<Long, Integer> seeds = indexed(inAll(samples).stream());
         Map<String, Integer> problems = indexed(samples.stream()
                 .flatMap(List::stream)
                 .filter(observation -> seeds.containsKey(observation.seed()))
-                .map(Observation::cluster));
+                .map(RatioTerm::cluster));
         return seeds.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Crossed(
@@ -49,11 +49,11 @@ public final class Crossed {
                         problems.size()));
     }
 
-    private static Set<Long> inAll(List<List<Observation>> samples) {
+    private static Set<Long> inAll(List<List<RatioTerm>> samples) {
         Set<Long> seeds = new HashSet<>();
         samples.forEach(sample -> sample.forEach(observation -> seeds.add(observation.seed())));
         samples.forEach(sample -> seeds.retainAll(sample.stream()
-                .collect(Collectors.groupingBy(Observation::seed, Collectors.summingDouble(Observation::weight)))
+                .collect(Collectors.groupingBy(RatioTerm::seed, Collectors.summingDouble(RatioTerm::weight)))
                 .entrySet()
                 .stream()
                 .filter(weight -> weight.getValue() > 0)

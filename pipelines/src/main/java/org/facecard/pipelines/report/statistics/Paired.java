@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
  * @param minuend of the one
  * @param subtrahend the same episodes of the other, in the same order
  */
-public record Paired(List<Observation> minuend, List<Observation> subtrahend) {
+public record Paired(List<RatioTerm> minuend, List<RatioTerm> subtrahend) {
     /**
      * Returns what goes into the inference: the differences if every episode has the same weight in both, else both.
      */
-    public List<List<Observation>> samples() {
+    public List<List<RatioTerm>> samples() {
         boolean even = IntStream.range(0, minuend.size())
                 .allMatch(i -> minuend.get(i).weight() == subtrahend.get(i).weight());
         return even ? List.of(differences()) : List.of(minuend, subtrahend);
@@ -24,9 +24,9 @@ public record Paired(List<Observation> minuend, List<Observation> subtrahend) {
         return means.length == 1 ? means[0] : means[0] - means[1];
     }
 
-    private List<Observation> differences() {
+    private List<RatioTerm> differences() {
         return IntStream.range(0, minuend.size())
-                .mapToObj(i -> new Observation(
+                .mapToObj(i -> new RatioTerm(
                         minuend.get(i).seed(),
                         minuend.get(i).cluster(),
                         minuend.get(i).value() - subtrahend.get(i).value(),

@@ -14,10 +14,10 @@ import java.util.Objects;
  */
 record RatioSample(double[][] values, double[][] weights) {
     /** Returns the observations of the seeds and problems that have an index. */
-    static RatioSample of(List<Observation> observations, Map<Long, Integer> seeds, Map<String, Integer> problems) {
+    static RatioSample of(List<RatioTerm> observations, Map<Long, Integer> seeds, Map<String, Integer> problems) {
         RatioSample sample =
                 new RatioSample(new double[seeds.size()][problems.size()], new double[seeds.size()][problems.size()]);
-        for (Observation observation : observations) {
+        for (RatioTerm observation : observations) {
             if (seeds.containsKey(observation.seed())) {
                 int seed = Objects.requireNonNull(seeds.get(observation.seed()));
                 int problem = Objects.requireNonNull(problems.get(observation.cluster()));

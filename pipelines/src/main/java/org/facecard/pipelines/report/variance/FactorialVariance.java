@@ -41,7 +41,7 @@ public final class FactorialVariance {
     }
 
     /**
-     * @param levels of every factor, by row: the cells of the first part, of the second, ...
+     * @param levels of every factor, by row: the design points of the first part, of the second, ...
      * @param draws of the replicates
      */
     public FactorialVariance(int[][] levels, Draws draws) {
@@ -50,8 +50,8 @@ public final class FactorialVariance {
     }
 
     /**
-     * Returns the shares of {@code values}, by part, base and cell: every base has every cell, and every part at least
-     * two bases or there are no intervals.
+     * Returns the shares of {@code values}, by part, base and design point: every base has every design point, and
+     * every part at least two bases or there are no intervals.
      */
     public Shares of(double[][][] values) {
         int[] bases = Arrays.stream(values).mapToInt(part -> part.length).toArray();

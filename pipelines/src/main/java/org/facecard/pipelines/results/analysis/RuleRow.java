@@ -3,8 +3,8 @@ package org.facecard.pipelines.results.analysis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a rule of thumb predicts held-out cells on bases that it has not seen: a row of {@code rule_scores.parquet},
- * beside the manifest of a study of parts that asks for them.
+ * How well a rule of thumb predicts held-out design points on bases that it has not seen: a row of
+ * {@code rule_scores.parquet}, beside the manifest of a study of parts that asks for them.
  *
  * @param outcome {@code ood-change} or {@code training-rule-intrusion}
  * @param rule label of the rule: {@code method}, {@code exposure}, {@code on-policy-share}, {@code method-and-exposure}
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param aboveMethodHigh upper end
  * @param error root of the mean squared error, a share
  * @param bases predicted
- * @param cells predicted, over all bases
+ * @param cells design points that were predicted, over all bases
  */
 public record RuleRow(
         String outcome,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param aloneLow lower end of its 95 % interval
  * @param aloneHigh upper end
  * @param bases behind it
- * @param cells of every base
+ * @param cells design points of every base
  */
 public record ShareRow(
         String outcome,

@@ -92,10 +92,10 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** Which share of the variance every factor explains. */
     public static final Table<ShareRow> VARIANCE_SHARES = new Table<>("variance_shares", 1, ShareRow.class);
 
-    /** How rules of thumb score on held-out cells. */
+    /** How rules of thumb score on held-out design points. */
     public static final Table<RuleRow> RULE_SCORES = new Table<>("rule_scores", 1, RuleRow.class);
 
-    /** What rules of thumb predict for every held-out cell. */
+    /** What rules of thumb predict for every held-out design point. */
     public static final Table<PredictionRow> PREDICTIONS = new Table<>("predictions", 1, PredictionRow.class);
 
     /** The difference of two arms at every size. */

@@ -6,7 +6,7 @@ import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 
 /**
- * How every checkpoint is read. Success is reported within one attempt and within the whole verification budget.
+ * How every checkpoint is read. Success is reported within one attempt and within all verification iterations.
  *
  * @param seed of the sampled answers; the same problems and draws for every checkpoint, so that readings are paired
  * @param splits the splits on which every checkpoint is read

@@ -203,7 +203,7 @@ class LocalArtifactStoreTest {
     }
 
     @Test
-    void aFullDiskIsSaidInPlainWords() {
+    void aFullDiskIsReportedInPlainWords() {
         assertThat(StorageException.at(home, new IOException("No space left on device")))
                 .hasMessageStartingWith(home.toString())
                 .hasMessageContaining("the disk is full")

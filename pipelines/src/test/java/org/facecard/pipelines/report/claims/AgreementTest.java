@@ -36,7 +36,7 @@ class AgreementTest {
         "reproduced, 0.1, 0.001, inconclusive, 0.01, , LOST",
         "inconclusive, 0.1, 0.04, inconclusive, 0.01, 0.6, OPEN"
     })
-    void twoVerdictsStandToEachOtherSo(
+    void verdictsOfTwoStudiesAreCompared(
             String one, double effect, Double p, String other, double otherEffect, @Nullable Double otherP, Kind kind) {
         assertThat(new Agreement(row(one, effect, p), row(other, otherEffect, otherP)).kind())
                 .isEqualTo(kind);

@@ -167,7 +167,7 @@ class ClaimsLedgerTest {
     }
 
     @Test
-    void onsetsThatNobodyReachesDecideNothing() {
+    void unreachedOnsetsDecideNothing() {
         OnsetDifference never = new OnsetDifference(List.of("sft-hot"), List.of("ppo"), 0.9, Split.RULE_OOD);
         assertOpen(
                 decide(never, new DecisionRule(Direction.ABOVE, 0, 5)),
@@ -226,7 +226,7 @@ class ClaimsLedgerTest {
     }
 
     @Test
-    void aStudyOfWhichNothingStandsDecidesNothing() {
+    void aStudyWithoutAnyArtifactDecidesNothing() {
         StudyResults nothing =
                 ResultsAssembler.assemble(new StudyRun(run.spec(), Map.of(), Map.of()), root, Report::write);
 

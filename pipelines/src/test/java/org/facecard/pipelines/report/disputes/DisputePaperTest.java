@@ -237,7 +237,7 @@ class DisputePaperTest {
     }
 
     @Test
-    void theTextTellsVerdictsFiguresAndWhatHasNotRun() {
+    void theTextHasVerdictsFiguresAndWhatHasNotRun() {
         DisputeSpec dispute = STUDY.decided().orElseThrow();
         assertThat(paper(CLAIMS))
                 .contains("Studies of disputes: 2. Finished: 1, of which 1 reproduced, 0 contradicted, 0 inconclusive.")

@@ -47,7 +47,7 @@ class DisputesTest {
     }
 
     @Test
-    void whatIsMissingIsToldWithTheVerdict() throws IOException {
+    void whatIsMissingIsReportedWithTheVerdict() throws IOException {
         StudyRun nothing = new StudyRun(SpecReader.read("rectified", List.of("seeds=[1, 2]")), Map.of(), Map.of());
         ResultsAssembler.assemble(
                 nothing,

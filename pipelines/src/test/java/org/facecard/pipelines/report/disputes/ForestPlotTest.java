@@ -28,7 +28,7 @@ class ForestPlotTest {
     }
 
     @Test
-    void onlySharesAreDrawnAndAllAreTold() {
+    void onlySharesAreDrawnAndAllAreListed() {
         assertThat(plot.lines()).extracting(ForestPlot.Line::effect).containsExactly("492.5", "", "");
         assertThat(plot.lines())
                 .extracting(ForestPlot.Line::figures)

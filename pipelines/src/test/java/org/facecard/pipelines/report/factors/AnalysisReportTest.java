@@ -100,7 +100,7 @@ class AnalysisReportTest {
                 "Size decides.",
                 "<code>long-base/rl-beats-sft-at-matched-updates</code>",
                 "<figure id=\"variance-shares\">",
-                "What each rule predicts for each held-out cell",
+                "What each rule predicts for each held-out design point",
                 "<section id=\"guide\">");
         assertThat(Files.readString(factors.folder().resolve(Report.MARKDOWN)))
                 .contains("## The dispute", "| Change of success under the shifted rule | updates |");

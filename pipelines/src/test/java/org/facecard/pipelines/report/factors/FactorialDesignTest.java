@@ -31,8 +31,8 @@ class FactorialDesignTest {
     }
 
     private static List<Double> levels(Factor factor) {
-        return DESIGN.cells().stream()
-                .map(cell -> cell.level(factor))
+        return DESIGN.points().stream()
+                .map(point -> point.level(factor))
                 .distinct()
                 .sorted()
                 .toList();
@@ -65,29 +65,29 @@ class FactorialDesignTest {
 
     @Test
     void cellsAreThoseOfTheDeclaredFraction() {
-        List<DesignCell> cells = DESIGN.cells("medium");
-        assertThat(cells).hasSize(36);
-        assertThat(cells)
-                .filteredOn(cell -> cell.level(Factor.UPDATES) == 320)
+        List<DesignPoint> points = DESIGN.points("medium");
+        assertThat(points).hasSize(36);
+        assertThat(points)
+                .filteredOn(point -> point.level(Factor.UPDATES) == 320)
                 .hasSize(4)
-                .allMatch(cell -> cell.level(Factor.BATCH_SIZE) == 24);
-        assertThat(cells)
-                .filteredOn(cell -> cell.level(Factor.METHOD) == 1)
-                .allMatch(cell -> cell.level(Factor.ON_POLICY_SHARE) == 1);
+                .allMatch(point -> point.level(Factor.BATCH_SIZE) == 24);
+        assertThat(points)
+                .filteredOn(point -> point.level(Factor.METHOD) == 1)
+                .allMatch(point -> point.level(Factor.ON_POLICY_SHARE) == 1);
         assertThat(DESIGN.levels()).hasNumberOfRows(144);
     }
 
     @Test
-    void heldOutCellsLieWithinWhatRulesAreFittedTo() {
-        List<DesignCell> fitted =
-                DESIGN.cells().stream().filter(cell -> !DESIGN.heldOut(cell)).toList();
+    void heldOutPointsLieWithinWhatRulesAreFittedTo() {
+        List<DesignPoint> fitted =
+                DESIGN.points().stream().filter(point -> !DESIGN.heldOut(point)).toList();
         List<Double> exposures =
-                fitted.stream().map(DesignCell::exposure).sorted().toList();
-        assertThat(DESIGN.cells().stream().filter(DESIGN::heldOut))
+                fitted.stream().map(DesignPoint::exposure).sorted().toList();
+        assertThat(DESIGN.points().stream().filter(DESIGN::heldOut))
                 .hasSize(36)
-                .allSatisfy(cell ->
-                        assertThat(cell.exposure()).isBetween(exposures.get(0), exposures.get(exposures.size() - 1)))
-                .extracting(cell -> cell.level(Factor.METHOD) + cell.level(Factor.ON_POLICY_SHARE))
+                .allSatisfy(point ->
+                        assertThat(point.exposure()).isBetween(exposures.get(0), exposures.get(exposures.size() - 1)))
+                .extracting(point -> point.level(Factor.METHOD) + point.level(Factor.ON_POLICY_SHARE))
                 .contains(0.0, 1.0, 2.0);
     }
 

@@ -172,7 +172,7 @@ class PartsSideBySideTest {
     }
 
     @Test
-    void partsThatReadOtherwiseAreNotLaidBesideEachOther() {
+    void differentlyReadPartsAreNotShownSideBySide() {
         StudyResults small = ResultsAssembler.assemble(
                 SyntheticStudy.of(2, 10).run(new LocalArtifactStore(home.resolve("third"))),
                 home.resolve("alone"),

@@ -73,10 +73,10 @@ class CalibrationTest {
     @Test
     void theMeanIsOverSeedsAndNotOverSteps() {
         Crossed crossed = Crossed.of(List.of(List.of(
-                        new Observation(1, "a", 9, 10),
-                        new Observation(1, "b", 9, 10),
-                        new Observation(2, "a", 0, 1),
-                        new Observation(2, "b", 1, 1))))
+                        new RatioTerm(1, "a", 9, 10),
+                        new RatioTerm(1, "b", 9, 10),
+                        new RatioTerm(2, "a", 0, 1),
+                        new RatioTerm(2, "b", 1, 1))))
                 .orElseThrow();
 
         assertThat(crossed.means()).containsExactly((0.9 + 0.5) / 2);

@@ -14,16 +14,16 @@ class CrossFittingTest {
     private static final int PROBLEMS = 40;
 
     /** Episodes that succeed as often as {@code chances} say, checkpoint by checkpoint. */
-    private static List<List<Observation>> curve(double[] chances, long world) {
-        List<List<Observation>> curve = new ArrayList<>();
+    private static List<List<RatioTerm>> curve(double[] chances, long world) {
+        List<List<RatioTerm>> curve = new ArrayList<>();
         for (int checkpoint = 0; checkpoint < chances.length; checkpoint++) {
-            List<Observation> episodes = new ArrayList<>();
+            List<RatioTerm> episodes = new ArrayList<>();
             for (int seed = 0; seed < SEEDS; seed++) {
                 for (int problem = 0; problem < PROBLEMS; problem++) {
                     double luck = Draws.of(world, "curve")
                             .at(checkpoint * 10_000 + seed * 100 + problem)
                             .uniform(0);
-                    episodes.add(new Observation(seed, "problem " + problem, luck < chances[checkpoint] ? 1 : 0));
+                    episodes.add(new RatioTerm(seed, "problem " + problem, luck < chances[checkpoint] ? 1 : 0));
                 }
             }
             curve.add(episodes);
@@ -31,14 +31,14 @@ class CrossFittingTest {
         return curve;
     }
 
-    private static double mean(List<Observation> episodes) {
-        return episodes.stream().mapToDouble(Observation::value).average().orElseThrow();
+    private static double mean(List<RatioTerm> episodes) {
+        return episodes.stream().mapToDouble(RatioTerm::value).average().orElseThrow();
     }
 
     @Test
     void aFlatCurveHasNoPeakAndNoDip() {
         double[] flat = {0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3};
-        List<List<List<Observation>>> worlds =
+        List<List<List<RatioTerm>>> worlds =
                 IntStream.range(0, 200).mapToObj(world -> curve(flat, world)).toList();
         double chosen = worlds.stream()
                 .mapToDouble(curve ->
@@ -62,14 +62,14 @@ class CrossFittingTest {
 
     @Test
     void aTruePeakAndATrueDipAreFound() {
-        List<List<Observation>> curve = curve(new double[] {0.3, 0.9, 0.3, 0.05, 0.3}, 7);
+        List<List<RatioTerm>> curve = curve(new double[] {0.3, 0.9, 0.3, 0.05, 0.3}, 7);
         assertThat(mean(new CrossFitting(curve).highest())).isCloseTo(mean(curve.get(1)), within(1e-12));
         assertThat(mean(new CrossFitting(curve).lowest())).isCloseTo(mean(curve.get(3)), within(1e-12));
     }
 
     @Test
     void everyEpisodeIsReadOnce() {
-        List<Observation> read = new CrossFitting(curve(new double[] {0.2, 0.4, 0.3}, 3)).highest();
+        List<RatioTerm> read = new CrossFitting(curve(new double[] {0.2, 0.4, 0.3}, 3)).highest();
         assertThat(read).hasSize(SEEDS * PROBLEMS);
         assertThat(read.stream().map(episode -> episode.seed() + episode.cluster()))
                 .doesNotHaveDuplicates();
@@ -95,10 +95,10 @@ class CrossFittingTest {
         assertThat(fitted).isCloseTo(0.5, within(0.012));
     }
 
-    private static List<List<Observation>> luckySeeds(int checkpoints, long world) {
-        List<List<Observation>> curve = new ArrayList<>();
+    private static List<List<RatioTerm>> luckySeeds(int checkpoints, long world) {
+        List<List<RatioTerm>> curve = new ArrayList<>();
         for (int checkpoint = 0; checkpoint < checkpoints; checkpoint++) {
-            List<Observation> episodes = new ArrayList<>();
+            List<RatioTerm> episodes = new ArrayList<>();
             for (int seed = 0; seed < SEEDS; seed++) {
                 double chance = 0.35
                         + 0.3
@@ -106,7 +106,7 @@ class CrossFittingTest {
                                         .at(checkpoint * 100 + seed)
                                         .uniform(0);
                 for (int problem = 0; problem < PROBLEMS; problem++) {
-                    episodes.add(new Observation(seed, "problem " + problem, chance));
+                    episodes.add(new RatioTerm(seed, "problem " + problem, chance));
                 }
             }
             curve.add(episodes);
@@ -116,9 +116,9 @@ class CrossFittingTest {
 
     @Test
     void aSingleSeedChoosesForItself() {
-        List<List<Observation>> curve = List.of(
-                List.of(new Observation(1, "a", 0), new Observation(1, "b", 0)),
-                List.of(new Observation(1, "a", 1), new Observation(1, "b", 1)));
+        List<List<RatioTerm>> curve = List.of(
+                List.of(new RatioTerm(1, "a", 0), new RatioTerm(1, "b", 0)),
+                List.of(new RatioTerm(1, "a", 1), new RatioTerm(1, "b", 1)));
 
         assertThat(mean(new CrossFitting(curve).highest())).isEqualTo(1);
         assertThat(mean(new CrossFitting(curve).lowest())).isZero();

@@ -52,12 +52,12 @@ public final class CrossedBootstrap {
     }
 
     /** The mean of {@code observations} and its interval; empty without observations. */
-    public Optional<Estimate> estimate(List<Observation> observations) {
+    public Optional<Estimate> estimate(List<RatioTerm> observations) {
         return distribution(observations).map(Distribution::estimate);
     }
 
     /** The mean of {@code observations} over all replicates; empty without observations. */
-    public Optional<Distribution> distribution(List<Observation> observations) {
+    public Optional<Distribution> distribution(List<RatioTerm> observations) {
         return observations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(distribution(List.of(observations), means -> means[0]));
@@ -71,7 +71,7 @@ public final class CrossedBootstrap {
      * @param samples each with at least one observation
      * @param statistic of the samples' means, in their order
      */
-    public Distribution distribution(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
+    public Distribution distribution(List<List<RatioTerm>> samples, ToDoubleFunction<double[]> statistic) {
         Crossing crossing = new Crossing(samples, statistic);
         return distribution(crossing, drawn(crossing.size()));
     }
@@ -133,11 +133,11 @@ public final class CrossedBootstrap {
         private final Size size;
         private final int observations;
 
-        Crossing(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {
+        Crossing(List<List<RatioTerm>> samples, ToDoubleFunction<double[]> statistic) {
             Map<Long, Integer> seeds =
-                    indexed(samples.stream().flatMap(List::stream).map(Observation::seed));
+                    indexed(samples.stream().flatMap(List::stream).map(RatioTerm::seed));
             Map<String, Integer> clusters =
-                    indexed(samples.stream().flatMap(List::stream).map(Observation::cluster));
+                    indexed(samples.stream().flatMap(List::stream).map(RatioTerm::cluster));
             this.designs = samples.stream()
                     .map(sample -> Design.of(sample, seeds, clusters))
                     .toList();
@@ -214,10 +214,10 @@ public final class CrossedBootstrap {
      * @param counts of their weights
      */
     private record Design(double[][] sums, double[][] counts) {
-        static Design of(List<Observation> observations, Map<Long, Integer> seeds, Map<String, Integer> clusters) {
+        static Design of(List<RatioTerm> observations, Map<Long, Integer> seeds, Map<String, Integer> clusters) {
             Design design =
                     new Design(new double[seeds.size()][clusters.size()], new double[seeds.size()][clusters.size()]);
-            for (Observation observation : observations) {
+            for (RatioTerm observation : observations) {
                 int seed = seeds.getOrDefault(observation.seed(), 0);
                 int cluster = clusters.getOrDefault(observation.cluster(), 0);
                 design.sums()[seed][cluster] += observation.value();

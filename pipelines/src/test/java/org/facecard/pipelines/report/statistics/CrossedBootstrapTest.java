@@ -13,15 +13,15 @@ class CrossedBootstrapTest {
     private final CrossedBootstrap bootstrap = new CrossedBootstrap(Draws.of(1, "test"));
 
     /** Two seeds, three clusters of unequal sizes. */
-    private final List<Observation> observations = List.of(
-            new Observation(1, "a", 1),
-            new Observation(1, "a", 0),
-            new Observation(1, "b", -1),
-            new Observation(1, "c", 4),
-            new Observation(2, "a", 2),
-            new Observation(2, "b", 0),
-            new Observation(2, "b", 1),
-            new Observation(2, "c", -3));
+    private final List<RatioTerm> observations = List.of(
+            new RatioTerm(1, "a", 1),
+            new RatioTerm(1, "a", 0),
+            new RatioTerm(1, "b", -1),
+            new RatioTerm(1, "c", 4),
+            new RatioTerm(2, "a", 2),
+            new RatioTerm(2, "b", 0),
+            new RatioTerm(2, "b", 1),
+            new RatioTerm(2, "c", -3));
 
     @Test
     void theIntervalIsThatOfAllResamplesEnumerated() {
@@ -41,7 +41,7 @@ class CrossedBootstrapTest {
 
     @Test
     void repeatedDealsDoNotNarrowTheInterval() {
-        List<Observation> repeated = new ArrayList<>();
+        List<RatioTerm> repeated = new ArrayList<>();
         for (int copy = 0; copy < 10; copy++) {
             repeated.addAll(observations);
         }
@@ -60,9 +60,9 @@ class CrossedBootstrapTest {
      */
     @Test
     void independentEpisodesOfOneSeedGiveTheOrdinaryInterval() {
-        List<Observation> coins = new ArrayList<>();
+        List<RatioTerm> coins = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
-            coins.add(new Observation(1, "deal-" + i, i % 2));
+            coins.add(new RatioTerm(1, "deal-" + i, i % 2));
         }
 
         Estimate estimate = bootstrap.estimate(coins).orElseThrow();
@@ -73,8 +73,8 @@ class CrossedBootstrapTest {
 
     @Test
     void noVarianceGivesAPointAndNoObservationsGiveNothing() {
-        List<Observation> equal =
-                List.of(new Observation(1, "a", 0), new Observation(2, "a", 0), new Observation(2, "b", 0));
+        List<RatioTerm> equal =
+                List.of(new RatioTerm(1, "a", 0), new RatioTerm(2, "a", 0), new RatioTerm(2, "b", 0));
 
         assertThat(bootstrap.estimate(equal))
                 .hasValueSatisfying(
@@ -101,7 +101,7 @@ class CrossedBootstrapTest {
                 double count = 0;
                 for (long seed : List.of(1L + seeds % 2, 1L + seeds / 2)) {
                     for (int deal : List.of(deals % 3, deals / 3 % 3, deals / 9)) {
-                        for (Observation observation : observations) {
+                        for (RatioTerm observation : observations) {
                             if (observation.seed() == seed
                                     && observation.cluster().equals(clusters.get(deal))) {
                                 sum += observation.value();

@@ -32,8 +32,8 @@ class DistributionTest {
      */
     @Test
     void pOfManyIndependentEpisodesIsTheNormalTests() {
-        List<Observation> signs = IntStream.range(0, 400)
-                .mapToObj(i -> new Observation(1, "deal-" + i, i % 2 == 0 ? 1 : -1))
+        List<RatioTerm> signs = IntStream.range(0, 400)
+                .mapToObj(i -> new RatioTerm(1, "deal-" + i, i % 2 == 0 ? 1 : -1))
                 .toList();
         Distribution mean = new CrossedBootstrap(Draws.of(3, "test"), 10_000)
                 .distribution(signs)
@@ -46,11 +46,11 @@ class DistributionTest {
     /** Two samples of the same deals: what they share cancels, as it does episode by episode. */
     @Test
     void samplesOfOneStatisticShareSeedsAndDeals() {
-        List<Observation> first = IntStream.range(0, 50)
-                .mapToObj(i -> new Observation(i % 2, "deal-" + i / 2, i * i % 17))
+        List<RatioTerm> first = IntStream.range(0, 50)
+                .mapToObj(i -> new RatioTerm(i % 2, "deal-" + i / 2, i * i % 17))
                 .toList();
-        List<Observation> second = first.stream()
-                .map(one -> new Observation(one.seed(), one.cluster(), one.value() - 2))
+        List<RatioTerm> second = first.stream()
+                .map(one -> new RatioTerm(one.seed(), one.cluster(), one.value() - 2))
                 .toList();
         Distribution difference = new CrossedBootstrap(Draws.of(3, "test"))
                 .distribution(List.of(first, second), means -> means[0] - means[1]);

@@ -12,17 +12,17 @@ class DrawnInferenceTest {
     private static final int PROBLEMS = 8;
 
     /** Shares around {@code mean} that differ a little from seed to seed. */
-    private static List<Observation> sample(double mean, double spread) {
-        List<Observation> sample = new ArrayList<>();
+    private static List<RatioTerm> sample(double mean, double spread) {
+        List<RatioTerm> sample = new ArrayList<>();
         for (int seed = 0; seed < SEEDS; seed++) {
             for (int problem = 0; problem < PROBLEMS; problem++) {
-                sample.add(new Observation(seed, "problem " + problem, mean + spread * (seed - 2), 1));
+                sample.add(new RatioTerm(seed, "problem " + problem, mean + spread * (seed - 2), 1));
             }
         }
         return sample;
     }
 
-    private static DrawnInference higher(List<Observation> first, List<Observation> second) {
+    private static DrawnInference higher(List<RatioTerm> first, List<RatioTerm> second) {
         return DrawnInference.of(
                 Crossed.of(List.of(first, second)).orElseThrow(),
                 means -> means[0] > means[1] ? 0 : 1,

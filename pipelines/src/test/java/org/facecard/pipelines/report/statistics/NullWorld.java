@@ -14,7 +14,7 @@ public interface NullWorld {
      * @param samples as a claim has them
      * @param statistic of their means, whose true value is 0
      */
-    record Run(List<List<Observation>> samples, ToDoubleFunction<double[]> statistic) {}
+    record Run(List<List<RatioTerm>> samples, ToDoubleFunction<double[]> statistic) {}
 
     /**
      * How large and how noisy.
@@ -36,12 +36,12 @@ public interface NullWorld {
         double noise = Math.sqrt(rest * (1 - design.ofProblems()) * design.seeds() * design.problems());
         return generator -> {
             double[] ofProblem = normals(generator, design.problems(), problem);
-            List<Observation> observations = new ArrayList<>();
+            List<RatioTerm> observations = new ArrayList<>();
             for (int s = 0; s < design.seeds(); s++) {
                 double ofSeed = seed * generator.nextGaussian();
                 for (int p = 0; p < design.problems(); p++) {
                     double value = ofSeed + ofProblem[p] + noise * generator.nextGaussian();
-                    observations.add(new Observation(s, "p" + p, value));
+                    observations.add(new RatioTerm(s, "p" + p, value));
                 }
             }
             return new Run(List.of(observations), means -> means[0]);
@@ -87,10 +87,10 @@ public interface NullWorld {
         TwoArms arms = new TwoArms(design, rate, 2 * rate * (1 - rate));
         return generator -> {
             double[][][] rates = arms.rates(generator);
-            List<Observation> observations = new ArrayList<>();
+            List<RatioTerm> observations = new ArrayList<>();
             for (int s = 0; s < design.seeds(); s++) {
                 for (int p = 0; p < design.problems(); p++) {
-                    observations.add(new Observation(
+                    observations.add(new RatioTerm(
                             s, "p" + p, hit(generator, rates[0][s][p]) - hit(generator, rates[1][s][p])));
                 }
             }
@@ -103,9 +103,9 @@ public interface NullWorld {
         TwoArms arms = new TwoArms(design, rate, 2 * rate * (1 - rate) / 3);
         return generator -> {
             double[][][] rates = arms.rates(generator);
-            List<List<Observation>> samples = new ArrayList<>();
+            List<List<RatioTerm>> samples = new ArrayList<>();
             for (double[][] arm : rates) {
-                List<Observation> walks = new ArrayList<>();
+                List<RatioTerm> walks = new ArrayList<>();
                 for (int s = 0; s < design.seeds(); s++) {
                     for (int p = 0; p < design.problems(); p++) {
                         walks.add(walk(generator, arm[s][p], s, "p" + p));
@@ -117,14 +117,14 @@ public interface NullWorld {
         };
     }
 
-    private static Observation walk(RandomGenerator generator, double rate, int seed, String problem) {
+    private static RatioTerm walk(RandomGenerator generator, double rate, int seed, String problem) {
         int right = 0;
         int steps = 0;
         while (steps < 8 && right == steps) {
             steps++;
             right += (int) hit(generator, rate);
         }
-        return new Observation(seed, problem, right, steps);
+        return new RatioTerm(seed, problem, right, steps);
     }
 
     /**
@@ -136,17 +136,17 @@ public interface NullWorld {
             Design design, int checkpoints, RandomGenerator generator, ToDoubleFunction<double[]> statistic) {
         double noise = 0.5 / design.seeds() / design.problems();
         double spread = Math.sqrt(noise * design.share() / (1 - design.share()) * design.seeds()) / 0.25;
-        List<List<Observation>> samples = new ArrayList<>();
+        List<List<RatioTerm>> samples = new ArrayList<>();
         for (int arm = 0; arm < 2; arm++) {
             for (int split = 0; split < 2; split++) {
                 double[] seeds = normals(generator, design.seeds(), spread);
                 double[] problems = normals(generator, design.problems(), 1);
                 for (int at = 0; at < checkpoints; at++) {
-                    List<Observation> sample = new ArrayList<>();
+                    List<RatioTerm> sample = new ArrayList<>();
                     for (int s = 0; s < design.seeds(); s++) {
                         for (int p = 0; p < design.problems(); p++) {
                             double logit = -1.5 + 0.7 * at + (at == 0 ? 0 : seeds[s]) + problems[p];
-                            sample.add(new Observation(s, "split" + split + "p" + p, hit(generator, logistic(logit))));
+                            sample.add(new RatioTerm(s, "split" + split + "p" + p, hit(generator, logistic(logit))));
                         }
                     }
                     samples.add(sample);
@@ -166,13 +166,13 @@ public interface NullWorld {
         return generator -> {
             double[] problems = normals(generator, design.problems(), 1);
             double[][] subtrahend = outcomes(generator, design, rate, spread, problems);
-            List<List<Observation>> samples = new ArrayList<>();
+            List<List<RatioTerm>> samples = new ArrayList<>();
             for (int pair = 0; pair < pairs; pair++) {
                 double[][] arm = outcomes(generator, design, rate, spread, problems);
-                List<Observation> differences = new ArrayList<>();
+                List<RatioTerm> differences = new ArrayList<>();
                 for (int s = 0; s < design.seeds(); s++) {
                     for (int p = 0; p < design.problems(); p++) {
-                        differences.add(new Observation(s, "p" + p, arm[s][p] - subtrahend[s][p]));
+                        differences.add(new RatioTerm(s, "p" + p, arm[s][p] - subtrahend[s][p]));
                     }
                 }
                 samples.add(differences);
@@ -199,11 +199,11 @@ public interface NullWorld {
         double noise = Math.sqrt((1 - design.share()) * design.seeds() * design.problems());
         double apart = Math.sqrt(design.share() * design.seeds() / (chance * (1 - chance)));
         return generator -> {
-            List<Observation> observations = new ArrayList<>();
+            List<RatioTerm> observations = new ArrayList<>();
             for (int s = 0; s < design.seeds(); s++) {
                 double ofSeed = apart * (hit(generator, chance) - chance);
                 for (int p = 0; p < design.problems(); p++) {
-                    observations.add(new Observation(s, "p" + p, ofSeed + noise * generator.nextGaussian()));
+                    observations.add(new RatioTerm(s, "p" + p, ofSeed + noise * generator.nextGaussian()));
                 }
             }
             return new Run(List.of(observations), means -> means[0]);

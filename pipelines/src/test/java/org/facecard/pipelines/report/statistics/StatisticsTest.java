@@ -58,12 +58,12 @@ class StatisticsTest {
         }
     }
 
-    private static List<List<Observation>> routes() throws IOException {
+    private static List<List<RatioTerm>> routes() throws IOException {
         List<double[]> rows = rows("routes");
         return Stream.of(0, 1)
                 .map(sample -> rows.stream()
                         .filter(row -> row[0] == sample)
-                        .map(row -> new Observation((long) row[1], "route-" + (int) row[2], row[3], row[4]))
+                        .map(row -> new RatioTerm((long) row[1], "route-" + (int) row[2], row[3], row[4]))
                         .toList())
                 .toList();
     }
@@ -94,9 +94,9 @@ class StatisticsTest {
     /** Two trials without success, by hand: 3.8415 / (2 + 3.8415). */
     @Test
     void problemsWithoutWeightAreNoTrials() {
-        List<Observation> read = new ArrayList<>();
+        List<RatioTerm> read = new ArrayList<>();
         for (int problem = 0; problem < 100; problem++) {
-            read.add(new Observation(1, "p" + problem, 0, problem < 2 ? 1 : 0));
+            read.add(new RatioTerm(1, "p" + problem, 0, problem < 2 ? 1 : 0));
         }
         assertThat(Estimates.share(read).orElseThrow().high()).isCloseTo(0.6576, within(1e-4));
     }

@@ -17,7 +17,7 @@ class VariantTest {
             reward     | outcome-only     | ; rewards 5.0 correct, 0.0 wrong value, 0.0 number not given, 0.0 illegal formula, 0.0 unreadable
             suboptimal | suboptimal-hot   | SFT, learning rate 1e−3, 64 demonstrations per update, as many FLOPs as ppo; learns transcripts of up to 5 attempts with errors and the verifier's words
             """, quoteCharacter = '`')
-    void aVariantIsToldByWhatItVaries(String ablation, String arm, String words) {
+    void aVariantIsNamedByWhatItVaries(String ablation, String arm, String words) {
         assertThat(DisplayNames.describe(SpecReader.read(ablation, List.of()), arm))
                 .endsWith(words);
     }

@@ -86,7 +86,7 @@ class OutcomeRowsTest {
     }
 
     @Test
-    void whatNobodyGradesIsAbsent() {
+    void ungradedMeasuresAreAbsent() {
         assertThat(within(2).observationRight()).isEqualTo(6.0 / 9);
         assertThat(within(2).instructionRight()).isNull();
     }

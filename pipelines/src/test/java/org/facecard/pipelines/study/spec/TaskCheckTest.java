@@ -35,7 +35,7 @@ class TaskCheckTest {
         "reading-virl-vl, splits.selection=1e-4, splits.selection is 1.0E-4: it must leave problems",
         "gp-vl, 'vision.pretraining.until={share: 0.9, pictures: 500, rounds: 6};splits.selection=0', splits.selection is"
     })
-    void aStudyThatCanNeverRunIsRefusedWhenItIsRead(String study, String setting, String message) {
+    void aStudyThatCannotRunIsRefusedWhenRead(String study, String setting, String message) {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> SpecReader.read(study, List.of(setting.split(";"))))
                 .withMessageContaining(message);

@@ -86,7 +86,7 @@ class PartsFaultsTest extends OnJointStudy {
     }
 
     @Test
-    void everyFaultIsToldAtOnce() {
+    void allFaultsAreReportedTogether() {
         assertThatExceptionOfType(InvalidSpecException.class)
                 .isThrownBy(() -> read(JOINT, "full.seeds=[]", "brief.pretraining.stepz=1", "ful.seeds=[1]"))
                 .withMessageContainingAll("full.seeds is []", "brief.pretraining.stepz", "ful is not a key");

@@ -156,7 +156,7 @@ class PartsReaderTest extends OnJointStudy {
     }
 
     @Test
-    void aClaimStandsWhereItsPartsAre() {
+    void claimsBelongBesideTheirParts() {
         String change = CLAIM.replaceFirst(
                 "(?s)quantity:\n.*?\n    rule",
                 "quantity: {of: change, arm: sft, metric: success, verification-iterations: 5, split: rule-ood}\n    rule");

@@ -128,7 +128,7 @@ class YamlCoreTest {
     }
 
     @Test
-    void aLineBreakThatNobodySeesIsNamed() {
+    void anInvisibleLineBreakIsNamed() {
         assertThat(YamlCore.faults("it", "a: 1\nb: x\u2028c: 2\n"))
                 .singleElement()
                 .asString()
@@ -136,7 +136,7 @@ class YamlCoreTest {
     }
 
     @Test
-    void everyFaultIsTold() {
+    void everyFaultIsReported() {
         assertThat(YamlCore.faults("it", "a: 010\nb: yes\nc: *t\n")).hasSize(3);
     }
 

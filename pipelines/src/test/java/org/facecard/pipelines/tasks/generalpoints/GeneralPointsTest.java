@@ -129,7 +129,7 @@ class GeneralPointsTest {
     }
 
     @Test
-    void aFailedAttemptOfTheFullGameIsToldWhy() {
+    void aFailedAttemptOfTheFullGameGetsTheReason() {
         Challenge challenge =
                 Games.full(Fidelity.AS_DESCRIBED).open(Games.problem(Rule.ID, "10S JH 9D AC"), Games.OPENING);
         Verdict failed = challenge.judge("{\"formula\": \"1+1\"}");

@@ -89,7 +89,7 @@ class DirectionsTest {
     }
 
     @Test
-    void wordsThatNobodyUsesNameNothing() {
+    void unknownWordsNameNoDirection() {
         assertThat(Compass.named("north-east")).isEmpty();
         assertThat(Compass.named("left")).isEmpty();
         assertThat(Bearing.named("left front")).contains(Bearing.LEFT_FRONT);

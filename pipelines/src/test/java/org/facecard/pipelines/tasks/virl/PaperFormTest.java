@@ -34,7 +34,7 @@ class PaperFormTest {
 
     @ParameterizedTest
     @EnumSource(Fidelity.class)
-    void whoReadsNothingButThePromptArrivesUnderBothRules(Fidelity fidelity) {
+    void readingOnlyThePromptSufficesUnderBothRules(Fidelity fidelity) {
         Virl virl = Worlds.paper(fidelity);
         for (Rule rule : Rule.values()) {
             for (Problem problem : Worlds.problems(Partition.REPORTING, rule)) {
@@ -151,7 +151,7 @@ class PaperFormTest {
     }
 
     @Test
-    void aBaseFromScratchIsRefusedWithTheCure() {
+    void aBaseFromScratchIsRefusedWithAdvice() {
         Virl virl = Worlds.paper(Fidelity.AS_DESCRIBED);
 
         assertThatThrownBy(virl::vocabulary)

@@ -110,7 +110,7 @@ class PaperPicturedVirlTest {
             I see a street.                                                      |
             <image><image>                                                       |
             """)
-    void anythingElseIsReadAsItStands(String answer, String read) {
+    void anythingElseIsReadUnchanged(String answer, String read) {
         Reading reading = STREETS.reading(PROBLEMS.get(0), Worlds.draws(0));
         assertThat(String.join(",", reading.read(answer))).isEqualTo(read == null ? "" : read);
     }

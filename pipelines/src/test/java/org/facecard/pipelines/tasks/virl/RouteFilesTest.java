@@ -136,7 +136,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void badFilesAreRefusedWithTheCure() throws IOException {
+    void badFilesAreRefusedWithAdvice() throws IOException {
         String digest = digest();
         refused(new RouteSource.Files(folder.toString(), digest, 2), "task.routes.longest is 2");
         refused(new RouteSource.Files(folder.resolve("nowhere").toString(), digest, 3), "task.routes.folder");

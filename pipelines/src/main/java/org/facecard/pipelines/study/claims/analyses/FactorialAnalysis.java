@@ -8,7 +8,7 @@ import org.facecard.pipelines.common.Ranges;
  * Which share of the variance each factor explains, over the checkpoints of all arms of all parts, and how well rules of thumb
  * predict the checkpoints of arms that they were not fitted to.
  *
- * @param factors that the cells of the design differ in
+ * @param factors that the design points differ in
  * @param heldOut arms whose checkpoints no rule of thumb is fitted to
  */
 public record FactorialAnalysis(List<Factor> factors, List<String> heldOut) implements Analysis {

@@ -9,6 +9,6 @@ interface FullVerifier {
     /** Never throws: whatever a model writes gets a verdict. */
     Verdict judge(Deal deal, String answer);
 
-    /** Returns what an attempt beyond the verification budget gets. */
+    /** Returns what an attempt beyond the verification iterations gets. */
     Optional<Verdict> beyondBudget();
 }

@@ -25,7 +25,7 @@ public record Leg(double heading, Geocode end, @Nullable VisibleLandmark sight, 
     public Leg {
         if (!(heading >= 0 && heading < 360)) {
             throw new RouteException(
-                    "the heading %s is no direction: it lies from 0 up to 360 degrees".formatted(heading));
+                    "the heading %s is not a direction: it must be at least 0 and below 360 degrees".formatted(heading));
         }
         forward = List.copyOf(forward);
     }

@@ -21,7 +21,7 @@ record House(double height, int facade, double across) {
     private static final double SHADE = 0.78;
 
     /** Returns the house that the ray of {@code sight} meets. */
-    static House met(Surroundings sight, List<Integer> facades, CityStyle.Houses houses) {
+    static House met(StreetRayCaster sight, List<Integer> facades, CityStyle.Houses houses) {
         boolean end = sight.atEnd();
         double across = end ? sight.wallAcross() : sight.wallAlong();
         boolean positive = end ? sight.wallAlong() > 0 : sight.wallAcross() > 0;

@@ -32,7 +32,7 @@ public final class StreetRenderer {
     public RgbImage image(StreetScene scene, Draws draws) {
         ViewGrid grid = new ViewGrid(spec.side());
         Colors colors = Colors.of(scene.style(), draws.at(0));
-        Surroundings sight = new Surroundings(scene.plan(), scene.spot());
+        StreetRayCaster sight = new StreetRayCaster(scene.plan(), scene.spot());
         ViewPainter painter =
                 new ViewPainter(grid, sight, colors.palette(), scene.style().houses());
         for (int view = 0; view < ViewGrid.VIEWS; view++) {

@@ -18,12 +18,12 @@ final class ViewPainter {
     private static final double SMALLEST_STOREY = 2.5;
 
     private final ViewGrid grid;
-    private final Surroundings sight;
+    private final StreetRayCaster sight;
     private final Palette palette;
     private final Houses houses;
     private final double half;
 
-    ViewPainter(ViewGrid grid, Surroundings sight, Palette palette, Houses houses) {
+    ViewPainter(ViewGrid grid, StreetRayCaster sight, Palette palette, Houses houses) {
         this.grid = grid;
         this.sight = sight;
         this.palette = palette;

@@ -181,7 +181,7 @@ class DescribedVerifierTest {
     }
 
     @Test
-    void thereIsNoAttemptBeyondTheBudget() {
+    void thereIsNoAttemptBeyondTheIterations() {
         assertThat(HAND.beyondBudget()).isEmpty();
     }
 

@@ -21,7 +21,7 @@ class FullSolverTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 6", "3, 68", "4, 1170"})
-    void thereAreAsManyDifferentFormulasAsTheKnownSequenceSays(int cards, int formulas) {
+    void formulaCountsMatchTheKnownSequence(int cards, int formulas) {
         assertThat(FullShapes.shapes(cards)).hasSize(formulas);
     }
 

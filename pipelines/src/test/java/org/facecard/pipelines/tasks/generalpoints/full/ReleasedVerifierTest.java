@@ -113,7 +113,7 @@ class ReleasedVerifierTest {
     }
 
     @Test
-    void theAttemptBeyondTheBudgetCostsAPointUnread() {
+    void theAttemptBeyondTheIterationsCostsAPointUnread() {
         assertThat(PROBED.beyondBudget()).hasValueSatisfying(verdict -> {
             assertThat(verdict.reward()).isEqualTo(ReleasedGeneralPointsQuirks.BEYOND_BUDGET);
             assertThat(verdict.outcome()).isEqualTo(Outcome.BUDGET_EXCEEDED);

@@ -65,7 +65,7 @@ class PaperVerifierTest {
         "ID, turn_direction(right), WRONG_ACTION, OTHER",
         "ID, turn_direction(EAST), WRONG_ACTION, OTHER"
     })
-    void anActionIsJudgedAndReadByTheRuleOfItsWord(Rule rule, String action, Outcome outcome, RuleReading reading) {
+    void anActionIsJudgedByItsOwnRule(Rule rule, String action, Outcome outcome, RuleReading reading) {
         Verdict verdict =
                 at(1, rule, Fidelity.AS_DESCRIBED).judge(ANSWER.formatted(SEEN, "3. Turn right to face east.", action));
 
@@ -84,7 +84,7 @@ class PaperVerifierTest {
         "0, '', WRONG_ACTION",
         "0, Opal Gym is on your left front, MISREAD"
     })
-    void asDescribedAWrongActionCostsMoreWhereTheLandmarkWasNotDetected(int here, String seen, Outcome outcome) {
+    void asDescribedAMissedLandmarkRaisesThePenalty(int here, String seen, Outcome outcome) {
         Verdict verdict = at(here, Rule.OOD, Fidelity.AS_DESCRIBED).judge(ANSWER.formatted(seen, "", "stop()"));
 
         assertThat(verdict.outcome()).isEqualTo(outcome);
@@ -98,7 +98,7 @@ class PaperVerifierTest {
         "1, Dove Bank is behind, WRONG_ACTION",
         "0, Opal Gym is on your left front, WRONG_ACTION"
     })
-    void asReleasedAWordDecidesWhetherAWrongActionCostsMore(int here, String seen, Outcome outcome) {
+    void asReleasedOneWordRaisesThePenalty(int here, String seen, Outcome outcome) {
         Verdict verdict = at(here, Rule.OOD, Fidelity.AS_RELEASED).judge(ANSWER.formatted(seen, "", "stop()"));
 
         assertThat(verdict.outcome()).isEqualTo(outcome);
@@ -107,7 +107,7 @@ class PaperVerifierTest {
 
     @ParameterizedTest
     @CsvSource({"an intersection, WRONG_ACTION", "Cafe at the crossing, MISREAD", "'', MISREAD"})
-    void asReleasedALandmarkNamedAfterAnIntersectionWantsTheWord(String seen, Outcome outcome) {
+    void asReleasedOnlyTheWordIntersectionCounts(String seen, Outcome outcome) {
         Leg leg = new Leg(0, CORNER, new VisibleLandmark("Cafe at the intersection", Bearing.FRONT), List.of());
         Rail rail = Rail.lay(new Route(START, 90, List.of(leg)), 0.5, Fidelity.AS_RELEASED, Worlds.draws(0));
         PaperChallenge stop = new PaperChallenge(new PaperText(rail, Rule.ID), 1, Fidelity.AS_RELEASED);
@@ -121,7 +121,7 @@ class PaperVerifierTest {
     }
 
     @Test
-    void asReleasedACallBeyondTheBudgetCostsAPoint() {
+    void asReleasedACallBeyondTheIterationsCostsAPoint() {
         assertThat(at(1, Rule.ID, Fidelity.AS_RELEASED).beyondBudget()).hasValueSatisfying(verdict -> {
             assertThat(verdict.outcome()).isEqualTo(Outcome.BUDGET_EXCEEDED);
             assertThat(verdict.reward())
@@ -162,7 +162,7 @@ class PaperVerifierTest {
                 "{\"action\": {\"action\": 1}}",
                 "{\"action\": \"turn_direction(right)"
             })
-    void anAnswerWithoutAnActionIsUnreadableAndCostsAPoint(String answer) {
+    void answersWithoutAnActionAreUnreadableAndPenalised(String answer) {
         for (Fidelity fidelity : Fidelity.values()) {
             Verdict verdict = at(1, Rule.OOD, fidelity).judge(answer);
 

@@ -49,7 +49,7 @@ class GeocodeTest {
     void whatIsNoPlaceOnEarthIsRefused(double latitude, double longitude) {
         assertThatThrownBy(() -> new Geocode(latitude, longitude))
                 .isInstanceOf(RouteException.class)
-                .hasMessageContaining("is no place");
+                .hasMessageContaining("is not a place");
     }
 
     private static Geocode somewhere() {

@@ -52,7 +52,7 @@ class RailTest {
     }
 
     @Test
-    void landmarksStandOnTheSideThatIsTold() {
+    void landmarksAreOnTheStatedSide() {
         City city = new Cities(Worlds.SPLITS).of(Partition.TRAIN);
         Streets streets = new Streets(city.centre(), city.landmarks(), Worlds.draws(5));
         for (int corner = 0; corner < streets.size(); corner++) {

@@ -40,7 +40,7 @@ class RouteTest {
     }
 
     @Test
-    void aPointThatIsRepeatedIsRefusedWhereverItStands() {
+    void aRepeatedPointIsRefusedAnywhere() {
         assertThatThrownBy(() -> new Route(START, 0, List.of(leg(0, START))))
                 .isInstanceOf(RouteException.class)
                 .hasMessageContaining("twice in a row");
@@ -61,7 +61,7 @@ class RouteTest {
     void aHeadingThatIsNoneIsRefused(double heading) {
         assertThatThrownBy(() -> leg(heading, CORNER))
                 .isInstanceOf(RouteException.class)
-                .hasMessageContaining("no direction");
+                .hasMessageContaining("not a direction");
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class RouteTest {
     void anInitialHeadingThatIsNoneIsRefused(int heading) {
         assertThatThrownBy(() -> new Route(START, heading, List.of(leg(0, CORNER))))
                 .isInstanceOf(RouteException.class)
-                .hasMessageContaining("no direction");
+                .hasMessageContaining("not a direction");
     }
 
     @Test
@@ -89,7 +89,7 @@ class RouteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Opal\nGym", "Opal\rGym", "Opal\u2028Gym"})
-    void aNameOfSeveralLinesIsRefusedBecauseItWouldForgeLinesOfThePrompt(String name) {
+    void landmarkNamesWithLineBreaksAreRefused(String name) {
         assertThatThrownBy(() -> new VisibleLandmark(name, Bearing.FRONT))
                 .isInstanceOf(RouteException.class)
                 .hasMessageContaining("one line");

@@ -31,7 +31,7 @@ class TokenTextTest {
 
     @ParameterizedTest
     @EnumSource(Rule.class)
-    void whoReadsNothingButThePromptArrives(Rule rule) {
+    void readingOnlyThePromptSuffices(Rule rule) {
         int index = 0;
         for (Problem problem : Worlds.problems(Partition.REPORTING, rule)) {
             for (Challenge here : Worlds.challenges(VIRL.open(problem, Worlds.draws(index++)))) {

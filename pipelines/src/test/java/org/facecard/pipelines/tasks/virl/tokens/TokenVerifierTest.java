@@ -62,7 +62,7 @@ class TokenVerifierTest {
         "ID, turn west, WRONG_ACTION, STATED_RULE",
         "ID, turn right, WRONG_ACTION, OTHER"
     })
-    void anActionIsJudgedAndReadByTheRuleOfItsWord(Rule rule, String action, Outcome outcome, RuleReading reading) {
+    void anActionIsJudgedByItsOwnRule(Rule rule, String action, Outcome outcome, RuleReading reading) {
         Verdict verdict = challenge(rule).judge(SEEN + LINE + "{act " + action + " }");
 
         assertThat(verdict.outcome()).isEqualTo(outcome);

@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class SteadyClockTest {
+class MonotonicClockTest {
     private final AtomicLong nanos = new AtomicLong(-5);
-    private final SteadyClock clock = new SteadyClock(nanos::get);
+    private final MonotonicClock clock = new MonotonicClock(nanos::get);
 
     @Test
     void itStartsAtTheTimeOfDayAndRunsMonotonically() {

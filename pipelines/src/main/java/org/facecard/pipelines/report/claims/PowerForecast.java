@@ -12,7 +12,7 @@ import org.facecard.pipelines.report.statistics.Resolution;
 import org.facecard.pipelines.results.tables.ClaimRow;
 
 /** Predicts, before a study runs, what it can decide, from the spread in its last run. */
-public final class Foresight {
+public final class PowerForecast {
     private static final List<Integer> SIZES = List.of(3, 5, 8, 12, 20);
 
     /** A last run of fewer seeds says nothing about the spread between them. */
@@ -21,7 +21,7 @@ public final class Foresight {
     private final int claims;
     private final List<MeanSquares> squares;
 
-    private Foresight(int claims, List<MeanSquares> squares) {
+    private PowerForecast(int claims, List<MeanSquares> squares) {
         this.claims = claims;
         this.squares = squares;
     }
@@ -35,9 +35,9 @@ public final class Foresight {
         List<MeanSquares> squares = last.stream()
                 .filter(row ->
                         row.unit().equals(Unit.SHARE.label()) && row.seedVariance() != null && row.seeds() >= FEWEST)
-                .map(Foresight::squares)
+                .map(PowerForecast::squares)
                 .toList();
-        return squares.isEmpty() ? Optional.empty() : Optional.of(new Foresight(claims, squares).words(seeds));
+        return squares.isEmpty() ? Optional.empty() : Optional.of(new PowerForecast(claims, squares).words(seeds));
     }
 
     private static MeanSquares squares(ClaimRow row) {

@@ -14,7 +14,7 @@ import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.spec.Programme;
 
 /** Compares the durations of the stages that the runs of a home have made with those on the reference machine. */
-public final class HomePace {
+public final class HomeSpeed {
     /** A shorter run says more about process starts than about this machine. */
     private static final double ENOUGH_SECONDS = 30;
 
@@ -22,7 +22,7 @@ public final class HomePace {
     private double took;
     private double expected;
 
-    public HomePace(Home home) {
+    public HomeSpeed(Home home) {
         this.home = home;
     }
 

@@ -3,7 +3,7 @@ package org.facecard.infra.serve.query;
 import java.time.Duration;
 
 /** How long a request waits for a copy of tables. */
-public enum Patience {
+public enum CopyTimeout {
     /** For a page: enough to copy a small study; otherwise the visitor is shown the progress. */
     OF_A_PAGE(Duration.ofMillis(300)),
     /** For a program, which would have to retry by itself. */
@@ -13,7 +13,7 @@ public enum Patience {
 
     private final Duration limit;
 
-    Patience(Duration limit) {
+    CopyTimeout(Duration limit) {
         this.limit = limit;
     }
 

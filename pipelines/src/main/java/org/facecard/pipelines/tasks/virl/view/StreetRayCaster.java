@@ -4,7 +4,7 @@ package org.facecard.pipelines.tasks.virl.view;
  * Casts rays through the streets around a position, one at a time. Distances along a ray are depths: metres ahead in the direction of
  * the view.
  */
-final class Surroundings {
+final class StreetRayCaster {
     /** Metres beyond which a street is out of sight. */
     static final double REACH = 130;
 
@@ -25,7 +25,7 @@ final class Surroundings {
     private double depth;
     private int wall;
 
-    Surroundings(StreetPlan plan, StreetPlan.Spot spot) {
+    StreetRayCaster(StreetPlan plan, StreetPlan.Spot spot) {
         this.streets =
                 plan.streets().stream().filter(street -> near(street, spot)).toArray(Street[]::new);
         int count = streets.length;

@@ -14,14 +14,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Compresses large records: the statuses of ten thousand stages are long and repetitive. */
-final class Zipped implements PayloadConverter {
+final class GzipPayloadCodec implements PayloadConverter {
     private static final String ENCODING = "json/gzip";
     private static final int LARGEST = 32 * 1024 * 1024;
 
     private final PayloadConverter plain;
 
     /** @param plain writes and reads the record itself */
-    Zipped(PayloadConverter plain) {
+    GzipPayloadCodec(PayloadConverter plain) {
         this.plain = plain;
     }
 

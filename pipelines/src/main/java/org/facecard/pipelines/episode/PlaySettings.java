@@ -9,10 +9,10 @@ import org.facecard.pipelines.study.ReadingMode;
  * @param temperature of the answers; greedy play ignores it
  * @param mode the reading mode
  */
-public record PlayBudget(int verificationIterations, double temperature, ReadingMode mode) {
-    /** Returns the budget of training: on-policy, sampled play. */
-    public static PlayBudget sampled(int verificationIterations, double temperature) {
-        return new PlayBudget(verificationIterations, temperature, ReadingMode.SAMPLED);
+public record PlaySettings(int verificationIterations, double temperature, ReadingMode mode) {
+    /** Returns the settings of training: on-policy, sampled play. */
+    public static PlaySettings sampled(int verificationIterations, double temperature) {
+        return new PlaySettings(verificationIterations, temperature, ReadingMode.SAMPLED);
     }
 
     /** Returns the number of attempts per challenge. */

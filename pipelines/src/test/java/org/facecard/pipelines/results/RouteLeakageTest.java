@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The landmarks of routes, read back from what was written. */
-class RouteCensusTest {
+class RouteLeakageTest {
     private static TaskEnvironment task(Wording wording) {
         return TaskEnvironments.of(
                 new VirlSpec(wording, Fidelity.AS_DESCRIBED, new RouteSource.Streets(5, 160, 2, 3, 3), 0.5));

@@ -11,7 +11,7 @@ import org.facecard.pipelines.policy.MatrixProduct;
  * The machine's own speed at work that is not Facecard's code. The ratio to it says nothing by itself; it makes two
  * runs on machines of one kind comparable, no matter how busy they were.
  */
-enum Yardstick implements BenchPeer {
+enum MachineBaseline implements BenchPeer {
     /** The JDK's SHA-256 of 1 MiB. */
     SHA_256("SHA-256 of 1 MiB"),
     /** libtorch's product of two 512 x 512 matrices. */
@@ -22,7 +22,7 @@ enum Yardstick implements BenchPeer {
 
     private final String title;
 
-    Yardstick(String title) {
+    MachineBaseline(String title) {
         this.title = title;
     }
 

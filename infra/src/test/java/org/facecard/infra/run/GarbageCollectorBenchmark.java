@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What it takes to make room in a home of 100,000 artifacts, beside other ways to delete the same folders, by the clock. */
 @Tag("benchmark")
-class GarbageBenchmark {
+class GarbageCollectorBenchmark {
     private static final int ARTIFACTS = Integer.getInteger("facecard.artifacts", 100_000);
 
     @TempDir
@@ -28,7 +28,7 @@ class GarbageBenchmark {
         Path home = filled("ours");
         // A run of which nothing is there: its keys are not known, and gc looks into every manifest.
         RunFolder.of(new Home(home), "tiny").write(Programme.of(TinyStudy.named("tiny")));
-        Garbage garbage = new Garbage(new Home(home));
+        GarbageCollector garbage = new GarbageCollector(new Home(home));
         AtomicInteger gone = new AtomicInteger();
         report("gc, find only", () -> gone.set(-garbage.find(Duration.ZERO).size()));
         report("gc --delete", () -> garbage.remove(Duration.ZERO, removed -> gone.incrementAndGet()));

@@ -6,15 +6,15 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.study.claims.analyses.Factor;
 
 /**
- * A cell of a factorial design: a checkpoint of an arm in a part.
+ * A design point of a factorial design: a checkpoint of an arm in a part.
  *
  * @param part its name
  * @param at checkpoint
  * @param levels of the factors
  */
-record DesignCell(String part, CheckpointReadings at, Map<Factor, Double> levels) {
+record DesignPoint(String part, CheckpointReadings at, Map<Factor, Double> levels) {
     /** Copies the map. */
-    DesignCell {
+    DesignPoint {
         levels = Map.copyOf(levels);
     }
 

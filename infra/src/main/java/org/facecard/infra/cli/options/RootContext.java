@@ -3,7 +3,7 @@ package org.facecard.infra.cli.options;
 import org.facecard.infra.cli.view.Screen;
 
 /** What the root command offers to the others. */
-public interface Program {
+public interface RootContext {
     /** Returns the services behind the commands. */
     Services services();
 

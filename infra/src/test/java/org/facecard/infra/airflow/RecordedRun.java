@@ -15,7 +15,7 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
  * The life of a run whose home is no folder at first, and whose engine does not exist. Once both are fixed, it comes as far as its second
  * task. The same for every Airflow, real or replayed.
  */
-final class Story {
+final class RecordedRun {
     static final String DAG = "facecard-reproduce";
     private static final int MOST_LOOKS = 600;
 
@@ -23,13 +23,13 @@ final class Story {
     private final Recording about;
     private final long pauseMillis;
 
-    Story(AirflowClient airflow, Recording about, long pauseMillis) {
+    RecordedRun(AirflowClient airflow, Recording about, long pauseMillis) {
         this.airflow = airflow;
         this.about = about;
         this.pauseMillis = pauseMillis;
     }
 
-    void tell(Runnable repair) {
+    void check(Runnable repair) {
         assertThat(airflow.version()).isEqualTo(about.version());
         assertThat(airflow.health()).containsEntry("scheduler", "healthy");
         assertThat(airflow.importErrors()).isEmpty();

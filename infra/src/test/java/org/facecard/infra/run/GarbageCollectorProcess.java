@@ -5,11 +5,11 @@ import java.time.Duration;
 import org.facecard.infra.home.Home;
 
 /** Removes everything that no run of a home needs, as a program that can be killed. */
-public final class GarbageProcess {
-    private GarbageProcess() {}
+public final class GarbageCollectorProcess {
+    private GarbageCollectorProcess() {}
 
     /** @param arguments the home */
     public static void main(String... arguments) {
-        new Garbage(new Home(Path.of(arguments[0]))).remove(Duration.ZERO, removed -> {});
+        new GarbageCollector(new Home(Path.of(arguments[0]))).remove(Duration.ZERO, removed -> {});
     }
 }

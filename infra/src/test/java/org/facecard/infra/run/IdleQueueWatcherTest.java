@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker on a queue that receives nothing, on the real server; skipped aloud where that is not installed. */
+/** A worker on a queue that receives nothing, on the real server; skipped with a message where that is not installed. */
 @Timeout(180)
-class VacancyTest {
+class IdleQueueWatcherTest {
     @TempDir
     Path folder;
 

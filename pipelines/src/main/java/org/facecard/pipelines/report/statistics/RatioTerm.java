@@ -8,9 +8,9 @@ package org.facecard.pipelines.report.statistics;
  * @param value success; or how many of its steps are right
  * @param weight 1; or how many steps it has
  */
-public record Observation(long seed, String cluster, double value, double weight) {
+public record RatioTerm(long seed, String cluster, double value, double weight) {
     /** An episode that counts once. */
-    public Observation(long seed, String cluster, double value) {
+    public RatioTerm(long seed, String cluster, double value) {
         this(seed, cluster, value, 1);
     }
 }

@@ -11,13 +11,13 @@ import java.util.function.LongSupplier;
  * A clock that starts at the time of day and then only moves forward: no step of the machine's clock makes a timer fire
  * early, or an hour late.
  */
-final class SteadyClock extends Clock {
+final class MonotonicClock extends Clock {
     private final long beginMillis = System.currentTimeMillis();
     private final LongSupplier nanoTime;
     private final long beginNanos;
 
     /** @param nanoTime clock that only goes forward, ns */
-    SteadyClock(LongSupplier nanoTime) {
+    MonotonicClock(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.beginNanos = nanoTime.getAsLong();
     }

@@ -38,14 +38,14 @@ import org.facecard.pipelines.study.spec.Programme;
  * while a process removes artifacts; that process holds the lock before it reads the index. So either the index names
  * the study, or the study looks things up after the removal.
  */
-public final class Garbage {
+public final class GarbageCollector {
     private static final int AT_ONCE = 1000;
     private static final ObjectMapper JSON = CanonicalJson.mapper();
 
     private final Home home;
 
     /** @param home to look through */
-    public Garbage(Home home) {
+    public GarbageCollector(Home home) {
         this.home = home;
     }
 
@@ -116,7 +116,7 @@ public final class Garbage {
             Map<String, Object> parts = new StageRequest(stage.parameters(), Map.of()).keyParts();
             return parameters(JSON.readTree(CanonicalJson.write(parts)));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the parts of the key of %s are no JSON".formatted(stage.name()), e);
+            throw new IllegalStateException("the parts of the key of %s are not JSON".formatted(stage.name()), e);
         }
     }
 

@@ -8,7 +8,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.tasks.virl.view.StreetPlan.Spot;
 import org.junit.jupiter.api.Test;
 
-class SurroundingsTest {
+class StreetRayCasterTest {
     private static final Draws DRAWS = Draws.of(1, "test/surroundings");
 
     /** A crossing of two streets, a slanting third, and one that bends off at its end. */
@@ -25,7 +25,7 @@ class SurroundingsTest {
             double angle = 2 * Math.PI * DRAWS.at(ray).uniform(1);
             double east = Math.sin(angle);
             double north = Math.cos(angle);
-            Surroundings sight = new Surroundings(PLAN, spot);
+            StreetRayCaster sight = new StreetRayCaster(PLAN, spot);
             sight.look(east, north);
             assertThat(sight.depth()).as("ray %d", ray).isCloseTo(walked(spot, east, north), within(0.02));
         }
@@ -53,11 +53,11 @@ class SurroundingsTest {
 
     @Test
     void theRoadLiesInTheMiddleOfTheStreet() {
-        Surroundings sight = new Surroundings(
+        StreetRayCaster sight = new StreetRayCaster(
                 StreetPlan.joining(List.of(new Spot(0, 0)), List.of(new Spot(0, 100))), new Spot(0, 30));
         sight.look(1, 0);
-        assertThat(sight.ground(0.1)).isEqualTo(Surroundings.Ground.MARKING);
-        assertThat(sight.ground(3)).isEqualTo(Surroundings.Ground.ROAD);
-        assertThat(sight.ground(6)).isEqualTo(Surroundings.Ground.PAVEMENT);
+        assertThat(sight.ground(0.1)).isEqualTo(StreetRayCaster.Ground.MARKING);
+        assertThat(sight.ground(3)).isEqualTo(StreetRayCaster.Ground.ROAD);
+        assertThat(sight.ground(6)).isEqualTo(StreetRayCaster.Ground.PAVEMENT);
     }
 }

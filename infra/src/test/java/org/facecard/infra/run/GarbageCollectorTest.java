@@ -34,21 +34,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-class GarbageTest {
+class GarbageCollectorTest {
     private final Programme tiny = Programme.of(TinyStudy.named("tiny"));
 
     @TempDir
     Path folder;
 
     private Home home;
-    private Garbage garbage;
+    private GarbageCollector garbage;
     private StageRequest needed;
     private StageRequest strange;
 
     @BeforeEach
     void opened() {
         home = new Home(folder);
-        garbage = new Garbage(home);
+        garbage = new GarbageCollector(home);
         needed = deals();
         StageParameters.Deals deals = (StageParameters.Deals) needed.parameters();
         strange = new StageRequest(new StageParameters.Deals(deals.task(), new SplitsSpec(99, 0.1, 0.2)), Map.of());
@@ -153,14 +153,14 @@ class GarbageTest {
                     .as("whole when there")
                     .isEqualTo(Files.exists(artifact));
         });
-        Garbage next = new Garbage(new Home(folder));
+        GarbageCollector next = new GarbageCollector(new Home(folder));
         next.remove(Duration.ZERO, gone -> {});
         assertThat(next.find(Duration.ZERO)).isEmpty();
         assertThat(anything(drafts)).isFalse();
     }
 
     private Process removing() throws IOException {
-        return new ProcessBuilder(JavaCommand.of(GarbageProcess.class, folder.toString()))
+        return new ProcessBuilder(JavaCommand.of(GarbageCollectorProcess.class, folder.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

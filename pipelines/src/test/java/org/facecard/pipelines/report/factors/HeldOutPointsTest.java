@@ -21,24 +21,24 @@ import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 
 /** Rules of thumb in worlds in which one of them is true. */
-class HeldOutCellsTest {
+class HeldOutPointsTest {
     private static final FactorialDesign DESIGN = FactorialDesignTest.design(SpecReader.programme("why", List.of()));
 
     /** Five bases in every part; noise of half a point. */
-    private static HeldOutCells world(ToDoubleFunction<DesignCell> truth) {
-        return new HeldOutCells(DESIGN, values(truth));
+    private static HeldOutPoints world(ToDoubleFunction<DesignPoint> truth) {
+        return new HeldOutPoints(DESIGN, values(truth));
     }
 
-    private static FactorialValues values(ToDoubleFunction<DesignCell> truth) {
+    private static FactorialValues values(ToDoubleFunction<DesignPoint> truth) {
         Map<String, List<double[]>> bases = new LinkedHashMap<>();
         for (String part : DESIGN.parts().keySet()) {
             List<double[]> own = new ArrayList<>();
             for (int base = 0; base < 5; base++) {
                 Draws draws = Draws.of(base, part);
-                List<DesignCell> cells = DESIGN.cells(part);
-                double[] values = new double[cells.size()];
-                for (int cell = 0; cell < values.length; cell++) {
-                    values[cell] = truth.applyAsDouble(cells.get(cell)) + 0.01 * (draws.uniform(cell) - 0.5);
+                List<DesignPoint> points = DESIGN.points(part);
+                double[] values = new double[points.size()];
+                for (int point = 0; point < values.length; point++) {
+                    values[point] = truth.applyAsDouble(points.get(point)) + 0.01 * (draws.uniform(point) - 0.5);
                 }
                 own.add(values);
             }
@@ -47,8 +47,8 @@ class HeldOutCellsTest {
         return new FactorialValues(bases);
     }
 
-    private static double rSquared(HeldOutCells cells, RuleOfThumb rule) {
-        List<Errors> errors = cells.errors(rule);
+    private static double rSquared(HeldOutPoints points, RuleOfThumb rule) {
+        List<Errors> errors = points.errors(rule);
         assertThat(errors).hasSize(20);
         return 1
                 - errors.stream().mapToDouble(Errors::line).sum()
@@ -57,24 +57,24 @@ class HeldOutCellsTest {
 
     @Test
     void whereTheMethodDecidesItsRulePredicts() {
-        HeldOutCells cells = world(cell -> 0.1 * cell.level(Factor.METHOD));
-        assertThat(rSquared(cells, RuleOfThumb.METHOD)).isGreaterThan(0.99);
-        assertThat(rSquared(cells, RuleOfThumb.EXPOSURE)).isLessThan(0.2);
-        assertThat(cells.read()).isEqualTo(20 * 9);
+        HeldOutPoints points = world(point -> 0.1 * point.level(Factor.METHOD));
+        assertThat(rSquared(points, RuleOfThumb.METHOD)).isGreaterThan(0.99);
+        assertThat(rSquared(points, RuleOfThumb.EXPOSURE)).isLessThan(0.2);
+        assertThat(points.read()).isEqualTo(20 * 9);
     }
 
     @Test
     void whereExposureDecidesItsRulePredicts() {
-        HeldOutCells cells = world(cell -> -0.1 * cell.exposure() * cell.exposure() - 0.3 * cell.exposure());
-        assertThat(rSquared(cells, RuleOfThumb.EXPOSURE)).isGreaterThan(0.98);
-        assertThat(rSquared(cells, RuleOfThumb.METHOD)).isLessThan(0.2);
-        assertThat(rSquared(cells, RuleOfThumb.METHOD_AND_EXPOSURE)).isGreaterThan(0.98);
+        HeldOutPoints points = world(point -> -0.1 * point.exposure() * point.exposure() - 0.3 * point.exposure());
+        assertThat(rSquared(points, RuleOfThumb.EXPOSURE)).isGreaterThan(0.98);
+        assertThat(rSquared(points, RuleOfThumb.METHOD)).isLessThan(0.2);
+        assertThat(rSquared(points, RuleOfThumb.METHOD_AND_EXPOSURE)).isGreaterThan(0.98);
     }
 
     @Test
     void whereExposureDecidesRateAndUpdatesHaveTheVariance() {
         FactorialVariance.Shares shares = new FactorialVariance(DESIGN.levels(), Draws.of(1, "test"))
-                .of(values(cell -> -0.1 * cell.exposure()).array());
+                .of(values(point -> -0.1 * point.exposure()).array());
         Map<Factor, Interval> factors = new EnumMap<>(Factor.class);
         IntStream.range(0, shares.factors().size())
                 .forEach(i -> factors.put(
@@ -90,17 +90,17 @@ class HeldOutCellsTest {
     }
 
     @Test
-    void predictionsDoNotWaitForTheCells() {
+    void predictionsDoNotWaitForTheOutcomes() {
         Map<String, List<double[]>> bases = new LinkedHashMap<>();
         for (String part : DESIGN.parts().keySet()) {
-            List<DesignCell> cells = DESIGN.cells(part);
+            List<DesignPoint> points = DESIGN.points(part);
             bases.put(
                     part,
-                    List.of(cells.stream()
-                            .mapToDouble(cell -> DESIGN.heldOut(cell) ? Double.NaN : cell.level(Factor.METHOD))
+                    List.of(points.stream()
+                            .mapToDouble(point -> DESIGN.heldOut(point) ? Double.NaN : point.level(Factor.METHOD))
                             .toArray()));
         }
-        List<PredictionRow> rows = new HeldOutCells(DESIGN, new FactorialValues(bases))
+        List<PredictionRow> rows = new HeldOutPoints(DESIGN, new FactorialValues(bases))
                 .predictions(RuleOfThumb.METHOD, FactorialOutcome.OOD_CHANGE);
         assertThat(rows).hasSize(36).allSatisfy(row -> {
             assertThat(row.observed()).isNull();

@@ -11,8 +11,8 @@ import org.facecard.pipelines.report.variance.LeastSquares;
 import org.facecard.pipelines.results.analysis.PredictionRow;
 
 /**
- * How a rule of thumb predicts the cells that are held out, on bases that it has not seen. For base b of a part the
- * rule is fitted to the other cells of the other bases of that part:
+ * How a rule of thumb predicts the design points that are held out, on bases that it has not seen. For base b of a part
+ * the rule is fitted to the other design points of the other bases of that part:
  *
  * <pre>
  * R2 = 1 - sum over b, held-out c of (y_bc - rule_(-b)(c))^2 / sum over b, held-out c of (y_bc - mean_(-b))^2
@@ -20,15 +20,15 @@ import org.facecard.pipelines.results.analysis.PredictionRow;
  *
  * <p>mean_(-b) is the mean of the values to which the rule is fitted. 1 is perfect, 0 no better than that mean, below 0 worse.
  */
-final class HeldOutCells {
+final class HeldOutPoints {
     private final FactorialDesign design;
     private final FactorialValues values;
 
     /**
-     * @param design whose cells are told apart
-     * @param values of bases that have every cell to which rules are fitted
+     * @param design whose design points are told apart
+     * @param values of bases that have every design point to which rules are fitted
      */
-    HeldOutCells(FactorialDesign design, FactorialValues values) {
+    HeldOutPoints(FactorialDesign design, FactorialValues values) {
         this.design = design;
         this.values = values;
     }
@@ -46,65 +46,65 @@ final class HeldOutCells {
         return errors;
     }
 
-    /** Returns how many held-out cells of these bases were read. */
+    /** Returns how many held-out design points of these bases were read. */
     int read() {
         return (int) values.bases().entrySet().stream()
                 .filter(part -> part.getValue().size() > 1)
                 .mapToLong(part -> part.getValue().stream()
-                        .mapToLong(base -> heldOut(design.cells(part.getKey()))
-                                .filter(cell -> Double.isFinite(base[cell]))
+                        .mapToLong(base -> heldOut(design.points(part.getKey()))
+                                .filter(point -> Double.isFinite(base[point]))
                                 .count())
                         .sum())
                 .sum();
     }
 
-    private IntStream heldOut(List<DesignCell> cells) {
-        return IntStream.range(0, cells.size()).filter(cell -> design.heldOut(cells.get(cell)));
+    private IntStream heldOut(List<DesignPoint> points) {
+        return IntStream.range(0, points.size()).filter(point -> design.heldOut(points.get(point)));
     }
 
     private Errors errors(RuleOfThumb rule, String part, double[] unseen, List<double[]> seen) {
-        List<DesignCell> cells = design.cells(part);
-        LeastSquares fitted = fitted(rule, cells, seen);
-        double mean = fittedTo(cells, seen).average().orElse(Double.NaN);
+        List<DesignPoint> points = design.points(part);
+        LeastSquares fitted = fitted(rule, points, seen);
+        double mean = fittedTo(points, seen).average().orElse(Double.NaN);
         int[] read =
-                heldOut(cells).filter(cell -> Double.isFinite(unseen[cell])).toArray();
+                heldOut(points).filter(point -> Double.isFinite(unseen[point])).toArray();
         return new Errors(
                 Arrays.stream(read)
-                        .mapToDouble(cell -> square(unseen[cell] - fitted.at(rule.regressors(cells.get(cell)))))
+                        .mapToDouble(point -> square(unseen[point] - fitted.at(rule.regressors(points.get(point)))))
                         .sum(),
                 Arrays.stream(read)
-                        .mapToDouble(cell -> square(unseen[cell] - mean))
+                        .mapToDouble(point -> square(unseen[point] - mean))
                         .sum());
     }
 
-    private LeastSquares fitted(RuleOfThumb rule, List<DesignCell> cells, List<double[]> bases) {
+    private LeastSquares fitted(RuleOfThumb rule, List<DesignPoint> points, List<double[]> bases) {
         List<double[]> rows = new ArrayList<>();
-        bases.forEach(base -> cells.stream()
-                .filter(cell -> !design.heldOut(cell))
+        bases.forEach(base -> points.stream()
+                .filter(point -> !design.heldOut(point))
                 .map(rule::regressors)
                 .forEach(rows::add));
-        return new LeastSquares(rows, fittedTo(cells, bases).toArray());
+        return new LeastSquares(rows, fittedTo(points, bases).toArray());
     }
 
-    private DoubleStream fittedTo(List<DesignCell> cells, List<double[]> bases) {
-        int[] used = IntStream.range(0, cells.size())
-                .filter(cell -> !design.heldOut(cells.get(cell)))
+    private DoubleStream fittedTo(List<DesignPoint> points, List<double[]> bases) {
+        int[] used = IntStream.range(0, points.size())
+                .filter(point -> !design.heldOut(points.get(point)))
                 .toArray();
-        return bases.stream().flatMapToDouble(base -> Arrays.stream(used).mapToDouble(cell -> base[cell]));
+        return bases.stream().flatMapToDouble(base -> Arrays.stream(used).mapToDouble(point -> base[point]));
     }
 
     /**
      * Returns predictions of the mean over bases, by a rule that is fitted to all bases of the part, with the observed
-     * means where cells were read.
+     * means where design points were read.
      */
     List<PredictionRow> predictions(RuleOfThumb rule, FactorialOutcome outcome) {
         List<PredictionRow> rows = new ArrayList<>();
         for (Map.Entry<String, List<double[]>> part : values.bases().entrySet()) {
-            List<DesignCell> cells = design.cells(part.getKey());
+            List<DesignPoint> points = design.points(part.getKey());
             if (!part.getValue().isEmpty()) {
-                LeastSquares fitted = fitted(rule, cells, part.getValue());
-                heldOut(cells)
-                        .mapToObj(cell -> row(rule, outcome, cells.get(cell), fitted, mean(part.getValue(), cell)))
+                LeastSquares fitted = fitted(rule, points, part.getValue());
+                heldOut(points)
+                        .mapToObj(point -> row(rule, outcome, points.get(point), fitted, mean(part.getValue(), point)))
                         .forEach(rows::add);
             }
         }
@@ -112,20 +112,20 @@ final class HeldOutCells {
     }
 
     private static PredictionRow row(
-            RuleOfThumb rule, FactorialOutcome outcome, DesignCell cell, LeastSquares fitted, double observed) {
+            RuleOfThumb rule, FactorialOutcome outcome, DesignPoint point, LeastSquares fitted, double observed) {
         return new PredictionRow(
                 outcome.label(),
                 rule.label(),
-                cell.part(),
-                cell.at().arm(),
-                cell.at().budget(),
-                fitted.at(rule.regressors(cell)),
+                point.part(),
+                point.at().arm(),
+                point.at().budget(),
+                fitted.at(rule.regressors(point)),
                 Double.isFinite(observed) ? observed : null);
     }
 
-    private static double mean(List<double[]> bases, int cell) {
+    private static double mean(List<double[]> bases, int point) {
         return bases.stream()
-                .mapToDouble(base -> base[cell])
+                .mapToDouble(base -> base[point])
                 .filter(Double::isFinite)
                 .average()
                 .orElse(Double.NaN);
