@@ -100,25 +100,30 @@ public final class ShownPictures {
         return rows;
     }
 
-    /** Returns the picture of hand {@code hand} of the probe on {@code split}, when it was shown. */
-    public Optional<RgbImage> probed(Split split, int hand) {
+    /** Returns the first picture of an episode, when it was shown; the probe's episodes are its hands. */
+    public Optional<RgbImage> first(Split split, ReadingMode mode, int episode) {
         return readings().entrySet().stream()
                 .filter(reading -> reading.getKey().split().equals(Optional.of(split)))
-                .filter(reading -> reading.getKey().mode().equals(Optional.of(ReadingMode.RECOGNITION)))
+                .filter(reading -> reading.getKey().mode().equals(Optional.of(mode)))
                 .flatMap(reading ->
-                        Optional.ofNullable(episodes(reading.getValue()).get(hand)).stream())
+                        Optional.ofNullable(episodes(reading.getValue()).get(episode)).stream())
                 .findFirst()
-                .flatMap(problem -> challenges(split, ReadingMode.RECOGNITION, hand, problem)
-                        .get(0)
-                        .image());
+                .flatMap(problem ->
+                        challenges(split, mode, episode, problem).get(0).image());
     }
 
     /** Returns the picture of an episode at {@code waypoint}, from 1; empty after the end of the walk. */
     public Optional<RgbImage> image(PartitionKey place, int episode, String problem, int waypoint) {
-        return challenges(place.split().orElseThrow(), place.mode().orElseThrow(), episode, problem).stream()
-                .skip(waypoint - 1L)
-                .findFirst()
-                .flatMap(Challenge::image);
+        return at(waypoint, challenges(place.split().orElseThrow(), place.mode().orElseThrow(), episode, problem));
+    }
+
+    /** Returns the same of a sampled episode, in which every checkpoint was shown the same pictures. */
+    public Optional<RgbImage> image(Split split, int episode, String problem, int waypoint) {
+        return at(waypoint, challenges(split, ReadingMode.SAMPLED, episode, problem));
+    }
+
+    private static Optional<RgbImage> at(int waypoint, List<Challenge> walk) {
+        return walk.stream().skip(waypoint - 1L).findFirst().flatMap(Challenge::image);
     }
 
     /** Returns captions of the pictures of an episode, one for each waypoint of the whole walk. */

@@ -2,22 +2,45 @@ package org.facecard.pipelines.results;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.spec.StudySpec;
+import org.facecard.pipelines.study.spec.task.VisionTaskSpec;
 
-/** Where the results of a study keep a few of the pictures whose recognition was measured. */
+/** Where the results of a study keep a few of the pictures that its checkpoints were shown. */
 public final class SamplePictures {
-    /** The splits on which recognition is measured. */
-    public static final List<Split> SPLITS = List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD);
-
-    /** Number of pictures per split, the first of the probe. */
+    /** Number of pictures per split, the first ones. */
     public static final int COUNT = 6;
 
     private SamplePictures() {}
 
-    /** Returns the file of picture {@code hand}, from 0. */
-    public static Path file(StudyResults results, Split split, int hand) {
-        return RelativePath.of("pictures/%s-%d.png".formatted(split.label(), hand))
+    /** Returns the splits of which pictures are kept: those on which recognition is measured, then all others. */
+    public static List<Split> splits(StudySpec spec) {
+        return Stream.concat(looks(spec).stream(), spec.evaluation().splits().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Returns in which reading the pictures of {@code split} were shown: the probe's where it has some. */
+    public static ReadingMode mode(StudySpec spec, Split split) {
+        return looks(spec).contains(split) ? ReadingMode.RECOGNITION : ReadingMode.SAMPLED;
+    }
+
+    private static List<Split> looks(StudySpec spec) {
+        return spec.task() instanceof VisionTaskSpec task ? task.looks() : List.of();
+    }
+
+    /** Returns the file of picture {@code number} of a split, from 0: a hand of the probe, the start of an episode. */
+    public static Path file(StudyResults results, Split split, int number) {
+        return RelativePath.of("pictures/%s-%d.png".formatted(split.label(), number))
+                .in(results.folder());
+    }
+
+    /** Returns the file of what every checkpoint was shown at {@code waypoint}, from 1, of an episode. */
+    public static Path file(StudyResults results, Split split, int episode, int waypoint) {
+        return RelativePath.of("pictures/episodes/%s-%d-%d.png".formatted(split.label(), episode, waypoint))
                 .in(results.folder());
     }
 }

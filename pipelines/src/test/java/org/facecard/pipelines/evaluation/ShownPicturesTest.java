@@ -59,10 +59,12 @@ class ShownPicturesTest {
         assertThat(pixels(rows, ReadingMode.RECOGNITION))
                 .containsExactly(sha256(
                         shifted.reading(problem, probe).challenge().image().orElseThrow()));
-        assertThat(ShownPictures.of(results).orElseThrow().probed(Split.VISUAL_OOD, 5))
+        assertThat(ShownPictures.of(results).orElseThrow().first(Split.VISUAL_OOD, ReadingMode.RECOGNITION, 5))
                 .isEqualTo(shifted.reading(problem, probe).challenge().image());
-        assertThat(ShownPictures.of(results).orElseThrow().probed(Split.VISUAL_OOD, 6))
+        assertThat(ShownPictures.of(results).orElseThrow().first(Split.VISUAL_OOD, ReadingMode.RECOGNITION, 6))
                 .isEmpty();
+        assertThat(ShownPictures.of(results).orElseThrow().first(Split.VISUAL_OOD, ReadingMode.SAMPLED, 3))
+                .isEqualTo(shifted.open(problem, opening).image());
     }
 
     /** Every waypoint has a picture, whether the walker came so far or not, and the last one is the destination. */
@@ -94,6 +96,7 @@ class ShownPicturesTest {
         List<RgbImage> images = shown.images(place, 3, problem.id());
         int last = images.size();
         assertThat(shown.image(place, 3, problem.id(), last)).contains(images.get(last - 1));
+        assertThat(shown.image(Split.VISUAL_OOD, 3, problem.id(), last)).contains(images.get(last - 1));
         assertThat(shown.image(place, 3, problem.id(), last + 1)).isEmpty();
         List<String> captions = shown.captions(place, 3, problem.id());
         assertThat(captions).hasSize(last).allMatch(caption -> caption.matches("the cards .+|a street with.+"));

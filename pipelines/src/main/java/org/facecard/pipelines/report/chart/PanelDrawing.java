@@ -3,6 +3,7 @@ package org.facecard.pipelines.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.chart.Panel.Marks;
@@ -24,6 +25,9 @@ public record PanelDrawing(Panel panel, int width, int height) {
     private static final int RIGHT = 14;
     private static final double THOUSANDS_FROM = 10_000;
 
+    /** Opacity of the faintest mark, which still shows whose it is. */
+    private static final double FAINTEST = 0.25;
+
     /**
      * A number on an axis.
      *
@@ -41,8 +45,9 @@ public record PanelDrawing(Panel panel, int width, int height) {
      * @param x across
      * @param y down
      * @param whisker the interval
+     * @param opacity of the mark's colour; empty for a mark without a shade
      */
-    public record Dot(double x, double y, Line whisker) {}
+    public record Dot(double x, double y, Line whisker, String opacity) {}
 
     /**
      * A series.
@@ -141,7 +146,17 @@ public record PanelDrawing(Panel panel, int width, int height) {
 
     private Dot dot(Point point) {
         String x = left(point.x());
-        return new Dot(across(point.x()), down(point.y()), new Line(x, top(point.low()), x, top(point.high())));
+        return new Dot(
+                across(point.x()),
+                down(point.y()),
+                new Line(x, top(point.low()), x, top(point.high())),
+                opacity(point.shade()));
+    }
+
+    private static String opacity(OptionalDouble shade) {
+        return shade.isPresent()
+                ? String.format(Locale.ROOT, "%.2f", FAINTEST + (1 - FAINTEST) * shade.getAsDouble())
+                : "";
     }
 
     private String path(List<Point> points) {

@@ -1,6 +1,7 @@
 package org.facecard.pipelines.report.chart;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -20,8 +21,24 @@ public record Series(String name, Style style, List<Point> points, List<SeedLine
      * @param y value on the vertical axis
      * @param low lower end of the interval
      * @param high upper end of the interval
+     * @param shade how full its colour is, from 0 to 1; empty in a figure whose points are all drawn alike
      */
-    public record Point(double x, double y, double low, double high) {
+    public record Point(double x, double y, double low, double high, OptionalDouble shade) {
+        /** Refuses a shade that cannot be drawn. */
+        public Point {
+            double drawn = shade.orElse(0);
+            if (!(drawn >= 0 && drawn <= 1)) {
+                throw new IllegalArgumentException(
+                        "the shade of a point is %s, not from 0 to 1: divide by the largest of the figure"
+                                .formatted(drawn));
+            }
+        }
+
+        /** A point that is drawn like all others. */
+        public Point(double x, double y, double low, double high) {
+            this(x, y, low, high, OptionalDouble.empty());
+        }
+
         public static Point at(double x, double y) {
             return new Point(x, y, y, y);
         }

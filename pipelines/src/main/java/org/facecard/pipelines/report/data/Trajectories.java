@@ -42,10 +42,17 @@ public final class Trajectories {
                 (arm, seed) -> points(arm, across, at -> alone(change(seed, arm, at, split, measure))));
     }
 
-    /** Returns every arm's path in the plane of two measures on {@code split}. */
+    /**
+     * Returns every arm's path in the plane of two measures on {@code split}. Points are shaded by their compute, as a
+     * share of the most that any arm has spent.
+     */
     public List<Series> plane(Split split, Measure across, Measure up) {
         return series(
-                arm -> points(arm, (name, at) -> perCent(data.mean(at, split, across)), at -> data.mean(at, split, up)),
+                arm -> points(
+                        arm,
+                        (name, at) -> perCent(data.mean(at, split, across)),
+                        at -> data.mean(at, split, up),
+                        shareOfCompute()),
                 (arm, seed) -> points(
                         arm,
                         (name, at) -> perCent(alone(data.seedMean(seed, at, split, across))),
@@ -65,6 +72,17 @@ public final class Trajectories {
                         at -> alone(data.seedMean(seed, at, split, measure))));
     }
 
+    private Across shareOfCompute() {
+        double most = data.arms().stream()
+                .flatMap(arm -> data.trajectory(arm).stream().map(at -> data.teraflops(arm, at)))
+                .flatMapToDouble(OptionalDouble::stream)
+                .max()
+                .orElse(0);
+        return (arm, at) -> data.teraflops(arm, at).stream()
+                .map(spent -> most > 0 ? spent / most : 0)
+                .findFirst();
+    }
+
     private List<Series> series(Function<String, List<Point>> mean, BiFunction<String, Long, List<Point>> ofSeed) {
         return data.arms().stream()
                 .map(arm -> new Series(arm, Style.of(data.spec(), arm), mean.apply(arm), threads(arm, ofSeed)))
@@ -82,12 +100,21 @@ public final class Trajectories {
     }
 
     private List<Point> points(String arm, Across across, Function<CheckpointReadings, Optional<Estimate>> value) {
+        return points(arm, across, value, (name, at) -> OptionalDouble.empty());
+    }
+
+    private List<Point> points(
+            String arm, Across across, Function<CheckpointReadings, Optional<Estimate>> value, Across shade) {
         List<Point> points = new ArrayList<>();
         for (CheckpointReadings checkpoint : data.trajectory(arm)) {
             OptionalDouble x = across.apply(arm, checkpoint);
             Optional<Estimate> estimate = x.isPresent() ? value.apply(checkpoint) : Optional.empty();
-            estimate.ifPresent(y -> points.add(
-                    new Point(x.orElseThrow(), PER_CENT * y.mean(), PER_CENT * y.low(), PER_CENT * y.high())));
+            estimate.ifPresent(y -> points.add(new Point(
+                    x.orElseThrow(),
+                    PER_CENT * y.mean(),
+                    PER_CENT * y.low(),
+                    PER_CENT * y.high(),
+                    shade.apply(arm, checkpoint))));
         }
         return points;
     }

@@ -1,16 +1,13 @@
 package org.facecard.pipelines.report.sections;
 
 import gg.jte.Content;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.Fragment;
@@ -27,16 +24,18 @@ import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.jspecify.annotations.Nullable;
 
-/** The first pictures of the probe on each split, what they show and what the checkpoints of one seed read. */
+/** The first pictures on each split, what they show and what the checkpoints of one seed read. */
 public final class PictureGallery {
     private static final int LONGEST_TEXT = 80;
 
     private final ReportData data;
     private final long seed;
+    private final InlinePictures inline;
 
     public PictureGallery(ReportData data) {
         this.data = data;
         this.seed = data.spec().seeds().get(0);
+        this.inline = new InlinePictures(data.results().folder());
     }
 
     /** Empty where the results hold no pictures. */
@@ -49,7 +48,7 @@ public final class PictureGallery {
         distinct.forEach(checkpoint -> headings.add(checkpoint.words()));
         HtmlTable table = new HtmlTable(headings);
         boolean any = false;
-        for (Split split : SamplePictures.SPLITS) {
+        for (Split split : SamplePictures.splits(data.spec())) {
             any |= rows(table, split, distinct);
         }
         return !any
@@ -58,65 +57,86 @@ public final class PictureGallery {
                         Blocks.heading("Pictures and what was read"),
                         table.captioned(
                                 ("The first pictures of the probe, and the first words of one answer of each checkpoint of seed %d."
+                                                + " Where the probe shows none, the first picture of an episode and the"
+                                                + " first answer to it, coloured by whether it repeats what is seen."
                                                 + " All pictures, with the digests of their pixels: `views.parquet`; to draw any of them"
                                                 + " again: `./facecard episodes %s --draw DIR`.")
                                         .formatted(seed, data.spec().name())));
     }
 
     private boolean rows(HtmlTable table, Split split, List<CheckpointReadings> checkpoints) {
-        List<Map<Integer, AttemptRow>> read =
+        Map<Integer, Content> images = images(split);
+        if (images.isEmpty()) {
+            return false;
+        }
+        List<Map<Integer, Answer>> read =
                 checkpoints.stream().map(checkpoint -> read(checkpoint, split)).toList();
         table.group(DisplayNames.of(split), data.words().meaning(split));
-        boolean any = false;
-        for (int hand = 0; hand < SamplePictures.COUNT; hand++) {
-            Path file = SamplePictures.file(data.results(), split, hand);
-            if (Files.isRegularFile(file)) {
-                table.cells(row(file, hand, read));
-                any = true;
-            }
-        }
-        return any;
+        images.forEach((number, image) -> table.cells(row(number, image, read)));
+        return true;
     }
 
-    private static List<Cell> row(Path file, int hand, List<Map<Integer, AttemptRow>> read) {
-        List<Cell> cells = new ArrayList<>(List.of(Cell.of(image(file))));
+    private Map<Integer, Content> images(Split split) {
+        Map<Integer, Content> images = new TreeMap<>();
+        for (int i = 0; i < SamplePictures.COUNT; i++) {
+            int number = i;
+            Path file = SamplePictures.file(data.results(), split, number);
+            inline.of(file, String.valueOf(file.getFileName())).ifPresent(image -> images.put(number, image));
+        }
+        return images;
+    }
+
+    private static List<Cell> row(int number, Content image, List<Map<Integer, Answer>> read) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.of(image)));
         cells.add(read.stream()
-                .flatMap(rows -> Stream.ofNullable(rows.get(hand)))
+                .flatMap(answers -> Stream.ofNullable(answers.get(number)))
                 .findFirst()
-                .map(row -> cell("", String.valueOf(row.expected())))
+                .flatMap(Answer::shown)
+                .map(shown -> cell("", shown))
                 .orElse(Cell.of(NumberFormats.ABSENT)));
-        read.forEach(rows -> cells.add(answer(rows.get(hand))));
+        read.forEach(answers -> cells.add(cell(answers.get(number))));
         return cells;
     }
 
-    private static Cell answer(@Nullable AttemptRow row) {
-        return row == null
-                ? Cell.of(NumberFormats.ABSENT)
-                : cell(row.correct() ? "right-answer" : "wrong-answer", row.answer());
+    private static Cell cell(@Nullable Answer answer) {
+        return answer == null ? Cell.of(NumberFormats.ABSENT) : cell(answer.style(), answer.text());
     }
 
     private static Cell cell(String style, String text) {
         return Cell.of("read", new Fragment("read.jte", Map.of("style", style, "text", text, "most", LONGEST_TEXT)));
     }
 
-    private Map<Integer, AttemptRow> read(CheckpointReadings checkpoint, Split split) {
-        Map<Integer, AttemptRow> rows = new TreeMap<>();
-        data.part(seed, checkpoint, split, ReadingMode.RECOGNITION)
-                .ifPresent(part -> Table.EPISODES.read(part, row -> {
-                    if (row.episode() < SamplePictures.COUNT) {
-                        rows.put(row.episode(), row);
-                    }
-                    return rows.size() < SamplePictures.COUNT;
-                }));
-        return rows;
+    /**
+     * An answer to a picture.
+     *
+     * @param shown what the picture shows; empty where the tables do not say
+     * @param style whether that was read; empty where it was not graded
+     * @param text what the checkpoint wrote
+     */
+    private record Answer(Optional<String> shown, String style, String text) {
+        static Answer of(AttemptRow row, ReadingMode mode) {
+            boolean probe = mode == ReadingMode.RECOGNITION;
+            return new Answer(
+                    probe ? Optional.of(String.valueOf(row.expected())) : Optional.empty(),
+                    style(probe ? Boolean.valueOf(row.correct()) : row.observationRight()),
+                    row.answer());
+        }
+
+        private static String style(@Nullable Boolean read) {
+            return read == null ? "" : read ? "right-answer" : "wrong-answer";
+        }
     }
 
-    private static Content image(Path file) {
-        try {
-            String pixels = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
-            return new Fragment("shown.jte", Map.of("name", String.valueOf(file.getFileName()), "pixels", pixels));
-        } catch (IOException e) {
-            throw StorageException.at(file, e);
-        }
+    private Map<Integer, Answer> read(CheckpointReadings checkpoint, Split split) {
+        ReadingMode mode = SamplePictures.mode(data.spec(), split);
+        Map<Integer, Answer> answers = new TreeMap<>();
+        data.part(seed, checkpoint, split, mode)
+                .ifPresent(part -> Table.EPISODES.read(part, row -> {
+                    if (row.episode() < SamplePictures.COUNT && row.waypoint() == 1 && row.attempt() == 1) {
+                        answers.put(row.episode(), Answer.of(row, mode));
+                    }
+                    return answers.size() < SamplePictures.COUNT;
+                }));
+        return answers;
     }
 }

@@ -62,7 +62,8 @@ public final class RecognitionSection {
                         "recognition-success",
                         ("Recognition against success, from the start of each arm on (paper figure 8). Across: %s"
                                         + " (%s); up: %s. Thick: mean over seeds, bars are 95 %% intervals of success; thin:"
-                                        + " single seeds.")
+                                        + " single seeds. The fuller the colour of a point, the more FLOPs since the arm's"
+                                        + " start.")
                                 .formatted(pictures.read(), pictures.rule(), DisplayNames.of(success)),
                         "Recognition against success, one panel per split"),
                 pictures.read() + ", %",
@@ -71,7 +72,8 @@ public final class RecognitionSection {
                         .map(split -> trajectories.plane(split, Measure.RECOGNITION, success))
                         .toList(),
                 new Source("""
-                    select split, arm as series, budget, %s as x, %s as y
+                    select split, arm as series, budget, %s as x, %s as y,
+                      avg(case when budget = 0 then 0 else flops / 1e12 end) as teraflops
                     from 'outcomes.parquet' where split in ('held-out-id', 'visual-ood')
                     group by all order by all\
                     """.formatted(

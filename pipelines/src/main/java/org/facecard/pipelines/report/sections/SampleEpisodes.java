@@ -1,17 +1,24 @@
 package org.facecard.pipelines.report.sections;
 
+import gg.jte.Content;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.Fragment;
+import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Reading;
 import org.facecard.pipelines.report.words.DisplayNames;
+import org.facecard.pipelines.results.SamplePictures;
+import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Split;
@@ -28,16 +35,20 @@ public final class SampleEpisodes {
 
     /** Returns the episodes of one split; the command line shows the others. */
     public Section section() {
-        List<Split> splits = data.spec().evaluation().splits();
-        Split split = splits.contains(Split.RULE_OOD) ? Split.RULE_OOD : splits.get(0);
+        Split split = split();
         return Section.of(
                 "episodes",
                 "Sample episodes",
                 Blocks.heading(DisplayNames.of(split)),
-                new Fragment("episodes.jte", Map.of("episodes", episodes(split), "most", LONGEST_TEXT)),
+                new Fragment("episodes.jte", Map.of("episodes", episodes(), "most", LONGEST_TEXT)),
                 Blocks.note(
                         "The first solved and the first unsolved episode of the first seed, no sample of all. More, on this split and the others: `./facecard episodes %s --split %s --wrong`"
                                 .formatted(data.spec().name(), split.label())));
+    }
+
+    private Split split() {
+        List<Split> splits = data.spec().evaluation().splits();
+        return splits.contains(Split.RULE_OOD) ? Split.RULE_OOD : splits.get(0);
     }
 
     /**
@@ -46,11 +57,20 @@ public final class SampleEpisodes {
      * @param checkpoint that played it
      * @param seed of the checkpoint
      * @param attempts in order, at least one
+     * @param pictures that it was shown, by waypoint; none in a text-only study
      */
-    public record Sample(String checkpoint, long seed, List<AttemptRow> attempts) {
-        /** Copies the list. */
+    public record Sample(
+            String checkpoint, long seed, List<AttemptRow> attempts, Map<Integer, Content> pictures) {
+        /** Copies the collections. */
         public Sample {
             attempts = List.copyOf(attempts);
+            pictures = Map.copyOf(pictures);
+        }
+
+        /** Returns the picture that came with the prompt of {@code attempt}: only the first at a waypoint has one. */
+        public Content picture(AttemptRow attempt) {
+            Content picture = attempt.attempt() == 1 ? pictures.get(attempt.waypoint()) : null;
+            return picture == null ? Prose.NONE : picture;
         }
 
         /** Returns the attempt that ended it. */
@@ -64,14 +84,70 @@ public final class SampleEpisodes {
         }
     }
 
-    private List<Sample> episodes(Split split) {
-        long seed = data.spec().seeds().get(0);
+    /**
+     * What a checkpoint was shown in an episode; every other one was shown the same.
+     *
+     * @param split of the episode
+     * @param episode as in {@code episodes.parquet}
+     * @param problem id of the problem
+     * @param waypoint as in {@code episodes.parquet}
+     */
+    public record Shown(Split split, int episode, String problem, int waypoint) {
+        /** Returns where {@code results} keep the picture. */
+        public Path file(StudyResults results) {
+            return SamplePictures.file(results, split, episode, waypoint);
+        }
+
+        private String words() {
+            return "the picture at waypoint %d of episode %d".formatted(waypoint, episode);
+        }
+    }
+
+    /** Returns what the episodes were shown, each picture once, whether or not the task has pictures. */
+    public List<Shown> shown() {
+        Split split = split();
+        return checkpoints().stream()
+                .flatMap(checkpoint -> samples(seed(), checkpoint, split).stream())
+                .flatMap(attempts -> shown(split, attempts))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Shown> shown(Split split, List<AttemptRow> attempts) {
+        return attempts.stream()
+                .filter(row -> row.attempt() == 1)
+                .map(row -> new Shown(split, row.episode(), row.problem(), row.waypoint()));
+    }
+
+    private List<Sample> episodes() {
+        InlinePictures inline = new InlinePictures(data.results().folder());
+        Split split = split();
+        List<Sample> episodes = new ArrayList<>();
+        for (CheckpointReadings checkpoint : checkpoints()) {
+            for (List<AttemptRow> attempts : samples(seed(), checkpoint, split)) {
+                Map<Integer, Content> pictures = pictures(shown(split, attempts), inline);
+                episodes.add(new Sample(checkpoint.words(), seed(), attempts, pictures));
+            }
+        }
+        return episodes;
+    }
+
+    private Map<Integer, Content> pictures(Stream<Shown> shown, InlinePictures inline) {
+        Map<Integer, Content> pictures = new TreeMap<>();
+        shown.forEach(picture -> inline.of(picture.file(data.results()), picture.words())
+                .ifPresent(content ->
+                        pictures.put(picture.waypoint(), new Fragment("seen.jte", Map.of("picture", content)))));
+        return pictures;
+    }
+
+    private List<CheckpointReadings> checkpoints() {
         List<CheckpointReadings> checkpoints = new ArrayList<>(data.starts());
         data.arms().forEach(arm -> checkpoints.add(data.end(arm)));
-        return checkpoints.stream()
-                .flatMap(checkpoint -> samples(seed, checkpoint, split).stream()
-                        .map(attempts -> new Sample(checkpoint.words(), seed, attempts)))
-                .toList();
+        return checkpoints;
+    }
+
+    private long seed() {
+        return data.spec().seeds().get(0);
     }
 
     /**

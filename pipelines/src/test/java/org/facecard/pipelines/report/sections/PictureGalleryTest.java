@@ -13,6 +13,7 @@ import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.results.HandmadeResults;
 import org.facecard.pipelines.results.SamplePictures;
 import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.plan.CheckpointId;
@@ -39,13 +40,48 @@ class PictureGalleryTest {
     @Test
     void aPictureStandsBesideWhatWasReadOfIt() throws IOException {
         StudyResults results = results();
-        Path file = SamplePictures.file(results, Split.VISUAL_OOD, 0);
-        Files.createDirectories(file.resolveSibling(""));
-        Files.write(file, new byte[] {1, 2, 3});
+        write(SamplePictures.file(results, Split.VISUAL_OOD, 0), new byte[] {1, 2, 3});
         assertThat(Fragment.html(new PictureGallery(new ReportData(results)).content()))
                 .contains("data:image/png;base64," + Base64.getEncoder().encodeToString(new byte[] {1, 2, 3}))
                 .contains("<td class=\"read\"><span class=\"\">shown</span></td>")
                 .contains("<span class=\"wrong-answer\">{obs &lt;Opal&gt; Gym left</span>");
+    }
+
+    /** The answers are wrong and what they repeat is right: the colour is that of reading. */
+    @Test
+    void splitsWithoutProbeShowWhereTheirEpisodesBegin() throws IOException {
+        HandmadeResults handmade = new HandmadeResults(SpecReader.read("smoke-virl-vl", List.of()), folder);
+        List<Split> splits = List.of(Split.RULE_OOD, Split.BOTH_OOD, Split.OTHER_CITIES);
+        for (Split split : splits) {
+            String answer = "{obs seen on " + split.label();
+            AttemptRow wrong = HandmadeResults.row(5, "id/milan-01", 1, 1, false, answer);
+            AttemptRow second = HandmadeResults.row(5, "id/milan-01", 1, 2, true, "no");
+            handmade.attempt(INIT, split, ReadingMode.SAMPLED, wrong)
+                    .attempt(INIT, split, ReadingMode.SAMPLED, second);
+        }
+        StudyResults results = handmade.written(List.of());
+        for (Split split : splits) {
+            write(SamplePictures.file(results, split, 5), new byte[] {1, 2, (byte) split.ordinal()});
+        }
+        String html = Fragment.html(new PictureGallery(new ReportData(results)).content());
+        assertThat(html)
+                .containsSubsequence("Rule OOD", "Rule and visual OOD", "Other cities")
+                .doesNotContain(">Held-out ID <", ">Visual OOD <", ">no<");
+        for (Split split : splits) {
+            assertThat(html)
+                    .contains(Base64.getEncoder().encodeToString(new byte[] {1, 2, (byte) split.ordinal()}))
+                    .contains("<span class=\"right-answer\">{obs seen on %s</span>".formatted(split.label()));
+        }
+    }
+
+    @Test
+    void picturesTooLargeForAPageAreNamed() throws IOException {
+        StudyResults results = results();
+        write(SamplePictures.file(results, Split.VISUAL_OOD, 0), new byte[2_000_001]);
+        write(SamplePictures.file(results, Split.VISUAL_OOD, 1), new byte[] {1, 2, 3});
+        assertThat(Fragment.html(new PictureGallery(new ReportData(results)).content()))
+                .containsSubsequence("<code>pictures/visual-ood-0.png</code>", "base64,AQID")
+                .doesNotContain("alt=\"visual-ood-0.png\"");
     }
 
     @Test
@@ -61,5 +97,10 @@ class PictureGalleryTest {
                 .filteredOn(row -> row.claim().equals("sft-lowers-recognition"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.toString()).doesNotContain("takes no recognition reading"));
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.resolveSibling(""));
+        Files.write(file, content);
     }
 }
