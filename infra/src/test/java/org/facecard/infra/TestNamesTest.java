@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The name of a test is one sentence in camelCase that is read at a glance (CONTRIBUTING.md). */
 class TestNamesTest {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().resolveSibling("");
-    private static final Pattern TEST =
-            Pattern.compile("@(?:\\w*Test)\\b(?:(?!\\n\\n)[\\s\\S])*?\\bvoid (\\w+)\\(");
+    private static final Pattern TEST = Pattern.compile("@(?:\\w*Test)\\b(?:(?!\\n\\n)[\\s\\S])*?\\bvoid (\\w+)\\(");
     private static final Pattern WORD = Pattern.compile("[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])");
     private static final int MOST_WORDS = 10;
 

@@ -168,8 +168,10 @@ class AblationArmsTest {
 
         StudyResults results = ResultsAssembler.assemble(study.run(), other.resolve("results"), Report::write);
 
-        assertThat(results.rows(Table.CLAIMS)).isNotEmpty().allSatisfy(claim -> assertThat(claim.reason())
-                .isEqualTo("the rule asks for 8 seeds, the study has 1"));
+        assertThat(results.rows(Table.CLAIMS))
+                .isNotEmpty()
+                .allSatisfy(
+                        claim -> assertThat(claim.reason()).isEqualTo("the rule asks for 8 seeds, the study has 1"));
         assertThat(Files.readString(results.folder().resolve(Page.FILE)))
                 .contains("<section id=\"dispute\">")
                 .doesNotContain("a leak");

@@ -75,8 +75,7 @@ class PictureFilesTest {
 
     /** The init plays one episode under the shifted rule, to its second waypoint, and begins one in other cities. */
     private StudyResults results(StudySpec spec, Problem problem) throws IOException {
-        StudyResults results =
-                ResultsAssembler.assemble(new StudyRun(spec, Map.of(), Map.of()), folder, ignored -> {});
+        StudyResults results = ResultsAssembler.assemble(new StudyRun(spec, Map.of(), Map.of()), folder, ignored -> {});
         Table.PROBLEMS.write(
                 Table.PROBLEMS.in(results.folder()),
                 List.of(new ProblemRow(

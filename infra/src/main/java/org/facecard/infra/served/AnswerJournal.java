@@ -71,8 +71,8 @@ final class AnswerJournal implements AutoCloseable {
     }
 
     private static AnswerJournal opened(Path file, ExclusiveFile lock) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             AnswerJournal journal = new AnswerJournal(file, lock, channel);
             journal.read();

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class AblateAllTest {
     private static final int TERMINATED = 143;
-    private static final String STUDY =
-            """
+    private static final String STUDY = """
             extends: smoke-gp
             name: %1$s
             title: %1$s

@@ -112,8 +112,7 @@ class ServedStudyTest {
     }
 
     private ServedStudy.Evaluated evaluated(FakeModelServer there, Moved moved) {
-        ServedModelRequest request =
-                new ServedModelRequest("tiny", there.address(), Optional.empty(), 64, 2, moved);
+        ServedModelRequest request = new ServedModelRequest("tiny", there.address(), Optional.empty(), 64, 2, moved);
         return new ServedStudy(request, folder.resolve("results"), words -> {}, QUICK).evaluate(STUDY);
     }
 

@@ -55,8 +55,7 @@ record LockStep(Policy policy, TextCodec codec, TaskEnvironment task, PlaySettin
 
     /** Later prompts of a route are longer than the first, because they hold its history. */
     private static String longestPrompt(Challenge first) {
-        return Stream.iterate(
-                        Optional.of(first), Optional::isPresent, challenge -> challenge.flatMap(Challenge::next))
+        return Stream.iterate(Optional.of(first), Optional::isPresent, challenge -> challenge.flatMap(Challenge::next))
                 .map(challenge -> challenge.orElseThrow().prompt())
                 .max(Comparator.comparingInt(String::length))
                 .orElseThrow();

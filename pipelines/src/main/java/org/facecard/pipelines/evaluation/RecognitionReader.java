@@ -141,8 +141,7 @@ public final class RecognitionReader {
         try (Generation generation = policy.generation(shown.size())) {
             generation.read(shown.stream().map(Shown::prompt).toList(), images);
             List<Sample> samples = generation.sample(
-                    sampling,
-                    (row, token) -> draws.at(shown.get(row).hand()).uniform(token));
+                    sampling, (row, token) -> draws.at(shown.get(row).hand()).uniform(token));
             processed = processed.plus(generation.processed());
             List<AttemptRow> rows = new ArrayList<>();
             for (int row = 0; row < samples.size(); row++) {

@@ -37,8 +37,8 @@ public final class CheckpointMerge implements AutoCloseable {
         Path holder = BaseReference.holder(folder, ConfigJson.FILE);
         LlamaConfig config = LlamaConfig.load(holder);
         if (!Files.exists(folder.resolve(AdapterConfigJson.FILE))) {
-            throw new InvalidSpecException("%s has no adapters to merge: name the artifact of a stage that trained some"
-                    .formatted(folder));
+            throw new InvalidSpecException(
+                    "%s has no adapters to merge: name the artifact of a stage that trained some".formatted(folder));
         }
         CheckpointMerge merge = new CheckpointMerge(folder, holder, config);
         try {

@@ -37,11 +37,13 @@ class FormatLocaleTest {
         try (Stream<Path> files = Stream.of("pipelines", "activities", "workflows", "infra")
                 .map(module -> Path.of("..", module, "src/main/java"))
                 .flatMap(FormatLocaleTest::sources)) {
-            programs = files.filter(file -> text(file).contains("static void main(")).toList();
+            programs = files.filter(file -> text(file).contains("static void main("))
+                    .toList();
         }
 
-        assertThat(programs).hasSizeGreaterThan(3).allSatisfy(file -> assertThat(text(file))
-                .contains("FormatLocale.fix();"));
+        assertThat(programs)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(file -> assertThat(text(file)).contains("FormatLocale.fix();"));
     }
 
     private static Stream<Path> sources(Path folder) {

@@ -32,8 +32,7 @@ class LockStepTest {
     private static List<Episode> opened(TaskEnvironment task, List<Problem> problems) {
         List<Episode> episodes = new ArrayList<>();
         for (Problem problem : problems) {
-            episodes.add(new Episode(
-                    episodes.size(), problem, task.open(problem, DRAWS.at(episodes.size())), BUDGET));
+            episodes.add(new Episode(episodes.size(), problem, task.open(problem, DRAWS.at(episodes.size())), BUDGET));
         }
         return episodes;
     }
@@ -88,8 +87,7 @@ class LockStepTest {
     }
 
     private static Stream<Challenge> challenges(Challenge first) {
-        return Stream.iterate(
-                        Optional.of(first), Optional::isPresent, challenge -> challenge.flatMap(Challenge::next))
+        return Stream.iterate(Optional.of(first), Optional::isPresent, challenge -> challenge.flatMap(Challenge::next))
                 .map(Optional::orElseThrow);
     }
 }

@@ -48,8 +48,7 @@ class SequentialRevisionTest {
 
     private static List<List<String>> answers(List<Episode> episodes) {
         return episodes.stream()
-                .map(episode ->
-                        episode.attempts().stream().map(Attempt::answer).toList())
+                .map(episode -> episode.attempts().stream().map(Attempt::answer).toList())
                 .toList();
     }
 

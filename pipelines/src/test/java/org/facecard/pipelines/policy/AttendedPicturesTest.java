@@ -109,8 +109,7 @@ class AttendedPicturesTest {
                     MllamaFixture.batch(
                             fixture.tokens().subList(0, 1), MllamaFixture.FROM, Map.of(0, fixture.picture(0))));
             float[] beside = SmallPolicies.logProbabilities(own, fixture.batch());
-            assertThat(alone)
-                    .containsExactly(Arrays.copyOf(beside, alone.length), within(MllamaFixture.TOLERANCE));
+            assertThat(alone).containsExactly(Arrays.copyOf(beside, alone.length), within(MllamaFixture.TOLERANCE));
         }
     }
 

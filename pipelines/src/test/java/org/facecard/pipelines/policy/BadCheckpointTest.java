@@ -154,8 +154,7 @@ class BadCheckpointTest {
 
     private static CheckpointInspection large() {
         LlamaConfig config = new LlamaConfig(64, 64, 128, 2, 4, 4, 16, 48, 10_000, null, 1e-5, true);
-        return new CheckpointInspection(
-                config, null, new ParameterLayout(config).decoderSize(), List.of(), 64, false);
+        return new CheckpointInspection(config, null, new ParameterLayout(config).decoderSize(), List.of(), 64, false);
     }
 
     @Test

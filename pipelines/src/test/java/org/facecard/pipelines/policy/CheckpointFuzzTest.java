@@ -43,8 +43,7 @@ class CheckpointFuzzTest {
     @Test
     void weightsAreReadOrRefusedInWords() throws IOException {
         Path file = folder.resolve("t.safetensors");
-        SafetensorsWriter.write(
-                file, Map.of("updates", "7"), TENSORS, (tensor, from, count) -> new float[count]);
+        SafetensorsWriter.write(file, Map.of("updates", "7"), TENSORS, (tensor, from, count) -> new float[count]);
         byte[] whole = Files.readAllBytes(file);
         new Fuzz("safetensors", REFUSALS, List.of(whole)).run(1_500, bytes -> {
             Files.write(file, bytes);
@@ -60,8 +59,7 @@ class CheckpointFuzzTest {
         Path file = folder.resolve("t.safetensors");
         List<StoredTensor> tensors = List.of(
                 new StoredTensor(TENSORS.get(1), StoredType.F32), new StoredTensor(TENSORS.get(0), StoredType.U8));
-        SafetensorsWriter.writeStored(
-                file, Map.of("updates", "7"), tensors, (tensor, from, count) -> new float[count]);
+        SafetensorsWriter.writeStored(file, Map.of("updates", "7"), tensors, (tensor, from, count) -> new float[count]);
         byte[] whole = Files.readAllBytes(file);
         new Fuzz("safetensors-codes", REFUSALS, List.of(whole)).run(1_500, bytes -> {
             Files.write(file, bytes);

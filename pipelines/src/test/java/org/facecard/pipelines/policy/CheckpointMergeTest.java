@@ -45,7 +45,8 @@ class CheckpointMergeTest {
                 assertThat(pieces).as(tensor.name()).isEqualTo(whole);
                 changed += Arrays.equals(whole, policy.numbers(tensor)) ? 0 : 1;
             }
-            assertThat(changed).isEqualTo(policy.config().layers() * SPEC.targets().size());
+            assertThat(changed)
+                    .isEqualTo(policy.config().layers() * SPEC.targets().size());
         }
     }
 
@@ -56,9 +57,8 @@ class CheckpointMergeTest {
             policy.save(folder);
             try (Policy merged = Policy.load(SmallPolicies.merged(folder))) {
                 for (TensorSpec tensor : merged.layout().decoder()) {
-                    assertThat(merged.numbers(tensor))
-                            .as(tensor.name())
-                            .isEqualTo(expected.read(tensor, 0, (int) tensor.size()));
+                    assertThat(merged.numbers(tensor)).as(tensor.name()).isEqualTo(expected.read(tensor, 0, (int)
+                            tensor.size()));
                 }
             }
         }

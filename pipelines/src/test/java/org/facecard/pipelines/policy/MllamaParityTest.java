@@ -286,8 +286,12 @@ class MllamaParityTest {
             float[] found =
                     policy.score(scope, fixture.batch()).logDistribution().toFloatArray();
             SafetensorsFile expected = fixture.expected();
-            SafetensorsWriter.write(folder.resolve("expected.safetensors"), Map.of(), tensors, (tensor, from, count) ->
-                    tensor.name().equals("log_distribution") ? found : expected.read(tensor, from, count));
+            SafetensorsWriter.write(
+                    folder.resolve("expected.safetensors"),
+                    Map.of(),
+                    tensors,
+                    (tensor, from, count) ->
+                            tensor.name().equals("log_distribution") ? found : expected.read(tensor, from, count));
         }
     }
 

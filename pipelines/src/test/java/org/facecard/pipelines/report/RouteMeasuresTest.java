@@ -67,8 +67,8 @@ class RouteMeasuresTest {
     /** One seed: the ratio of its sums, with the interval that counting every step by itself gives. */
     @Test
     void aSamplesMeanIsTheRatioOfItsSums() {
-        List<RatioTerm> routes = List.of(
-                new RatioTerm(1, "long", 9, 10), new RatioTerm(1, "short", 0, 2), new RatioTerm(1, "b", 3, 3));
+        List<RatioTerm> routes =
+                List.of(new RatioTerm(1, "long", 9, 10), new RatioTerm(1, "short", 0, 2), new RatioTerm(1, "b", 3, 3));
 
         Estimate found = Estimates.mean(routes).orElseThrow();
 

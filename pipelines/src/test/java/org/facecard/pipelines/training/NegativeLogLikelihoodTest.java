@@ -76,11 +76,10 @@ class NegativeLogLikelihoodTest {
     /** Two rows of nine tokens, of which four are image tokens. */
     @Test
     void aPictureCostsItsTokensAndItsTower() {
-        TextCodec codec = TextCodec.words(
-                IntStream.range(0, 21).mapToObj(i -> "w" + i).toList());
+        TextCodec codec =
+                TextCodec.words(IntStream.range(0, 21).mapToObj(i -> "w" + i).toList());
         Policy policy = SmallPolicies.seeing(1);
-        try (TrainingState state =
-                TrainingState.create(policy, codec, new TrainingState.Optimizer(OPTIMIZER, 0))) {
+        try (TrainingState state = TrainingState.create(policy, codec, new TrainingState.Optimizer(OPTIMIZER, 0))) {
             TokenBatch batch = SmallPolicies.pictured(policy, 2);
             NegativeLogLikelihood.update(
                     state,

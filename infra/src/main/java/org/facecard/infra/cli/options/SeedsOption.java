@@ -9,8 +9,9 @@ public final class SeedsOption {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            description = "run the first N seeds of the study, or more than it names: those after its last;"
-                    + " finished stages are reused; the study keeps its name, so its report is rewritten for these seeds")
+            description =
+                    "run the first N seeds of the study, or more than it names: those after its last;"
+                            + " finished stages are reused; the study keeps its name, so its report is rewritten for these seeds")
     Optional<Integer> seeds = Optional.empty();
 
     public Programme of(Programme study) {

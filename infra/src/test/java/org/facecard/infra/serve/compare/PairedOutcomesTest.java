@@ -85,7 +85,8 @@ class PairedOutcomesTest {
     }
 
     private static ComparedCheckpoint side(String study, String arm, int budget) {
-        return new ComparedCheckpoint(studies.find(study, CopyTimeout.OF_A_COMMAND).orElseThrow(), arm, budget);
+        return new ComparedCheckpoint(
+                studies.find(study, CopyTimeout.OF_A_COMMAND).orElseThrow(), arm, budget);
     }
 
     private static List<Result> results(ComparedCheckpoint side) {

@@ -56,9 +56,8 @@ public final class ChatTemplateFile {
         }
         try {
             JsonNode templates = JSON.readTree(text(file)).path(KEY);
-            String template = templates.isContainerNode() && !templates.isEmpty()
-                    ? named(file, templates)
-                    : templates.asText("");
+            String template =
+                    templates.isContainerNode() && !templates.isEmpty() ? named(file, templates) : templates.asText("");
             return Optional.of(template).filter(text -> !text.isBlank());
         } catch (JsonProcessingException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);

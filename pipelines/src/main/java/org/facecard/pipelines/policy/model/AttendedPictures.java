@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param seen 1 for a token from the picture's place on, else 0, {@code [row x token, 1]}
  */
 public record AttendedPictures(
-        List<Integer> rows, @Nullable NDArray states, @Nullable NDArray mask, NDArray shown, NDArray seen) {
+        List<Integer> rows,
+        @Nullable NDArray states,
+        @Nullable NDArray mask,
+        NDArray shown,
+        NDArray seen) {
     public AttendedPictures {
         rows = List.copyOf(rows);
     }

@@ -110,8 +110,7 @@ final class BlockwiseMoment implements Moment {
         try (NDManager scope = codes.getManager().newSubManager()) {
             NDArray typed = scope.create(numbers).toType(part.held().getDataType(), false);
             typed.attach(scope);
-            part.view(scope, new Stretch(from, from + numbers.length))
-                    .set(Parameters.slice(0, numbers.length), typed);
+            part.view(scope, new Stretch(from, from + numbers.length)).set(Parameters.slice(0, numbers.length), typed);
         }
     }
 

@@ -35,8 +35,7 @@ public final class SafetensorsWriter {
      * @param metadata text entries for the header, under {@code __metadata__}
      * @param source the numbers, requested in order and in pieces, so that only one piece is in memory at a time
      */
-    public static void write(
-            Path file, Map<String, String> metadata, List<TensorSpec> tensors, TensorSource source)
+    public static void write(Path file, Map<String, String> metadata, List<TensorSpec> tensors, TensorSource source)
             throws IOException {
         writeStored(file, metadata, StoredTensor.all(tensors, StoredType.F32), source);
     }
@@ -71,8 +70,7 @@ public final class SafetensorsWriter {
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             writeFully(channel, header(metadata, tensors));
             for (StoredTensor tensor : tensors) {
-                source.readAll(
-                        tensor.spec(), piece, (from, numbers) -> writeNumbers(channel, tensor.type(), numbers));
+                source.readAll(tensor.spec(), piece, (from, numbers) -> writeNumbers(channel, tensor.type(), numbers));
             }
         }
     }

@@ -74,7 +74,8 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
      * ends an answer with none of {@link #endTokens}.
      */
     default Optional<String> endOfTurn() {
-        return chat().map(template -> template.endOfAnswer(List.of(ChatTurn.user("?"))).stripLeading())
+        return chat().map(template ->
+                        template.endOfAnswer(List.of(ChatTurn.user("?"))).stripLeading())
                 .flatMap(end -> endTokens().stream()
                         .sorted()
                         .map(token -> decode(new int[] {token}))

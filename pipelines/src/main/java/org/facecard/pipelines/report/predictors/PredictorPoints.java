@@ -113,8 +113,9 @@ final class PredictorPoints {
                     switch (outcome) {
                         case ID_SUCCESS -> success(seed, at, Split.HELD_OUT_ID);
                         case OOD_SUCCESS -> success(seed, at, Split.RULE_OOD);
-                        case FORGETTING -> probe(seed, at, MemorisationMeasure.skillLoss())
-                                - probe(seed, origin(arm), MemorisationMeasure.skillLoss());
+                        case FORGETTING ->
+                            probe(seed, at, MemorisationMeasure.skillLoss())
+                                    - probe(seed, origin(arm), MemorisationMeasure.skillLoss());
                     });
         }
         CheckpointFeatures point = new CheckpointFeatures(base(seed), digest(arm, seed, at), predictors, outcomes);

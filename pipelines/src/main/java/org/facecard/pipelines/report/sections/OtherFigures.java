@@ -152,7 +152,8 @@ final class OtherFigures {
         return frozen.isEmpty()
                 ? setting
                 : "%s, frozen: %s"
-                        .formatted(setting, frozen.stream().map(PolicyPart::label).collect(Collectors.joining(", ")));
+                        .formatted(
+                                setting, frozen.stream().map(PolicyPart::label).collect(Collectors.joining(", ")));
     }
 
     private String percent(PaperFigure figure, CheckpointReadings checkpoint) {

@@ -59,8 +59,7 @@ public final class SampleEpisodes {
      * @param attempts in order, at least one
      * @param pictures that it was shown, by waypoint; none in a text-only study
      */
-    public record Sample(
-            String checkpoint, long seed, List<AttemptRow> attempts, Map<Integer, Content> pictures) {
+    public record Sample(String checkpoint, long seed, List<AttemptRow> attempts, Map<Integer, Content> pictures) {
         /** Copies the collections. */
         public Sample {
             attempts = List.copyOf(attempts);

@@ -68,10 +68,7 @@ public final class CrossFitting {
     }
 
     private Set<Long> seeds() {
-        return curve.stream()
-                .flatMap(List::stream)
-                .map(RatioTerm::seed)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return curve.stream().flatMap(List::stream).map(RatioTerm::seed).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The mean of each seed at each checkpoint, on one half of the problems. */

@@ -143,8 +143,9 @@ public final class Crossed {
 
     /** Returns whether anything varies with the seed or the problem. */
     boolean varies() {
-        return Stream.of(ofSeeds, ofProblems).flatMap(Arrays::stream).anyMatch(row -> Arrays.stream(row)
-                .anyMatch(deviation -> deviation != 0));
+        return Stream.of(ofSeeds, ofProblems)
+                .flatMap(Arrays::stream)
+                .anyMatch(row -> Arrays.stream(row).anyMatch(deviation -> deviation != 0));
     }
 
     /** Returns the means, moved as {@link DrawnInference} says. */

@@ -91,18 +91,17 @@ public record GeneralPointsVisionWords(GeneralPointsVisionSpec spec, GeneralPoin
     /** Sections 5.2 and 5.3, figures 7 and 8. */
     @Override
     public Optional<PictureWords> pictures() {
-        return Optional.of(
-                new PictureWords(
-                        "hands read",
-                        "all four cards, in any order",
-                        new PaperArrow("GP-VL", Metric.SUCCESS, 23.6, 41.2, 13.7),
-                        "233 episodes, one run of each method; its hands are not held out",
-                        Map.of(
-                                16,
-                                "Figure 16, ten settings of SFT, none of which passes 30 % under the training rule:"
-                                        + " `facecard ablate rates-gp-vl`.",
-                                17,
-                                "Figure 17, two learning rates of RL, both of which rise, on an axis from 20 to 50 %:"
-                                        + " `facecard ablate rates-gp-vl`.")));
+        return Optional.of(new PictureWords(
+                "hands read",
+                "all four cards, in any order",
+                new PaperArrow("GP-VL", Metric.SUCCESS, 23.6, 41.2, 13.7),
+                "233 episodes, one run of each method; its hands are not held out",
+                Map.of(
+                        16,
+                        "Figure 16, ten settings of SFT, none of which passes 30 % under the training rule:"
+                                + " `facecard ablate rates-gp-vl`.",
+                        17,
+                        "Figure 17, two learning rates of RL, both of which rise, on an axis from 20 to 50 %:"
+                                + " `facecard ablate rates-gp-vl`.")));
     }
 }

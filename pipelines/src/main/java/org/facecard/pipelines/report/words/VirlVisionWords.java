@@ -115,18 +115,17 @@ record VirlVisionWords(VirlVisionSpec spec, VirlWords text) implements VisionWor
     /** Section 5.2 and figure 7; figure 8 has no V-IRL. */
     @Override
     public Optional<PictureWords> pictures() {
-        return Optional.of(
-                new PictureWords(
-                        "landmarks read",
-                        "both words of the name and the side, where a landmark of the instruction is in view",
-                        new PaperArrow("V-IRL-VL", Metric.SUCCESS, 16.7, 77.8, 11.1),
-                        "18 routes, one run of each method; SFT's fall is one route",
-                        Map.of(
-                                18,
-                                "Figure 18, whole routes under the shifted rule, on which neither method passes 1 %:"
-                                        + " `facecard reproduce virl-vl`.",
-                                19,
-                                "Figure 19, RL from an over-fitted init, which stays below 1.5 % of steps: `facecard"
-                                        + " ablate overfit-virl-vl`.")));
+        return Optional.of(new PictureWords(
+                "landmarks read",
+                "both words of the name and the side, where a landmark of the instruction is in view",
+                new PaperArrow("V-IRL-VL", Metric.SUCCESS, 16.7, 77.8, 11.1),
+                "18 routes, one run of each method; SFT's fall is one route",
+                Map.of(
+                        18,
+                        "Figure 18, whole routes under the shifted rule, on which neither method passes 1 %:"
+                                + " `facecard reproduce virl-vl`.",
+                        19,
+                        "Figure 19, RL from an over-fitted init, which stays below 1.5 % of steps: `facecard"
+                                + " ablate overfit-virl-vl`.")));
     }
 }

@@ -84,10 +84,10 @@ public final class TaskCheck {
         boolean asked = vision != null
                 && vision.pretraining() != null
                 && vision.pretraining().until() != null;
-        boolean some = study.task().inText() instanceof VirlSpec virl
-                        && virl.routes() instanceof RouteSource.Streets streets
-                ? study.splits().routes(Partition.SELECTION, streets.count()) > 0
-                : study.splits().selection() > 0;
+        boolean some =
+                study.task().inText() instanceof VirlSpec virl && virl.routes() instanceof RouteSource.Streets streets
+                        ? study.splits().routes(Partition.SELECTION, streets.count()) > 0
+                        : study.splits().selection() > 0;
         Ranges.that(
                 !asked || some,
                 "splits.selection",

@@ -92,8 +92,9 @@ public final class SpecReader {
 
     private static @Nullable Programme one(StudyLibrary.Text text, List<String> settings, List<String> problems) {
         if (text.tree().has(SpecOverlay.EXTENDS) && !text.tree().has(NAME) && !StudyName.named(settings)) {
-            problems.add("name is missing: a study that extends another needs a name of its own, under which its results are"
-                    + " kept; add name: NAME");
+            problems.add(
+                    "name is missing: a study that extends another needs a name of its own, under which its results are"
+                            + " kept; add name: NAME");
         }
         SpecOverlay.listArms(text.tree(), text.library()::whole);
         settings.forEach(setting -> SpecSettings.apply(setting, text.tree()).ifPresent(problems::add));

@@ -45,9 +45,8 @@ class ChatTemplateFileTest {
 
     @Test
     void theDefaultOfSeveralTemplatesIsRead() throws IOException {
-        configure(JSON.createArrayNode()
-                .add(named("tool_use", "{{ messages }}"))
-                .add(named("default", template)));
+        configure(
+                JSON.createArrayNode().add(named("tool_use", "{{ messages }}")).add(named("default", template)));
         assertConversation();
     }
 

@@ -85,7 +85,8 @@ class BlockwiseMomentTest {
             assertThat(moment.numbers(TensorSpec.of("first.model.embed_tokens.weight", 5_000), 0, 5_000))
                     .hasSize(5_000)
                     .containsOnly(0.1234567f);
-            assertThat(moment.numbers(TensorSpec.of("first.norm.weight", 5), 0, 5)).containsOnly(0);
+            assertThat(moment.numbers(TensorSpec.of("first.norm.weight", 5), 0, 5))
+                    .containsOnly(0);
             assertThat(moment.numbers(TensorSpec.of("first.model.embed_tokens.weight", 5_000), 4_999, 1))
                     .containsExactly(0.1234567f);
         }

@@ -11,8 +11,8 @@ class PowerForecastTest {
     /** Three seeds that make all the variance, (0.05)^2 / 3 of the mean: t with 2 degrees of freedom at 0.05 / 17 asks for 18.4 errors. */
     @Test
     void fewSeedsThatDifferDecideLittleAndMoreSeedsMore() {
-        String sentence =
-                PowerForecast.sentence(17, 3, List.of(row(0.0025 / 3, 1e-9, 1e-9))).orElseThrow();
+        String sentence = PowerForecast.sentence(17, 3, List.of(row(0.0025 / 3, 1e-9, 1e-9)))
+                .orElseThrow();
 
         assertThat(sentence)
                 .startsWith("With 17 claims, 3 seeds and the spread of the last run, no effect below 55.")
@@ -22,7 +22,8 @@ class PowerForecastTest {
 
     @Test
     void aRunWithoutComponentsSaysNothing() {
-        assertThat(PowerForecast.sentence(17, 3, List.of(row(null, null, null)))).isEmpty();
+        assertThat(PowerForecast.sentence(17, 3, List.of(row(null, null, null))))
+                .isEmpty();
     }
 
     private static ClaimRow row(@Nullable Double ofSeeds, @Nullable Double ofProblems, @Nullable Double ofRest) {

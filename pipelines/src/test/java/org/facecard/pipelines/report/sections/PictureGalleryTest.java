@@ -56,8 +56,7 @@ class PictureGalleryTest {
             String answer = "{obs seen on " + split.label();
             AttemptRow wrong = HandmadeResults.row(5, "id/milan-01", 1, 1, false, answer);
             AttemptRow second = HandmadeResults.row(5, "id/milan-01", 1, 2, true, "no");
-            handmade.attempt(INIT, split, ReadingMode.SAMPLED, wrong)
-                    .attempt(INIT, split, ReadingMode.SAMPLED, second);
+            handmade.attempt(INIT, split, ReadingMode.SAMPLED, wrong).attempt(INIT, split, ReadingMode.SAMPLED, second);
         }
         StudyResults results = handmade.written(List.of());
         for (Split split : splits) {

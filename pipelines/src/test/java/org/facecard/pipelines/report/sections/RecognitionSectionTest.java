@@ -71,8 +71,7 @@ class RecognitionSectionTest {
 
     @Test
     void figureEightPlotsReadPicturesAgainstSolvedRoutes() {
-        assertThat(points("recognition-success"))
-                .containsExactly("25,50", "50,25", "75,25", "100,0");
+        assertThat(points("recognition-success")).containsExactly("25,50", "50,25", "75,25", "100,0");
         assertThat(html).contains("The fuller the colour of a point, the more FLOPs", "as teraflops");
     }
 

@@ -56,21 +56,10 @@ class SampleEpisodesTest {
     private StudyResults results(String study, long seed) throws IOException {
         CheckpointId init = new CheckpointId(seed, CheckpointId.INIT, 0);
         return new HandmadeResults(SpecReader.read(study, List.of()), folder)
+                .attempt(init, Split.RULE_OOD, ReadingMode.SAMPLED, HandmadeResults.row(4, ROUTE, 1, 1, true, "first"))
                 .attempt(
-                        init,
-                        Split.RULE_OOD,
-                        ReadingMode.SAMPLED,
-                        HandmadeResults.row(4, ROUTE, 1, 1, true, "first"))
-                .attempt(
-                        init,
-                        Split.RULE_OOD,
-                        ReadingMode.SAMPLED,
-                        HandmadeResults.row(4, ROUTE, 2, 1, false, "second"))
-                .attempt(
-                        init,
-                        Split.RULE_OOD,
-                        ReadingMode.SAMPLED,
-                        HandmadeResults.row(4, ROUTE, 2, 2, true, "third"))
+                        init, Split.RULE_OOD, ReadingMode.SAMPLED, HandmadeResults.row(4, ROUTE, 2, 1, false, "second"))
+                .attempt(init, Split.RULE_OOD, ReadingMode.SAMPLED, HandmadeResults.row(4, ROUTE, 2, 2, true, "third"))
                 .written(List.of());
     }
 

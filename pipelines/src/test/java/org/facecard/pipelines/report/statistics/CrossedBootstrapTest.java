@@ -73,8 +73,7 @@ class CrossedBootstrapTest {
 
     @Test
     void noVarianceGivesAPointAndNoObservationsGiveNothing() {
-        List<RatioTerm> equal =
-                List.of(new RatioTerm(1, "a", 0), new RatioTerm(2, "a", 0), new RatioTerm(2, "b", 0));
+        List<RatioTerm> equal = List.of(new RatioTerm(1, "a", 0), new RatioTerm(2, "a", 0), new RatioTerm(2, "b", 0));
 
         assertThat(bootstrap.estimate(equal))
                 .hasValueSatisfying(

@@ -90,8 +90,8 @@ public interface NullWorld {
             List<RatioTerm> observations = new ArrayList<>();
             for (int s = 0; s < design.seeds(); s++) {
                 for (int p = 0; p < design.problems(); p++) {
-                    observations.add(new RatioTerm(
-                            s, "p" + p, hit(generator, rates[0][s][p]) - hit(generator, rates[1][s][p])));
+                    observations.add(
+                            new RatioTerm(s, "p" + p, hit(generator, rates[0][s][p]) - hit(generator, rates[1][s][p])));
                 }
             }
             return new Run(List.of(observations), means -> means[0]);

@@ -25,8 +25,8 @@ class StudyNameTest {
         Programme smoke = SpecReader.programme("smoke-gp", List.of());
 
         assertThat(StudyName.of(smoke, List.of("evaluation.temperature=.5")).name())
-                .isNotEqualTo(StudyName.of(smoke, List.of("evaluation.temperature=5"))
-                        .name());
+                .isNotEqualTo(
+                        StudyName.of(smoke, List.of("evaluation.temperature=5")).name());
         assertThat(StudyName.of(smoke, List.of("evaluation.temperature=0.5")).name())
                 .isEqualTo("smoke-gp-evaluation-temperature-0-5");
     }

@@ -177,8 +177,7 @@ class PhotographsTest {
         String digest = list();
         assertThatThrownBy(() -> views(digest).image(PROBLEM, 0, Worlds.draws(0)))
                 .isInstanceOf(RouteException.class)
-                .hasMessageStartingWith(
-                        "route id/train-0000, waypoint 1: no panorama was taken within 20.0 m of ");
+                .hasMessageStartingWith("route id/train-0000, waypoint 1: no panorama was taken within 20.0 m of ");
     }
 
     @Test

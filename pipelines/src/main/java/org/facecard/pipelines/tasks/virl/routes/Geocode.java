@@ -19,8 +19,9 @@ public record Geocode(double latitude, double longitude) {
     /** Refuses coordinates that are not on Earth. */
     public Geocode {
         if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
-            throw new RouteException("[%s, %s] is not a place: latitude must lie within 90 degrees, longitude within 180"
-                    .formatted(latitude, longitude));
+            throw new RouteException(
+                    "[%s, %s] is not a place: latitude must lie within 90 degrees, longitude within 180"
+                            .formatted(latitude, longitude));
         }
     }
 

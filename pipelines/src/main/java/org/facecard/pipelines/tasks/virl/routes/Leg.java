@@ -24,8 +24,8 @@ public record Leg(double heading, Geocode end, @Nullable VisibleLandmark sight, 
     /** Refuses an invalid heading. */
     public Leg {
         if (!(heading >= 0 && heading < 360)) {
-            throw new RouteException(
-                    "the heading %s is not a direction: it must be at least 0 and below 360 degrees".formatted(heading));
+            throw new RouteException("the heading %s is not a direction: it must be at least 0 and below 360 degrees"
+                    .formatted(heading));
         }
         forward = List.copyOf(forward);
     }

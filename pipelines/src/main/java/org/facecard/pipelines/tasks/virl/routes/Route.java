@@ -26,8 +26,9 @@ public record Route(Geocode start, int initialHeading, List<Leg> legs) {
             throw new RouteException("a route of one point leads nowhere: give it a destination");
         }
         if (initialHeading < 0 || initialHeading >= 360) {
-            throw new RouteException("the initial heading %d is not a direction: it must be at least 0 and below 360 degrees"
-                    .formatted(initialHeading));
+            throw new RouteException(
+                    "the initial heading %d is not a direction: it must be at least 0 and below 360 degrees"
+                            .formatted(initialHeading));
         }
         if (legs.get(legs.size() - 1).sight() == null) {
             throw new RouteException("the destination has no landmark: the stop cannot be described");
