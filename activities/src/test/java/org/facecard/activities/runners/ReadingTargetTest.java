@@ -11,6 +11,7 @@ import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.yaml.SpecReader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +25,16 @@ class ReadingTargetTest {
     @TempDir
     static Path folder;
 
-    private static InProcessStudy whole;
+    private static @Nullable InProcessStudy whole;
 
     /** The base of all rounds, which several tests read: made once. */
     private static InProcessStudy whole() {
-        if (whole == null) {
-            whole = study("whole", "smoke-gp-vl", HARD);
+        InProcessStudy made = whole;
+        if (made == null) {
+            made = study("whole", "smoke-gp-vl", HARD);
+            whole = made;
         }
-        return whole;
+        return made;
     }
 
     private static InProcessStudy study(String home, String name, String... settings) {

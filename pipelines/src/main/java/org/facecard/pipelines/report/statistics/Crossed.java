@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 public final class Crossed {
     private static final double STEP = 1e-5;
 
+    /** Equal shares may differ by so much after sums and quotients. */
+    private static final double ROUNDING = 1e-12;
+
     private final List<RatioSample> samples;
     private final int seeds;
     private final int problems;
@@ -145,7 +148,7 @@ public final class Crossed {
     boolean varies() {
         return Stream.of(ofSeeds, ofProblems)
                 .flatMap(Arrays::stream)
-                .anyMatch(row -> Arrays.stream(row).anyMatch(deviation -> deviation != 0));
+                .anyMatch(row -> Arrays.stream(row).anyMatch(deviation -> Math.abs(deviation) > ROUNDING));
     }
 
     /** Returns the means, moved as {@link DrawnInference} says. */

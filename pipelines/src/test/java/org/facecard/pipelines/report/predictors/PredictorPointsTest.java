@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.results.ResultsAssembler;
@@ -31,7 +32,8 @@ class PredictorPointsTest {
         assertThat(new PredictorPoints(results).all())
                 .isNotEmpty()
                 .allSatisfy(point -> assertThat(List.of(PredictedOutcome.ID_SUCCESS, PredictedOutcome.OOD_SUCCESS))
-                        .allSatisfy(outcome -> assertThat(point.outcomes().get(outcome) * EPISODES % 1)
+                        .allSatisfy(outcome -> assertThat(
+                                        Objects.requireNonNull(point.outcomes().get(outcome)) * EPISODES % 1)
                                 .isZero()));
     }
 
