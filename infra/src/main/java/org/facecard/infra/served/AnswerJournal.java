@@ -17,6 +17,7 @@ import org.facecard.infra.served.EndpointException.Kind;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.episode.ChatReply;
 
 /**
@@ -55,7 +56,7 @@ final class AnswerJournal implements AutoCloseable {
      * @throws StorageException when the disk is full or cannot be written
      */
     static AnswerJournal open(Path file) {
-        ExclusiveFile lock = ExclusiveFile.attempt(file.resolveSibling(file.getFileName() + ".lock"))
+        ExclusiveFile lock = ExclusiveFile.attempt(RelativePath.name(file.getFileName() + ".lock").in(file.resolveSibling("")))
                 .orElseThrow(() -> new EndpointException(
                         Kind.LOCKED,
                         "another process writes %s: wait for it, or give this model another --name".formatted(file)));

@@ -76,7 +76,7 @@ class FirstMinutesTest {
     @Test
     void aLongStudySaysWhatOneSeedTakes() {
         assertThat(Typed.into(finished(), "plan", "laptop-gp").out())
-                .containsPattern("With --seeds 1 about \\d+ min: one base, which decides no claim\\.");
+                .containsPattern("With --seeds 1 about \\d+ min\\. One seed decides no claim\\.");
         assertThat(Typed.into(finished(), "plan", "laptop-gp", "--seeds", "1").out())
                 .doesNotContain("With --seeds 1");
         assertThat(Typed.into(finished(), "plan", "smoke").out()).doesNotContain("With --seeds 1");

@@ -65,7 +65,7 @@ class ChatTemplateFileTest {
     }
 
     @Test
-    void theProcessorsTemplateIsReadKeptAndPartOfTheDigest() throws IOException {
+    void theProcessorsTemplateIsReadAndDigested() throws IOException {
         Files.delete(folder.resolve(JINJA));
         String without = CheckpointDigest.of(folder);
         writeOfProcessor(template);
