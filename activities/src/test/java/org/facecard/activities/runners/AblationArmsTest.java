@@ -169,11 +169,13 @@ class AblationArmsTest {
         StudyResults results = ResultsAssembler.assemble(study.run(), other.resolve("results"), Report::write);
 
         // The window of the small model is too short for as many attempts at a harder hand as the claims ask for.
-        assertThat(results.rows(Table.CLAIMS)).isNotEmpty().allSatisfy(claim -> assertThat(claim.reason())
-                .isIn(
-                        "the rule asks for 8 seeds, the study has 1",
-                        "the study does not read Five cards",
-                        "the study does not read Larger numbers"));
+        assertThat(results.rows(Table.CLAIMS))
+                .isNotEmpty()
+                .allSatisfy(claim -> assertThat(claim.reason())
+                        .isIn(
+                                "the rule asks for 8 seeds, the study has 1",
+                                "the study does not read Five cards",
+                                "the study does not read Larger numbers"));
         assertThat(Files.readString(results.folder().resolve(Page.FILE)))
                 .contains("<section id=\"dispute\">")
                 .doesNotContain("a leak");

@@ -56,7 +56,8 @@ final class AnswerJournal implements AutoCloseable {
      * @throws StorageException when the disk is full or cannot be written
      */
     static AnswerJournal open(Path file) {
-        ExclusiveFile lock = ExclusiveFile.attempt(RelativePath.name(file.getFileName() + ".lock").in(file.resolveSibling("")))
+        ExclusiveFile lock = ExclusiveFile.attempt(
+                        RelativePath.name(file.getFileName() + ".lock").in(file.resolveSibling("")))
                 .orElseThrow(() -> new EndpointException(
                         Kind.LOCKED,
                         "another process writes %s: wait for it, or give this model another --name".formatted(file)));
