@@ -37,8 +37,15 @@ class MachineSpeedTest {
     }
 
     @Test
+    void nineAreEnoughForADay() throws IOException {
+        keep(line(80_000, "2").repeat(9));
+        assertThat(new MachineSpeed(folder, 1).slowdown()).isEqualTo(2);
+        assertThat(Files.readAllLines(kept())).hasSize(9).allMatch(line -> line.endsWith(" 2"));
+    }
+
+    @Test
     void onlyTheLastNineAreKept() throws IOException {
-        keep(line(90, "2").repeat(12));
+        keep(line(90_000, "2").repeat(12));
         assertThat(new MachineSpeed(folder, 1).slowdown()).isEqualTo(2);
         assertThat(Files.readAllLines(kept())).hasSize(9);
     }
