@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.common.CanonicalJson;
@@ -27,15 +26,6 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** The results of one study, or of one of its parts, as runs of a tracking server: a pure function of the results. */
 final class TrackedStudy {
-    private static final Set<String> TRAINING = Set.of(
-            Stage.BASE.label(),
-            Stage.VISION_BASE.label(),
-            Stage.WARM_UP.label(),
-            Stage.SFT.label(),
-            Stage.SUBOPTIMAL_SFT.label(),
-            Stage.PPO.label(),
-            Stage.RL.label());
-
     private final String name;
     private final StudyResults results;
     private final StudyManifest manifest;
@@ -141,7 +131,7 @@ final class TrackedStudy {
         StageMetrics metrics = new StageMetrics(stage);
         metrics.cost(stage);
         Path rows = training.get(new CheckpointId(stage.seed(), stage.arm(), stage.budget()));
-        if (TRAINING.contains(stage.kind()) && rows != null) {
+        if (Named.parse(Stage.class, stage.kind()).trains() && rows != null) {
             metrics.training(Table.TRAINING.read(rows, TrainingRow.class));
         }
         outcomesOf(stage).forEach(metrics::outcome);

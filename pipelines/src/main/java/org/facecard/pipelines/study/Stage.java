@@ -69,6 +69,14 @@ public enum Stage implements Named {
         return revision;
     }
 
+    /** Returns whether it makes a checkpoint by training. */
+    public boolean trains() {
+        return switch (this) {
+            case BASE, VISION_BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL -> true;
+            case DEALS, CORPUS, EVALUATION, MEMORISATION -> false;
+        };
+    }
+
     /** Returns where the stage may run. */
     public Load load() {
         return load;

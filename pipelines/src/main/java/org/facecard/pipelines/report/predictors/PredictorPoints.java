@@ -5,9 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.report.data.MemorisationMeasure;
 import org.facecard.pipelines.report.data.MemorisationMeasures;
 import org.facecard.pipelines.report.data.PreMemorisedAccuracy;
@@ -26,10 +24,6 @@ import org.facecard.pipelines.study.arms.Start;
 /** The trained checkpoints of a study that measures memorisation. */
 final class PredictorPoints {
     private static final String SHOWN = MemorisationMeasure.SHOWN;
-
-    private static final Set<String> TRAINED = Stream.of(Stage.SFT, Stage.PPO, Stage.SUBOPTIMAL_SFT, Stage.RL)
-            .map(Stage::label)
-            .collect(Collectors.toSet());
 
     private final ReportData data;
     private final MemorisationMeasures probes;
@@ -143,7 +137,7 @@ final class PredictorPoints {
     /** What studies measure of a checkpoint may differ between them; its weights do not. */
     private String digest(String arm, long seed, CheckpointReadings at) {
         return stages.stream()
-                .filter(stage -> TRAINED.contains(stage.kind())
+                .filter(stage -> Named.parse(Stage.class, stage.kind()).trains()
                         && stage.seed() == seed
                         && stage.arm().equals(arm)
                         && stage.budget() == at.budget())
