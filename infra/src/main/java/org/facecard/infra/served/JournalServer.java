@@ -2,16 +2,18 @@ package org.facecard.infra.served;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
+import org.facecard.infra.home.backend.FolderDocuments;
 import org.facecard.infra.served.EndpointException.Kind;
 import org.facecard.infra.served.ServedModelRequest.Moved;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.CanonicalJson;
 
 /**
  * The server whose answers a journal holds, in a file beside it. Equal questions to another server would otherwise get
@@ -48,7 +50,7 @@ record JournalServer(String address) {
                         "the answers in %s are those of %s and --model is %s: choose another --name, or add --same-model when that server only moved"
                                 .formatted(folder, noted.get().address(), asked.address()));
             }
-            asked.write(file);
+            new FolderDocuments(folder).write(FILE, CanonicalJson.write(asked).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw StorageException.at(file, e);
         }
@@ -63,11 +65,5 @@ record JournalServer(String address) {
                     "it names no server",
                     "Remove it if the answers beside it are of the server that you name.");
         }
-    }
-
-    private void write(Path file) throws IOException {
-        Path draft = file.resolveSibling(FILE + ".new");
-        Folders.writeJson(draft, this);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }
