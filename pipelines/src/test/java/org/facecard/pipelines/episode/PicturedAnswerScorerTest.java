@@ -12,16 +12,11 @@ import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.episode.AnswerScorer.Turn;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.SmallSeeingPolicy;
 import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.policy.vision.FeatureLayer;
-import org.facecard.pipelines.policy.vision.LlavaVision;
-import org.facecard.pipelines.policy.vision.PixelScale;
-import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.spec.StudySpec;
-import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
@@ -44,30 +39,9 @@ class PicturedAnswerScorerTest {
     static void play(@TempDir Path folder) throws IOException {
         TensorEngine.start(new Numerics(1, false));
         codec = TextCodec.words(TASK.vocabulary());
-        int image = codec.id(TASK.imageWord());
-        LlamaConfig text = LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 160, 10_000), image);
-        try (Policy blind = Policy.create(text, 1)) {
-            blind.save(folder);
-        }
-        policy = Policy.seeing(folder, tower(image), codec.size(), 2);
+        policy = SmallSeeingPolicy.of(TASK, codec, folder);
         episodes = new SequentialRevision(policy, codec, TASK, PlaySettings.sampled(2, 1))
                 .play(TASK.problems(STUDY.splits()).subList(0, 6), 0, Draws.of(1, "test"));
-    }
-
-    private static LlavaVision tower(int image) {
-        return new LlavaVision(
-                TASK.imageSide(),
-                16,
-                8,
-                16,
-                1,
-                1,
-                TowerActivation.QUICK_GELU,
-                LlavaVision.DEFAULT_EPSILON,
-                FeatureLayer.LAST,
-                16,
-                image,
-                PixelScale.UNIT);
     }
 
     @AfterAll

@@ -9,17 +9,12 @@ import java.util.List;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.evaluation.RecognitionReader.Hands;
 import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.SmallSeeingPolicy;
 import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
-import org.facecard.pipelines.policy.vision.FeatureLayer;
-import org.facecard.pipelines.policy.vision.LlavaVision;
-import org.facecard.pipelines.policy.vision.PixelScale;
-import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.spec.StudySpec;
-import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.Problem;
@@ -32,33 +27,12 @@ class RecognitionReaderTest {
     private static final PicturedTask TASK = TaskEnvironments.pictured(STUDY.task());
     private static final Draws DRAWS = RecognitionReader.draws(3);
 
-    private static Policy policy(TextCodec codec, Path folder) throws IOException {
-        int image = codec.id(TASK.imageWord());
-        LlavaVision tower = new LlavaVision(
-                TASK.imageSide(),
-                16,
-                8,
-                16,
-                1,
-                1,
-                TowerActivation.QUICK_GELU,
-                LlavaVision.DEFAULT_EPSILON,
-                FeatureLayer.LAST,
-                16,
-                image,
-                PixelScale.UNIT);
-        try (Policy blind = Policy.create(LlamaConfig.of(new ModelSpec(16, 32, 2, 2, 1, 160, 10_000), image), 1)) {
-            blind.save(folder);
-        }
-        return Policy.seeing(folder, tower, codec.size(), 2);
-    }
-
     @Test
     void groupsOfThreeAreReadAsAllTogether(@TempDir Path folder) throws IOException {
         TensorEngine.start(new Numerics(1, false));
         List<Problem> problems = TASK.problems(STUDY.splits()).subList(0, 7);
         try (TextCodec codec = TextCodec.words(TASK.vocabulary());
-                Policy policy = policy(codec, folder)) {
+                Policy policy = SmallSeeingPolicy.of(TASK, codec, folder)) {
             List<Integer> shown = new ArrayList<>();
             List<AttemptRow> together =
                     new RecognitionReader(policy, codec, TASK).read(problems, new Hands(7, 1), DRAWS, shown::add);

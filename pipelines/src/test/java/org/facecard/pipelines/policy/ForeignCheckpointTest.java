@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checkpoints that would compute something else than they say are refused by name. */
@@ -100,28 +102,26 @@ class ForeignCheckpointTest {
         assertThat(LlamaConfig.load(folder)).isEqualTo(LlamaConfig.load(mllama));
     }
 
-    @Test
-    void absentKeysOfAMllamaHaveItsOwnDefaults() throws IOException {
-        Path mllama = MllamaFixture.FOUR_TILES.folder();
-        Files.copy(mllama.resolve("preprocessor_config.json"), folder.resolve("preprocessor_config.json"));
-        String config = Files.readString(mllama.resolve("config.json"))
-                .replaceAll("\"(rms_norm_eps|rope_theta)\":[^,]*,\\s*", "");
-        assertThat(config).doesNotContain("rms_norm_eps", "rope_theta");
-        Files.writeString(folder.resolve("config.json"), config);
-        LlamaConfig read = LlamaConfig.load(folder);
-        assertThat(read.ropeTheta()).isEqualTo(500_000);
-        assertThat(read.rmsNormEpsilon()).isEqualTo(1e-5);
+    private static Stream<Arguments> familiesWithDefaults() {
+        return Stream.of(
+                Arguments.of(MllamaFixture.FOUR_TILES.folder(), 500_000, 1e-5),
+                Arguments.of(FIXTURES.resolve("untied"), 10_000, 1e-6));
     }
 
-    @Test
-    void absentKeysOfALlamaHaveTheDefaultsOfLlama() throws IOException {
-        String config = Files.readString(FIXTURES.resolve("untied/config.json"))
+    @ParameterizedTest
+    @MethodSource("familiesWithDefaults")
+    void absentKeysHaveTheDefaultsOfTheirFamily(Path fixture, double theta, double epsilon) throws IOException {
+        Path preprocessor = fixture.resolve("preprocessor_config.json");
+        if (Files.exists(preprocessor)) {
+            Files.copy(preprocessor, folder.resolve("preprocessor_config.json"));
+        }
+        String config = Files.readString(fixture.resolve("config.json"))
                 .replaceAll("\"(rms_norm_eps|rope_theta)\":[^,]*,\\s*", "");
         assertThat(config).doesNotContain("rms_norm_eps", "rope_theta");
         Files.writeString(folder.resolve("config.json"), config);
         LlamaConfig read = LlamaConfig.load(folder);
-        assertThat(read.ropeTheta()).isEqualTo(10_000);
-        assertThat(read.rmsNormEpsilon()).isEqualTo(1e-6);
+        assertThat(read.ropeTheta()).isEqualTo(theta);
+        assertThat(read.rmsNormEpsilon()).isEqualTo(epsilon);
     }
 
     @ParameterizedTest
