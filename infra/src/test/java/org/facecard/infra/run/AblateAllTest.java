@@ -93,9 +93,19 @@ class AblateAllTest {
         assertThat(process.waitFor()).isEqualTo(TERMINATED);
     }
 
+    /** Returns what happens without a stop. Repeated, the command runs nothing. */
+    private List<String> undisturbed() throws Exception {
+        FakeRunner.Control control = FakeRunner.Control.in(folder.resolve("alone"));
+        assertThat(start("alone").waitFor()).as(Files.readString(log("alone"))).isZero();
+        List<String> events = control.events();
+        assertThat(start("alone").waitFor()).isZero();
+        assertThat(control.events()).isEqualTo(events);
+        return events;
+    }
+
     @Test
     void whatIsStoppedContinuesAndNothingRunsTwice() throws Exception {
-        assertThat(start("alone").waitFor()).as(Files.readString(log("alone"))).isZero();
+        List<String> undisturbed = undisturbed();
         FakeRunner.Control control = FakeRunner.Control.in(folder.resolve("home"));
         control.set("pace", "100");
         stopAt(1, control);
@@ -109,8 +119,7 @@ class AblateAllTest {
         List<String> stops = control.events().stream()
                 .filter(event -> event.startsWith("ppo stopped at "))
                 .toList();
-        List<String> expected =
-                new ArrayList<>(FakeRunner.Control.in(folder.resolve("alone")).events());
+        List<String> expected = new ArrayList<>(undisturbed);
         stops.forEach(stop -> {
             expected.add(stop);
             expected.add(stop.replace("stopped at", "from"));
@@ -118,15 +127,5 @@ class AblateAllTest {
         assertThat(stops).hasSize(2);
         assertThat(control.events()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(folder.resolve("home-results/disputes/overview.md")).exists();
-    }
-
-    @Test
-    void whatIsFinishedRunsNothing() throws Exception {
-        assertThat(start("home").waitFor()).isZero();
-        List<String> events = FakeRunner.Control.in(folder.resolve("home")).events();
-
-        assertThat(start("home").waitFor()).isZero();
-
-        assertThat(FakeRunner.Control.in(folder.resolve("home")).events()).isEqualTo(events);
     }
 }
