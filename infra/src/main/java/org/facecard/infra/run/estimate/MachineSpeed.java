@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * How long training takes on this machine with a number of workers, as a multiple of the reference machine. As many
  * processes train at once for a few seconds as workers will, because cores share caches, memory and often more.
  *
- * <p>A shared machine is half as fast again from one minute to the next, and a study takes hours. So every measurement
- * of the last week counts, and the speed is their median. A measurement is added when the last one is older than ten
+ * <p>The speed of a shared machine varies by half from one minute to the next, and a study takes hours. So every
+ * measurement of the last week counts, and the speed is their median. A measurement is added when the last one is older than ten
  * minutes, and older than a day once there are nine.
  */
 public final class MachineSpeed {
