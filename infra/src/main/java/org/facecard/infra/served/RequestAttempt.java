@@ -13,7 +13,7 @@ import org.facecard.infra.served.EndpointException.Kind;
  * @param passing whether a later try may succeed
  * @param broken why there was no reply
  */
-record Try(Optional<HttpResponse<String>> reply, boolean passing, String broken) {
+record RequestAttempt(Optional<HttpResponse<String>> reply, boolean passing, String broken) {
     HttpResponse<String> answer() {
         return reply.orElseThrow();
     }
