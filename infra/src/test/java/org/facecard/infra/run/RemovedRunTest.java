@@ -12,7 +12,7 @@ import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.index.RunLock;
-import org.facecard.infra.run.state.RunCarrier;
+import org.facecard.infra.run.state.RunHost;
 import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
@@ -35,7 +35,7 @@ class RemovedRunTest {
         RunFolder folder = RunFolder.of(new Home(home), "smoke-gp");
         folder.announce(SpecReader.programme("smoke-gp", List.of()));
         folder.write(SpecReader.programme("smoke-gp", List.of()));
-        folder.write(new RunState("smoke-gp", RunCarrier.withoutEngine(), List.of(), RunOutcome.now(status)));
+        folder.write(new RunState("smoke-gp", RunHost.withoutEngine(), List.of(), RunOutcome.now(status)));
         return folder;
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.facecard.activities.StudyReport;
 import org.facecard.infra.run.query.RunMonitor;
-import org.facecard.infra.run.state.RunCarrier;
 import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunHost;
 import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
@@ -52,7 +52,7 @@ final class LocalRun implements RunHandle {
                 .client()
                 .newUntypedWorkflowStub(order.dispatch().study(order.programme().name()));
         this.result = study.getResultAsync(StudyReport.class);
-        RunCarrier carrier = RunCarrier.thisProcess(
+        RunHost carrier = RunHost.thisProcess(
                 resources.engine().target(), resources.engine().kind());
         this.state =
                 new RunState(order.programme().name(), carrier, monitor.stages(), RunOutcome.now(RunStatus.RUNNING));

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.activities.StudyReport;
 import org.facecard.activities.planning.PlanWalk.Finding;
-import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.PlannedState.Fate;
 import org.facecard.infra.run.state.PlannedState.Item;
-import org.facecard.infra.run.state.RunCarrier;
+import org.facecard.infra.run.state.PlannedState;
+import org.facecard.infra.run.state.RunHost;
 import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
@@ -40,7 +40,7 @@ public final class StoredStates {
                 .map(stage -> reused(stage, cells.getOrDefault(stage.name(), "")))
                 .toList();
         WorkflowEnd end = new WorkflowEnd(RunStatus.FINISHED, report.report(), "");
-        return new RunState(programme.name(), RunCarrier.withoutEngine(), stages, RunOutcome.now(end));
+        return new RunState(programme.name(), RunHost.withoutEngine(), stages, RunOutcome.now(end));
     }
 
     private static WatchedStage reused(PlannedStage stage, String cell) {

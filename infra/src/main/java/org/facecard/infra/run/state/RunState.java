@@ -19,7 +19,7 @@ import org.facecard.pipelines.study.StageState;
  */
 @JsonSerialize(converter = RunStateJson.Writer.class)
 @JsonDeserialize(converter = RunStateJson.Reader.class)
-public record RunState(String study, RunCarrier carrier, List<WatchedStage> stages, RunOutcome outcome) {
+public record RunState(String study, RunHost carrier, List<WatchedStage> stages, RunOutcome outcome) {
     /** Copies the stages. */
     public RunState {
         stages = List.copyOf(stages);

@@ -31,7 +31,7 @@ record RunStateJson(
     }
 
     private RunState run() {
-        RunCarrier carrier = new RunCarrier(engine, kind, pid, startedMillis);
+        RunHost carrier = new RunHost(engine, kind, pid, startedMillis);
         return new RunState(study, carrier, stages, new RunOutcome(status, report, message, updatedMillis));
     }
 

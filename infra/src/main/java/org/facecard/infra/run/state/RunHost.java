@@ -10,14 +10,14 @@ import org.facecard.infra.engine.EngineKind;
  * @param pid process that carries the run, 0 when only the engine knows
  * @param startedMillis when the run started, since the epoch
  */
-public record RunCarrier(String engine, EngineKind kind, long pid, long startedMillis) {
+public record RunHost(String engine, EngineKind kind, long pid, long startedMillis) {
     /** This process, without an engine, from now on. */
-    public static RunCarrier withoutEngine() {
+    public static RunHost withoutEngine() {
         return thisProcess("", EngineKind.EMBEDDED);
     }
 
     /** This process, with the engine of {@code kind} at {@code engine}, from now on. */
-    public static RunCarrier thisProcess(String engine, EngineKind kind) {
-        return new RunCarrier(engine, kind, ProcessHandle.current().pid(), System.currentTimeMillis());
+    public static RunHost thisProcess(String engine, EngineKind kind) {
+        return new RunHost(engine, kind, ProcessHandle.current().pid(), System.currentTimeMillis());
     }
 }
