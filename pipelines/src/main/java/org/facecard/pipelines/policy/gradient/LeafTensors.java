@@ -9,28 +9,28 @@ import org.facecard.pipelines.policy.parameters.FlatSource;
  * Aliases of the trained numbers that take gradients, which start empty: one for all numbers, or one per tensor. A
  * single alias gathers the gradients of all tensors in a second copy, which takes too much memory in a large policy.
  */
-public final class Leaves implements FlatSource {
+public final class LeafTensors implements FlatSource {
     private final NDManager scope;
     private final NDArray flat; // [N]
     private final NDList parts = new NDList();
 
-    private Leaves(NDArray trained, NDManager scope) {
+    private LeafTensors(NDArray trained, NDManager scope) {
         this.scope = scope;
         this.flat = trained.stopGradient();
         flat.attach(scope);
     }
 
     /** Returns one alias for all numbers of {@code trained}, {@code [N]}. It is closed with {@code scope}. */
-    public static Leaves joined(NDArray trained, NDManager scope) {
-        Leaves leaves = new Leaves(trained, scope);
+    public static LeafTensors joined(NDArray trained, NDManager scope) {
+        LeafTensors leaves = new LeafTensors(trained, scope);
         leaves.flat.setRequiresGradient(true);
         leaves.parts.add(leaves.flat);
         return leaves;
     }
 
     /** Returns one alias per tensor. They are closed with {@code scope}. */
-    public static Leaves apart(NDArray trained, NDManager scope) {
-        return new Leaves(trained, scope);
+    public static LeafTensors apart(NDArray trained, NDManager scope) {
+        return new LeafTensors(trained, scope);
     }
 
     @Override
