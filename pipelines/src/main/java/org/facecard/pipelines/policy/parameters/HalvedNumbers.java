@@ -59,15 +59,15 @@ final class HalvedNumbers implements FlatSource {
         NDList parts = new NDList(boundaries.length + 1);
         long start = 0;
         for (long boundary : boundaries) {
-            parts.add(view(new Stretch(start, boundary), scope));
+            parts.add(view(new IndexRange(start, boundary), scope));
             start = boundary;
         }
-        parts.add(view(new Stretch(start, others.size() + halves.size()), scope));
+        parts.add(view(new IndexRange(start, others.size() + halves.size()), scope));
         return parts;
     }
 
     /** Returns numbers of one tensor, or of consecutive ones of one kind. */
-    private NDArray view(Stretch place, NDManager scope) {
+    private NDArray view(IndexRange place, NDManager scope) {
         Region region = at(place.start());
         return (region.halved() ? halves : others)
                 .get(scope, place.without(region.before()).index());
@@ -80,7 +80,7 @@ final class HalvedNumbers implements FlatSource {
      */
     void set(long start, float[] numbers) throws UnusableCheckpointException {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray view = view(new Stretch(start, start + numbers.length), scope);
+            NDArray view = view(new IndexRange(start, start + numbers.length), scope);
             NDArray array = scope.create(numbers);
             Region region = at(start);
             if (region.halved()) {
@@ -103,7 +103,7 @@ final class HalvedNumbers implements FlatSource {
     }
 
     /** Returns consecutive numbers of one tensor. */
-    float[] numbers(Stretch place) {
+    float[] numbers(IndexRange place) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray view = view(place, scope);
             return (at(place.start()).halved() ? module.widened(scope, view) : view).toFloatArray();

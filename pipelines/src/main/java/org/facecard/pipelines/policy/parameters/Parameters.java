@@ -98,7 +98,7 @@ public final class Parameters {
     /** Returns {@code count} numbers of one tensor from number {@code from} on: a {@link TensorSource}. */
     public float[] read(TensorSpec wanted, long from, int count) {
         long start = start(wanted) + from;
-        return numbers(new Stretch(start, start + count));
+        return numbers(new IndexRange(start, start + count));
     }
 
     private long start(TensorSpec wanted) {
@@ -112,7 +112,7 @@ public final class Parameters {
         throw new IllegalArgumentException("the decoder has no tensor " + wanted);
     }
 
-    private float[] numbers(Stretch place) {
+    private float[] numbers(IndexRange place) {
         if (halved != null) {
             return halved.numbers(place);
         }

@@ -8,15 +8,15 @@ import ai.djl.ndarray.index.NDIndex;
  * @param start index of the first
  * @param end index after the last
  */
-public record Stretch(long start, long end) {
+public record IndexRange(long start, long end) {
     /** Returns the count of numbers. */
     public long size() {
         return end - start;
     }
 
     /** Returns the same numbers of an array that lacks the first {@code before} numbers. */
-    public Stretch without(long before) {
-        return new Stretch(start - before, end - before);
+    public IndexRange without(long before) {
+        return new IndexRange(start - before, end - before);
     }
 
     /** Returns the place in the flat array. */
