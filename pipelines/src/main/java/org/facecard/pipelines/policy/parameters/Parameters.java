@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters {
     private final TensorLayout layout;
     private final NDArray flat; // [N], or those that are not halved
-    private final @Nullable HalvedNumbers halved;
+    private final @Nullable MixedPrecisionParameters halved;
 
-    private Parameters(TensorLayout layout, NDArray flat, @Nullable HalvedNumbers halved) {
+    private Parameters(TensorLayout layout, NDArray flat, @Nullable MixedPrecisionParameters halved) {
         this.layout = layout;
         this.flat = flat;
         this.halved = halved;
@@ -36,9 +36,9 @@ public final class Parameters {
         return new Parameters(layout, manager.zeros(new Shape(layout.size())), null);
     }
 
-    /** Returns zeros of which those in {@code matrices} are held in bfloat16, see {@link HalvedNumbers}. */
+    /** Returns zeros of which those in {@code matrices} are held in bfloat16, see {@link MixedPrecisionParameters}. */
     public static Parameters halved(NDManager manager, TensorLayout layout, Set<TensorSpec> matrices) {
-        HalvedNumbers halved = new HalvedNumbers(manager, layout, matrices);
+        MixedPrecisionParameters halved = new MixedPrecisionParameters(manager, layout, matrices);
         return new Parameters(layout, halved.others(), halved);
     }
 

@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.facecard.pipelines.policy.parameters.Halves;
+import org.facecard.pipelines.policy.parameters.BFloat16Arrays;
 import org.facecard.pipelines.study.NumberType;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>DJL does not know the type, so a TorchScript module rounds and multiplies ({@code pipelines/scripts/products/make.py}).
  */
-final class BrainFloats extends Products {
+final class BFloat16Products extends Products {
     /** Operations may be part of a backward pass; the gradient collector decides. */
     private static final boolean RECORDING = true;
 
@@ -32,21 +32,21 @@ final class BrainFloats extends Products {
 
     private final NDManager manager;
     private final PtSymbolBlock module;
-    private final @Nullable Halves halves; // reads matrices that are held in 16 bits
+    private final @Nullable BFloat16Arrays halves; // reads matrices that are held in 16 bits
     private final @Nullable Map<String, NDArray> rounded; // by the id of the weight
 
     /**
      * @param manager owns the module and the rounded weights
      * @param held number type in which matrices are held; those in 16 bits need no rounding
      */
-    BrainFloats(NDManager manager, NumberType held) {
+    BFloat16Products(NDManager manager, NumberType held) {
         this.manager = manager;
         this.module = load((PtNDManager) manager);
-        this.halves = held == NumberType.BF16 ? new Halves(manager) : null;
+        this.halves = held == NumberType.BF16 ? new BFloat16Arrays(manager) : null;
         this.rounded = held == NumberType.BF16 ? null : new HashMap<>();
     }
 
-    private BrainFloats(BrainFloats other) {
+    private BFloat16Products(BFloat16Products other) {
         this.manager = other.manager;
         this.module = other.module;
         this.halves = other.halves;
@@ -68,7 +68,7 @@ final class BrainFloats extends Products {
 
     @Override
     public Products recorded() {
-        return new BrainFloats(this);
+        return new BFloat16Products(this);
     }
 
     @Override
@@ -100,7 +100,7 @@ final class BrainFloats extends Products {
      */
     private static PtSymbolBlock load(PtNDManager manager) {
         JniUtils.setGraphExecutorOptimize(false);
-        try (InputStream file = BrainFloats.class.getResourceAsStream(MODULE)) {
+        try (InputStream file = BFloat16Products.class.getResourceAsStream(MODULE)) {
             Objects.requireNonNull(file, "the class path lacks " + MODULE);
             Device device = manager.getDevice();
             return JniUtils.loadModule(manager, file, !device.equals(Device.cpu()), false);

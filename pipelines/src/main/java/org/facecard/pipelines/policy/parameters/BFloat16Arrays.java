@@ -8,14 +8,14 @@ import ai.djl.ndarray.NDManager;
  * Arrays in bfloat16. DJL can cut, reshape and pass them on, but does not know their type: asking for it ends the
  * process. A TorchScript module makes, changes and reads them ({@code pipelines/scripts/modules/halves.py}).
  */
-public final class Halves {
+public final class BFloat16Arrays {
     private static final String MODULE = "/org/facecard/pipelines/policy/parameters/halves.pt";
 
     private final NDManager manager;
     private final ScriptedModule module;
 
     /** @param manager owns the module */
-    public Halves(NDManager manager) {
+    public BFloat16Arrays(NDManager manager) {
         this.manager = manager;
         this.module = new ScriptedModule(manager, MODULE);
     }

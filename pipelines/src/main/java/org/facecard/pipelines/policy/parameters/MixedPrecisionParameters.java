@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
-/** Numbers of which some tensors are held in bfloat16, see {@link Halves}. */
-final class HalvedNumbers implements FlatSource {
+/** Numbers of which some tensors are held in bfloat16, see {@link BFloat16Arrays}. */
+final class MixedPrecisionParameters implements FlatSource {
     private static final int BYTES = 2;
 
     private final NDManager manager;
-    private final Halves module;
+    private final BFloat16Arrays module;
     private final NDArray halves; // [number in 16 bits]
     private final NDArray others; // [other number]
     private final TreeMap<Long, Region> regions = new TreeMap<>(); // by index of the first number
@@ -29,7 +29,7 @@ final class HalvedNumbers implements FlatSource {
     private record Region(String name, boolean halved, long before) {}
 
     /** @param manager owns the arrays */
-    HalvedNumbers(NDManager manager, TensorLayout layout, Set<TensorSpec> matrices) {
+    MixedPrecisionParameters(NDManager manager, TensorLayout layout, Set<TensorSpec> matrices) {
         long start = 0;
         long count = 0;
         for (TensorSpec tensor : layout.tensors()) {
@@ -39,7 +39,7 @@ final class HalvedNumbers implements FlatSource {
             count += halved ? tensor.size() : 0;
         }
         this.manager = manager;
-        this.module = new Halves(manager);
+        this.module = new BFloat16Arrays(manager);
         this.halves = module.zeros(count);
         this.others = manager.zeros(new Shape(start - count));
     }
