@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson.AdaptedModel;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.AuxiliaryFiles;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
-import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
 import org.facecard.pipelines.policy.model.Adapters;
 import org.facecard.pipelines.policy.model.ConfigJson;
@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  * @param companions files of the checkpoint that are copied unchanged
  * @param base where the frozen weights are; null if they are written beside the trained ones
  */
-record PolicyFiles(Companions companions, @Nullable BaseReference base) {
+record PolicyFiles(AuxiliaryFiles companions, @Nullable BaseReference base) {
     static final String MODEL_FILE = WeightFiles.ONE;
     static final String ADAPTER_FILE = "adapter_model.safetensors";
     static final String VALUE_FILE = "value_head.safetensors";
 
     /** The files of a policy with fresh weights. */
-    static final PolicyFiles NONE = new PolicyFiles(Companions.NONE, null);
+    static final PolicyFiles NONE = new PolicyFiles(AuxiliaryFiles.NONE, null);
 
     /**
      * Fills {@code policy} from a checkpoint.

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.facecard.pipelines.policy.checkpoint.Companions;
+import org.facecard.pipelines.policy.checkpoint.AuxiliaryFiles;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.PreprocessorJson;
 import org.facecard.pipelines.policy.vision.VisionConfig;
@@ -135,8 +135,8 @@ public final class ConfigJson {
      *
      * @param folder of a checkpoint
      */
-    public static Companions companions(Path folder) throws IOException {
-        Companions read = Companions.of(
+    public static AuxiliaryFiles companions(Path folder) throws IOException {
+        AuxiliaryFiles read = AuxiliaryFiles.of(
                 folder,
                 Stream.concat(Stream.of(FILE, "generation_config.json"), PreprocessorJson.FILES.stream())
                         .toList());
@@ -152,7 +152,7 @@ public final class ConfigJson {
         if (changed) {
             files.put(FILE, JSON.writer(PRINTER).writeValueAsBytes(json));
         }
-        return new Companions(files);
+        return new AuxiliaryFiles(files);
     }
 
     private LlamaConfig toConfig(DecoderFamily family, Defaults defaults) throws IOException {

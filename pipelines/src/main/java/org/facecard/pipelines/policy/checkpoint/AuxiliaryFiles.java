@@ -14,22 +14,22 @@ import java.util.TreeMap;
  *
  * @param files contents by name
  */
-public record Companions(Map<String, byte[]> files) {
-    public static final Companions NONE = new Companions(Map.of());
+public record AuxiliaryFiles(Map<String, byte[]> files) {
+    public static final AuxiliaryFiles NONE = new AuxiliaryFiles(Map.of());
 
-    public Companions {
+    public AuxiliaryFiles {
         files = Map.copyOf(files);
     }
 
     /** Reads the files among {@code names} that {@code folder} holds. */
-    public static Companions of(Path folder, List<String> names) throws IOException {
+    public static AuxiliaryFiles of(Path folder, List<String> names) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         for (String name : names) {
             if (Files.isRegularFile(folder.resolve(name))) {
                 files.put(name, Files.readAllBytes(folder.resolve(name)));
             }
         }
-        return new Companions(files);
+        return new AuxiliaryFiles(files);
     }
 
     public void save(Path folder) throws IOException {
