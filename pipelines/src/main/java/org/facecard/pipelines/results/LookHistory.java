@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
  * rules is a second chance to find something. {@code looks.json} lies beside the tables and is kept when they are
  * rewritten.
  */
-public final class Looks {
+public final class LookHistory {
     /** The file's name. */
     public static final String FILE = "looks.json";
 
@@ -33,7 +33,7 @@ public final class Looks {
         }
     }
 
-    private Looks() {}
+    private LookHistory() {}
 
     /** Returns the looks at the results in {@code folder}, the first one first. */
     public static List<Look> at(Path folder) {

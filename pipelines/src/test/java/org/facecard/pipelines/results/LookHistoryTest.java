@@ -7,11 +7,11 @@ import java.util.List;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.report.Report;
 import org.facecard.pipelines.report.claims.LooksSentence;
-import org.facecard.pipelines.results.Looks.Look;
+import org.facecard.pipelines.results.LookHistory.Look;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LooksTest {
+class LookHistoryTest {
     @TempDir
     Path home;
 
@@ -19,13 +19,13 @@ class LooksTest {
     void onlyALookWithMoreSeedsIsNoted() {
         SyntheticStudy study = SyntheticStudy.of(2, 10);
         assemble(study);
-        assertThat(Looks.at(assemble(study).folder())).hasSize(1);
+        assertThat(LookHistory.at(assemble(study).folder())).hasSize(1);
 
         StudyResults more = assemble(SyntheticStudy.of(3, 10));
 
-        assertThat(Looks.at(more.folder()).stream().map(Look::seeds))
+        assertThat(LookHistory.at(more.folder()).stream().map(Look::seeds))
                 .containsExactly(List.of(11L, 12L), List.of(11L, 12L, 13L));
-        assertThat(LooksSentence.of(Looks.at(more.folder())))
+        assertThat(LooksSentence.of(LookHistory.at(more.folder())))
                 .startsWith("Looked at 2 times, with 2 seeds, then 3 seeds; the claims or their rules were changed");
     }
 
