@@ -3,7 +3,7 @@ package org.facecard.pipelines.sft.rows;
 import org.facecard.pipelines.common.Named;
 
 /** What happens to a row of a file, and why. */
-public enum RowFate implements Named {
+public enum RowStatus implements Named {
     /** Its prompt states a training problem, and its answer is right under the training rule. */
     LEARNED,
     /** Its problem is not a training problem of this study: held out, or without a solution. */
