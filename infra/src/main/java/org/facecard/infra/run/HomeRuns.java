@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.facecard.activities.locks.Locks;
-import org.facecard.activities.planning.PlanWalk;
 import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.planning.PlanWalk;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.control.RunControl;
 import org.facecard.infra.run.estimate.HomeSpeed;
@@ -25,7 +25,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.artifacts.ArtifactStore;
-import org.facecard.pipelines.common.Nearest;
+import org.facecard.pipelines.common.SpellingSuggestion;
 import org.facecard.pipelines.common.UserCache;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.StudyPlan;
@@ -129,7 +129,7 @@ public final class HomeRuns implements StudyRuns {
         List<String> runs = lookup.list().stream().map(RunState::study).toList();
         String known = runs.isEmpty()
                 ? "it has no runs yet; \"facecard reproduce\" starts one"
-                : Nearest.guess(run, runs) + "its runs are " + String.join(", ", runs);
+                : SpellingSuggestion.guess(run, runs) + "its runs are " + String.join(", ", runs);
         return new RunException(
                 RunException.Kind.UNKNOWN_RUN,
                 "there is no run \"%s\" in %s: %s".formatted(run, home.address(), known));

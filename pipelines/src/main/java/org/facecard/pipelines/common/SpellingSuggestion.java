@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The known name that a mistyped one most likely means. */
-public final class Nearest {
-    private Nearest() {}
+public final class SpellingSuggestion {
+    private SpellingSuggestion() {}
 
     /** Returns the candidate at the smallest edit distance, if it is near enough to be a typing error. */
     public static Optional<String> to(String written, Collection<String> candidates) {

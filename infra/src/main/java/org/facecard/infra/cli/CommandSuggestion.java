@@ -2,14 +2,14 @@ package org.facecard.infra.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.common.Nearest;
+import org.facecard.pipelines.common.SpellingSuggestion;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Guesses what a mistyped command or option means. */
-final class Guess {
-    private Guess() {}
+final class CommandSuggestion {
+    private CommandSuggestion() {}
 
     /** Returns {@code ": did you mean NAME?"}, or an empty text when no name of the command is close. */
     static String of(ParameterException trouble) {
@@ -19,7 +19,7 @@ final class Guess {
         CommandSpec command = unmatched.getCommandLine().getCommandSpec();
         String written = unmatched.getUnmatched().get(0);
         int equals = written.indexOf('=');
-        return Nearest.to(equals < 0 ? written : written.substring(0, equals), names(command, written))
+        return SpellingSuggestion.to(equals < 0 ? written : written.substring(0, equals), names(command, written))
                 .map(": did you mean %s?"::formatted)
                 .orElse("");
     }
