@@ -9,13 +9,13 @@ import java.net.http.HttpResponse;
 import org.facecard.infra.airflow.AirflowException.Kind;
 
 /** Reads answers; the only place that turns an HTTP status into a message. */
-final class Answers {
+final class AirflowResponses {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_DETAIL = 300;
 
     private final URI base;
 
-    Answers(URI base) {
+    AirflowResponses(URI base) {
         this.base = base;
     }
 

@@ -14,25 +14,25 @@ import java.util.Optional;
  * @param accept media type of the answer
  * @param thing what the request is about, for people: {@code DAG facecard-reproduce}
  */
-record Call(String method, String path, Optional<JsonNode> body, String accept, String thing) {
+record AirflowRequest(String method, String path, Optional<JsonNode> body, String accept, String thing) {
     static final String JSON = "application/json";
     private static final String TEXT = "text/plain";
 
-    static Call get(String path, String thing) {
-        return new Call("GET", path, Optional.empty(), JSON, thing);
+    static AirflowRequest get(String path, String thing) {
+        return new AirflowRequest("GET", path, Optional.empty(), JSON, thing);
     }
 
     /** Asks for a text. */
-    static Call read(String path, String thing) {
-        return new Call("GET", path, Optional.empty(), TEXT, thing);
+    static AirflowRequest read(String path, String thing) {
+        return new AirflowRequest("GET", path, Optional.empty(), TEXT, thing);
     }
 
-    static Call post(String path, JsonNode body, String thing) {
-        return new Call("POST", path, Optional.of(body), JSON, thing);
+    static AirflowRequest post(String path, JsonNode body, String thing) {
+        return new AirflowRequest("POST", path, Optional.of(body), JSON, thing);
     }
 
-    static Call patch(String path, JsonNode body, String thing) {
-        return new Call("PATCH", path, Optional.of(body), JSON, thing);
+    static AirflowRequest patch(String path, JsonNode body, String thing) {
+        return new AirflowRequest("PATCH", path, Optional.of(body), JSON, thing);
     }
 
     /** Returns a name as part of a path: run ids hold colons and plus signs. */

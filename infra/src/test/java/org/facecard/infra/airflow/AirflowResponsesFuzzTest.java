@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever answers at Airflow's address: what a run, a task or a log is made of, or a refusal in words. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class AirflowAnswersFuzzTest {
+class AirflowResponsesFuzzTest {
     private static final List<String> SEEDS = List.of("""
             200{"dag_id": "d", "dag_run_id": "r", "state": "running", "start_date": null, "end_date": "2026", "conf": {}}""", """
             200{"task_id": "t", "state": "success", "try_number": 1, "start_date": "2026", "duration": 1.5, "status": "failed"}""", """
@@ -24,7 +24,7 @@ class AirflowAnswersFuzzTest {
 
     @Test
     void anAnswerIsReadOrRefusedInWords() {
-        Answers answers = new Answers(Said.BASE);
+        AirflowResponses answers = new AirflowResponses(Said.BASE);
         Fuzz.ofTexts("airflow", AirflowException.class, SEEDS).run(1_000, bytes -> {
             String text = new String(bytes, StandardCharsets.UTF_8);
             JsonNode document = answers.read(said(text), "a thing");
