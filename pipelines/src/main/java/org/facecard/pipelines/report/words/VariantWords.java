@@ -22,8 +22,8 @@ import org.facecard.pipelines.study.arms.SuboptimalSftArm;
 import org.jspecify.annotations.Nullable;
 
 /** What a variant of an arm does differently, as the end of a sentence; empty for an arm that is none. */
-final class Variant {
-    private Variant() {}
+final class VariantWords {
+    private VariantWords() {}
 
     static String of(ArmSpec arm) {
         if (arm instanceof SuboptimalSftArm suboptimal) {

@@ -9,10 +9,10 @@ import java.util.Map;
  * Relaxes a definition to what a study that extends another may write: any of its keys, and {@code extends} below an
  * arm.
  */
-final class Changes {
+final class OverlaySchema {
     private static final String DEFINITIONS = "#/$defs/";
 
-    private Changes() {}
+    private OverlaySchema() {}
 
     /**
      * Returns a copy of {@code definition} whose keys are all optional and whose references point to relaxed
@@ -33,9 +33,9 @@ final class Changes {
             if (object.path("properties") instanceof ObjectNode properties) {
                 properties.putObject("extends").put("type", "string");
             }
-            object.properties().stream().map(Map.Entry::getValue).forEach(Changes::loosen);
+            object.properties().stream().map(Map.Entry::getValue).forEach(OverlaySchema::loosen);
         } else if (node instanceof ArrayNode array) {
-            array.forEach(Changes::loosen);
+            array.forEach(OverlaySchema::loosen);
         }
     }
 }

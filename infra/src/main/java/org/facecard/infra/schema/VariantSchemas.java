@@ -13,11 +13,11 @@ import java.util.Map;
  * forbids all others, and one with a reference to these and the key that distinguishes variants. Such a pair accepts
  * nothing.
  */
-final class Variants {
+final class VariantSchemas {
     private static final String PREFIX = "#/$defs/";
     private static final String REFERENCE = "$ref";
 
-    private Variants() {}
+    private VariantSchemas() {}
 
     /** Merges all pairs in {@code schema} and points every reference to the merged definition. */
     static void merge(ObjectNode schema) {

@@ -7,7 +7,7 @@ import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VariantTest {
+class VariantWordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             base       | base-1e-3        | PPO, learning rate 1e−3, 20 iterations of 192 episodes with up to 5 attempts; starts from the base
