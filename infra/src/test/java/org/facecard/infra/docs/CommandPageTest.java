@@ -9,17 +9,17 @@ import java.util.stream.Collectors;
 import org.facecard.infra.cli.FacecardCommand;
 import org.facecard.infra.cli.FakeRuns;
 import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.cli.view.Terminal;
 import org.facecard.pipelines.study.Split;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine;
 
 /** The reference of the command line names every command and every option, from the program itself. */
 class CommandPageTest {
-    private final CommandLine facecard = FacecardCommand.over(new FakeRuns(), new Screen(Optional.empty()));
+    private final CommandLine facecard = FacecardCommand.over(new FakeRuns(), new Terminal(Optional.empty()));
     private final StringBuilder page = new StringBuilder();
 
     @Test

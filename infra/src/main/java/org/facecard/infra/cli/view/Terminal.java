@@ -7,11 +7,11 @@ import java.util.Optional;
  *
  * @param width columns of the terminal; empty when it is a pipe or a file
  */
-public record Screen(Optional<Integer> width) {
+public record Terminal(Optional<Integer> width) {
     /** Parses what the launcher found: {@code ROWS COLUMNS}, or anything else when there is no terminal. */
-    public static Screen of(String stty) {
+    public static Terminal of(String stty) {
         return stty.matches("\\d+ [1-9]\\d*")
-                ? new Screen(Optional.of(Integer.parseInt(stty.substring(stty.indexOf(' ') + 1))))
-                : new Screen(Optional.empty());
+                ? new Terminal(Optional.of(Integer.parseInt(stty.substring(stty.indexOf(' ') + 1))))
+                : new Terminal(Optional.empty());
     }
 }
