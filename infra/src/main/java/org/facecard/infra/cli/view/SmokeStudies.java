@@ -3,8 +3,8 @@ package org.facecard.infra.cli.view;
 import org.facecard.pipelines.study.spec.Programme;
 
 /** The shipped studies that only test that everything works. */
-public final class Smoke {
-    private Smoke() {}
+public final class SmokeStudies {
+    private SmokeStudies() {}
 
     public static boolean is(Programme programme) {
         String study = programme.name();

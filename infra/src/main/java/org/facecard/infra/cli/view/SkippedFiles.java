@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Files that a listing left out because they are damaged or not ours. Each is named, and the exit code reports them.
  */
-public final class Skipped {
+public final class SkippedFiles {
     private final List<String> faults = new ArrayList<>();
 
     /** Records what was left out, and why. */
