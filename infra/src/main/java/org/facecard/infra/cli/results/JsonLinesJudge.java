@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Grades JSON lines. Writes each line as it is, with the verdict appended or in place of the verdict that it had.
  * Writes a line that cannot be graded under {@code input}, with the error.
  */
-final class LineJudge {
+final class JsonLinesJudge {
     private static final Set<String> VERDICT = Set.of("outcome", "reward", "message", "reading");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonFactory JSON = JsonFactory.builder()

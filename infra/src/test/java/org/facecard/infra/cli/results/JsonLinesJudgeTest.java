@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LineJudgeTest {
+class JsonLinesJudgeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CARDS = "{\"task\": \"general-points\", \"fidelity\": \"%s\", \"rule\": \"%s\","
             + " \"cards\": [\"4\", \"3\", \"2\", \"K\"], \"answer\": %s}";
@@ -136,7 +136,7 @@ class LineJudgeTest {
 
     private static List<String> judged(String lines) throws IOException {
         StringWriter output = new StringWriter();
-        new LineJudge().judge(new BufferedReader(new StringReader(lines)), output);
+        new JsonLinesJudge().judge(new BufferedReader(new StringReader(lines)), output);
         return output.toString().lines().toList();
     }
 }
