@@ -4,7 +4,7 @@ import org.facecard.activities.runners.StageRunners;
 import org.facecard.activities.study.PictureFiles;
 import org.facecard.infra.cli.FacecardCommand;
 import org.facecard.infra.cli.view.Terminal;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.common.FormatLocale;
 import org.facecard.pipelines.report.Report;
 import org.facecard.pipelines.results.ProgrammeResults;
@@ -13,7 +13,7 @@ import org.facecard.pipelines.results.export.DatasetCard;
 /** The program. */
 public final class Main {
     /** What every process of Facecard runs. */
-    static final StageScience SCIENCE = new StageScience(StageRunners::of, Main::finish);
+    static final StageImplementations SCIENCE = new StageImplementations(StageRunners::of, Main::finish);
 
     private Main() {}
 

@@ -23,7 +23,7 @@ import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.common.SpellingSuggestion;
 import org.facecard.pipelines.common.UserCache;
@@ -45,7 +45,7 @@ public final class HomeRuns implements StudyRuns {
      * @param workerProgram class whose {@code main} serves {@code science} as a {@link
      *     org.facecard.infra.worker.ChildWorker}
      */
-    public HomeRuns(RunSettings settings, StageScience science, Class<?> workerProgram) {
+    public HomeRuns(RunSettings settings, StageImplementations science, Class<?> workerProgram) {
         this.settings = settings;
         this.launcher = new RunLauncher(settings, science, workerProgram);
         this.home = new Home(settings.home());

@@ -34,14 +34,14 @@ public final class ChildWorker {
      * @param arguments those with which {@link WorkerLaunch} starts the process
      * @param science what to run
      */
-    public static void serve(String[] arguments, StageScience science) throws InterruptedException {
+    public static void serve(String[] arguments, StageImplementations science) throws InterruptedException {
         ChildWorker child = new ChildWorker();
         Thread parent = DaemonThreads.start("parent", child::outliveNobody);
         child.serve(ChildOrder.parse(arguments), science);
         parent.join();
     }
 
-    private void serve(ChildOrder order, StageScience science) {
+    private void serve(ChildOrder order, StageImplementations science) {
         worker = MeasuredWorker.start(order::engine, order.settings(), science);
         Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "drain"));
         LOG.info("serving {} of {} for {}", order.queue().label(), order.target(), order.home());

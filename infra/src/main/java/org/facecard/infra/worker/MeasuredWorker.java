@@ -35,12 +35,12 @@ public final class MeasuredWorker implements AutoCloseable {
     }
 
     /** Serves what {@code settings} say, one stage at a time. */
-    public static MeasuredWorker start(WorkerSettings settings, StageScience science) {
+    public static MeasuredWorker start(WorkerSettings settings, StageImplementations science) {
         return start(() -> Engine.await(settings.engine()), settings, science);
     }
 
     /** Returns the same on an engine that is opened in another way. */
-    static MeasuredWorker start(Supplier<Engine> opened, WorkerSettings settings, StageScience science) {
+    static MeasuredWorker start(Supplier<Engine> opened, WorkerSettings settings, StageImplementations science) {
         // Before the engine: the SDK looks up its metrics scope once, when it connects.
         @Nullable Telemetry telemetry = settings.listen() == null ? null : Telemetry.start();
         Engine engine = opened.get();

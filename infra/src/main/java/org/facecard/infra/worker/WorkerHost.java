@@ -41,7 +41,7 @@ public final class WorkerHost implements AutoCloseable {
     }
 
     /** Serves what {@code settings} say. */
-    public static WorkerHost of(WorkerSettings settings, Engine engine, StageScience science) {
+    public static WorkerHost of(WorkerSettings settings, Engine engine, StageImplementations science) {
         Home home = new Home(settings.home());
         return switch (settings.queue()) {
             case LIGHT -> light(engine, new RunSite(home, home.store(), settings.results()), science);
@@ -50,7 +50,7 @@ public final class WorkerHost implements AutoCloseable {
     }
 
     /** Serves workflows and light steps. */
-    public static WorkerHost light(Engine engine, RunSite site, StageScience science) {
+    public static WorkerHost light(Engine engine, RunSite site, StageImplementations science) {
         Home home = site.home();
         WorkerFactory factory = WorkerFactory.newInstance(
                 engine.client(),
@@ -73,7 +73,7 @@ public final class WorkerHost implements AutoCloseable {
     }
 
     /** Serves heavy stages, one at a time. */
-    public static WorkerHost heavy(Engine engine, Home home, WorkQueue queue, StageScience science) {
+    public static WorkerHost heavy(Engine engine, Home home, WorkQueue queue, StageImplementations science) {
         WorkerFactory factory = WorkerFactory.newInstance(engine.client(), traced().build());
         StageSlot slot = new StageSlot();
         factory.newWorker(

@@ -16,7 +16,7 @@ public final class WorkerService {
      * @param program class whose {@code main} calls {@link ChildWorker#serve} with {@code science}
      * @return why no worker is left, which is possible with several slots only
      */
-    public static String serve(WorkerSettings settings, StageScience science, Class<?> program)
+    public static String serve(WorkerSettings settings, StageImplementations science, Class<?> program)
             throws InterruptedException {
         if (settings.slots() == 1) {
             MeasuredWorker worker = MeasuredWorker.start(settings, science);

@@ -17,7 +17,7 @@ import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ class RemovedRunTest {
 
     private HomeRuns runs() {
         RunSettings settings = new RunSettings(home, home.resolve("results"), new EngineChoice.Embedded(), 0);
-        return new HomeRuns(settings, new StageScience(StageRunners::of, results -> {}), RemovedRunTest.class);
+        return new HomeRuns(settings, new StageImplementations(StageRunners::of, results -> {}), RemovedRunTest.class);
     }
 
     private RunFolder written(RunStatus status) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.study.spec.Programme;
 
 /** Runs of fake stages for tests of other packages. */
@@ -30,7 +30,7 @@ public final class Runs {
     }
 
     /** What the stages of these runs do. */
-    public static StageScience science() {
+    public static StageImplementations science() {
         return FakeWorker.science();
     }
 }

@@ -11,7 +11,7 @@ import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.worker.ComputationDigest;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
@@ -30,7 +30,7 @@ public final class RunLauncher {
     }
 
     private final RunSettings settings;
-    private final StageScience science;
+    private final StageImplementations science;
     private final Class<?> workerProgram;
 
     /**
@@ -39,7 +39,7 @@ public final class RunLauncher {
      * @param workerProgram class whose {@code main} serves {@code science} as a {@link
      *     org.facecard.infra.worker.ChildWorker}
      */
-    public RunLauncher(RunSettings settings, StageScience science, Class<?> workerProgram) {
+    public RunLauncher(RunSettings settings, StageImplementations science, Class<?> workerProgram) {
         this.settings = settings;
         this.science = science;
         this.workerProgram = workerProgram;

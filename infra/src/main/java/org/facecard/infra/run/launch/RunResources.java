@@ -5,7 +5,7 @@ import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.worker.Devices;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
@@ -20,7 +20,7 @@ import org.facecard.infra.worker.WorkerSupervision;
  */
 record RunResources(Engine engine, WorkerHost light, WorkerProcesses workers) implements AutoCloseable {
     /** Opens the engine and starts the workers; their start overlaps with the light stages. */
-    static RunResources open(RunContext context, RunSettings settings, StageScience science, Class<?> workerProgram) {
+    static RunResources open(RunContext context, RunSettings settings, StageImplementations science, Class<?> workerProgram) {
         Engine engine = Engine.open(settings.engine());
         WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
                 workerProgram,

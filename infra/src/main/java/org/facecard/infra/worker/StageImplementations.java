@@ -15,7 +15,7 @@ import org.facecard.pipelines.study.Stage;
  * @param runners the runner of every stage kind
  * @param report writes the report into a study's results
  */
-public record StageScience(Function<Stage, StageRunner> runners, ProgrammeAssembler.Finish report) {
+public record StageImplementations(Function<Stage, StageRunner> runners, ProgrammeAssembler.Finish report) {
     /** Returns the runners of one load. */
     public Map<Stage, StageRunner> of(Stage.Load load) {
         Map<Stage, StageRunner> chosen = new EnumMap<>(Stage.class);
