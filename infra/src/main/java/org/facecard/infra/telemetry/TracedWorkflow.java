@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.facecard.workflows.RunCell;
 import org.facecard.workflows.RunStudy;
-import org.facecard.workflows.StageOrder;
+import org.facecard.workflows.StageWorkflowInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +70,7 @@ final class TracedWorkflow extends WorkflowInboundCallsInterceptorBase {
             return "%s %s".formatted(type, study.programme().name());
         } else if (order instanceof RunCell cell) {
             return "%s %s".formatted(type, cell.cell());
-        } else if (order instanceof StageOrder stage) {
+        } else if (order instanceof StageWorkflowInput stage) {
             return "%s %s".formatted(type, stage.stage().stage());
         }
         return type;

@@ -37,11 +37,11 @@ public final class ChildWorker {
     public static void serve(String[] arguments, StageImplementations science) throws InterruptedException {
         ChildWorker child = new ChildWorker();
         Thread parent = DaemonThreads.start("parent", child::outliveNobody);
-        child.serve(ChildOrder.parse(arguments), science);
+        child.serve(WorkerArguments.parse(arguments), science);
         parent.join();
     }
 
-    private void serve(ChildOrder order, StageImplementations science) {
+    private void serve(WorkerArguments order, StageImplementations science) {
         worker = MeasuredWorker.start(order::engine, order.settings(), science);
         Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "drain"));
         LOG.info("serving {} of {} for {}", order.queue().label(), order.target(), order.home());

@@ -24,7 +24,7 @@ class ChildWorkerTest {
 
     /** A server whose port is taken, and which never says a word. */
     private Process waitingFor(ServerSocket mute) throws IOException {
-        ChildOrder order = new ChildOrder(
+        WorkerArguments order = new WorkerArguments(
                 HomeAddress.parse(folder.toString()),
                 EngineKind.SERVER,
                 "127.0.0.1:%d".formatted(mute.getLocalPort()),

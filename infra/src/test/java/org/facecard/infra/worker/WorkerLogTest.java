@@ -28,7 +28,7 @@ class WorkerLogTest {
     Path folder;
 
     private Process worker(RunHandle run) throws IOException {
-        ChildOrder order = new ChildOrder(
+        WorkerArguments order = new WorkerArguments(
                 new HomeAddress.Folder(folder),
                 EngineKind.EMBEDDED,
                 run.state().engine(),

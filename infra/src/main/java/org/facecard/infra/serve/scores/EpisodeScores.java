@@ -20,8 +20,8 @@ import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.episode.AnswerScorer.Turn;
 import org.facecard.pipelines.episode.ScoredAnswer;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
+import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.plan.CheckpointId;
@@ -54,7 +54,7 @@ public final class EpisodeScores {
         StudyManifest manifest = new StudyResults(study.folder()).manifest();
         PlannedStage stage = reading(manifest, episode.key());
         Evaluation evaluation = (Evaluation) stage.parameters();
-        ScoreOrder order = new ScoreOrder(
+        ScoreRequest order = new ScoreRequest(
                 checkpoint(manifest, stage).folder().toString(),
                 evaluation.mode() == ReadingMode.GREEDY ? 1 : evaluation.temperature(),
                 evaluation.numerics(),

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.common.FormatLocale;
-import org.facecard.pipelines.episode.AnswerScorer;
 import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
+import org.facecard.pipelines.episode.AnswerScorer;
 import org.facecard.pipelines.episode.ScoredAnswer;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 
 /**
- * The program of the process that scores tokens: reads a {@link ScoreOrder} from standard input and writes the answers
+ * The program of the process that scores tokens: reads a {@link ScoreRequest} from standard input and writes the answers
  * of its dialogues, one after the other. It runs in a process of its own, because the tensor library never releases
  * its memory, and because its crash must not end the server.
  */
@@ -40,7 +40,7 @@ public final class ScoringProcess {
     }
 
     private static int run(InputStream input, OutputStream output) throws IOException {
-        ScoreOrder order = JSON.readValue(input, ScoreOrder.class);
+        ScoreRequest order = JSON.readValue(input, ScoreRequest.class);
         try {
             JSON.writeValue(output, answers(order));
             return 0;
@@ -50,7 +50,7 @@ public final class ScoringProcess {
         }
     }
 
-    static List<List<ScoredAnswer>> answers(ScoreOrder order) throws IOException {
+    static List<List<ScoredAnswer>> answers(ScoreRequest order) throws IOException {
         TensorEngine.start(order.numerics());
         Path checkpoint = Path.of(order.checkpoint());
         try (Policy policy = Policy.load(checkpoint);

@@ -44,17 +44,17 @@ public final class TokenScorer {
      *
      * @throws ScoreException when the checkpoint cannot be used, or other orders come first
      */
-    public List<List<ScoredAnswer>> score(ScoreOrder order) {
+    public List<List<ScoredAnswer>> score(ScoreRequest order) {
         return find(order).orElseGet(() -> inTurn(order));
     }
 
-    private Optional<List<List<ScoredAnswer>>> find(ScoreOrder order) {
+    private Optional<List<List<ScoredAnswer>>> find(ScoreRequest order) {
         synchronized (known) {
             return Optional.ofNullable(known.get(order.digest()));
         }
     }
 
-    private List<List<ScoredAnswer>> inTurn(ScoreOrder order) {
+    private List<List<ScoredAnswer>> inTurn(ScoreRequest order) {
         try {
             // each waiting request holds a thread of the server
             if (turn.getQueueLength() >= MOST_WAITING || !turn.tryAcquire(QUEUE.toSeconds(), TimeUnit.SECONDS)) {
@@ -72,14 +72,14 @@ public final class TokenScorer {
         }
     }
 
-    private List<List<ScoredAnswer>> kept(ScoreOrder order, List<List<ScoredAnswer>> answers) {
+    private List<List<ScoredAnswer>> kept(ScoreRequest order, List<List<ScoredAnswer>> answers) {
         synchronized (known) {
             known.put(order.digest(), answers);
         }
         return answers;
     }
 
-    private static List<List<ScoredAnswer>> run(ScoreOrder order) {
+    private static List<List<ScoredAnswer>> run(ScoreRequest order) {
         try {
             Path errors = Files.createTempFile("facecard-scores", ".log");
             Path answers = Files.createTempFile("facecard-scores", ".json");
@@ -97,7 +97,7 @@ public final class TokenScorer {
         }
     }
 
-    private static List<List<ScoredAnswer>> run(ScoreOrder order, Path answers, Path errors)
+    private static List<List<ScoredAnswer>> run(ScoreRequest order, Path answers, Path errors)
             throws IOException, InterruptedException {
         Process process = start(order.numerics(), answers, errors);
         try {

@@ -20,9 +20,9 @@ class TokenScorerTest {
             Path.of("../pipelines/src/main/resources/demo/ppo").toAbsolutePath();
     private static final String PROMPT = "rule J 11 Q 12 K 13 target 24 deal 10 2 8 J json";
 
-    private static ScoreOrder order(Path checkpoint, String answer) {
+    private static ScoreRequest order(Path checkpoint, String answer) {
         Turn turn = new Turn(PROMPT, answer, answer.split(" ").length);
-        return new ScoreOrder(
+        return new ScoreRequest(
                 checkpoint.toString(), 1, new Numerics(1, false), List.of(Dialogue.ofText(List.of(turn))));
     }
 
@@ -57,7 +57,7 @@ class TokenScorerTest {
     @Test
     void manyAtOnceGetTheSameAnswer() {
         TokenScorer scorer = new TokenScorer();
-        ScoreOrder order = order(PPO, "{\"cards\":[ 10 2");
+        ScoreRequest order = order(PPO, "{\"cards\":[ 10 2");
         List<List<List<ScoredAnswer>>> answers = Stream.generate(() -> order)
                 .limit(4)
                 .parallel()

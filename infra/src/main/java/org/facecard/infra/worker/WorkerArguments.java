@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param grace time for a stage to save its last checkpoint
  * @param listen where it serves its pages; null for nowhere
  */
-record ChildOrder(
+record WorkerArguments(
         HomeAddress home,
         EngineKind kind,
         String target,
@@ -42,8 +42,8 @@ record ChildOrder(
                 listen == null ? NOWHERE : Integer.toString(listen.getPort()));
     }
 
-    static ChildOrder parse(String... arguments) {
-        return new ChildOrder(
+    static WorkerArguments parse(String... arguments) {
+        return new WorkerArguments(
                 HomeAddress.parse(arguments[0]),
                 Named.parse(EngineKind.class, arguments[1]),
                 arguments[2],

@@ -8,4 +8,4 @@ import org.facecard.activities.RunStage;
  * @param stage what to run
  * @param dispatch how it reaches a worker
  */
-public record StageOrder(RunStage stage, Dispatch dispatch) {}
+public record StageWorkflowInput(RunStage stage, Dispatch dispatch) {}

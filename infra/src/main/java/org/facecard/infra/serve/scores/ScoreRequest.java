@@ -15,9 +15,9 @@ import org.facecard.pipelines.study.Numerics;
  * @param numerics with which they were drawn
  * @param dialogues of one episode
  */
-public record ScoreOrder(String checkpoint, double temperature, Numerics numerics, List<Dialogue> dialogues) {
+public record ScoreRequest(String checkpoint, double temperature, Numerics numerics, List<Dialogue> dialogues) {
     /** Copies the list. */
-    public ScoreOrder {
+    public ScoreRequest {
         dialogues = List.copyOf(dialogues);
     }
 

@@ -10,17 +10,17 @@ import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChildOrderTest {
+class WorkerArgumentsTest {
     @ParameterizedTest
     @CsvSource({"/a home,", "s3://bucket/prefix/,9465"})
     void aChildReadsWhatItsParentWrote(String home, Integer port) {
-        ChildOrder order = new ChildOrder(
+        WorkerArguments order = new WorkerArguments(
                 HomeAddress.parse(home),
                 EngineKind.SERVER,
                 "there:7233",
                 WorkQueue.GPU,
                 Duration.ofSeconds(90),
                 port == null ? null : new InetSocketAddress("127.0.0.1", port));
-        assertThat(ChildOrder.parse(order.arguments().toArray(new String[0]))).isEqualTo(order);
+        assertThat(WorkerArguments.parse(order.arguments().toArray(new String[0]))).isEqualTo(order);
     }
 }
