@@ -9,9 +9,9 @@ import org.facecard.pipelines.study.arms.ArmSpec;
 import org.facecard.pipelines.study.arms.Baseline;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.Feedback;
-import org.facecard.pipelines.study.arms.Payment;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.Reward;
+import org.facecard.pipelines.study.arms.RewardPlacement;
 import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.RlBudget;
 import org.facecard.pipelines.study.arms.RuleOrder;
@@ -133,7 +133,7 @@ final class VariantWords {
         if (reward instanceof Reward.OfSteps steps) {
             return "rewards %s more for every step after which the target can be reached, paid %s"
                     .formatted(
-                            steps.step(), steps.paid() == Payment.AT_STEP ? "at the step" : "at the end of the answer");
+                            steps.step(), steps.paid() == RewardPlacement.AT_STEP ? "at the step" : "at the end of the answer");
         }
         return reward instanceof Reward.OfOutcome outcome ? reward(outcome) : "";
     }
