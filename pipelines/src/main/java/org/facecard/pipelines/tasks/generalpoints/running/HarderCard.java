@@ -10,7 +10,7 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Suit;
  * @param place in the suit, from 1 for the ace; jack, queen and king are 11 to 13, as in an ordinary pack
  * @param suit never shown
  */
-record WideCard(int place, Suit suit) {
+record HarderCard(int place, Suit suit) {
     /** The last place of an ordinary pack. */
     static final int KING = 13;
 
@@ -18,7 +18,7 @@ record WideCard(int place, Suit suit) {
     static final int LAST = 20;
 
     /** Refuses places outside the suit. */
-    WideCard {
+    HarderCard {
         if (place < 1 || place > LAST) {
             throw new IllegalArgumentException("a card has a place from 1 to %d, not %d".formatted(LAST, place));
         }
@@ -29,10 +29,10 @@ record WideCard(int place, Suit suit) {
      *
      * @throws IllegalArgumentException when {@code text} is not a card
      */
-    static WideCard parse(String text) {
+    static HarderCard parse(String text) {
         for (Suit suit : Suit.ALL) {
             for (int place = 1; place <= LAST; place++) {
-                WideCard card = new WideCard(place, suit);
+                HarderCard card = new HarderCard(place, suit);
                 if (card.toString().equals(text)) {
                     return card;
                 }

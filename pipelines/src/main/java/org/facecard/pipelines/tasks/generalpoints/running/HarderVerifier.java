@@ -13,9 +13,9 @@ import org.facecard.pipelines.verifier.Verdict;
  *
  * @param target the number to make
  */
-record WideVerifier(int target) {
+record HarderVerifier(int target) {
     /** Never throws: whatever a model writes gets a verdict. */
-    Verdict judge(WideDeal deal, String answer) {
+    Verdict judge(HarderDeal deal, String answer) {
         WordScanner words = new WordScanner(answer);
         int[] listed = new int[deal.cards().size()];
         if (answer.length() > RunningVerifier.LONGEST_ANSWER || !readsListing(deal, words, listed)) {
@@ -26,7 +26,7 @@ record WideVerifier(int target) {
         return RunningVerifier.verdict(outcome, reading(deal, listed));
     }
 
-    private static boolean readsListing(WideDeal deal, WordScanner words, int[] listed) {
+    private static boolean readsListing(HarderDeal deal, WordScanner words, int[] listed) {
         boolean readable = words.next(RunningText.CARDS);
         for (int card = 0; card < listed.length && readable; card++) {
             readable = words.card(deal.last());
@@ -34,7 +34,7 @@ record WideVerifier(int target) {
         return readable && RunningVerifier.readsNumbers(words, listed);
     }
 
-    private static RuleReading reading(WideDeal deal, int[] listed) {
+    private static RuleReading reading(HarderDeal deal, int[] listed) {
         if (same(deal.numbers(), listed)) {
             return RuleReading.STATED_RULE;
         }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WideHandsTest {
+class HarderHandsTest {
     @Test
     void aTargetThatTooFewHandsMakeIsRefused() {
-        WideHands hands = new WideHands(Split.LARGER_NUMBERS, 100, new SplitsSpec(7, 0.1, 0.2));
+        HarderHands hands = new HarderHands(Split.LARGER_NUMBERS, 100, new SplitsSpec(7, 0.1, 0.2));
         assertThatThrownBy(() -> hands.problems(2))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("task.target is 100: only 0 hands of evaluation.splits larger-numbers make it")
@@ -24,7 +24,7 @@ class WideHandsTest {
 
     @Test
     void aHandIsReadBackFromItsNotation() {
-        WideDeal deal = WideDeal.parse("4S JH 17D 20C AC", FaceCardRule.AS_RANK);
+        HarderDeal deal = HarderDeal.parse("4S JH 17D 20C AC", FaceCardRule.AS_RANK);
         assertThat(deal.content()).isEqualTo("4S JH 17D 20C AC");
         assertThat(deal.labels()).isEqualTo(List.of("4", "J", "17", "20", "A"));
         assertThat(deal.numbers()).isEqualTo(List.of(4, 11, 17, 20, 1));
@@ -34,15 +34,15 @@ class WideHandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "4S", "4S 4S", "4S 21H", "4S 13H", "4S 0H", "4S H", "4S 5X", "4S  5H"})
     void whatIsNoHandIsRefused(String content) {
-        assertThatThrownBy(() -> WideDeal.parse(content, FaceCardRule.AS_TEN))
+        assertThatThrownBy(() -> HarderDeal.parse(content, FaceCardRule.AS_TEN))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aChainWritesEveryRunningTotal() {
-        assertThat(WideChain.solutions(List.of(9, 7, 10, 4, 1), 24))
-                .extracting(WideChain::toString)
+        assertThat(HarderChain.solutions(List.of(9, 7, 10, 4, 1), 24))
+                .extracting(HarderChain::toString)
                 .contains("9 - 7 = 2 * 10 = 20 + 4 = 24 * 1 = 24", "9 - 7 = 2 * 10 = 20 + 4 = 24 / 1 = 24");
-        assertThat(WideChain.over(List.of(9, 7, 10, 4, 1))).hasSize(256);
+        assertThat(HarderChain.over(List.of(9, 7, 10, 4, 1))).hasSize(256);
     }
 }

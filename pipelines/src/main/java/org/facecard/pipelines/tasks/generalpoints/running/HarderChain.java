@@ -11,20 +11,20 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Operator;
  * @param numbers in the order in which they are used
  * @param operators two bits per operation, the first lowest
  */
-record WideChain(List<Integer> numbers, int operators) {
+record HarderChain(List<Integer> numbers, int operators) {
     /** Copies the list. */
-    WideChain {
+    HarderChain {
         numbers = List.copyOf(numbers);
     }
 
     /** Returns the chains over {@code numbers} in this order, legal or not. */
-    static Stream<WideChain> over(List<Integer> numbers) {
+    static Stream<HarderChain> over(List<Integer> numbers) {
         return IntStream.range(0, 1 << 2 * (numbers.size() - 1))
-                .mapToObj(operators -> new WideChain(numbers, operators));
+                .mapToObj(operators -> new HarderChain(numbers, operators));
     }
 
     /** Returns those that end at {@code target}. */
-    static List<WideChain> solutions(List<Integer> numbers, int target) {
+    static List<HarderChain> solutions(List<Integer> numbers, int target) {
         return over(numbers).filter(chain -> chain.value() == target).toList();
     }
 

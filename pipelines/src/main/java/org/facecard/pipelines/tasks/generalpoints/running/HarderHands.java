@@ -24,7 +24,7 @@ import org.facecard.pipelines.tasks.generalpoints.cards.Suit;
  * @param target the number to make
  * @param splits their seed draws the hands
  */
-record WideHands(Split split, int target, SplitsSpec splits) {
+record HarderHands(Split split, int target, SplitsSpec splits) {
     /** Cards of a hand of {@link Split#FIVE_CARDS}. */
     static final int FIVE = 5;
 
@@ -41,7 +41,7 @@ record WideHands(Split split, int target, SplitsSpec splits) {
                         "task.target is %d: only %d hands of evaluation.splits %s make it in the order dealt, and %d are needed; leave the split out, or choose a target that more hands can make"
                                 .formatted(target, problems.size(), split.label(), count));
             }
-            WideDeal deal = deal(hands.at(dealt).generator());
+            HarderDeal deal = deal(hands.at(dealt).generator());
             if (wanted(deal) && !problems.containsKey(deal.labels())) {
                 problems.put(deal.labels(), problem(deal, problems.size()));
             }
@@ -49,26 +49,26 @@ record WideHands(Split split, int target, SplitsSpec splits) {
         return List.copyOf(problems.values());
     }
 
-    private WideDeal deal(RandomGenerator generator) {
+    private HarderDeal deal(RandomGenerator generator) {
         int size = split == Split.FIVE_CARDS ? FIVE : Hand.SIZE;
-        int places = split == Split.FIVE_CARDS ? WideCard.KING : WideCard.LAST;
-        List<WideCard> cards = new ArrayList<>(size);
+        int places = split == Split.FIVE_CARDS ? HarderCard.KING : HarderCard.LAST;
+        List<HarderCard> cards = new ArrayList<>(size);
         while (cards.size() < size) {
-            WideCard card =
-                    new WideCard(1 + generator.nextInt(places), Suit.ALL.get(generator.nextInt(Suit.ALL.size())));
+            HarderCard card =
+                    new HarderCard(1 + generator.nextInt(places), Suit.ALL.get(generator.nextInt(Suit.ALL.size())));
             if (!cards.contains(card)) {
                 cards.add(card);
             }
         }
-        return new WideDeal(cards, FaceCardRule.of(split.rule()));
+        return new HarderDeal(cards, FaceCardRule.of(split.rule()));
     }
 
-    private boolean wanted(WideDeal deal) {
-        boolean harder = deal.cards().size() > Hand.SIZE || deal.last() > WideCard.KING;
-        return harder && !WideChain.solutions(deal.numbers(), target).isEmpty();
+    private boolean wanted(HarderDeal deal) {
+        boolean harder = deal.cards().size() > Hand.SIZE || deal.last() > HarderCard.KING;
+        return harder && !HarderChain.solutions(deal.numbers(), target).isEmpty();
     }
 
-    private Problem problem(WideDeal deal, int rank) {
+    private Problem problem(HarderDeal deal, int rank) {
         String id = split.rule().label() + "/" + deal.content().replace(' ', '-');
         String group = deal.numbers().stream().sorted().map(String::valueOf).collect(Collectors.joining(" "));
         return new Problem(id, split.partition(), split.rule(), group, deal.content(), rank);

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WideVerifierTest {
-    private static final WideVerifier VERIFIER = new WideVerifier(24);
+class HarderVerifierTest {
+    private static final HarderVerifier VERIFIER = new HarderVerifier(24);
     private static final String ORDINARY = "A|[2-9]|10|J|Q|K";
-    private static final WideDeal FIVE = deal("4S JH 9D AC 7H", Rule.ID);
+    private static final HarderDeal FIVE = deal("4S JH 9D AC 7H", Rule.ID);
 
     @ParameterizedTest
     @EnumSource
@@ -35,10 +35,10 @@ class WideVerifierTest {
         for (int round = 0; round < 20_000; round++) {
             RandomGenerator generator =
                     Draws.of(5, "four/" + rule.label()).at(round).generator();
-            WideDeal wide = new WideDeal(cards(4, 13, generator), FaceCardRule.of(rule));
+            HarderDeal wide = new HarderDeal(cards(4, 13, generator), FaceCardRule.of(rule));
             Deal four = new Deal(Hand.parse(wide.content()).ranks(), FaceCardRule.of(rule));
             String answer = round % 4 == 0
-                    ? MutatedAnswers.of(new WideDeal(wide.cards(), FaceCardRule.of(Rule.ID)), generator)
+                    ? MutatedAnswers.of(new HarderDeal(wide.cards(), FaceCardRule.of(Rule.ID)), generator)
                     : MutatedAnswers.of(wide, generator);
             Verdict verdict = VERIFIER.judge(wide, answer);
             assertThat(verdict).as("%s: %s", wide, answer).isEqualTo(game.judge(four, answer));
@@ -52,7 +52,7 @@ class WideVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\0", "\uD800", " ", "json", "{", "{\"cards\":[", "(", "=", "4", "\"}", "\u2003"})
     void hostileAnswersAreJudgedAsInTheGame(String part) {
-        WideDeal wide = deal("4S 3H 2D KC", Rule.OOD);
+        HarderDeal wide = deal("4S 3H 2D KC", Rule.OOD);
         Deal four = new Deal(Hand.parse(wide.content()).ranks(), FaceCardRule.of(Rule.OOD));
         for (String text : List.of(part, part.repeat(30), (part + " ").repeat(400), part.repeat(100_000))) {
             for (String answer : List.of(
@@ -73,7 +73,7 @@ class WideVerifierTest {
         for (int round = 0; round < 10_000; round++) {
             RandomGenerator generator =
                     Draws.of(6, "wide/%d/%d".formatted(size, last)).at(round).generator();
-            WideDeal deal = new WideDeal(cards(size, last, generator), FaceCardRule.AS_TEN);
+            HarderDeal deal = new HarderDeal(cards(size, last, generator), FaceCardRule.AS_TEN);
             String answer = MutatedAnswers.of(deal, generator);
             boolean large = deal.labels().stream().anyMatch(label -> label.matches("1[4-9]|20"));
             PatternJudge judge = new PatternJudge(deal.numbers(), large ? ORDINARY + "|1[4-9]|20" : ORDINARY);
@@ -118,25 +118,25 @@ class WideVerifierTest {
     @Test
     void listedNumbersTellTheRuleOfAnyHand() {
         String chain = "4 + 10 = 14";
-        WideDeal large = deal("4S JH 17D AC", Rule.OOD);
+        HarderDeal large = deal("4S JH 17D AC", Rule.OOD);
         assertThat(reading(large, answer("4 J 17 A", "1 17 11 4", chain))).isEqualTo(RuleReading.STATED_RULE);
         assertThat(reading(large, answer("4 J 17 A", "4 10 17 1", chain))).isEqualTo(RuleReading.TRAINING_RULE);
         assertThat(reading(large, answer("4 J 17 A", "4 10 7 1", chain))).isEqualTo(RuleReading.OTHER);
         assertThat(reading(large, answer("4 J 21 A", "4 10 17 1", chain))).isEqualTo(RuleReading.UNREADABLE);
     }
 
-    private static RuleReading reading(WideDeal deal, String answer) {
+    private static RuleReading reading(HarderDeal deal, String answer) {
         return VERIFIER.judge(deal, answer).reading();
     }
 
-    private static WideDeal deal(String content, Rule rule) {
-        return WideDeal.parse(content, FaceCardRule.of(rule));
+    private static HarderDeal deal(String content, Rule rule) {
+        return HarderDeal.parse(content, FaceCardRule.of(rule));
     }
 
-    private static List<WideCard> cards(int size, int last, RandomGenerator generator) {
-        List<WideCard> cards = new ArrayList<>();
+    private static List<HarderCard> cards(int size, int last, RandomGenerator generator) {
+        List<HarderCard> cards = new ArrayList<>();
         while (cards.size() < size) {
-            WideCard card = new WideCard(1 + generator.nextInt(last), Suit.ALL.get(generator.nextInt(4)));
+            HarderCard card = new HarderCard(1 + generator.nextInt(last), Suit.ALL.get(generator.nextInt(4)));
             if (!cards.contains(card)) {
                 cards.add(card);
             }

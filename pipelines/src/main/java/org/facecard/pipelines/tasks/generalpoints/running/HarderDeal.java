@@ -11,9 +11,9 @@ import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
  * @param cards in the order shown
  * @param rule what face cards count
  */
-record WideDeal(List<WideCard> cards, FaceCardRule rule) {
+record HarderDeal(List<HarderCard> cards, FaceCardRule rule) {
     /** Copies the list; refuses hands without an operation and cards that occur twice. */
-    WideDeal {
+    HarderDeal {
         cards = List.copyOf(cards);
         if (cards.size() < 2 || cards.stream().distinct().count() < cards.size()) {
             throw new IllegalArgumentException(
@@ -22,19 +22,19 @@ record WideDeal(List<WideCard> cards, FaceCardRule rule) {
     }
 
     /** Reads the hand that {@link #content()} writes. */
-    static WideDeal parse(String content, FaceCardRule rule) {
-        return new WideDeal(
-                Arrays.stream(content.split(" ")).map(WideCard::parse).toList(), rule);
+    static HarderDeal parse(String content, FaceCardRule rule) {
+        return new HarderDeal(
+                Arrays.stream(content.split(" ")).map(HarderCard::parse).toList(), rule);
     }
 
     /** Returns the hand in the notation of problems, for example {@code 4S 17H 9D AC}. */
     String content() {
-        return cards.stream().map(WideCard::toString).collect(Collectors.joining(" "));
+        return cards.stream().map(HarderCard::toString).collect(Collectors.joining(" "));
     }
 
     /** Returns the cards as a prompt shows them. */
     List<String> labels() {
-        return cards.stream().map(WideCard::label).toList();
+        return cards.stream().map(HarderCard::label).toList();
     }
 
     /** Returns the values of the cards. */
@@ -49,6 +49,6 @@ record WideDeal(List<WideCard> cards, FaceCardRule rule) {
 
     /** Returns the last place of the suits of its pack: that of the king if the hand has no larger card. */
     int last() {
-        return cards.stream().anyMatch(WideCard::large) ? WideCard.LAST : WideCard.KING;
+        return cards.stream().anyMatch(HarderCard::large) ? HarderCard.LAST : HarderCard.KING;
     }
 }

@@ -9,7 +9,7 @@ import org.facecard.pipelines.study.Split;
  * @param prompt words of the longest prompt
  * @param answer words of an answer
  */
-public record HarderLength(int prompt, int answer) {
+public record HarderDialogueLength(int prompt, int answer) {
     /** Words of a prompt of the running game beside the cards: rule, target, {@code deal} and {@code json}. */
     private static final int AROUND_CARDS = 11;
 
@@ -21,7 +21,7 @@ public record HarderLength(int prompt, int answer) {
     private static final int ROUTE_ANSWER = 15;
 
     /** Returns the lengths of {@code split}, which must be a harder split of {@code task}. */
-    public static HarderLength of(TaskSpec task, Split split) {
+    public static HarderDialogueLength of(TaskSpec task, Split split) {
         if (task instanceof VirlSpec virl && virl.routes() instanceof RouteSource.Streets streets) {
             return route(streets.longest(), streets.straightLineLength());
         }
@@ -29,13 +29,13 @@ public record HarderLength(int prompt, int answer) {
     }
 
     /** A hand is listed twice, and each operation writes four words after the first number. */
-    private static HarderLength hand(int cards) {
-        return new HarderLength(AROUND_CARDS + cards, 6 * cards + 1);
+    private static HarderDialogueLength hand(int cards) {
+        return new HarderDialogueLength(AROUND_CARDS + cards, 6 * cards + 1);
     }
 
     /** Every leg has as many forward points as training divides a street into parts, and a waypoint at its end. */
-    private static HarderLength route(int legs, int points) {
-        return new HarderLength(AROUND_ROUTE + LINES * legs + PAST_WAYPOINT * legs * (points + 1), ROUTE_ANSWER);
+    private static HarderDialogueLength route(int legs, int points) {
+        return new HarderDialogueLength(AROUND_ROUTE + LINES * legs + PAST_WAYPOINT * legs * (points + 1), ROUTE_ANSWER);
     }
 
     /** Returns the words of {@code attempts} attempts, with one word of the verifier between them. */

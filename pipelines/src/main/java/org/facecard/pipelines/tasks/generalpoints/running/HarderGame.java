@@ -17,35 +17,35 @@ import org.facecard.pipelines.verifier.Verdict;
  * @param split five cards or larger numbers
  * @param target the number to make
  */
-public record WideGame(Split split, int target) {
+public record HarderGame(Split split, int target) {
     /** Returns {@code count} problems; {@code splits} hold their seed. */
     public List<Problem> problems(SplitsSpec splits, int count) {
-        return new WideHands(split, target, splits).problems(count);
+        return new HarderHands(split, target, splits).problems(count);
     }
 
     /** Opens a problem for play. */
     public Challenge open(Problem problem) {
-        return new WideChallenge(deal(problem), target);
+        return new HarderChallenge(deal(problem), target);
     }
 
     /** Returns one of the right answers in the order dealt. */
     public String expertAnswer(Problem problem, RandomGenerator generator) {
-        WideDeal deal = deal(problem);
-        List<WideChain> solutions = WideChain.solutions(deal.numbers(), target);
+        HarderDeal deal = deal(problem);
+        List<HarderChain> solutions = HarderChain.solutions(deal.numbers(), target);
         return RunningText.answer(deal, solutions.get(generator.nextInt(solutions.size())));
     }
 
     /** Returns the words of a legal answer: a further card is listed twice and brings an operation of four words. */
     public int answerTokens() {
-        int cards = split == Split.FIVE_CARDS ? WideHands.FIVE : Hand.SIZE;
+        int cards = split == Split.FIVE_CARDS ? HarderHands.FIVE : Hand.SIZE;
         return RunningText.ANSWER_WORDS + 6 * (cards - Hand.SIZE);
     }
 
-    private static WideDeal deal(Problem problem) {
-        return WideDeal.parse(problem.content(), FaceCardRule.of(problem.rule()));
+    private static HarderDeal deal(Problem problem) {
+        return HarderDeal.parse(problem.content(), FaceCardRule.of(problem.rule()));
     }
 
-    private record WideChallenge(WideDeal deal, int target) implements Challenge {
+    private record HarderChallenge(HarderDeal deal, int target) implements Challenge {
         @Override
         public String prompt() {
             return RunningText.prompt(deal, target);
@@ -53,7 +53,7 @@ public record WideGame(Split split, int target) {
 
         @Override
         public Verdict judge(String answer) {
-            return new WideVerifier(target).judge(deal, answer);
+            return new HarderVerifier(target).judge(deal, answer);
         }
 
         @Override
