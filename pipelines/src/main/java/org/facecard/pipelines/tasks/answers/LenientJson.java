@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Almost-JSON: Jackson's parser with the liberties that {@link AnswerReader} names. */
-final class Lenient {
+final class LenientJson {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -24,7 +24,7 @@ final class Lenient {
                     .build())
             .build();
 
-    private Lenient() {}
+    private LenientJson() {}
 
     /** Returns a parser of {@code text} from position {@code from}. */
     static JsonParser parser(char[] text, int from) throws IOException {
