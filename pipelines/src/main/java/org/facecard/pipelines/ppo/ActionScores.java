@@ -10,12 +10,12 @@ import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.study.Credit;
 
 /** The policy's outputs for the actions of a pass: scores of tokens, combined into one number per action. */
-final class Actions {
+final class ActionScores {
     private final TokenBatch batch;
     private final List<Experience> experiences;
     private final Credit credit;
 
-    Actions(List<Experience> experiences, Credit credit) {
+    ActionScores(List<Experience> experiences, Credit credit) {
         this.batch = TokenRow.batch(experiences.stream().map(Experience::row).toList());
         this.experiences = experiences;
         this.credit = credit;
