@@ -14,8 +14,8 @@ import org.facecard.activities.Reusable;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
-import org.facecard.activities.planning.PlanWalk;
-import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.planning.PlanResolver.Finding;
+import org.facecard.activities.planning.PlanResolver;
 import org.facecard.activities.stage.Failures;
 import org.facecard.activities.stage.Heartbeat;
 import org.facecard.activities.stage.StageResults;
@@ -44,7 +44,7 @@ public final class StudyAdapter implements StudyActivities {
     public Finished finished(FindFinished request) {
         return alive(() -> {
             StudyPlan plan = StudyPlan.of(request.part());
-            Map<String, Finding> found = new PlanWalk(store, plan).all();
+            Map<String, Finding> found = new PlanResolver(store, plan).all();
             return new Finished(plan.cells().stream()
                     .filter(cell -> cell.stages().stream().allMatch(stage -> present(found.get(stage))))
                     .map(Cell::name)
@@ -62,7 +62,7 @@ public final class StudyAdapter implements StudyActivities {
             StudyPlan plan = StudyPlan.of(request.part());
             Cell cell = cell(plan, request.cell());
             Map<String, StageResult> results = new LinkedHashMap<>();
-            new PlanWalk(store, plan)
+            new PlanResolver(store, plan)
                     .of(withInputs(plan, cell))
                     .forEach((name, finding) ->
                             finding.artifact().ifPresent(artifact -> results.put(name, StageResults.reused(artifact))));

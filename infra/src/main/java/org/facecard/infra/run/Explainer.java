@@ -10,8 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.facecard.activities.planning.PlanWalk.Finding;
-import org.facecard.activities.planning.PlanWalk;
+import org.facecard.activities.planning.PlanResolver.Finding;
+import org.facecard.activities.planning.PlanResolver;
 import org.facecard.infra.run.query.StoredStates;
 import org.facecard.infra.run.state.Explanation.Difference;
 import org.facecard.infra.run.state.Explanation.Nearest;
@@ -48,7 +48,7 @@ final class Explainer {
                     RunException.Kind.REFUSED,
                     "the study %s has no stage \"%s\": \"facecard plan\" lists them".formatted(programme.name(), name));
         }
-        Map<String, Finding> findings = new PlanWalk(store, plan).of(List.of(name));
+        Map<String, Finding> findings = new PlanResolver(store, plan).of(List.of(name));
         PlannedState.Item item = StoredStates.planned(programme, findings.values(), store)
                 .stages()
                 .get(0);

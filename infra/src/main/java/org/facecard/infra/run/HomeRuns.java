@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.facecard.activities.locks.Locks;
-import org.facecard.activities.planning.PlanWalk.Finding;
-import org.facecard.activities.planning.PlanWalk;
+import org.facecard.activities.planning.PlanResolver.Finding;
+import org.facecard.activities.planning.PlanResolver;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.control.RunControl;
 import org.facecard.infra.run.estimate.HomeSpeed;
@@ -57,7 +57,7 @@ public final class HomeRuns implements StudyRuns {
     }
 
     private static Map<String, Finding> walk(ArtifactStore store, Programme programme) {
-        return new PlanWalk(store, StudyPlan.of(programme)).all();
+        return new PlanResolver(store, StudyPlan.of(programme)).all();
     }
 
     @Override

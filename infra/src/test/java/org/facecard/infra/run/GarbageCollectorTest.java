@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.facecard.activities.locks.Locks;
-import org.facecard.activities.planning.PlanWalk;
+import org.facecard.activities.planning.PlanResolver;
 import org.facecard.infra.JavaCommand;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.index.RemovalLock;
@@ -55,7 +55,7 @@ class GarbageCollectorTest {
     }
 
     private StageRequest deals() {
-        return new PlanWalk(home.store(), StudyPlan.of(tiny))
+        return new PlanResolver(home.store(), StudyPlan.of(tiny))
                 .all().values().stream()
                         .flatMap(finding -> finding.request().stream())
                         .filter(request -> request.parameters().kind() == Stage.DEALS)

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.facecard.activities.locks.Locks;
-import org.facecard.activities.planning.PlanWalk;
-import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.planning.PlanResolver.Finding;
+import org.facecard.activities.planning.PlanResolver;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.home.RunSite;
@@ -46,7 +46,7 @@ record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSit
             folder.announce(programme);
             RemovalLock.await(home);
             RunSite site = new RunSite(home, home.store(), results);
-            Map<String, Finding> findings = new PlanWalk(site.store(), StudyPlan.of(programme)).all();
+            Map<String, Finding> findings = new PlanResolver(site.store(), StudyPlan.of(programme)).all();
             return new RunContext(programme, folder, lock, site, findings);
         } catch (RuntimeException | Error e) {
             lock.close();

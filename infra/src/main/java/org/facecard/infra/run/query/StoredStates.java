@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.facecard.activities.StudyReport;
-import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.planning.PlanResolver.Finding;
 import org.facecard.infra.run.state.PlannedState.Fate;
 import org.facecard.infra.run.state.PlannedState.Item;
 import org.facecard.infra.run.state.PlannedState;

@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** Compares a plan with a store: which stages are there, which could start, which must wait for their inputs. */
-public final class PlanWalk {
+public final class PlanResolver {
     private final Function<String, Optional<Artifact>> store;
     private final StudyPlan plan;
 
@@ -24,7 +24,7 @@ public final class PlanWalk {
      * @param store where artifacts are
      * @param plan what is wanted
      */
-    public PlanWalk(ArtifactStore store, StudyPlan plan) {
+    public PlanResolver(ArtifactStore store, StudyPlan plan) {
         this(store::find, plan);
     }
 
@@ -32,7 +32,7 @@ public final class PlanWalk {
      * @param store finds an artifact by its key
      * @param plan what is wanted
      */
-    public PlanWalk(Function<String, Optional<Artifact>> store, StudyPlan plan) {
+    public PlanResolver(Function<String, Optional<Artifact>> store, StudyPlan plan) {
         this.store = store;
         this.plan = plan;
     }
