@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * @param squares of a finished run
  */
-public record Resolution(MeanSquares squares) {
+public record DetectableEffect(MeanSquares squares) {
     /** Quantile of the normal distribution for a power of 80 %. */
     private static final double POWER = NormalDistribution.of(0, 1).inverseCumulativeProbability(0.8);
 

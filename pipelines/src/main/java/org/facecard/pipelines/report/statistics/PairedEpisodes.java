@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * @param minuend of the one
  * @param subtrahend the same episodes of the other, in the same order
  */
-public record Paired(List<RatioTerm> minuend, List<RatioTerm> subtrahend) {
+public record PairedEpisodes(List<RatioTerm> minuend, List<RatioTerm> subtrahend) {
     /**
      * Returns what goes into the inference: the differences if every episode has the same weight in both, else both.
      */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Samples that share seeds and problems. Seeds in which one of the samples has no weight are left out of all of them. */
-public final class Crossed {
+public final class CrossedSamples {
     private static final double STEP = 1e-5;
 
     /** Equal shares may differ by so much after sums and quotients. */
@@ -26,7 +26,7 @@ public final class Crossed {
     private final double[][] ofSeeds;
     private final double[][] ofProblems;
 
-    private Crossed(List<RatioSample> samples, int seeds, int problems) {
+    private CrossedSamples(List<RatioSample> samples, int seeds, int problems) {
         this.samples = samples;
         this.seeds = seeds;
         this.problems = problems;
@@ -36,7 +36,7 @@ public final class Crossed {
     }
 
     /** Returns the samples side by side; empty when no seed has all of them. */
-    public static Optional<Crossed> of(List<List<RatioTerm>> samples) {
+    public static Optional<CrossedSamples> of(List<List<RatioTerm>> samples) {
         Map<Long, Integer> seeds = indexed(inAll(samples).stream());
         Map<String, Integer> problems = indexed(samples.stream()
                 .flatMap(List::stream)
@@ -44,7 +44,7 @@ public final class Crossed {
                 .map(RatioTerm::cluster));
         return seeds.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Crossed(
+                : Optional.of(new CrossedSamples(
                         samples.stream()
                                 .map(sample -> RatioSample.of(sample, seeds, problems))
                                 .toList(),

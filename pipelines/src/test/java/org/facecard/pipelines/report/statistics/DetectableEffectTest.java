@@ -6,11 +6,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The searched sizes are the first at which the distance is detectable. */
-class ResolutionTest {
+class DetectableEffectTest {
     private static final double ALPHA = 0.05 / 17;
 
     private static double detectable(MeanSquares squares, int seeds, int problems) {
-        return new Resolution(squares.resized(seeds, problems)).detectable(ALPHA);
+        return new DetectableEffect(squares.resized(seeds, problems)).detectable(ALPHA);
     }
 
     @ParameterizedTest
@@ -18,7 +18,7 @@ class ResolutionTest {
     void theFoundNumberOfSeedsIsTheFirstThatDecides(
             double ofSeeds, double ofProblems, double ofRest, int seeds, double distance) {
         MeanSquares squares = new MeanSquares(ofSeeds, ofProblems, ofRest, seeds, 113);
-        int found = new Resolution(squares).seedsFor(distance, ALPHA).orElseThrow();
+        int found = new DetectableEffect(squares).seedsFor(distance, ALPHA).orElseThrow();
         assertThat(detectable(squares, found, 113)).isLessThanOrEqualTo(distance);
         assertThat(detectable(squares, found - 1, 113)).isGreaterThan(distance);
     }
@@ -28,7 +28,7 @@ class ResolutionTest {
     void theFoundNumberOfProblemsIsTheFirstThatDecides(
             double ofSeeds, double ofProblems, double ofRest, int seeds, double distance) {
         MeanSquares squares = new MeanSquares(ofSeeds, ofProblems, ofRest, seeds, 50);
-        int found = new Resolution(squares).problemsFor(distance, ALPHA).orElseThrow();
+        int found = new DetectableEffect(squares).problemsFor(distance, ALPHA).orElseThrow();
         assertThat(detectable(squares, seeds, found)).isLessThanOrEqualTo(distance);
         assertThat(detectable(squares, seeds, found - 1)).isGreaterThan(distance);
     }
