@@ -17,12 +17,13 @@ import org.facecard.infra.serve.api.SchedulesApi;
 import org.facecard.infra.serve.api.StudiesApi;
 import org.facecard.infra.serve.api.TablesApi;
 import org.facecard.infra.serve.episodes.EpisodePictures;
-import org.facecard.infra.serve.live.Desks;
-import org.facecard.infra.serve.live.RunDesk;
 import org.facecard.infra.serve.live.RunEvents;
 import org.facecard.infra.serve.live.RunFeeds;
+import org.facecard.infra.serve.live.RunService;
+import org.facecard.infra.serve.live.ServerControls;
 import org.facecard.infra.serve.pages.AskHandler;
 import org.facecard.infra.serve.pages.AssetsHandler;
+import org.facecard.infra.serve.pages.AuditedActions;
 import org.facecard.infra.serve.pages.CompareHandler;
 import org.facecard.infra.serve.pages.EpisodeHandler;
 import org.facecard.infra.serve.pages.EpisodesHandler;
@@ -33,7 +34,6 @@ import org.facecard.infra.serve.pages.PictureHandler;
 import org.facecard.infra.serve.pages.ReportHandler;
 import org.facecard.infra.serve.pages.RunHandlers;
 import org.facecard.infra.serve.pages.RunPieces;
-import org.facecard.infra.serve.pages.RunSteering;
 import org.facecard.infra.serve.pages.ScheduleHandlers;
 import org.facecard.infra.serve.pages.SignIn;
 import org.facecard.infra.serve.pages.StageLogHandler;
@@ -59,7 +59,7 @@ record FrontRoutes(
         PageRenderer renderer,
         Studies studies,
         QueryRunner queries,
-        Desks desks,
+        ServerControls desks,
         Home home,
         AuditLog audit) {
     void register(RoutesConfig routes) {
@@ -94,9 +94,9 @@ record FrontRoutes(
     }
 
     private void runs(RoutesConfig routes) {
-        RunDesk desk = desks.runs();
+        RunService desk = desks.runs();
         RunEvents events = new RunEvents();
-        RunSteering steering = new RunSteering(desks, access, audit);
+        AuditedActions steering = new AuditedActions(desks, access, audit);
         StageLogs logs = new StageLogs(desk, home.logs());
         RunFeeds pieces = new RunFeeds(desk, home::store, new RunPieces(renderer));
         RunHandlers pages = new RunHandlers(pieces, events, steering, firstPage(), renderer);
@@ -116,7 +116,7 @@ record FrontRoutes(
         schedules(routes, steering);
     }
 
-    private void schedules(RoutesConfig routes, RunSteering steering) {
+    private void schedules(RoutesConfig routes, AuditedActions steering) {
         ScheduleHandlers pages = new ScheduleHandlers(desks, steering, renderer);
         routes.get("/schedules", pages::show, READER);
         routes.post("/schedules", pages::create, OPERATOR);

@@ -9,7 +9,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.access.AuditLog;
-import org.facecard.infra.serve.live.Desks;
+import org.facecard.infra.serve.live.ServerControls;
 import org.facecard.infra.serve.pages.Notices;
 import org.facecard.infra.serve.pages.PageRenderer;
 import org.facecard.infra.serve.query.QueryRunner;
@@ -26,7 +26,7 @@ public final class FrontServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 1_200;
     private static final long IDLE_MILLIS = 30_000;
 
-    private final Desks desks;
+    private final ServerControls desks;
     private final Studies studies;
     private final QueryRunner queries = new QueryRunner();
     private final IdleRelease idle;
@@ -40,7 +40,7 @@ public final class FrontServer implements AutoCloseable {
      * @param desks what can be controlled
      * @param home with artifacts and logs, opened when first needed
      */
-    public FrontServer(FrontSettings settings, Desks desks, Home home) {
+    public FrontServer(FrontSettings settings, ServerControls desks, Home home) {
         this.desks = desks;
         this.studies = new Studies(settings.results(), settings.copies());
         this.idle = new IdleRelease(studies);

@@ -4,21 +4,21 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import java.util.Map;
-import org.facecard.infra.serve.live.RunDesk;
+import org.facecard.infra.serve.live.RunAction;
 import org.facecard.infra.serve.live.RunEvents;
 import org.facecard.infra.serve.live.RunFeeds;
-import org.facecard.infra.serve.live.Verb;
+import org.facecard.infra.serve.live.RunService;
+import org.facecard.infra.serve.pages.AuditedActions;
 import org.facecard.infra.serve.pages.NotFoundException;
 import org.facecard.infra.serve.pages.Request;
-import org.facecard.infra.serve.pages.RunSteering;
 import org.facecard.infra.serve.pages.StageLogs;
 
 /** {@code /api/runs...}: the runs of the home as JSON, and the verbs. */
 public final class RunsApi {
-    private final RunDesk desk;
+    private final RunService desk;
     private final RunFeeds feeds;
     private final RunEvents events;
-    private final RunSteering steering;
+    private final AuditedActions steering;
     private final StageLogs logs;
 
     /**
@@ -27,7 +27,7 @@ public final class RunsApi {
      * @param events carries changes to programs
      * @param parts what else it needs
      */
-    public RunsApi(RunDesk desk, RunFeeds feeds, RunEvents events, Parts parts) {
+    public RunsApi(RunService desk, RunFeeds feeds, RunEvents events, Parts parts) {
         this.desk = desk;
         this.feeds = feeds;
         this.events = events;
@@ -41,7 +41,7 @@ public final class RunsApi {
      * @param steering carries out requests
      * @param logs of stages
      */
-    public record Parts(RunSteering steering, StageLogs logs) {}
+    public record Parts(AuditedActions steering, StageLogs logs) {}
 
     /** Every run. */
     public void list(Context context) {
@@ -72,7 +72,7 @@ public final class RunsApi {
 
     /** Does what the command of the same name does; {@code {"stage": NAME}} names a stage. */
     public void steer(Context context) {
-        Verb verb = Verb.find(context.pathParam("verb"))
+        RunAction verb = RunAction.find(context.pathParam("verb"))
                 .orElseThrow(() ->
                         new NotFoundException("there is no verb \"%s\" for runs".formatted(context.pathParam("verb"))));
         JsonBody.only(context, "stage");

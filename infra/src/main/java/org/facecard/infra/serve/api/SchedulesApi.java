@@ -3,22 +3,22 @@ package org.facecard.infra.serve.api;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
-import org.facecard.infra.serve.live.Desks;
-import org.facecard.infra.serve.live.ScheduleVerb;
+import org.facecard.infra.serve.live.ScheduleAction;
+import org.facecard.infra.serve.live.ServerControls;
+import org.facecard.infra.serve.pages.AuditedActions;
 import org.facecard.infra.serve.pages.NotFoundException;
-import org.facecard.infra.serve.pages.RunSteering;
 import org.facecard.infra.serve.view.StartForm;
 
 /** {@code /api/schedules...}: the schedules of the home as JSON, and the verbs. */
 public final class SchedulesApi {
-    private final Desks desks;
-    private final RunSteering steering;
+    private final ServerControls desks;
+    private final AuditedActions steering;
 
     /**
      * @param desks the schedules of the home
      * @param steering carries out requests
      */
-    public SchedulesApi(Desks desks, RunSteering steering) {
+    public SchedulesApi(ServerControls desks, AuditedActions steering) {
         this.desks = desks;
         this.steering = steering;
     }
@@ -43,7 +43,7 @@ public final class SchedulesApi {
     /** Does what the command of the same name does. */
     public void steer(Context context) {
         JsonBody.only(context);
-        ScheduleVerb verb = ScheduleVerb.find(context.pathParam("verb"))
+        ScheduleAction verb = ScheduleAction.find(context.pathParam("verb"))
                 .orElseThrow(() -> new NotFoundException(
                         "there is no verb \"%s\" for schedules".formatted(context.pathParam("verb"))));
         done(context, steering.steer(context, verb, context.pathParam("study")));

@@ -28,7 +28,7 @@ final class RunFeed {
     private static final long QUIET_NANOS = 10_000_000_000L;
 
     private final String run;
-    private final RunDesk desk;
+    private final RunService desk;
     private final SuccessCurves success;
     private final PieceWriter pieces;
     private final MetricHistory metrics = new MetricHistory();
@@ -42,7 +42,7 @@ final class RunFeed {
     private volatile long told = System.nanoTime();
     private Optional<RunPicture> last = Optional.empty();
 
-    RunFeed(String run, RunDesk desk, SuccessCurves success, PieceWriter pieces) {
+    RunFeed(String run, RunService desk, SuccessCurves success, PieceWriter pieces) {
         this.run = run;
         this.desk = desk;
         this.success = success;

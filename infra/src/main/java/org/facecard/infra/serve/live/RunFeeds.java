@@ -14,7 +14,7 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** The runs that are followed: those that were viewed while active. */
 public final class RunFeeds {
-    private final RunDesk desk;
+    private final RunService desk;
     private final Supplier<ArtifactStore> store;
     private final PieceWriter pieces;
     private final Map<String, RunFeed> feeds = new ConcurrentHashMap<>();
@@ -24,7 +24,7 @@ public final class RunFeeds {
      * @param store the artifacts of the home, opened when first needed
      * @param pieces draws what changes, for all viewers at once
      */
-    public RunFeeds(RunDesk desk, Supplier<ArtifactStore> store, PieceWriter pieces) {
+    public RunFeeds(RunService desk, Supplier<ArtifactStore> store, PieceWriter pieces) {
         this.desk = desk;
         this.store = store;
         this.pieces = pieces;

@@ -5,10 +5,10 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import java.util.List;
 import java.util.Optional;
+import org.facecard.infra.serve.live.RunAction;
 import org.facecard.infra.serve.live.RunEvents;
 import org.facecard.infra.serve.live.RunFeeds;
 import org.facecard.infra.serve.live.RunPicture;
-import org.facecard.infra.serve.live.Verb;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.Links;
 import org.facecard.infra.serve.view.RunPage;
@@ -19,7 +19,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
 public final class RunHandlers {
     private final RunFeeds feeds;
     private final RunEvents events;
-    private final RunSteering steering;
+    private final AuditedActions steering;
     private final HomeHandler home;
     private final PageRenderer renderer;
 
@@ -31,7 +31,7 @@ public final class RunHandlers {
      * @param renderer draws pages
      */
     public RunHandlers(
-            RunFeeds feeds, RunEvents events, RunSteering steering, HomeHandler home, PageRenderer renderer) {
+            RunFeeds feeds, RunEvents events, AuditedActions steering, HomeHandler home, PageRenderer renderer) {
         this.feeds = feeds;
         this.events = events;
         this.steering = steering;
@@ -65,7 +65,7 @@ public final class RunHandlers {
 
     /** Carries out a button's request. */
     public void steer(Context context) {
-        Verb verb = Verb.find(context.pathParam("verb"))
+        RunAction verb = RunAction.find(context.pathParam("verb"))
                 .orElseThrow(() -> new NotFoundException(
                         "there is no button \"%s\" for runs".formatted(context.pathParam("verb"))));
         Optional<String> stage = Optional.ofNullable(context.formParam("stage")).filter(name -> !name.isEmpty());

@@ -7,8 +7,8 @@ import java.util.List;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.schedule.StudySchedule;
-import org.facecard.infra.serve.live.Desks;
-import org.facecard.infra.serve.live.ScheduleVerb;
+import org.facecard.infra.serve.live.ScheduleAction;
+import org.facecard.infra.serve.live.ServerControls;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.SchedulesPage;
 import org.facecard.infra.serve.view.StartForm;
@@ -18,8 +18,8 @@ import org.facecard.pipelines.common.InvalidSpecException;
 public final class ScheduleHandlers {
     private static final String PLACE = "/schedules";
 
-    private final Desks desks;
-    private final RunSteering steering;
+    private final ServerControls desks;
+    private final AuditedActions steering;
     private final PageRenderer renderer;
 
     /**
@@ -27,7 +27,7 @@ public final class ScheduleHandlers {
      * @param steering carries out the buttons' requests
      * @param renderer draws pages
      */
-    public ScheduleHandlers(Desks desks, RunSteering steering, PageRenderer renderer) {
+    public ScheduleHandlers(ServerControls desks, AuditedActions steering, PageRenderer renderer) {
         this.desks = desks;
         this.steering = steering;
         this.renderer = renderer;
@@ -67,7 +67,7 @@ public final class ScheduleHandlers {
 
     /** Carries out a button's request. */
     public void steer(Context context) {
-        ScheduleVerb verb = ScheduleVerb.find(context.pathParam("verb"))
+        ScheduleAction verb = ScheduleAction.find(context.pathParam("verb"))
                 .orElseThrow(() -> new NotFoundException(
                         "there is no button \"%s\" for schedules".formatted(context.pathParam("verb"))));
         steering.steer(context, verb, context.pathParam("study"));

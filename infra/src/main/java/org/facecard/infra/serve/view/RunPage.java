@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.facecard.activities.StageProgress;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.infra.serve.live.RunAction;
 import org.facecard.infra.serve.live.RunCosts;
 import org.facecard.infra.serve.live.RunPicture;
-import org.facecard.infra.serve.live.Verb;
 import org.facecard.pipelines.study.StageState;
 
 /**
@@ -35,17 +35,17 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
     }
 
     /** Returns what can be done to a run in this state. */
-    public static List<Verb> verbs(RunStatus status) {
+    public static List<RunAction> verbs(RunStatus status) {
         return switch (status) {
-            case RUNNING -> List.of(Verb.PAUSE, Verb.RESET, Verb.CANCEL);
-            case PAUSED -> List.of(Verb.RESUME, Verb.RESET, Verb.CANCEL);
-            case PARKED -> List.of(Verb.RETRY, Verb.RESET, Verb.CANCEL, Verb.START);
-            case FINISHED, CANCELLED, INTERRUPTED, FAILED -> List.of(Verb.START);
+            case RUNNING -> List.of(RunAction.PAUSE, RunAction.RESET, RunAction.CANCEL);
+            case PAUSED -> List.of(RunAction.RESUME, RunAction.RESET, RunAction.CANCEL);
+            case PARKED -> List.of(RunAction.RETRY, RunAction.RESET, RunAction.CANCEL, RunAction.START);
+            case FINISHED, CANCELLED, INTERRUPTED, FAILED -> List.of(RunAction.START);
         };
     }
 
     /** Returns the statuses in which {@code verb} can be used. */
-    public static String when(Verb verb) {
+    public static String when(RunAction verb) {
         return Arrays.stream(RunStatus.values())
                 .filter(status -> verbs(status).contains(verb))
                 .map(RunStatus::label)
@@ -53,7 +53,7 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
     }
 
     /** Returns the label of the button of {@code verb}. */
-    public static String words(Verb verb) {
+    public static String words(RunAction verb) {
         return switch (verb) {
             case START -> "Continue";
             case PAUSE -> "Pause";

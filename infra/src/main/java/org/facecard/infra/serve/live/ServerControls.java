@@ -10,9 +10,9 @@ import org.facecard.infra.schedule.StudySchedules;
  * @param schedules of the home
  * @param startable names of studies that may be started: only shipped ones, because another name could be a file
  */
-public record Desks(RunDesk runs, StudySchedules schedules, List<String> startable) {
+public record ServerControls(RunService runs, StudySchedules schedules, List<String> startable) {
     /** Copies the list. */
-    public Desks {
+    public ServerControls {
         startable = List.copyOf(startable);
     }
 }

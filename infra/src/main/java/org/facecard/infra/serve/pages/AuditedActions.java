@@ -8,17 +8,17 @@ import org.facecard.infra.schedule.StudySchedules;
 import org.facecard.infra.schedule.Timing;
 import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.access.AuditLog;
-import org.facecard.infra.serve.live.Desks;
-import org.facecard.infra.serve.live.RunDesk;
-import org.facecard.infra.serve.live.ScheduleVerb;
+import org.facecard.infra.serve.live.RunAction;
+import org.facecard.infra.serve.live.RunService;
+import org.facecard.infra.serve.live.ScheduleAction;
+import org.facecard.infra.serve.live.ServerControls;
 import org.facecard.infra.serve.live.StartSettings;
-import org.facecard.infra.serve.live.Verb;
 import org.facecard.infra.serve.view.StartForm;
 import org.facecard.pipelines.study.spec.Programme;
 
 /** Changes runs for authorised users and records every change, done or refused. */
-public final class RunSteering {
-    private final RunDesk desk;
+public final class AuditedActions {
+    private final RunService desk;
     private final StudySchedules schedules;
     private final Access access;
     private final AuditLog audit;
@@ -29,7 +29,7 @@ public final class RunSteering {
      * @param access identifies who asks
      * @param audit records changes
      */
-    public RunSteering(Desks desks, Access access, AuditLog audit) {
+    public AuditedActions(ServerControls desks, Access access, AuditLog audit) {
         this.desk = desks.runs();
         this.schedules = desks.schedules();
         this.startable = desks.startable();
@@ -38,7 +38,7 @@ public final class RunSteering {
     }
 
     /** Does to {@code run} what the command of the same name does. */
-    public String steer(Context context, Verb verb, String run, Optional<String> stage) {
+    public String steer(Context context, RunAction verb, String run, Optional<String> stage) {
         String what = verb.label() + " " + run + stage.map(name -> " " + name).orElse("");
         return noted(context, what, () -> desk.steer(verb, run, stage));
     }
@@ -64,7 +64,7 @@ public final class RunSteering {
     }
 
     /** Does to a schedule what the command of the same name does. */
-    public String steer(Context context, ScheduleVerb verb, String study) {
+    public String steer(Context context, ScheduleAction verb, String study) {
         return noted(context, "schedules %s %s".formatted(verb.label(), study), () -> {
             verb.tell(schedules, study);
             return verb.done() + ": " + study;

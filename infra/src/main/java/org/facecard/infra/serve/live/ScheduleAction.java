@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.facecard.infra.schedule.StudySchedules;
 
 /** What can be done to a schedule: the commands of the same names. */
-public enum ScheduleVerb {
+public enum ScheduleAction {
     /** Pauses it. */
     PAUSE("paused", ""),
     /** Resumes it. */
@@ -19,7 +19,7 @@ public enum ScheduleVerb {
     private final String done;
     private final String question;
 
-    ScheduleVerb(String done, String question) {
+    ScheduleAction(String done, String question) {
         this.done = done;
         this.question = question;
     }
@@ -55,7 +55,7 @@ public enum ScheduleVerb {
     }
 
     /** Returns the verb called {@code label}. */
-    public static Optional<ScheduleVerb> find(String label) {
+    public static Optional<ScheduleAction> find(String label) {
         return Arrays.stream(values())
                 .filter(verb -> verb.label().equals(label))
                 .findFirst();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What can be done to a run: the commands of the same names. */
-public enum Verb {
+public enum RunAction {
     /**
      * Runs the study again as it was last started; finished stages are reused. The command is called {@code reproduce}.
      */
@@ -25,7 +25,7 @@ public enum Verb {
 
     private final String question;
 
-    Verb(String question) {
+    RunAction(String question) {
         this.question = question;
     }
 
@@ -40,7 +40,7 @@ public enum Verb {
     }
 
     /** Returns the verb called {@code label}. */
-    public static Optional<Verb> find(String label) {
+    public static Optional<RunAction> find(String label) {
         return Arrays.stream(values())
                 .filter(verb -> verb.label().equals(label))
                 .findFirst();

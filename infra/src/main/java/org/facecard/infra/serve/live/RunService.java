@@ -14,7 +14,7 @@ import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.study.spec.Programme;
 
 /** The runs of the home, through the classes that the command line uses. */
-public final class RunDesk implements AutoCloseable {
+public final class RunService implements AutoCloseable {
     private final StudyRuns runs;
     private final Function<RunState, OptionalLong> eta;
     private final StartedRuns started = new StartedRuns();
@@ -26,7 +26,7 @@ public final class RunDesk implements AutoCloseable {
      * @param eta seconds until the end of a run, when it is known
      * @param store the artifacts of the home, opened when first needed
      */
-    public RunDesk(StudyRuns runs, Function<RunState, OptionalLong> eta, Supplier<ArtifactStore> store) {
+    public RunService(StudyRuns runs, Function<RunState, OptionalLong> eta, Supplier<ArtifactStore> store) {
         this.runs = runs;
         this.eta = eta;
         this.costs = new StageCosts(store);
@@ -70,7 +70,7 @@ public final class RunDesk implements AutoCloseable {
     }
 
     /** Does what the command of the same name does; returns what happened, as text. */
-    public String steer(Verb verb, String run, Optional<String> stage) {
+    public String steer(RunAction verb, String run, Optional<String> stage) {
         return switch (verb) {
             case START -> start(runs.programme(run));
             case PAUSE -> {
