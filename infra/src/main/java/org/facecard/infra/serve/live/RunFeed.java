@@ -30,7 +30,7 @@ final class RunFeed {
     private final String run;
     private final RunService desk;
     private final SuccessCurves success;
-    private final PieceWriter pieces;
+    private final RunEventWriter pieces;
     private final MetricHistory metrics = new MetricHistory();
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
     /** As last drawn; the one that changed last is at the end. */
@@ -40,9 +40,9 @@ final class RunFeed {
     private final long began = System.nanoTime();
     private boolean over;
     private volatile long told = System.nanoTime();
-    private Optional<RunPicture> last = Optional.empty();
+    private Optional<RunSnapshot> last = Optional.empty();
 
-    RunFeed(String run, RunService desk, SuccessCurves success, PieceWriter pieces) {
+    RunFeed(String run, RunService desk, SuccessCurves success, RunEventWriter pieces) {
         this.run = run;
         this.desk = desk;
         this.success = success;
@@ -107,7 +107,7 @@ final class RunFeed {
         }
         boolean turned =
                 last.filter(before -> before.row().status() == state.status()).isEmpty();
-        RunPicture picture = desk.picture(state, charts);
+        RunSnapshot picture = desk.picture(state, charts);
         last = Optional.of(picture);
         List<String> drawn = new ArrayList<>();
         for (WatchedStage stage : state.stages()) {

@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 public final class RunFeeds {
     private final RunService desk;
     private final Supplier<ArtifactStore> store;
-    private final PieceWriter pieces;
+    private final RunEventWriter pieces;
     private final Map<String, RunFeed> feeds = new ConcurrentHashMap<>();
 
     /**
@@ -24,14 +24,14 @@ public final class RunFeeds {
      * @param store the artifacts of the home, opened when first needed
      * @param pieces draws what changes, for all viewers at once
      */
-    public RunFeeds(RunService desk, Supplier<ArtifactStore> store, PieceWriter pieces) {
+    public RunFeeds(RunService desk, Supplier<ArtifactStore> store, RunEventWriter pieces) {
         this.desk = desk;
         this.store = store;
         this.pieces = pieces;
     }
 
     /** Returns a run now, with its known curves; follows it from now on while it is active. */
-    public RunPicture picture(String run) {
+    public RunSnapshot picture(String run) {
         RunState state = desk.state(run);
         List<LineChart> charts = state.carried() ? feed(run).charts() : List.of();
         return desk.picture(state, charts);

@@ -43,10 +43,10 @@ public final class RunService implements AutoCloseable {
     }
 
     /** Returns a run with what it has cost and these curves. */
-    RunPicture picture(RunState state, List<LineChart> charts) {
+    RunSnapshot picture(RunState state, List<LineChart> charts) {
         RunCosts cost = costs.of(state);
         RunRow row = RunRow.of(state, eta.apply(state), OptionalDouble.of(cost.cpuSeconds()));
-        return new RunPicture(row, state, charts, cost);
+        return new RunSnapshot(row, state, charts, cost);
     }
 
     /**

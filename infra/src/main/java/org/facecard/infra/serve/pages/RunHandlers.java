@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.facecard.infra.serve.live.RunAction;
 import org.facecard.infra.serve.live.RunEvents;
 import org.facecard.infra.serve.live.RunFeeds;
-import org.facecard.infra.serve.live.RunPicture;
+import org.facecard.infra.serve.live.RunSnapshot;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.Links;
 import org.facecard.infra.serve.view.RunPage;
@@ -46,7 +46,7 @@ public final class RunHandlers {
 
     private void show(Context context, String done) {
         String run = context.pathParam("run");
-        RunPicture picture = feeds.picture(run);
+        RunSnapshot picture = feeds.picture(run);
         renderer.page(context, Frame.Section.RUN, run, new RunPage(picture, done, results(run), feeds.inputs(run)));
     }
 

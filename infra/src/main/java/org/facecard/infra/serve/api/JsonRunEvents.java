@@ -2,23 +2,23 @@ package org.facecard.infra.serve.api;
 
 import java.util.Map;
 import org.facecard.infra.run.state.WatchedStage;
-import org.facecard.infra.serve.live.PieceWriter;
-import org.facecard.infra.serve.live.RunPicture;
+import org.facecard.infra.serve.live.RunEventWriter;
+import org.facecard.infra.serve.live.RunSnapshot;
 
 /** Writes the changes of a run for programs: each is an object whose {@code kind} says which. */
-public final class JsonPieces implements PieceWriter {
+public final class JsonRunEvents implements RunEventWriter {
     @Override
-    public String summary(RunPicture run) {
+    public String summary(RunSnapshot run) {
         return Json.text(Map.of("kind", "run", "run", run.row()));
     }
 
     @Override
-    public String curves(RunPicture run) {
+    public String curves(RunSnapshot run) {
         return Json.text(Map.of("kind", "curves", "curves", run.charts()));
     }
 
     @Override
-    public String stage(RunPicture run, WatchedStage stage) {
+    public String stage(RunSnapshot run, WatchedStage stage) {
         return Json.text(Map.of("kind", "stage", "stage", stage));
     }
 

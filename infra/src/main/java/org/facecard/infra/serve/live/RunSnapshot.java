@@ -12,9 +12,9 @@ import org.facecard.infra.serve.chart.LineChart;
  * @param charts of what its stages report and of its evaluations
  * @param costs of the stages that are made
  */
-public record RunPicture(RunRow row, RunState state, List<LineChart> charts, RunCosts costs) {
+public record RunSnapshot(RunRow row, RunState state, List<LineChart> charts, RunCosts costs) {
     /** Copies the list. */
-    public RunPicture {
+    public RunSnapshot {
         charts = List.copyOf(charts);
     }
 }
