@@ -10,7 +10,7 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.access.AuditLog;
 import org.facecard.infra.serve.live.ServerControls;
-import org.facecard.infra.serve.pages.Notices;
+import org.facecard.infra.serve.pages.ErrorResponses;
 import org.facecard.infra.serve.pages.PageRenderer;
 import org.facecard.infra.serve.query.QueryRunner;
 import org.facecard.infra.serve.studies.Studies;
@@ -50,7 +50,7 @@ public final class FrontServer implements AutoCloseable {
                 new FrontRoutes(access, renderer, studies, queries, desks, home, new AuditLog(settings.audit()));
         this.server = Javalin.create(config -> {
             configure(config, settings);
-            new HttpFailures(new Notices(renderer)).register(config.routes);
+            new HttpFailures(new ErrorResponses(renderer)).register(config.routes);
             config.routes.before(context -> idle.seen());
             routes.register(config.routes);
         });

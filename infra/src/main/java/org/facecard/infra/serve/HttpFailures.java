@@ -11,8 +11,8 @@ import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.serve.access.AccessException;
 import org.facecard.infra.serve.episodes.BadFilterException;
 import org.facecard.infra.serve.episodes.PictureException;
+import org.facecard.infra.serve.pages.ErrorResponses;
 import org.facecard.infra.serve.pages.NotFoundException;
-import org.facecard.infra.serve.pages.Notices;
 import org.facecard.infra.serve.query.CopyingException;
 import org.facecard.infra.serve.query.QueryException;
 import org.facecard.infra.serve.studies.StudyException;
@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 final class HttpFailures {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFailures.class);
 
-    private final Notices notices;
+    private final ErrorResponses notices;
 
-    HttpFailures(Notices notices) {
+    HttpFailures(ErrorResponses notices) {
         this.notices = notices;
     }
 

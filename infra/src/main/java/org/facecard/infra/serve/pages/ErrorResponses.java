@@ -13,13 +13,13 @@ import org.facecard.infra.serve.view.SignInPage;
 import org.facecard.infra.serve.view.WaitPage;
 
 /** Explains to a visitor why a request failed: a page for browsers, JSON for programs. */
-public final class Notices {
+public final class ErrorResponses {
     private static final long SHORT_SECONDS = 5;
 
     private final PageRenderer renderer;
 
     /** @param renderer draws pages */
-    public Notices(PageRenderer renderer) {
+    public ErrorResponses(PageRenderer renderer) {
         this.renderer = renderer;
     }
 
