@@ -23,7 +23,7 @@ public final class ChildWorker {
             ProcessHandle.current().parent().orElse(ProcessHandle.current());
 
     private final AtomicBoolean draining = new AtomicBoolean();
-    private volatile @Nullable MeasuredWorker worker;
+    private volatile @Nullable MonitoredWorker worker;
 
     private ChildWorker() {}
 
@@ -42,7 +42,7 @@ public final class ChildWorker {
     }
 
     private void serve(WorkerArguments order, StageImplementations science) {
-        worker = MeasuredWorker.start(order::engine, order.settings(), science);
+        worker = MonitoredWorker.start(order::engine, order.settings(), science);
         Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "drain"));
         LOG.info("serving {} of {} for {}", order.queue().label(), order.target(), order.home());
     }
@@ -83,7 +83,7 @@ public final class ChildWorker {
     }
 
     private void drain() {
-        MeasuredWorker serving = worker;
+        MonitoredWorker serving = worker;
         if (serving != null && draining.compareAndSet(false, true)) {
             LOG.info("draining");
             serving.close();

@@ -19,7 +19,7 @@ public final class WorkerService {
     public static String serve(WorkerSettings settings, StageImplementations science, Class<?> program)
             throws InterruptedException {
         if (settings.slots() == 1) {
-            MeasuredWorker worker = MeasuredWorker.start(settings, science);
+            MonitoredWorker worker = MonitoredWorker.start(settings, science);
             Runtime.getRuntime().addShutdownHook(drain(worker));
             new CountDownLatch(1).await();
         }

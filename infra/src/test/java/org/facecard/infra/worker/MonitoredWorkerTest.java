@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a worker tells of itself while it serves a real study of fake stages. */
 @Timeout(120)
-class MeasuredWorkerTest {
+class MonitoredWorkerTest {
     private static final InetSocketAddress ANYWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     @TempDir
@@ -51,7 +51,7 @@ class MeasuredWorkerTest {
                 listen);
     }
 
-    private HttpResponse<String> page(MeasuredWorker worker, String path) throws IOException, InterruptedException {
+    private HttpResponse<String> page(MonitoredWorker worker, String path) throws IOException, InterruptedException {
         InetSocketAddress at = worker.pages().orElseThrow();
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(at.getPort(), path)))
@@ -60,7 +60,7 @@ class MeasuredWorkerTest {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private void reach(MeasuredWorker worker, String path, Predicate<HttpResponse<String>> goal) {
+    private void reach(MonitoredWorker worker, String path, Predicate<HttpResponse<String>> goal) {
         await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(60)).until(() -> page(worker, path), goal);
     }
 
@@ -83,7 +83,7 @@ class MeasuredWorkerTest {
     void pagesShowReadinessWorkAndDraining() throws Exception {
         Runs.pace(folder, 100);
         try (RunHandle run = Runs.unserved(folder);
-                MeasuredWorker worker = MeasuredWorker.start(settings(run, ANYWHERE), Runs.science())) {
+                MonitoredWorker worker = MonitoredWorker.start(settings(run, ANYWHERE), Runs.science())) {
             assertThat(page(worker, "/healthz").body()).isEqualTo("alive\n");
             assertThat(page(worker, "/readyz").body()).isEqualTo("ready\n");
             assertThat(page(worker, "/metrics/more").statusCode()).isEqualTo(404);
@@ -115,7 +115,7 @@ class MeasuredWorkerTest {
         try (RunHandle run = Runs.unserved(folder);
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             InetSocketAddress there = new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());
-            assertThatThrownBy(() -> MeasuredWorker.start(settings(run, there), Runs.science()))
+            assertThatThrownBy(() -> MonitoredWorker.start(settings(run, there), Runs.science()))
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("choose another --listen");
         }

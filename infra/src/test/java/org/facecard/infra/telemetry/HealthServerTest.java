@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Timeout;
 
 /** A probe that kills what does not answer must not kill a good worker. */
 @Timeout(60)
-class EndpointTest {
+class HealthServerTest {
     @Test
     void healthAnswersWhileOthersSendHalfARequest() throws Exception {
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         List<Socket> silent = new ArrayList<>();
-        try (Endpoint endpoint = Endpoint.at(anywhere, Telemetry.start(), Optional::empty)) {
+        try (HealthServer endpoint = HealthServer.at(anywhere, Telemetry.start(), Optional::empty)) {
             for (int i = 0; i < 20; i++) {
                 silent.add(half(endpoint.address()));
             }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.telemetry.Endpoint;
+import org.facecard.infra.telemetry.HealthServer;
 import org.facecard.infra.telemetry.Telemetry;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.WorkQueue;
@@ -19,28 +19,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A worker with pages about itself, if wanted. Closing drains it; its pages say so until it ends. */
-public final class MeasuredWorker implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(MeasuredWorker.class);
+public final class MonitoredWorker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MonitoredWorker.class);
 
     private final Engine engine;
     private final WorkerHost host;
     private final Duration grace;
-    private @Nullable Endpoint endpoint;
+    private @Nullable HealthServer endpoint;
     private volatile boolean draining;
 
-    private MeasuredWorker(Engine engine, WorkerHost host, Duration grace) {
+    private MonitoredWorker(Engine engine, WorkerHost host, Duration grace) {
         this.engine = engine;
         this.host = host;
         this.grace = grace;
     }
 
     /** Serves what {@code settings} say, one stage at a time. */
-    public static MeasuredWorker start(WorkerSettings settings, StageImplementations science) {
+    public static MonitoredWorker start(WorkerSettings settings, StageImplementations science) {
         return start(() -> Engine.await(settings.engine()), settings, science);
     }
 
     /** Returns the same on an engine that is opened in another way. */
-    static MeasuredWorker start(Supplier<Engine> opened, WorkerSettings settings, StageImplementations science) {
+    static MonitoredWorker start(Supplier<Engine> opened, WorkerSettings settings, StageImplementations science) {
         // Before the engine: the SDK looks up its metrics scope once, when it connects.
         @Nullable Telemetry telemetry = settings.listen() == null ? null : Telemetry.start();
         Engine engine = opened.get();
@@ -51,7 +51,7 @@ public final class MeasuredWorker implements AutoCloseable {
             LOG.info("serving {} of {}", queue, engine.target());
             new IdleQueueWatcher(engine, home, queue).watch();
         }
-        MeasuredWorker worker = new MeasuredWorker(engine, WorkerHost.of(settings, engine, science), settings.grace());
+        MonitoredWorker worker = new MonitoredWorker(engine, WorkerHost.of(settings, engine, science), settings.grace());
         if (telemetry != null && settings.listen() != null) {
             new DiskSpaceMetrics(settings.home().folder().toFile()).bindTo(Metrics.globalRegistry);
             worker.listen(settings.listen(), telemetry);
@@ -61,7 +61,7 @@ public final class MeasuredWorker implements AutoCloseable {
 
     private void listen(InetSocketAddress address, Telemetry telemetry) {
         try {
-            Endpoint pages = Endpoint.at(address, telemetry, this::hindrance);
+            HealthServer pages = HealthServer.at(address, telemetry, this::hindrance);
             endpoint = pages;
             LOG.info("health, readiness and metrics at {}", pages.address());
         } catch (IOException e) {
@@ -80,7 +80,7 @@ public final class MeasuredWorker implements AutoCloseable {
 
     /** Returns where its pages are, if it has any. */
     public Optional<InetSocketAddress> pages() {
-        return Optional.ofNullable(endpoint).map(Endpoint::address);
+        return Optional.ofNullable(endpoint).map(HealthServer::address);
     }
 
     private Optional<String> hindrance() {

@@ -17,7 +17,7 @@ import org.facecard.pipelines.report.html.Page;
  * A worker's pages: {@code /healthz} (it is alive), {@code /readyz} (it takes work, or why not) and {@code /metrics}.
  * They hold no secret and accept no commands.
  */
-public final class Endpoint implements AutoCloseable {
+public final class HealthServer implements AutoCloseable {
     private static final int CONNECTIONS = 64;
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
@@ -40,7 +40,7 @@ public final class Endpoint implements AutoCloseable {
     /** A thread for each connection, so that a silent client does not block the others. */
     private final ExecutorService pool = Executors.newCachedThreadPool(new DaemonThreads("endpoint"));
 
-    private Endpoint(HttpServer server) {
+    private HealthServer(HttpServer server) {
         this.server = server;
     }
 
@@ -51,9 +51,9 @@ public final class Endpoint implements AutoCloseable {
      * @param hindrance why this worker takes no work now; empty when it does
      * @throws IOException when the address cannot be used
      */
-    public static Endpoint at(InetSocketAddress address, Telemetry telemetry, Supplier<Optional<String>> hindrance)
+    public static HealthServer at(InetSocketAddress address, Telemetry telemetry, Supplier<Optional<String>> hindrance)
             throws IOException {
-        Endpoint endpoint = new Endpoint(HttpServer.create(address, 0));
+        HealthServer endpoint = new HealthServer(HttpServer.create(address, 0));
         endpoint.page("/healthz", () -> new Page(OK, TEXT, "alive\n"));
         endpoint.page(
                 "/readyz",
