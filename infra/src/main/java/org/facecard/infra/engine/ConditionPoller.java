@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param pause between two polls
  * @param awaited what it waits for, as text
  */
-public record Poller(Duration most, Duration pause, String awaited) {
+public record ConditionPoller(Duration most, Duration pause, String awaited) {
     /** Polls until {@code condition} holds; returns whether it did in time. */
     public boolean until(BooleanSupplier condition) {
         return first(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty())
