@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.episode.TranscriptEncoder;
@@ -26,13 +26,13 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
-import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
+import org.facecard.pipelines.training.TrainingState;
 
 /** Trains the base from fresh weights on the corpus, or verifies the checkpoint that serves as the base. */
 final class BaseRunner implements StageRunner {
     @Override
-    public void run(StageWork work) throws IOException {
+    public void run(StageContext work) throws IOException {
         if (work.request().parameters() instanceof StageParameters.CheckpointBase checkpoint) {
             refer(work, checkpoint.checkpoint());
             return;
@@ -50,7 +50,7 @@ final class BaseRunner implements StageRunner {
     }
 
     /** The artifact names the checkpoint by its digest; its weights stay where they are. */
-    private static void refer(StageWork work, BaseSpec.Checkpoint checkpoint) throws IOException {
+    private static void refer(StageContext work, BaseSpec.Checkpoint checkpoint) throws IOException {
         Path folder = Path.of(checkpoint.folder());
         CheckpointRegistry.ofThisMachine().verify(folder, checkpoint.sha256());
         checkSize(checkpoint, CheckpointInspection.of(folder));
@@ -70,7 +70,7 @@ final class BaseRunner implements StageRunner {
         }
     }
 
-    private static List<TokenRow> corpus(StageWork work, StageParameters.Base parameters) {
+    private static List<TokenRow> corpus(StageContext work, StageParameters.Base parameters) {
         List<CorpusRow> rows = CorpusRow.TABLE.read(CorpusRow.TABLE.in(work.input(Role.CORPUS)));
         try (TextCodec codec = codec(parameters)) {
             return TranscriptEncoder.encode(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.pretraining.CorpusRow;
 import org.facecard.pipelines.study.plan.Role;
@@ -18,7 +18,7 @@ final class CorpusRunner implements StageRunner {
     private static final int REPORT_EVERY = 10_000;
 
     @Override
-    public void run(StageWork work) {
+    public void run(StageContext work) {
         StageParameters.Corpus parameters =
                 (StageParameters.Corpus) work.request().parameters();
         TrainingTexts texts =

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.evaluation.Evaluator;
@@ -27,7 +27,7 @@ import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 /** Evaluates one checkpoint on one split in one reading mode. */
 final class EvaluationRunner implements StageRunner {
     @Override
-    public void run(StageWork work) throws IOException {
+    public void run(StageContext work) throws IOException {
         StageParameters.Evaluation parameters =
                 (StageParameters.Evaluation) work.request().parameters();
         TensorEngine.start(parameters.numerics());
@@ -43,7 +43,7 @@ final class EvaluationRunner implements StageRunner {
     }
 
     private static List<AttemptRow> episodes(
-            StageWork work, StageParameters.Evaluation parameters, Policy policy, TextCodec codec) {
+            StageContext work, StageParameters.Evaluation parameters, Policy policy, TextCodec codec) {
         List<Problem> problems = SplitProblems.of(
                 ProblemRows.read(work.input(Role.DEALS)),
                 parameters.split(),
@@ -62,7 +62,7 @@ final class EvaluationRunner implements StageRunner {
     }
 
     private static List<AttemptRow> pictures(
-            StageWork work, StageParameters.Evaluation parameters, Policy policy, TextCodec codec) {
+            StageContext work, StageParameters.Evaluation parameters, Policy policy, TextCodec codec) {
         PicturedTask task = TaskEnvironments.pictured(parameters.task());
         RecognitionReader reader =
                 new RecognitionReader(policy, codec, parameters.split().shift().visual() ? task.shifted() : task);
@@ -77,7 +77,7 @@ final class EvaluationRunner implements StageRunner {
                 });
     }
 
-    private static void report(StageWork work, int played, int of) {
+    private static void report(StageContext work, int played, int of) {
         work.report(new Progress(played, of, "episodes", Map.of()));
     }
 }

@@ -1,18 +1,18 @@
 package org.facecard.activities.runners;
 
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.Processed;
 import org.facecard.pipelines.training.Flops;
 
 /** Reports to a running stage what a policy that is only evaluated has read and generated. */
 final class InferenceMeter {
-    private final StageWork work;
+    private final StageContext work;
     private final Policy policy;
     private Processed told = Processed.NOTHING;
 
     /** @param policy that is evaluated */
-    InferenceMeter(StageWork work, Policy policy) {
+    InferenceMeter(StageContext work, Policy policy) {
         this.work = work;
         this.policy = policy;
     }

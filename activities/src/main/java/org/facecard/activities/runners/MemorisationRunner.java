@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.memorisation.MemorisationReader;
 import org.facecard.pipelines.memorisation.ProbedCheckpoint;
 import org.facecard.pipelines.memorisation.RotationReader;
@@ -26,7 +26,7 @@ final class MemorisationRunner implements StageRunner {
     private static final int PARTS = 3;
 
     @Override
-    public void run(StageWork work) throws IOException {
+    public void run(StageContext work) throws IOException {
         StageParameters.Memorisation parameters =
                 (StageParameters.Memorisation) work.request().parameters();
         TensorEngine.start(parameters.numerics());
@@ -60,7 +60,7 @@ final class MemorisationRunner implements StageRunner {
         }
     }
 
-    private static void report(StageWork work, int part) {
+    private static void report(StageContext work, int part) {
         work.report(new Progress(part, PARTS, "measures", Map.of()));
     }
 }

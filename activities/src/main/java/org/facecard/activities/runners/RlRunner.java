@@ -2,7 +2,7 @@ package org.facecard.activities.runners;
 
 import java.io.IOException;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -17,7 +17,7 @@ import org.facecard.pipelines.training.TrainingState.Optimizer;
 /** Runs one segment of reinforcement learning: of a ppo arm, or of an rl arm with a part exchanged. */
 final class RlRunner implements StageRunner {
     @Override
-    public void run(StageWork work) throws IOException {
+    public void run(StageContext work) throws IOException {
         SegmentParameters.RlSegment parameters =
                 (SegmentParameters.RlSegment) work.request().parameters();
         TensorEngine.start(parameters.numerics());
@@ -30,7 +30,7 @@ final class RlRunner implements StageRunner {
         }
     }
 
-    private static void run(StageWork work, SegmentParameters.RlSegment parameters, PpoTrainer.Segment segment)
+    private static void run(StageContext work, SegmentParameters.RlSegment parameters, PpoTrainer.Segment segment)
             throws IOException {
         PpoArm arm = parameters.learner().ppo();
         PpoTrainer trainer = new PpoTrainer(
@@ -43,7 +43,7 @@ final class RlRunner implements StageRunner {
                 .segment(parameters.first(), (state, start, monitor) -> trainer.run(state, segment, monitor));
     }
 
-    private static StopCriterion end(StageWork work, SegmentParameters.RlSegment parameters) throws IOException {
+    private static StopCriterion end(StageContext work, SegmentParameters.RlSegment parameters) throws IOException {
         return work.request().inputs().containsKey(Role.MATCHED)
                 ? new StopCriterion.AtFlops(
                         TrainingCostFile.read(work.input(Role.MATCHED)).flops())

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
@@ -30,11 +30,11 @@ import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 
 /** The training rows of one segment of SFT. */
 final class SftRows {
-    private final StageWork work;
+    private final StageContext work;
     private final SegmentParameters.SftSegment parameters;
     private final TaskEnvironment task;
 
-    SftRows(StageWork work, SegmentParameters.SftSegment parameters) {
+    SftRows(StageContext work, SegmentParameters.SftSegment parameters) {
         this.work = work;
         this.parameters = parameters;
         this.task = TaskEnvironments.of(parameters.task());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -22,14 +22,14 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.training.NegativeLogLikelihood;
 import org.facecard.pipelines.training.SupervisedLoss;
-import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
+import org.facecard.pipelines.training.TrainingState;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one SFT segment: on expert answers, with a part exchanged, or on sub-optimal transcripts. */
 final class SftRunner implements StageRunner {
     @Override
-    public void run(StageWork work) throws IOException {
+    public void run(StageContext work) throws IOException {
         SegmentParameters.SftSegment parameters =
                 (SegmentParameters.SftSegment) work.request().parameters();
         TensorEngine.start(parameters.numerics());
@@ -70,7 +70,7 @@ final class SftRunner implements StageRunner {
         return objective instanceof SftObjective.TokenWeighted ? new DynamicFineTuning() : new NegativeLogLikelihood();
     }
 
-    private static void run(StageWork work, SegmentParameters.SftSegment parameters, SupervisedLoss loss)
+    private static void run(StageContext work, SegmentParameters.SftSegment parameters, SupervisedLoss loss)
             throws IOException {
         SftBudget budget = new SftBudget(parameters.matching(), TrainingCostFile.read(work.input(Role.MATCHED)));
         SftTrainer trainer = new SftTrainer(

@@ -5,21 +5,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.training.TrainingMonitor;
-import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
+import org.facecard.pipelines.training.TrainingState;
 
 /** What all training stages share: resume or begin, loop with checkpoints, write the artifact, record the cost. */
 public final class TrainingStage {
-    private final StageWork work;
+    private final StageContext work;
     private final Optimizer optimizer;
 
-    TrainingStage(StageWork work, Optimizer optimizer) {
+    TrainingStage(StageContext work, Optimizer optimizer) {
         this.work = work;
         this.optimizer = optimizer;
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -18,13 +18,13 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
-import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
+import org.facecard.pipelines.training.TrainingState;
 
 /** Extends the text base to a base that sees. */
 public final class VisionBaseRunner implements StageRunner {
     @Override
-    public void run(StageWork work) throws IOException {
+    public void run(StageContext work) throws IOException {
         StageParameters.VisionBase parameters =
                 (StageParameters.VisionBase) work.request().parameters();
         TensorEngine.start(parameters.numerics());

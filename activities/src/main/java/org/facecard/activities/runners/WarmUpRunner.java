@@ -3,7 +3,7 @@ package org.facecard.activities.runners;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.DeviceMemory;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -16,14 +16,14 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
-import org.facecard.pipelines.training.TrainingState;
 import org.facecard.pipelines.training.TrainingState.Optimizer;
+import org.facecard.pipelines.training.TrainingState;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the init from the base. */
 final class WarmUpRunner implements StageRunner {
     @Override
-    public void run(StageWork work) throws IOException {
+    public void run(StageContext work) throws IOException {
         StageParameters parameters = work.request().parameters();
         if (parameters instanceof StageParameters.AdapterWarmUp adapted) {
             run(work, whole(adapted), adapted.adapters());
@@ -37,7 +37,7 @@ final class WarmUpRunner implements StageRunner {
         return new StageParameters.WarmUp(adapted.task(), adapted.warmUp(), adapted.seed(), adapted.numerics());
     }
 
-    private static RowStream stream(StageWork work, StageParameters.WarmUp parameters) {
+    private static RowStream stream(StageContext work, StageParameters.WarmUp parameters) {
         TaskEnvironment task = TaskEnvironments.of(parameters.task());
         Path deals = work.input(Role.DEALS);
         return switch (parameters.warmUp().by()) {
@@ -48,7 +48,7 @@ final class WarmUpRunner implements StageRunner {
         };
     }
 
-    private static void run(StageWork work, StageParameters.WarmUp parameters, @Nullable AdapterSpec adapters)
+    private static void run(StageContext work, StageParameters.WarmUp parameters, @Nullable AdapterSpec adapters)
             throws IOException {
         TensorEngine.start(parameters.numerics());
         WarmUpTrainer trainer = new WarmUpTrainer(parameters.warmUp(), stream(work, parameters));

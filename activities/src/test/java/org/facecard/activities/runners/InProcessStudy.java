@@ -17,7 +17,7 @@ import org.facecard.pipelines.artifacts.Cost;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.StageAttempt;
@@ -124,7 +124,7 @@ final class InProcessStudy {
         }
     }
 
-    private final class Work implements StageWork {
+    private final class Work implements StageContext {
         private final StageRequest request;
         private final Path output;
         private long tokens;

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.Checkpoints;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageRequest;
 
@@ -24,7 +24,7 @@ public record TracedRunner(StageRunner runner, Tracing tracing) implements Stage
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     @Override
-    public void run(StageWork work) throws Exception {
+    public void run(StageContext work) throws Exception {
         Spans spans = new Spans(work, tracing);
         try {
             runner.run(spans);
@@ -33,14 +33,14 @@ public record TracedRunner(StageRunner runner, Tracing tracing) implements Stage
         }
     }
 
-    private static final class Spans implements StageWork {
-        private final StageWork work;
+    private static final class Spans implements StageContext {
+        private final StageContext work;
         private final Tracing tracing;
         private Progress last = new Progress(0, 0, "", Map.of());
         private long first = -1;
         private long began = now();
 
-        Spans(StageWork work, Tracing tracing) {
+        Spans(StageContext work, Tracing tracing) {
             this.work = work;
             this.tracing = tracing;
         }

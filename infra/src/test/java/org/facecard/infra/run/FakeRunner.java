@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Stage;
@@ -24,7 +24,7 @@ final class FakeRunner implements StageRunner {
     private static final String STATE = "state.txt";
 
     @Override
-    public void run(StageWork work) throws Exception {
+    public void run(StageContext work) throws Exception {
         Stage kind = work.request().parameters().kind();
         Control control = Control.of(work);
         String state = kind == Stage.PPO ? steps(work, control) : work.request().key();
@@ -38,7 +38,7 @@ final class FakeRunner implements StageRunner {
         IdleRunner.write(kind, work.output());
     }
 
-    private static String steps(StageWork work, Control control) throws IOException, InterruptedException {
+    private static String steps(StageContext work, Control control) throws IOException, InterruptedException {
         int step = 0;
         String state = work.request().key();
         Optional<Path> checkpoint = work.checkpoints().latest();
@@ -61,7 +61,7 @@ final class FakeRunner implements StageRunner {
         return state;
     }
 
-    private static void report(StageWork work, int step, Control control) throws IOException {
+    private static void report(StageContext work, int step, Control control) throws IOException {
         try {
             work.report(new Progress(step, STEPS, "steps", Map.of("step", (double) step)));
         } catch (RuntimeException e) {
@@ -72,7 +72,7 @@ final class FakeRunner implements StageRunner {
 
     /** The control folder of a home. */
     record Control(Path folder) {
-        static Control of(StageWork work) {
+        static Control of(StageContext work) {
             // HOME/artifacts/.drafts/DRAFT
             return new Control(
                     work.output().resolve("../../../control").toAbsolutePath().normalize());

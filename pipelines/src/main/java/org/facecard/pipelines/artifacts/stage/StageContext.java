@@ -6,7 +6,7 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageRequest;
 
 /** What a running stage works with. */
-public interface StageWork {
+public interface StageContext {
     /** Returns the stage to run: its parameters and the references of its inputs. */
     StageRequest request();
 
