@@ -28,7 +28,7 @@ import org.facecard.pipelines.policy.gradient.LeafTensors;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
 import org.facecard.pipelines.policy.vision.LlavaVision;
-import org.facecard.pipelines.policy.vision.PixelScale;
+import org.facecard.pipelines.policy.vision.PixelNormalisation;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.study.Numerics;
 
@@ -90,7 +90,7 @@ public final class SmallPolicies {
                 FeatureLayer.LAST,
                 16,
                 VOCABULARY,
-                PixelScale.UNIT);
+                PixelNormalisation.UNIT);
         try (Policy text = policy(seed)) {
             Path folder = Files.createTempDirectory("policy");
             text.save(folder);

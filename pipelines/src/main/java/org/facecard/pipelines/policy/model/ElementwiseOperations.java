@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 
 /** How elementwise operations store their results, with the same bits: in new arrays or in place. */
-enum Arithmetic {
+enum ElementwiseOperations {
     /** Into new arrays, as a backward pass requires. */
     FRESH {
         @Override
@@ -31,7 +31,7 @@ enum Arithmetic {
     };
 
     /** Returns what a pass with {@code cache} may use: a pass with a cache has no backward pass. */
-    static Arithmetic of(@Nullable KeyValueCache cache) {
+    static ElementwiseOperations of(@Nullable KeyValueCache cache) {
         return cache == null ? FRESH : IN_PLACE;
     }
 

@@ -10,9 +10,9 @@ import ai.djl.ndarray.NDList;
  * @param cosine {@code [1 or row, 1, token, width]}
  * @param signedSine {@code [1 or row, 1, token, width]}, negative in the first half
  */
-public record Rotation(NDArray cosine, NDArray signedSine) {
+public record RotaryEmbedding(NDArray cosine, NDArray signedSine) {
     /** Rotates {@code heads}, {@code [row, head, token, width]}, to their positions. */
-    NDArray apply(NDArray heads, Arithmetic arithmetic) {
+    NDArray apply(NDArray heads, ElementwiseOperations arithmetic) {
         return arithmetic.sum(heads.mul(cosine), arithmetic.product(swapHalves(heads), signedSine));
     }
 

@@ -10,14 +10,14 @@ import org.facecard.pipelines.image.RgbImage;
  * @param mean one per channel
  * @param deviation one per channel
  */
-public record PixelScale(List<Double> mean, List<Double> deviation) {
+public record PixelNormalisation(List<Double> mean, List<Double> deviation) {
     /** From -1 to 1. */
-    public static final PixelScale UNIT = new PixelScale(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
+    public static final PixelNormalisation UNIT = new PixelNormalisation(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
 
     private static final double LARGEST = 255;
 
     /** Refuses a wrong number of channels and deviations that are not above 0. */
-    public PixelScale {
+    public PixelNormalisation {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
         if (mean.size() != RgbImage.CHANNELS
