@@ -13,7 +13,7 @@ import org.facecard.pipelines.tasks.virl.routes.RouteException;
  * Reads one pickled dictionary of tuples, numbers and strings, of any protocol. A pickle is a program; this reader refuses
  * every instruction that could name a class, call something or nest without end, and every length beyond the file's own.
  */
-final class PlainPickle extends Unpickler {
+final class RestrictedUnpickler extends Unpickler {
     private static final Set<Short> PLAIN = Set.of(
             Opcodes.PROTO,
             Opcodes.FRAME,
@@ -46,7 +46,7 @@ final class PlainPickle extends Unpickler {
 
     private int dictionaries;
 
-    private PlainPickle() {}
+    private RestrictedUnpickler() {}
 
     /**
      * Returns the dictionary in {@code bytes}; tuples become {@code Object[]}.
@@ -56,7 +56,7 @@ final class PlainPickle extends Unpickler {
     static Map<?, ?> dictionary(byte[] bytes) {
         ByteArrayInputStream input = new ByteArrayInputStream(bytes);
         try {
-            Object value = new PlainPickle().load(input);
+            Object value = new RestrictedUnpickler().load(input);
             if (value instanceof Map<?, ?> map && input.available() == 0) {
                 return map;
             }
