@@ -29,8 +29,8 @@ public final class FrontServer implements AutoCloseable {
     private final ServerControls desks;
     private final Studies studies;
     private final QueryRunner queries = new QueryRunner();
-    private final IdleRelease idle;
-    private final HeadTimeout heads = new HeadTimeout();
+    private final IdleMemoryRelease idle;
+    private final HeaderTimeout heads = new HeaderTimeout();
     private final Javalin server;
 
     /**
@@ -43,7 +43,7 @@ public final class FrontServer implements AutoCloseable {
     public FrontServer(FrontSettings settings, ServerControls desks, Home home) {
         this.desks = desks;
         this.studies = new Studies(settings.results(), settings.copies());
-        this.idle = new IdleRelease(studies);
+        this.idle = new IdleMemoryRelease(studies);
         Access access = new Access(settings.tokens());
         PageRenderer renderer = new PageRenderer(access);
         FrontRoutes routes =

@@ -12,7 +12,7 @@ import org.facecard.activities.study.ResultsWriter;
 import org.facecard.activities.study.StudyAdapter;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.home.RunSite;
+import org.facecard.infra.home.RunStorage;
 import org.facecard.infra.telemetry.TraceInterceptor;
 import org.facecard.infra.telemetry.Tracing;
 import org.facecard.pipelines.study.Stage;
@@ -44,13 +44,13 @@ public final class WorkerHost implements AutoCloseable {
     public static WorkerHost of(WorkerSettings settings, Engine engine, StageImplementations science) {
         Home home = new Home(settings.home());
         return switch (settings.queue()) {
-            case LIGHT -> light(engine, new RunSite(home, home.store(), settings.results()), science);
+            case LIGHT -> light(engine, new RunStorage(home, home.store(), settings.results()), science);
             case CPU, GPU -> heavy(engine, home, settings.queue(), science);
         };
     }
 
     /** Serves workflows and light steps. */
-    public static WorkerHost light(Engine engine, RunSite site, StageImplementations science) {
+    public static WorkerHost light(Engine engine, RunStorage site, StageImplementations science) {
         Home home = site.home();
         WorkerFactory factory = WorkerFactory.newInstance(
                 engine.client(),

@@ -8,7 +8,7 @@ import org.facecard.activities.planning.PlanResolver.Finding;
 import org.facecard.activities.planning.PlanResolver;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.home.RunSite;
+import org.facecard.infra.home.RunStorage;
 import org.facecard.infra.run.index.RemovalLock;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.index.RunLock;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param site where its data is
  * @param findings what the store has of each stage
  */
-record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSite site, Map<String, Finding> findings)
+record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunStorage site, Map<String, Finding> findings)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
 
@@ -45,7 +45,7 @@ record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSit
             // From now on gc keeps what this run needs; a gc that has already begun may still remove it.
             folder.announce(programme);
             RemovalLock.await(home);
-            RunSite site = new RunSite(home, home.store(), results);
+            RunStorage site = new RunStorage(home, home.store(), results);
             Map<String, Finding> findings = new PlanResolver(site.store(), StudyPlan.of(programme)).all();
             return new RunContext(programme, folder, lock, site, findings);
         } catch (RuntimeException | Error e) {

@@ -23,28 +23,28 @@ import org.facecard.pipelines.common.CanonicalJson;
  * @param trace 32 hexadecimal digits
  * @param span 16 hexadecimal digits
  */
-record SpanPlace(String trace, String span) {
+record SpanPosition(String trace, String span) {
     private static final String KEY = "traceparent";
     private static final Pattern FORM = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}");
     private static final int TRACE_DIGITS = 32;
     private static final int SPAN_DIGITS = 16;
 
     /** Returns the place of a workflow's run below {@code parent}, or at the root of a trace of its own. */
-    static SpanPlace ofRun(String run, Optional<SpanPlace> parent) {
+    static SpanPosition ofRun(String run, Optional<SpanPosition> parent) {
         String digits = CanonicalJson.sha256(run);
-        return new SpanPlace(
-                parent.map(SpanPlace::trace).orElse(digits.substring(0, TRACE_DIGITS)),
+        return new SpanPosition(
+                parent.map(SpanPosition::trace).orElse(digits.substring(0, TRACE_DIGITS)),
                 digits.substring(TRACE_DIGITS, TRACE_DIGITS + SPAN_DIGITS));
     }
 
     /** Reads the position that a caller wrote into a header, if it traces. */
-    static Optional<SpanPlace> in(Header header) {
+    static Optional<SpanPosition> in(Header header) {
         Payload payload = header == null ? null : header.getValues().get(KEY);
         if (payload == null) {
             return Optional.empty();
         }
         Matcher matcher = FORM.matcher(GlobalDataConverter.get().fromPayload(payload, String.class, String.class));
-        return matcher.matches() ? Optional.of(new SpanPlace(matcher.group(1), matcher.group(2))) : Optional.empty();
+        return matcher.matches() ? Optional.of(new SpanPosition(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
     /** Returns {@code header} with this position, for what this span calls. */

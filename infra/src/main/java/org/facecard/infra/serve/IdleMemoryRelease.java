@@ -8,7 +8,7 @@ import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.threads.DaemonThreads;
 
 /** Releases memory when there are no requests: a front runs for days and is used for minutes. */
-final class IdleRelease implements AutoCloseable {
+final class IdleMemoryRelease implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(45);
 
     private final Studies studies;
@@ -17,7 +17,7 @@ final class IdleRelease implements AutoCloseable {
     private volatile long last = System.nanoTime();
     private volatile boolean released = true;
 
-    IdleRelease(Studies studies) {
+    IdleMemoryRelease(Studies studies) {
         this.studies = studies;
         long period = IDLE.toMillis() / 3;
         clock.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);

@@ -13,7 +13,7 @@ import org.facecard.infra.threads.DaemonThreads;
  * Closes connections that take long to send the head of a request. Jetty bounds silence and slow bodies, but not a head
  * that arrives byte by byte, and such connections would block others.
  */
-final class HeadTimeout implements Connection.Listener, AutoCloseable {
+final class HeaderTimeout implements Connection.Listener, AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
@@ -21,7 +21,7 @@ final class HeadTimeout implements Connection.Listener, AutoCloseable {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("head-timeout"));
 
-    HeadTimeout() {
+    HeaderTimeout() {
         clock.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -13,7 +13,7 @@ import org.facecard.pipelines.common.CanonicalJson;
  * @param store of that home; one per process, because it remembers which files it has verified
  * @param results folder that receives {@code <study>/}
  */
-public record RunSite(Home home, ArtifactStore store, Path results) {
+public record RunStorage(Home home, ArtifactStore store, Path results) {
     private static final int DIGITS = 12;
 
     /** Returns a digest that is equal for two sites with the same results folder: the same path on the same machine. */
