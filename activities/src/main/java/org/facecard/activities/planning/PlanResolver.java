@@ -44,34 +44,34 @@ public final class PlanResolver {
      * @param request with its inputs, when all of them are there
      * @param artifact when it is there
      */
-    public record Finding(PlannedStage stage, Optional<StageRequest> request, Optional<Artifact> artifact) {}
+    public record ResolvedStage(PlannedStage stage, Optional<StageRequest> request, Optional<Artifact> artifact) {}
 
-    /** Findings for every stage, in the order of the plan. */
-    public Map<String, Finding> all() {
+    /** Returns every stage, in the order of the plan. */
+    public Map<String, ResolvedStage> all() {
         return of(plan.stages().keySet());
     }
 
-    /** Findings for {@code names}, in that order; what they depend on is looked up as well. */
-    public Map<String, Finding> of(Collection<String> names) {
-        Map<String, Finding> known = new HashMap<>();
-        Map<String, Finding> wanted = new LinkedHashMap<>();
+    /** Returns the stages called {@code names}, in that order; what they depend on is looked up as well. */
+    public Map<String, ResolvedStage> of(Collection<String> names) {
+        Map<String, ResolvedStage> known = new HashMap<>();
+        Map<String, ResolvedStage> wanted = new LinkedHashMap<>();
         names.forEach(name -> wanted.put(name, find(name, known)));
         return wanted;
     }
 
-    private Finding find(String name, Map<String, Finding> known) {
-        Finding before = known.get(name);
+    private ResolvedStage find(String name, Map<String, ResolvedStage> known) {
+        ResolvedStage before = known.get(name);
         if (before != null) {
             return before;
         }
         PlannedStage stage = plan.stage(name);
         Optional<StageRequest> request = request(stage, known);
-        Finding finding = new Finding(stage, request, request.flatMap(made -> store.apply(made.key())));
-        known.put(name, finding);
-        return finding;
+        ResolvedStage resolved = new ResolvedStage(stage, request, request.flatMap(made -> store.apply(made.key())));
+        known.put(name, resolved);
+        return resolved;
     }
 
-    private Optional<StageRequest> request(PlannedStage stage, Map<String, Finding> known) {
+    private Optional<StageRequest> request(PlannedStage stage, Map<String, ResolvedStage> known) {
         Map<Role, ArtifactRef> inputs = new EnumMap<>(Role.class);
         stage.inputs()
                 .forEach((role, input) ->

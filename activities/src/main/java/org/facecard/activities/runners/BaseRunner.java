@@ -26,23 +26,23 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
-import org.facecard.pipelines.training.TrainingState.Optimizer;
 import org.facecard.pipelines.training.TrainingState;
+import org.facecard.pipelines.training.TrainingState.Optimizer;
 
 /** Trains the base from fresh weights on the corpus, or verifies the checkpoint that serves as the base. */
 final class BaseRunner implements StageRunner {
     @Override
-    public void run(StageContext work) throws IOException {
-        if (work.request().parameters() instanceof StageParameters.CheckpointBase checkpoint) {
-            refer(work, checkpoint.checkpoint());
+    public void run(StageContext context) throws IOException {
+        if (context.request().parameters() instanceof StageParameters.CheckpointBase checkpoint) {
+            refer(context, checkpoint.checkpoint());
             return;
         }
-        StageParameters.Base parameters = (StageParameters.Base) work.request().parameters();
+        StageParameters.Base parameters = (StageParameters.Base) context.request().parameters();
         TensorEngine.start(parameters.numerics());
         Optimizer optimizer = Optimizer.of(parameters.pretraining());
-        List<TokenRow> corpus = corpus(work, parameters);
+        List<TokenRow> corpus = corpus(context, parameters);
         PretrainingTrainer trainer = new PretrainingTrainer(parameters.pretraining(), corpus);
-        new TrainingStage(work, optimizer)
+        new TrainingStage(context, optimizer)
                 .run(TrainingCost.EMPTY, () -> fresh(parameters, optimizer), (state, monitor) -> {
                     trainer.run(state, monitor);
                     state.policy().averageUnseen(tokens(corpus));
@@ -50,13 +50,13 @@ final class BaseRunner implements StageRunner {
     }
 
     /** The artifact names the checkpoint by its digest; its weights stay where they are. */
-    private static void refer(StageContext work, BaseSpec.Checkpoint checkpoint) throws IOException {
+    private static void refer(StageContext context, BaseSpec.Checkpoint checkpoint) throws IOException {
         Path folder = Path.of(checkpoint.folder());
         CheckpointRegistry.ofThisMachine().verify(folder, checkpoint.sha256());
         checkSize(checkpoint, CheckpointInspection.of(folder));
-        BaseReference.of(checkpoint.sha256()).save(work.output());
-        TrainingCostFile.write(work.output(), TrainingCost.EMPTY);
-        Table.TRAINING.write(Table.TRAINING.in(work.output()), List.of());
+        BaseReference.of(checkpoint.sha256()).save(context.output());
+        TrainingCostFile.write(context.output(), TrainingCost.EMPTY);
+        Table.TRAINING.write(Table.TRAINING.in(context.output()), List.of());
     }
 
     /** A wrong size with the right digest means that the plan estimated costs for another model. */
@@ -70,8 +70,8 @@ final class BaseRunner implements StageRunner {
         }
     }
 
-    private static List<TokenRow> corpus(StageContext work, StageParameters.Base parameters) {
-        List<CorpusRow> rows = CorpusRow.TABLE.read(CorpusRow.TABLE.in(work.input(Role.CORPUS)));
+    private static List<TokenRow> corpus(StageContext context, StageParameters.Base parameters) {
+        List<CorpusRow> rows = CorpusRow.TABLE.read(CorpusRow.TABLE.in(context.input(Role.CORPUS)));
         try (TextCodec codec = codec(parameters)) {
             return TranscriptEncoder.encode(
                     codec, rows.stream().map(CorpusRow::transcript).toList());

@@ -11,9 +11,9 @@ import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 /** Writes every problem of the study, divided into partitions, or those of a split that has problems of its own. */
 final class DealsRunner implements StageRunner {
     @Override
-    public void run(StageContext work) {
-        List<Problem> problems = TaskEnvironments.problems(work.request().parameters());
-        ProblemRows.write(work.output(), problems);
-        work.report(new Progress(problems.size(), problems.size(), "problems", Map.of()));
+    public void run(StageContext context) {
+        List<Problem> problems = TaskEnvironments.problems(context.request().parameters());
+        ProblemRows.write(context.output(), problems);
+        context.report(new Progress(problems.size(), problems.size(), "problems", Map.of()));
     }
 }

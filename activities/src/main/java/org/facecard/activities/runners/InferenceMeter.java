@@ -7,13 +7,13 @@ import org.facecard.pipelines.training.Flops;
 
 /** Reports to a running stage what a policy that is only evaluated has read and generated. */
 final class InferenceMeter {
-    private final StageContext work;
+    private final StageContext context;
     private final Policy policy;
     private Processed told = Processed.NOTHING;
 
     /** @param policy that is evaluated */
-    InferenceMeter(StageContext work, Policy policy) {
-        this.work = work;
+    InferenceMeter(StageContext context, Policy policy) {
+        this.context = context;
         this.policy = policy;
     }
 
@@ -21,6 +21,6 @@ final class InferenceMeter {
     void upTo(Processed processed) {
         Processed more = processed.since(told);
         told = processed;
-        work.spent(more.tokens(), Flops.inference(policy, more));
+        context.spent(more.tokens(), Flops.inference(policy, more));
     }
 }

@@ -18,28 +18,28 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
-import org.facecard.pipelines.training.TrainingState.Optimizer;
 import org.facecard.pipelines.training.TrainingState;
+import org.facecard.pipelines.training.TrainingState.Optimizer;
 
 /** Extends the text base to a base that sees. */
 public final class VisionBaseRunner implements StageRunner {
     @Override
-    public void run(StageContext work) throws IOException {
+    public void run(StageContext context) throws IOException {
         StageParameters.VisionBase parameters =
-                (StageParameters.VisionBase) work.request().parameters();
+                (StageParameters.VisionBase) context.request().parameters();
         TensorEngine.start(parameters.numerics());
         PicturedTask task = TaskEnvironments.pictured(parameters.task());
-        Path deals = work.input(Role.DEALS);
+        Path deals = context.input(Role.DEALS);
         VisionBaseTrainer trainer = new VisionBaseTrainer(
                 parameters.pretraining(), task.texts(ProblemRows.training(deals)), ProblemRows.selection(deals));
         Optimizer optimizer = new Optimizer(
                 parameters.pretraining().optimizer(),
                 0,
                 new ModuleRates(parameters.pretraining().decoderRate(), 1, 1));
-        new TrainingStage(work, optimizer)
+        new TrainingStage(context, optimizer)
                 .run(
                         TrainingCost.EMPTY,
-                        () -> grown(work.input(Role.POLICY), parameters, task, optimizer),
+                        () -> grown(context.input(Role.POLICY), parameters, task, optimizer),
                         trainer::run);
     }
 

@@ -16,19 +16,19 @@ import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
-import org.facecard.pipelines.training.TrainingState.Optimizer;
 import org.facecard.pipelines.training.TrainingState;
+import org.facecard.pipelines.training.TrainingState.Optimizer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the init from the base. */
 final class WarmUpRunner implements StageRunner {
     @Override
-    public void run(StageContext work) throws IOException {
-        StageParameters parameters = work.request().parameters();
+    public void run(StageContext context) throws IOException {
+        StageParameters parameters = context.request().parameters();
         if (parameters instanceof StageParameters.AdapterWarmUp adapted) {
-            run(work, whole(adapted), adapted.adapters());
+            run(context, whole(adapted), adapted.adapters());
         } else {
-            run(work, (StageParameters.WarmUp) parameters, null);
+            run(context, (StageParameters.WarmUp) parameters, null);
         }
     }
 
@@ -37,9 +37,9 @@ final class WarmUpRunner implements StageRunner {
         return new StageParameters.WarmUp(adapted.task(), adapted.warmUp(), adapted.seed(), adapted.numerics());
     }
 
-    private static RowStream stream(StageContext work, StageParameters.WarmUp parameters) {
+    private static RowStream stream(StageContext context, StageParameters.WarmUp parameters) {
         TaskEnvironment task = TaskEnvironments.of(parameters.task());
-        Path deals = work.input(Role.DEALS);
+        Path deals = context.input(Role.DEALS);
         return switch (parameters.warmUp().by()) {
             case EXPERT -> Demonstrations.ofWarmUp(task, ProblemRows.postTraining(deals), parameters.seed());
             case IMPERFECT ->
@@ -48,14 +48,14 @@ final class WarmUpRunner implements StageRunner {
         };
     }
 
-    private static void run(StageContext work, StageParameters.WarmUp parameters, @Nullable AdapterSpec adapters)
+    private static void run(StageContext context, StageParameters.WarmUp parameters, @Nullable AdapterSpec adapters)
             throws IOException {
         TensorEngine.start(parameters.numerics());
-        WarmUpTrainer trainer = new WarmUpTrainer(parameters.warmUp(), stream(work, parameters));
+        WarmUpTrainer trainer = new WarmUpTrainer(parameters.warmUp(), stream(context, parameters));
         Optimizer optimizer = new Optimizer(parameters.warmUp().optimizer(), 0);
-        Path base = work.input(Role.POLICY);
+        Path base = context.input(Role.POLICY);
         DeviceMemory.here().check(base, optimizer.spec().momentType(), adapters);
-        new TrainingStage(work, optimizer)
+        new TrainingStage(context, optimizer)
                 .run(
                         TrainingCost.EMPTY,
                         () -> adapters == null

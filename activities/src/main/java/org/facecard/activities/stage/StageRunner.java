@@ -10,5 +10,5 @@ public interface StageRunner {
      *
      * @throws Exception whatever went wrong; the adapter classifies it
      */
-    void run(StageContext work) throws Exception;
+    void run(StageContext context) throws Exception;
 }

@@ -55,8 +55,8 @@ public final class ResultsWriter {
     private StudyRun run(Part part, Map<String, StageStatus> statuses) {
         Map<String, Artifact> artifacts = new HashMap<>();
         Map<String, StageStatus> own = new HashMap<>();
-        new PlanResolver(store, StudyPlan.of(part.spec())).all().forEach((name, finding) -> {
-            finding.artifact().ifPresent(found -> artifacts.put(name, found));
+        new PlanResolver(store, StudyPlan.of(part.spec())).all().forEach((name, resolved) -> {
+            resolved.artifact().ifPresent(found -> artifacts.put(name, found));
             StageStatus status = statuses.get(part.path(name));
             if (status != null) {
                 own.put(name, status.named(name));

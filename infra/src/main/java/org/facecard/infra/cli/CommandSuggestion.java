@@ -19,7 +19,7 @@ final class CommandSuggestion {
         CommandSpec command = unmatched.getCommandLine().getCommandSpec();
         String written = unmatched.getUnmatched().get(0);
         int equals = written.indexOf('=');
-        return SpellingSuggestion.to(equals < 0 ? written : written.substring(0, equals), names(command, written))
+        return SpellingSuggestion.nearest(equals < 0 ? written : written.substring(0, equals), names(command, written))
                 .map(": did you mean %s?"::formatted)
                 .orElse("");
     }

@@ -17,11 +17,11 @@ import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.UnsafePathException;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /** Turns a failure into a message and an exit code; the only place that does. */
 final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {

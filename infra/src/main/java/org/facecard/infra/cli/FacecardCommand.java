@@ -31,13 +31,13 @@ import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Terminal;
 import org.facecard.infra.output.VisibleWriter;
 import org.facecard.pipelines.common.InvalidSpecException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The program: its commands, and what they share. */
 @Command(

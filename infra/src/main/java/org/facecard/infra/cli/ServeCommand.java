@@ -57,8 +57,8 @@ final class ServeCommand implements Callable<Integer> {
         StudyRuns known = workers.runs(common);
         RunEta eta = new RunEta(known::programme, RunSettings.defaultWorkers());
         RunService runs = new RunService(known, eta, home::store);
-        ServerControls desks = new ServerControls(runs, common.schedules(workers.queue), startable());
-        FrontServer server = new FrontServer(settings, desks, home);
+        ServerControls controls = new ServerControls(runs, common.schedules(workers.queue), startable());
+        FrontServer server = new FrontServer(settings, controls, home);
         // on Ctrl-C and SIGTERM the runs that were started here save their checkpoints before the program ends
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
         tell("http://%s:%d/".formatted(host, server.port()));

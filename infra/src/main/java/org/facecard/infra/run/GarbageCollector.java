@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.facecard.activities.locks.Locks;
-import org.facecard.activities.planning.PlanResolver.Finding;
 import org.facecard.activities.planning.PlanResolver;
+import org.facecard.activities.planning.PlanResolver.ResolvedStage;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.index.RemovalLock;
 import org.facecard.infra.run.index.RunFolder;
@@ -95,13 +95,13 @@ public final class GarbageCollector {
     }
 
     private void note(Programme programme, Set<String> keys, Set<String> made, Set<JsonNode> unkeyed) {
-        for (Finding finding :
+        for (ResolvedStage resolved :
                 new PlanResolver(this::looked, StudyPlan.of(programme)).all().values()) {
-            finding.artifact()
+            resolved.artifact()
                     .ifPresent(artifact -> made.add(artifact.manifest().key()));
-            finding.request()
+            resolved.request()
                     .ifPresentOrElse(
-                            request -> keys.add(request.key()), () -> unkeyed.add(parameters(finding.stage())));
+                            request -> keys.add(request.key()), () -> unkeyed.add(parameters(resolved.stage())));
         }
     }
 

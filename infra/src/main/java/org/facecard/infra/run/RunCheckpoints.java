@@ -38,7 +38,7 @@ public record RunCheckpoints(Home home, Programme programme) {
         return Optional.ofNullable(new PlanResolver(home.store(), plan)
                         .of(List.of(stage.name()))
                         .get(stage.name()))
-                .flatMap(PlanResolver.Finding::artifact)
+                .flatMap(PlanResolver.ResolvedStage::artifact)
                 .orElseThrow(() ->
                         refused("the stage %s of the run %s is not made: continue it with \"facecard reproduce %s\""
                                 .formatted(stage.name(), programme.name(), programme.name())));

@@ -50,7 +50,7 @@ import org.facecard.infra.serve.studies.Studies;
  * @param renderer draws pages
  * @param studies whose results are shown
  * @param queries runs queries
- * @param desks what can be controlled
+ * @param controls what can be controlled
  * @param home with artifacts and logs
  * @param audit records changes
  */
@@ -59,7 +59,7 @@ record FrontRoutes(
         PageRenderer renderer,
         Studies studies,
         QueryRunner queries,
-        ServerControls desks,
+        ServerControls controls,
         Home home,
         AuditLog audit) {
     void register(RoutesConfig routes) {
@@ -90,41 +90,41 @@ record FrontRoutes(
     }
 
     private HomeHandler firstPage() {
-        return new HomeHandler(studies, desks.runs(), desks.startable(), renderer);
+        return new HomeHandler(studies, controls.runs(), controls.startable(), renderer);
     }
 
     private void runs(RoutesConfig routes) {
-        RunService desk = desks.runs();
+        RunService service = controls.runs();
         RunEvents events = new RunEvents();
-        AuditedActions steering = new AuditedActions(desks, access, audit);
-        StageLogs logs = new StageLogs(desk, home.logs());
-        RunFeeds pieces = new RunFeeds(desk, home::store, new HtmlRunEvents(renderer));
-        RunHandlers pages = new RunHandlers(pieces, events, steering, firstPage(), renderer);
+        AuditedActions actions = new AuditedActions(controls, access, audit);
+        StageLogs logs = new StageLogs(service, home.logs());
+        RunFeeds feeds = new RunFeeds(service, home::store, new HtmlRunEvents(renderer));
+        RunHandlers pages = new RunHandlers(feeds, events, actions, firstPage(), renderer);
         routes.post("/runs", pages::start, OPERATOR);
         routes.get("/runs/{run}", pages::show, READER);
         routes.get("/runs/{run}/log", new StageLogHandler(logs, renderer), READER);
         routes.sse("/runs/{run}/events", pages::follow, READER);
-        routes.post("/runs/{run}/{verb}", pages::steer, OPERATOR);
-        RunFeeds json = new RunFeeds(desk, home::store, new JsonRunEvents());
-        RunsApi api = new RunsApi(desk, json, events, new RunsApi.Parts(steering, logs));
+        routes.post("/runs/{run}/{verb}", pages::apply, OPERATOR);
+        RunFeeds json = new RunFeeds(service, home::store, new JsonRunEvents());
+        RunsApi api = new RunsApi(service, json, events, new RunsApi.Parts(actions, logs));
         routes.get("/api/runs", api::list, READER);
         routes.post("/api/runs", api::start, OPERATOR);
         routes.get("/api/runs/{run}", api::show, READER);
         routes.get("/api/runs/{run}/log", api::log, READER);
         routes.sse("/api/runs/{run}/events", api::follow, READER);
-        routes.post("/api/runs/{run}/{verb}", api::steer, OPERATOR);
-        schedules(routes, steering);
+        routes.post("/api/runs/{run}/{verb}", api::apply, OPERATOR);
+        schedules(routes, actions);
     }
 
-    private void schedules(RoutesConfig routes, AuditedActions steering) {
-        ScheduleHandlers pages = new ScheduleHandlers(desks, steering, renderer);
+    private void schedules(RoutesConfig routes, AuditedActions actions) {
+        ScheduleHandlers pages = new ScheduleHandlers(controls, actions, renderer);
         routes.get("/schedules", pages::show, READER);
         routes.post("/schedules", pages::create, OPERATOR);
-        routes.post("/schedules/{study}/{verb}", pages::steer, OPERATOR);
-        SchedulesApi api = new SchedulesApi(desks, steering);
+        routes.post("/schedules/{study}/{verb}", pages::apply, OPERATOR);
+        SchedulesApi api = new SchedulesApi(controls, actions);
         routes.get("/api/schedules", api::list, READER);
         routes.post("/api/schedules", api::create, OPERATOR);
-        routes.post("/api/schedules/{study}/{verb}", api::steer, OPERATOR);
+        routes.post("/api/schedules/{study}/{verb}", api::apply, OPERATOR);
     }
 
     private void api(RoutesConfig routes) {

@@ -26,7 +26,7 @@ public final class FrontServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 1_200;
     private static final long IDLE_MILLIS = 30_000;
 
-    private final ServerControls desks;
+    private final ServerControls controls;
     private final Studies studies;
     private final QueryRunner queries = new QueryRunner();
     private final IdleMemoryRelease idle;
@@ -37,17 +37,17 @@ public final class FrontServer implements AutoCloseable {
      * Starts it.
      *
      * @param settings where it listens and what it shows
-     * @param desks what can be controlled
+     * @param controls what can be controlled
      * @param home with artifacts and logs, opened when first needed
      */
-    public FrontServer(FrontSettings settings, ServerControls desks, Home home) {
-        this.desks = desks;
+    public FrontServer(FrontSettings settings, ServerControls controls, Home home) {
+        this.controls = controls;
         this.studies = new Studies(settings.results(), settings.copies());
         this.idle = new IdleMemoryRelease(studies);
         Access access = new Access(settings.tokens());
         PageRenderer renderer = new PageRenderer(access);
         FrontRoutes routes =
-                new FrontRoutes(access, renderer, studies, queries, desks, home, new AuditLog(settings.audit()));
+                new FrontRoutes(access, renderer, studies, queries, controls, home, new AuditLog(settings.audit()));
         this.server = Javalin.create(config -> {
             configure(config, settings);
             new HttpFailures(new ErrorResponses(renderer)).register(config.routes);
@@ -106,7 +106,7 @@ public final class FrontServer implements AutoCloseable {
         server.stop();
         idle.close();
         heads.close();
-        desks.runs().close();
+        controls.runs().close();
         queries.close();
         studies.close();
     }

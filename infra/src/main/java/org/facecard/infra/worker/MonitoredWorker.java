@@ -35,12 +35,12 @@ public final class MonitoredWorker implements AutoCloseable {
     }
 
     /** Serves what {@code settings} say, one stage at a time. */
-    public static MonitoredWorker start(WorkerSettings settings, StageImplementations science) {
-        return start(() -> Engine.await(settings.engine()), settings, science);
+    public static MonitoredWorker start(WorkerSettings settings, StageImplementations implementations) {
+        return start(() -> Engine.await(settings.engine()), settings, implementations);
     }
 
     /** Returns the same on an engine that is opened in another way. */
-    static MonitoredWorker start(Supplier<Engine> opened, WorkerSettings settings, StageImplementations science) {
+    static MonitoredWorker start(Supplier<Engine> opened, WorkerSettings settings, StageImplementations implementations) {
         // Before the engine: the SDK looks up its metrics scope once, when it connects.
         @Nullable Telemetry telemetry = settings.listen() == null ? null : Telemetry.start();
         Engine engine = opened.get();
@@ -51,7 +51,7 @@ public final class MonitoredWorker implements AutoCloseable {
             LOG.info("serving {} of {}", queue, engine.target());
             new IdleQueueWatcher(engine, home, queue).watch();
         }
-        MonitoredWorker worker = new MonitoredWorker(engine, WorkerHost.of(settings, engine, science), settings.grace());
+        MonitoredWorker worker = new MonitoredWorker(engine, WorkerHost.of(settings, engine, implementations), settings.grace());
         if (telemetry != null && settings.listen() != null) {
             new DiskSpaceMetrics(settings.home().folder().toFile()).bindTo(Metrics.globalRegistry);
             worker.listen(settings.listen(), telemetry);

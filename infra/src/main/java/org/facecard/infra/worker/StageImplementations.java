@@ -10,7 +10,7 @@ import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.study.Stage;
 
 /**
- * The science that workers run.
+ * What computes the stages that workers run, and what reports on them.
  *
  * @param runners the runner of every stage kind
  * @param report writes the report into a study's results

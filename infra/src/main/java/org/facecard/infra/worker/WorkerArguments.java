@@ -13,7 +13,7 @@ import org.facecard.workflows.WorkQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order to a worker process from the process that starts it, as the arguments of its program.
+ * What a process tells a worker process that it starts, as the arguments of its program.
  *
  * @param home where artifacts are
  * @param kind of the engine

@@ -33,7 +33,7 @@ final class FinishedTraining {
         Home made = new Home(home);
         StudyPlan plan = StudyPlan.of(programme);
         for (String stage : plan.stages().keySet()) {
-            PlanResolver.Finding found =
+            PlanResolver.ResolvedStage found =
                     new PlanResolver(made.store(), plan).of(List.of(stage)).get(stage);
             StageRequest request =
                     Objects.requireNonNull(found, stage).request().orElseThrow();

@@ -12,10 +12,10 @@ import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Terminal;
 import org.facecard.pipelines.study.Split;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine;
 
 /** The reference of the command line names every command and every option, from the program itself. */
 class CommandPageTest {

@@ -20,7 +20,7 @@ public final class AllAblationsOnHome {
     private static final class PretendedServices implements Services {
         @Override
         public StudyRuns runs(RunSettings settings) {
-            return new HomeRuns(settings, FakeWorker.science(), FakeWorker.class);
+            return new HomeRuns(settings, FakeWorker.implementations(), FakeWorker.class);
         }
 
         @Override

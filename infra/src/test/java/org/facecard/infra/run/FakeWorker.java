@@ -11,7 +11,7 @@ import org.facecard.pipelines.results.ProgrammeResults;
 final class FakeWorker {
     private FakeWorker() {}
 
-    static StageImplementations science() {
+    static StageImplementations implementations() {
         return new StageImplementations(stage -> new FakeRunner(), FakeWorker::report);
     }
 
@@ -25,6 +25,6 @@ final class FakeWorker {
 
     /** Serves until standard input ends. */
     public static void main(String[] arguments) throws InterruptedException {
-        ChildWorker.serve(arguments, science());
+        ChildWorker.serve(arguments, implementations());
     }
 }

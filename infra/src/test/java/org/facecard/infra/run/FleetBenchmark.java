@@ -59,8 +59,8 @@ class FleetBenchmark {
             workers.start(WORKERS);
             Dispatch dispatch = engine.dispatch(
                     home.scope(), WorkQueue.CPU, ComputationDigest.of(numerics).digest());
-            RunStorage site = new RunStorage(home, home.store(), folder.resolve("results"));
-            try (WorkerHost light = WorkerHost.light(engine, site, IdleWorker.science())) {
+            RunStorage storage = new RunStorage(home, home.store(), folder.resolve("results"));
+            try (WorkerHost light = WorkerHost.light(engine, storage, IdleWorker.implementations())) {
                 long start = System.nanoTime();
                 List<WorkflowStub> running = studies.stream()
                         .map(study -> start(engine, new RunStudy(study, dispatch)))

@@ -57,7 +57,7 @@ class GarbageCollectorTest {
     private StageRequest deals() {
         return new PlanResolver(home.store(), StudyPlan.of(tiny))
                 .all().values().stream()
-                        .flatMap(finding -> finding.request().stream())
+                        .flatMap(resolved -> resolved.request().stream())
                         .filter(request -> request.parameters().kind() == Stage.DEALS)
                         .findFirst()
                         .orElseThrow();

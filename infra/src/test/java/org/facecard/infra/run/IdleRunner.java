@@ -15,8 +15,8 @@ import org.facecard.pipelines.study.plan.StageRequest;
 /** A stage that does nothing but leave what the results of a study are put together from, without a row in it. */
 final class IdleRunner implements StageRunner {
     @Override
-    public void run(StageContext work) throws IOException {
-        leave(work.request(), work.output());
+    public void run(StageContext context) throws IOException {
+        leave(context.request(), context.output());
     }
 
     /** Writes the whole artifact of {@code request}. */

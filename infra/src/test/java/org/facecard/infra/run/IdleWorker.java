@@ -7,12 +7,12 @@ import org.facecard.infra.worker.StageImplementations;
 final class IdleWorker {
     private IdleWorker() {}
 
-    static StageImplementations science() {
-        return new StageImplementations(stage -> new IdleRunner(), FakeWorker.science().report());
+    static StageImplementations implementations() {
+        return new StageImplementations(stage -> new IdleRunner(), FakeWorker.implementations().report());
     }
 
     /** Serves until standard input ends. */
     public static void main(String[] arguments) throws InterruptedException {
-        ChildWorker.serve(arguments, science());
+        ChildWorker.serve(arguments, implementations());
     }
 }

@@ -80,9 +80,9 @@ class MessagesFuzzTest {
                 Stage.DEALS,
                 StageStatus.queued("deals", "ab").running("77@there", 0.5),
                 new StageProgress(1, 2, "deals", Map.of("loss", 0.5), ""));
-        RunHost carrier = new RunHost("", EngineKind.EMBEDDED, 1, 2);
+        RunHost host = new RunHost("", EngineKind.EMBEDDED, 1, 2);
         RunOutcome outcome = new RunOutcome(RunStatus.RUNNING, "", "", 3);
-        RunState state = new RunState("tiny", carrier, List.of(stage), outcome);
+        RunState state = new RunState("tiny", host, List.of(stage), outcome);
         RunFolder run = new RunFolder(new Home(folder), "tiny");
         run.write(state);
         Path file = folder.resolve("runs/tiny/state.json");

@@ -30,8 +30,8 @@ class BadHomeTest {
                     "127.0.0.1", taken.getLocalPort(), folder, folder.resolve("home"), AccessTokens.none());
             Home home = new Home(folder.resolve("home"));
             RunService runs = new RunService(new SteeredRuns(), state -> OptionalLong.empty(), home::store);
-            ServerControls desks = new ServerControls(runs, new MemorySchedules(), List.of());
-            assertThatThrownBy(() -> new FrontServer(settings, desks, home))
+            ServerControls controls = new ServerControls(runs, new MemorySchedules(), List.of());
+            assertThatThrownBy(() -> new FrontServer(settings, controls, home))
                     .isInstanceOf(InvalidSpecException.class)
                     .hasMessageContaining("port " + taken.getLocalPort(), "--port");
         }

@@ -21,8 +21,8 @@ public final class RunStates {
 
     /** A run with this status and these stages. */
     public static RunState of(RunStatus status, WatchedStage... stages) {
-        RunHost carrier = new RunHost("", EngineKind.EMBEDDED, 7, 1_000_000);
-        return new RunState("smoke", carrier, List.of(stages), new RunOutcome(status, "/r/report.html", "", 1_065_000));
+        RunHost host = new RunHost("", EngineKind.EMBEDDED, 7, 1_000_000);
+        return new RunState("smoke", host, List.of(stages), new RunOutcome(status, "/r/report.html", "", 1_065_000));
     }
 
     /** A running stage that has done {@code done} of 100 updates. */

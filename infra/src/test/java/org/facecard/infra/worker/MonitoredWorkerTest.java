@@ -83,7 +83,7 @@ class MonitoredWorkerTest {
     void pagesShowReadinessWorkAndDraining() throws Exception {
         Runs.pace(folder, 100);
         try (RunHandle run = Runs.unserved(folder);
-                MonitoredWorker worker = MonitoredWorker.start(settings(run, ANYWHERE), Runs.science())) {
+                MonitoredWorker worker = MonitoredWorker.start(settings(run, ANYWHERE), Runs.implementations())) {
             assertThat(page(worker, "/healthz").body()).isEqualTo("alive\n");
             assertThat(page(worker, "/readyz").body()).isEqualTo("ready\n");
             assertThat(page(worker, "/metrics/more").statusCode()).isEqualTo(404);
@@ -115,7 +115,7 @@ class MonitoredWorkerTest {
         try (RunHandle run = Runs.unserved(folder);
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             InetSocketAddress there = new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());
-            assertThatThrownBy(() -> MonitoredWorker.start(settings(run, there), Runs.science()))
+            assertThatThrownBy(() -> MonitoredWorker.start(settings(run, there), Runs.implementations()))
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("choose another --listen");
         }

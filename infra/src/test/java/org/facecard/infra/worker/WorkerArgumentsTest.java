@@ -14,13 +14,13 @@ class WorkerArgumentsTest {
     @ParameterizedTest
     @CsvSource({"/a home,", "s3://bucket/prefix/,9465"})
     void aChildReadsWhatItsParentWrote(String home, Integer port) {
-        WorkerArguments order = new WorkerArguments(
+        WorkerArguments arguments = new WorkerArguments(
                 HomeAddress.parse(home),
                 EngineKind.SERVER,
                 "there:7233",
                 WorkQueue.GPU,
                 Duration.ofSeconds(90),
                 port == null ? null : new InetSocketAddress("127.0.0.1", port));
-        assertThat(WorkerArguments.parse(order.arguments().toArray(new String[0]))).isEqualTo(order);
+        assertThat(WorkerArguments.parse(arguments.arguments().toArray(new String[0]))).isEqualTo(arguments);
     }
 }

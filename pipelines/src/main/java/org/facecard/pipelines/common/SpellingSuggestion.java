@@ -9,7 +9,7 @@ public final class SpellingSuggestion {
     private SpellingSuggestion() {}
 
     /** Returns the candidate at the smallest edit distance, if it is near enough to be a typing error. */
-    public static Optional<String> to(String written, Collection<String> candidates) {
+    public static Optional<String> nearest(String written, Collection<String> candidates) {
         int reach = Math.max(2, written.length() / 3);
         return candidates.stream()
                 .filter(candidate -> distance(written, candidate) <= reach)
@@ -18,8 +18,8 @@ public final class SpellingSuggestion {
     }
 
     /** Returns {@code "did you mean NAME? "}, or an empty string when no candidate is near. */
-    public static String guess(String written, Collection<String> candidates) {
-        return to(written, candidates).map("did you mean %s? "::formatted).orElse("");
+    public static String question(String written, Collection<String> candidates) {
+        return nearest(written, candidates).map("did you mean %s? "::formatted).orElse("");
     }
 
     /** Levenshtein distance, by rows. */

@@ -64,7 +64,7 @@ public final class CheckpointMerge implements AutoCloseable {
 
     /** Writes a checkpoint without adapters into the folder {@code target}. */
     public void save(Path target) throws IOException {
-        ConfigJson.companions(holder).save(target);
+        ConfigJson.auxiliary(holder).save(target);
         try (MergedWeights merged = new MergedWeights(files::read, adapters)) {
             PolicyFiles.write(target.resolve(PolicyFiles.MODEL_FILE), layout.decoder(), merged);
         }

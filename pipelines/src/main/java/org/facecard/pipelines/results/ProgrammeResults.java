@@ -54,7 +54,7 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
             throw StorageException.at(root, e);
         }
         if (!list(root).contains(study)) {
-            String guess = SpellingSuggestion.guess(study, list(root));
+            String guess = SpellingSuggestion.question(study, list(root));
             String known = list(root).isEmpty()
                     ? "no study has written results there yet; --results names another folder"
                     : "use one of " + String.join(", ", list(root));

@@ -119,7 +119,7 @@ public final class AblateCommand implements Callable<Integer> {
     }
 
     private static String guess(String written) {
-        return SpellingSuggestion.guess(written, SpecReader.ablations());
+        return SpellingSuggestion.question(written, SpecReader.ablations());
     }
 
     private int list() {

@@ -37,7 +37,7 @@ public final class Announcement {
     private List<String> lines(PlannedState plan, TimeLeft time) {
         List<String> lines = new ArrayList<>();
         lines.add("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
-        if (SmokeStudies.is(programme)) {
+        if (SmokeStudies.contains(programme)) {
             lines.add(
                     "  This study runs the stages of \"laptop\" in miniature and is too small to learn anything: the success"
                             + " rates in its report are zero.");

@@ -6,7 +6,8 @@ import org.facecard.pipelines.study.spec.Programme;
 public final class SmokeStudies {
     private SmokeStudies() {}
 
-    public static boolean is(Programme programme) {
+    /** Returns whether {@code programme} is one of them. */
+    public static boolean contains(Programme programme) {
         String study = programme.name();
         return study.equals("smoke") || study.startsWith("smoke-");
     }

@@ -52,10 +52,10 @@ final class LocalRun implements RunHandle {
                 .client()
                 .newUntypedWorkflowStub(order.dispatch().study(order.programme().name()));
         this.result = study.getResultAsync(StudyReport.class);
-        RunHost carrier = RunHost.thisProcess(
+        RunHost host = RunHost.thisProcess(
                 resources.engine().target(), resources.engine().kind());
         this.state =
-                new RunState(order.programme().name(), carrier, monitor.stages(), RunOutcome.now(RunStatus.RUNNING));
+                new RunState(order.programme().name(), host, monitor.stages(), RunOutcome.now(RunStatus.RUNNING));
         context.folder().write(state);
         result.whenComplete((report, failure) -> observer.execute(this::observe));
         observer.scheduleWithFixedDelay(this::observe, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
@@ -111,7 +111,7 @@ final class LocalRun implements RunHandle {
     }
 
     private RunState with(WorkflowEnd end) {
-        return new RunState(state.study(), state.carrier(), monitor.stages(), RunOutcome.now(end));
+        return new RunState(state.study(), state.host(), monitor.stages(), RunOutcome.now(end));
     }
 
     private void publish(RunState now) {

@@ -63,9 +63,9 @@ final class ServerRuns implements AutoCloseable {
 
     private RunState state(WorkflowExecutionMetadata found, List<WatchedStage> stages, WorkflowEnd ending) {
         Instant updated = Optional.ofNullable(found.getCloseTime()).orElseGet(Instant::now);
-        RunHost carrier = new RunHost(
+        RunHost host = new RunHost(
                 engine.target(), engine.kind(), 0, found.getStartTime().toEpochMilli());
-        return new RunState(name(found), carrier, stages, RunOutcome.at(ending, updated.toEpochMilli()));
+        return new RunState(name(found), host, stages, RunOutcome.at(ending, updated.toEpochMilli()));
     }
 
     private String name(WorkflowExecutionMetadata found) {

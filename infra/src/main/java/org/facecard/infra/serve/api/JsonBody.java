@@ -27,7 +27,7 @@ final class JsonBody {
                         .formatted(
                                 field,
                                 known,
-                                SpellingSuggestion.to(field, known)
+                                SpellingSuggestion.nearest(field, known)
                                         .map(", did you mean %s?"::formatted)
                                         .orElse("")));
             }

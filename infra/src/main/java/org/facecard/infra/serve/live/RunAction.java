@@ -39,10 +39,10 @@ public enum RunAction {
         return question;
     }
 
-    /** Returns the verb called {@code label}. */
+    /** Returns the action called {@code label}. */
     public static Optional<RunAction> find(String label) {
         return Arrays.stream(values())
-                .filter(verb -> verb.label().equals(label))
+                .filter(action -> action.label().equals(label))
                 .findFirst();
     }
 }

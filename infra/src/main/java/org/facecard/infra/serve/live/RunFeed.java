@@ -28,9 +28,9 @@ final class RunFeed {
     private static final long QUIET_NANOS = 10_000_000_000L;
 
     private final String run;
-    private final RunService desk;
+    private final RunService service;
     private final SuccessCurves success;
-    private final RunEventWriter pieces;
+    private final RunEventWriter writer;
     private final MetricHistory metrics = new MetricHistory();
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
     /** As last drawn; the one that changed last is at the end. */
@@ -42,11 +42,11 @@ final class RunFeed {
     private volatile long told = System.nanoTime();
     private Optional<RunSnapshot> last = Optional.empty();
 
-    RunFeed(String run, RunService desk, SuccessCurves success, RunEventWriter pieces) {
+    RunFeed(String run, RunService service, SuccessCurves success, RunEventWriter writer) {
         this.run = run;
-        this.desk = desk;
+        this.service = service;
         this.success = success;
-        this.pieces = pieces;
+        this.writer = writer;
     }
 
     /** Starts following; {@code ended} is called when the run no longer changes. */
@@ -56,14 +56,14 @@ final class RunFeed {
 
     private void follow(Consumer<RunFeed> ended) {
         try {
-            RunState last = desk.runs().follow(run, this::look);
+            RunState last = service.runs().follow(run, this::look);
             while (last.status() == RunStatus.PARKED && watched()) {
                 last = stirred();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            tell(pieces.lost(String.valueOf(e.getMessage())));
+            tell(writer.lost(String.valueOf(e.getMessage())));
         } finally {
             ended.accept(this);
             end();
@@ -83,9 +83,9 @@ final class RunFeed {
     /** A parked run changes again when one of its stages is retried, here or elsewhere. */
     private RunState stirred() throws InterruptedException {
         Thread.sleep(PARKED_MILLIS);
-        RunState now = desk.state(run);
+        RunState now = service.state(run);
         look(now);
-        return now.status().active() ? desk.runs().follow(run, this::look) : now;
+        return now.status().active() ? service.runs().follow(run, this::look) : now;
     }
 
     private void look(RunState state) {
@@ -107,21 +107,21 @@ final class RunFeed {
         }
         boolean turned =
                 last.filter(before -> before.row().status() == state.status()).isEmpty();
-        RunSnapshot picture = desk.picture(state, charts);
-        last = Optional.of(picture);
+        RunSnapshot snapshot = service.snapshot(state, charts);
+        last = Optional.of(snapshot);
         List<String> drawn = new ArrayList<>();
         for (WatchedStage stage : state.stages()) {
             if (!stage.equals(shown.get(stage.name()))) {
                 shown.remove(stage.name());
                 shown.put(stage.name(), stage);
-                drawn.add(pieces.stage(picture, stage));
+                drawn.add(writer.stage(snapshot, stage));
             }
         }
         if (!drawn.isEmpty() || curves || turned) {
-            drawn.add(pieces.summary(picture));
+            drawn.add(writer.summary(snapshot));
         }
         if (curves) {
-            drawn.add(pieces.curves(picture));
+            drawn.add(writer.curves(snapshot));
         }
         return drawn;
     }
@@ -147,10 +147,10 @@ final class RunFeed {
             return false;
         }
         viewers.add(viewer);
-        last.ifPresent(picture -> {
-            viewer.show(pieces.summary(picture));
-            viewer.show(pieces.curves(picture));
-            latest().forEach(stage -> viewer.show(pieces.stage(picture, stage)));
+        last.ifPresent(snapshot -> {
+            viewer.show(writer.summary(snapshot));
+            viewer.show(writer.curves(snapshot));
+            latest().forEach(stage -> viewer.show(writer.stage(snapshot, stage)));
         });
         return true;
     }

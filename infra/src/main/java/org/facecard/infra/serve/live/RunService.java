@@ -43,7 +43,7 @@ public final class RunService implements AutoCloseable {
     }
 
     /** Returns a run with what it has cost and these curves. */
-    RunSnapshot picture(RunState state, List<LineChart> charts) {
+    RunSnapshot snapshot(RunState state, List<LineChart> charts) {
         RunCosts cost = costs.of(state);
         RunRow row = RunRow.of(state, eta.apply(state), OptionalDouble.of(cost.cpuSeconds()));
         return new RunSnapshot(row, state, charts, cost);
@@ -70,8 +70,8 @@ public final class RunService implements AutoCloseable {
     }
 
     /** Does what the command of the same name does; returns what happened, as text. */
-    public String steer(RunAction verb, String run, Optional<String> stage) {
-        return switch (verb) {
+    public String apply(RunAction action, String run, Optional<String> stage) {
+        return switch (action) {
             case START -> start(runs.programme(run));
             case PAUSE -> {
                 runs.pause(run);

@@ -25,7 +25,7 @@ public enum ScheduleAction {
     }
 
     /** Applies it to the schedule of {@code study}. */
-    public void tell(StudySchedules schedules, String study) {
+    public void applyTo(StudySchedules schedules, String study) {
         switch (this) {
             case PAUSE -> schedules.pause(study);
             case RESUME -> schedules.resume(study);
@@ -54,10 +54,10 @@ public enum ScheduleAction {
         return question;
     }
 
-    /** Returns the verb called {@code label}. */
+    /** Returns the action called {@code label}. */
     public static Optional<ScheduleAction> find(String label) {
         return Arrays.stream(values())
-                .filter(verb -> verb.label().equals(label))
+                .filter(action -> action.label().equals(label))
                 .findFirst();
     }
 }

@@ -18,36 +18,36 @@ import org.facecard.pipelines.study.spec.Programme;
 
 /** Changes runs for authorised users and records every change, done or refused. */
 public final class AuditedActions {
-    private final RunService desk;
+    private final RunService service;
     private final StudySchedules schedules;
     private final Access access;
     private final AuditLog audit;
     private final List<String> startable;
 
     /**
-     * @param desks runs and schedules of the home, and the studies that may be started
+     * @param controls runs and schedules of the home, and the studies that may be started
      * @param access identifies who asks
      * @param audit records changes
      */
-    public AuditedActions(ServerControls desks, Access access, AuditLog audit) {
-        this.desk = desks.runs();
-        this.schedules = desks.schedules();
-        this.startable = desks.startable();
+    public AuditedActions(ServerControls controls, Access access, AuditLog audit) {
+        this.service = controls.runs();
+        this.schedules = controls.schedules();
+        this.startable = controls.startable();
         this.access = access;
         this.audit = audit;
     }
 
     /** Does to {@code run} what the command of the same name does. */
-    public String steer(Context context, RunAction verb, String run, Optional<String> stage) {
-        String what = verb.label() + " " + run + stage.map(name -> " " + name).orElse("");
-        return noted(context, what, () -> desk.steer(verb, run, stage));
+    public String apply(Context context, RunAction action, String run, Optional<String> stage) {
+        String what = action.label() + " " + run + stage.map(name -> " " + name).orElse("");
+        return audited(context, what, () -> service.apply(action, run, stage));
     }
 
     /** Starts one of the studies that ship, with settings; returns the name of the run. */
     public String start(Context context, String study, List<String> settings) {
-        return noted(context, words("start", study, settings), () -> {
+        return audited(context, words("start", study, settings), () -> {
             Programme programme = programme(study, settings);
-            desk.start(programme);
+            service.start(programme);
             return programme.name();
         });
     }
@@ -55,7 +55,7 @@ public final class AuditedActions {
     /** Starts one of the studies that ship at set times; returns the name of the schedule. */
     public String schedule(Context context, StartForm form) {
         String what = words("schedule \"%s\" in %s".formatted(form.cron(), form.zone()), form.study(), form.lines());
-        return noted(context, what, () -> {
+        return audited(context, what, () -> {
             Timing timing = new Timing(form.cron(), form.zone());
             return schedules
                     .create(programme(form.study(), form.lines()), timing)
@@ -64,15 +64,15 @@ public final class AuditedActions {
     }
 
     /** Does to a schedule what the command of the same name does. */
-    public String steer(Context context, ScheduleAction verb, String study) {
-        return noted(context, "schedules %s %s".formatted(verb.label(), study), () -> {
-            verb.tell(schedules, study);
-            return verb.done() + ": " + study;
+    public String apply(Context context, ScheduleAction action, String study) {
+        return audited(context, "schedules %s %s".formatted(action.label(), study), () -> {
+            action.applyTo(schedules, study);
+            return action.done() + ": " + study;
         });
     }
 
-    private static String words(String verb, String study, List<String> settings) {
-        return settings.isEmpty() ? verb + " " + study : "%s %s --set %s".formatted(verb, study, settings);
+    private static String words(String action, String study, List<String> settings) {
+        return settings.isEmpty() ? action + " " + study : "%s %s --set %s".formatted(action, study, settings);
     }
 
     private Programme programme(String study, List<String> settings) {
@@ -82,7 +82,7 @@ public final class AuditedActions {
         return StartSettings.programme(study, settings);
     }
 
-    private String noted(Context context, String what, Supplier<String> change) {
+    private String audited(Context context, String what, Supplier<String> change) {
         try {
             String done = change.get();
             audit.note(access.identity(context), what, "done");

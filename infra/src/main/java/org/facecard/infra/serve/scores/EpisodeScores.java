@@ -20,8 +20,8 @@ import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.episode.AnswerScorer.Turn;
 import org.facecard.pipelines.episode.ScoredAnswer;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
 import org.facecard.pipelines.results.StudyManifest;
+import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.plan.CheckpointId;
@@ -54,12 +54,12 @@ public final class EpisodeScores {
         StudyManifest manifest = new StudyResults(study.folder()).manifest();
         PlannedStage stage = reading(manifest, episode.key());
         Evaluation evaluation = (Evaluation) stage.parameters();
-        ScoreRequest order = new ScoreRequest(
+        ScoreRequest request = new ScoreRequest(
                 checkpoint(manifest, stage).folder().toString(),
                 evaluation.mode() == ReadingMode.GREEDY ? 1 : evaluation.temperature(),
                 evaluation.numerics(),
                 dialogues(attempts, waypoint -> picture(study, episode, waypoint)));
-        return scorer.score(order).stream().flatMap(List::stream).toList();
+        return scorer.score(request).stream().flatMap(List::stream).toList();
     }
 
     private Optional<RgbImage> picture(StudyEntry study, EpisodeSummary episode, int waypoint) {

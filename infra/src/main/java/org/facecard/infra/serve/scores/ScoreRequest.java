@@ -8,7 +8,7 @@ import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.study.Numerics;
 
 /**
- * An order to score answers. Equal orders have equal answers: a checkpoint's folder is named after what made it.
+ * A request to score answers. Equal requests have equal answers: a checkpoint's folder is named after what made it.
  *
  * @param checkpoint folder of the checkpoint
  * @param temperature at which the answers were drawn, above 0
@@ -21,13 +21,13 @@ public record ScoreRequest(String checkpoint, double temperature, Numerics numer
         dialogues = List.copyOf(dialogues);
     }
 
-    /** Returns a short text that distinguishes it from every other order. */
+    /** Returns a short text that distinguishes it from every other request. */
     @JsonIgnore
     String digest() {
         try {
             return Sha256.hex(ScoringProcess.JSON.writeValueAsString(this));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an order is a record of plain values", e);
+            throw new IllegalStateException("a request is a record of plain values", e);
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.common.FormatLocale;
-import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.episode.AnswerScorer;
+import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.episode.ScoredAnswer;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -31,7 +31,7 @@ public final class ScoringProcess {
 
     private ScoringProcess() {}
 
-    /** Scores one order. */
+    /** Answers one request. */
     public static void main(String[] arguments) throws IOException {
         FormatLocale.fix();
         OutputStream output = System.out;
@@ -40,9 +40,9 @@ public final class ScoringProcess {
     }
 
     private static int run(InputStream input, OutputStream output) throws IOException {
-        ScoreRequest order = JSON.readValue(input, ScoreRequest.class);
+        ScoreRequest request = JSON.readValue(input, ScoreRequest.class);
         try {
-            JSON.writeValue(output, answers(order));
+            JSON.writeValue(output, answers(request));
             return 0;
         } catch (IOException | RuntimeException e) {
             System.err.println(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
@@ -50,14 +50,14 @@ public final class ScoringProcess {
         }
     }
 
-    static List<List<ScoredAnswer>> answers(ScoreRequest order) throws IOException {
-        TensorEngine.start(order.numerics());
-        Path checkpoint = Path.of(order.checkpoint());
+    static List<List<ScoredAnswer>> answers(ScoreRequest request) throws IOException {
+        TensorEngine.start(request.numerics());
+        Path checkpoint = Path.of(request.checkpoint());
         try (Policy policy = Policy.load(checkpoint);
                 TextCodec codec = TextCodec.load(checkpoint)) {
-            AnswerScorer scorer = new AnswerScorer(policy, codec, order.temperature());
+            AnswerScorer scorer = new AnswerScorer(policy, codec, request.temperature());
             List<List<ScoredAnswer>> answers = new ArrayList<>();
-            for (Dialogue dialogue : order.dialogues()) {
+            for (Dialogue dialogue : request.dialogues()) {
                 answers.add(scorer.score(dialogue));
             }
             return answers;

@@ -35,7 +35,7 @@ public record RunPage(RunSnapshot run, String done, String results, Map<String, 
     }
 
     /** Returns what can be done to a run in this state. */
-    public static List<RunAction> verbs(RunStatus status) {
+    public static List<RunAction> actions(RunStatus status) {
         return switch (status) {
             case RUNNING -> List.of(RunAction.PAUSE, RunAction.RESET, RunAction.CANCEL);
             case PAUSED -> List.of(RunAction.RESUME, RunAction.RESET, RunAction.CANCEL);
@@ -44,17 +44,17 @@ public record RunPage(RunSnapshot run, String done, String results, Map<String, 
         };
     }
 
-    /** Returns the statuses in which {@code verb} can be used. */
-    public static String when(RunAction verb) {
+    /** Returns the statuses in which {@code action} can be used. */
+    public static String when(RunAction action) {
         return Arrays.stream(RunStatus.values())
-                .filter(status -> verbs(status).contains(verb))
+                .filter(status -> actions(status).contains(action))
                 .map(RunStatus::label)
                 .collect(Collectors.joining(" "));
     }
 
-    /** Returns the label of the button of {@code verb}. */
-    public static String words(RunAction verb) {
-        return switch (verb) {
+    /** Returns the label of the button of {@code action}. */
+    public static String words(RunAction action) {
+        return switch (action) {
             case START -> "Continue";
             case PAUSE -> "Pause";
             case RESUME -> "Resume";

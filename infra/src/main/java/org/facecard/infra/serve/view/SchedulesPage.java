@@ -44,7 +44,7 @@ public record SchedulesPage(List<StudySchedule> schedules, String trouble, List<
     }
 
     /** Returns what can be done to a schedule now. */
-    public static List<ScheduleAction> verbs(StudySchedule schedule) {
+    public static List<ScheduleAction> actions(StudySchedule schedule) {
         return List.of(
                 schedule.paused() ? ScheduleAction.RESUME : ScheduleAction.PAUSE,
                 ScheduleAction.TRIGGER,

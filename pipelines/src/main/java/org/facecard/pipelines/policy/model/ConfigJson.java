@@ -135,7 +135,7 @@ public final class ConfigJson {
      *
      * @param folder of a checkpoint
      */
-    public static AuxiliaryFiles companions(Path folder) throws IOException {
+    public static AuxiliaryFiles auxiliary(Path folder) throws IOException {
         AuxiliaryFiles read = AuxiliaryFiles.of(
                 folder,
                 Stream.concat(Stream.of(FILE, "generation_config.json"), PreprocessorJson.FILES.stream())

@@ -25,13 +25,13 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
  * What a checkpoint specifies about its tokenizer in addition to {@code tokenizer.json}: chat template and tokens that
  * end a turn.
  *
- * @param companions the files that specify it, copied unchanged
+ * @param auxiliary the files that specify it, copied unchanged
  * @param chat how conversations are written
  * @param endTokens the tokens that end a turn
  * @param picture how a prompt writes a picture; empty in a text-only policy
  */
 record SpecialTokens(
-        AuxiliaryFiles companions, Optional<ChatTemplate> chat, Set<Integer> endTokens, Optional<Picture> picture) {
+        AuxiliaryFiles auxiliary, Optional<ChatTemplate> chat, Set<Integer> endTokens, Optional<Picture> picture) {
     /**
      * The tokens of one picture.
      *
@@ -68,12 +68,12 @@ record SpecialTokens(
     static SpecialTokens of(Path folder, Path holder) throws IOException {
         List<String> names = Stream.concat(NAMES.stream(), ChatTemplateFile.names(holder).stream())
                 .toList();
-        AuxiliaryFiles companions = AuxiliaryFiles.of(holder, names);
-        JsonNode config = json(holder, companions, CONFIG);
+        AuxiliaryFiles auxiliary = AuxiliaryFiles.of(holder, names);
+        JsonNode config = json(holder, auxiliary, CONFIG);
         Optional<ChatTemplate> chat =
                 ChatTemplateFile.read(holder).map(template -> ChatTemplate.of(template, texts(config)));
         Path weights = BaseReference.holder(folder, ConfigJson.FILE);
-        return new SpecialTokens(companions, chat, ids(weights), picture(weights.resolve(ConfigJson.FILE)));
+        return new SpecialTokens(auxiliary, chat, ids(weights), picture(weights.resolve(ConfigJson.FILE)));
     }
 
     private static Optional<Picture> picture(Path config) throws IOException {

@@ -161,7 +161,7 @@ final class PartsReader {
         keys.forEach(key -> problems.add("%s is not a key: %s"
                 .formatted(
                         key,
-                        SpellingSuggestion.to(key, known)
+                        SpellingSuggestion.nearest(key, known)
                                 .map("did you mean %s?"::formatted)
                                 .orElse("keys of a part are written below its name, as in %s.%s"
                                         .formatted(

@@ -40,7 +40,7 @@ final class SpecProblems {
     void unknown(List<String> known, JsonNode node, String path) {
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                Optional<String> nearest = SpellingSuggestion.to(key, known);
+                Optional<String> nearest = SpellingSuggestion.nearest(key, known);
                 lines.add("%s is not a key: %s"
                         .formatted(
                                 join(path, key),
@@ -73,7 +73,7 @@ final class SpecProblems {
     /** Names {@code labels} and the one that was probably meant. */
     static String choice(List<String> labels, JsonNode written) {
         return oneOf(labels)
-                + SpellingSuggestion.to(written.asText(), labels)
+                + SpellingSuggestion.nearest(written.asText(), labels)
                         .map(": did you mean %s?"::formatted)
                         .orElse("");
     }
