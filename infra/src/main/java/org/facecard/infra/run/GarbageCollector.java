@@ -107,7 +107,7 @@ public final class GarbageCollector {
 
     /** Decides by the manifest alone: files are checked when they are read. */
     private Optional<Artifact> looked(String key) {
-        return home.store().look(key).map(manifest -> new Artifact(Path.of(""), manifest));
+        return home.store().unverifiedManifest(key).map(manifest -> new Artifact(Path.of(""), manifest));
     }
 
     /** Parses them from text, like those of a manifest. */
@@ -145,7 +145,7 @@ public final class GarbageCollector {
         }
 
         private boolean maybe(StoredItem item) {
-            return store.look(item.key())
+            return store.unverifiedManifest(item.key())
                     .filter(manifest -> unkeyed.contains(parameters(manifest.keyParts())))
                     .isPresent();
         }

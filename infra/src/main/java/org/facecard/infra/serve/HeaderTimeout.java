@@ -22,7 +22,7 @@ final class HeaderTimeout implements Connection.Listener, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("head-timeout"));
 
     HeaderTimeout() {
-        clock.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(this::check, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -62,7 +62,7 @@ final class HeaderTimeout implements Connection.Listener, AutoCloseable {
         heads.remove(connection);
     }
 
-    private void look() {
+    private void check() {
         heads.forEach((connection, head) -> {
             Head now = head.next(connection);
             if (now.late()) {

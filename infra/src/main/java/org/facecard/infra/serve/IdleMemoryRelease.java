@@ -20,7 +20,7 @@ final class IdleMemoryRelease implements AutoCloseable {
     IdleMemoryRelease(Studies studies) {
         this.studies = studies;
         long period = IDLE.toMillis() / 3;
-        clock.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
     }
 
     /** Records a request. */
@@ -29,7 +29,7 @@ final class IdleMemoryRelease implements AutoCloseable {
         released = false;
     }
 
-    private void look() {
+    private void check() {
         if (!released && System.nanoTime() - last > IDLE.toNanos()) {
             released = true;
             if (!studies.release()) {

@@ -76,7 +76,7 @@ final class LocalRun implements RunHandle {
             if (!state.carried()) {
                 return;
             }
-            monitor.look();
+            monitor.poll();
             misses = 0;
             publish(result.isDone() ? ended() : ongoing());
         } catch (WorkflowQueryRejectedException e) {

@@ -24,7 +24,7 @@ public final class RetryingQuery {
 
     private static boolean told(RunMonitor monitor) {
         try {
-            monitor.look();
+            monitor.poll();
             return true;
         } catch (WorkflowQueryRejectedException e) {
             LOG.debug("the server does not report the state of the study yet", e);

@@ -128,7 +128,7 @@ final class ServerRuns implements AutoCloseable {
     private boolean looked(RunMonitor monitor) {
         try (Context.CancellableContext brief =
                 Context.current().withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS, clock)) {
-            brief.run(monitor::look);
+            brief.run(monitor::poll);
             return true;
         } catch (WorkflowException | StatusRuntimeException e) {
             if (Status.fromThrowable(e).getCode() == Status.Code.UNAVAILABLE) {

@@ -56,7 +56,7 @@ final class RunFeed {
 
     private void follow(Consumer<RunFeed> ended) {
         try {
-            RunState last = service.runs().follow(run, this::look);
+            RunState last = service.runs().follow(run, this::show);
             while (last.status() == RunStatus.PARKED && watched()) {
                 last = stirred();
             }
@@ -84,11 +84,11 @@ final class RunFeed {
     private RunState stirred() throws InterruptedException {
         Thread.sleep(PARKED_MILLIS);
         RunState now = service.state(run);
-        look(now);
-        return now.status().active() ? service.runs().follow(run, this::look) : now;
+        show(now);
+        return now.status().active() ? service.runs().follow(run, this::show) : now;
     }
 
-    private void look(RunState state) {
+    private void show(RunState state) {
         viewers.removeIf(Viewer::gone);
         List<String> drawn = draw(state);
         if (!drawn.isEmpty()) {

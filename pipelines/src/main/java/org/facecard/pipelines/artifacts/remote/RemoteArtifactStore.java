@@ -196,7 +196,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
         return objects.list(ARTIFACTS).stream()
                 .map(ObjectStore.Entry::name)
                 .flatMap(name -> ArtifactPath.keyOf(name).stream())
-                .flatMap(key -> look(key).stream());
+                .flatMap(key -> unverifiedManifest(key).stream());
     }
 
     private static Stream<ArtifactManifest> readable(byte[] content) {
@@ -209,7 +209,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public Optional<ArtifactManifest> look(String key) {
+    public Optional<ArtifactManifest> unverifiedManifest(String key) {
         return objects.read(manifestOf(key)).stream()
                 .flatMap(stored -> readable(stored.content()))
                 .filter(manifest -> manifest.key().equals(key))
