@@ -48,16 +48,16 @@ public final class HealthServer implements AutoCloseable {
      * Listens at {@code address}; port 0 takes a free one.
      *
      * @param telemetry the figures
-     * @param hindrance why this worker takes no work now; empty when it does
+     * @param notReadyReason why this worker takes no work now; empty when it does
      * @throws IOException when the address cannot be used
      */
-    public static HealthServer at(InetSocketAddress address, Telemetry telemetry, Supplier<Optional<String>> hindrance)
+    public static HealthServer at(InetSocketAddress address, Telemetry telemetry, Supplier<Optional<String>> notReadyReason)
             throws IOException {
         HealthServer endpoint = new HealthServer(HttpServer.create(address, 0));
         endpoint.page("/healthz", () -> new Page(OK, TEXT, "alive\n"));
         endpoint.page(
                 "/readyz",
-                () -> hindrance
+                () -> notReadyReason
                         .get()
                         .map(why -> new Page(NOT_READY, TEXT, why + "\n"))
                         .orElseGet(() -> new Page(OK, TEXT, "ready\n")));

@@ -61,7 +61,7 @@ public final class MonitoredWorker implements AutoCloseable {
 
     private void listen(InetSocketAddress address, Telemetry telemetry) {
         try {
-            HealthServer pages = HealthServer.at(address, telemetry, this::hindrance);
+            HealthServer pages = HealthServer.at(address, telemetry, this::notReadyReason);
             endpoint = pages;
             LOG.info("health, readiness and metrics at {}", pages.address());
         } catch (IOException e) {
@@ -83,7 +83,7 @@ public final class MonitoredWorker implements AutoCloseable {
         return Optional.ofNullable(endpoint).map(HealthServer::address);
     }
 
-    private Optional<String> hindrance() {
+    private Optional<String> notReadyReason() {
         if (draining) {
             return Optional.of("draining");
         }

@@ -92,7 +92,7 @@ public final class WorkerSlots implements AutoCloseable {
         FunctionCounter.builder("facecard.worker.deaths", processes, WorkerProcesses::deaths)
                 .register(Metrics.globalRegistry);
         try {
-            HealthServer mine = HealthServer.at(address, telemetry, this::hindrance);
+            HealthServer mine = HealthServer.at(address, telemetry, this::notReadyReason);
             endpoint = mine;
             LOG.info("health, readiness and figures of all slots at {}; of each slot at {}", mine.address(), pages);
         } catch (IOException e) {
@@ -106,16 +106,16 @@ public final class WorkerSlots implements AutoCloseable {
         return Optional.ofNullable(endpoint).map(HealthServer::address);
     }
 
-    private Optional<String> hindrance() {
+    private Optional<String> notReadyReason() {
         if (draining) {
             return Optional.of("draining");
         }
-        if (processes.trouble().isPresent()) {
-            return processes.trouble();
+        if (processes.givenUpReason().isPresent()) {
+            return processes.givenUpReason();
         }
-        List<String> troubles =
-                pages.stream().flatMap(page -> page.hindrance().stream()).toList();
-        return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", troubles));
+        List<String> reasons =
+                pages.stream().flatMap(page -> page.notReadyReason().stream()).toList();
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", reasons));
     }
 
     /** Returns the process ids of the workers that are alive. */
@@ -130,7 +130,7 @@ public final class WorkerSlots implements AutoCloseable {
      */
     public String awaitNone() throws InterruptedException {
         processes.awaitNone();
-        return "no worker is left: " + processes.trouble().orElse("");
+        return "no worker is left: " + processes.givenUpReason().orElse("");
     }
 
     /** Drains all, then ends. */

@@ -92,7 +92,7 @@ final class LocalRun implements RunHandle {
     }
 
     private RunState ongoing() {
-        Optional<String> trouble = resources.workers().trouble();
+        Optional<String> trouble = resources.workers().givenUpReason();
         if (trouble.isPresent()) {
             return with(new WorkflowEnd(RunStatus.FAILED, "", trouble.get()));
         }
