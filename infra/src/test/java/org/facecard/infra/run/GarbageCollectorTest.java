@@ -2,6 +2,7 @@ package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,9 +143,10 @@ class GarbageCollectorTest {
         List<String> keys = ManyArtifacts.in(folder, 1_500);
         Process process = removing();
         Path drafts = folder.resolve("artifacts/.drafts");
-        while (process.isAlive() && !anything(drafts)) {
-            Thread.sleep(1);
-        }
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !process.isAlive() || anything(drafts));
         process.destroyForcibly().waitFor();
         assertThat(keys).allSatisfy(key -> {
             Path artifact =
