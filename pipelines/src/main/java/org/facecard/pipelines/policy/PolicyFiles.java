@@ -14,6 +14,7 @@ import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
 import org.facecard.pipelines.policy.model.Adapters;
 import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.model.ConfigJsonWriter;
 import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
@@ -49,7 +50,7 @@ record PolicyFiles(AuxiliaryFiles auxiliary, @Nullable BaseReference base) {
         files.checkUsed(policy.layout().decoder());
         policy.storage().fillInPieces(policy.layout().decoder(), files::read);
         readTrained(policy, folder);
-        return new PolicyFiles(ConfigJson.auxiliary(holder), base(folder, holder));
+        return new PolicyFiles(ConfigJsonWriter.auxiliary(holder), base(folder, holder));
     }
 
     /** Adapters that are stored beside the weights stay there. */
@@ -118,7 +119,7 @@ record PolicyFiles(AuxiliaryFiles auxiliary, @Nullable BaseReference base) {
         auxiliary.save(folder);
         VisionConfig vision = policy.vision();
         if (!auxiliary.files().containsKey(ConfigJson.FILE)) {
-            ConfigJson.write(policy.config(), vision, folder.resolve(ConfigJson.FILE));
+            ConfigJsonWriter.write(policy.config(), vision, folder.resolve(ConfigJson.FILE));
             if (vision != null) {
                 PreprocessorJson.write(folder, vision);
             }
