@@ -29,7 +29,7 @@ class BadHomeTest {
             FrontSettings settings = new FrontSettings(
                     "127.0.0.1", taken.getLocalPort(), folder, folder.resolve("home"), AccessTokens.none());
             Home home = new Home(folder.resolve("home"));
-            RunService runs = new RunService(new SteeredRuns(), state -> OptionalLong.empty(), home::store);
+            RunService runs = new RunService(new ControlledRuns(), state -> OptionalLong.empty(), home::store);
             ServerControls controls = new ServerControls(runs, new MemorySchedules(), List.of());
             assertThatThrownBy(() -> new FrontServer(settings, controls, home))
                     .isInstanceOf(InvalidSpecException.class)

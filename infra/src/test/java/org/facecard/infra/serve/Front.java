@@ -31,7 +31,7 @@ public final class Front implements AutoCloseable {
     private static final long REFRESH_MILLIS = 200;
 
     /** What the server was asked to do. */
-    public final SteeredRuns runs = new SteeredRuns();
+    public final ControlledRuns runs = new ControlledRuns();
 
     /** Its schedules. */
     public final MemorySchedules schedules = new MemorySchedules();

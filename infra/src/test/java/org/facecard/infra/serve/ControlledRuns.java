@@ -16,14 +16,14 @@ import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 
 /** One run whose state the test sets; notes what it was asked to do. */
-public final class SteeredRuns implements StudyRuns {
+public final class ControlledRuns implements StudyRuns {
     /** What was asked, in order. */
     public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     private volatile Optional<RunState> state = Optional.empty();
 
     /** Makes {@code now} the state of the run. */
-    public SteeredRuns stands(RunState now) {
+    public ControlledRuns stands(RunState now) {
         state = Optional.of(now);
         return this;
     }
@@ -39,7 +39,7 @@ public final class SteeredRuns implements StudyRuns {
         return new RunHandle() {
             @Override
             public RunState state() {
-                return SteeredRuns.this.state(programme.name());
+                return ControlledRuns.this.state(programme.name());
             }
 
             @Override
