@@ -3,8 +3,8 @@ package org.facecard.infra;
 import org.facecard.activities.runners.StageRunners;
 import org.facecard.activities.study.PictureFiles;
 import org.facecard.infra.cli.FacecardCommand;
-import org.facecard.infra.cli.view.Screen;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.cli.view.Terminal;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.common.FormatLocale;
 import org.facecard.pipelines.report.Report;
 import org.facecard.pipelines.results.ProgrammeResults;
@@ -13,7 +13,7 @@ import org.facecard.pipelines.results.export.DatasetCard;
 /** The program. */
 public final class Main {
     /** What every process of Facecard runs. */
-    static final StageScience SCIENCE = new StageScience(StageRunners::of, Main::finish);
+    static final StageImplementations SCIENCE = new StageImplementations(StageRunners::of, Main::finish);
 
     private Main() {}
 
@@ -26,7 +26,7 @@ public final class Main {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         FormatLocale.fix();
-        Screen screen = Screen.of(System.getProperty("facecard.terminal", ""));
+        Terminal screen = Terminal.of(System.getProperty("facecard.terminal", ""));
         System.exit(FacecardCommand.over(new HomeServices(), screen).execute(arguments));
     }
 }

@@ -33,7 +33,7 @@ class PathResolutionTest {
                     "CheckpointDigest",
                     "names are constants or match a pattern; caches of checkpoints consist of links"),
             Map.entry("BaseReference", "the folder of a checkpoint on this machine; caches consist of links"),
-            Map.entry("Companions", "names are constants; caches of checkpoints consist of links"),
+            Map.entry("AuxiliaryFiles", "names are constants; caches of checkpoints consist of links"),
             Map.entry("SpecialTokens", "names are constants; caches of checkpoints consist of links"),
             Map.entry("CheckpointRegistry", "folders of checkpoints on this machine, noted by this program"),
             Map.entry("AccessTokens", "the environment names the file"),

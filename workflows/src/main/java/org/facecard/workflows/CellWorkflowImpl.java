@@ -93,7 +93,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
     private void launch(PlannedStage stage) {
         StageRequest request = board.request(stage);
         board.put(StageStatus.queued(stage.name(), request.key()));
-        StageOrder stageOrder = new StageOrder(
+        StageWorkflowInput stageOrder = new StageWorkflowInput(
                 new RunStage(order.study(), stage.name(), stage.coordinates(), request), order.dispatch());
         StageWorkflow child = Workflow.newChildWorkflowStub(StageWorkflow.class, StageOptions.stage(stageOrder));
         running.put(stage.name(), child);

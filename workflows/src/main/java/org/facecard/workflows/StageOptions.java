@@ -121,7 +121,7 @@ final class StageOptions {
      * Returns the options of the workflow of a stage. A start while another workflow runs the same key is refused: the
      * cell then joins that workflow.
      */
-    static ChildWorkflowOptions stage(StageOrder order) {
+    static ChildWorkflowOptions stage(StageWorkflowInput order) {
         RunStage stage = order.stage();
         ChildWorkflowOptions.Builder options = ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(order.dispatch().stage(stage.request().key()))

@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.StageStatus;
 public interface StageWorkflow {
     /** Runs the stage. Returns its last status: done, reused or abandoned. */
     @WorkflowMethod
-    StageStatus run(StageOrder order);
+    StageStatus run(StageWorkflowInput order);
 
     /** Returns the status of the stage. */
     @QueryMethod

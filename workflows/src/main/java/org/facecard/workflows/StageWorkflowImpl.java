@@ -30,7 +30,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
 
     private static final Logger LOG = Workflow.getLogger(StageWorkflowImpl.class);
 
-    private final StageOrder order;
+    private final StageWorkflowInput order;
     private final StageActivities activities;
     private final Subscribers followers = new Subscribers();
     private final StageStatus begun;
@@ -43,7 +43,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
 
     /** @param order the argument of {@link #run} */
     @WorkflowInit
-    public StageWorkflowImpl(StageOrder order) {
+    public StageWorkflowImpl(StageWorkflowInput order) {
         this.order = order;
         this.begun = StageStatus.queued(name(), key());
         this.status = begun;
@@ -60,7 +60,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
     }
 
     @Override
-    public StageStatus run(StageOrder same) {
+    public StageStatus run(StageWorkflowInput same) {
         try {
             status = untilDecided();
             followers.dismiss(status);

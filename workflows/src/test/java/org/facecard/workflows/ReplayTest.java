@@ -80,12 +80,12 @@ class ReplayTest {
 
         /** @param order the argument of {@link #run} */
         @WorkflowInit
-        public Changed(StageOrder order) {
+        public Changed(StageWorkflowInput order) {
             today = new StageWorkflowImpl(order);
         }
 
         @Override
-        public StageStatus run(StageOrder order) {
+        public StageStatus run(StageWorkflowInput order) {
             Workflow.sleep(Duration.ofSeconds(1));
             return today.run(order);
         }

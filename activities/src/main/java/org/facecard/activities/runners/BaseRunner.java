@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.episode.TranscriptEncoder;
@@ -32,17 +32,17 @@ import org.facecard.pipelines.training.TrainingState.Optimizer;
 /** Trains the base from fresh weights on the corpus, or verifies the checkpoint that serves as the base. */
 final class BaseRunner implements StageRunner {
     @Override
-    public void run(StageWork work) throws IOException {
-        if (work.request().parameters() instanceof StageParameters.CheckpointBase checkpoint) {
-            refer(work, checkpoint.checkpoint());
+    public void run(StageContext context) throws IOException {
+        if (context.request().parameters() instanceof StageParameters.CheckpointBase checkpoint) {
+            refer(context, checkpoint.checkpoint());
             return;
         }
-        StageParameters.Base parameters = (StageParameters.Base) work.request().parameters();
+        StageParameters.Base parameters = (StageParameters.Base) context.request().parameters();
         TensorEngine.start(parameters.numerics());
         Optimizer optimizer = Optimizer.of(parameters.pretraining());
-        List<TokenRow> corpus = corpus(work, parameters);
+        List<TokenRow> corpus = corpus(context, parameters);
         PretrainingTrainer trainer = new PretrainingTrainer(parameters.pretraining(), corpus);
-        new TrainingStage(work, optimizer)
+        new TrainingStage(context, optimizer)
                 .run(TrainingCost.EMPTY, () -> fresh(parameters, optimizer), (state, monitor) -> {
                     trainer.run(state, monitor);
                     state.policy().averageUnseen(tokens(corpus));
@@ -50,13 +50,13 @@ final class BaseRunner implements StageRunner {
     }
 
     /** The artifact names the checkpoint by its digest; its weights stay where they are. */
-    private static void refer(StageWork work, BaseSpec.Checkpoint checkpoint) throws IOException {
+    private static void refer(StageContext context, BaseSpec.Checkpoint checkpoint) throws IOException {
         Path folder = Path.of(checkpoint.folder());
         CheckpointRegistry.ofThisMachine().verify(folder, checkpoint.sha256());
         checkSize(checkpoint, CheckpointInspection.of(folder));
-        BaseReference.of(checkpoint.sha256()).save(work.output());
-        TrainingCostFile.write(work.output(), TrainingCost.EMPTY);
-        Table.TRAINING.write(Table.TRAINING.in(work.output()), List.of());
+        BaseReference.of(checkpoint.sha256()).save(context.output());
+        TrainingCostFile.write(context.output(), TrainingCost.EMPTY);
+        Table.TRAINING.write(Table.TRAINING.in(context.output()), List.of());
     }
 
     /** A wrong size with the right digest means that the plan estimated costs for another model. */
@@ -70,8 +70,8 @@ final class BaseRunner implements StageRunner {
         }
     }
 
-    private static List<TokenRow> corpus(StageWork work, StageParameters.Base parameters) {
-        List<CorpusRow> rows = CorpusRow.TABLE.read(CorpusRow.TABLE.in(work.input(Role.CORPUS)));
+    private static List<TokenRow> corpus(StageContext context, StageParameters.Base parameters) {
+        List<CorpusRow> rows = CorpusRow.TABLE.read(CorpusRow.TABLE.in(context.input(Role.CORPUS)));
         try (TextCodec codec = codec(parameters)) {
             return TranscriptEncoder.encode(
                     codec, rows.stream().map(CorpusRow::transcript).toList());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.evaluation.Evaluator;
@@ -27,25 +27,25 @@ import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 /** Evaluates one checkpoint on one split in one reading mode. */
 final class EvaluationRunner implements StageRunner {
     @Override
-    public void run(StageWork work) throws IOException {
+    public void run(StageContext context) throws IOException {
         StageParameters.Evaluation parameters =
-                (StageParameters.Evaluation) work.request().parameters();
+                (StageParameters.Evaluation) context.request().parameters();
         TensorEngine.start(parameters.numerics());
-        Path checkpoint = work.input(Role.POLICY);
+        Path checkpoint = context.input(Role.POLICY);
         try (Policy policy = Policy.load(checkpoint);
                 TextCodec codec = TextCodec.load(checkpoint)) {
             ModalityCheck.check(parameters.task(), policy);
             List<AttemptRow> rows = parameters.mode() == ReadingMode.RECOGNITION
-                    ? pictures(work, parameters, policy, codec)
-                    : episodes(work, parameters, policy, codec);
-            Table.EPISODES.write(Table.EPISODES.in(work.output()), rows);
+                    ? pictures(context, parameters, policy, codec)
+                    : episodes(context, parameters, policy, codec);
+            Table.EPISODES.write(Table.EPISODES.in(context.output()), rows);
         }
     }
 
     private static List<AttemptRow> episodes(
-            StageWork work, StageParameters.Evaluation parameters, Policy policy, TextCodec codec) {
+            StageContext context, StageParameters.Evaluation parameters, Policy policy, TextCodec codec) {
         List<Problem> problems = SplitProblems.of(
-                ProblemRows.read(work.input(Role.DEALS)),
+                ProblemRows.read(context.input(Role.DEALS)),
                 parameters.split(),
                 parameters.episodes(),
                 "evaluation.episodes");
@@ -54,30 +54,30 @@ final class EvaluationRunner implements StageRunner {
                 codec,
                 TaskEnvironments.of(parameters.task(), parameters.split()),
                 new PlaySettings(parameters.verificationIterations(), parameters.temperature(), parameters.mode()));
-        InferenceMeter meter = new InferenceMeter(work, policy);
+        InferenceMeter meter = new InferenceMeter(context, policy);
         return new Evaluator(revision, parameters.seed()).read(problems, played -> {
             meter.upTo(revision.processed());
-            report(work, played, problems.size());
+            report(context, played, problems.size());
         });
     }
 
     private static List<AttemptRow> pictures(
-            StageWork work, StageParameters.Evaluation parameters, Policy policy, TextCodec codec) {
+            StageContext context, StageParameters.Evaluation parameters, Policy policy, TextCodec codec) {
         PicturedTask task = TaskEnvironments.pictured(parameters.task());
         RecognitionReader reader =
                 new RecognitionReader(policy, codec, parameters.split().shift().visual() ? task.shifted() : task);
-        InferenceMeter meter = new InferenceMeter(work, policy);
+        InferenceMeter meter = new InferenceMeter(context, policy);
         return reader.read(
-                SplitProblems.all(ProblemRows.read(work.input(Role.DEALS)), parameters.split()),
+                SplitProblems.all(ProblemRows.read(context.input(Role.DEALS)), parameters.split()),
                 new RecognitionReader.Hands(parameters.episodes(), parameters.temperature()),
                 RecognitionReader.draws(parameters.seed()),
                 shown -> {
                     meter.upTo(reader.processed());
-                    report(work, shown, parameters.episodes());
+                    report(context, shown, parameters.episodes());
                 });
     }
 
-    private static void report(StageWork work, int played, int of) {
-        work.report(new Progress(played, of, "episodes", Map.of()));
+    private static void report(StageContext context, int played, int of) {
+        context.report(new Progress(played, of, "episodes", Map.of()));
     }
 }

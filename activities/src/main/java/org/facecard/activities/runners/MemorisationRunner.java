@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.memorisation.MemorisationReader;
 import org.facecard.pipelines.memorisation.ProbedCheckpoint;
 import org.facecard.pipelines.memorisation.RotationReader;
@@ -26,41 +26,41 @@ final class MemorisationRunner implements StageRunner {
     private static final int PARTS = 3;
 
     @Override
-    public void run(StageWork work) throws IOException {
+    public void run(StageContext context) throws IOException {
         StageParameters.Memorisation parameters =
-                (StageParameters.Memorisation) work.request().parameters();
+                (StageParameters.Memorisation) context.request().parameters();
         TensorEngine.start(parameters.numerics());
-        List<Problem> problems = ProblemRows.read(work.input(Role.DEALS));
+        List<Problem> problems = ProblemRows.read(context.input(Role.DEALS));
         TaskEnvironment task = TaskEnvironments.of(parameters.task());
-        Path folder = work.input(Role.POLICY);
-        Path initial = work.input(Role.REFERENCE);
+        Path folder = context.input(Role.POLICY);
+        Path initial = context.input(Role.REFERENCE);
         try (Policy policy = Policy.load(folder);
                 Policy init = Policy.load(initial);
                 TextCodec codec = TextCodec.load(folder)) {
             ProbedCheckpoint checkpoint = new ProbedCheckpoint(policy, codec, task);
             ProbedCheckpoint start = new ProbedCheckpoint(init, codec, task);
-            InferenceMeter meter = new InferenceMeter(work, policy);
-            InferenceMeter startMeter = new InferenceMeter(work, init);
+            InferenceMeter meter = new InferenceMeter(context, policy);
+            InferenceMeter startMeter = new InferenceMeter(context, init);
             TraceReader traces = new TraceReader(parameters.memorisation(), checkpoint);
-            Table.TRACES.write(Table.TRACES.in(work.output()), traces.read(problems, parameters.seed()));
+            Table.TRACES.write(Table.TRACES.in(context.output()), traces.read(problems, parameters.seed()));
             meter.upTo(checkpoint.processed());
-            report(work, 1);
+            report(context, 1);
             MemorisationReader reader = new MemorisationReader(parameters.memorisation(), checkpoint, problems);
-            Table.DIVERGENCE.write(Table.DIVERGENCE.in(work.output()), reader.divergence(start));
+            Table.DIVERGENCE.write(Table.DIVERGENCE.in(context.output()), reader.divergence(start));
             meter.upTo(checkpoint.processed());
             startMeter.upTo(start.processed());
-            report(work, 2);
-            Table.SKILLS.write(Table.SKILLS.in(work.output()), reader.skills());
+            report(context, 2);
+            Table.SKILLS.write(Table.SKILLS.in(context.output()), reader.skills());
             Integer vectors = parameters.memorisation().singularVectors();
             if (vectors != null) {
-                Table.ROTATION.write(Table.ROTATION.in(work.output()), new RotationReader(vectors).rows(init, policy));
+                Table.ROTATION.write(Table.ROTATION.in(context.output()), new RotationReader(vectors).rows(init, policy));
             }
             meter.upTo(checkpoint.processed());
-            report(work, PARTS);
+            report(context, PARTS);
         }
     }
 
-    private static void report(StageWork work, int part) {
-        work.report(new Progress(part, PARTS, "measures", Map.of()));
+    private static void report(StageContext context, int part) {
+        context.report(new Progress(part, PARTS, "measures", Map.of()));
     }
 }

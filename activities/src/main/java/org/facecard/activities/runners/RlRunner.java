@@ -2,7 +2,7 @@ package org.facecard.activities.runners;
 
 import java.io.IOException;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -17,36 +17,36 @@ import org.facecard.pipelines.training.TrainingState.Optimizer;
 /** Runs one segment of reinforcement learning: of a ppo arm, or of an rl arm with a part exchanged. */
 final class RlRunner implements StageRunner {
     @Override
-    public void run(StageWork work) throws IOException {
+    public void run(StageContext context) throws IOException {
         SegmentParameters.RlSegment parameters =
-                (SegmentParameters.RlSegment) work.request().parameters();
+                (SegmentParameters.RlSegment) context.request().parameters();
         TensorEngine.start(parameters.numerics());
         if (parameters.learner().klPenalty() == 0) {
-            run(work, parameters, new PpoTrainer.Segment(end(work, parameters), null));
+            run(context, parameters, new PpoTrainer.Segment(end(context, parameters), null));
             return;
         }
-        try (Policy reference = Policy.load(work.input(Role.REFERENCE))) {
-            run(work, parameters, new PpoTrainer.Segment(end(work, parameters), reference));
+        try (Policy reference = Policy.load(context.input(Role.REFERENCE))) {
+            run(context, parameters, new PpoTrainer.Segment(end(context, parameters), reference));
         }
     }
 
-    private static void run(StageWork work, SegmentParameters.RlSegment parameters, PpoTrainer.Segment segment)
+    private static void run(StageContext context, SegmentParameters.RlSegment parameters, PpoTrainer.Segment segment)
             throws IOException {
         PpoArm arm = parameters.learner().ppo();
         PpoTrainer trainer = new PpoTrainer(
                 parameters.learner(),
                 TaskEnvironments.of(parameters.task()),
-                ProblemRows.postTraining(work.input(Role.DEALS)),
+                ProblemRows.postTraining(context.input(Role.DEALS)),
                 parameters.seed());
         Optimizer optimizer = new Optimizer(arm.optimizer(), arm.valueLearningRate());
-        new TrainingStage(work, optimizer)
+        new TrainingStage(context, optimizer)
                 .segment(parameters.first(), (state, start, monitor) -> trainer.run(state, segment, monitor));
     }
 
-    private static StopCriterion end(StageWork work, SegmentParameters.RlSegment parameters) throws IOException {
-        return work.request().inputs().containsKey(Role.MATCHED)
+    private static StopCriterion end(StageContext context, SegmentParameters.RlSegment parameters) throws IOException {
+        return context.request().inputs().containsKey(Role.MATCHED)
                 ? new StopCriterion.AtFlops(
-                        TrainingCostFile.read(work.input(Role.MATCHED)).flops())
+                        TrainingCostFile.read(context.input(Role.MATCHED)).flops())
                 : new StopCriterion.AtIteration(
                         parameters.learner().ppo().budgets().get(0));
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
@@ -30,12 +30,12 @@ import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 
 /** The training rows of one segment of SFT. */
 final class SftRows {
-    private final StageWork work;
+    private final StageContext context;
     private final SegmentParameters.SftSegment parameters;
     private final TaskEnvironment task;
 
-    SftRows(StageWork work, SegmentParameters.SftSegment parameters) {
-        this.work = work;
+    SftRows(StageContext context, SegmentParameters.SftSegment parameters) {
+        this.context = context;
         this.parameters = parameters;
         this.task = TaskEnvironments.of(parameters.task());
     }
@@ -45,7 +45,7 @@ final class SftRows {
         if (parameters instanceof SegmentParameters.SuboptimalSft suboptimal) {
             return transcripts(suboptimal);
         }
-        List<Problem> problems = ProblemRows.postTraining(work.input(Role.DEALS));
+        List<Problem> problems = ProblemRows.postTraining(context.input(Role.DEALS));
         Demonstrations expert = new Demonstrations(task, problems, parameters.seed());
         return parameters instanceof SegmentParameters.SftVariant variant
                 ? variant(variant.demonstrations(), expert, problems)
@@ -61,7 +61,7 @@ final class SftRows {
         } else if (source instanceof DemonstrationSource.Few few) {
             return new FewDemonstrations(expert, few.problems(), parameters.seed());
         } else if (source instanceof DemonstrationSource.Diverse diverse) {
-            TrainingTexts texts = task.texts(ProblemRows.training(work.input(Role.DEALS)));
+            TrainingTexts texts = task.texts(ProblemRows.training(context.input(Role.DEALS)));
             return new DiverseDemonstrations(expert, texts, diverse, parameters.seed());
         }
         return source instanceof DemonstrationSource.Own own
@@ -71,23 +71,23 @@ final class SftRows {
 
     private RowStream transcripts(SegmentParameters.SuboptimalSft suboptimal) {
         return new SuboptimalTranscripts(
-                task.texts(ProblemRows.training(work.input(Role.DEALS))),
+                task.texts(ProblemRows.training(context.input(Role.DEALS))),
                 suboptimal.verificationIterations(),
                 suboptimal.seed());
     }
 
     /** Samples right answers as a function of the input checkpoint, so that a resumed segment samples the same ones. */
     private List<Demonstration> right(DemonstrationSource.Own own, List<Problem> problems) throws IOException {
-        Path folder = work.input(own instanceof DemonstrationSource.FromInit ? Role.REFERENCE : Role.POLICY);
+        Path folder = context.input(own instanceof DemonstrationSource.FromInit ? Role.REFERENCE : Role.POLICY);
         try (Policy policy = Policy.load(folder);
                 TextCodec codec = TextCodec.load(folder)) {
             ModalityCheck.check(parameters.task(), policy);
             SequentialRevision revision =
                     new SequentialRevision(policy, codec, task, PlaySettings.sampled(1, own.temperature()));
-            InferenceMeter meter = new InferenceMeter(work, policy);
+            InferenceMeter meter = new InferenceMeter(context, policy);
             return new OwnAnswers(revision, parameters.seed()).right(problems, own.samples(), played -> {
                 meter.upTo(revision.processed());
-                work.report(new Progress(played, (long) own.samples() * problems.size(), "own answers", Map.of()));
+                context.report(new Progress(played, (long) own.samples() * problems.size(), "own answers", Map.of()));
             });
         }
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -29,19 +29,19 @@ import org.jspecify.annotations.Nullable;
 /** Runs one SFT segment: on expert answers, with a part exchanged, or on sub-optimal transcripts. */
 final class SftRunner implements StageRunner {
     @Override
-    public void run(StageWork work) throws IOException {
+    public void run(StageContext context) throws IOException {
         SegmentParameters.SftSegment parameters =
-                (SegmentParameters.SftSegment) work.request().parameters();
+                (SegmentParameters.SftSegment) context.request().parameters();
         TensorEngine.start(parameters.numerics());
         SftObjective objective = parameters instanceof SegmentParameters.SftVariant variant
                 ? variant.objective()
                 : new SftObjective.Likelihood();
         if (objective.needsInit()) {
-            try (Policy init = Policy.load(work.input(Role.REFERENCE))) {
-                run(work, parameters, loss(objective, init));
+            try (Policy init = Policy.load(context.input(Role.REFERENCE))) {
+                run(context, parameters, loss(objective, init));
             }
         } else {
-            run(work, parameters, loss(objective));
+            run(context, parameters, loss(objective));
         }
     }
 
@@ -70,18 +70,18 @@ final class SftRunner implements StageRunner {
         return objective instanceof SftObjective.TokenWeighted ? new DynamicFineTuning() : new NegativeLogLikelihood();
     }
 
-    private static void run(StageWork work, SegmentParameters.SftSegment parameters, SupervisedLoss loss)
+    private static void run(StageContext context, SegmentParameters.SftSegment parameters, SupervisedLoss loss)
             throws IOException {
-        SftBudget budget = new SftBudget(parameters.matching(), TrainingCostFile.read(work.input(Role.MATCHED)));
+        SftBudget budget = new SftBudget(parameters.matching(), TrainingCostFile.read(context.input(Role.MATCHED)));
         SftTrainer trainer = new SftTrainer(
                 budget,
-                new SftRows(work, parameters).stream(),
+                new SftRows(context, parameters).stream(),
                 loss,
                 parameters.optimizer().learningRate());
         Optimizer optimizer = new Optimizer(parameters.optimizer(), 0, ModuleRates.without(frozen(parameters)));
         AdapterSpec adapters = adapters(parameters);
-        Path start = work.input(Role.POLICY);
-        new TrainingStage(work, optimizer)
+        Path start = context.input(Role.POLICY);
+        new TrainingStage(context, optimizer)
                 .segment(
                         parameters.first(),
                         () -> adapters == null

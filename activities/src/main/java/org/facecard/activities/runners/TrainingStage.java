@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.study.plan.Role;
@@ -16,11 +16,11 @@ import org.facecard.pipelines.training.TrainingState.Optimizer;
 
 /** What all training stages share: resume or begin, loop with checkpoints, write the artifact, record the cost. */
 public final class TrainingStage {
-    private final StageWork work;
+    private final StageContext context;
     private final Optimizer optimizer;
 
-    TrainingStage(StageWork work, Optimizer optimizer) {
-        this.work = work;
+    TrainingStage(StageContext context, Optimizer optimizer) {
+        this.context = context;
         this.optimizer = optimizer;
     }
 
@@ -44,12 +44,12 @@ public final class TrainingStage {
 
     /** Runs one segment of a chain: the first branches off the checkpoint in its input, a later one continues it. */
     void segment(boolean first, SegmentLoop loop) throws IOException {
-        segment(first, () -> TrainingState.branch(work.input(Role.POLICY), optimizer), loop);
+        segment(first, () -> TrainingState.branch(context.input(Role.POLICY), optimizer), loop);
     }
 
     /** As {@link #segment(boolean, SegmentLoop)}, with a separate beginning of the first segment. */
     void segment(boolean first, Beginning beginning, SegmentLoop loop) throws IOException {
-        Path policy = work.input(Role.POLICY);
+        Path policy = context.input(Role.POLICY);
         TrainingCost start = first ? TrainingCost.EMPTY : TrainingCostFile.read(policy);
         run(
                 start,
@@ -63,23 +63,23 @@ public final class TrainingStage {
      * @param start what the chain had spent before this stage
      */
     void run(TrainingCost start, Beginning beginning, Loop loop) throws IOException {
-        Optional<Path> checkpoint = work.checkpoints().latest();
+        Optional<Path> checkpoint = context.checkpoints().latest();
         try (TrainingState state =
                 checkpoint.isPresent() ? TrainingState.resumed(checkpoint.get(), optimizer) : beginning.state()) {
-            if (work.request().parameters() instanceof StageParameters.OnTask parameters) {
+            if (context.request().parameters() instanceof StageParameters.OnTask parameters) {
                 ModalityCheck.check(parameters.task(), state.policy());
             }
             loop.run(state, this::advanced);
-            save(state, work.output());
-            work.spent(state.ledger().tokens() - start.tokens(), state.ledger().flops() - start.flops());
+            save(state, context.output());
+            context.spent(state.ledger().tokens() - start.tokens(), state.ledger().flops() - start.flops());
         }
     }
 
     private void advanced(TrainingState state, Progress progress) throws IOException {
-        if (work.checkpoints().due()) {
-            work.checkpoints().save(folder -> save(state, folder));
+        if (context.checkpoints().due()) {
+            context.checkpoints().save(folder -> save(state, folder));
         }
-        work.report(progress);
+        context.report(progress);
     }
 
     /** Names the folder and the remedy when the disk rejects a write. */

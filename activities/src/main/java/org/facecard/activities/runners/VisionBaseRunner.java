@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -24,22 +24,22 @@ import org.facecard.pipelines.training.TrainingState.Optimizer;
 /** Extends the text base to a base that sees. */
 public final class VisionBaseRunner implements StageRunner {
     @Override
-    public void run(StageWork work) throws IOException {
+    public void run(StageContext context) throws IOException {
         StageParameters.VisionBase parameters =
-                (StageParameters.VisionBase) work.request().parameters();
+                (StageParameters.VisionBase) context.request().parameters();
         TensorEngine.start(parameters.numerics());
         PicturedTask task = TaskEnvironments.pictured(parameters.task());
-        Path deals = work.input(Role.DEALS);
+        Path deals = context.input(Role.DEALS);
         VisionBaseTrainer trainer = new VisionBaseTrainer(
                 parameters.pretraining(), task.texts(ProblemRows.training(deals)), ProblemRows.selection(deals));
         Optimizer optimizer = new Optimizer(
                 parameters.pretraining().optimizer(),
                 0,
                 new ModuleRates(parameters.pretraining().decoderRate(), 1, 1));
-        new TrainingStage(work, optimizer)
+        new TrainingStage(context, optimizer)
                 .run(
                         TrainingCost.EMPTY,
-                        () -> grown(work.input(Role.POLICY), parameters, task, optimizer),
+                        () -> grown(context.input(Role.POLICY), parameters, task, optimizer),
                         trainer::run);
     }
 

@@ -3,7 +3,7 @@ package org.facecard.activities.runners;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.DeviceMemory;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes the init from the base. */
 final class WarmUpRunner implements StageRunner {
     @Override
-    public void run(StageWork work) throws IOException {
-        StageParameters parameters = work.request().parameters();
+    public void run(StageContext context) throws IOException {
+        StageParameters parameters = context.request().parameters();
         if (parameters instanceof StageParameters.AdapterWarmUp adapted) {
-            run(work, whole(adapted), adapted.adapters());
+            run(context, whole(adapted), adapted.adapters());
         } else {
-            run(work, (StageParameters.WarmUp) parameters, null);
+            run(context, (StageParameters.WarmUp) parameters, null);
         }
     }
 
@@ -37,9 +37,9 @@ final class WarmUpRunner implements StageRunner {
         return new StageParameters.WarmUp(adapted.task(), adapted.warmUp(), adapted.seed(), adapted.numerics());
     }
 
-    private static RowStream stream(StageWork work, StageParameters.WarmUp parameters) {
+    private static RowStream stream(StageContext context, StageParameters.WarmUp parameters) {
         TaskEnvironment task = TaskEnvironments.of(parameters.task());
-        Path deals = work.input(Role.DEALS);
+        Path deals = context.input(Role.DEALS);
         return switch (parameters.warmUp().by()) {
             case EXPERT -> Demonstrations.ofWarmUp(task, ProblemRows.postTraining(deals), parameters.seed());
             case IMPERFECT ->
@@ -48,14 +48,14 @@ final class WarmUpRunner implements StageRunner {
         };
     }
 
-    private static void run(StageWork work, StageParameters.WarmUp parameters, @Nullable AdapterSpec adapters)
+    private static void run(StageContext context, StageParameters.WarmUp parameters, @Nullable AdapterSpec adapters)
             throws IOException {
         TensorEngine.start(parameters.numerics());
-        WarmUpTrainer trainer = new WarmUpTrainer(parameters.warmUp(), stream(work, parameters));
+        WarmUpTrainer trainer = new WarmUpTrainer(parameters.warmUp(), stream(context, parameters));
         Optimizer optimizer = new Optimizer(parameters.warmUp().optimizer(), 0);
-        Path base = work.input(Role.POLICY);
+        Path base = context.input(Role.POLICY);
         DeviceMemory.here().check(base, optimizer.spec().momentType(), adapters);
-        new TrainingStage(work, optimizer)
+        new TrainingStage(context, optimizer)
                 .run(
                         TrainingCost.EMPTY,
                         () -> adapters == null

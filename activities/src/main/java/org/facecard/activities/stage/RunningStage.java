@@ -7,12 +7,12 @@ import java.util.Map;
 import org.facecard.activities.StageProgress;
 import org.facecard.pipelines.artifacts.Checkpoints;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageRequest;
 
 /** The work of one attempt. The runner's thread writes, the heartbeat's thread reads. */
-final class RunningStage implements StageWork {
+final class RunningStage implements StageContext {
     private final StageRequest request;
     private final Map<Role, Path> inputs;
     private final Path output;

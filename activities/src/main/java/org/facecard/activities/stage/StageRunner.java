@@ -1,6 +1,6 @@
 package org.facecard.activities.stage;
 
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 
 /** The computation of one stage kind, as the adapter calls it: reads the inputs, fills the output folder, reports. */
 @FunctionalInterface
@@ -10,5 +10,5 @@ public interface StageRunner {
      *
      * @throws Exception whatever went wrong; the adapter classifies it
      */
-    void run(StageWork work) throws Exception;
+    void run(StageContext context) throws Exception;
 }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.StudyReport;
-import org.facecard.activities.planning.PlanWalk;
+import org.facecard.activities.planning.PlanResolver;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.results.ProgrammeAssembler;
@@ -55,8 +55,8 @@ public final class ResultsWriter {
     private StudyRun run(Part part, Map<String, StageStatus> statuses) {
         Map<String, Artifact> artifacts = new HashMap<>();
         Map<String, StageStatus> own = new HashMap<>();
-        new PlanWalk(store, StudyPlan.of(part.spec())).all().forEach((name, finding) -> {
-            finding.artifact().ifPresent(found -> artifacts.put(name, found));
+        new PlanResolver(store, StudyPlan.of(part.spec())).all().forEach((name, resolved) -> {
+            resolved.artifact().ifPresent(found -> artifacts.put(name, found));
             StageStatus status = statuses.get(part.path(name));
             if (status != null) {
                 own.put(name, status.named(name));

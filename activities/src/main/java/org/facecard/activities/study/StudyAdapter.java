@@ -14,8 +14,8 @@ import org.facecard.activities.Reusable;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
-import org.facecard.activities.planning.PlanWalk;
-import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.planning.PlanResolver;
+import org.facecard.activities.planning.PlanResolver.ResolvedStage;
 import org.facecard.activities.stage.Failures;
 import org.facecard.activities.stage.Heartbeat;
 import org.facecard.activities.stage.StageResults;
@@ -44,7 +44,7 @@ public final class StudyAdapter implements StudyActivities {
     public Finished finished(FindFinished request) {
         return alive(() -> {
             StudyPlan plan = StudyPlan.of(request.part());
-            Map<String, Finding> found = new PlanWalk(store, plan).all();
+            Map<String, ResolvedStage> found = new PlanResolver(store, plan).all();
             return new Finished(plan.cells().stream()
                     .filter(cell -> cell.stages().stream().allMatch(stage -> present(found.get(stage))))
                     .map(Cell::name)
@@ -52,8 +52,8 @@ public final class StudyAdapter implements StudyActivities {
         });
     }
 
-    private static boolean present(@Nullable Finding finding) {
-        return finding != null && finding.artifact().isPresent();
+    private static boolean present(@Nullable ResolvedStage resolved) {
+        return resolved != null && resolved.artifact().isPresent();
     }
 
     @Override
@@ -62,10 +62,10 @@ public final class StudyAdapter implements StudyActivities {
             StudyPlan plan = StudyPlan.of(request.part());
             Cell cell = cell(plan, request.cell());
             Map<String, StageResult> results = new LinkedHashMap<>();
-            new PlanWalk(store, plan)
+            new PlanResolver(store, plan)
                     .of(withInputs(plan, cell))
-                    .forEach((name, finding) ->
-                            finding.artifact().ifPresent(artifact -> results.put(name, StageResults.reused(artifact))));
+                    .forEach((name, resolved) ->
+                            resolved.artifact().ifPresent(artifact -> results.put(name, StageResults.reused(artifact))));
             return new Reusable(results);
         } catch (RuntimeException e) {
             throw Failures.classified(e);

@@ -17,7 +17,7 @@ import org.facecard.pipelines.artifacts.Cost;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.StageAttempt;
@@ -118,19 +118,19 @@ final class InProcessStudy {
 
     private Artifact run(StageRequest request) throws Exception {
         try (ArtifactDraft draft = store.begin(request)) {
-            Work work = new Work(request, draft.folder());
-            StageRunners.of(request.parameters().kind()).run(work);
-            return draft.commit(Provenance.here(1), new Cost("2026-11-21T00:00:00Z", 0, 0, work.tokens, work.flops, 0));
+            Context context = new Context(request, draft.folder());
+            StageRunners.of(request.parameters().kind()).run(context);
+            return draft.commit(Provenance.here(1), new Cost("2026-11-21T00:00:00Z", 0, 0, context.tokens, context.flops, 0));
         }
     }
 
-    private final class Work implements StageWork {
+    private final class Context implements StageContext {
         private final StageRequest request;
         private final Path output;
         private long tokens;
         private double flops;
 
-        Work(StageRequest request, Path output) {
+        Context(StageRequest request, Path output) {
             this.request = request;
             this.output = output;
         }

@@ -13,7 +13,7 @@ import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
 import org.facecard.pipelines.policy.vision.LlavaVision;
-import org.facecard.pipelines.policy.vision.PixelScale;
+import org.facecard.pipelines.policy.vision.PixelNormalisation;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.spec.task.TaskSpec;
@@ -51,7 +51,7 @@ class ModalityCheckTest {
                 FeatureLayer.LAST,
                 CONFIG.hiddenSize(),
                 CONFIG.vocabularySize(),
-                PixelScale.UNIT);
+                PixelNormalisation.UNIT);
         seeing = Policy.seeing(folder, vision, CONFIG.vocabularySize() + 1, 2);
     }
 

@@ -17,7 +17,7 @@ import org.facecard.pipelines.policy.model.DecoderFamily;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.vision.MllamaVision;
-import org.facecard.pipelines.policy.vision.PixelScale;
+import org.facecard.pipelines.policy.vision.PixelNormalisation;
 import org.facecard.pipelines.policy.vision.Tiling;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.results.tables.AttemptRow;
@@ -122,7 +122,7 @@ class PaperVisionStudyTest {
                 List.of(3, 7, 15, 23, 30),
                 4096,
                 128_256,
-                PixelScale.UNIT);
+                PixelNormalisation.UNIT);
     }
 
     private static List<String> settings(Path checkpoint) throws IOException {

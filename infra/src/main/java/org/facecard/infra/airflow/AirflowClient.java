@@ -1,6 +1,6 @@
 package org.facecard.infra.airflow;
 
-import static org.facecard.infra.airflow.Call.part;
+import static org.facecard.infra.airflow.AirflowRequest.part;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,7 +46,7 @@ public final class AirflowClient {
 
     /** Returns the status of every part of the server ({@code scheduler}, {@code metadatabase} ...) that is in use. */
     public Map<String, String> health() {
-        JsonNode health = session.ask(Call.get(session.dialect().health(), "its health"));
+        JsonNode health = session.ask(AirflowRequest.get(session.dialect().health(), "its health"));
         Map<String, String> parts = new LinkedHashMap<>();
         health.fields().forEachRemaining(part -> {
             JsonNode status = part.getValue().path("status");
@@ -60,7 +60,7 @@ public final class AirflowClient {
     /** Returns every DAG whose name begins with {@code prefix}. */
     public List<Dag> dags(String prefix) {
         String path = "/dags?limit=100&dag_id_pattern=" + part(prefix);
-        return list(session.ask(Call.get(path, "its DAGs")).path("dags")).stream()
+        return list(session.ask(AirflowRequest.get(path, "its DAGs")).path("dags")).stream()
                 .map(AirflowClient::dag)
                 .filter(dag -> dag.id().startsWith(prefix))
                 .toList();
@@ -69,7 +69,7 @@ public final class AirflowClient {
     /** Returns the files of DAGs that Airflow cannot read, each with the last line of its error. */
     public Map<String, String> importErrors() {
         Map<String, String> errors = new LinkedHashMap<>();
-        list(session.ask(Call.get("/importErrors", "its import errors")).path("import_errors"))
+        list(session.ask(AirflowRequest.get("/importErrors", "its import errors")).path("import_errors"))
                 .forEach(error -> errors.put(
                         error.path("filename").asText(),
                         lastLine(error.path("stack_trace").asText())));
@@ -83,7 +83,7 @@ public final class AirflowClient {
 
     /** Returns the DAG called {@code dag}. */
     public Dag dag(String dag) {
-        return dag(session.ask(Call.get("/dags/" + part(dag), "DAG " + dag)));
+        return dag(session.ask(AirflowRequest.get("/dags/" + part(dag), "DAG " + dag)));
     }
 
     private static Dag dag(JsonNode dag) {
@@ -101,9 +101,9 @@ public final class AirflowClient {
     }
 
     private Dag paused(String dag, boolean paused) {
-        ObjectNode change = Answers.JSON.createObjectNode().put("is_paused", paused);
+        ObjectNode change = AirflowResponses.JSON.createObjectNode().put("is_paused", paused);
         return dag(
-                session.ask(Call.patch("/dags/%s?update_mask=is_paused".formatted(part(dag)), change, "DAG " + dag)));
+                session.ask(AirflowRequest.patch("/dags/%s?update_mask=is_paused".formatted(part(dag)), change, "DAG " + dag)));
     }
 
     /**
@@ -120,7 +120,7 @@ public final class AirflowClient {
                     "DAG %s is paused, so a run of it would only wait: \"facecard airflow unpause %s\" first"
                             .formatted(dag, dag));
         }
-        ObjectNode order = Answers.JSON.createObjectNode().put("dag_run_id", run);
+        ObjectNode order = AirflowResponses.JSON.createObjectNode().put("dag_run_id", run);
         order.set("conf", conf);
         if (session.dialect() == Dialect.V2) {
             // The key is required; its value may be null.
@@ -132,7 +132,7 @@ public final class AirflowClient {
     private DagRun started(String dag, String run, ObjectNode order) {
         try {
             return DagRun.of(
-                    session.ask(Call.post(runsOf(dag), order, "a run of DAG %s with this conf".formatted(dag))));
+                    session.ask(AirflowRequest.post(runsOf(dag), order, "a run of DAG %s with this conf".formatted(dag))));
         } catch (AirflowException e) {
             if (e.kind() != Kind.DUPLICATE) {
                 throw e;
@@ -146,7 +146,7 @@ public final class AirflowClient {
 
     /** Returns the run called {@code run}. */
     public DagRun run(String dag, String run) {
-        return DagRun.of(session.ask(Call.get(runOf(dag, run), "run \"%s\" of DAG %s".formatted(run, dag))));
+        return DagRun.of(session.ask(AirflowRequest.get(runOf(dag, run), "run \"%s\" of DAG %s".formatted(run, dag))));
     }
 
     /** Returns the last {@code most} runs of {@code dag}, newest first. */
@@ -154,14 +154,14 @@ public final class AirflowClient {
         // Airflow 2 returns an empty list for a DAG that does not exist.
         String path = "%s?limit=%d&order_by=%s"
                 .formatted(runsOf(dag(dag).id()), most, session.dialect().newestFirst());
-        return list(session.ask(Call.get(path, "DAG " + dag)).path("dag_runs")).stream()
+        return list(session.ask(AirflowRequest.get(path, "DAG " + dag)).path("dag_runs")).stream()
                 .map(DagRun::of)
                 .toList();
     }
 
     /** Returns the tasks of a run, in the order in which they were started. */
     public List<TaskRun> tasks(String dag, String run) {
-        Call call = Call.get(runOf(dag, run) + "/taskInstances?limit=100", "run \"%s\" of DAG %s".formatted(run, dag));
+        AirflowRequest call = AirflowRequest.get(runOf(dag, run) + "/taskInstances?limit=100", "run \"%s\" of DAG %s".formatted(run, dag));
         return list(session.ask(call).path("task_instances")).stream()
                 .map(TaskRun::of)
                 .sorted(Comparator.comparing((TaskRun task) -> task.started().isEmpty())
@@ -192,7 +192,7 @@ public final class AirflowClient {
     }
 
     private List<String> clear(String dag, String run, List<String> tasks) {
-        ObjectNode order = Answers.JSON
+        ObjectNode order = AirflowResponses.JSON
                 .createObjectNode()
                 .put("dry_run", false)
                 .put("dag_run_id", run)
@@ -202,7 +202,7 @@ public final class AirflowClient {
         if (!tasks.isEmpty()) {
             tasks.forEach(order.putArray("task_ids")::add);
         }
-        Call call = Call.post(
+        AirflowRequest call = AirflowRequest.post(
                 "/dags/%s/clearTaskInstances".formatted(part(dag)), order, "run \"%s\" of DAG %s".formatted(run, dag));
         return list(session.ask(call).path("task_instances")).stream()
                 .map(task -> task.path("task_id").asText())
@@ -215,8 +215,8 @@ public final class AirflowClient {
                 .formatted(runOf(dag, run), part(task.task()), task.attempt());
         String thing = "log of attempt %d of task %s in run \"%s\"".formatted(task.attempt(), task.task(), run);
         return switch (session.dialect()) {
-            case V1 -> LogText.lines(session.read(Call.read(path, thing)));
-            case V2 -> LogText.lines(session.ask(Call.get(path, thing)).path("content"));
+            case V1 -> LogText.lines(session.read(AirflowRequest.read(path, thing)));
+            case V2 -> LogText.lines(session.ask(AirflowRequest.get(path, thing)).path("content"));
         };
     }
 

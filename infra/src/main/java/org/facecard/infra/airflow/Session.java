@@ -23,7 +23,7 @@ final class Session {
 
     private final AirflowAddress address;
     private final BusyRetry busy;
-    private final Answers answers;
+    private final AirflowResponses answers;
     private final HttpClient http;
     private final Dialect dialect;
     private final String version;
@@ -32,7 +32,7 @@ final class Session {
     private Session(AirflowAddress address, BusyRetry busy) {
         this.address = address;
         this.busy = busy;
-        this.answers = new Answers(address.base());
+        this.answers = new AirflowResponses(address.base());
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
@@ -57,11 +57,11 @@ final class Session {
     }
 
     private HttpResponse<String> version(Dialect dialect) {
-        return send(request(dialect, Call.get("/version", "its version")).build());
+        return send(request(dialect, AirflowRequest.get("/version", "its version")).build());
     }
 
     private static String versionOf(HttpResponse<String> answer) {
-        return answer.statusCode() == 200 ? Answers.body(answer).path("version").asText() : "";
+        return answer.statusCode() == 200 ? AirflowResponses.body(answer).path("version").asText() : "";
     }
 
     Dialect dialect() {
@@ -77,28 +77,28 @@ final class Session {
      *
      * @throws AirflowException when the answer is not a success
      */
-    JsonNode ask(Call call) {
+    JsonNode ask(AirflowRequest call) {
         return answers.read(answer(call), call.thing());
     }
 
     /** Returns the same for an answer that is plain text. */
-    String read(Call call) {
+    String read(AirflowRequest call) {
         HttpResponse<String> answer = answer(call);
         return answer.statusCode() == 200
                 ? answer.body()
                 : answers.read(answer, call.thing()).asText();
     }
 
-    private HttpResponse<String> answer(Call call) {
+    private HttpResponse<String> answer(AirflowRequest call) {
         HttpResponse<String> answer = send(authorised(call));
-        if (Answers.denied(answer) && renewable()) {
+        if (AirflowResponses.denied(answer) && renewable()) {
             authorization = Optional.empty();
             answer = send(authorised(call));
         }
         return answer;
     }
 
-    private HttpRequest authorised(Call call) {
+    private HttpRequest authorised(AirflowRequest call) {
         HttpRequest.Builder request = request(dialect, call);
         authorization().ifPresent(value -> request.header("Authorization", value));
         return request.build();
@@ -128,12 +128,12 @@ final class Session {
     }
 
     private String logIn(Credentials.User user) {
-        String body = Answers.JSON
+        String body = AirflowResponses.JSON
                 .createObjectNode()
                 .put("username", user.name())
                 .put("password", user.password())
                 .toString();
-        HttpRequest request = request("/auth/token", Call.JSON)
+        HttpRequest request = request("/auth/token", AirflowRequest.JSON)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
@@ -148,7 +148,7 @@ final class Session {
         return token.asText();
     }
 
-    private HttpRequest.Builder request(Dialect spoken, Call call) {
+    private HttpRequest.Builder request(Dialect spoken, AirflowRequest call) {
         HttpRequest.Builder request = request(spoken.root() + call.path(), call.accept());
         call.body().ifPresent(body -> request.header("Content-Type", "application/json"));
         return request.method(

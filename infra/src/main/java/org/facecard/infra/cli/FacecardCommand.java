@@ -28,7 +28,7 @@ import org.facecard.infra.cli.runs.ShowCommand;
 import org.facecard.infra.cli.runs.WatchCommand;
 import org.facecard.infra.cli.schedules.SchedulesCommand;
 import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.cli.view.Terminal;
 import org.facecard.infra.output.VisibleWriter;
 import org.facecard.pipelines.common.InvalidSpecException;
 import picocli.CommandLine;
@@ -86,18 +86,18 @@ import picocli.CommandLine.Spec;
         })
 public final class FacecardCommand implements Runnable, RootContext {
     private final Services services;
-    private final Screen screen;
+    private final Terminal screen;
 
     @Spec
     CommandSpec command;
 
-    private FacecardCommand(Services services, Screen screen) {
+    private FacecardCommand(Services services, Terminal screen) {
         this.services = services;
         this.screen = screen;
     }
 
     /** Returns the command line over {@code services}, ready to execute arguments. */
-    public static CommandLine over(Services services, Screen screen) {
+    public static CommandLine over(Services services, Terminal screen) {
         CommandLine line = new CommandLine(new FacecardCommand(services, screen));
         line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         ErrorHandler errors = new ErrorHandler();
@@ -162,7 +162,7 @@ public final class FacecardCommand implements Runnable, RootContext {
     }
 
     @Override
-    public Screen screen() {
+    public Terminal screen() {
         return screen;
     }
 

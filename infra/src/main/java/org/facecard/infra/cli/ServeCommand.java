@@ -14,8 +14,8 @@ import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.serve.FrontServer;
 import org.facecard.infra.serve.FrontSettings;
 import org.facecard.infra.serve.access.AccessTokens;
-import org.facecard.infra.serve.live.Desks;
-import org.facecard.infra.serve.live.RunDesk;
+import org.facecard.infra.serve.live.RunService;
+import org.facecard.infra.serve.live.ServerControls;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,9 +56,9 @@ final class ServeCommand implements Callable<Integer> {
         Home home = new Home(common.home);
         StudyRuns known = workers.runs(common);
         RunEta eta = new RunEta(known::programme, RunSettings.defaultWorkers());
-        RunDesk runs = new RunDesk(known, eta, home::store);
-        Desks desks = new Desks(runs, common.schedules(workers.queue), startable());
-        FrontServer server = new FrontServer(settings, desks, home);
+        RunService runs = new RunService(known, eta, home::store);
+        ServerControls controls = new ServerControls(runs, common.schedules(workers.queue), startable());
+        FrontServer server = new FrontServer(settings, controls, home);
         // on Ctrl-C and SIGTERM the runs that were started here save their checkpoints before the program ends
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
         tell("http://%s:%d/".formatted(host, server.port()));

@@ -94,7 +94,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     /** Warns that the worker waits for a server that is not up yet. */
     private void warn(EngineChoice.Address address) {
-        ServerProbe.trouble(address).ifPresent(trouble -> {
+        ServerProbe.failure(address).ifPresent(trouble -> {
             common.err()
                     .println("facecard: no Temporal server at %s yet: %s. Trying for a minute; Ctrl-C stops."
                             .formatted(address.target(), trouble));

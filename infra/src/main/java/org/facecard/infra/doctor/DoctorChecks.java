@@ -154,7 +154,7 @@ public final class DoctorChecks {
     }
 
     private static DoctorFinding server(EngineChoice.Address address) {
-        return ServerProbe.trouble(address)
+        return ServerProbe.failure(address)
                 .map(
                         trouble -> DoctorFinding.broken(
                                 Fault.ENGINE,

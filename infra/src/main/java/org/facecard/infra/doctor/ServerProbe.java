@@ -16,7 +16,7 @@ public final class ServerProbe {
     private ServerProbe() {}
 
     /** Returns why no connection can be made; empty when one can. */
-    public static Optional<String> trouble(EngineChoice.Address address) {
+    public static Optional<String> failure(EngineChoice.Address address) {
         int colon = address.target().lastIndexOf(':');
         String host = address.target().substring(0, colon);
         int port = Integer.parseInt(address.target().substring(colon + 1));

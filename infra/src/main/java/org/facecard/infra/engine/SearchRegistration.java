@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class SearchRegistration {
     private static final Logger LOG = LoggerFactory.getLogger(SearchRegistration.class);
-    private static final Poller PATIENCE =
-            new Poller(Duration.ofSeconds(60), Duration.ofMillis(500), "search attributes");
+    private static final ConditionPoller PATIENCE =
+            new ConditionPoller(Duration.ofSeconds(60), Duration.ofMillis(500), "search attributes");
     private static final long DEADLINE_SECONDS = 10;
 
     private final OperatorServiceGrpc.OperatorServiceBlockingStub operator;

@@ -10,8 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.facecard.activities.planning.PlanWalk;
-import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.planning.PlanResolver;
+import org.facecard.activities.planning.PlanResolver.ResolvedStage;
 import org.facecard.infra.run.query.StoredStates;
 import org.facecard.infra.run.state.Explanation;
 import org.facecard.infra.run.state.Explanation.Difference;
@@ -48,20 +48,20 @@ final class Explainer {
                     RunException.Kind.REFUSED,
                     "the study %s has no stage \"%s\": \"facecard plan\" lists them".formatted(programme.name(), name));
         }
-        Map<String, Finding> findings = new PlanWalk(store, plan).of(List.of(name));
-        PlannedState.Item item = StoredStates.planned(programme, findings.values(), store)
+        Map<String, ResolvedStage> resolvedStages = new PlanResolver(store, plan).of(List.of(name));
+        PlannedState.Item item = StoredStates.planned(programme, resolvedStages.values(), store)
                 .stages()
                 .get(0);
-        Finding finding = findings.values().iterator().next();
-        Map<String, String> parts = keyParts(finding);
-        return new Explanation(item, parts, finding.artifact().isPresent() ? null : nearest(finding.stage(), parts));
+        ResolvedStage resolved = resolvedStages.values().iterator().next();
+        Map<String, String> parts = keyParts(resolved);
+        return new Explanation(item, parts, resolved.artifact().isPresent() ? null : nearest(resolved.stage(), parts));
     }
 
-    private static Map<String, String> keyParts(Finding finding) {
-        PlannedStage stage = finding.stage();
+    private static Map<String, String> keyParts(ResolvedStage resolved) {
+        PlannedStage stage = resolved.stage();
         // Without all inputs there is no key yet, but its other parts are known.
         Map<String, String> parts = flat(new StageRequest(stage.parameters(), Map.of()).keyParts());
-        Optional<Map<String, String>> whole = finding.request().map(request -> flat(request.keyParts()));
+        Optional<Map<String, String>> whole = resolved.request().map(request -> flat(request.keyParts()));
         stage.inputs().forEach((role, input) -> parts.put("inputs." + role.label(), "of " + input));
         whole.ifPresent(parts::putAll);
         return parts;

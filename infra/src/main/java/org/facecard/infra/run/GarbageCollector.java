@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.facecard.activities.locks.Locks;
-import org.facecard.activities.planning.PlanWalk;
-import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.planning.PlanResolver;
+import org.facecard.activities.planning.PlanResolver.ResolvedStage;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.index.RemovalLock;
 import org.facecard.infra.run.index.RunFolder;
@@ -95,19 +95,19 @@ public final class GarbageCollector {
     }
 
     private void note(Programme programme, Set<String> keys, Set<String> made, Set<JsonNode> unkeyed) {
-        for (Finding finding :
-                new PlanWalk(this::looked, StudyPlan.of(programme)).all().values()) {
-            finding.artifact()
+        for (ResolvedStage resolved :
+                new PlanResolver(this::looked, StudyPlan.of(programme)).all().values()) {
+            resolved.artifact()
                     .ifPresent(artifact -> made.add(artifact.manifest().key()));
-            finding.request()
+            resolved.request()
                     .ifPresentOrElse(
-                            request -> keys.add(request.key()), () -> unkeyed.add(parameters(finding.stage())));
+                            request -> keys.add(request.key()), () -> unkeyed.add(parameters(resolved.stage())));
         }
     }
 
     /** Decides by the manifest alone: files are checked when they are read. */
     private Optional<Artifact> looked(String key) {
-        return home.store().look(key).map(manifest -> new Artifact(Path.of(""), manifest));
+        return home.store().unverifiedManifest(key).map(manifest -> new Artifact(Path.of(""), manifest));
     }
 
     /** Parses them from text, like those of a manifest. */
@@ -145,7 +145,7 @@ public final class GarbageCollector {
         }
 
         private boolean maybe(StoredItem item) {
-            return store.look(item.key())
+            return store.unverifiedManifest(item.key())
                     .filter(manifest -> unkeyed.contains(parameters(manifest.keyParts())))
                     .isPresent();
         }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.facecard.activities.locks.Locks;
-import org.facecard.activities.planning.PlanWalk;
-import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.planning.PlanResolver;
+import org.facecard.activities.planning.PlanResolver.ResolvedStage;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.control.RunControl;
 import org.facecard.infra.run.estimate.HomeSpeed;
@@ -23,9 +23,9 @@ import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.artifacts.ArtifactStore;
-import org.facecard.pipelines.common.Nearest;
+import org.facecard.pipelines.common.SpellingSuggestion;
 import org.facecard.pipelines.common.UserCache;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.StudyPlan;
@@ -41,13 +41,13 @@ public final class HomeRuns implements StudyRuns {
 
     /**
      * @param settings where and how studies run
-     * @param science what their stages do
-     * @param workerProgram class whose {@code main} serves {@code science} as a {@link
+     * @param implementations what their stages do
+     * @param workerProgram class whose {@code main} serves {@code implementations} as a {@link
      *     org.facecard.infra.worker.ChildWorker}
      */
-    public HomeRuns(RunSettings settings, StageScience science, Class<?> workerProgram) {
+    public HomeRuns(RunSettings settings, StageImplementations implementations, Class<?> workerProgram) {
         this.settings = settings;
-        this.launcher = new RunLauncher(settings, science, workerProgram);
+        this.launcher = new RunLauncher(settings, implementations, workerProgram);
         this.home = new Home(settings.home());
     }
 
@@ -56,14 +56,14 @@ public final class HomeRuns implements StudyRuns {
         return launcher.start(programme, home, RunLauncher.StartMode.RESUME);
     }
 
-    private static Map<String, Finding> walk(ArtifactStore store, Programme programme) {
-        return new PlanWalk(store, StudyPlan.of(programme)).all();
+    private static Map<String, ResolvedStage> resolve(ArtifactStore store, Programme programme) {
+        return new PlanResolver(store, StudyPlan.of(programme)).all();
     }
 
     @Override
     public PlannedState plan(Programme programme) {
         ArtifactStore store = home.store();
-        return StoredStates.planned(programme, walk(store, programme).values(), store);
+        return StoredStates.planned(programme, resolve(store, programme).values(), store);
     }
 
     @Override
@@ -129,7 +129,7 @@ public final class HomeRuns implements StudyRuns {
         List<String> runs = lookup.list().stream().map(RunState::study).toList();
         String known = runs.isEmpty()
                 ? "it has no runs yet; \"facecard reproduce\" starts one"
-                : Nearest.guess(run, runs) + "its runs are " + String.join(", ", runs);
+                : SpellingSuggestion.question(run, runs) + "its runs are " + String.join(", ", runs);
         return new RunException(
                 RunException.Kind.UNKNOWN_RUN,
                 "there is no run \"%s\" in %s: %s".formatted(run, home.address(), known));

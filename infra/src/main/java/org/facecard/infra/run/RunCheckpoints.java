@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.facecard.activities.planning.PlanWalk;
+import org.facecard.activities.planning.PlanResolver;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.artifacts.Artifact;
@@ -35,10 +35,10 @@ public record RunCheckpoints(Home home, Programme programme) {
                 .max(Comparator.comparingInt(planned -> planned.coordinates().budget()))
                 .orElseThrow(() ->
                         refused("the study %s has no arm %s with the seed %d".formatted(programme.name(), arm, seed)));
-        return Optional.ofNullable(new PlanWalk(home.store(), plan)
+        return Optional.ofNullable(new PlanResolver(home.store(), plan)
                         .of(List.of(stage.name()))
                         .get(stage.name()))
-                .flatMap(PlanWalk.Finding::artifact)
+                .flatMap(PlanResolver.ResolvedStage::artifact)
                 .orElseThrow(() ->
                         refused("the stage %s of the run %s is not made: continue it with \"facecard reproduce %s\""
                                 .formatted(stage.name(), programme.name(), programme.name())));

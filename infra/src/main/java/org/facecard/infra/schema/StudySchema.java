@@ -37,8 +37,8 @@ public final class StudySchema {
     /** Returns the schema as a JSON tree. */
     public static JsonNode tree() {
         ObjectNode whole = generator().generateSchema(StudySpec.class);
-        Variants.merge(whole);
-        Variants.tag(whole, Quantity.class);
+        VariantSchemas.merge(whole);
+        VariantSchemas.tag(whole, Quantity.class);
         allowRange((ObjectNode) whole.get("properties"));
         ObjectNode schema = whole.objectNode();
         schema.put("$schema", whole.path("$schema").asText()).put("title", "Facecard study");
@@ -53,8 +53,8 @@ public final class StudySchema {
         all.set(WHOLE, whole);
         definitions
                 .properties()
-                .forEach(definition -> all.set(definition.getKey() + "-" + CHANGES, Changes.of(definition.getValue())));
-        all.set(CHANGES, extending(Changes.of(whole)));
+                .forEach(definition -> all.set(definition.getKey() + "-" + CHANGES, OverlaySchema.of(definition.getValue())));
+        all.set(CHANGES, extending(OverlaySchema.of(whole)));
         return schema;
     }
 

@@ -10,30 +10,30 @@ import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.access.AuditLog;
 import org.facecard.infra.serve.api.DescriptionApi;
 import org.facecard.infra.serve.api.FilesApi;
-import org.facecard.infra.serve.api.JsonPieces;
+import org.facecard.infra.serve.api.JsonRunEvents;
 import org.facecard.infra.serve.api.QueryApi;
 import org.facecard.infra.serve.api.RunsApi;
 import org.facecard.infra.serve.api.SchedulesApi;
 import org.facecard.infra.serve.api.StudiesApi;
 import org.facecard.infra.serve.api.TablesApi;
 import org.facecard.infra.serve.episodes.EpisodePictures;
-import org.facecard.infra.serve.live.Desks;
-import org.facecard.infra.serve.live.RunDesk;
 import org.facecard.infra.serve.live.RunEvents;
 import org.facecard.infra.serve.live.RunFeeds;
+import org.facecard.infra.serve.live.RunService;
+import org.facecard.infra.serve.live.ServerControls;
 import org.facecard.infra.serve.pages.AskHandler;
 import org.facecard.infra.serve.pages.AssetsHandler;
+import org.facecard.infra.serve.pages.AuditedActions;
 import org.facecard.infra.serve.pages.CompareHandler;
 import org.facecard.infra.serve.pages.EpisodeHandler;
 import org.facecard.infra.serve.pages.EpisodesHandler;
 import org.facecard.infra.serve.pages.HomeHandler;
+import org.facecard.infra.serve.pages.HtmlRunEvents;
 import org.facecard.infra.serve.pages.MapHandler;
 import org.facecard.infra.serve.pages.PageRenderer;
 import org.facecard.infra.serve.pages.PictureHandler;
 import org.facecard.infra.serve.pages.ReportHandler;
 import org.facecard.infra.serve.pages.RunHandlers;
-import org.facecard.infra.serve.pages.RunPieces;
-import org.facecard.infra.serve.pages.RunSteering;
 import org.facecard.infra.serve.pages.ScheduleHandlers;
 import org.facecard.infra.serve.pages.SignIn;
 import org.facecard.infra.serve.pages.StageLogHandler;
@@ -50,7 +50,7 @@ import org.facecard.infra.serve.studies.Studies;
  * @param renderer draws pages
  * @param studies whose results are shown
  * @param queries runs queries
- * @param desks what can be controlled
+ * @param controls what can be controlled
  * @param home with artifacts and logs
  * @param audit records changes
  */
@@ -59,7 +59,7 @@ record FrontRoutes(
         PageRenderer renderer,
         Studies studies,
         QueryRunner queries,
-        Desks desks,
+        ServerControls controls,
         Home home,
         AuditLog audit) {
     void register(RoutesConfig routes) {
@@ -90,41 +90,41 @@ record FrontRoutes(
     }
 
     private HomeHandler firstPage() {
-        return new HomeHandler(studies, desks.runs(), desks.startable(), renderer);
+        return new HomeHandler(studies, controls.runs(), controls.startable(), renderer);
     }
 
     private void runs(RoutesConfig routes) {
-        RunDesk desk = desks.runs();
+        RunService service = controls.runs();
         RunEvents events = new RunEvents();
-        RunSteering steering = new RunSteering(desks, access, audit);
-        StageLogs logs = new StageLogs(desk, home.logs());
-        RunFeeds pieces = new RunFeeds(desk, home::store, new RunPieces(renderer));
-        RunHandlers pages = new RunHandlers(pieces, events, steering, firstPage(), renderer);
+        AuditedActions actions = new AuditedActions(controls, access, audit);
+        StageLogs logs = new StageLogs(service, home.logs());
+        RunFeeds feeds = new RunFeeds(service, home::store, new HtmlRunEvents(renderer));
+        RunHandlers pages = new RunHandlers(feeds, events, actions, firstPage(), renderer);
         routes.post("/runs", pages::start, OPERATOR);
         routes.get("/runs/{run}", pages::show, READER);
         routes.get("/runs/{run}/log", new StageLogHandler(logs, renderer), READER);
         routes.sse("/runs/{run}/events", pages::follow, READER);
-        routes.post("/runs/{run}/{verb}", pages::steer, OPERATOR);
-        RunFeeds json = new RunFeeds(desk, home::store, new JsonPieces());
-        RunsApi api = new RunsApi(desk, json, events, new RunsApi.Parts(steering, logs));
+        routes.post("/runs/{run}/{verb}", pages::apply, OPERATOR);
+        RunFeeds json = new RunFeeds(service, home::store, new JsonRunEvents());
+        RunsApi api = new RunsApi(service, json, events, new RunsApi.Parts(actions, logs));
         routes.get("/api/runs", api::list, READER);
         routes.post("/api/runs", api::start, OPERATOR);
         routes.get("/api/runs/{run}", api::show, READER);
         routes.get("/api/runs/{run}/log", api::log, READER);
         routes.sse("/api/runs/{run}/events", api::follow, READER);
-        routes.post("/api/runs/{run}/{verb}", api::steer, OPERATOR);
-        schedules(routes, steering);
+        routes.post("/api/runs/{run}/{verb}", api::apply, OPERATOR);
+        schedules(routes, actions);
     }
 
-    private void schedules(RoutesConfig routes, RunSteering steering) {
-        ScheduleHandlers pages = new ScheduleHandlers(desks, steering, renderer);
+    private void schedules(RoutesConfig routes, AuditedActions actions) {
+        ScheduleHandlers pages = new ScheduleHandlers(controls, actions, renderer);
         routes.get("/schedules", pages::show, READER);
         routes.post("/schedules", pages::create, OPERATOR);
-        routes.post("/schedules/{study}/{verb}", pages::steer, OPERATOR);
-        SchedulesApi api = new SchedulesApi(desks, steering);
+        routes.post("/schedules/{study}/{verb}", pages::apply, OPERATOR);
+        SchedulesApi api = new SchedulesApi(controls, actions);
         routes.get("/api/schedules", api::list, READER);
         routes.post("/api/schedules", api::create, OPERATOR);
-        routes.post("/api/schedules/{study}/{verb}", api::steer, OPERATOR);
+        routes.post("/api/schedules/{study}/{verb}", api::apply, OPERATOR);
     }
 
     private void api(RoutesConfig routes) {

@@ -9,8 +9,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.serve.access.Access;
 import org.facecard.infra.serve.access.AuditLog;
-import org.facecard.infra.serve.live.Desks;
-import org.facecard.infra.serve.pages.Notices;
+import org.facecard.infra.serve.live.ServerControls;
+import org.facecard.infra.serve.pages.ErrorResponses;
 import org.facecard.infra.serve.pages.PageRenderer;
 import org.facecard.infra.serve.query.QueryRunner;
 import org.facecard.infra.serve.studies.Studies;
@@ -26,31 +26,31 @@ public final class FrontServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 1_200;
     private static final long IDLE_MILLIS = 30_000;
 
-    private final Desks desks;
+    private final ServerControls controls;
     private final Studies studies;
     private final QueryRunner queries = new QueryRunner();
-    private final IdleRelease idle;
-    private final HeadTimeout heads = new HeadTimeout();
+    private final IdleMemoryRelease idle;
+    private final HeaderTimeout heads = new HeaderTimeout();
     private final Javalin server;
 
     /**
      * Starts it.
      *
      * @param settings where it listens and what it shows
-     * @param desks what can be controlled
+     * @param controls what can be controlled
      * @param home with artifacts and logs, opened when first needed
      */
-    public FrontServer(FrontSettings settings, Desks desks, Home home) {
-        this.desks = desks;
+    public FrontServer(FrontSettings settings, ServerControls controls, Home home) {
+        this.controls = controls;
         this.studies = new Studies(settings.results(), settings.copies());
-        this.idle = new IdleRelease(studies);
+        this.idle = new IdleMemoryRelease(studies);
         Access access = new Access(settings.tokens());
         PageRenderer renderer = new PageRenderer(access);
         FrontRoutes routes =
-                new FrontRoutes(access, renderer, studies, queries, desks, home, new AuditLog(settings.audit()));
+                new FrontRoutes(access, renderer, studies, queries, controls, home, new AuditLog(settings.audit()));
         this.server = Javalin.create(config -> {
             configure(config, settings);
-            new HttpFailures(new Notices(renderer)).register(config.routes);
+            new HttpFailures(new ErrorResponses(renderer)).register(config.routes);
             config.routes.before(context -> idle.seen());
             routes.register(config.routes);
         });
@@ -106,7 +106,7 @@ public final class FrontServer implements AutoCloseable {
         server.stop();
         idle.close();
         heads.close();
-        desks.runs().close();
+        controls.runs().close();
         queries.close();
         studies.close();
     }

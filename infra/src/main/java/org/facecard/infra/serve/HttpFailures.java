@@ -11,8 +11,8 @@ import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.serve.access.AccessException;
 import org.facecard.infra.serve.episodes.BadFilterException;
 import org.facecard.infra.serve.episodes.PictureException;
+import org.facecard.infra.serve.pages.ErrorResponses;
 import org.facecard.infra.serve.pages.NotFoundException;
-import org.facecard.infra.serve.pages.Notices;
 import org.facecard.infra.serve.query.CopyingException;
 import org.facecard.infra.serve.query.QueryException;
 import org.facecard.infra.serve.studies.StudyException;
@@ -25,10 +25,10 @@ import org.slf4j.LoggerFactory;
 final class HttpFailures {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFailures.class);
 
-    private final Notices notices;
+    private final ErrorResponses errors;
 
-    HttpFailures(Notices notices) {
-        this.notices = notices;
+    HttpFailures(ErrorResponses errors) {
+        this.errors = errors;
     }
 
     void register(RoutesConfig routes) {
@@ -38,7 +38,7 @@ final class HttpFailures {
         routes.exception(InvalidSpecException.class, (e, context) -> tell(context, HttpStatus.BAD_REQUEST, e));
         routes.exception(StudyException.class, (e, context) -> tell(context, HttpStatus.INTERNAL_SERVER_ERROR, e));
         routes.exception(PictureException.class, (e, context) -> tell(context, HttpStatus.INTERNAL_SERVER_ERROR, e));
-        routes.exception(CopyingException.class, (e, context) -> notices.wait(context, e.progress()));
+        routes.exception(CopyingException.class, (e, context) -> errors.wait(context, e.progress()));
         routes.exception(QueryException.class, this::noResult);
         routes.exception(RunException.class, (e, context) -> tell(context, status(e.kind()), e));
         routes.exception(EngineException.class, (e, context) -> tell(context, HttpStatus.BAD_GATEWAY, e));
@@ -54,7 +54,7 @@ final class HttpFailures {
     }
 
     private void tell(Context context, HttpStatus status, Exception e) {
-        notices.tell(context, status, String.valueOf(e.getMessage()));
+        errors.tell(context, status, String.valueOf(e.getMessage()));
     }
 
     /** What Javalin itself refuses: an unknown address, a method that is not for it, a body that is too large. */
@@ -65,7 +65,7 @@ final class HttpFailures {
             case CONTENT_TOO_LARGE -> "the request is too large: 64 kB are enough for everything here";
             default -> String.valueOf(e.getMessage());
         };
-        notices.tell(context, status, words);
+        errors.tell(context, status, words);
     }
 
     private void broke(Exception e, Context context) {
@@ -75,7 +75,7 @@ final class HttpFailures {
             return;
         }
         LOG.error("{} {} failed", context.method(), context.path(), e);
-        notices.tell(
+        errors.tell(
                 context,
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "this is a bug in Facecard (%s): the log of the server says where"
@@ -84,7 +84,7 @@ final class HttpFailures {
 
     private void giveUp(HttpException sent, Context context) {
         LOG.info("{} {} was given up: {}", context.method(), context.path(), sent.getReason());
-        notices.tell(
+        errors.tell(
                 context,
                 HttpStatus.forStatus(sent.getCode()),
                 "the request was interrupted or arrived too slowly (%s): send it again".formatted(sent.getReason()));

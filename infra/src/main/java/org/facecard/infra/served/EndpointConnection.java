@@ -55,10 +55,10 @@ final class EndpointConnection {
     }
 
     /** A server that does not answer is not there yet, or not at this address: nothing to wait for. */
-    private Try listed(HttpRequest request) {
+    private RequestAttempt listed(HttpRequest request) {
         try {
             HttpResponse<String> answer = send(request);
-            return new Try(Optional.of(answer), BusyRetry.busy(answer, request.method()), "");
+            return new RequestAttempt(Optional.of(answer), BusyRetry.busy(answer, request.method()), "");
         } catch (IOException e) {
             throw unreachable(e);
         }
@@ -84,10 +84,10 @@ final class EndpointConnection {
     }
 
     /** Returns the first answer that does not pass. */
-    private HttpResponse<String> repeated(Supplier<Try> attempt) {
+    private HttpResponse<String> repeated(Supplier<RequestAttempt> attempt) {
         long start = System.nanoTime();
         for (int tries = 0; ; tries++) {
-            Try result = attempt.get();
+            RequestAttempt result = attempt.get();
             if (!result.passing()) {
                 return result.answer();
             }
@@ -96,13 +96,13 @@ final class EndpointConnection {
         }
     }
 
-    private Try attempt(HttpRequest request) {
+    private RequestAttempt attempt(HttpRequest request) {
         try {
             HttpResponse<String> answer = send(request);
             boolean torn = answer.statusCode() == 200 && !ChatJson.complete(body(answer)) && looksLikeJson(answer);
-            return new Try(Optional.of(answer), torn || BusyRetry.passing(answer.statusCode()), "");
+            return new RequestAttempt(Optional.of(answer), torn || BusyRetry.passing(answer.statusCode()), "");
         } catch (IOException e) {
-            return new Try(Optional.empty(), true, named(e));
+            return new RequestAttempt(Optional.empty(), true, named(e));
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.pipelines.artifacts.StorageException;
@@ -28,28 +27,19 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Objects below a prefix of a bucket. Conditional writes, checksums and retries come from the service and the SDK. */
 public final class S3Objects implements ObjectStore {
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
-    private static final int MOST_AT_ONCE = 1000;
-
-    /**
-     * Error codes of services that cannot remove many objects at once, or not with the checksum that the SDK always
-     * sends then.
-     */
-    private static final Set<Integer> UNKNOWN = Set.of(400, 405, 411, 501);
 
     private final S3Client client;
     private final HomeAddress.Bucket place;
     private final S3Errors faults;
     private final Multipart multipart;
-    private volatile boolean oneByOne;
+    private final S3Deletion deletion;
 
     /**
      * @param client knows endpoint, region and credentials
@@ -65,6 +55,7 @@ public final class S3Objects implements ObjectStore {
         this.place = place;
         this.faults = new S3Errors(place);
         this.multipart = new Multipart(client, place.bucket(), part);
+        this.deletion = new S3Deletion(client, place.bucket(), faults);
     }
 
     private String key(String name) {
@@ -214,36 +205,7 @@ public final class S3Objects implements ObjectStore {
 
     @Override
     public void delete(Collection<String> names) {
-        List<ObjectIdentifier> all = names.stream()
-                .map(name -> ObjectIdentifier.builder().key(key(name)).build())
-                .toList();
-        for (int start = 0; start < all.size(); start += MOST_AT_ONCE) {
-            List<ObjectIdentifier> some = all.subList(start, Math.min(start + MOST_AT_ONCE, all.size()));
-            deleteSome(some);
-        }
-    }
-
-    private void deleteSome(List<ObjectIdentifier> some) {
-        List<S3Error> errors = told(() -> {
-            if (!oneByOne) {
-                try {
-                    return client.deleteObjects(
-                                    delete -> delete.bucket(place.bucket()).delete(list -> list.objects(some)))
-                            .errors();
-                } catch (S3Exception e) {
-                    if (!UNKNOWN.contains(e.statusCode())) {
-                        throw e;
-                    }
-                    oneByOne = true;
-                }
-            }
-            some.forEach(one ->
-                    client.deleteObject(delete -> delete.bucket(place.bucket()).key(one.key())));
-            return List.<S3Error>of();
-        });
-        if (!errors.isEmpty()) {
-            throw faults.refused(errors.get(0));
-        }
+        deletion.delete(names.stream().map(this::key).toList());
     }
 
     @Override

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Generates span ids: random, except one that a thread sets just before it starts a span. */
 final class SpanIds implements IdGenerator {
     private final IdGenerator random = IdGenerator.random();
-    private final ThreadLocal<@Nullable SpanPlace> stated = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable SpanPosition> stated = new ThreadLocal<>();
 
     /** Starts a span at {@code place}. */
-    <T> T at(SpanPlace place, Supplier<T> start) {
+    <T> T at(SpanPosition place, Supplier<T> start) {
         stated.set(place);
         try {
             return start.get();
@@ -21,13 +21,13 @@ final class SpanIds implements IdGenerator {
 
     @Override
     public String generateSpanId() {
-        SpanPlace place = stated.get();
+        SpanPosition place = stated.get();
         return place == null ? random.generateSpanId() : place.span();
     }
 
     @Override
     public String generateTraceId() {
-        SpanPlace place = stated.get();
+        SpanPosition place = stated.get();
         return place == null ? random.generateTraceId() : place.trace();
     }
 }

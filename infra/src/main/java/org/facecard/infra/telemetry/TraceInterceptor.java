@@ -47,12 +47,12 @@ public final class TraceInterceptor extends WorkerInterceptorBase {
 
         @Override
         public ActivityOutput execute(ActivityInput input) {
-            return SpanPlace.in(input.getHeader())
+            return SpanPosition.in(input.getHeader())
                     .map(parent -> traced(input, parent))
                     .orElseGet(() -> super.execute(input));
         }
 
-        private ActivityOutput traced(ActivityInput input, SpanPlace parent) {
+        private ActivityOutput traced(ActivityInput input, SpanPosition parent) {
             Span span = tracing.tracer()
                     .spanBuilder(name)
                     .setParent(parent.asParent())

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.Checkpoints;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageRequest;
 
@@ -24,8 +24,8 @@ public record TracedRunner(StageRunner runner, Tracing tracing) implements Stage
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     @Override
-    public void run(StageWork work) throws Exception {
-        Spans spans = new Spans(work, tracing);
+    public void run(StageContext context) throws Exception {
+        Spans spans = new Spans(context, tracing);
         try {
             runner.run(spans);
         } finally {
@@ -33,15 +33,15 @@ public record TracedRunner(StageRunner runner, Tracing tracing) implements Stage
         }
     }
 
-    private static final class Spans implements StageWork {
-        private final StageWork work;
+    private static final class Spans implements StageContext {
+        private final StageContext context;
         private final Tracing tracing;
         private Progress last = new Progress(0, 0, "", Map.of());
         private long first = -1;
         private long began = now();
 
-        Spans(StageWork work, Tracing tracing) {
-            this.work = work;
+        Spans(StageContext context, Tracing tracing) {
+            this.context = context;
             this.tracing = tracing;
         }
 
@@ -56,7 +56,7 @@ public record TracedRunner(StageRunner runner, Tracing tracing) implements Stage
             if (now() - began >= SHORTEST.toMillis()) {
                 write();
             }
-            work.report(progress);
+            context.report(progress);
         }
 
         /** Writes a span of the units since the last one, if there were any. */
@@ -78,27 +78,27 @@ public record TracedRunner(StageRunner runner, Tracing tracing) implements Stage
 
         @Override
         public StageRequest request() {
-            return work.request();
+            return context.request();
         }
 
         @Override
         public Path input(Role role) {
-            return work.input(role);
+            return context.input(role);
         }
 
         @Override
         public Path output() {
-            return work.output();
+            return context.output();
         }
 
         @Override
         public Checkpoints checkpoints() {
-            return work.checkpoints();
+            return context.checkpoints();
         }
 
         @Override
         public void spent(long tokens, double flops) {
-            work.spent(tokens, flops);
+            context.spent(tokens, flops);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.facecard.workflows.RunCell;
 import org.facecard.workflows.RunStudy;
-import org.facecard.workflows.StageOrder;
+import org.facecard.workflows.StageWorkflowInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TracedWorkflow extends WorkflowInboundCallsInterceptorBase {
     private final Tracing tracing;
-    private @Nullable SpanPlace place;
+    private @Nullable SpanPosition place;
 
     TracedWorkflow(WorkflowInboundCallsInterceptor next, Tracing tracing) {
         super(next);
@@ -37,8 +37,8 @@ final class TracedWorkflow extends WorkflowInboundCallsInterceptorBase {
 
     @Override
     public WorkflowOutput execute(WorkflowInput input) {
-        Optional<SpanPlace> parent = SpanPlace.in(input.getHeader());
-        place = SpanPlace.ofRun(Workflow.getInfo().getRunId(), parent);
+        Optional<SpanPosition> parent = SpanPosition.in(input.getHeader());
+        place = SpanPosition.ofRun(Workflow.getInfo().getRunId(), parent);
         long start = Workflow.currentTimeMillis();
         String name = name(input.getArguments());
         try {
@@ -54,7 +54,7 @@ final class TracedWorkflow extends WorkflowInboundCallsInterceptorBase {
         }
     }
 
-    private Span write(String name, long start, Optional<SpanPlace> parent) {
+    private Span write(String name, long start, Optional<SpanPosition> parent) {
         if (place == null || WorkflowUnsafe.isReplaying()) {
             return Span.getInvalid();
         }
@@ -70,7 +70,7 @@ final class TracedWorkflow extends WorkflowInboundCallsInterceptorBase {
             return "%s %s".formatted(type, study.programme().name());
         } else if (order instanceof RunCell cell) {
             return "%s %s".formatted(type, cell.cell());
-        } else if (order instanceof StageOrder stage) {
+        } else if (order instanceof StageWorkflowInput stage) {
             return "%s %s".formatted(type, stage.stage().stage());
         }
         return type;

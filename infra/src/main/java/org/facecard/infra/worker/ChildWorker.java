@@ -23,7 +23,7 @@ public final class ChildWorker {
             ProcessHandle.current().parent().orElse(ProcessHandle.current());
 
     private final AtomicBoolean draining = new AtomicBoolean();
-    private volatile @Nullable MeasuredWorker worker;
+    private volatile @Nullable MonitoredWorker worker;
 
     private ChildWorker() {}
 
@@ -32,19 +32,19 @@ public final class ChildWorker {
      * waits for the engine.
      *
      * @param arguments those with which {@link WorkerLaunch} starts the process
-     * @param science what to run
+     * @param implementations what to run
      */
-    public static void serve(String[] arguments, StageScience science) throws InterruptedException {
+    public static void serve(String[] arguments, StageImplementations implementations) throws InterruptedException {
         ChildWorker child = new ChildWorker();
         Thread parent = DaemonThreads.start("parent", child::outliveNobody);
-        child.serve(ChildOrder.parse(arguments), science);
+        child.serve(WorkerArguments.parse(arguments), implementations);
         parent.join();
     }
 
-    private void serve(ChildOrder order, StageScience science) {
-        worker = MeasuredWorker.start(order::engine, order.settings(), science);
+    private void serve(WorkerArguments arguments, StageImplementations implementations) {
+        worker = MonitoredWorker.start(arguments::engine, arguments.settings(), implementations);
         Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "drain"));
-        LOG.info("serving {} of {} for {}", order.queue().label(), order.target(), order.home());
+        LOG.info("serving {} of {} for {}", arguments.queue().label(), arguments.target(), arguments.home());
     }
 
     private void outliveNobody() {
@@ -83,7 +83,7 @@ public final class ChildWorker {
     }
 
     private void drain() {
-        MeasuredWorker serving = worker;
+        MonitoredWorker serving = worker;
         if (serving != null && draining.compareAndSet(false, true)) {
             LOG.info("draining");
             serving.close();

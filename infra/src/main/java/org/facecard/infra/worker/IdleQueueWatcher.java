@@ -32,10 +32,10 @@ public record IdleQueueWatcher(Engine engine, Home home, String queue) {
 
     /** Logs now and then, in a thread of its own, why there is no work. */
     void watch() {
-        DaemonThreads.start("idle-queue", this::look);
+        DaemonThreads.start("idle-queue", this::check);
     }
 
-    private void look() {
+    private void check() {
         try {
             Thread.sleep(FIRST_LOOK.toMillis());
             while (true) {

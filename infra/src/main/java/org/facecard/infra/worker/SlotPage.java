@@ -75,22 +75,22 @@ record SlotPage(int number, InetSocketAddress address) {
     }
 
     /** Returns why this slot takes no work now; empty when it does. */
-    Optional<String> hindrance() {
+    Optional<String> notReadyReason() {
         try {
             HttpResponse<String> answer = CLIENT.send(
                     HttpRequest.newBuilder(ready()).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == OK
                     ? Optional.empty()
-                    : trouble(answer.body().strip());
+                    : notReady(answer.body().strip());
         } catch (IOException e) {
-            return trouble("does not answer");
+            return notReady("does not answer");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return trouble("interrupted");
+            return notReady("interrupted");
         }
     }
 
-    private Optional<String> trouble(String words) {
+    private Optional<String> notReady(String words) {
         return Optional.of("slot %d: %s".formatted(number, words));
     }
 

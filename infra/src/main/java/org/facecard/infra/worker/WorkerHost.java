@@ -12,7 +12,7 @@ import org.facecard.activities.study.ResultsWriter;
 import org.facecard.activities.study.StudyAdapter;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.home.RunSite;
+import org.facecard.infra.home.RunStorage;
 import org.facecard.infra.telemetry.TraceInterceptor;
 import org.facecard.infra.telemetry.Tracing;
 import org.facecard.pipelines.study.Stage;
@@ -41,17 +41,17 @@ public final class WorkerHost implements AutoCloseable {
     }
 
     /** Serves what {@code settings} say. */
-    public static WorkerHost of(WorkerSettings settings, Engine engine, StageScience science) {
+    public static WorkerHost of(WorkerSettings settings, Engine engine, StageImplementations implementations) {
         Home home = new Home(settings.home());
         return switch (settings.queue()) {
-            case LIGHT -> light(engine, new RunSite(home, home.store(), settings.results()), science);
-            case CPU, GPU -> heavy(engine, home, settings.queue(), science);
+            case LIGHT -> light(engine, new RunStorage(home, home.store(), settings.results()), implementations);
+            case CPU, GPU -> heavy(engine, home, settings.queue(), implementations);
         };
     }
 
     /** Serves workflows and light steps. */
-    public static WorkerHost light(Engine engine, RunSite site, StageScience science) {
-        Home home = site.home();
+    public static WorkerHost light(Engine engine, RunStorage storage, StageImplementations implementations) {
+        Home home = storage.home();
         WorkerFactory factory = WorkerFactory.newInstance(
                 engine.client(),
                 traced().setMaxWorkflowThreadCount(WORKFLOW_THREADS).build());
@@ -65,15 +65,15 @@ public final class WorkerHost implements AutoCloseable {
                 CellWorkflowImpl.class,
                 StageWorkflowImpl.class);
         StudyAdapter study =
-                new StudyAdapter(site.store(), new ResultsWriter(site.store(), site.results(), science.report()));
+                new StudyAdapter(storage.store(), new ResultsWriter(storage.store(), storage.results(), implementations.report()));
         worker.registerActivitiesImplementations(
-                study, new StageAdapter(site.store(), home.stageLocks(), science.of(Stage.Load.LIGHT)));
-        factory.newWorker(Dispatch.results(home.scope(), site.digest())).registerActivitiesImplementations(study);
+                study, new StageAdapter(storage.store(), home.stageLocks(), implementations.of(Stage.Load.LIGHT)));
+        factory.newWorker(Dispatch.results(home.scope(), storage.digest())).registerActivitiesImplementations(study);
         return new WorkerHost(factory, () -> {});
     }
 
     /** Serves heavy stages, one at a time. */
-    public static WorkerHost heavy(Engine engine, Home home, WorkQueue queue, StageScience science) {
+    public static WorkerHost heavy(Engine engine, Home home, WorkQueue queue, StageImplementations implementations) {
         WorkerFactory factory = WorkerFactory.newInstance(engine.client(), traced().build());
         StageSlot slot = new StageSlot();
         factory.newWorker(
@@ -81,7 +81,7 @@ public final class WorkerHost implements AutoCloseable {
                                 home.scope(), queue, ComputationDigest.here().digest()),
                         engine.stageWorker(slot))
                 .registerActivitiesImplementations(
-                        new StageAdapter(home.store(), home.stageLocks(), science.of(Stage.Load.HEAVY)));
+                        new StageAdapter(home.store(), home.stageLocks(), implementations.of(Stage.Load.HEAVY)));
         return new WorkerHost(factory, slot::withdraw);
     }
 

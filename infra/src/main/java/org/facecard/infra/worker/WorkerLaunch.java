@@ -66,7 +66,7 @@ public record WorkerLaunch(
     }
 
     private List<String> arguments(int number) {
-        return new ChildOrder(
+        return new WorkerArguments(
                         home.address(), engine.kind(), engine.target(), queue, upkeep.grace(), upkeep.page(number))
                 .arguments();
     }

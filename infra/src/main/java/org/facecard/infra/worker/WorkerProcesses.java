@@ -30,7 +30,7 @@ public final class WorkerProcesses implements AutoCloseable {
     private final AtomicLong deaths = new AtomicLong();
     private int kept;
     private boolean closing;
-    private volatile String trouble = "";
+    private volatile String givenUpReason = "";
 
     /** @param launch how each is started */
     public WorkerProcesses(WorkerLaunch launch) {
@@ -52,8 +52,8 @@ public final class WorkerProcesses implements AutoCloseable {
     }
 
     /** Returns why a worker was given up, if one was. */
-    public Optional<String> trouble() {
-        return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
+    public Optional<String> givenUpReason() {
+        return givenUpReason.isEmpty() ? Optional.empty() : Optional.of(givenUpReason);
     }
 
     /** Returns the process ids of the workers that are alive. */
@@ -105,7 +105,7 @@ public final class WorkerProcesses implements AutoCloseable {
     }
 
     private synchronized void giveUp(String why) {
-        trouble = why;
+        givenUpReason = why;
         LOG.error(why);
         kept--;
         notifyAll();

@@ -13,13 +13,13 @@ public final class WorkerService {
     /**
      * Serves what {@code settings} say. SIGTERM and Ctrl-C end the process with code 0, once it is drained.
      *
-     * @param program class whose {@code main} calls {@link ChildWorker#serve} with {@code science}
+     * @param program class whose {@code main} calls {@link ChildWorker#serve} with {@code implementations}
      * @return why no worker is left, which is possible with several slots only
      */
-    public static String serve(WorkerSettings settings, StageScience science, Class<?> program)
+    public static String serve(WorkerSettings settings, StageImplementations implementations, Class<?> program)
             throws InterruptedException {
         if (settings.slots() == 1) {
-            MeasuredWorker worker = MeasuredWorker.start(settings, science);
+            MonitoredWorker worker = MonitoredWorker.start(settings, implementations);
             Runtime.getRuntime().addShutdownHook(drain(worker));
             new CountDownLatch(1).await();
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.telemetry.Endpoint;
+import org.facecard.infra.telemetry.HealthServer;
 import org.facecard.infra.telemetry.Telemetry;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -29,7 +29,7 @@ public final class WorkerSlots implements AutoCloseable {
     private final WorkerProcesses processes;
     private final List<SlotPage> pages;
     private final int slots;
-    private @Nullable Endpoint endpoint;
+    private @Nullable HealthServer endpoint;
     private volatile boolean draining;
 
     private WorkerSlots(Engine engine, WorkerProcesses processes, List<SlotPage> pages, int slots) {
@@ -92,30 +92,30 @@ public final class WorkerSlots implements AutoCloseable {
         FunctionCounter.builder("facecard.worker.deaths", processes, WorkerProcesses::deaths)
                 .register(Metrics.globalRegistry);
         try {
-            Endpoint mine = Endpoint.at(address, telemetry, this::hindrance);
+            HealthServer mine = HealthServer.at(address, telemetry, this::notReadyReason);
             endpoint = mine;
             LOG.info("health, readiness and figures of all slots at {}; of each slot at {}", mine.address(), pages);
         } catch (IOException e) {
             engine.close();
-            throw MeasuredWorker.cannotListen(address, e);
+            throw MonitoredWorker.cannotListen(address, e);
         }
     }
 
     /** Returns where the pages of all slots are, if there are any. */
     public Optional<InetSocketAddress> pages() {
-        return Optional.ofNullable(endpoint).map(Endpoint::address);
+        return Optional.ofNullable(endpoint).map(HealthServer::address);
     }
 
-    private Optional<String> hindrance() {
+    private Optional<String> notReadyReason() {
         if (draining) {
             return Optional.of("draining");
         }
-        if (processes.trouble().isPresent()) {
-            return processes.trouble();
+        if (processes.givenUpReason().isPresent()) {
+            return processes.givenUpReason();
         }
-        List<String> troubles =
-                pages.stream().flatMap(page -> page.hindrance().stream()).toList();
-        return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", troubles));
+        List<String> reasons =
+                pages.stream().flatMap(page -> page.notReadyReason().stream()).toList();
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", reasons));
     }
 
     /** Returns the process ids of the workers that are alive. */
@@ -130,7 +130,7 @@ public final class WorkerSlots implements AutoCloseable {
      */
     public String awaitNone() throws InterruptedException {
         processes.awaitNone();
-        return "no worker is left: " + processes.trouble().orElse("");
+        return "no worker is left: " + processes.givenUpReason().orElse("");
     }
 
     /** Drains all, then ends. */

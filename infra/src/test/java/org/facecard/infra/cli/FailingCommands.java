@@ -1,7 +1,7 @@
 package org.facecard.infra.cli;
 
 import org.facecard.infra.HomeServices;
-import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.cli.view.Terminal;
 import picocli.CommandLine;
 
 /** A program that runs one command after another, whatever they end with; the arguments are command lines. */
@@ -10,7 +10,7 @@ public final class FailingCommands {
 
     /** Runs them and says how each ended. */
     public static void main(String[] lines) {
-        CommandLine program = FacecardCommand.over(new HomeServices(), Screen.of(""));
+        CommandLine program = FacecardCommand.over(new HomeServices(), Terminal.of(""));
         for (String line : lines) {
             int code = program.execute(line.split(" "));
             System.out.println("ended " + code);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.cli.view.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -107,7 +107,7 @@ final class FailingLines {
     /** The commands of the program, by what is typed; groups are none. */
     static Map<String, CommandLine> commands() {
         Map<String, CommandLine> commands = new LinkedHashMap<>();
-        add("", FacecardCommand.over(new FakeRuns(), Screen.of("")), commands);
+        add("", FacecardCommand.over(new FakeRuns(), Terminal.of("")), commands);
         return commands;
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.facecard.activities.planning.PlanWalk;
+import org.facecard.activities.planning.PlanResolver;
 import org.facecard.infra.home.Home;
 import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.Cost;
@@ -33,8 +33,8 @@ final class FinishedTraining {
         Home made = new Home(home);
         StudyPlan plan = StudyPlan.of(programme);
         for (String stage : plan.stages().keySet()) {
-            PlanWalk.Finding found =
-                    new PlanWalk(made.store(), plan).of(List.of(stage)).get(stage);
+            PlanResolver.ResolvedStage found =
+                    new PlanResolver(made.store(), plan).of(List.of(stage)).get(stage);
             StageRequest request =
                     Objects.requireNonNull(found, stage).request().orElseThrow();
             try (ArtifactDraft draft = made.store().begin(request)) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.runs.Interruption;
-import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.cli.view.Terminal;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.study.Stage;
@@ -129,7 +129,7 @@ class FirstMinutesTest {
     @Test
     void aStoppedRunsLastLineSaysHowToContinue() {
         StringWriter err = new StringWriter();
-        CommandLine line = FacecardCommand.over(finished(), new Screen(Optional.empty()));
+        CommandLine line = FacecardCommand.over(finished(), new Terminal(Optional.empty()));
         CommonOptions common = new CommonOptions();
         CommandLine reproduce = Objects.requireNonNull(line.getSubcommands().get("reproduce"));
         common.command = reproduce.setErr(new PrintWriter(err, true)).getCommandSpec();
@@ -175,7 +175,7 @@ class FirstMinutesTest {
         ByteArrayOutputStream warnings = new ByteArrayOutputStream();
         System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
         try {
-            help(FacecardCommand.over(finished(), new Screen(Optional.empty())));
+            help(FacecardCommand.over(finished(), new Terminal(Optional.empty())));
         } finally {
             System.setErr(before);
         }

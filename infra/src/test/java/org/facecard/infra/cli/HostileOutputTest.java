@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.infra.HomeServices;
 import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.cli.view.Terminal;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
@@ -136,7 +136,7 @@ class HostileOutputTest {
             strings = {"results show smoke --json", "results list", "plan smoke-gp --json", "episodes smoke", "--help"})
     void anOutputThatIsFullIsNotSuccess(String line) {
         StringWriter err = new StringWriter();
-        int code = FacecardCommand.over(new HomeServices(), new Screen(Optional.empty()))
+        int code = FacecardCommand.over(new HomeServices(), new Terminal(Optional.empty()))
                 .setOut(new PrintWriter(new OutputStreamWriter(new FullDisk(), StandardCharsets.UTF_8), true))
                 .setErr(new PrintWriter(err, true))
                 .execute((line.equals("--help") ? line : line + " --home " + elsewhere + " --results " + results)

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.facecard.infra.airflow.AirflowAddress;
 import org.facecard.infra.airflow.AirflowClient;
 import org.facecard.infra.cli.options.Services;
-import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.cli.view.Terminal;
 import org.facecard.infra.output.JsonDocument;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunSettings;
@@ -150,7 +150,7 @@ class JsonOutputTest {
             tried.add(words[0]);
             tried.add(words[0] + " " + words[1]);
         });
-        CommandLine all = FacecardCommand.over(new FakeRuns(), Screen.of(""));
+        CommandLine all = FacecardCommand.over(new FakeRuns(), Terminal.of(""));
         Set<String> missing = new TreeSet<>();
         leaves("", all).filter(name -> !tried.contains(name)).forEach(missing::add);
         assertThat(missing).isEmpty();
@@ -160,7 +160,7 @@ class JsonOutputTest {
     void whatServesPrintsWhereFirst() throws Exception {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = FacecardCommand.over(new Fakes(), Screen.of(""))
+        CommandLine line = FacecardCommand.over(new Fakes(), Terminal.of(""))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         Thread serving = new Thread(

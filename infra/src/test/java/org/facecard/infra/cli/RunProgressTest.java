@@ -5,7 +5,7 @@ import static org.facecard.infra.cli.FakeRuns.parked;
 import static org.facecard.infra.cli.FakeRuns.stage;
 import static org.facecard.infra.cli.FakeRuns.state;
 
-import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.cli.view.Terminal;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageState;
@@ -49,7 +49,7 @@ class RunProgressTest {
 
     @Test
     void onATerminalProgressIsDrawnOverItself() {
-        Typed typed = Typed.into(FakeRuns.finished(), Screen.of("24 60"), "watch", "smoke");
+        Typed typed = Typed.into(FakeRuns.finished(), Terminal.of("24 60"), "watch", "smoke");
         assertThat(typed.err())
                 .contains("[############............] deals  1/2 updates, 0.333/s")
                 .contains("\033[2A\033[J")

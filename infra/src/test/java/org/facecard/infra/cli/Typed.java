@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
 import org.facecard.infra.cli.options.Services;
-import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.cli.view.Terminal;
 import picocli.CommandLine;
 
 /**
@@ -19,10 +19,10 @@ import picocli.CommandLine;
  */
 public record Typed(int code, String out, String err) {
     public static Typed into(Services services, String... arguments) {
-        return into(services, new Screen(Optional.empty()), arguments);
+        return into(services, new Terminal(Optional.empty()), arguments);
     }
 
-    public static Typed into(Services services, Screen screen, String... arguments) {
+    public static Typed into(Services services, Terminal screen, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = FacecardCommand.over(services, screen)

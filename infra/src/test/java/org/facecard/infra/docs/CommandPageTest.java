@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.facecard.infra.cli.FacecardCommand;
 import org.facecard.infra.cli.FakeRuns;
 import org.facecard.infra.cli.view.ExitCode;
-import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.cli.view.Terminal;
 import org.facecard.pipelines.study.Split;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The reference of the command line names every command and every option, from the program itself. */
 class CommandPageTest {
-    private final CommandLine facecard = FacecardCommand.over(new FakeRuns(), new Screen(Optional.empty()));
+    private final CommandLine facecard = FacecardCommand.over(new FakeRuns(), new Terminal(Optional.empty()));
     private final StringBuilder page = new StringBuilder();
 
     @Test

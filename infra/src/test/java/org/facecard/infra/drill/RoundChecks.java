@@ -12,14 +12,14 @@ import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.run.HomeRuns;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunSettings;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.report.Report;
 import org.facecard.pipelines.study.yaml.SpecReader;
 
 /** Compares what a study under faults has left with what an undisturbed one has. */
 final class RoundChecks {
     /** For plans only; nothing is run. */
-    private static final StageScience SCIENCE = new StageScience(StageRunners::of, Report::write);
+    private static final StageImplementations SCIENCE = new StageImplementations(StageRunners::of, Report::write);
 
     private final DrillTask task;
     private final Map<String, String> whole;

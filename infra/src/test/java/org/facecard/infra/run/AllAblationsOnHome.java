@@ -3,7 +3,7 @@ package org.facecard.infra.run;
 import java.util.Optional;
 import org.facecard.infra.cli.FacecardCommand;
 import org.facecard.infra.cli.options.Services;
-import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.cli.view.Terminal;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.worker.WorkerSettings;
 
@@ -13,14 +13,14 @@ public final class AllAblationsOnHome {
 
     /** Runs one command. */
     public static void main(String[] arguments) {
-        System.exit(FacecardCommand.over(new PretendedServices(), new Screen(Optional.empty()))
+        System.exit(FacecardCommand.over(new PretendedServices(), new Terminal(Optional.empty()))
                 .execute(arguments));
     }
 
     private static final class PretendedServices implements Services {
         @Override
         public StudyRuns runs(RunSettings settings) {
-            return new HomeRuns(settings, FakeWorker.science(), FakeWorker.class);
+            return new HomeRuns(settings, FakeWorker.implementations(), FakeWorker.class);
         }
 
         @Override

@@ -62,7 +62,7 @@ class DrainTest {
                             Integer.parseInt(arguments[2]),
                             Duration.ofSeconds(Long.parseLong(arguments[3])),
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[4]))),
-                    FakeWorker.science(),
+                    FakeWorker.implementations(),
                     FakeWorker.class);
         }
     }
@@ -98,7 +98,7 @@ class DrainTest {
         carrier.assume();
         FakeRunner.Control.in(folder).set("pace", "200");
         RunSettings settings = new RunSettings(folder, folder.resolve("results"), carrier.in(new Home(folder)), 0);
-        return new HomeRuns(settings, FakeWorker.science(), FakeWorker.class)
+        return new HomeRuns(settings, FakeWorker.implementations(), FakeWorker.class)
                 .start(Programme.of(TinyStudy.named("tiny")));
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.Progress;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.Stage;
@@ -24,24 +24,24 @@ final class FakeRunner implements StageRunner {
     private static final String STATE = "state.txt";
 
     @Override
-    public void run(StageWork work) throws Exception {
-        Stage kind = work.request().parameters().kind();
-        Control control = Control.of(work);
-        String state = kind == Stage.PPO ? steps(work, control) : work.request().key();
+    public void run(StageContext context) throws Exception {
+        Stage kind = context.request().parameters().kind();
+        Control control = Control.of(context);
+        String state = kind == Stage.PPO ? steps(context, control) : context.request().key();
         if (kind != Stage.PPO) {
             control.note("%s from 0".formatted(kind.label()));
         }
         if (control.broken(kind)) {
             throw new InvalidSpecException("%s is set to break: fix it".formatted(kind.label()));
         }
-        Files.writeString(work.output().resolve("result.txt"), CanonicalJson.sha256(List.of(state)));
-        IdleRunner.write(kind, work.output());
+        Files.writeString(context.output().resolve("result.txt"), CanonicalJson.sha256(List.of(state)));
+        IdleRunner.write(kind, context.output());
     }
 
-    private static String steps(StageWork work, Control control) throws IOException, InterruptedException {
+    private static String steps(StageContext context, Control control) throws IOException, InterruptedException {
         int step = 0;
-        String state = work.request().key();
-        Optional<Path> checkpoint = work.checkpoints().latest();
+        String state = context.request().key();
+        Optional<Path> checkpoint = context.checkpoints().latest();
         if (checkpoint.isPresent()) {
             List<String> lines = Files.readAllLines(checkpoint.get().resolve(STATE));
             step = Integer.parseInt(lines.get(0));
@@ -52,18 +52,18 @@ final class FakeRunner implements StageRunner {
             state = CanonicalJson.sha256(List.of(state, step));
             step++;
             Thread.sleep(control.pace());
-            if (step % SAVE_EVERY == 0 || work.checkpoints().due()) {
+            if (step % SAVE_EVERY == 0 || context.checkpoints().due()) {
                 String text = step + "\n" + state;
-                work.checkpoints().save(folder -> Files.writeString(folder.resolve(STATE), text));
+                context.checkpoints().save(folder -> Files.writeString(folder.resolve(STATE), text));
             }
-            report(work, step, control);
+            report(context, step, control);
         }
         return state;
     }
 
-    private static void report(StageWork work, int step, Control control) throws IOException {
+    private static void report(StageContext context, int step, Control control) throws IOException {
         try {
-            work.report(new Progress(step, STEPS, "steps", Map.of("step", (double) step)));
+            context.report(new Progress(step, STEPS, "steps", Map.of("step", (double) step)));
         } catch (RuntimeException e) {
             control.note("ppo stopped at %d".formatted(step));
             throw e;
@@ -72,10 +72,10 @@ final class FakeRunner implements StageRunner {
 
     /** The control folder of a home. */
     record Control(Path folder) {
-        static Control of(StageWork work) {
+        static Control of(StageContext context) {
             // HOME/artifacts/.drafts/DRAFT
             return new Control(
-                    work.output().resolve("../../../control").toAbsolutePath().normalize());
+                    context.output().resolve("../../../control").toAbsolutePath().normalize());
         }
 
         static Control in(Path home) {

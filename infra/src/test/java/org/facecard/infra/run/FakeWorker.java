@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import org.facecard.infra.worker.ChildWorker;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.results.ProgrammeResults;
 
 /** A worker process with {@link FakeRunner}s. */
 final class FakeWorker {
     private FakeWorker() {}
 
-    static StageScience science() {
-        return new StageScience(stage -> new FakeRunner(), FakeWorker::report);
+    static StageImplementations implementations() {
+        return new StageImplementations(stage -> new FakeRunner(), FakeWorker::report);
     }
 
     private static void report(ProgrammeResults results) {
@@ -25,6 +25,6 @@ final class FakeWorker {
 
     /** Serves until standard input ends. */
     public static void main(String[] arguments) throws InterruptedException {
-        ChildWorker.serve(arguments, science());
+        ChildWorker.serve(arguments, implementations());
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.facecard.activities.StudyReport;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.home.RunSite;
+import org.facecard.infra.home.RunStorage;
 import org.facecard.infra.worker.ComputationDigest;
 import org.facecard.infra.worker.Devices;
 import org.facecard.infra.worker.WorkerHost;
@@ -59,8 +59,8 @@ class FleetBenchmark {
             workers.start(WORKERS);
             Dispatch dispatch = engine.dispatch(
                     home.scope(), WorkQueue.CPU, ComputationDigest.of(numerics).digest());
-            RunSite site = new RunSite(home, home.store(), folder.resolve("results"));
-            try (WorkerHost light = WorkerHost.light(engine, site, IdleWorker.science())) {
+            RunStorage storage = new RunStorage(home, home.store(), folder.resolve("results"));
+            try (WorkerHost light = WorkerHost.light(engine, storage, IdleWorker.implementations())) {
                 long start = System.nanoTime();
                 List<WorkflowStub> running = studies.stream()
                         .map(study -> start(engine, new RunStudy(study, dispatch)))

@@ -2,6 +2,7 @@ package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.facecard.activities.locks.Locks;
-import org.facecard.activities.planning.PlanWalk;
+import org.facecard.activities.planning.PlanResolver;
 import org.facecard.infra.JavaCommand;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.index.RemovalLock;
@@ -55,9 +56,9 @@ class GarbageCollectorTest {
     }
 
     private StageRequest deals() {
-        return new PlanWalk(home.store(), StudyPlan.of(tiny))
+        return new PlanResolver(home.store(), StudyPlan.of(tiny))
                 .all().values().stream()
-                        .flatMap(finding -> finding.request().stream())
+                        .flatMap(resolved -> resolved.request().stream())
                         .filter(request -> request.parameters().kind() == Stage.DEALS)
                         .findFirst()
                         .orElseThrow();
@@ -142,9 +143,10 @@ class GarbageCollectorTest {
         List<String> keys = ManyArtifacts.in(folder, 1_500);
         Process process = removing();
         Path drafts = folder.resolve("artifacts/.drafts");
-        while (process.isAlive() && !anything(drafts)) {
-            Thread.sleep(1);
-        }
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !process.isAlive() || anything(drafts));
         process.destroyForcibly().waitFor();
         assertThat(keys).allSatisfy(key -> {
             Path artifact =

@@ -44,7 +44,7 @@ class HistoryBenchmark {
         RunSettings settings =
                 new RunSettings(home.folder(), folder.resolve("results"), new EngineChoice.Embedded(), 2);
         long start = System.nanoTime();
-        try (RunHandle run = new HomeRuns(settings, IdleWorker.science(), IdleWorker.class).start(programme)) {
+        try (RunHandle run = new HomeRuns(settings, IdleWorker.implementations(), IdleWorker.class).start(programme)) {
             RunState last = run.await(state -> {});
             System.out.printf(
                     "%s: %,d stages done, %s after %.0f s%n",

@@ -48,7 +48,7 @@ class IdleQueueWatcherTest {
         RunSettings settings = new RunSettings(folder, folder.resolve("results"), dev, 0);
         try (Engine engine = Engine.open(dev)) {
             assertThat(why(engine, home, WorkQueue.CPU, "no study of the home")).isPresent();
-            try (RunHandle run = new HomeRuns(settings, FakeWorker.science(), FakeWorker.class)
+            try (RunHandle run = new HomeRuns(settings, FakeWorker.implementations(), FakeWorker.class)
                     .start(Programme.of(TinyStudy.named("tiny")))) {
                 assertThat(why(engine, home, WorkQueue.GPU, "tiny for"))
                         .hasValueSatisfying(words -> assertThat(words)

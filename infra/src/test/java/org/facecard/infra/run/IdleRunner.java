@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.facecard.activities.stage.StageRunner;
-import org.facecard.pipelines.artifacts.stage.StageWork;
+import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.results.tables.Table;
@@ -15,8 +15,8 @@ import org.facecard.pipelines.study.plan.StageRequest;
 /** A stage that does nothing but leave what the results of a study are put together from, without a row in it. */
 final class IdleRunner implements StageRunner {
     @Override
-    public void run(StageWork work) throws IOException {
-        leave(work.request(), work.output());
+    public void run(StageContext context) throws IOException {
+        leave(context.request(), context.output());
     }
 
     /** Writes the whole artifact of {@code request}. */

@@ -16,8 +16,8 @@ import org.facecard.activities.StageProgress;
 import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.index.RunFolder;
-import org.facecard.infra.run.state.RunCarrier;
 import org.facecard.infra.run.state.RunException;
+import org.facecard.infra.run.state.RunHost;
 import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
@@ -80,9 +80,9 @@ class MessagesFuzzTest {
                 Stage.DEALS,
                 StageStatus.queued("deals", "ab").running("77@there", 0.5),
                 new StageProgress(1, 2, "deals", Map.of("loss", 0.5), ""));
-        RunCarrier carrier = new RunCarrier("", EngineKind.EMBEDDED, 1, 2);
+        RunHost host = new RunHost("", EngineKind.EMBEDDED, 1, 2);
         RunOutcome outcome = new RunOutcome(RunStatus.RUNNING, "", "", 3);
-        RunState state = new RunState("tiny", carrier, List.of(stage), outcome);
+        RunState state = new RunState("tiny", host, List.of(stage), outcome);
         RunFolder run = new RunFolder(new Home(folder), "tiny");
         run.write(state);
         Path file = folder.resolve("runs/tiny/state.json");

@@ -110,7 +110,7 @@ class OtherComputationTest {
     }
 
     private static HomeRuns runs(RunSettings settings) {
-        return new HomeRuns(settings, FakeWorker.science(), FakeWorker.class);
+        return new HomeRuns(settings, FakeWorker.implementations(), FakeWorker.class);
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class OtherComputationTest {
         EngineChoice choice = carrier.in(new Home(folder));
         RunSettings settings = new RunSettings(folder, folder.resolve("results"), choice, 0);
         Programme oneThread = Programme.of(TinyStudy.named("tiny"));
-        try (RunHandle run = new HomeRuns(settings, FakeWorker.science(), FakeWorker.class).start(oneThread);
+        try (RunHandle run = new HomeRuns(settings, FakeWorker.implementations(), FakeWorker.class).start(oneThread);
                 Engine engine = engineOf(run, choice);
                 WorkerProcesses twoThreads = worker(engine, 2)) {
             assertThat(reached(run, Duration.ofSeconds(120), stage -> stage.state() == StageState.QUEUED))

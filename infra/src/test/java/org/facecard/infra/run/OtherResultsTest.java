@@ -41,7 +41,7 @@ class OtherResultsTest {
         Home home = new Home(folder.resolve("home"));
         return new HomeRuns(
                 new RunSettings(home.folder(), folder.resolve(results), Carrier.DEV.in(home), workers),
-                FakeWorker.science(),
+                FakeWorker.implementations(),
                 FakeWorker.class);
     }
 
@@ -56,7 +56,7 @@ class OtherResultsTest {
                 others.add(WorkerHost.of(
                         new WorkerSettings(home.folder(), folder.resolve("theirs"), dev, WorkQueue.LIGHT),
                         engine,
-                        FakeWorker.science()));
+                        FakeWorker.implementations()));
             }
             assertThat(run.await(state -> {}).status()).isEqualTo(RunStatus.FINISHED);
             others.forEach(WorkerHost::close);

@@ -12,12 +12,12 @@ import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.index.RunLock;
-import org.facecard.infra.run.state.RunCarrier;
+import org.facecard.infra.run.state.RunHost;
 import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,14 +28,14 @@ class RemovedRunTest {
 
     private HomeRuns runs() {
         RunSettings settings = new RunSettings(home, home.resolve("results"), new EngineChoice.Embedded(), 0);
-        return new HomeRuns(settings, new StageScience(StageRunners::of, results -> {}), RemovedRunTest.class);
+        return new HomeRuns(settings, new StageImplementations(StageRunners::of, results -> {}), RemovedRunTest.class);
     }
 
     private RunFolder written(RunStatus status) {
         RunFolder folder = RunFolder.of(new Home(home), "smoke-gp");
         folder.announce(SpecReader.programme("smoke-gp", List.of()));
         folder.write(SpecReader.programme("smoke-gp", List.of()));
-        folder.write(new RunState("smoke-gp", RunCarrier.withoutEngine(), List.of(), RunOutcome.now(status)));
+        folder.write(new RunState("smoke-gp", RunHost.withoutEngine(), List.of(), RunOutcome.now(status)));
         return folder;
     }
 

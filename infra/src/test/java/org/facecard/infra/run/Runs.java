@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.study.spec.Programme;
 
 /** Runs of fake stages for tests of other packages. */
@@ -15,7 +15,7 @@ public final class Runs {
     /** A study on the embedded engine that starts no worker of its own. */
     public static RunHandle unserved(Path home) {
         RunSettings settings = new RunSettings(home, home.resolve("results"), new EngineChoice.Embedded(), 0);
-        return new HomeRuns(settings, FakeWorker.science(), FakeWorker.class)
+        return new HomeRuns(settings, FakeWorker.implementations(), FakeWorker.class)
                 .start(Programme.of(TinyStudy.named("tiny")));
     }
 
@@ -30,7 +30,7 @@ public final class Runs {
     }
 
     /** What the stages of these runs do. */
-    public static StageScience science() {
-        return FakeWorker.science();
+    public static StageImplementations implementations() {
+        return FakeWorker.implementations();
     }
 }

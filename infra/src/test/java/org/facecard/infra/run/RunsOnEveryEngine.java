@@ -52,7 +52,7 @@ abstract class RunsOnEveryEngine {
     StudyRuns runs(String name) {
         Home home = new Home(folder.resolve(name));
         RunSettings settings = new RunSettings(home.folder(), folder.resolve(name + "-results"), carrier.in(home), 1);
-        return new HomeRuns(settings, FakeWorker.science(), FakeWorker.class);
+        return new HomeRuns(settings, FakeWorker.implementations(), FakeWorker.class);
     }
 
     FakeRunner.Control control(String home) {
@@ -77,7 +77,7 @@ abstract class RunsOnEveryEngine {
     }
 
     Map<String, String> digests(String home) {
-        return new org.facecard.activities.planning.PlanWalk(new Home(folder.resolve(home)).store(), StudyPlan.of(tiny))
+        return new org.facecard.activities.planning.PlanResolver(new Home(folder.resolve(home)).store(), StudyPlan.of(tiny))
                 .all().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,

@@ -22,7 +22,7 @@ public final class StudyOnHome {
     public static void main(String[] arguments) throws InterruptedException {
         RunSettings settings = new RunSettings(
                 HomeAddress.parse(arguments[0]), Path.of(arguments[1]), new EngineChoice.Embedded(), 1, WorkQueue.CPU);
-        HomeRuns runs = new HomeRuns(settings, FakeWorker.science(), FakeWorker.class);
+        HomeRuns runs = new HomeRuns(settings, FakeWorker.implementations(), FakeWorker.class);
         Programme tiny = Programme.of(TinyStudy.named("tiny"));
         try (RunHandle run = start(runs, tiny)) {
             RunState end = run.await(state -> {});

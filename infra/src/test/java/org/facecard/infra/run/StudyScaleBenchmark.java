@@ -3,8 +3,8 @@ package org.facecard.infra.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.facecard.activities.planning.PlanWalk;
-import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.planning.PlanResolver;
+import org.facecard.activities.planning.PlanResolver.ResolvedStage;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.state.RunHandle;
@@ -30,7 +30,7 @@ class StudyScaleBenchmark {
         Home home = new Home(folder.resolve("home"));
         HomeRuns runs = new HomeRuns(
                 new RunSettings(home.folder(), folder.resolve("results"), new EngineChoice.Embedded(), 1),
-                IdleWorker.science(),
+                IdleWorker.implementations(),
                 IdleWorker.class);
         StudyPlan plan = StudyPlan.of(large);
         System.out.printf(
@@ -48,7 +48,7 @@ class StudyScaleBenchmark {
 
     /** Removes the artifact of the last stage, which no other one reads. */
     private static void forget(ArtifactStore store, StudyPlan plan) {
-        List<Finding> all = List.copyOf(new PlanWalk(store, plan).all().values());
+        List<ResolvedStage> all = List.copyOf(new PlanResolver(store, plan).all().values());
         String key = all.get(all.size() - 1).request().orElseThrow().key();
         store.remove(store.holdings().stream()
                 .filter(holding -> holding.key().equals(key))

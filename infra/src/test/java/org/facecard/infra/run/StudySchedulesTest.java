@@ -44,7 +44,7 @@ class StudySchedulesTest {
         return WorkerHost.of(
                 new WorkerSettings(home.folder(), folder.resolve("results"), choice, queue),
                 engine,
-                FakeWorker.science());
+                FakeWorker.implementations());
     }
 
     private static void reach(Callable<Boolean> goal) {
@@ -59,7 +59,7 @@ class StudySchedulesTest {
         ServerSchedules schedules = new ServerSchedules(home, dev, WorkQueue.CPU);
         StudyRuns runs = new HomeRuns(
                 new RunSettings(home.folder(), folder.resolve("results"), dev, 0),
-                FakeWorker.science(),
+                FakeWorker.implementations(),
                 FakeWorker.class);
         try (Engine engine = Engine.open(dev);
                 WorkerHost light = worker(home, dev, WorkQueue.LIGHT, engine);

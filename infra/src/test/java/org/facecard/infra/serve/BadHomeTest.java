@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.serve.access.AccessTokens;
-import org.facecard.infra.serve.live.Desks;
-import org.facecard.infra.serve.live.RunDesk;
+import org.facecard.infra.serve.live.RunService;
+import org.facecard.infra.serve.live.ServerControls;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +29,9 @@ class BadHomeTest {
             FrontSettings settings = new FrontSettings(
                     "127.0.0.1", taken.getLocalPort(), folder, folder.resolve("home"), AccessTokens.none());
             Home home = new Home(folder.resolve("home"));
-            RunDesk runs = new RunDesk(new SteeredRuns(), state -> OptionalLong.empty(), home::store);
-            Desks desks = new Desks(runs, new MemorySchedules(), List.of());
-            assertThatThrownBy(() -> new FrontServer(settings, desks, home))
+            RunService runs = new RunService(new ControlledRuns(), state -> OptionalLong.empty(), home::store);
+            ServerControls controls = new ServerControls(runs, new MemorySchedules(), List.of());
+            assertThatThrownBy(() -> new FrontServer(settings, controls, home))
                     .isInstanceOf(InvalidSpecException.class)
                     .hasMessageContaining("port " + taken.getLocalPort(), "--port");
         }

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.serve.access.AccessTokens;
-import org.facecard.infra.serve.live.Desks;
-import org.facecard.infra.serve.live.RunDesk;
+import org.facecard.infra.serve.live.RunService;
+import org.facecard.infra.serve.live.ServerControls;
 
 /** A front over a copy of the reference run, and a browser of sorts. */
 public final class Front implements AutoCloseable {
@@ -31,7 +31,7 @@ public final class Front implements AutoCloseable {
     private static final long REFRESH_MILLIS = 200;
 
     /** What the server was asked to do. */
-    public final SteeredRuns runs = new SteeredRuns();
+    public final ControlledRuns runs = new ControlledRuns();
 
     /** Its schedules. */
     public final MemorySchedules schedules = new MemorySchedules();
@@ -52,8 +52,8 @@ public final class Front implements AutoCloseable {
                         folder.resolve("results"),
                         folder.resolve("home"),
                         AccessTokens.of(environment)),
-                new Desks(
-                        new RunDesk(runs, state -> OptionalLong.of(60), home::store),
+                new ServerControls(
+                        new RunService(runs, state -> OptionalLong.of(60), home::store),
                         schedules,
                         List.of("smoke", "smoke-gp")),
                 home);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs in the browser: shown, followed, steered. */
+/** Runs in the browser: shown, followed, controlled. */
 @Timeout(60)
 class RunPagesTest {
     private Front front;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.activities.StageProgress;
 import org.facecard.infra.engine.EngineKind;
-import org.facecard.infra.run.state.RunCarrier;
+import org.facecard.infra.run.state.RunHost;
 import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
@@ -21,8 +21,8 @@ public final class RunStates {
 
     /** A run with this status and these stages. */
     public static RunState of(RunStatus status, WatchedStage... stages) {
-        RunCarrier carrier = new RunCarrier("", EngineKind.EMBEDDED, 7, 1_000_000);
-        return new RunState("smoke", carrier, List.of(stages), new RunOutcome(status, "/r/report.html", "", 1_065_000));
+        RunHost host = new RunHost("", EngineKind.EMBEDDED, 7, 1_000_000);
+        return new RunState("smoke", host, List.of(stages), new RunOutcome(status, "/r/report.html", "", 1_065_000));
     }
 
     /** A running stage that has done {@code done} of 100 updates. */

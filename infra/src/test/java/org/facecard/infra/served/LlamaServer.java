@@ -1,6 +1,7 @@
 package org.facecard.infra.served;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** llama.cpp's server with SmolLM2, in its own process. */
 final class LlamaServer implements AutoCloseable {
@@ -47,7 +50,7 @@ final class LlamaServer implements AutoCloseable {
     }
 
     /** Starts one that reads {@code context} tokens, or skips the test and says why. */
-    static LlamaServer start(Path folder, int context) throws IOException, InterruptedException {
+    static LlamaServer start(Path folder, int context) throws IOException {
         assumeThat(bin().resolve("llama-server"))
                 .as("infra/llama/install has not been run")
                 .exists();
@@ -66,24 +69,20 @@ final class LlamaServer implements AutoCloseable {
         return infra.resolve("llama").resolve("bin");
     }
 
-    private void awaitUp() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private void awaitUp() throws IOException {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/health".formatted(port)))
                 .build();
-        while (System.nanoTime() < deadline && process.isAlive()) {
-            try {
-                if (client.send(health, BodyHandlers.ofString()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                // not yet
-            }
-            Thread.sleep(200);
+        try {
+            await().atMost(PATIENCE)
+                    .ignoreException(IOException.class)
+                    .failFast("the process has ended", () -> !process.isAlive())
+                    .until(() -> client.send(health, BodyHandlers.ofString()).statusCode() == 200);
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            String said = Files.readString(log);
+            close();
+            throw new IllegalStateException("llama-server does not come up: " + said, e);
         }
-        String said = Files.readString(log);
-        close();
-        throw new IllegalStateException("llama-server does not come up: " + said);
     }
 
     EndpointAddress address() {

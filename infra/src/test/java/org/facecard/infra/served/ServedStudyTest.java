@@ -2,6 +2,7 @@ package org.facecard.infra.served;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.facecard.infra.served.FakeModelServer.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.facecard.infra.Main;
 import org.facecard.infra.http.BusyRetry;
 import org.facecard.infra.served.ServedModelRequest.Moved;
@@ -207,14 +207,12 @@ class ServedStudyTest {
         }
     }
 
-    private void awaitAnswers(Process process) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
-        while (server.asked().size() < 12) {
-            assertThat(process.isAlive() && System.nanoTime() < deadline)
-                    .as(Files.readString(folder.resolve("log")))
-                    .isTrue();
-            Thread.sleep(20);
-        }
+    private void awaitAnswers(Process process) {
+        await().atMost(Duration.ofMinutes(5))
+                .failFast(() -> assertThat(process.isAlive())
+                        .as(Files.readString(folder.resolve("log")))
+                        .isTrue())
+                .until(() -> server.asked().size() >= 12);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.facecard.infra.tracking;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** A real MLflow server in its own process, with its database and artifacts in a folder. */
 final class MlflowProcess implements AutoCloseable {
@@ -43,7 +46,7 @@ final class MlflowProcess implements AutoCloseable {
     }
 
     /** Starts one, or skips the test and says why. */
-    static MlflowProcess start(Path folder) throws IOException, InterruptedException {
+    static MlflowProcess start(Path folder) throws IOException {
         assumeThat(venv().resolve("installed"))
                 .as("infra/mlflow/install has not been run")
                 .exists();
@@ -62,24 +65,19 @@ final class MlflowProcess implements AutoCloseable {
         return infra.resolve("mlflow").resolve("venv");
     }
 
-    private void awaitUp() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private void awaitUp() throws IOException {
         HttpRequest health =
                 HttpRequest.newBuilder(URI.create(base() + "/health")).build();
-        while (System.nanoTime() < deadline && process.isAlive()) {
-            try {
-                if (HttpClient.newHttpClient()
-                                .send(health, BodyHandlers.ofString())
-                                .statusCode()
-                        == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                Thread.sleep(200); // not yet
-            }
+        HttpClient client = HttpClient.newHttpClient();
+        try {
+            await().atMost(PATIENCE)
+                    .ignoreException(IOException.class)
+                    .failFast("the process has ended", () -> !process.isAlive())
+                    .until(() -> client.send(health, BodyHandlers.ofString()).statusCode() == 200);
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            close();
+            throw new IOException("MLflow does not start: " + Files.readString(log), e);
         }
-        close();
-        throw new IOException("MLflow does not start: " + Files.readString(log));
     }
 
     URI base() {

@@ -24,7 +24,7 @@ class ChildWorkerTest {
 
     /** A server whose port is taken, and which never says a word. */
     private Process waitingFor(ServerSocket mute) throws IOException {
-        ChildOrder order = new ChildOrder(
+        WorkerArguments arguments = new WorkerArguments(
                 HomeAddress.parse(folder.toString()),
                 EngineKind.SERVER,
                 "127.0.0.1:%d".formatted(mute.getLocalPort()),
@@ -32,7 +32,7 @@ class ChildWorkerTest {
                 Duration.ofSeconds(1),
                 null);
         return new ProcessBuilder(
-                        JavaCommand.of(WorkerMain.class, order.arguments().toArray(String[]::new)))
+                        JavaCommand.of(WorkerMain.class, arguments.arguments().toArray(String[]::new)))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

@@ -28,7 +28,7 @@ class WorkerLogTest {
     Path folder;
 
     private Process worker(RunHandle run) throws IOException {
-        ChildOrder order = new ChildOrder(
+        WorkerArguments arguments = new WorkerArguments(
                 new HomeAddress.Folder(folder),
                 EngineKind.EMBEDDED,
                 run.state().engine(),
@@ -41,7 +41,7 @@ class WorkerLogTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Runs.program().getName()));
-        command.addAll(order.arguments());
+        command.addAll(arguments.arguments());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("FACECARD_LOG", "json");
         return builder.start();

@@ -82,7 +82,7 @@ class WorkerProcessesTest {
             workers.close();
 
             assertThat(pids).hasSize(1).allMatch(pid -> ProcessHandle.of(pid).isEmpty());
-            assertThat(workers.trouble()).isEmpty();
+            assertThat(workers.givenUpReason()).isEmpty();
         }
     }
 
@@ -118,7 +118,7 @@ class WorkerProcessesTest {
 
             workers.awaitNone();
 
-            assertThat(workers.trouble())
+            assertThat(workers.givenUpReason())
                     .hasValueSatisfying(
                             words -> assertThat(words).contains("worker 1 cannot be started", "logs/smoke"));
         }
@@ -144,12 +144,12 @@ class WorkerProcessesTest {
                 WorkerProcesses workers = new WorkerProcesses(launch(Hasty.class, engine, new Numerics(1, false)))) {
             workers.start(1);
 
-            until(() -> workers.trouble().isPresent());
+            until(() -> workers.givenUpReason().isPresent());
 
             workers.awaitNone();
             assertThat(workers.pids()).isEmpty();
             assertThat(workers.deaths()).isEqualTo(5);
-            assertThat(workers.trouble().orElseThrow())
+            assertThat(workers.givenUpReason().orElseThrow())
                     .contains("worker 1 died 5 times")
                     .contains("worker-1.log");
         }

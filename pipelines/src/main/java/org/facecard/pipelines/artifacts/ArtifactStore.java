@@ -35,7 +35,7 @@ public interface ArtifactStore {
     Stream<ArtifactManifest> manifests();
 
     /** Returns the manifest stored under {@code key}, unverified: for inspection only. */
-    Optional<ArtifactManifest> look(String key);
+    Optional<ArtifactManifest> unverifiedManifest(String key);
 
     /** Lists everything that uses space, except drafts in progress. */
     List<StoredItem> holdings();

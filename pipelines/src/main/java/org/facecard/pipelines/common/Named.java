@@ -31,7 +31,7 @@ public interface Named {
     private static <E extends Enum<E> & Named> InvalidSpecException unknown(Class<E> type, String label) {
         List<String> labels =
                 Arrays.stream(type.getEnumConstants()).map(Named::label).toList();
-        String guess = Nearest.guess(label, labels);
+        String guess = SpellingSuggestion.question(label, labels);
         return new InvalidSpecException("\"%s\" is not a %s: %suse one of %s"
                 .formatted(label, words(type.getSimpleName()), guess, String.join(", ", labels)));
     }

@@ -60,8 +60,10 @@ public final class Conversation {
         if (attempts.isEmpty()) {
             return format.opening(challenge.prompt());
         }
-        boolean ended = format.endsTurn(last().answerTokens());
-        return format.revision(said(), ended, challenge.revision(last().verdict()));
+        String words = challenge.revision(last().verdict());
+        return format.endsTurn(last().answerTokens())
+                ? format.revision(said(), words)
+                : format.revisionOfUnended(said(), words);
     }
 
     /** Returns what was said, up to the words that ask for the next answer; {@code shown} formats the task's prompt. */

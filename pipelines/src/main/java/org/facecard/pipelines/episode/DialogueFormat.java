@@ -48,18 +48,19 @@ public final class DialogueFormat {
     }
 
     /**
-     * Returns what is appended after an answer before the next.
+     * Returns what is appended, before the next answer, after one whose last token has ended its turn.
      *
      * @param said the user's and the policy's words alternately, from the prompt to the answer
-     * @param ended whether the answer's last token has ended its turn
      * @param words the verifier's
      */
-    public String revision(List<String> said, boolean ended, String words) {
-        if (chat.isEmpty()) {
-            return words;
-        }
-        String following = chat.get().afterAnswer(turns(said), words);
-        return ended ? withoutEnd(following) : following;
+    public String revision(List<String> said, String words) {
+        return chat.map(template -> withoutEnd(template.afterAnswer(turns(said), words)))
+                .orElse(words);
+    }
+
+    /** Returns the same after an answer that was cut off before it ended its turn. */
+    public String revisionOfUnended(List<String> said, String words) {
+        return chat.map(template -> template.afterAnswer(turns(said), words)).orElse(words);
     }
 
     /** Returns the text of the answer, without the token that ends the turn. */
@@ -101,7 +102,7 @@ public final class DialogueFormat {
                     answer
                             ? new Segment(segment.text() + endOfTurn(), segment.learned())
                             : Segment.given(
-                                    said.isEmpty() ? opening(segment.text()) : revision(said, true, segment.text())));
+                                    said.isEmpty() ? opening(segment.text()) : revision(said, segment.text())));
             said.add(segment.text());
         }
         if (said.size() % 2 == 1) {

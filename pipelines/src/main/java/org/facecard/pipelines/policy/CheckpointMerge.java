@@ -10,6 +10,7 @@ import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
 import org.facecard.pipelines.policy.model.Adapters;
 import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.model.ConfigJsonWriter;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.MergedWeights;
 import org.facecard.pipelines.policy.model.ParameterLayout;
@@ -64,7 +65,7 @@ public final class CheckpointMerge implements AutoCloseable {
 
     /** Writes a checkpoint without adapters into the folder {@code target}. */
     public void save(Path target) throws IOException {
-        ConfigJson.companions(holder).save(target);
+        ConfigJsonWriter.auxiliary(holder).save(target);
         try (MergedWeights merged = new MergedWeights(files::read, adapters)) {
             PolicyFiles.write(target.resolve(PolicyFiles.MODEL_FILE), layout.decoder(), merged);
         }

@@ -16,7 +16,7 @@ import org.facecard.pipelines.policy.model.AttentionInput;
 import org.facecard.pipelines.policy.model.Decoder;
 import org.facecard.pipelines.policy.model.DecoderCache;
 import org.facecard.pipelines.policy.model.Masks;
-import org.facecard.pipelines.policy.model.Rotation;
+import org.facecard.pipelines.policy.model.RotaryEmbedding;
 import org.facecard.pipelines.policy.sampling.GrowingAnswers;
 import org.facecard.pipelines.policy.sampling.Sample;
 import org.facecard.pipelines.policy.sampling.Sampling;
@@ -289,7 +289,7 @@ public final class Generation implements AutoCloseable {
                 width);
     }
 
-    private Rotation rotation(NDManager scope, int[] starts, List<int[]> blocks) {
+    private RotaryEmbedding rotation(NDManager scope, int[] starts, List<int[]> blocks) {
         int width = blocks.stream().mapToInt(block -> block.length).max().orElseThrow();
         boolean even = IntStream.range(0, starts.length)
                 .allMatch(row -> starts[row] == starts[0] && blocks.get(row).length == width);

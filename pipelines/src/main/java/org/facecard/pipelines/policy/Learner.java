@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.facecard.pipelines.policy.gradient.DeferredBackward;
-import org.facecard.pipelines.policy.gradient.Leaves;
+import org.facecard.pipelines.policy.gradient.LeafTensors;
 import org.facecard.pipelines.policy.optimizer.AdamW;
 import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.study.arms.MuonSpec;
@@ -64,7 +64,7 @@ public final class Learner implements AutoCloseable {
     public Update update(double learningRate, List<MicroStep> steps) {
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            Leaves leaves = leaves(scope);
+            LeafTensors leaves = leaves(scope);
             float loss = 0;
             for (MicroStep step : steps) {
                 loss += accumulate(collector, leaves, step);
@@ -96,14 +96,14 @@ public final class Learner implements AutoCloseable {
         manager.close();
     }
 
-    private Leaves leaves(NDManager scope) {
+    private LeafTensors leaves(NDManager scope) {
         NDArray trained = policy.trained().flat();
         return trained.size() <= LARGE || optimizer.readsWholeGradient()
-                ? Leaves.joined(trained, scope)
-                : Leaves.apart(trained, scope);
+                ? LeafTensors.joined(trained, scope)
+                : LeafTensors.apart(trained, scope);
     }
 
-    private float accumulate(GradientCollector collector, Leaves leaves, MicroStep step) {
+    private float accumulate(GradientCollector collector, LeafTensors leaves, MicroStep step) {
         try (NDManager scope = manager.newSubManager()) {
             DeferredBackward back = policy.record(leaves, scope);
             NDArray loss = step.loss(scope);

@@ -8,7 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import org.facecard.pipelines.policy.gradient.DeferredBackward;
-import org.facecard.pipelines.policy.gradient.Leaves;
+import org.facecard.pipelines.policy.gradient.LeafTensors;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.inputs.PolicyInputs;
 import org.facecard.pipelines.policy.model.Adapters;
@@ -325,7 +325,7 @@ public final class Policy implements AutoCloseable {
      *
      * @return the deferred parts of the backward pass
      */
-    DeferredBackward record(Leaves leaves, NDManager scope) {
+    DeferredBackward record(LeafTensors leaves, NDManager scope) {
         return scorer.record(
                 adapters == null
                         ? Weights.of(model.recorded(), leaves, scope)

@@ -9,11 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson.AdaptedModel;
+import org.facecard.pipelines.policy.checkpoint.AuxiliaryFiles;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
-import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
 import org.facecard.pipelines.policy.model.Adapters;
 import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.model.ConfigJsonWriter;
 import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
@@ -27,16 +28,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of a policy. The files that it was read from determine those that it writes.
  *
- * @param companions files of the checkpoint that are copied unchanged
+ * @param auxiliary files of the checkpoint that are copied unchanged
  * @param base where the frozen weights are; null if they are written beside the trained ones
  */
-record PolicyFiles(Companions companions, @Nullable BaseReference base) {
+record PolicyFiles(AuxiliaryFiles auxiliary, @Nullable BaseReference base) {
     static final String MODEL_FILE = WeightFiles.ONE;
     static final String ADAPTER_FILE = "adapter_model.safetensors";
     static final String VALUE_FILE = "value_head.safetensors";
 
     /** The files of a policy with fresh weights. */
-    static final PolicyFiles NONE = new PolicyFiles(Companions.NONE, null);
+    static final PolicyFiles NONE = new PolicyFiles(AuxiliaryFiles.NONE, null);
 
     /**
      * Fills {@code policy} from a checkpoint.
@@ -49,7 +50,7 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
         files.checkUsed(policy.layout().decoder());
         policy.storage().fillInPieces(policy.layout().decoder(), files::read);
         readTrained(policy, folder);
-        return new PolicyFiles(ConfigJson.companions(holder), base(folder, holder));
+        return new PolicyFiles(ConfigJsonWriter.auxiliary(holder), base(folder, holder));
     }
 
     /** Adapters that are stored beside the weights stay there. */
@@ -61,7 +62,7 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
 
     /** Returns the same files with a copy of the frozen weights: the written checkpoint refers to no other folder. */
     PolicyFiles whole() {
-        return new PolicyFiles(companions, null);
+        return new PolicyFiles(auxiliary, null);
     }
 
     private static void readTrained(Policy policy, Path folder) throws IOException {
@@ -115,10 +116,10 @@ record PolicyFiles(Companions companions, @Nullable BaseReference base) {
     }
 
     private void saveWhole(Policy policy, Path folder) throws IOException {
-        companions.save(folder);
+        auxiliary.save(folder);
         VisionConfig vision = policy.vision();
-        if (!companions.files().containsKey(ConfigJson.FILE)) {
-            ConfigJson.write(policy.config(), vision, folder.resolve(ConfigJson.FILE));
+        if (!auxiliary.files().containsKey(ConfigJson.FILE)) {
+            ConfigJsonWriter.write(policy.config(), vision, folder.resolve(ConfigJson.FILE));
             if (vision != null) {
                 PreprocessorJson.write(folder, vision);
             }

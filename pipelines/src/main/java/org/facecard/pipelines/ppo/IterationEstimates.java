@@ -41,8 +41,8 @@ record IterationEstimates(List<Estimated> rows, Processed read) {
         List<Experience> experiences = trajectories.stream()
                 .flatMap(trajectory -> trajectory.conversations().stream())
                 .toList();
-        List<Actions> passes = MicroBatches.of(experiences, e -> e.row().length(), policy).stream()
-                .map(pass -> new Actions(pass, learner.ppo().credit()))
+        List<ActionScores> passes = MicroBatches.of(experiences, e -> e.row().length(), policy).stream()
+                .map(pass -> new ActionScores(pass, learner.ppo().credit()))
                 .toList();
         Map<Experience, float[]> references = new IdentityHashMap<>();
         Processed read = Processed.NOTHING;
@@ -85,13 +85,13 @@ record IterationEstimates(List<Estimated> rows, Processed read) {
     /** Computes one number per action from the scores of a pass. */
     @FunctionalInterface
     private interface PerAction {
-        NDArray of(NDManager scope, Actions actions, Scores scores);
+        NDArray of(NDManager scope, ActionScores actions, Scores scores);
     }
 
     /** Puts {@code part} of every experience into {@code found} and returns what was computed. */
-    private static Processed read(Policy policy, List<Actions> passes, Map<Experience, float[]> found, PerAction part) {
+    private static Processed read(Policy policy, List<ActionScores> passes, Map<Experience, float[]> found, PerAction part) {
         Processed read = Processed.NOTHING;
-        for (Actions actions : passes) {
+        for (ActionScores actions : passes) {
             read = read.plus(actions.batch().processed());
             try (NDManager scope = policy.scope()) {
                 float[] all = part.of(scope, actions, policy.score(scope, actions.batch()))

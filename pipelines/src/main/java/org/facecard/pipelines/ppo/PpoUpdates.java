@@ -94,10 +94,10 @@ final class PpoUpdates {
     }
 
     /** The episodes of one pass and what was estimated for them. */
-    private record Pass(Actions actions, List<IterationEstimates.Estimated> episodes) {
+    private record Pass(ActionScores actions, List<IterationEstimates.Estimated> episodes) {
         Pass(List<IterationEstimates.Estimated> episodes, Credit credit) {
             this(
-                    new Actions(
+                    new ActionScores(
                             episodes.stream()
                                     .map(IterationEstimates.Estimated::experience)
                                     .toList(),

@@ -3,9 +3,9 @@ package org.facecard.pipelines.ppo;
 import java.util.List;
 import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.Conversation;
-import org.facecard.pipelines.study.arms.Payment;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.Reward;
+import org.facecard.pipelines.study.arms.RewardPlacement;
 import org.facecard.pipelines.tasks.AnswerStep;
 
 /**
@@ -27,7 +27,7 @@ final class StepRewards {
 
     /** Adds the steps of all attempts to {@code rewards}, which has one number per attempt. */
     static void addAtEnds(double[] rewards, Conversation conversation, PolicyGradient learner) {
-        if (!(learner.reward() instanceof Reward.OfSteps steps) || steps.paid() == Payment.AT_STEP) {
+        if (!(learner.reward() instanceof Reward.OfSteps steps) || steps.paid() == RewardPlacement.AT_STEP) {
             return;
         }
         double each = learner.ppo().rewardScale() * steps.step();
@@ -40,7 +40,7 @@ final class StepRewards {
 
     /** Adds what is paid at steps to {@code rewards}, which has one number per token of all answers. */
     static void addAtSteps(double[] rewards, Conversation conversation, PolicyGradient learner) {
-        if (!(learner.reward() instanceof Reward.OfSteps steps) || steps.paid() == Payment.AT_END) {
+        if (!(learner.reward() instanceof Reward.OfSteps steps) || steps.paid() == RewardPlacement.AT_END) {
             return;
         }
         double each = learner.ppo().rewardScale() * steps.step();

@@ -19,7 +19,7 @@ import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.sections.Finding;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
-import org.facecard.pipelines.results.Looks;
+import org.facecard.pipelines.results.LookHistory;
 import org.facecard.pipelines.results.ServedModel;
 import org.facecard.pipelines.results.ServedResults;
 import org.facecard.pipelines.results.StudyManifest.PlannedArtifact;
@@ -63,7 +63,7 @@ final class MarkdownReport {
     }
 
     private String looks() {
-        String looks = LooksSentence.of(Looks.at(data.results().folder()));
+        String looks = LooksSentence.of(LookHistory.at(data.results().folder()));
         return looks.isEmpty() ? "" : looks + "\n\n";
     }
 

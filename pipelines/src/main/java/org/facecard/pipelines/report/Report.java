@@ -39,7 +39,7 @@ import org.facecard.pipelines.report.sections.SampleEpisodes;
 import org.facecard.pipelines.report.sections.ServedSection;
 import org.facecard.pipelines.report.sections.SplitProof;
 import org.facecard.pipelines.report.sections.TrainingCurves;
-import org.facecard.pipelines.results.Looks;
+import org.facecard.pipelines.results.LookHistory;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
@@ -98,7 +98,7 @@ public final class Report {
 
     private static ReportData looked(StudyResults results) {
         ReportData data = new ReportData(results);
-        Looks.note(results.folder(), data.spec());
+        LookHistory.note(results.folder(), data.spec());
         return data;
     }
 
@@ -133,7 +133,7 @@ public final class Report {
 
     private static String html(ReportData data, ClaimsLedger ledger, Optional<DisputePage> dispute) {
         List<Section> sections = new ArrayList<>(sections(data));
-        sections.add(1, new ClaimsSection(ledger, Looks.at(data.results().folder())).section());
+        sections.add(1, new ClaimsSection(ledger, LookHistory.at(data.results().folder())).section());
         dispute.ifPresent(page -> sections.add(0, page.section()));
         return new Page(
                         data.spec().title(),

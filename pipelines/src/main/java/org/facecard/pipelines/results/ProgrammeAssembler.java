@@ -45,7 +45,7 @@ public final class ProgrammeAssembler {
             write(run, draft);
             serve(ProgrammeResults.in(draft), root);
             for (Part part : programme.parts()) {
-                Looks.carry(folder(place, part), folder(draft, part));
+                LookHistory.carry(folder(place, part), folder(draft, part));
             }
             finish.write(ProgrammeResults.in(draft));
             folder.publish();

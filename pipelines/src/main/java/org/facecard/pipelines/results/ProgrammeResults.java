@@ -12,8 +12,8 @@ import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.SpellingSuggestion;
 import org.facecard.pipelines.common.UnsafePathException;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Table;
@@ -54,7 +54,7 @@ public record ProgrammeResults(Path folder, Map<String, StudyResults> parts) {
             throw StorageException.at(root, e);
         }
         if (!list(root).contains(study)) {
-            String guess = Nearest.guess(study, list(root));
+            String guess = SpellingSuggestion.question(study, list(root));
             String known = list(root).isEmpty()
                     ? "no study has written results there yet; --results names another folder"
                     : "use one of " + String.join(", ", list(root));

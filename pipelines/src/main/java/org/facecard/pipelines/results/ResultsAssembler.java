@@ -4,19 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactManifest;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.Cost;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
-import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.stage.CheckpointCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
@@ -33,7 +29,6 @@ import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.StageStatus;
-import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
@@ -95,7 +90,7 @@ public final class ResultsAssembler {
         Table.OUTCOMES.write(Table.OUTCOMES.in(draft), outcomes);
         Table.SPLITS.write(Table.SPLITS.in(draft), census.rows());
         Table.STAGES.write(Table.STAGES.in(draft), stages);
-        Folders.writeJson(draft.resolve(StudyManifest.FILE), manifest());
+        Folders.writeJson(draft.resolve(StudyManifest.FILE), new ManifestBuilder(run).build());
     }
 
     private void collect(PlannedStage stage, Artifact artifact) throws IOException {
@@ -203,54 +198,5 @@ public final class ResultsAssembler {
                 cost.map(Cost::tokens).orElse(0L),
                 cost.map(Cost::flops).orElse(0.0),
                 cost.map(Cost::peakMemoryBytes).orElse(0L));
-    }
-
-    private StudyManifest manifest() {
-        Map<String, Integer> tables = new TreeMap<>();
-        Table.ALL.forEach(table -> tables.put(table.name(), table.version()));
-        return new StudyManifest(
-                StudyManifest.SCHEMA_VERSION,
-                run.spec(),
-                planned(),
-                tables,
-                makers(),
-                Provenance.here(run.spec().numerics().threads()));
-    }
-
-    private List<StudyManifest.PlannedArtifact> planned() {
-        List<StudyManifest.PlannedArtifact> planned = new ArrayList<>();
-        for (Cell cell : plan.cells()) {
-            for (String name : cell.stages()) {
-                planned.add(planned(cell, plan.stage(name)));
-            }
-        }
-        return planned;
-    }
-
-    private StudyManifest.PlannedArtifact planned(Cell cell, PlannedStage stage) {
-        Map<String, String> inputs = new TreeMap<>();
-        stage.inputs().forEach((role, input) -> inputs.put(role.label(), input));
-        Optional<ArtifactManifest> made = run.artifact(stage.name()).map(Artifact::manifest);
-        return new StudyManifest.PlannedArtifact(
-                stage.name(),
-                cell.name(),
-                stage.parameters().kind().label(),
-                inputs,
-                StageRow.status(run.status(stage.name()).state()),
-                made.map(ArtifactManifest::key).orElse(null),
-                made.map(ArtifactManifest::digest).orElse(null));
-    }
-
-    private List<StudyManifest.Maker> makers() {
-        Map<Provenance, List<String>> stagesOf = new LinkedHashMap<>();
-        for (PlannedStage stage : plan.stages().values()) {
-            run.artifact(stage.name())
-                    .ifPresent(artifact -> stagesOf.computeIfAbsent(
-                                    artifact.manifest().provenance(), provenance -> new ArrayList<>())
-                            .add(stage.name()));
-        }
-        return stagesOf.entrySet().stream()
-                .map(entry -> new StudyManifest.Maker(entry.getKey(), entry.getValue()))
-                .toList();
     }
 }

@@ -18,18 +18,18 @@ public final class SamplePictures {
 
     /** Returns the splits of which pictures are kept: those on which recognition is measured, then all others. */
     public static List<Split> splits(StudySpec spec) {
-        return Stream.concat(looks(spec).stream(), spec.evaluation().splits().stream())
+        return Stream.concat(recognitionSplits(spec).stream(), spec.evaluation().splits().stream())
                 .distinct()
                 .toList();
     }
 
     /** Returns in which reading the pictures of {@code split} were shown: the probe's where it has some. */
     public static ReadingMode mode(StudySpec spec, Split split) {
-        return looks(spec).contains(split) ? ReadingMode.RECOGNITION : ReadingMode.SAMPLED;
+        return recognitionSplits(spec).contains(split) ? ReadingMode.RECOGNITION : ReadingMode.SAMPLED;
     }
 
-    private static List<Split> looks(StudySpec spec) {
-        return spec.task() instanceof VisionTaskSpec task ? task.looks() : List.of();
+    private static List<Split> recognitionSplits(StudySpec spec) {
+        return spec.task() instanceof VisionTaskSpec task ? task.recognitionSplits() : List.of();
     }
 
     /** Returns the file of picture {@code number} of a split, from 0: a hand of the probe, the start of an episode. */

@@ -37,8 +37,8 @@ class DialogueFormatTest {
     void theVerifiersWordsAreTheUsersNextTurn() {
         String next = "\n<|im_start|>user\nYou failed.<|im_end|>\n<|im_start|>assistant\n";
         List<String> said = List.of("Make 24.", "{\"}");
-        assertThat(format.revision(said, true, "You failed.")).isEqualTo(next);
-        assertThat(format.revision(said, false, "You failed.")).isEqualTo("<|im_end|>" + next);
+        assertThat(format.revision(said, "You failed.")).isEqualTo(next);
+        assertThat(format.revisionOfUnended(said, "You failed.")).isEqualTo("<|im_end|>" + next);
     }
 
     @Test
@@ -107,7 +107,7 @@ class DialogueFormatTest {
         try (TextCodec seeing = TextCodec.load(Path.of("src/test/resources/parity-vision/conversational"))) {
             DialogueFormat llava = DialogueFormat.of(seeing);
             assertThat(llava.opening("Make 24.")).isEqualTo("USER: Make 24. ASSISTANT: ");
-            assertThat(llava.revision(List.of("Make 24.", "{\"}"), true, "You failed."))
+            assertThat(llava.revision(List.of("Make 24.", "{\"}"), "You failed."))
                     .isEqualTo("USER: You failed. ASSISTANT: ");
         }
     }

@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.facecard.pipelines.policy.gradient.Gradient;
-import org.facecard.pipelines.policy.gradient.Leaves;
+import org.facecard.pipelines.policy.gradient.LeafTensors;
 import org.facecard.pipelines.policy.optimizer.AdamW;
 import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
@@ -27,7 +27,7 @@ class GradientTest {
                     scope -> policy.score(scope, BATCH).logProbabilities().sum();
             float[] joined = SmallPolicies.gradient(policy, step);
             FloatBuffer apart = FloatBuffer.allocate(joined.length);
-            SmallPolicies.differentiate(policy, Leaves::apart, step, gradient -> {
+            SmallPolicies.differentiate(policy, LeafTensors::apart, step, gradient -> {
                 assertThatThrownBy(gradient::whole).hasMessageContaining("arrays");
                 gradient.visit(0, joined.length, (scope, piece, place) -> apart.put(piece.toFloatArray()));
                 assertThat(gradient.norm()).isEqualTo(norm(joined), within(1e-3f));

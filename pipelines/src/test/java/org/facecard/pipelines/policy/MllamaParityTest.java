@@ -19,6 +19,7 @@ import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.model.ConfigJson;
+import org.facecard.pipelines.policy.model.ConfigJsonWriter;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
@@ -299,7 +300,7 @@ class MllamaParityTest {
     private static void described(Policy policy, Path folder) throws IOException {
         policy.save(folder);
         VisionConfig vision = Objects.requireNonNull(policy.vision());
-        ConfigJson.write(policy.config(), vision, folder.resolve(ConfigJson.FILE));
+        ConfigJsonWriter.write(policy.config(), vision, folder.resolve(ConfigJson.FILE));
         PreprocessorJson.write(folder, vision);
         try (Policy again = Policy.load(folder)) {
             assertThat(again.config()).isEqualTo(policy.config());

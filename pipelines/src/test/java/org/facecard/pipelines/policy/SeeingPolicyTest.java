@@ -24,7 +24,7 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.sampling.Sample;
 import org.facecard.pipelines.policy.sampling.Sampling;
-import org.facecard.pipelines.policy.vision.PixelScale;
+import org.facecard.pipelines.policy.vision.PixelNormalisation;
 import org.facecard.pipelines.study.PolicyPart;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.AfterEach;
@@ -196,7 +196,7 @@ class SeeingPolicyTest {
         Files.writeString(folder.resolve(name), json);
         try (Policy read = Policy.load(folder)) {
             assertThat(Objects.requireNonNull(read.vision()).scale())
-                    .isEqualTo(new PixelScale(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)));
+                    .isEqualTo(new PixelNormalisation(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)));
         }
     }
 

@@ -24,11 +24,11 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.gradient.DeferredBackward;
 import org.facecard.pipelines.policy.gradient.Gradient;
-import org.facecard.pipelines.policy.gradient.Leaves;
+import org.facecard.pipelines.policy.gradient.LeafTensors;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
 import org.facecard.pipelines.policy.vision.LlavaVision;
-import org.facecard.pipelines.policy.vision.PixelScale;
+import org.facecard.pipelines.policy.vision.PixelNormalisation;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.study.Numerics;
 
@@ -90,7 +90,7 @@ public final class SmallPolicies {
                 FeatureLayer.LAST,
                 16,
                 VOCABULARY,
-                PixelScale.UNIT);
+                PixelNormalisation.UNIT);
         try (Policy text = policy(seed)) {
             Path folder = Files.createTempDirectory("policy");
             text.save(folder);
@@ -160,7 +160,7 @@ public final class SmallPolicies {
         FloatBuffer numbers = FloatBuffer.allocate((int) policy.layout().size());
         differentiate(
                 policy,
-                Leaves::joined,
+                LeafTensors::joined,
                 step,
                 gradient -> numbers.put(gradient.whole().toFloatArray()));
         return numbers.array();
@@ -168,10 +168,10 @@ public final class SmallPolicies {
 
     /** Hands the gradient of a loss by every weight to {@code reader}. */
     static void differentiate(
-            Policy policy, BiFunction<NDArray, NDManager, Leaves> aliases, MicroStep step, Consumer<Gradient> reader) {
+            Policy policy, BiFunction<NDArray, NDManager, LeafTensors> aliases, MicroStep step, Consumer<Gradient> reader) {
         try (NDManager scope = policy.scope();
                 var collector = ai.djl.engine.Engine.getInstance().newGradientCollector()) {
-            Leaves leaves = aliases.apply(policy.flat(), scope);
+            LeafTensors leaves = aliases.apply(policy.flat(), scope);
             DeferredBackward back = policy.record(leaves, scope);
             back.run(collector, step.loss(scope));
             reader.accept(leaves.gradient());

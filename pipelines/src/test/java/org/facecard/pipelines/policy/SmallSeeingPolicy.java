@@ -6,7 +6,7 @@ import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
 import org.facecard.pipelines.policy.vision.LlavaVision;
-import org.facecard.pipelines.policy.vision.PixelScale;
+import org.facecard.pipelines.policy.vision.PixelNormalisation;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.tasks.PicturedTask;
@@ -41,6 +41,6 @@ public final class SmallSeeingPolicy {
                 FeatureLayer.LAST,
                 16,
                 image,
-                PixelScale.UNIT);
+                PixelNormalisation.UNIT);
     }
 }

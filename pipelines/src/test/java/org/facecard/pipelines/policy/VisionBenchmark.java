@@ -14,7 +14,7 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.vision.FeatureLayer;
 import org.facecard.pipelines.policy.vision.LlavaVision;
-import org.facecard.pipelines.policy.vision.PixelScale;
+import org.facecard.pipelines.policy.vision.PixelNormalisation;
 import org.facecard.pipelines.policy.vision.TowerActivation;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
@@ -55,7 +55,7 @@ class VisionBenchmark {
                 FeatureLayer.LAST,
                 128,
                 WORDS,
-                PixelScale.UNIT);
+                PixelNormalisation.UNIT);
         try (Policy text = Policy.create(LlamaConfig.of(new ModelSpec(128, 344, 3, 4, 4, 160, 10_000), WORDS), 1)) {
             text.save(folder);
         }

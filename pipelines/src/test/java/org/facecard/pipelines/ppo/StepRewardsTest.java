@@ -22,10 +22,10 @@ import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.Credit;
 import org.facecard.pipelines.study.arms.Baseline;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
-import org.facecard.pipelines.study.arms.Payment;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.study.arms.Reward;
+import org.facecard.pipelines.study.arms.RewardPlacement;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.study.spec.task.SplitsSpec;
 import org.facecard.pipelines.tasks.AnswerStep;
@@ -46,7 +46,7 @@ class StepRewardsTest {
     private static final double STEP = 2;
     private static final OptimizerSpec OPTIMIZER = new OptimizerSpec(3e-2, 0.9, 0.98, 1e-8, 0, 1);
 
-    private static PolicyGradient learner(Credit credit, Payment paid) {
+    private static PolicyGradient learner(Credit credit, RewardPlacement paid) {
         PpoArm arm = new PpoArm(List.of(1), 8, 1, 1, 3, 1, SCALE, credit, 0.5, 1, 0.2, 0.1, 1e-2, OPTIMIZER);
         return new PolicyGradient(arm, new Reward.OfSteps(STEP, paid), new Baseline.Critic(), 0);
     }
@@ -66,7 +66,7 @@ class StepRewardsTest {
     @Test
     void stepsArePaidAtTheirLastTokens() {
         everyConversation(new SteppedTask(), conversation -> {
-            double[] rewards = Experience.of(conversation, learner(Credit.TOKEN, Payment.AT_STEP))
+            double[] rewards = Experience.of(conversation, learner(Credit.TOKEN, RewardPlacement.AT_STEP))
                     .rewards();
             int action = 0;
             for (Attempt attempt : conversation.attempts()) {
@@ -84,9 +84,9 @@ class StepRewardsTest {
     @Test
     void theSameIsPaidAtTheEnd() {
         everyConversation(new SteppedTask(), conversation -> {
-            Experience atSteps = Experience.of(conversation, learner(Credit.TOKEN, Payment.AT_STEP));
-            Experience atEnd = Experience.of(conversation, learner(Credit.TOKEN, Payment.AT_END));
-            Experience turns = Experience.of(conversation, learner(Credit.TURN, Payment.AT_END));
+            Experience atSteps = Experience.of(conversation, learner(Credit.TOKEN, RewardPlacement.AT_STEP));
+            Experience atEnd = Experience.of(conversation, learner(Credit.TOKEN, RewardPlacement.AT_END));
+            Experience turns = Experience.of(conversation, learner(Credit.TURN, RewardPlacement.AT_END));
 
             assertThat(Arrays.stream(atEnd.rewards())
                             .filter(reward -> reward != 0)
@@ -101,7 +101,7 @@ class StepRewardsTest {
     @Test
     void stepsNeedTokensAndACritic() {
         assertThatExceptionOfType(InvalidSpecException.class)
-                .isThrownBy(() -> learner(Credit.TURN, Payment.AT_STEP))
+                .isThrownBy(() -> learner(Credit.TURN, RewardPlacement.AT_STEP))
                 .withMessageContaining("reward.paid is at-step: it needs credit: token and a critic");
     }
 

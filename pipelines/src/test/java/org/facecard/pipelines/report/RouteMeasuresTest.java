@@ -9,7 +9,7 @@ import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Reading;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
-import org.facecard.pipelines.report.statistics.Paired;
+import org.facecard.pipelines.report.statistics.PairedEpisodes;
 import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.results.tables.AttemptOutcome;
 import org.facecard.pipelines.study.ReadingMode;
@@ -88,9 +88,9 @@ class RouteMeasuresTest {
     void aDifferenceOfRatiosIsPairedByRoute() {
         List<RatioTerm> first = List.of(new RatioTerm(1, "a", 4, 6), new RatioTerm(1, "b", 1, 2));
         List<RatioTerm> longer = List.of(new RatioTerm(1, "a", 8, 12), new RatioTerm(1, "b", 2, 4));
-        Paired paired = new Paired(longer, first);
+        PairedEpisodes paired = new PairedEpisodes(longer, first);
 
-        Estimate same = Estimates.of(paired.samples(), Paired::difference).orElseThrow();
+        Estimate same = Estimates.of(paired.samples(), PairedEpisodes::difference).orElseThrow();
 
         assertThat(paired.samples()).hasSize(2);
         assertThat(same.mean()).isCloseTo(0, within(1e-12));
@@ -102,7 +102,7 @@ class RouteMeasuresTest {
         List<RatioTerm> first = List.of(new RatioTerm(1, "a", 1), new RatioTerm(2, "b", 0));
         List<RatioTerm> second = List.of(new RatioTerm(1, "a", 0), new RatioTerm(2, "b", 1));
 
-        assertThat(new Paired(first, second).samples())
+        assertThat(new PairedEpisodes(first, second).samples())
                 .containsExactly(List.of(new RatioTerm(1, "a", 1), new RatioTerm(2, "b", -1)));
     }
 }

@@ -8,8 +8,8 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.StudyOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.pipelines.sft.rows.ConversationFile;
-import org.facecard.pipelines.sft.rows.RowFate;
 import org.facecard.pipelines.sft.rows.RowSelection;
+import org.facecard.pipelines.sft.rows.RowStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -39,12 +39,12 @@ final class DemonstrationsInspectCommand implements Callable<Integer> {
      * @param sha256 the digest
      */
     record Facts(long learned, long heldOut, long wrong, long unreadable, String sha256) {
-        static Facts of(Map<RowFate, Long> counts, String sha256) {
+        static Facts of(Map<RowStatus, Long> counts, String sha256) {
             return new Facts(
-                    counts.getOrDefault(RowFate.LEARNED, 0L),
-                    counts.getOrDefault(RowFate.HELD_OUT, 0L),
-                    counts.getOrDefault(RowFate.WRONG, 0L),
-                    counts.getOrDefault(RowFate.UNREADABLE, 0L),
+                    counts.getOrDefault(RowStatus.LEARNED, 0L),
+                    counts.getOrDefault(RowStatus.HELD_OUT, 0L),
+                    counts.getOrDefault(RowStatus.WRONG, 0L),
+                    counts.getOrDefault(RowStatus.UNREADABLE, 0L),
                     sha256);
         }
     }

@@ -1,6 +1,6 @@
 package org.facecard.infra.cli.options;
 
-import org.facecard.infra.cli.view.Screen;
+import org.facecard.infra.cli.view.Terminal;
 
 /** What the root command offers to the others. */
 public interface RootContext {
@@ -8,5 +8,5 @@ public interface RootContext {
     Services services();
 
     /** Returns the terminal behind standard error. */
-    Screen screen();
+    Terminal screen();
 }

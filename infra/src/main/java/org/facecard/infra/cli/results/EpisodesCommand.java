@@ -18,7 +18,7 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.options.PartOption;
 import org.facecard.infra.cli.options.RunParameter;
-import org.facecard.infra.cli.view.Skipped;
+import org.facecard.infra.cli.view.SkippedFiles;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.common.VisibleText;
 import org.facecard.pipelines.episode.Episode;
@@ -89,7 +89,7 @@ public final class EpisodesCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    private final Skipped skipped = new Skipped();
+    private final SkippedFiles skipped = new SkippedFiles();
 
     @Override
     public Integer call() {

@@ -53,7 +53,7 @@ public final class JudgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LineJudge judge = new LineJudge();
+        JsonLinesJudge judge = new JsonLinesJudge();
         try {
             judge(judge);
         } catch (IOException e) {
@@ -69,7 +69,7 @@ public final class JudgeCommand implements Callable<Integer> {
         return judge.refused() > 0 ? ExitCode.USAGE.code() : ExitCode.DONE.code();
     }
 
-    private void judge(LineJudge judge) throws IOException {
+    private void judge(JsonLinesJudge judge) throws IOException {
         if (tables != null) {
             new ParquetJudge(tables.input, tables.output).judge(judge);
             return;

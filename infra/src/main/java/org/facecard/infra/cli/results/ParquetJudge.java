@@ -21,7 +21,7 @@ import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
  * Grades the rows of a Parquet file: keeps every column and adds outcome, reward, message and reading, and an error if
- * the row could not be graded. DuckDB turns rows into the lines that {@link LineJudge} grades, and joins the verdicts
+ * the row could not be graded. DuckDB turns rows into the lines that {@link JsonLinesJudge} grades, and joins the verdicts
  * by position.
  */
 final class ParquetJudge {
@@ -46,7 +46,7 @@ final class ParquetJudge {
     }
 
     /** Grades every row by {@code judge}. */
-    void judge(LineJudge judge) throws IOException {
+    void judge(JsonLinesJudge judge) throws IOException {
         Path folder = Files.createTempDirectory("facecard-judge");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
@@ -73,7 +73,7 @@ final class ParquetJudge {
         Files.delete(folder);
     }
 
-    private static void grade(LineJudge judge, Path lines, Path judged) throws IOException {
+    private static void grade(JsonLinesJudge judge, Path lines, Path judged) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(lines);
                 BufferedWriter writer = Files.newBufferedWriter(judged)) {
             judge.judge(reader, writer);

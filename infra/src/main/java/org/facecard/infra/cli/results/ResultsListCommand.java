@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.facecard.infra.cli.options.CommonOptions;
-import org.facecard.infra.cli.view.Skipped;
+import org.facecard.infra.cli.view.SkippedFiles;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
@@ -20,7 +20,7 @@ final class ResultsListCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    private final Skipped skipped = new Skipped();
+    private final SkippedFiles skipped = new SkippedFiles();
 
     @Override
     public Integer call() {

@@ -12,8 +12,8 @@ import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.run.estimate.PlannedCost;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.common.SpellingSuggestion;
 import org.facecard.pipelines.report.disputes.Disputes;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
@@ -119,7 +119,7 @@ public final class AblateCommand implements Callable<Integer> {
     }
 
     private static String guess(String written) {
-        return Nearest.guess(written, SpecReader.ablations());
+        return SpellingSuggestion.question(written, SpecReader.ablations());
     }
 
     private int list() {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.PlanSummary;
 import org.facecard.infra.cli.view.SeedsHint;
-import org.facecard.infra.cli.view.Smoke;
+import org.facecard.infra.cli.view.SmokeStudies;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.estimate.TimeLeft;
 import org.facecard.infra.run.state.PlannedState;
@@ -37,7 +37,7 @@ public final class Announcement {
     private List<String> lines(PlannedState plan, TimeLeft time) {
         List<String> lines = new ArrayList<>();
         lines.add("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
-        if (Smoke.is(programme)) {
+        if (SmokeStudies.contains(programme)) {
             lines.add(
                     "  This study runs the stages of \"laptop\" in miniature and is too small to learn anything: the success"
                             + " rates in its report are zero.");

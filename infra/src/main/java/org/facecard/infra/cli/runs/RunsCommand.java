@@ -9,7 +9,7 @@ import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.DisplayWords;
-import org.facecard.infra.cli.view.Skipped;
+import org.facecard.infra.cli.view.SkippedFiles;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.state.RunState;
@@ -27,7 +27,7 @@ public final class RunsCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    private final Skipped skipped = new Skipped();
+    private final SkippedFiles skipped = new SkippedFiles();
 
     @Override
     public Integer call() {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.facecard.activities.StudyReport;
 import org.facecard.infra.run.query.RunMonitor;
-import org.facecard.infra.run.state.RunCarrier;
 import org.facecard.infra.run.state.RunHandle;
+import org.facecard.infra.run.state.RunHost;
 import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
@@ -52,10 +52,10 @@ final class LocalRun implements RunHandle {
                 .client()
                 .newUntypedWorkflowStub(order.dispatch().study(order.programme().name()));
         this.result = study.getResultAsync(StudyReport.class);
-        RunCarrier carrier = RunCarrier.thisProcess(
+        RunHost host = RunHost.thisProcess(
                 resources.engine().target(), resources.engine().kind());
         this.state =
-                new RunState(order.programme().name(), carrier, monitor.stages(), RunOutcome.now(RunStatus.RUNNING));
+                new RunState(order.programme().name(), host, monitor.stages(), RunOutcome.now(RunStatus.RUNNING));
         context.folder().write(state);
         result.whenComplete((report, failure) -> observer.execute(this::observe));
         observer.scheduleWithFixedDelay(this::observe, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
@@ -76,7 +76,7 @@ final class LocalRun implements RunHandle {
             if (!state.carried()) {
                 return;
             }
-            monitor.look();
+            monitor.poll();
             misses = 0;
             publish(result.isDone() ? ended() : ongoing());
         } catch (WorkflowQueryRejectedException e) {
@@ -92,7 +92,7 @@ final class LocalRun implements RunHandle {
     }
 
     private RunState ongoing() {
-        Optional<String> trouble = resources.workers().trouble();
+        Optional<String> trouble = resources.workers().givenUpReason();
         if (trouble.isPresent()) {
             return with(new WorkflowEnd(RunStatus.FAILED, "", trouble.get()));
         }
@@ -111,7 +111,7 @@ final class LocalRun implements RunHandle {
     }
 
     private RunState with(WorkflowEnd end) {
-        return new RunState(state.study(), state.carrier(), monitor.stages(), RunOutcome.now(end));
+        return new RunState(state.study(), state.host(), monitor.stages(), RunOutcome.now(end));
     }
 
     private void publish(RunState now) {

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.facecard.activities.locks.Locks;
-import org.facecard.activities.planning.PlanWalk;
-import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.planning.PlanResolver;
+import org.facecard.activities.planning.PlanResolver.ResolvedStage;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.home.RunSite;
+import org.facecard.infra.home.RunStorage;
 import org.facecard.infra.run.index.RemovalLock;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.index.RunLock;
@@ -26,10 +26,10 @@ import org.slf4j.LoggerFactory;
  * @param programme the study
  * @param folder its place in the index
  * @param lock that says that this process carries it
- * @param site where its data is
- * @param findings what the store has of each stage
+ * @param storage where its data is
+ * @param resolvedStages what the store has of each stage
  */
-record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSite site, Map<String, Finding> findings)
+record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunStorage storage, Map<String, ResolvedStage> resolvedStages)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
 
@@ -45,9 +45,9 @@ record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSit
             // From now on gc keeps what this run needs; a gc that has already begun may still remove it.
             folder.announce(programme);
             RemovalLock.await(home);
-            RunSite site = new RunSite(home, home.store(), results);
-            Map<String, Finding> findings = new PlanWalk(site.store(), StudyPlan.of(programme)).all();
-            return new RunContext(programme, folder, lock, site, findings);
+            RunStorage storage = new RunStorage(home, home.store(), results);
+            Map<String, ResolvedStage> resolvedStages = new PlanResolver(storage.store(), StudyPlan.of(programme)).all();
+            return new RunContext(programme, folder, lock, storage, resolvedStages);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -56,14 +56,14 @@ record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSit
 
     /** Returns whether the store has every artifact. */
     boolean made() {
-        return findings.values().stream().allMatch(finding -> finding.artifact().isPresent());
+        return resolvedStages.values().stream().allMatch(resolved -> resolved.artifact().isPresent());
     }
 
     /** Returns the number of heavy stages that are not made. */
     int heavyStages() {
-        return (int) findings.values().stream()
-                .filter(finding -> finding.artifact().isEmpty())
-                .filter(finding -> finding.stage().parameters().kind().load() == Stage.Load.HEAVY)
+        return (int) resolvedStages.values().stream()
+                .filter(resolved -> resolved.artifact().isEmpty())
+                .filter(resolved -> resolved.stage().parameters().kind().load() == Stage.Load.HEAVY)
                 .count();
     }
 

@@ -11,7 +11,7 @@ import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.worker.ComputationDigest;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
@@ -30,18 +30,18 @@ public final class RunLauncher {
     }
 
     private final RunSettings settings;
-    private final StageScience science;
+    private final StageImplementations implementations;
     private final Class<?> workerProgram;
 
     /**
      * @param settings where and how studies run
-     * @param science what their stages do
-     * @param workerProgram class whose {@code main} serves {@code science} as a {@link
+     * @param implementations what their stages do
+     * @param workerProgram class whose {@code main} serves {@code implementations} as a {@link
      *     org.facecard.infra.worker.ChildWorker}
      */
-    public RunLauncher(RunSettings settings, StageScience science, Class<?> workerProgram) {
+    public RunLauncher(RunSettings settings, StageImplementations implementations, Class<?> workerProgram) {
         this.settings = settings;
-        this.science = science;
+        this.implementations = implementations;
         this.workerProgram = workerProgram;
     }
 
@@ -62,7 +62,7 @@ public final class RunLauncher {
     private RunHandle finished(RunContext context) {
         context.folder().write(context.programme());
         ResultsWriter writer =
-                new ResultsWriter(context.site().store(), context.site().results(), science.report());
+                new ResultsWriter(context.storage().store(), context.storage().results(), implementations.report());
         RunState state = StoredStates.finished(
                 context.programme(), writer.write(new AssembleStudy(context.programme(), List.of())));
         context.folder().write(state);
@@ -71,7 +71,7 @@ public final class RunLauncher {
     }
 
     private RunHandle carried(RunContext context, StartMode mode) {
-        RunResources resources = RunResources.open(context, settings, science, workerProgram);
+        RunResources resources = RunResources.open(context, settings, implementations, workerProgram);
         try {
             RunStudy order = new RunStudy(context.programme(), dispatch(context, resources.engine()));
             new StudyStart(resources.engine().client(), order).start(joined(context, mode));
@@ -86,8 +86,8 @@ public final class RunLauncher {
     private Dispatch dispatch(RunContext context, Engine engine) {
         String computation =
                 ComputationDigest.of(context.programme().numerics()).digest();
-        return engine.dispatch(context.site().home().scope(), settings.heavy(), computation)
-                .writing(context.site().digest());
+        return engine.dispatch(context.storage().home().scope(), settings.heavy(), computation)
+                .writing(context.storage().digest());
     }
 
     private static Optional<Programme> joined(RunContext context, StartMode mode) {

@@ -5,7 +5,7 @@ import org.facecard.infra.engine.EngineKind;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.worker.Devices;
-import org.facecard.infra.worker.StageScience;
+import org.facecard.infra.worker.StageImplementations;
 import org.facecard.infra.worker.WorkerHost;
 import org.facecard.infra.worker.WorkerLaunch;
 import org.facecard.infra.worker.WorkerProcesses;
@@ -20,11 +20,11 @@ import org.facecard.infra.worker.WorkerSupervision;
  */
 record RunResources(Engine engine, WorkerHost light, WorkerProcesses workers) implements AutoCloseable {
     /** Opens the engine and starts the workers; their start overlaps with the light stages. */
-    static RunResources open(RunContext context, RunSettings settings, StageScience science, Class<?> workerProgram) {
+    static RunResources open(RunContext context, RunSettings settings, StageImplementations implementations, Class<?> workerProgram) {
         Engine engine = Engine.open(settings.engine());
         WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
                 workerProgram,
-                context.site().home(),
+                context.storage().home(),
                 engine,
                 settings.heavy(),
                 context.programme().numerics(),
@@ -32,7 +32,7 @@ record RunResources(Engine engine, WorkerHost light, WorkerProcesses workers) im
                 WorkerSupervision.of(context.programme().name())));
         try {
             workers.start(Math.min(most(settings, engine.kind()), context.heavyStages()));
-            return new RunResources(engine, WorkerHost.light(engine, context.site(), science), workers);
+            return new RunResources(engine, WorkerHost.light(engine, context.storage(), implementations), workers);
         } catch (RuntimeException | Error e) {
             workers.close();
             engine.close();

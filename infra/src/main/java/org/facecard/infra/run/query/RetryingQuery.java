@@ -2,7 +2,7 @@ package org.facecard.infra.run.query;
 
 import io.temporal.client.WorkflowQueryRejectedException;
 import java.time.Duration;
-import org.facecard.infra.engine.Poller;
+import org.facecard.infra.engine.ConditionPoller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RetryingQuery {
     private static final Logger LOG = LoggerFactory.getLogger(RetryingQuery.class);
-    private static final Poller PATIENCE =
-            new Poller(Duration.ofSeconds(30), Duration.ofMillis(500), "the state of the study");
+    private static final ConditionPoller PATIENCE =
+            new ConditionPoller(Duration.ofSeconds(30), Duration.ofMillis(500), "the state of the study");
 
     private RetryingQuery() {}
 
@@ -24,7 +24,7 @@ public final class RetryingQuery {
 
     private static boolean told(RunMonitor monitor) {
         try {
-            monitor.look();
+            monitor.poll();
             return true;
         } catch (WorkflowQueryRejectedException e) {
             LOG.debug("the server does not report the state of the study yet", e);

@@ -75,7 +75,7 @@ public final class RunLookup implements AutoCloseable {
             return index;
         }
         boolean silent = !server.status().active() && server.counts().keySet().equals(Set.of(StageState.PENDING));
-        return silent ? new RunState(server.study(), server.carrier(), index.stages(), server.outcome()) : server;
+        return silent ? new RunState(server.study(), server.host(), index.stages(), server.outcome()) : server;
     }
 
     /** Marks as interrupted a run that is running according to the index, but that no process runs. */

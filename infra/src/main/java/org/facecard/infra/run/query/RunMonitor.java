@@ -40,7 +40,7 @@ public final class RunMonitor {
     private PauseState pace = PauseState.GOING;
     private String run = "";
     private long revision;
-    private long looks;
+    private long polls;
 
     public RunMonitor(WorkflowClient client, RunStudy order) {
         this.client = client;
@@ -70,7 +70,7 @@ public final class RunMonitor {
     }
 
     /** Asks the engine. */
-    public void look() {
+    public void poll() {
         StatusChanges news = changes();
         while (!news.stages().isEmpty()) {
             revision = news.revision();
@@ -78,7 +78,7 @@ public final class RunMonitor {
             news = changes();
         }
         pace = news.pace();
-        boolean sweep = looks++ % SWEEP == 0;
+        boolean sweep = polls++ % SWEEP == 0;
         if (sweep) {
             waiting = works() ? "" : unserved.why();
         }

@@ -21,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.facecard.activities.StudyReport;
 import org.facecard.infra.engine.Engine;
-import org.facecard.infra.run.state.RunCarrier;
+import org.facecard.infra.run.state.RunHost;
 import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
@@ -63,9 +63,9 @@ final class ServerRuns implements AutoCloseable {
 
     private RunState state(WorkflowExecutionMetadata found, List<WatchedStage> stages, WorkflowEnd ending) {
         Instant updated = Optional.ofNullable(found.getCloseTime()).orElseGet(Instant::now);
-        RunCarrier carrier = new RunCarrier(
+        RunHost host = new RunHost(
                 engine.target(), engine.kind(), 0, found.getStartTime().toEpochMilli());
-        return new RunState(name(found), carrier, stages, RunOutcome.at(ending, updated.toEpochMilli()));
+        return new RunState(name(found), host, stages, RunOutcome.at(ending, updated.toEpochMilli()));
     }
 
     private String name(WorkflowExecutionMetadata found) {
@@ -128,7 +128,7 @@ final class ServerRuns implements AutoCloseable {
     private boolean looked(RunMonitor monitor) {
         try (Context.CancellableContext brief =
                 Context.current().withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS, clock)) {
-            brief.run(monitor::look);
+            brief.run(monitor::poll);
             return true;
         } catch (WorkflowException | StatusRuntimeException e) {
             if (Status.fromThrowable(e).getCode() == Status.Code.UNAVAILABLE) {

@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.facecard.activities.StudyReport;
-import org.facecard.activities.planning.PlanWalk.Finding;
+import org.facecard.activities.planning.PlanResolver.ResolvedStage;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.PlannedState.Fate;
 import org.facecard.infra.run.state.PlannedState.Item;
-import org.facecard.infra.run.state.RunCarrier;
+import org.facecard.infra.run.state.RunHost;
 import org.facecard.infra.run.state.RunOutcome;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
@@ -40,7 +40,7 @@ public final class StoredStates {
                 .map(stage -> reused(stage, cells.getOrDefault(stage.name(), "")))
                 .toList();
         WorkflowEnd end = new WorkflowEnd(RunStatus.FINISHED, report.report(), "");
-        return new RunState(programme.name(), RunCarrier.withoutEngine(), stages, RunOutcome.now(end));
+        return new RunState(programme.name(), RunHost.withoutEngine(), stages, RunOutcome.now(end));
     }
 
     private static WatchedStage reused(PlannedStage stage, String cell) {
@@ -48,35 +48,35 @@ public final class StoredStates {
     }
 
     /** Returns what a run would do. */
-    public static PlannedState planned(Programme programme, Collection<Finding> findings, ArtifactStore store) {
+    public static PlannedState planned(Programme programme, Collection<ResolvedStage> resolvedStages, ArtifactStore store) {
         Map<String, String> cells = cells(StudyPlan.of(programme));
-        List<Item> items = findings.stream()
-                .map(finding -> item(finding, cells.getOrDefault(finding.stage().name(), ""), store))
+        List<Item> items = resolvedStages.stream()
+                .map(resolved -> item(resolved, cells.getOrDefault(resolved.stage().name(), ""), store))
                 .toList();
         return new PlannedState(programme.name(), items);
     }
 
-    private static Item item(Finding finding, String cell, ArtifactStore store) {
-        PlannedStage stage = finding.stage();
-        String key = finding.request().map(request -> request.key()).orElse("");
-        Fate fate = fate(finding, key, store);
-        return new Item(stage.name(), cell, stage.parameters().kind(), fate, key, why(finding, fate));
+    private static Item item(ResolvedStage resolved, String cell, ArtifactStore store) {
+        PlannedStage stage = resolved.stage();
+        String key = resolved.request().map(request -> request.key()).orElse("");
+        Fate fate = fate(resolved, key, store);
+        return new Item(stage.name(), cell, stage.parameters().kind(), fate, key, why(resolved, fate));
     }
 
-    private static Fate fate(Finding finding, String key, ArtifactStore store) {
-        if (finding.artifact().isPresent()) {
+    private static Fate fate(ResolvedStage resolved, String key, ArtifactStore store) {
+        if (resolved.artifact().isPresent()) {
             return Fate.REUSED;
-        } else if (finding.request().isEmpty()) {
+        } else if (resolved.request().isEmpty()) {
             return Fate.DEPENDS;
         }
         return store.checkpoints(key).any() ? Fate.RESUMES : Fate.RUNS;
     }
 
-    private static String why(Finding finding, Fate fate) {
+    private static String why(ResolvedStage resolved, Fate fate) {
         return switch (fate) {
             case REUSED ->
                 "made at %s"
-                        .formatted(finding.artifact()
+                        .formatted(resolved.artifact()
                                 .orElseThrow()
                                 .manifest()
                                 .cost()

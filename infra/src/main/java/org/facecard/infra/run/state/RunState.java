@@ -13,13 +13,13 @@ import org.facecard.pipelines.study.StageState;
  * A run of a study; {@code FACECARD_HOME/runs/<study>/state.json}.
  *
  * @param study name of the study, which is the name of its run
- * @param carrier engine and process that carry it
+ * @param host engine and process that carry it
  * @param stages in the order of the plan
  * @param outcome its outcome so far
  */
 @JsonSerialize(converter = RunStateJson.Writer.class)
 @JsonDeserialize(converter = RunStateJson.Reader.class)
-public record RunState(String study, RunCarrier carrier, List<WatchedStage> stages, RunOutcome outcome) {
+public record RunState(String study, RunHost host, List<WatchedStage> stages, RunOutcome outcome) {
     /** Copies the stages. */
     public RunState {
         stages = List.copyOf(stages);
@@ -32,22 +32,22 @@ public record RunState(String study, RunCarrier carrier, List<WatchedStage> stag
 
     /** Returns {@code host:port} of the engine, empty when no engine was needed. */
     public String engine() {
-        return carrier.engine();
+        return host.engine();
     }
 
     /** Returns the kind of that engine. */
     public EngineKind kind() {
-        return carrier.kind();
+        return host.kind();
     }
 
     /** Returns the process that carries the run, 0 when only the engine knows. */
     public long pid() {
-        return carrier.pid();
+        return host.pid();
     }
 
     /** When it started, since the epoch. */
     public long startedMillis() {
-        return carrier.startedMillis();
+        return host.startedMillis();
     }
 
     /** When its state was written, since the epoch. */
@@ -82,7 +82,7 @@ public record RunState(String study, RunCarrier carrier, List<WatchedStage> stag
     public RunState interrupted() {
         RunStatus now = status() == RunStatus.PARKED ? RunStatus.PARKED : RunStatus.INTERRUPTED;
         List<WatchedStage> stopped = stages.stream().map(WatchedStage::stopped).toList();
-        return new RunState(study, carrier, stopped, outcome.with(now));
+        return new RunState(study, host, stopped, outcome.with(now));
     }
 
     /** Returns the number of stages by status; every status that occurs. */

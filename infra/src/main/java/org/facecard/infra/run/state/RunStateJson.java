@@ -31,8 +31,8 @@ record RunStateJson(
     }
 
     private RunState run() {
-        RunCarrier carrier = new RunCarrier(engine, kind, pid, startedMillis);
-        return new RunState(study, carrier, stages, new RunOutcome(status, report, message, updatedMillis));
+        RunHost host = new RunHost(engine, kind, pid, startedMillis);
+        return new RunState(study, host, stages, new RunOutcome(status, report, message, updatedMillis));
     }
 
     /** To JSON. */

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.facecard.pipelines.common.Nearest;
+import org.facecard.pipelines.common.SpellingSuggestion;
 
 /** Reads the bodies of requests. */
 final class JsonBody {
@@ -27,7 +27,7 @@ final class JsonBody {
                         .formatted(
                                 field,
                                 known,
-                                Nearest.to(field, known)
+                                SpellingSuggestion.nearest(field, known)
                                         .map(", did you mean %s?"::formatted)
                                         .orElse("")));
             }

@@ -4,53 +4,53 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import java.util.Map;
-import org.facecard.infra.serve.live.RunDesk;
+import org.facecard.infra.serve.live.RunAction;
 import org.facecard.infra.serve.live.RunEvents;
 import org.facecard.infra.serve.live.RunFeeds;
-import org.facecard.infra.serve.live.Verb;
+import org.facecard.infra.serve.live.RunService;
+import org.facecard.infra.serve.pages.AuditedActions;
 import org.facecard.infra.serve.pages.NotFoundException;
 import org.facecard.infra.serve.pages.Request;
-import org.facecard.infra.serve.pages.RunSteering;
 import org.facecard.infra.serve.pages.StageLogs;
 
-/** {@code /api/runs...}: the runs of the home as JSON, and the verbs. */
+/** {@code /api/runs...}: the runs of the home as JSON, and the actions on them. */
 public final class RunsApi {
-    private final RunDesk desk;
+    private final RunService service;
     private final RunFeeds feeds;
     private final RunEvents events;
-    private final RunSteering steering;
+    private final AuditedActions actions;
     private final StageLogs logs;
 
     /**
-     * @param desk the runs of the home
+     * @param service the runs of the home
      * @param feeds runs that are followed, whose pieces are JSON
      * @param events carries changes to programs
      * @param parts what else it needs
      */
-    public RunsApi(RunDesk desk, RunFeeds feeds, RunEvents events, Parts parts) {
-        this.desk = desk;
+    public RunsApi(RunService service, RunFeeds feeds, RunEvents events, Parts parts) {
+        this.service = service;
         this.feeds = feeds;
         this.events = events;
-        this.steering = parts.steering();
+        this.actions = parts.actions();
         this.logs = parts.logs();
     }
 
     /**
      * What the API shares with the pages.
      *
-     * @param steering carries out requests
+     * @param actions carries out requests
      * @param logs of stages
      */
-    public record Parts(RunSteering steering, StageLogs logs) {}
+    public record Parts(AuditedActions actions, StageLogs logs) {}
 
     /** Every run. */
     public void list(Context context) {
-        Json.answer(context, desk.list());
+        Json.answer(context, service.list());
     }
 
     /** One run with its stages, as {@code ./facecard show RUN --json} prints it. */
     public void show(Context context) {
-        Json.answer(context, desk.state(context.pathParam("run")));
+        Json.answer(context, service.state(context.pathParam("run")));
     }
 
     /** Every change of a run. */
@@ -62,7 +62,7 @@ public final class RunsApi {
     public void start(Context context) {
         JsonBody.only(context, "study", "settings");
         String study = JsonBody.needed(context, "study");
-        done(context, "started: " + steering.start(context, study, JsonBody.texts(context, "settings")));
+        done(context, "started: " + actions.start(context, study, JsonBody.texts(context, "settings")));
     }
 
     /** Returns what workers of this machine have logged about a stage. */
@@ -71,12 +71,12 @@ public final class RunsApi {
     }
 
     /** Does what the command of the same name does; {@code {"stage": NAME}} names a stage. */
-    public void steer(Context context) {
-        Verb verb = Verb.find(context.pathParam("verb"))
+    public void apply(Context context) {
+        RunAction action = RunAction.find(context.pathParam("verb"))
                 .orElseThrow(() ->
                         new NotFoundException("there is no verb \"%s\" for runs".formatted(context.pathParam("verb"))));
         JsonBody.only(context, "stage");
-        done(context, steering.steer(context, verb, context.pathParam("run"), JsonBody.text(context, "stage")));
+        done(context, actions.apply(context, action, context.pathParam("run"), JsonBody.text(context, "stage")));
     }
 
     private static void done(Context context, String words) {

@@ -3,29 +3,29 @@ package org.facecard.infra.serve.api;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
-import org.facecard.infra.serve.live.Desks;
-import org.facecard.infra.serve.live.ScheduleVerb;
+import org.facecard.infra.serve.live.ScheduleAction;
+import org.facecard.infra.serve.live.ServerControls;
+import org.facecard.infra.serve.pages.AuditedActions;
 import org.facecard.infra.serve.pages.NotFoundException;
-import org.facecard.infra.serve.pages.RunSteering;
 import org.facecard.infra.serve.view.StartForm;
 
-/** {@code /api/schedules...}: the schedules of the home as JSON, and the verbs. */
+/** {@code /api/schedules...}: the schedules of the home as JSON, and the actions on them. */
 public final class SchedulesApi {
-    private final Desks desks;
-    private final RunSteering steering;
+    private final ServerControls controls;
+    private final AuditedActions actions;
 
     /**
-     * @param desks the schedules of the home
-     * @param steering carries out requests
+     * @param controls the schedules of the home
+     * @param actions carries out requests
      */
-    public SchedulesApi(Desks desks, RunSteering steering) {
-        this.desks = desks;
-        this.steering = steering;
+    public SchedulesApi(ServerControls controls, AuditedActions actions) {
+        this.controls = controls;
+        this.actions = actions;
     }
 
     /** Every schedule, as {@code ./facecard schedules list --json} prints them. */
     public void list(Context context) {
-        Json.answer(context, desks.schedules().list());
+        Json.answer(context, controls.schedules().list());
     }
 
     /** Makes one: {@code {"study": "smoke", "cron": "0 3 * * *", "zone": "UTC", "settings": []}}. */
@@ -37,16 +37,16 @@ public final class SchedulesApi {
                 JsonBody.needed(context, "cron"),
                 JsonBody.text(context, "zone").orElse("UTC"),
                 "");
-        done(context, "scheduled: " + steering.schedule(context, order));
+        done(context, "scheduled: " + actions.schedule(context, order));
     }
 
     /** Does what the command of the same name does. */
-    public void steer(Context context) {
+    public void apply(Context context) {
         JsonBody.only(context);
-        ScheduleVerb verb = ScheduleVerb.find(context.pathParam("verb"))
+        ScheduleAction action = ScheduleAction.find(context.pathParam("verb"))
                 .orElseThrow(() -> new NotFoundException(
                         "there is no verb \"%s\" for schedules".formatted(context.pathParam("verb"))));
-        done(context, steering.steer(context, verb, context.pathParam("study")));
+        done(context, actions.apply(context, action, context.pathParam("study")));
     }
 
     private static void done(Context context, String words) {

@@ -28,9 +28,9 @@ final class RunFeed {
     private static final long QUIET_NANOS = 10_000_000_000L;
 
     private final String run;
-    private final RunDesk desk;
+    private final RunService service;
     private final SuccessCurves success;
-    private final PieceWriter pieces;
+    private final RunEventWriter writer;
     private final MetricHistory metrics = new MetricHistory();
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
     /** As last drawn; the one that changed last is at the end. */
@@ -40,13 +40,13 @@ final class RunFeed {
     private final long began = System.nanoTime();
     private boolean over;
     private volatile long told = System.nanoTime();
-    private Optional<RunPicture> last = Optional.empty();
+    private Optional<RunSnapshot> last = Optional.empty();
 
-    RunFeed(String run, RunDesk desk, SuccessCurves success, PieceWriter pieces) {
+    RunFeed(String run, RunService service, SuccessCurves success, RunEventWriter writer) {
         this.run = run;
-        this.desk = desk;
+        this.service = service;
         this.success = success;
-        this.pieces = pieces;
+        this.writer = writer;
     }
 
     /** Starts following; {@code ended} is called when the run no longer changes. */
@@ -56,14 +56,14 @@ final class RunFeed {
 
     private void follow(Consumer<RunFeed> ended) {
         try {
-            RunState last = desk.runs().follow(run, this::look);
+            RunState last = service.runs().follow(run, this::show);
             while (last.status() == RunStatus.PARKED && watched()) {
                 last = stirred();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            tell(pieces.lost(String.valueOf(e.getMessage())));
+            tell(writer.lost(String.valueOf(e.getMessage())));
         } finally {
             ended.accept(this);
             end();
@@ -83,12 +83,12 @@ final class RunFeed {
     /** A parked run changes again when one of its stages is retried, here or elsewhere. */
     private RunState stirred() throws InterruptedException {
         Thread.sleep(PARKED_MILLIS);
-        RunState now = desk.state(run);
-        look(now);
-        return now.status().active() ? desk.runs().follow(run, this::look) : now;
+        RunState now = service.state(run);
+        show(now);
+        return now.status().active() ? service.runs().follow(run, this::show) : now;
     }
 
-    private void look(RunState state) {
+    private void show(RunState state) {
         viewers.removeIf(Viewer::gone);
         List<String> drawn = draw(state);
         if (!drawn.isEmpty()) {
@@ -107,21 +107,21 @@ final class RunFeed {
         }
         boolean turned =
                 last.filter(before -> before.row().status() == state.status()).isEmpty();
-        RunPicture picture = desk.picture(state, charts);
-        last = Optional.of(picture);
+        RunSnapshot snapshot = service.snapshot(state, charts);
+        last = Optional.of(snapshot);
         List<String> drawn = new ArrayList<>();
         for (WatchedStage stage : state.stages()) {
             if (!stage.equals(shown.get(stage.name()))) {
                 shown.remove(stage.name());
                 shown.put(stage.name(), stage);
-                drawn.add(pieces.stage(picture, stage));
+                drawn.add(writer.stage(snapshot, stage));
             }
         }
         if (!drawn.isEmpty() || curves || turned) {
-            drawn.add(pieces.summary(picture));
+            drawn.add(writer.summary(snapshot));
         }
         if (curves) {
-            drawn.add(pieces.curves(picture));
+            drawn.add(writer.curves(snapshot));
         }
         return drawn;
     }
@@ -147,10 +147,10 @@ final class RunFeed {
             return false;
         }
         viewers.add(viewer);
-        last.ifPresent(picture -> {
-            viewer.show(pieces.summary(picture));
-            viewer.show(pieces.curves(picture));
-            latest().forEach(stage -> viewer.show(pieces.stage(picture, stage)));
+        last.ifPresent(snapshot -> {
+            viewer.show(writer.summary(snapshot));
+            viewer.show(writer.curves(snapshot));
+            latest().forEach(stage -> viewer.show(writer.stage(snapshot, stage)));
         });
         return true;
     }

@@ -14,34 +14,34 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 
 /** The runs that are followed: those that were viewed while active. */
 public final class RunFeeds {
-    private final RunDesk desk;
+    private final RunService service;
     private final Supplier<ArtifactStore> store;
-    private final PieceWriter pieces;
+    private final RunEventWriter writer;
     private final Map<String, RunFeed> feeds = new ConcurrentHashMap<>();
 
     /**
-     * @param desk the runs of the home
+     * @param service the runs of the home
      * @param store the artifacts of the home, opened when first needed
-     * @param pieces draws what changes, for all viewers at once
+     * @param writer draws what changes, for all viewers at once
      */
-    public RunFeeds(RunDesk desk, Supplier<ArtifactStore> store, PieceWriter pieces) {
-        this.desk = desk;
+    public RunFeeds(RunService service, Supplier<ArtifactStore> store, RunEventWriter writer) {
+        this.service = service;
         this.store = store;
-        this.pieces = pieces;
+        this.writer = writer;
     }
 
     /** Returns a run now, with its known curves; follows it from now on while it is active. */
-    public RunPicture picture(String run) {
-        RunState state = desk.state(run);
+    public RunSnapshot snapshot(String run) {
+        RunState state = service.state(run);
         List<LineChart> charts = state.carried() ? feed(run).charts() : List.of();
-        return desk.picture(state, charts);
+        return service.snapshot(state, charts);
     }
 
     /** Returns what every stage of a run reads, by its name; empty if the study can no longer be read. */
     public Map<String, List<String>> inputs(String run) {
         try {
             Map<String, List<String>> inputs = new LinkedHashMap<>();
-            StudyPlan.of(desk.programme(run))
+            StudyPlan.of(service.programme(run))
                     .stages()
                     .forEach((name, stage) ->
                             inputs.put(name, List.copyOf(stage.inputs().values())));
@@ -62,12 +62,12 @@ public final class RunFeeds {
 
     /** Returns a piece that says why a run cannot be followed. */
     String lost(String message) {
-        return pieces.lost(message);
+        return writer.lost(message);
     }
 
     private RunFeed feed(String run) {
         return feeds.computeIfAbsent(run, name -> {
-            RunFeed feed = new RunFeed(name, desk, new SuccessCurves(store.get(), desk.programme(name)), pieces);
+            RunFeed feed = new RunFeed(name, service, new SuccessCurves(store.get(), service.programme(name)), writer);
             feed.start(ended -> feeds.remove(name, ended));
             return feed;
         });

@@ -45,12 +45,12 @@ final class StageCosts {
             return Optional.empty();
         }
         Optional<Cost> cost = Optional.ofNullable(known.get(stage.key()));
-        return cost.isPresent() ? cost : look(stage);
+        return cost.isPresent() ? cost : lookUp(stage);
     }
 
-    private Optional<Cost> look(WatchedStage stage) {
+    private Optional<Cost> lookUp(WatchedStage stage) {
         try {
-            Optional<Cost> cost = store.get().look(stage.key()).map(ArtifactManifest::cost);
+            Optional<Cost> cost = store.get().unverifiedManifest(stage.key()).map(ArtifactManifest::cost);
             if (known.size() > MOST_KEPT) {
                 known.clear();
             }

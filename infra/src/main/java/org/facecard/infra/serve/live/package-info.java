@@ -1,5 +1,5 @@
 /**
- * Runs as they change: one feed per watched run, many viewers, and the verbs that control a run. Begin with
+ * Runs as they change: one feed per watched run, many viewers, and the actions that control a run. Begin with
  * {@link org.facecard.infra.serve.live.RunFeed}.
  */
 @NullMarked

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.run.state.RunException;
-import org.facecard.infra.serve.live.RunDesk;
 import org.facecard.infra.serve.live.RunRow;
+import org.facecard.infra.serve.live.RunService;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.HomePage;
@@ -17,7 +17,7 @@ import org.facecard.infra.serve.view.StartForm;
 /** {@code /}: the studies that have results, and the runs. */
 public final class HomeHandler implements Handler {
     private final Studies studies;
-    private final RunDesk runs;
+    private final RunService runs;
     private final PageRenderer renderer;
     private final List<String> startable;
 
@@ -27,7 +27,7 @@ public final class HomeHandler implements Handler {
      * @param startable names of studies that a button starts
      * @param renderer draws pages
      */
-    public HomeHandler(Studies studies, RunDesk runs, List<String> startable, PageRenderer renderer) {
+    public HomeHandler(Studies studies, RunService runs, List<String> startable, PageRenderer renderer) {
         this.studies = studies;
         this.runs = runs;
         this.startable = List.copyOf(startable);

@@ -5,10 +5,10 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import java.util.List;
 import java.util.Optional;
+import org.facecard.infra.serve.live.RunAction;
 import org.facecard.infra.serve.live.RunEvents;
 import org.facecard.infra.serve.live.RunFeeds;
-import org.facecard.infra.serve.live.RunPicture;
-import org.facecard.infra.serve.live.Verb;
+import org.facecard.infra.serve.live.RunSnapshot;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.Links;
 import org.facecard.infra.serve.view.RunPage;
@@ -19,22 +19,22 @@ import org.facecard.pipelines.common.InvalidSpecException;
 public final class RunHandlers {
     private final RunFeeds feeds;
     private final RunEvents events;
-    private final RunSteering steering;
+    private final AuditedActions actions;
     private final HomeHandler home;
     private final PageRenderer renderer;
 
     /**
      * @param feeds runs that are followed
      * @param events carries changes to browsers
-     * @param steering carries out the buttons' requests
+     * @param actions carries out the buttons' requests
      * @param home the first page, which has the form that starts a study
      * @param renderer draws pages
      */
     public RunHandlers(
-            RunFeeds feeds, RunEvents events, RunSteering steering, HomeHandler home, PageRenderer renderer) {
+            RunFeeds feeds, RunEvents events, AuditedActions actions, HomeHandler home, PageRenderer renderer) {
         this.feeds = feeds;
         this.events = events;
-        this.steering = steering;
+        this.actions = actions;
         this.home = home;
         this.renderer = renderer;
     }
@@ -46,8 +46,8 @@ public final class RunHandlers {
 
     private void show(Context context, String done) {
         String run = context.pathParam("run");
-        RunPicture picture = feeds.picture(run);
-        renderer.page(context, Frame.Section.RUN, run, new RunPage(picture, done, results(run), feeds.inputs(run)));
+        RunSnapshot snapshot = feeds.snapshot(run);
+        renderer.page(context, Frame.Section.RUN, run, new RunPage(snapshot, done, results(run), feeds.inputs(run)));
     }
 
     private String results(String run) {
@@ -64,12 +64,12 @@ public final class RunHandlers {
     }
 
     /** Carries out a button's request. */
-    public void steer(Context context) {
-        Verb verb = Verb.find(context.pathParam("verb"))
+    public void apply(Context context) {
+        RunAction action = RunAction.find(context.pathParam("verb"))
                 .orElseThrow(() -> new NotFoundException(
                         "there is no button \"%s\" for runs".formatted(context.pathParam("verb"))));
         Optional<String> stage = Optional.ofNullable(context.formParam("stage")).filter(name -> !name.isEmpty());
-        steering.steer(context, verb, context.pathParam("run"), stage);
+        actions.apply(context, action, context.pathParam("run"), stage);
         context.redirect(Links.run(context.pathParam("run")), HttpStatus.SEE_OTHER);
     }
 
@@ -77,7 +77,7 @@ public final class RunHandlers {
     public void start(Context context) {
         StartForm form = Request.startForm(context);
         try {
-            context.redirect(Links.run(steering.start(context, form.study(), form.lines())), HttpStatus.SEE_OTHER);
+            context.redirect(Links.run(actions.start(context, form.study(), form.lines())), HttpStatus.SEE_OTHER);
         } catch (InvalidSpecException e) {
             context.status(HttpStatus.BAD_REQUEST);
             home.show(context, form.refused(String.valueOf(e.getMessage())));

@@ -7,8 +7,8 @@ import java.util.List;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.schedule.StudySchedule;
-import org.facecard.infra.serve.live.Desks;
-import org.facecard.infra.serve.live.ScheduleVerb;
+import org.facecard.infra.serve.live.ScheduleAction;
+import org.facecard.infra.serve.live.ServerControls;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.SchedulesPage;
 import org.facecard.infra.serve.view.StartForm;
@@ -18,18 +18,18 @@ import org.facecard.pipelines.common.InvalidSpecException;
 public final class ScheduleHandlers {
     private static final String PLACE = "/schedules";
 
-    private final Desks desks;
-    private final RunSteering steering;
+    private final ServerControls controls;
+    private final AuditedActions actions;
     private final PageRenderer renderer;
 
     /**
-     * @param desks the schedules of the home
-     * @param steering carries out the buttons' requests
+     * @param controls the schedules of the home
+     * @param actions carries out the buttons' requests
      * @param renderer draws pages
      */
-    public ScheduleHandlers(Desks desks, RunSteering steering, PageRenderer renderer) {
-        this.desks = desks;
-        this.steering = steering;
+    public ScheduleHandlers(ServerControls controls, AuditedActions actions, PageRenderer renderer) {
+        this.controls = controls;
+        this.actions = actions;
         this.renderer = renderer;
     }
 
@@ -42,7 +42,7 @@ public final class ScheduleHandlers {
         List<StudySchedule> schedules = new ArrayList<>();
         String trouble = "";
         try {
-            schedules.addAll(desks.schedules().list());
+            schedules.addAll(controls.schedules().list());
         } catch (EngineException | RunException e) {
             trouble = String.valueOf(e.getMessage());
         }
@@ -50,14 +50,14 @@ public final class ScheduleHandlers {
                 context,
                 Frame.Section.OTHER,
                 "Schedules",
-                new SchedulesPage(schedules, trouble, desks.startable(), form));
+                new SchedulesPage(schedules, trouble, controls.startable(), form));
     }
 
     /** Makes one. */
     public void create(Context context) {
         StartForm form = Request.startForm(context);
         try {
-            steering.schedule(context, form);
+            actions.schedule(context, form);
             context.redirect(PLACE, HttpStatus.SEE_OTHER);
         } catch (InvalidSpecException | RunException | EngineException e) {
             context.status(HttpStatus.BAD_REQUEST);
@@ -66,11 +66,11 @@ public final class ScheduleHandlers {
     }
 
     /** Carries out a button's request. */
-    public void steer(Context context) {
-        ScheduleVerb verb = ScheduleVerb.find(context.pathParam("verb"))
+    public void apply(Context context) {
+        ScheduleAction action = ScheduleAction.find(context.pathParam("verb"))
                 .orElseThrow(() -> new NotFoundException(
                         "there is no button \"%s\" for schedules".formatted(context.pathParam("verb"))));
-        steering.steer(context, verb, context.pathParam("study"));
+        actions.apply(context, action, context.pathParam("study"));
         context.redirect(PLACE, HttpStatus.SEE_OTHER);
     }
 }

@@ -54,12 +54,12 @@ public final class EpisodeScores {
         StudyManifest manifest = new StudyResults(study.folder()).manifest();
         PlannedStage stage = reading(manifest, episode.key());
         Evaluation evaluation = (Evaluation) stage.parameters();
-        ScoreOrder order = new ScoreOrder(
+        ScoreRequest request = new ScoreRequest(
                 checkpoint(manifest, stage).folder().toString(),
                 evaluation.mode() == ReadingMode.GREEDY ? 1 : evaluation.temperature(),
                 evaluation.numerics(),
                 dialogues(attempts, waypoint -> picture(study, episode, waypoint)));
-        return scorer.score(order).stream().flatMap(List::stream).toList();
+        return scorer.score(request).stream().flatMap(List::stream).toList();
     }
 
     private Optional<RgbImage> picture(StudyEntry study, EpisodeSummary episode, int waypoint) {

@@ -18,7 +18,7 @@ import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 
 /**
- * The program of the process that scores tokens: reads a {@link ScoreOrder} from standard input and writes the answers
+ * The program of the process that scores tokens: reads a {@link ScoreRequest} from standard input and writes the answers
  * of its dialogues, one after the other. It runs in a process of its own, because the tensor library never releases
  * its memory, and because its crash must not end the server.
  */
@@ -31,7 +31,7 @@ public final class ScoringProcess {
 
     private ScoringProcess() {}
 
-    /** Scores one order. */
+    /** Answers one request. */
     public static void main(String[] arguments) throws IOException {
         FormatLocale.fix();
         OutputStream output = System.out;
@@ -40,9 +40,9 @@ public final class ScoringProcess {
     }
 
     private static int run(InputStream input, OutputStream output) throws IOException {
-        ScoreOrder order = JSON.readValue(input, ScoreOrder.class);
+        ScoreRequest request = JSON.readValue(input, ScoreRequest.class);
         try {
-            JSON.writeValue(output, answers(order));
+            JSON.writeValue(output, answers(request));
             return 0;
         } catch (IOException | RuntimeException e) {
             System.err.println(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
@@ -50,14 +50,14 @@ public final class ScoringProcess {
         }
     }
 
-    static List<List<ScoredAnswer>> answers(ScoreOrder order) throws IOException {
-        TensorEngine.start(order.numerics());
-        Path checkpoint = Path.of(order.checkpoint());
+    static List<List<ScoredAnswer>> answers(ScoreRequest request) throws IOException {
+        TensorEngine.start(request.numerics());
+        Path checkpoint = Path.of(request.checkpoint());
         try (Policy policy = Policy.load(checkpoint);
                 TextCodec codec = TextCodec.load(checkpoint)) {
-            AnswerScorer scorer = new AnswerScorer(policy, codec, order.temperature());
+            AnswerScorer scorer = new AnswerScorer(policy, codec, request.temperature());
             List<List<ScoredAnswer>> answers = new ArrayList<>();
-            for (Dialogue dialogue : order.dialogues()) {
+            for (Dialogue dialogue : request.dialogues()) {
                 answers.add(scorer.score(dialogue));
             }
             return answers;

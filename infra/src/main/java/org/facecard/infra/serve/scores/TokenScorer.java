@@ -18,7 +18,7 @@ import org.facecard.pipelines.episode.ScoredAnswer;
 import org.facecard.pipelines.study.Numerics;
 
 /**
- * Scores the tokens of answers in a process of its own, one order at a time, and caches the results. Safe for many
+ * Scores the tokens of answers in a process of its own, one request at a time, and caches the results. Safe for many
  * threads.
  */
 public final class TokenScorer {
@@ -40,21 +40,21 @@ public final class TokenScorer {
     };
 
     /**
-     * Returns the answers of {@code order}, dialogue by dialogue.
+     * Returns the answers of {@code request}, dialogue by dialogue.
      *
      * @throws ScoreException when the checkpoint cannot be used, or other orders come first
      */
-    public List<List<ScoredAnswer>> score(ScoreOrder order) {
-        return find(order).orElseGet(() -> inTurn(order));
+    public List<List<ScoredAnswer>> score(ScoreRequest request) {
+        return find(request).orElseGet(() -> inTurn(request));
     }
 
-    private Optional<List<List<ScoredAnswer>>> find(ScoreOrder order) {
+    private Optional<List<List<ScoredAnswer>>> find(ScoreRequest request) {
         synchronized (known) {
-            return Optional.ofNullable(known.get(order.digest()));
+            return Optional.ofNullable(known.get(request.digest()));
         }
     }
 
-    private List<List<ScoredAnswer>> inTurn(ScoreOrder order) {
+    private List<List<ScoredAnswer>> inTurn(ScoreRequest request) {
         try {
             // each waiting request holds a thread of the server
             if (turn.getQueueLength() >= MOST_WAITING || !turn.tryAcquire(QUEUE.toSeconds(), TimeUnit.SECONDS)) {
@@ -66,25 +66,25 @@ public final class TokenScorer {
         }
         try {
             // An earlier request may have asked for the same.
-            return find(order).orElseGet(() -> kept(order, run(order)));
+            return find(request).orElseGet(() -> kept(request, run(request)));
         } finally {
             turn.release();
         }
     }
 
-    private List<List<ScoredAnswer>> kept(ScoreOrder order, List<List<ScoredAnswer>> answers) {
+    private List<List<ScoredAnswer>> kept(ScoreRequest request, List<List<ScoredAnswer>> answers) {
         synchronized (known) {
-            known.put(order.digest(), answers);
+            known.put(request.digest(), answers);
         }
         return answers;
     }
 
-    private static List<List<ScoredAnswer>> run(ScoreOrder order) {
+    private static List<List<ScoredAnswer>> run(ScoreRequest request) {
         try {
             Path errors = Files.createTempFile("facecard-scores", ".log");
             Path answers = Files.createTempFile("facecard-scores", ".json");
             try {
-                return run(order, answers, errors);
+                return run(request, answers, errors);
             } finally {
                 Files.deleteIfExists(errors);
                 Files.deleteIfExists(answers);
@@ -97,12 +97,12 @@ public final class TokenScorer {
         }
     }
 
-    private static List<List<ScoredAnswer>> run(ScoreOrder order, Path answers, Path errors)
+    private static List<List<ScoredAnswer>> run(ScoreRequest request, Path answers, Path errors)
             throws IOException, InterruptedException {
-        Process process = start(order.numerics(), answers, errors);
+        Process process = start(request.numerics(), answers, errors);
         try {
             try (OutputStream input = process.getOutputStream()) {
-                ScoringProcess.JSON.writeValue(input, order);
+                ScoringProcess.JSON.writeValue(input, request);
             }
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 throw new ScoreException(

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.facecard.activities.StageProgress;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.infra.serve.live.RunAction;
 import org.facecard.infra.serve.live.RunCosts;
-import org.facecard.infra.serve.live.RunPicture;
-import org.facecard.infra.serve.live.Verb;
+import org.facecard.infra.serve.live.RunSnapshot;
 import org.facecard.pipelines.study.StageState;
 
 /**
@@ -24,7 +24,7 @@ import org.facecard.pipelines.study.StageState;
  * @param results address of its results, empty while there are none
  * @param inputs what every stage reads, by its name; empty if the study can no longer be read
  */
-public record RunPage(RunPicture run, String done, String results, Map<String, List<String>> inputs)
+public record RunPage(RunSnapshot run, String done, String results, Map<String, List<String>> inputs)
         implements PageModel {
     /** Number of rows that can be read at once. */
     private static final int FEW_STAGES = 100;
@@ -35,26 +35,26 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
     }
 
     /** Returns what can be done to a run in this state. */
-    public static List<Verb> verbs(RunStatus status) {
+    public static List<RunAction> actions(RunStatus status) {
         return switch (status) {
-            case RUNNING -> List.of(Verb.PAUSE, Verb.RESET, Verb.CANCEL);
-            case PAUSED -> List.of(Verb.RESUME, Verb.RESET, Verb.CANCEL);
-            case PARKED -> List.of(Verb.RETRY, Verb.RESET, Verb.CANCEL, Verb.START);
-            case FINISHED, CANCELLED, INTERRUPTED, FAILED -> List.of(Verb.START);
+            case RUNNING -> List.of(RunAction.PAUSE, RunAction.RESET, RunAction.CANCEL);
+            case PAUSED -> List.of(RunAction.RESUME, RunAction.RESET, RunAction.CANCEL);
+            case PARKED -> List.of(RunAction.RETRY, RunAction.RESET, RunAction.CANCEL, RunAction.START);
+            case FINISHED, CANCELLED, INTERRUPTED, FAILED -> List.of(RunAction.START);
         };
     }
 
-    /** Returns the statuses in which {@code verb} can be used. */
-    public static String when(Verb verb) {
+    /** Returns the statuses in which {@code action} can be used. */
+    public static String when(RunAction action) {
         return Arrays.stream(RunStatus.values())
-                .filter(status -> verbs(status).contains(verb))
+                .filter(status -> actions(status).contains(action))
                 .map(RunStatus::label)
                 .collect(Collectors.joining(" "));
     }
 
-    /** Returns the label of the button of {@code verb}. */
-    public static String words(Verb verb) {
-        return switch (verb) {
+    /** Returns the label of the button of {@code action}. */
+    public static String words(RunAction action) {
+        return switch (action) {
             case START -> "Continue";
             case PAUSE -> "Pause";
             case RESUME -> "Resume";
@@ -66,7 +66,7 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
     }
 
     /** Returns the stages of every cell, in the order of the plan. */
-    public static Map<String, List<WatchedStage>> lanes(RunPicture run) {
+    public static Map<String, List<WatchedStage>> lanes(RunSnapshot run) {
         Map<String, List<WatchedStage>> lanes = new LinkedHashMap<>();
         run.state()
                 .stages()
@@ -90,7 +90,7 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
     public record Group(String name, List<WatchedStage> stages, boolean open) {}
 
     /** Returns the stages in groups: all in one if they are few, else by cell, open if a stage runs or is parked. */
-    public static List<Group> groups(RunPicture run) {
+    public static List<Group> groups(RunSnapshot run) {
         List<WatchedStage> stages = run.state().stages();
         return stages.size() <= FEW_STAGES
                 ? List.of(new Group("All stages", stages, true))
@@ -117,7 +117,7 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
     }
 
     /** Returns what is known of a stage in one line. */
-    public static String words(RunPicture run, WatchedStage stage) {
+    public static String words(RunSnapshot run, WatchedStage stage) {
         int attempt = stage.status().lastAttempt().number();
         return Stream.of(
                         "%s: %s".formatted(stage.name(), stage.state().label()),
@@ -129,12 +129,12 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
     }
 
     /** Returns the id of a stage's row: its position in the plan. */
-    public static String id(RunPicture run, WatchedStage stage) {
+    public static String id(RunSnapshot run, WatchedStage stage) {
         return "stage-" + run.state().stages().indexOf(stage);
     }
 
     /** Returns what the run has cost so far, as text; empty when nothing is known. */
-    public static String cost(RunPicture run) {
+    public static String cost(RunSnapshot run) {
         RunCosts costs = run.costs();
         String made = costs.made().isEmpty()
                 ? ""
@@ -150,7 +150,7 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
     }
 
     /** Returns the CPU time of a stage, empty while it is not known. */
-    public static String cost(RunPicture run, WatchedStage stage) {
+    public static String cost(RunSnapshot run, WatchedStage stage) {
         return run.costs()
                 .of(stage.name())
                 .map(cost -> Format.duration(cost.cpuSeconds()))
@@ -158,7 +158,7 @@ public record RunPage(RunPicture run, String done, String results, Map<String, L
     }
 
     /** Returns the other costs of a stage. */
-    public static String costDetail(RunPicture run, WatchedStage stage) {
+    public static String costDetail(RunSnapshot run, WatchedStage stage) {
         return run.costs()
                 .of(stage.name())
                 .map(cost -> "%s tokens, %s FLOPs, at most %s bytes of memory"

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.facecard.infra.schedule.StudySchedule;
-import org.facecard.infra.serve.live.ScheduleVerb;
+import org.facecard.infra.serve.live.ScheduleAction;
 
 /**
  * The schedules of the home.
@@ -44,10 +44,10 @@ public record SchedulesPage(List<StudySchedule> schedules, String trouble, List<
     }
 
     /** Returns what can be done to a schedule now. */
-    public static List<ScheduleVerb> verbs(StudySchedule schedule) {
+    public static List<ScheduleAction> actions(StudySchedule schedule) {
         return List.of(
-                schedule.paused() ? ScheduleVerb.RESUME : ScheduleVerb.PAUSE,
-                ScheduleVerb.TRIGGER,
-                ScheduleVerb.DELETE);
+                schedule.paused() ? ScheduleAction.RESUME : ScheduleAction.PAUSE,
+                ScheduleAction.TRIGGER,
+                ScheduleAction.DELETE);
     }
 }

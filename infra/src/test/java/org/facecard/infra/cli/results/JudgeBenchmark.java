@@ -29,7 +29,7 @@ class JudgeBenchmark {
             double seconds = 0;
             for (int run = 0; run < 5; run++) {
                 long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-                new LineJudge().judge(new BufferedReader(new StringReader(lines.toString())), Writer.nullWriter());
+                new JsonLinesJudge().judge(new BufferedReader(new StringReader(lines.toString())), Writer.nullWriter());
                 seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
             }
             System.out.printf(Locale.ROOT, "judge, %s: %,.0f lines/s%n", fidelity, LINES / seconds);

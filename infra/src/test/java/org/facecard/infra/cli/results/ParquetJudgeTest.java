@@ -62,7 +62,7 @@ class ParquetJudgeTest {
                 row("id", "4*3+2+10", "2026-01-02"),
                 row("ood", "4*3+2+10", "2026-01-03"),
                 row("none", "4*3+2+10", "2026-01-04")));
-        LineJudge judge = new LineJudge();
+        JsonLinesJudge judge = new JsonLinesJudge();
         Path output = folder.resolve("judged.parquet");
         new ParquetJudge(input, output).judge(judge);
 
@@ -78,7 +78,7 @@ class ParquetJudgeTest {
     void whatIsNoParquetFileIsRefusedAndNothingWritten() throws IOException {
         Path input = Files.writeString(folder.resolve("answers.parquet"), "no table");
         Path output = folder.resolve("judged.parquet");
-        assertThatThrownBy(() -> new ParquetJudge(input, output).judge(new LineJudge()))
+        assertThatThrownBy(() -> new ParquetJudge(input, output).judge(new JsonLinesJudge()))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("answers.parquet cannot be judged");
         assertThat(output).doesNotExist();

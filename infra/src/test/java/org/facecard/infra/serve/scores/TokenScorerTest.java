@@ -20,9 +20,9 @@ class TokenScorerTest {
             Path.of("../pipelines/src/main/resources/demo/ppo").toAbsolutePath();
     private static final String PROMPT = "rule J 11 Q 12 K 13 target 24 deal 10 2 8 J json";
 
-    private static ScoreOrder order(Path checkpoint, String answer) {
+    private static ScoreRequest request(Path checkpoint, String answer) {
         Turn turn = new Turn(PROMPT, answer, answer.split(" ").length);
-        return new ScoreOrder(
+        return new ScoreRequest(
                 checkpoint.toString(), 1, new Numerics(1, false), List.of(Dialogue.ofText(List.of(turn))));
     }
 
@@ -30,18 +30,18 @@ class TokenScorerTest {
     void aCheckpointSaysHowLikelyEveryTokenWas() {
         TokenScorer scorer = new TokenScorer();
         String answer = "{\"cards\":[ 10 2 8 J ],\"numbers\":[ 10 2 8 11 ],\"formula\":\"";
-        List<List<ScoredAnswer>> scored = scorer.score(order(PPO, answer));
+        List<List<ScoredAnswer>> scored = scorer.score(request(PPO, answer));
         List<ScoredToken> tokens = scored.get(0).get(0).tokens();
         assertThat(tokens).hasSize(answer.split(" ").length);
         // Copying the deal is what every checkpoint has learned.
         assertThat(tokens.get(1).text()).isEqualTo(" 10");
         assertThat(tokens.get(1).probability()).isGreaterThan(0.9);
-        assertThat(scorer.score(order(PPO, answer))).as("asked again").isSameAs(scored);
+        assertThat(scorer.score(request(PPO, answer))).as("asked again").isSameAs(scored);
     }
 
     @Test
     void aFolderWithoutACheckpointIsRefused(@TempDir Path folder) {
-        assertThatThrownBy(() -> new TokenScorer().score(order(folder, "8")))
+        assertThatThrownBy(() -> new TokenScorer().score(request(folder, "8")))
                 .isInstanceOf(ScoreException.class)
                 .hasMessageContaining("cannot be used here")
                 .hasMessageContaining(folder.toString());
@@ -49,7 +49,7 @@ class TokenScorerTest {
 
     @Test
     void wordsThatTheCheckpointLacksAreNamed() {
-        assertThatThrownBy(() -> new TokenScorer().score(order(PPO, "abracadabra")))
+        assertThatThrownBy(() -> new TokenScorer().score(request(PPO, "abracadabra")))
                 .isInstanceOf(ScoreException.class)
                 .hasMessageContaining("abracadabra");
     }
@@ -57,8 +57,8 @@ class TokenScorerTest {
     @Test
     void manyAtOnceGetTheSameAnswer() {
         TokenScorer scorer = new TokenScorer();
-        ScoreOrder order = order(PPO, "{\"cards\":[ 10 2");
-        List<List<List<ScoredAnswer>>> answers = Stream.generate(() -> order)
+        ScoreRequest request = request(PPO, "{\"cards\":[ 10 2");
+        List<List<List<ScoredAnswer>>> answers = Stream.generate(() -> request)
                 .limit(4)
                 .parallel()
                 .map(scorer::score)

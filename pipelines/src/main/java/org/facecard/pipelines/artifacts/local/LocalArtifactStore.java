@@ -133,7 +133,7 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public Optional<ArtifactManifest> look(String key) {
+    public Optional<ArtifactManifest> unverifiedManifest(String key) {
         return read(folder(key)).findFirst();
     }
 

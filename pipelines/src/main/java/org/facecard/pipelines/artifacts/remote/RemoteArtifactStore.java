@@ -1,6 +1,5 @@
 package org.facecard.pipelines.artifacts.remote;
 
-import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.ArtifactManifest;
 import org.facecard.pipelines.artifacts.ArtifactPath;
 import org.facecard.pipelines.artifacts.ArtifactStore;
-import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.FileVerifier;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
@@ -27,8 +25,6 @@ import org.facecard.pipelines.artifacts.local.LocalCheckpoints;
 import org.facecard.pipelines.common.RelativePath;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.plan.StageRequest;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Artifacts in an object store, and a folder of this machine that caches what it has fetched or made.
@@ -39,11 +35,11 @@ import org.slf4j.LoggerFactory;
  * only saves downloads.
  */
 public final class RemoteArtifactStore implements ArtifactStore {
-    private static final Logger LOG = LoggerFactory.getLogger(RemoteArtifactStore.class);
     static final String ARTIFACTS = "artifacts/";
     static final String CHECKPOINTS = "checkpoints/";
 
     private final ObjectStore objects;
+    private final RemoteManifests manifests;
     private final LocalArtifactStore cache;
     private final Path folder;
     private final Duration checkpointInterval;
@@ -63,6 +59,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
      */
     public RemoteArtifactStore(ObjectStore objects, Path folder, Duration checkpointInterval) {
         this.objects = objects;
+        this.manifests = new RemoteManifests(objects);
         this.folder = folder;
         this.cache = new LocalArtifactStore(folder);
         this.checkpointInterval = checkpointInterval;
@@ -71,14 +68,16 @@ public final class RemoteArtifactStore implements ArtifactStore {
     /** Finds the artifact by its manifest; its files are verified when they are fetched. */
     @Override
     public Optional<Artifact> find(String key) {
-        return manifest(key).map(this::artifact);
+        return manifests.find(key).map(this::artifact);
     }
 
     @Override
     public Artifact open(ArtifactRef ref) {
-        ArtifactManifest manifest = manifest(ref.key()).orElseThrow(() -> new MissingArtifactException(ref.key()));
+        ArtifactManifest manifest =
+                manifests.find(ref.key()).orElseThrow(() -> new MissingArtifactException(ref.key()));
         if (!manifest.digest().equals(ref.digest())) {
-            throw withdrawn(ref.key(), "its digest is %s instead of %s".formatted(manifest.digest(), ref.digest()));
+            throw manifests.withdrawn(
+                    ref.key(), "its digest is %s instead of %s".formatted(manifest.digest(), ref.digest()));
         }
         Path here = fetched(manifest);
         return new Artifact(here, manifest);
@@ -86,28 +85,6 @@ public final class RemoteArtifactStore implements ArtifactStore {
 
     Artifact artifact(ArtifactManifest manifest) {
         return new Artifact(() -> fetched(manifest), manifest);
-    }
-
-    /** Returns the manifest under a key; empty when there is none, or a damaged one. */
-    Optional<ArtifactManifest> manifest(String key) {
-        return objects.read(manifestOf(key)).flatMap(stored -> parsed(key, stored.content()));
-    }
-
-    private Optional<ArtifactManifest> parsed(String key, byte[] content) {
-        try {
-            ArtifactManifest manifest = Folders.parse(content, ArtifactManifest.class);
-            Optional<String> damage = manifest.damage(key);
-            if (damage.isEmpty()) {
-                return Optional.of(manifest);
-            }
-            LOG.warn("{}", withdrawn(key, damage.get()).getMessage());
-        } catch (JacksonException e) {
-            LOG.warn("{}", withdrawn(key, "its manifest.json cannot be read").getMessage());
-        } catch (IOException e) {
-            throw new StorageException(
-                    StorageException.Kind.FAILED, "cannot read " + objects.address(manifestOf(key)), e);
-        }
-        return Optional.empty();
     }
 
     /** Returns the verified folder of an artifact on this machine. */
@@ -133,29 +110,15 @@ public final class RemoteArtifactStore implements ArtifactStore {
         Path target = file.path().in(draft);
         Files.createDirectories(target.resolveSibling(""));
         if (!objects.download(filesOf(manifest) + file.path(), target)) {
-            if (objects.read(manifestOf(manifest.key())).isEmpty()) {
+            if (!manifests.exists(manifest.key())) {
                 throw new MissingArtifactException(manifest.key());
             }
-            throw withdrawn(manifest.key(), "file %s is missing".formatted(file.path()));
+            throw manifests.withdrawn(manifest.key(), "file %s is missing".formatted(file.path()));
         }
         Optional<String> damage = new FileVerifier().damage(draft, List.of(file));
         if (damage.isPresent()) {
-            throw withdrawn(manifest.key(), damage.get());
+            throw manifests.withdrawn(manifest.key(), damage.get());
         }
-    }
-
-    /**
-     * Moves a damaged artifact's manifest aside, so that its stage can write it again; the files stay for inspection.
-     */
-    private CorruptArtifactException withdrawn(String key, String damage) {
-        objects.read(manifestOf(key)).ifPresent(stored -> {
-            objects.write(ARTIFACTS + ".damaged/" + key + "/" + ArtifactManifest.FILE, stored.content());
-            objects.delete(List.of(manifestOf(key)));
-        });
-        return new CorruptArtifactException(
-                "artifact %s in %s".formatted(key, objects.address(shelfOf(key))),
-                damage,
-                "Its manifest was moved aside. Run the study again: its stage recreates it.");
     }
 
     @Override
@@ -173,8 +136,8 @@ public final class RemoteArtifactStore implements ArtifactStore {
             objects.upload(filesOf(manifest) + file.path(), file.path().in(sealed));
         }
         byte[] content = Files.readAllBytes(sealed.resolve(ArtifactManifest.FILE));
-        boolean first = objects.create(manifestOf(manifest.key()), content);
-        ArtifactManifest winner = first ? manifest : manifest(manifest.key()).orElse(manifest);
+        boolean first = manifests.create(manifest.key(), content);
+        ArtifactManifest winner = first ? manifest : manifests.find(manifest.key()).orElse(manifest);
         if (winner == manifest && !first) {
             throw new IOException(
                     "the manifest of %s was removed while it was being written".formatted(manifest.key()));
@@ -196,24 +159,12 @@ public final class RemoteArtifactStore implements ArtifactStore {
         return objects.list(ARTIFACTS).stream()
                 .map(ObjectStore.Entry::name)
                 .flatMap(name -> ArtifactPath.keyOf(name).stream())
-                .flatMap(key -> look(key).stream());
-    }
-
-    private static Stream<ArtifactManifest> readable(byte[] content) {
-        try {
-            return Stream.of(Folders.parse(content, ArtifactManifest.class));
-        } catch (IOException e) {
-            LOG.debug("a manifest cannot be read", e);
-            return Stream.empty();
-        }
+                .flatMap(key -> unverifiedManifest(key).stream());
     }
 
     @Override
-    public Optional<ArtifactManifest> look(String key) {
-        return objects.read(manifestOf(key)).stream()
-                .flatMap(stored -> readable(stored.content()))
-                .filter(manifest -> manifest.key().equals(key))
-                .findFirst();
+    public Optional<ArtifactManifest> unverifiedManifest(String key) {
+        return manifests.unverified(key);
     }
 
     @Override
@@ -228,7 +179,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
                 .map(StoredItem::key)
                 .toList();
         // Removes the manifests first, so that no artifact is ever incomplete.
-        objects.delete(artifacts.stream().map(RemoteArtifactStore::manifestOf).toList());
+        manifests.delete(artifacts);
         artifacts.forEach(cache::drop);
         new RemoteItems(objects).clear(holdings);
     }
@@ -242,15 +193,7 @@ public final class RemoteArtifactStore implements ArtifactStore {
                 checkpointInterval);
     }
 
-    static String shelfOf(String key) {
-        return ARTIFACTS + ArtifactPath.of(key) + "/";
-    }
-
-    private static String manifestOf(String key) {
-        return shelfOf(key) + ArtifactManifest.FILE;
-    }
-
     private static String filesOf(ArtifactManifest manifest) {
-        return shelfOf(manifest.key()) + manifest.digest() + "/";
+        return RemoteManifests.shelfOf(manifest.key()) + manifest.digest() + "/";
     }
 }

@@ -3,7 +3,7 @@ package org.facecard.pipelines.policy.gradient;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import org.facecard.pipelines.policy.parameters.Stretch;
+import org.facecard.pipelines.policy.parameters.IndexRange;
 
 /** The gradient of what is trained, {@code [N]}: one array, or several consecutive ones. */
 public final class Gradient {
@@ -25,7 +25,7 @@ public final class Gradient {
          * @param piece part of the gradient, a view
          * @param place of the piece in {@code [N]}
          */
-        void visit(NDManager scope, NDArray piece, Stretch place);
+        void visit(NDManager scope, NDArray piece, IndexRange place);
     }
 
     /** Returns the Euclidean norm; not finite if any number is not. */
@@ -56,7 +56,7 @@ public final class Gradient {
         for (NDArray part : parts) {
             long last = Math.min(end, offset + part.size());
             for (long from = Math.max(start, offset); from < last; from += PIECE) {
-                visit(part, offset, new Stretch(from, Math.min(last, from + PIECE)), visitor);
+                visit(part, offset, new IndexRange(from, Math.min(last, from + PIECE)), visitor);
             }
             offset += part.size();
         }
@@ -74,7 +74,7 @@ public final class Gradient {
         return parts.get(0);
     }
 
-    private static void visit(NDArray part, long offset, Stretch place, Visitor visitor) {
+    private static void visit(NDArray part, long offset, IndexRange place, Visitor visitor) {
         try (NDManager scope = part.getManager().newSubManager()) {
             NDArray piece = part.get(scope, place.without(offset).index());
             visitor.visit(scope, piece, place);

@@ -32,7 +32,7 @@ public final class Attention {
      */
     NDArray apply(NDArray x, Weights.TokenLayer own, AttentionInput input, @Nullable KeyValueCache cache) {
         int rotated = config.rotatedHeads();
-        Arithmetic arithmetic = Arithmetic.of(cache);
+        ElementwiseOperations arithmetic = ElementwiseOperations.of(cache);
         NDArray all = own.queryKeyValue()
                 .apply(x)
                 .reshape(input.rows(), input.tokens(), rotated + config.keyValueHeads(), config.headWidth())
@@ -76,7 +76,7 @@ public final class Attention {
      * @param read keys and values, {@code [row, key head, slot, width]}
      * @param mask added to the scores, {@code [1 or row, 1, token, slot]}; absent when everything is seen
      */
-    NDArray attend(NDArray queries, NDList read, @Nullable NDArray mask, Arithmetic arithmetic) {
+    NDArray attend(NDArray queries, NDList read, @Nullable NDArray mask, ElementwiseOperations arithmetic) {
         int heads = config.attentionHeads();
         long rows = queries.getShape().get(0);
         long tokens = queries.getShape().get(2);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record AttentionInput(
         int rows,
         int tokens,
-        Rotation rotation,
+        RotaryEmbedding rotation,
         @Nullable NDArray mask,
         @Nullable AttendedPictures pictures) {
     /** Far below any score. Unlike negative infinity, it is harmless in a row that sees nothing. */

@@ -123,7 +123,7 @@ public final class Decoder {
             @Nullable NDArray kept,
             AttentionInput input,
             @Nullable KeyValueCache cache) {
-        Arithmetic arithmetic = Arithmetic.of(cache);
+        ElementwiseOperations arithmetic = ElementwiseOperations.of(cache);
         NDArray context = attention.apply(norm.apply(x, own.attentionNorm(), arithmetic), own, input, cache);
         NDArray attended = kept(x, kept).add(own.attentionOutput().apply(kept(context, kept)));
         NDArray inner = norm.apply(attended, own.feedForwardNorm(), arithmetic);
@@ -149,7 +149,7 @@ public final class Decoder {
         NDArray taken = own.attentionOutput().apply(kept(context, kept)).mul(kept(pictures.shown(), kept));
         NDArray attended = kept(x, kept).add(open(own.attentionGate(), taken));
         NDArray normalised = norm.apply(attended, own.feedForwardNorm());
-        NDArray inner = FeedForward.apply(normalised, own, Arithmetic.FRESH).mul(kept(pictures.seen(), kept));
+        NDArray inner = FeedForward.apply(normalised, own, ElementwiseOperations.FRESH).mul(kept(pictures.seen(), kept));
         return attended.add(open(own.feedForwardGate(), inner));
     }
 

@@ -8,7 +8,7 @@ final class FeedForward {
     private FeedForward() {}
 
     /** @param x {@code [position, hidden]}, normalised */
-    static NDArray apply(NDArray x, Weights.Layer weights, Arithmetic arithmetic) {
+    static NDArray apply(NDArray x, Weights.Layer weights, ElementwiseOperations arithmetic) {
         NDArray gate = weights.gate().apply(x); // [position, intermediate]
         NDArray up = weights.up().apply(x);
         NDArray activated = arithmetic.product(arithmetic.product(Activation.sigmoid(gate), gate), up);

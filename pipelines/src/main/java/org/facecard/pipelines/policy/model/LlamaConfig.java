@@ -139,7 +139,7 @@ public record LlamaConfig(
 
     /** Writes {@code folder/config.json}. */
     public void save(Path folder) throws IOException {
-        ConfigJson.write(this, null, folder.resolve(ConfigJson.FILE));
+        ConfigJsonWriter.write(this, null, folder.resolve(ConfigJson.FILE));
     }
 
     /** Returns the same decoder over another vocabulary. */

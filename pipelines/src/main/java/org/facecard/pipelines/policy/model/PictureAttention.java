@@ -43,7 +43,7 @@ final class PictureAttention {
                 ? inRows(keysAndValues(pictures, own), pictures.rows(), input.rows())
                 : cached(pictures, own, input.rows(), cache);
         NDArray scaled = attention.scaled(headNorm.apply(queries, own.queryNorm()));
-        return attention.attend(scaled, read, pictures.mask(), Arithmetic.FRESH);
+        return attention.attend(scaled, read, pictures.mask(), ElementwiseOperations.FRESH);
     }
 
     /** Returns keys and values of the new pictures, {@code [picture, key head, place, width]}. */

@@ -28,9 +28,9 @@ public final class RmsNorm {
         return new RmsNorm(manager, config.rmsNormEpsilon(), config.headWidth());
     }
 
-    /** Returns the norm in new arrays, see {@link #apply(NDArray, NDArray, Arithmetic)}. */
+    /** Returns the norm in new arrays, see {@link #apply(NDArray, NDArray, ElementwiseOperations)}. */
     NDArray apply(NDArray x, NDArray weight) {
-        return apply(x, weight, Arithmetic.FRESH);
+        return apply(x, weight, ElementwiseOperations.FRESH);
     }
 
     /**
@@ -39,7 +39,7 @@ public final class RmsNorm {
      * @param x {@code [..., width]}
      * @param weight {@code [width]}
      */
-    NDArray apply(NDArray x, NDArray weight, Arithmetic arithmetic) {
+    NDArray apply(NDArray x, NDArray weight, ElementwiseOperations arithmetic) {
         NDArray meanSquare = x.norm(2, LAST, true).square().mul(inverseWidth); // [..., 1]
         NDArray scale = arithmetic.sum(meanSquare, epsilon).pow(inverseRoot);
         return arithmetic.product(x.mul(scale), weight);

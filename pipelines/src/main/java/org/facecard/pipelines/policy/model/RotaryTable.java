@@ -14,7 +14,7 @@ public final class RotaryTable {
 
     private final LlamaConfig config;
     private final NDManager manager;
-    private @Nullable Rotation table; // [position, width]
+    private @Nullable RotaryEmbedding table; // [position, width]
     private int positions;
 
     /** @param manager owns the table */
@@ -24,33 +24,33 @@ public final class RotaryTable {
     }
 
     /** Returns the same positions {@code start, start + 1, ...} for every row. */
-    public Rotation range(NDManager scope, int start, int count) {
-        Rotation whole = upTo(start + count);
+    public RotaryEmbedding range(NDManager scope, int start, int count) {
+        RotaryEmbedding whole = upTo(start + count);
         NDIndex slice = new NDIndex().addSliceDim(start, start + count).addAllDim();
         Shape shape = new Shape(1, 1, count, config.headWidth());
-        return new Rotation(
+        return new RotaryEmbedding(
                 whole.cosine().get(scope, slice).reshape(shape),
                 whole.signedSine().get(scope, slice).reshape(shape));
     }
 
     /** Returns separate positions for every row: {@code positions[row][token]}. */
-    public Rotation of(NDManager scope, long[][] positions) {
+    public RotaryEmbedding of(NDManager scope, long[][] positions) {
         long longest = 0;
         for (long[] row : positions) {
             for (long position : row) {
                 longest = Math.max(longest, position);
             }
         }
-        Rotation whole = upTo(Math.toIntExact(longest) + 1);
+        RotaryEmbedding whole = upTo(Math.toIntExact(longest) + 1);
         NDArray index = scope.create(positions).expandDims(1); // [row, 1, token]
-        return new Rotation(pick(index, whole.cosine()), pick(index, whole.signedSine()));
+        return new RotaryEmbedding(pick(index, whole.cosine()), pick(index, whole.signedSine()));
     }
 
     private static NDArray pick(NDArray index, NDArray table) {
         return Embedding.embedding(index, table, SparseFormat.DENSE).singletonOrThrow();
     }
 
-    private Rotation upTo(int count) {
+    private RotaryEmbedding upTo(int count) {
         if (count > config.positions()) {
             throw new IllegalArgumentException("a sequence of %d tokens exceeds the policy's %d positions (%s)"
                     .formatted(
@@ -60,7 +60,7 @@ public final class RotaryTable {
         }
         if (table == null || count > positions) {
             int grown = Math.min(config.positions(), Math.max(SMALLEST, 2 * count));
-            Rotation previous = table;
+            RotaryEmbedding previous = table;
             table = compute(grown);
             positions = grown;
             if (previous != null) {
@@ -72,7 +72,7 @@ public final class RotaryTable {
     }
 
     /** Rounds angles to 32 bits before taking their cosine, as transformers does. */
-    private Rotation compute(int count) {
+    private RotaryEmbedding compute(int count) {
         int width = config.headWidth();
         float[] cosines = new float[count * width];
         float[] sines = new float[count * width];
@@ -90,7 +90,7 @@ public final class RotaryTable {
             }
         }
         Shape shape = new Shape(count, width);
-        return new Rotation(manager.create(cosines, shape), manager.create(sines, shape));
+        return new RotaryEmbedding(manager.create(cosines, shape), manager.create(sines, shape));
     }
 
     private float frequency(int pair) {

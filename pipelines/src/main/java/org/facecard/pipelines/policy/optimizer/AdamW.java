@@ -12,8 +12,8 @@ import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.policy.gradient.Gradient;
 import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.parameters.IndexRange;
 import org.facecard.pipelines.policy.parameters.Parameters;
-import org.facecard.pipelines.policy.parameters.Stretch;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.StoredTensor;
@@ -145,19 +145,19 @@ public final class AdamW {
     }
 
     private void move(Gradient gradient, Part part, double rate) {
-        for (Stretch stretch : first.parts(new Stretch(part.start(), part.end()))) {
+        for (IndexRange stretch : first.parts(new IndexRange(part.start(), part.end()))) {
             gradient.visit(stretch.start(), stretch.end(), (scope, piece, place) -> move(scope, piece, place, rate));
         }
     }
 
-    private void move(NDManager scope, NDArray gradient, Stretch place, double rate) {
+    private void move(NDManager scope, NDArray gradient, IndexRange place, double rate) {
         NDArray direction = direction(scope, gradient, place);
         NDArray weights = trained.flat().get(scope, place.index());
         weights.muli(1 - rate * spec.weightDecay()).subi(direction.muli(rate));
     }
 
     /** m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + epsilon), of moments that are not rounded yet. */
-    private NDArray direction(NDManager scope, NDArray gradient, Stretch place) {
+    private NDArray direction(NDManager scope, NDArray gradient, IndexRange place) {
         NDArray m = first.read(scope, place);
         NDArray v = second.read(scope, place);
         NDArray square = gradient.square();

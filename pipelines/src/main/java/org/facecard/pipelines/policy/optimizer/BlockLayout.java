@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.facecard.pipelines.policy.parameters.Stretch;
+import org.facecard.pipelines.policy.parameters.IndexRange;
 import org.facecard.pipelines.policy.parameters.TensorLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.study.MomentType;
@@ -30,17 +30,17 @@ public final class BlockLayout {
         }
 
         /** Returns which blocks hold {@code numbers}, which start with a block. */
-        Stretch blocks(Stretch numbers) {
-            Stretch own = numbers.without(start);
+        IndexRange blocks(IndexRange numbers) {
+            IndexRange own = numbers.without(start);
             if (own.start() % MomentType.BLOCK != 0) {
                 throw new IllegalArgumentException("%s starts within a block of %s".formatted(numbers, spec.name()));
             }
-            return new Stretch(place + own.start() / MomentType.BLOCK, place + MomentType.blocks(own.end()));
+            return new IndexRange(place + own.start() / MomentType.BLOCK, place + MomentType.blocks(own.end()));
         }
 
         /** Returns all its blocks. */
-        Stretch allBlocks() {
-            return blocks(new Stretch(start, end()));
+        IndexRange allBlocks() {
+            return blocks(new IndexRange(start, end()));
         }
     }
 
@@ -95,12 +95,12 @@ public final class BlockLayout {
     }
 
     /** Returns {@code stretch} cut where tensors end. */
-    List<Stretch> cut(Stretch stretch) {
-        List<Stretch> parts = new ArrayList<>();
+    List<IndexRange> cut(IndexRange stretch) {
+        List<IndexRange> parts = new ArrayList<>();
         long start = stretch.start();
         while (start < stretch.end()) {
             long end = Math.min(at(start).end(), stretch.end());
-            parts.add(new Stretch(start, end));
+            parts.add(new IndexRange(start, end));
             start = end;
         }
         return parts;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.policy.optimizer.BlockCodec.CodedBlocks;
 import org.facecard.pipelines.policy.optimizer.BlockLayout.TensorBlocks;
+import org.facecard.pipelines.policy.parameters.IndexRange;
 import org.facecard.pipelines.policy.parameters.Parameters;
-import org.facecard.pipelines.policy.parameters.Stretch;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.StoredTensor;
 import org.facecard.pipelines.policy.safetensors.StoredType;
@@ -51,12 +51,12 @@ final class BlockwiseMoment implements Moment {
     }
 
     @Override
-    public List<Stretch> parts(Stretch stretch) {
+    public List<IndexRange> parts(IndexRange stretch) {
         return layout.cut(stretch);
     }
 
     @Override
-    public NDArray read(NDManager scope, Stretch place) {
+    public NDArray read(NDManager scope, IndexRange place) {
         TensorBlocks tensor = layout.at(place.start());
         if (!tensor.coded()) {
             return plain.get(scope, plainPlace(tensor, place).index());
@@ -66,18 +66,18 @@ final class BlockwiseMoment implements Moment {
     }
 
     @Override
-    public void keep(NDManager scope, NDArray changed, Stretch place) {
+    public void keep(NDManager scope, NDArray changed, IndexRange place) {
         TensorBlocks tensor = layout.at(place.start());
         if (tensor.coded()) {
             codec.encode(scope, changed, blocks(scope, tensor.blocks(place)));
         }
     }
 
-    private CodedBlocks blocks(NDManager scope, Stretch place) {
+    private CodedBlocks blocks(NDManager scope, IndexRange place) {
         return new CodedBlocks(codes.get(scope, place.index()), scales.get(scope, place.index()));
     }
 
-    private static Stretch plainPlace(TensorBlocks tensor, Stretch place) {
+    private static IndexRange plainPlace(TensorBlocks tensor, IndexRange place) {
         return place.without(tensor.start() - tensor.place());
     }
 
@@ -92,7 +92,7 @@ final class BlockwiseMoment implements Moment {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no moment " + tensor));
         try (NDManager scope = codes.getManager().newSubManager()) {
-            NDArray numbers = part.view(scope, new Stretch(from, from + count)).toType(DataType.FLOAT32, false);
+            NDArray numbers = part.view(scope, new IndexRange(from, from + count)).toType(DataType.FLOAT32, false);
             numbers.attach(scope);
             return numbers.toFloatArray();
         }
@@ -110,7 +110,7 @@ final class BlockwiseMoment implements Moment {
         try (NDManager scope = codes.getManager().newSubManager()) {
             NDArray typed = scope.create(numbers).toType(part.held().getDataType(), false);
             typed.attach(scope);
-            part.view(scope, new Stretch(from, from + numbers.length)).set(Parameters.slice(0, numbers.length), typed);
+            part.view(scope, new IndexRange(from, from + numbers.length)).set(Parameters.slice(0, numbers.length), typed);
         }
     }
 
@@ -120,10 +120,10 @@ final class BlockwiseMoment implements Moment {
             String name = prefix + tensor.spec().name();
             if (!tensor.coded()) {
                 StoredTensor whole = new StoredTensor(tensor.spec().prefixed(prefix), StoredType.F32);
-                Stretch all = new Stretch(tensor.start(), tensor.end());
+                IndexRange all = new IndexRange(tensor.start(), tensor.end());
                 return Stream.of(new StoredPart(whole, plain, plainPlace(tensor, all)));
             }
-            Stretch own = tensor.allBlocks();
+            IndexRange own = tensor.allBlocks();
             TensorSpec coded = new TensorSpec(name + CODES, tensor.spec().shape());
             TensorSpec scaled = TensorSpec.of(name + SCALES, own.size());
             return Stream.of(
@@ -138,9 +138,9 @@ final class BlockwiseMoment implements Moment {
      * @param held what holds it
      * @param rows of {@code held}
      */
-    private record StoredPart(StoredTensor tensor, NDArray held, Stretch rows) {
+    private record StoredPart(StoredTensor tensor, NDArray held, IndexRange rows) {
         /** Returns consecutive numbers of the tensor. */
-        NDArray view(NDManager scope, Stretch numbers) {
+        NDArray view(NDManager scope, IndexRange numbers) {
             NDArray flat = held.get(scope, rows.index()).reshape(-1);
             flat.attach(scope);
             return flat.get(scope, numbers.index());

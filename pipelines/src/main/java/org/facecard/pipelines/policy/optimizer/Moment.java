@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.List;
-import org.facecard.pipelines.policy.parameters.Stretch;
+import org.facecard.pipelines.policy.parameters.IndexRange;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.StoredTensor;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
@@ -15,17 +15,17 @@ interface Moment {
     String prefix();
 
     /** Returns {@code stretch} in parts that can each be read and kept piece by piece. */
-    List<Stretch> parts(Stretch stretch);
+    List<IndexRange> parts(IndexRange stretch);
 
     /** Returns the moments of {@code place}, in 32 bits, to be changed in place and handed to {@link #keep}. */
-    NDArray read(NDManager scope, Stretch place);
+    NDArray read(NDManager scope, IndexRange place);
 
     /**
      * Keeps the changed moments of {@code place}.
      *
      * @param scope owns what is made meanwhile
      */
-    void keep(NDManager scope, NDArray changed, Stretch place);
+    void keep(NDManager scope, NDArray changed, IndexRange place);
 
     /** Returns what is written to a file. */
     List<StoredTensor> tensors();

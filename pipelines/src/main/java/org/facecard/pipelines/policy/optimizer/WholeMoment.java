@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.List;
+import org.facecard.pipelines.policy.parameters.IndexRange;
 import org.facecard.pipelines.policy.parameters.Parameters;
-import org.facecard.pipelines.policy.parameters.Stretch;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.StoredTensor;
 import org.facecard.pipelines.policy.safetensors.StoredType;
@@ -19,18 +19,18 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
  */
 record WholeMoment(String prefix, Parameters values) implements Moment {
     @Override
-    public List<Stretch> parts(Stretch stretch) {
+    public List<IndexRange> parts(IndexRange stretch) {
         return List.of(stretch);
     }
 
     @Override
-    public NDArray read(NDManager scope, Stretch place) {
+    public NDArray read(NDManager scope, IndexRange place) {
         return values.flat().get(scope, place.index());
     }
 
     /** Does nothing: what {@link #read} returns is a view. */
     @Override
-    public void keep(NDManager scope, NDArray changed, Stretch place) {}
+    public void keep(NDManager scope, NDArray changed, IndexRange place) {}
 
     @Override
     public List<StoredTensor> tensors() {

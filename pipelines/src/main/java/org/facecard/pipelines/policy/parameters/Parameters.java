@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters {
     private final TensorLayout layout;
     private final NDArray flat; // [N], or those that are not halved
-    private final @Nullable HalvedNumbers halved;
+    private final @Nullable MixedPrecisionParameters halved;
 
-    private Parameters(TensorLayout layout, NDArray flat, @Nullable HalvedNumbers halved) {
+    private Parameters(TensorLayout layout, NDArray flat, @Nullable MixedPrecisionParameters halved) {
         this.layout = layout;
         this.flat = flat;
         this.halved = halved;
@@ -36,9 +36,9 @@ public final class Parameters {
         return new Parameters(layout, manager.zeros(new Shape(layout.size())), null);
     }
 
-    /** Returns zeros of which those in {@code matrices} are held in bfloat16, see {@link HalvedNumbers}. */
+    /** Returns zeros of which those in {@code matrices} are held in bfloat16, see {@link MixedPrecisionParameters}. */
     public static Parameters halved(NDManager manager, TensorLayout layout, Set<TensorSpec> matrices) {
-        HalvedNumbers halved = new HalvedNumbers(manager, layout, matrices);
+        MixedPrecisionParameters halved = new MixedPrecisionParameters(manager, layout, matrices);
         return new Parameters(layout, halved.others(), halved);
     }
 
@@ -98,7 +98,7 @@ public final class Parameters {
     /** Returns {@code count} numbers of one tensor from number {@code from} on: a {@link TensorSource}. */
     public float[] read(TensorSpec wanted, long from, int count) {
         long start = start(wanted) + from;
-        return numbers(new Stretch(start, start + count));
+        return numbers(new IndexRange(start, start + count));
     }
 
     private long start(TensorSpec wanted) {
@@ -112,7 +112,7 @@ public final class Parameters {
         throw new IllegalArgumentException("the decoder has no tensor " + wanted);
     }
 
-    private float[] numbers(Stretch place) {
+    private float[] numbers(IndexRange place) {
         if (halved != null) {
             return halved.numbers(place);
         }

@@ -28,7 +28,7 @@ public abstract class Products {
                     case FLOAT32 -> new Float32();
                     case BF16 -> new WidenedProducts(manager);
                 };
-            case BF16 -> new BrainFloats(manager, held);
+            case BF16 -> new BFloat16Products(manager, held);
         };
     }
 

@@ -76,7 +76,7 @@ final class LibraryCodec implements TextCodec {
     @Override
     public void save(Path folder) throws IOException {
         TextCodec.super.save(folder);
-        special.companions().save(folder);
+        special.auxiliary().save(folder);
     }
 
     @Override

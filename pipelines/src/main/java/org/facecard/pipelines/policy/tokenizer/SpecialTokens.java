@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.chat.ChatTemplate;
+import org.facecard.pipelines.policy.checkpoint.AuxiliaryFiles;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.checkpoint.ChatTemplateFile;
-import org.facecard.pipelines.policy.checkpoint.Companions;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
@@ -25,13 +25,13 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
  * What a checkpoint specifies about its tokenizer in addition to {@code tokenizer.json}: chat template and tokens that
  * end a turn.
  *
- * @param companions the files that specify it, copied unchanged
+ * @param auxiliary the files that specify it, copied unchanged
  * @param chat how conversations are written
  * @param endTokens the tokens that end a turn
  * @param picture how a prompt writes a picture; empty in a text-only policy
  */
 record SpecialTokens(
-        Companions companions, Optional<ChatTemplate> chat, Set<Integer> endTokens, Optional<Picture> picture) {
+        AuxiliaryFiles auxiliary, Optional<ChatTemplate> chat, Set<Integer> endTokens, Optional<Picture> picture) {
     /**
      * The tokens of one picture.
      *
@@ -46,7 +46,7 @@ record SpecialTokens(
     }
 
     /** The special tokens of a tokenizer without companion files: none. */
-    static final SpecialTokens NONE = new SpecialTokens(Companions.NONE, Optional.empty(), Set.of(), Optional.empty());
+    static final SpecialTokens NONE = new SpecialTokens(AuxiliaryFiles.NONE, Optional.empty(), Set.of(), Optional.empty());
 
     private static final String CONFIG = "tokenizer_config.json";
     private static final List<String> NAMES = List.of(CONFIG, "special_tokens_map.json");
@@ -68,12 +68,12 @@ record SpecialTokens(
     static SpecialTokens of(Path folder, Path holder) throws IOException {
         List<String> names = Stream.concat(NAMES.stream(), ChatTemplateFile.names(holder).stream())
                 .toList();
-        Companions companions = Companions.of(holder, names);
-        JsonNode config = json(holder, companions, CONFIG);
+        AuxiliaryFiles auxiliary = AuxiliaryFiles.of(holder, names);
+        JsonNode config = json(holder, auxiliary, CONFIG);
         Optional<ChatTemplate> chat =
                 ChatTemplateFile.read(holder).map(template -> ChatTemplate.of(template, texts(config)));
         Path weights = BaseReference.holder(folder, ConfigJson.FILE);
-        return new SpecialTokens(companions, chat, ids(weights), picture(weights.resolve(ConfigJson.FILE)));
+        return new SpecialTokens(auxiliary, chat, ids(weights), picture(weights.resolve(ConfigJson.FILE)));
     }
 
     private static Optional<Picture> picture(Path config) throws IOException {
@@ -97,7 +97,7 @@ record SpecialTokens(
     }
 
     private static Set<Integer> ids(Path folder) throws IOException {
-        Companions files = Companions.of(folder, IDS);
+        AuxiliaryFiles files = AuxiliaryFiles.of(folder, IDS);
         for (String name : IDS) {
             Set<Integer> ids = new HashSet<>();
             JsonNode end = json(folder, files, name).path("eos_token_id");
@@ -112,7 +112,7 @@ record SpecialTokens(
         return Set.of();
     }
 
-    private static JsonNode json(Path folder, Companions files, String name) throws IOException {
+    private static JsonNode json(Path folder, AuxiliaryFiles files, String name) throws IOException {
         if (!files.files().containsKey(name)) {
             return JSON.createObjectNode();
         }

@@ -37,7 +37,7 @@ public record LlavaVision(
         FeatureLayer features,
         int textWidth,
         int imageToken,
-        PixelScale scale)
+        PixelNormalisation scale)
         implements VisionConfig {
     /** CLIP's epsilon. */
     public static final double DEFAULT_EPSILON = 1e-5;
@@ -77,7 +77,7 @@ public record LlavaVision(
                 FeatureLayer.LAST,
                 textWidth,
                 imageToken,
-                PixelScale.UNIT);
+                PixelNormalisation.UNIT);
     }
 
     /** Returns the number of patches of a picture. */

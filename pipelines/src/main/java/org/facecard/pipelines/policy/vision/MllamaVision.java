@@ -35,7 +35,7 @@ public record MllamaVision(
         List<Integer> intermediateLayers,
         int textWidth,
         int imageToken,
-        PixelScale scale)
+        PixelNormalisation scale)
         implements VisionConfig {
     /** Refuses sizes that are not positive or do not divide, and layers that do not exist. */
     public MllamaVision {

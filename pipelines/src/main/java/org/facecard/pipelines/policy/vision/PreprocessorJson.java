@@ -46,7 +46,7 @@ public final class PreprocessorJson {
      * @throws UnusableCheckpointException when no file states it, since a guess would change every colour, or when the
      *     scale is of another kind
      */
-    static PixelScale read(Path folder) throws IOException {
+    static PixelNormalisation read(Path folder) throws IOException {
         return in(folder).scale();
     }
 
@@ -55,7 +55,7 @@ public final class PreprocessorJson {
      *
      * @throws UnusableCheckpointException also when pictures are cut in another way than by {@code tiling}
      */
-    static PixelScale read(Path folder, Tiling tiling) throws IOException {
+    static PixelNormalisation read(Path folder, Tiling tiling) throws IOException {
         PreprocessorJson processor = in(folder);
         processor.demand("size.height", tiling.side(), tiling.side());
         processor.demand("size.width", tiling.side(), tiling.side());
@@ -119,7 +119,7 @@ public final class PreprocessorJson {
                 .put("do_normalize", true);
     }
 
-    private static ObjectNode scaled(ObjectNode json, PixelScale scale) {
+    private static ObjectNode scaled(ObjectNode json, PixelNormalisation scale) {
         scale.mean().forEach(json.putArray("image_mean")::add);
         scale.deviation().forEach(json.putArray("image_std")::add);
         return json;
@@ -149,18 +149,18 @@ public final class PreprocessorJson {
         }
     }
 
-    private PixelScale scale() throws UnusableCheckpointException {
+    private PixelNormalisation scale() throws UnusableCheckpointException {
         if (!json.path("do_rescale").asBoolean(true)
                 || Math.abs(json.path("rescale_factor").asDouble(RESCALE) - RESCALE) > TOLERANCE) {
             throw new UnusableCheckpointException(
                     file + " does not divide colours by 255, the only supported scale: choose another checkpoint");
         }
         if (!json.path("do_normalize").asBoolean(true)) {
-            return new PixelScale(
+            return new PixelNormalisation(
                     Collections.nCopies(RgbImage.CHANNELS, 0.0), Collections.nCopies(RgbImage.CHANNELS, 1.0));
         }
         try {
-            return new PixelScale(numbers("image_mean"), numbers("image_std"));
+            return new PixelNormalisation(numbers("image_mean"), numbers("image_std"));
         } catch (IllegalArgumentException e) {
             throw new UnusableCheckpointException(file + ": " + e.getMessage(), e);
         }

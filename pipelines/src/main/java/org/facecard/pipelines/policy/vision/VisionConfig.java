@@ -22,7 +22,7 @@ public sealed interface VisionConfig permits LlavaVision, MllamaVision {
     int imageTokens();
 
     /** Returns how colours become numbers. */
-    PixelScale scale();
+    PixelNormalisation scale();
 
     /** Returns the tensors of tower and projector. */
     VisionLayout layout();

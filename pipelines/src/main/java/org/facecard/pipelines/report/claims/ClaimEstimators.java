@@ -14,7 +14,7 @@ import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.MatchedSuccess;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Onset;
-import org.facecard.pipelines.report.statistics.Paired;
+import org.facecard.pipelines.report.statistics.PairedEpisodes;
 import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.quantities.ArmChange;
@@ -89,7 +89,7 @@ public final class ClaimEstimators {
         return new Estimator(
                 List.of(new Cell(later, split), new Cell(earlier, split)),
                 data.paired(later, earlier, split, Measure.of(quantity)).samples(),
-                Paired::difference,
+                PairedEpisodes::difference,
                 Optional.empty());
     }
 

@@ -12,7 +12,7 @@ import org.facecard.pipelines.report.html.HtmlTable.Cell;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
-import org.facecard.pipelines.results.Looks.Look;
+import org.facecard.pipelines.results.LookHistory.Look;
 import org.facecard.pipelines.study.claims.PaperShares;
 
 /** The verdicts: each claim with the paper's effect and ours on one axis. */

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.facecard.pipelines.report.measure.Unit;
+import org.facecard.pipelines.report.statistics.DetectableEffect;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
 import org.facecard.pipelines.report.statistics.Inference;
 import org.facecard.pipelines.report.statistics.LinearInference;
 import org.facecard.pipelines.report.statistics.MeanSquares;
-import org.facecard.pipelines.report.statistics.Resolution;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.claims.ClaimSpec;
@@ -65,7 +65,7 @@ public record DecidedClaim(
      */
     record Larger(MeanSquares squares, double detectable, double strict, OptionalInt seeds, OptionalInt problems) {
         static Larger of(LinearInference found, double bound, double alpha) {
-            Resolution resolution = new Resolution(found.squares());
+            DetectableEffect resolution = new DetectableEffect(found.squares());
             double distance = Math.abs(found.value() - bound);
             return new Larger(
                     found.squares(),

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
-import org.facecard.pipelines.report.statistics.Crossed;
+import org.facecard.pipelines.report.statistics.CrossedSamples;
 import org.facecard.pipelines.report.statistics.DrawnInference;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
@@ -137,14 +137,14 @@ public record Estimator(
         return crossed().map(crossed -> statistic.applyAsDouble(crossed.pooled()));
     }
 
-    private Optional<Crossed> crossed() {
-        return samples.stream().anyMatch(List::isEmpty) ? Optional.empty() : Crossed.of(samples);
+    private Optional<CrossedSamples> crossed() {
+        return samples.stream().anyMatch(List::isEmpty) ? Optional.empty() : CrossedSamples.of(samples);
     }
 
     /** Returns the means over seeds; not a number when no seed has all samples. */
     static double[] means(List<List<RatioTerm>> samples) {
-        return Crossed.of(samples)
-                .map(Crossed::means)
+        return CrossedSamples.of(samples)
+                .map(CrossedSamples::means)
                 .orElseGet(
                         () -> samples.stream().mapToDouble(sample -> Double.NaN).toArray());
     }

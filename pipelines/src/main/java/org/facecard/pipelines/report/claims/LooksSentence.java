@@ -2,7 +2,7 @@ package org.facecard.pipelines.report.claims;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.facecard.pipelines.results.Looks.Look;
+import org.facecard.pipelines.results.LookHistory.Look;
 
 /** How often the study was looked at, in a sentence. */
 public final class LooksSentence {

@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.report.measure.Unit;
+import org.facecard.pipelines.report.statistics.DetectableEffect;
 import org.facecard.pipelines.report.statistics.Inference;
 import org.facecard.pipelines.report.statistics.MeanSquares;
-import org.facecard.pipelines.report.statistics.Resolution;
 import org.facecard.pipelines.results.tables.ClaimRow;
 
 /** Predicts, before a study runs, what it can decide, from the spread in its last run. */
@@ -86,7 +86,7 @@ public final class PowerForecast {
     private double[] points(int seeds) {
         return squares.stream()
                 .map(last -> last.resized(seeds, last.problems()))
-                .mapToDouble(resized -> 100 * new Resolution(resized).detectable(Inference.ALPHA / claims))
+                .mapToDouble(resized -> 100 * new DetectableEffect(resized).detectable(Inference.ALPHA / claims))
                 .sorted()
                 .toArray();
     }

@@ -17,7 +17,7 @@ import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Reading;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
-import org.facecard.pipelines.report.statistics.Paired;
+import org.facecard.pipelines.report.statistics.PairedEpisodes;
 import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.TaskWords;
@@ -217,16 +217,16 @@ public final class ReportData {
     /** Returns {@code later} minus {@code earlier}, episode by episode, over the seeds that have both. */
     public Optional<Estimate> difference(
             CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
-        Paired paired = paired(later, earlier, split, measure);
+        PairedEpisodes paired = paired(later, earlier, split, measure);
         return paired.minuend().isEmpty()
                 ? Optional.empty()
-                : Estimates.of(paired.samples(), Paired::difference)
+                : Estimates.of(paired.samples(), PairedEpisodes::difference)
                         .map(estimate -> estimate.from(paired.minuend().size()));
     }
 
     /** Returns the episodes that both checkpoints played, over the seeds that have both. */
-    public Paired paired(CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
-        Paired paired = new Paired(new ArrayList<>(), new ArrayList<>());
+    public PairedEpisodes paired(CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
+        PairedEpisodes paired = new PairedEpisodes(new ArrayList<>(), new ArrayList<>());
         for (long seed : spec().seeds()) {
             Optional<Reading> minuend = reading(seed, later, split, measure.mode());
             Optional<Reading> subtrahend = reading(seed, earlier, split, measure.mode());

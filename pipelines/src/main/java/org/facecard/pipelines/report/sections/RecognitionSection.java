@@ -41,7 +41,7 @@ public final class RecognitionSection {
         this.pictures = data.words().pictures().orElseThrow();
         this.success =
                 TaskWords.sampled(Metric.SUCCESS, data.spec().evaluation().verificationIterations());
-        this.splits = ((VisionTaskSpec) data.spec().task()).looks();
+        this.splits = ((VisionTaskSpec) data.spec().task()).recognitionSplits();
     }
 
     public Section section() {

@@ -27,7 +27,7 @@ public record DrawnInference(double value, double[] draws, int seeds, int proble
     private static final int DRAWS = 10_000;
 
     /** Returns what {@code crossed} says of {@code statistic} of its means. */
-    public static DrawnInference of(Crossed crossed, ToDoubleFunction<double[]> statistic, Draws draws) {
+    public static DrawnInference of(CrossedSamples crossed, ToDoubleFunction<double[]> statistic, Draws draws) {
         double[] sorted = IntStream.range(0, DRAWS)
                 .mapToDouble(
                         i -> statistic.applyAsDouble(crossed.moved(draws.at(i).generator())))

@@ -12,7 +12,7 @@ public final class Estimates {
      * Returns the mean over seeds of each seed's share; its interval stays within 0 to 1. Empty without observations.
      */
     public static Optional<Estimate> share(List<RatioTerm> observations) {
-        return Crossed.of(List.of(observations)).map(ShareInference::of).map(found -> of(found, observations.size()));
+        return CrossedSamples.of(List.of(observations)).map(ShareInference::of).map(found -> of(found, observations.size()));
     }
 
     /** Returns the mean over seeds of each seed's mean; empty without observations. */
@@ -24,7 +24,7 @@ public final class Estimates {
      * Returns a smooth function of the means of samples that share seeds and problems; empty when no seed has them all.
      */
     public static Optional<Estimate> of(List<List<RatioTerm>> samples, ToDoubleFunction<double[]> statistic) {
-        return Crossed.of(samples)
+        return CrossedSamples.of(samples)
                 .map(crossed -> LinearInference.of(crossed, statistic))
                 .map(found -> of(found, samples.stream().mapToInt(List::size).sum()));
     }

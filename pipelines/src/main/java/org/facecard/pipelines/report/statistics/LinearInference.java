@@ -20,7 +20,7 @@ public record LinearInference(double value, MeanSquares squares, double low, dou
     }
 
     /** Returns what {@code crossed} says of {@code statistic} of its means. */
-    public static LinearInference of(Crossed crossed, ToDoubleFunction<double[]> statistic) {
+    public static LinearInference of(CrossedSamples crossed, ToDoubleFunction<double[]> statistic) {
         return of(statistic.applyAsDouble(crossed.means()), MeanSquares.of(crossed.linearised(statistic)));
     }
 

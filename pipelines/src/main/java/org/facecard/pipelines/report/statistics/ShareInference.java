@@ -11,7 +11,7 @@ public final class ShareInference {
     private ShareInference() {}
 
     /** Returns what {@code crossed} says of its only sample. */
-    public static LinearInference of(Crossed crossed) {
+    public static LinearInference of(CrossedSamples crossed) {
         double share = crossed.means()[0];
         MeanSquares squares = MeanSquares.of(crossed.linearised(means -> means[0]));
         if (share <= 0 || share >= 1) {
@@ -29,7 +29,7 @@ public final class ShareInference {
     }
 
     /** Returns the upper end for no success in n trials (E. B. Wilson, JASA 22, 1927). */
-    private static double wilson(Crossed crossed) {
+    private static double wilson(CrossedSamples crossed) {
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(Inference.ALPHA / 2);
         return z * z / (crossed.tried() + z * z);
     }

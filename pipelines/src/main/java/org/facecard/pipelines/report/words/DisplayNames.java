@@ -77,7 +77,7 @@ public final class DisplayNames {
 
     /** Returns an arm's method and what sets it apart. */
     public static String describe(StudySpec spec, String name) {
-        return describe(spec.arm(name).plain()) + Variant.of(spec.arm(name));
+        return describe(spec.arm(name).plain()) + VariantWords.of(spec.arm(name));
     }
 
     private static String describe(ArmSpec arm) {

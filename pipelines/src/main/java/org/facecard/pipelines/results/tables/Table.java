@@ -1,14 +1,6 @@
 package org.facecard.pipelines.results.tables;
 
-import com.jerolba.carpet.CarpetParquetReader;
-import com.jerolba.carpet.CarpetWriter;
-import com.jerolba.carpet.ColumnNamingStrategy;
-import com.jerolba.carpet.FieldMatchingStrategy;
-import com.jerolba.carpet.io.FileSystemInputFile;
-import com.jerolba.carpet.io.FileSystemOutputFile;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,11 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.RelativePath;
@@ -35,7 +22,6 @@ import org.facecard.pipelines.results.analysis.ScaleLineRow;
 import org.facecard.pipelines.results.analysis.ScaleSlopeRow;
 import org.facecard.pipelines.results.analysis.ShapeRow;
 import org.facecard.pipelines.results.analysis.ShareRow;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of Parquet file: the record is the schema, columns are its components in snake case. Equal rows give equal
@@ -159,7 +145,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
                 .in(file.resolveSibling(""));
         try {
             try {
-                writeDraft(draft, content);
+                ParquetRows.write(draft, rows, metadata(), content);
                 ParquetFooter.sort(draft);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
@@ -189,10 +175,10 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
         try {
             check(file);
             List<C> content = new ArrayList<>();
-            read(file, columns, content::add);
+            ParquetRows.read(file, columns, content::add);
             return content;
         } catch (IOException | RuntimeException e) {
-            throw unreadable(file, e);
+            throw ParquetRows.unreadable(file, e);
         }
     }
 
@@ -200,57 +186,9 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     public void read(Path file, Predicate<T> wanted) {
         try {
             check(file);
-            read(file, rows, wanted);
+            ParquetRows.read(file, rows, wanted);
         } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private static <C extends Record> void read(Path file, Class<C> columns, Predicate<C> wanted) throws IOException {
-        try (ParquetReader<C> reader = reader(file, columns)) {
-            @Nullable C row = next(file, reader);
-            while (row != null && wanted.test(row)) {
-                row = next(file, reader);
-            }
-        }
-    }
-
-    private static <C> @Nullable C next(Path file, ParquetReader<C> reader) {
-        try {
-            return reader.read();
-        } catch (IOException | RuntimeException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    /** Separates errors of the disk from damaged content. */
-    private static RuntimeException unreadable(Path file, Exception cause) {
-        if (cause instanceof CorruptArtifactException corrupt) {
-            return corrupt;
-        }
-        return cause instanceof FileSystemException || cause instanceof FileNotFoundException
-                ? StorageException.at(file, (IOException) cause)
-                : damaged(file, cause.toString());
-    }
-
-    /** Checks the pages: without their checksums a flipped bit would be another number. */
-    private static <C extends Record> ParquetReader<C> reader(Path file, Class<C> columns) throws IOException {
-        return CarpetParquetReader.builder(new FileSystemInputFile(file.toFile()), columns)
-                .fieldMatchingStrategy(FieldMatchingStrategy.SNAKE_CASE)
-                .usePageChecksumVerification()
-                .build();
-    }
-
-    private void writeDraft(Path draft, Iterable<T> content) throws IOException {
-        try (CarpetWriter<T> writer = new CarpetWriter.Builder<>(new FileSystemOutputFile(draft.toFile()), rows)
-                .withConf(new PlainParquetConfiguration())
-                .withCompressionCodec(CompressionCodecName.ZSTD)
-                .withColumnNamingStrategy(ColumnNamingStrategy.SNAKE_CASE)
-                .withExtraMetaData(metadata())
-                .build()) {
-            for (T row : content) {
-                writer.write(row);
-            }
+            throw ParquetRows.unreadable(file, e);
         }
     }
 
@@ -260,7 +198,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     }
 
     private void check(Path file) throws IOException {
-        Map<String, String> found = footer(file);
+        Map<String, String> found = ParquetRows.footer(file);
         check(file, NAME_KEY, found);
         check(file, VERSION_KEY, found);
     }
@@ -268,21 +206,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     private void check(Path file, String key, Map<String, String> found) {
         String expected = metadata().get(key);
         if (!found.getOrDefault(key, "absent").equals(expected)) {
-            throw damaged(file, "%s is %s instead of %s".formatted(key, found.get(key), expected));
+            throw ParquetRows.damaged(file, "%s is %s instead of %s".formatted(key, found.get(key), expected));
         }
-    }
-
-    private static Map<String, String> footer(Path file) throws IOException {
-        ParquetReadOptions options =
-                ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-        try (ParquetFileReader reader = ParquetFileReader.open(new FileSystemInputFile(file.toFile()), options)) {
-            return reader.getFooter().getFileMetaData().getKeyValueMetaData();
-        } catch (RuntimeException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private static CorruptArtifactException damaged(Path file, String damage) {
-        return new CorruptArtifactException("table " + file, damage, "Run the study again: it writes the table again.");
     }
 }

@@ -21,12 +21,12 @@ public final class RowSelection {
     private final TaskEnvironment task;
     private final Set<String> training;
     private final List<Place> learned = new ArrayList<>();
-    private final Map<RowFate, Long> counts = new EnumMap<>(RowFate.class);
+    private final Map<RowStatus, Long> counts = new EnumMap<>(RowStatus.class);
 
     private RowSelection(TaskEnvironment task, List<Problem> training) {
         this.task = task;
         this.training = training.stream().map(Problem::group).collect(Collectors.toSet());
-        for (RowFate fate : RowFate.values()) {
+        for (RowStatus fate : RowStatus.values()) {
             counts.put(fate, 0L);
         }
     }
@@ -44,21 +44,21 @@ public final class RowSelection {
     }
 
     private void add(Place place, ConversationRow row) {
-        RowFate fate = fate(row);
+        RowStatus fate = fate(row);
         counts.merge(fate, 1L, Long::sum);
-        if (fate == RowFate.LEARNED) {
+        if (fate == RowStatus.LEARNED) {
             learned.add(place);
         }
     }
 
-    private RowFate fate(ConversationRow row) {
+    private RowStatus fate(ConversationRow row) {
         Optional<AskedProblem> asked = task.asked(row.prompt());
         if (asked.isEmpty()) {
-            return RowFate.UNREADABLE;
+            return RowStatus.UNREADABLE;
         } else if (!training.contains(asked.get().group())) {
-            return RowFate.HELD_OUT;
+            return RowStatus.HELD_OUT;
         }
-        return asked.get().challenge().judge(row.answer()).correct() ? RowFate.LEARNED : RowFate.WRONG;
+        return asked.get().challenge().judge(row.answer()).correct() ? RowStatus.LEARNED : RowStatus.WRONG;
     }
 
     /** Returns the places of the rows to learn, in the order of the file. */
@@ -67,7 +67,7 @@ public final class RowSelection {
     }
 
     /** Returns the number of rows of each fate. */
-    public Map<RowFate, Long> counts() {
+    public Map<RowStatus, Long> counts() {
         return new EnumMap<>(counts);
     }
 

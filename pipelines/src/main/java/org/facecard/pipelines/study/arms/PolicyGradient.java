@@ -26,10 +26,10 @@ public record PolicyGradient(
         feedback = feedback == Feedback.WORDS ? null : feedback;
         Ranges.that(
                 !(reward instanceof Reward.OfSteps steps)
-                        || steps.paid() == Payment.AT_END
+                        || steps.paid() == RewardPlacement.AT_END
                         || (ppo.credit() == Credit.TOKEN && baseline instanceof Baseline.Critic),
                 "arms.*.reward.paid",
-                Payment.AT_STEP.label(),
+                RewardPlacement.AT_STEP.label(),
                 "needs credit: token and a critic, because other advantages are those of whole answers; otherwise use at-end");
         Ranges.notNegative("arms.*.kl-penalty", klPenalty);
         if (baseline instanceof Baseline.Group group) {

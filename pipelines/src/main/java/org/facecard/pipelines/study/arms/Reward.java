@@ -68,7 +68,7 @@ public sealed interface Reward {
      * @param step for each such step
      * @param paid where in the answer
      */
-    record OfSteps(double step, Payment paid) implements Reward {
+    record OfSteps(double step, RewardPlacement paid) implements Reward {
         /** Refuses steps that earn nothing. */
         public OfSteps {
             Ranges.positive("reward.step", step);

@@ -56,7 +56,7 @@ final class Readings {
         if (vision == null || !(spec.task() instanceof VisionTaskSpec task)) {
             return;
         }
-        for (Split split : task.looks()) {
+        for (Split split : task.recognitionSplits()) {
             draft.add(
                     StageNames.readingOf(policy, split, ReadingMode.RECOGNITION),
                     at,

@@ -135,35 +135,41 @@ public final class TaskCheck {
                 "arms.%s.adapters".formatted(name),
                 "given",
                 "needs a study of texts without the key adapters: leave this key or that one out");
+        checkDemonstrations(study, name, arm.chosenDemonstrations());
+        checkFrozen(study, "arms.%s.frozen".formatted(name), arm);
+    }
+
+    private static void checkDemonstrations(StudySpec study, String name, DemonstrationSource source) {
+        String key = "arms.%s.demonstrations.from".formatted(name);
         Ranges.that(
-                study.task() instanceof GeneralPointsSpec
-                        || !(arm.chosenDemonstrations() instanceof DemonstrationSource.Mislabelled),
-                "arms.%s.demonstrations.from".formatted(name),
+                study.task() instanceof GeneralPointsSpec || !(source instanceof DemonstrationSource.Mislabelled),
+                key,
                 "mislabelled",
                 "needs task.kind: general-points: the other tasks have no mislabelled demonstrations");
         Ranges.that(
-                study.task() instanceof GeneralPointsSpec
-                        || !(arm.chosenDemonstrations() instanceof DemonstrationSource.FromFile),
-                "arms.%s.demonstrations.from".formatted(name),
+                study.task() instanceof GeneralPointsSpec || !(source instanceof DemonstrationSource.FromFile),
+                key,
                 "file",
                 "needs task.kind: general-points: a prompt of the other tasks does not say which problem it is about, so"
                         + " rows of held-out problems could not be left out");
         Ranges.that(
                 (study.task() instanceof GeneralPointsSpec points && points.game() == Game.RUNNING)
-                        || !(arm.chosenDemonstrations() instanceof DemonstrationSource.Diverse),
-                "arms.%s.demonstrations.from".formatted(name),
+                        || !(source instanceof DemonstrationSource.Diverse),
+                key,
                 "diverse",
                 "needs task.kind: general-points and task.game: running: other prompts do not vary");
-        String frozen = "arms.%s.frozen".formatted(name);
+    }
+
+    private static void checkFrozen(StudySpec study, String key, SftArm arm) {
         Ranges.that(
                 arm.frozen() == null || study.adapters() == null,
-                frozen,
+                key,
                 arm.frozenParts().stream().map(PolicyPart::label).toList(),
                 "needs a study without adapters, because with adapters no other weight is trained");
         arm.frozenParts()
                 .forEach(part -> Ranges.that(
                         !part.sees() || study.vision() != null,
-                        frozen,
+                        key,
                         part.label(),
                         "needs a task with pictures: a policy of texts has only embeddings and lower-layers"));
     }

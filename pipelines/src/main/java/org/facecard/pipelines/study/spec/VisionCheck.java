@@ -32,7 +32,7 @@ public final class VisionCheck {
                 "must be %s, that of task.kind".formatted(task.modality().label()));
         if (task instanceof VisionTaskSpec pictured) {
             seeing(pictured, vision, memorisation);
-            looks(pictured, evaluation.splits());
+            checkAppearances(pictured, evaluation.splits());
         } else {
             texts(vision, evaluation.splits());
         }
@@ -54,7 +54,7 @@ public final class VisionCheck {
                 "must be left out of a study with pictures, because memorisation is measured on texts only");
     }
 
-    private static void looks(VisionTaskSpec task, List<Split> splits) {
+    private static void checkAppearances(VisionTaskSpec task, List<Split> splits) {
         boolean photographs = task instanceof VirlVisionSpec streets && streets.photographs();
         splits.stream().filter(split -> photographs && split.shift().visual()).forEach(split -> {
             throw new InvalidSpecException(

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.common.Nearest;
 import org.facecard.pipelines.common.Ranges;
+import org.facecard.pipelines.common.SpellingSuggestion;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DisputeSpec;
 import org.facecard.pipelines.study.claims.analyses.Analysis;
@@ -161,7 +161,7 @@ final class PartsReader {
         keys.forEach(key -> problems.add("%s is not a key: %s"
                 .formatted(
                         key,
-                        Nearest.to(key, known)
+                        SpellingSuggestion.nearest(key, known)
                                 .map("did you mean %s?"::formatted)
                                 .orElse("keys of a part are written below its name, as in %s.%s"
                                         .formatted(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.facecard.pipelines.common.Nearest;
+import org.facecard.pipelines.common.SpellingSuggestion;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a tree of values: one line each, with the full key, what was found and what is needed. */
@@ -40,7 +40,7 @@ final class SpecProblems {
     void unknown(List<String> known, JsonNode node, String path) {
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                Optional<String> nearest = Nearest.to(key, known);
+                Optional<String> nearest = SpellingSuggestion.nearest(key, known);
                 lines.add("%s is not a key: %s"
                         .formatted(
                                 join(path, key),
@@ -73,7 +73,7 @@ final class SpecProblems {
     /** Names {@code labels} and the one that was probably meant. */
     static String choice(List<String> labels, JsonNode written) {
         return oneOf(labels)
-                + Nearest.to(written.asText(), labels)
+                + SpellingSuggestion.nearest(written.asText(), labels)
                         .map(": did you mean %s?"::formatted)
                         .orElse("");
     }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.common.Nearest;
+import org.facecard.pipelines.common.SpellingSuggestion;
 
 /**
  * Finds the texts of studies: those that come with Facecard by name, others by path relative to the file that names
@@ -129,7 +129,7 @@ final class StudyLibrary {
                 Stream.concat(shipped().stream(), ablations().stream()).toList();
         throw new InvalidSpecException(
                 "there is no study \"%s\": %sshipped studies are %s; ablations are %s; a file of your own is named by its path, for example my-study.yaml"
-                        .formatted(study, Nearest.guess(study, known), names(), String.join(", ", ablations())));
+                        .formatted(study, SpellingSuggestion.question(study, known), names(), String.join(", ", ablations())));
     }
 
     private static String names() {

@@ -38,8 +38,8 @@ final class LooseFields implements AnswerFields {
     }
 
     private AnswerValue parsed(int start) {
-        try (JsonParser parser = Lenient.parser(symbols, start)) {
-            return Lenient.value(parser, parser.nextToken(), JsonParser::skipChildren);
+        try (JsonParser parser = LenientJson.parser(symbols, start)) {
+            return LenientJson.value(parser, parser.nextToken(), JsonParser::skipChildren);
         } catch (JsonProcessingException notWhole) {
             return AnswerValue.Other.VALUE;
         } catch (IOException impossible) {

@@ -42,7 +42,7 @@ final class ObjectReader {
      */
     private int end(int open) {
         @Nullable AnswerFields before = last;
-        try (JsonParser parser = Lenient.parser(symbols, open)) {
+        try (JsonParser parser = LenientJson.parser(symbols, open)) {
             parser.nextToken();
             read(parser);
             return open + (int) parser.currentLocation().getCharOffset();
@@ -61,7 +61,7 @@ final class ObjectReader {
         try {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                fields.put(name, Lenient.value(parser, parser.nextToken(), this::read));
+                fields.put(name, LenientJson.value(parser, parser.nextToken(), this::read));
             }
             offer(fields);
         } catch (JsonEOFException cutShort) {

@@ -10,17 +10,17 @@ import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.TrainingTexts;
-import org.facecard.pipelines.tasks.generalpoints.running.WideGame;
+import org.facecard.pipelines.tasks.generalpoints.running.HarderGame;
 
 /** GeneralPoints as a split that shifts the difficulty plays it. What is trained on stays {@link GeneralPoints}. */
 public final class HarderPoints implements TaskEnvironment {
     private final GeneralPoints trained;
-    private final WideGame game;
+    private final HarderGame game;
 
     /** Creates the game of {@code split}: five cards or larger numbers. */
     public HarderPoints(GeneralPointsSpec spec, Split split) {
         this.trained = GeneralPoints.of(spec);
-        this.game = new WideGame(split, spec.target());
+        this.game = new HarderGame(split, spec.target());
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.gradient.Gradient;
-import org.facecard.pipelines.policy.parameters.Stretch;
+import org.facecard.pipelines.policy.parameters.IndexRange;
 import org.facecard.pipelines.policy.parameters.TensorLayout;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.study.MomentType;
@@ -38,12 +38,12 @@ class BlockwiseMomentTest {
     @Test
     void tensorsAreVisitedOneByOne() {
         BlockLayout layout = new BlockLayout(LAYOUT);
-        assertThat(layout.cut(new Stretch(2, LAYOUT.size())))
+        assertThat(layout.cut(new IndexRange(2, LAYOUT.size())))
                 .containsExactly(
-                        new Stretch(2, 5),
-                        new Stretch(5, BEFORE),
-                        new Stretch(BEFORE, BEFORE + MATRIX),
-                        new Stretch(BEFORE + MATRIX, BEFORE + MATRIX + 1));
+                        new IndexRange(2, 5),
+                        new IndexRange(5, BEFORE),
+                        new IndexRange(BEFORE, BEFORE + MATRIX),
+                        new IndexRange(BEFORE + MATRIX, BEFORE + MATRIX + 1));
         assertThat(layout.blocks()).isEqualTo(2 * Gradient.PIECE / 256 + 2);
         assertThat(layout.plain()).isEqualTo(BEFORE + 1);
     }
@@ -58,7 +58,7 @@ class BlockwiseMomentTest {
     @Test
     void placesWithinABlockAreRefused() {
         BlockLayout layout = new BlockLayout(LAYOUT);
-        assertThatThrownBy(() -> layout.at(BEFORE).blocks(new Stretch(BEFORE + 1, BEFORE + 300)))
+        assertThatThrownBy(() -> layout.at(BEFORE).blocks(new IndexRange(BEFORE + 1, BEFORE + 300)))
                 .hasMessageContaining("starts within a block of matrix.weight");
     }
 
@@ -78,7 +78,7 @@ class BlockwiseMomentTest {
         TensorEngine.start(new Numerics(1, false));
         try (NDManager manager = NDManager.newBaseManager()) {
             Moment moment = new BlockwiseMoment(manager, "first.", new BlockLayout(LAYOUT), DynamicCode.SIGNED);
-            Stretch embedding = new Stretch(5, BEFORE);
+            IndexRange embedding = new IndexRange(5, BEFORE);
             NDArray changed = moment.read(manager, embedding);
             changed.addi(0.1234567f);
             moment.keep(manager, changed, embedding);
@@ -96,10 +96,10 @@ class BlockwiseMomentTest {
         Moment moment = new BlockwiseMoment(manager, "first.", new BlockLayout(LAYOUT), DynamicCode.SIGNED);
         NDArray all = manager.create(values);
         for (int start = 0; start < MATRIX; start += piece) {
-            Stretch place = new Stretch(BEFORE + start, BEFORE + Math.min(MATRIX, start + piece));
+            IndexRange place = new IndexRange(BEFORE + start, BEFORE + Math.min(MATRIX, start + piece));
             moment.keep(manager, all.get(place.without(BEFORE).index()), place);
         }
-        return moment.read(manager, new Stretch(BEFORE, BEFORE + MATRIX)).toFloatArray();
+        return moment.read(manager, new IndexRange(BEFORE, BEFORE + MATRIX)).toFloatArray();
     }
 
     private static float[] values() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MllamaTowerTest {
     /** 4 x 1,608 positions, as Llama-3.2-11B-Vision-Instruct has. */
     private static final MllamaVision WIDE = new MllamaVision(
-            new Tiling(40, 1, 4), 4, 4, 1, 0, 1, TowerActivation.GELU, 1e-5, List.of(), 4, 1, PixelScale.UNIT);
+            new Tiling(40, 1, 4), 4, 4, 1, 0, 1, TowerActivation.GELU, 1e-5, List.of(), 4, 1, PixelNormalisation.UNIT);
 
     @BeforeAll
     static void start() {

@@ -64,7 +64,7 @@ class TilesTest {
         RgbImage picture = new RgbImage(64, 64, rgb);
         assertThat(vision.grid(picture)).isEqualTo(new TileGrid(1, 1));
         float[] tiles = new Tiles(vision).of(List.of(picture));
-        float[] table = PixelScale.UNIT.table(0);
+        float[] table = PixelNormalisation.UNIT.table(0);
         for (int at = 0; at < 64 * 64 * 3; at++) {
             int patch = at / 48;
             int y = patch / 16 * PATCH + at % 16 / PATCH;
@@ -111,6 +111,6 @@ class TilesTest {
                 List.of(0),
                 16,
                 23,
-                PixelScale.UNIT);
+                PixelNormalisation.UNIT);
     }
 }

@@ -56,7 +56,7 @@ class CalibrationTest {
 
     @Test
     void intervalAndPValueAgreeOnEveryBound() {
-        Crossed crossed = Crossed.of(gaussian(5, 0.5)
+        CrossedSamples crossed = CrossedSamples.of(gaussian(5, 0.5)
                         .run(Draws.of(3, "test").at(0).generator())
                         .samples())
                 .orElseThrow();
@@ -72,7 +72,7 @@ class CalibrationTest {
     /** A collapsed seed, whose walks end early, counts as much as the others. */
     @Test
     void theMeanIsOverSeedsAndNotOverSteps() {
-        Crossed crossed = Crossed.of(List.of(List.of(
+        CrossedSamples crossed = CrossedSamples.of(List.of(List.of(
                         new RatioTerm(1, "a", 9, 10),
                         new RatioTerm(1, "b", 9, 10),
                         new RatioTerm(2, "a", 0, 1),
@@ -88,7 +88,7 @@ class CalibrationTest {
     }
 
     private static double trusting(NullWorld.Run run) {
-        Crossed crossed = Crossed.of(run.samples()).orElseThrow();
+        CrossedSamples crossed = CrossedSamples.of(run.samples()).orElseThrow();
         double deviation =
                 Math.sqrt(MeanSquares.of(crossed.linearised(run.statistic())).variance());
         double z = Math.abs(run.statistic().applyAsDouble(crossed.means())) / deviation;

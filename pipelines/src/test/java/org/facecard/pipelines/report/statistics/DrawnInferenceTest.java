@@ -24,7 +24,7 @@ class DrawnInferenceTest {
 
     private static DrawnInference higher(List<RatioTerm> first, List<RatioTerm> second) {
         return DrawnInference.of(
-                Crossed.of(List.of(first, second)).orElseThrow(),
+                CrossedSamples.of(List.of(first, second)).orElseThrow(),
                 means -> means[0] > means[1] ? 0 : 1,
                 Draws.of(1, "drawn"));
     }

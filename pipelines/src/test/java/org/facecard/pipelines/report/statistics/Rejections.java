@@ -33,7 +33,7 @@ public record Rejections(double five, double first) {
 
     /** The method of the ledger, without its interval. */
     public static double chosen(Run run) {
-        Crossed crossed = Crossed.of(run.samples()).orElseThrow();
+        CrossedSamples crossed = CrossedSamples.of(run.samples()).orElseThrow();
         MeanSquares squares = MeanSquares.of(crossed.linearised(run.statistic()));
         double value = run.statistic().applyAsDouble(crossed.means());
         return squares.variance() > 0 ? new LinearInference(value, squares, value, value).pValue(0) : 1;

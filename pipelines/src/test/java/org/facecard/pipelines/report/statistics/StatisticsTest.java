@@ -35,7 +35,7 @@ class StatisticsTest {
     @Test
     void meanSquaresAreThoseOfStatsmodels() throws IOException {
         Map<String, Double> exact = named("squares");
-        Crossed crossed = Crossed.of(routes()).orElseThrow();
+        CrossedSamples crossed = CrossedSamples.of(routes()).orElseThrow();
 
         LinearInference found = LinearInference.of(crossed, means -> means[0] - means[1]);
 

@@ -68,7 +68,7 @@ class StepwiseQuantitiesBenchmark {
     }
 
     private static double drawn(NullWorld.Run run) {
-        return DrawnInference.of(Crossed.of(run.samples()).orElseThrow(), run.statistic(), Draws.of(1, "drawn"))
+        return DrawnInference.of(CrossedSamples.of(run.samples()).orElseThrow(), run.statistic(), Draws.of(1, "drawn"))
                 .pValue(0);
     }
 

@@ -66,7 +66,7 @@ class FileDemonstrationsTest {
         return file;
     }
 
-    private static Map<RowFate, Long> counts(Path file) throws IOException {
+    private static Map<RowStatus, Long> counts(Path file) throws IOException {
         return RowSelection.of(new ConversationFile(file), TASK, training()).counts();
     }
 
@@ -100,11 +100,11 @@ class FileDemonstrationsTest {
     @Test
     void heldOutProblemsAndOtherRulesAreLeftOut() throws IOException {
         assertThat(counts(written("reporting.json", problems(Partition.REPORTING, Rule.ID), 40)))
-                .containsEntry(RowFate.HELD_OUT, 40L)
-                .containsEntry(RowFate.LEARNED, 0L);
+                .containsEntry(RowStatus.HELD_OUT, 40L)
+                .containsEntry(RowStatus.LEARNED, 0L);
         assertThat(counts(written("shifted.json", problems(Partition.TRAIN, Rule.OOD), 40)))
-                .containsEntry(RowFate.UNREADABLE, 40L)
-                .containsEntry(RowFate.LEARNED, 0L);
+                .containsEntry(RowStatus.UNREADABLE, 40L)
+                .containsEntry(RowStatus.LEARNED, 0L);
     }
 
     @Test
@@ -120,8 +120,8 @@ class FileDemonstrationsTest {
         Path file = Files.writeString(folder.resolve("authors.json"), AUTHORS);
 
         assertThat(RowSelection.of(new ConversationFile(file), task, training).counts())
-                .containsEntry(RowFate.LEARNED, 1L)
-                .containsEntry(RowFate.WRONG, 1L);
+                .containsEntry(RowStatus.LEARNED, 1L)
+                .containsEntry(RowStatus.WRONG, 1L);
     }
 
     @ParameterizedTest

@@ -76,8 +76,8 @@ public record VirlVisionSpec(
 
     @Override
     @JsonIgnore
-    public List<Split> looks() {
-        return photographs() ? List.of(Split.HELD_OUT_ID) : VisionTaskSpec.super.looks();
+    public List<Split> recognitionSplits() {
+        return photographs() ? List.of(Split.HELD_OUT_ID) : VisionTaskSpec.super.recognitionSplits();
     }
 
     @Override

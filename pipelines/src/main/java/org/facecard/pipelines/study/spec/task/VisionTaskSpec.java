@@ -18,9 +18,9 @@ public sealed interface VisionTaskSpec extends TaskSpec permits GeneralPointsVis
     @JsonIgnore
     int imageSide();
 
-    /** Returns the splits on which recognition is measured: one for each look. */
+    /** Returns the splits on which recognition is measured: one for each appearance of the pictures. */
     @JsonIgnore
-    default List<Split> looks() {
+    default List<Split> recognitionSplits() {
         return List.of(Split.HELD_OUT_ID, Split.VISUAL_OOD);
     }
 

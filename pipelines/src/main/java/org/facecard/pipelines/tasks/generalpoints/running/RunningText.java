@@ -70,7 +70,7 @@ public final class RunningText {
     }
 
     /** Returns the prompt of the game over a hand of any number of cards. */
-    static String prompt(WideDeal deal, int target) {
+    static String prompt(HarderDeal deal, int target) {
         StringBuilder text = opening(FaceOrder.FIXED, deal.rule(), target);
         return words(text, deal.labels()).append(Format.JSON.word()).toString();
     }
@@ -108,7 +108,7 @@ public final class RunningText {
     }
 
     /** Returns an answer to a hand of any number of cards, whose formula is {@code chain}. */
-    static String answer(WideDeal deal, WideChain chain) {
+    static String answer(HarderDeal deal, HarderChain chain) {
         StringBuilder text = new StringBuilder(120);
         words(text.append(CARDS).append(' '), deal.labels());
         words(text.append(NUMBERS).append(' '), deal.numbers());

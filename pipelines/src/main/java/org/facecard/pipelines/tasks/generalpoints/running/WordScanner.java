@@ -42,7 +42,7 @@ public final class WordScanner {
     boolean card(int last) {
         boolean rank = rank() != null;
         int number = to - from == 2 ? tens() : NONE;
-        return rank || (number > WideCard.KING && number <= last);
+        return rank || (number > HarderCard.KING && number <= last);
     }
 
     /** Returns the next word as an operation, or null when it is not one; moves past it. */

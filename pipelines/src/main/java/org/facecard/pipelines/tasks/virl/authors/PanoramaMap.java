@@ -41,7 +41,7 @@ public final class PanoramaMap {
      */
     public static PanoramaMap read(byte[] pickle) {
         Map<Geocode, String> panoramas = new LinkedHashMap<>();
-        PlainPickle.dictionary(pickle).forEach((place, id) -> panoramas.put(geocode(place), id(place, id)));
+        RestrictedUnpickler.dictionary(pickle).forEach((place, id) -> panoramas.put(geocode(place), id(place, id)));
         return new PanoramaMap(panoramas);
     }
 

@@ -16,13 +16,13 @@ final class MutatedAnswers {
     private MutatedAnswers() {}
 
     /** Returns an answer over {@code deal}: the numbers in any order, any operations, then up to three changes. */
-    static String of(WideDeal deal, RandomGenerator generator) {
+    static String of(HarderDeal deal, RandomGenerator generator) {
         List<Integer> numbers = shuffled(deal.numbers(), generator);
-        List<WideChain> legal =
-                WideChain.over(numbers).filter(chain -> chain.value() > 0).toList();
-        List<WideChain> right =
+        List<HarderChain> legal =
+                HarderChain.over(numbers).filter(chain -> chain.value() > 0).toList();
+        List<HarderChain> right =
                 legal.stream().filter(chain -> chain.value() == 24).toList();
-        List<WideChain> from = right.isEmpty() || generator.nextBoolean() ? legal : right;
+        List<HarderChain> from = right.isEmpty() || generator.nextBoolean() ? legal : right;
         String answer = RunningText.answer(deal, from.get(generator.nextInt(from.size())));
         List<String> words = new ArrayList<>(List.of(answer.split(" ")));
         for (int change = generator.nextInt(4); change > 0; change--) {

@@ -1,0 +1,48 @@
+package org.facecard.infra.serve.live;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be done to a run: the commands of the same names. */
+public enum RunAction {
+    /**
+     * Runs the study again as it was last started; finished stages are reused. The command is called {@code reproduce}.
+     */
+    START(""),
+    /** Lets running stages save a checkpoint and stop. */
+    PAUSE(""),
+    /** Lets a paused run continue. */
+    RESUME(""),
+    /** Retries a parked stage, or all of them, with new attempts. */
+    RETRY(""),
+    /** Gives up a parked stage. */
+    ABANDON("Give up this stage? Stages that need it are skipped, and the report says so."),
+    /** Restarts a run at every stage that is not finished. */
+    RESET("Restart at every stage that is not finished? Finished stages are reused."),
+    /** Stops a run. */
+    CANCEL("Stop this run? Running stages save a checkpoint first.");
+
+    private final String question;
+
+    RunAction(String question) {
+        this.question = question;
+    }
+
+    /** As the command line writes it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the question that the page asks before it acts, empty for what can be undone. */
+    public String question() {
+        return question;
+    }
+
+    /** Returns the action called {@code label}. */
+    public static Optional<RunAction> find(String label) {
+        return Arrays.stream(values())
+                .filter(action -> action.label().equals(label))
+                .findFirst();
+    }
+}
