@@ -73,6 +73,31 @@ class BenchRunTest {
     }
 
     @Test
+    void aMachineWithoutAGpuSaysSo() throws IOException {
+        BenchCase save = BenchSuite.quick().cases().stream()
+                .filter(one -> one.work() == BenchWork.CHECKPOINT_SAVE)
+                .findFirst()
+                .orElseThrow();
+        BenchResult result = run(save).alone("SKIPPED: the twins");
+        assumeTrue(BenchDevice.here() == BenchDevice.CPU, "there is a CUDA device");
+        assertThat(result.skipped()).anySatisfy(line -> assertThat(line).startsWith("SKIPPED: no CUDA device"));
+        assertThat(new BenchPage(result).html()).contains("SKIPPED: no CUDA device");
+        assertThat(run(DEALS).alone("SKIPPED: the twins").skipped()).containsExactly("SKIPPED: the twins");
+    }
+
+    /** A processor that waits for its GPU seems fast. */
+    @Test
+    void tensorWorkOnAGpuIsNotTimedOnTheProcessor() {
+        assertThat(BenchSuite.full().cases().stream()
+                        .filter(BenchDevice.CUDA::measures)
+                        .map(BenchCase::work))
+                .contains(BenchWork.DEALS, BenchWork.PLAN)
+                .noneMatch(BenchWork::onTensors);
+        assertThat(BenchDevice.CUDA.skipped(BenchSuite.full())).hasValueSatisfying(line -> assertThat(line)
+                .startsWith("SKIPPED: tensor work"));
+    }
+
+    @Test
     void theQuickSuiteIsPartOfTheFullOne() {
         assertThat(BenchSuite.full().cases()).containsAll(BenchSuite.quick().cases());
     }
