@@ -97,6 +97,21 @@ class BenchRunTest {
                 .startsWith("SKIPPED: tensor work"));
     }
 
+    /** The time of a batch whose answers are always of one length has the exponent 0. */
+    @Test
+    void growthOverTheLengthOfAnAnswerIsFitted() throws IOException {
+        BenchCase[] lengths = BenchSuite.quick().cases().stream()
+                .filter(one -> one.axis() == BenchAxis.ANSWER_TOKENS)
+                .toArray(BenchCase[]::new);
+        BenchResult result = run(lengths).alone("SKIPPED: the twins");
+        assertThat(result.growth()).singleElement().satisfies(row -> {
+            assertThat(row.line()).isEqualTo("generation small over answer-tokens");
+            assertThat(row.linear()).isTrue();
+            assertThat(row.exponent()).isBetween(0.5, 1.5);
+        });
+        assertThat(new BenchPage(result).html()).contains("<svg", "answer-tokens");
+    }
+
     @Test
     void theQuickSuiteIsPartOfTheFullOne() {
         assertThat(BenchSuite.full().cases()).containsAll(BenchSuite.quick().cases());
