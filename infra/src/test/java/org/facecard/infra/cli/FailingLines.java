@@ -25,7 +25,6 @@ final class FailingLines {
             ablate              | KEY
             plan                | KEY
             plan                | smoke-gp --set title=KEY --set sedes=[KEY]
-            plan                | smoke-gp --quick --seeds KEY
             explain             | KEY smoke-gp
             forecast            | KEY
             runs                | --engine KEY

@@ -35,7 +35,7 @@ public final class QuickLook {
     }
 
     private static String title(StudySpec one) {
-        return "%s (a quick look at seed %d alone: its claims need more seeds)"
-                .formatted(one.title(), one.seeds().get(0));
+        return "A quick look at seed %d alone, whose claims need more seeds: %s"
+                .formatted(one.seeds().get(0), one.title());
     }
 }
