@@ -171,16 +171,22 @@ def vision_step(case, _folder):
     return step
 
 
+def generated(case):
+    """Rows and tokens of an answer."""
+    rows = case["size"] if case["axis"] == "rows" else GENERATED_ROWS
+    return rows, case["size"] if case["axis"] == "answer-tokens" else ANSWER
+
+
 def generation(case, _folder):
     model = Llama(case["model"])
-    rows = case["size"] if case["axis"] == "rows" else GENERATED_ROWS
+    rows, answer = generated(case)
     prompts = torch.zeros((rows, PROMPT), dtype=torch.long)
 
     @torch.inference_mode()
     def sample():
         caches = [[] for _ in model.layers]
         ids, start = prompts, 0
-        for _ in range(ANSWER):
+        for _ in range(answer):
             logits = model.head(model.hidden(ids, start, caches)[:, -1])
             start += ids.shape[1]
             distribution = logits.log_softmax(-1)
@@ -206,14 +212,14 @@ def generation_by_transformers(case, _folder):
         pad_token_id=0,
     )
     model = transformers.LlamaForCausalLM(config).eval()
-    rows = case["size"] if case["axis"] == "rows" else GENERATED_ROWS
+    rows, answer = generated(case)
     prompts = torch.zeros((rows, PROMPT), dtype=torch.long)
     seen = torch.ones_like(prompts)
 
     @torch.inference_mode()
     def sample():
-        ids = model.generate(prompts, attention_mask=seen, do_sample=True, top_k=0, max_new_tokens=ANSWER)
-        assert ids.shape[1] == PROMPT + ANSWER
+        ids = model.generate(prompts, attention_mask=seen, do_sample=True, top_k=0, max_new_tokens=answer)
+        assert ids.shape[1] == PROMPT + answer
 
     return sample
 

@@ -9,7 +9,7 @@ import org.facecard.infra.cli.view.CheckpointPrices;
 import org.facecard.infra.cli.view.DecidableEffects;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.PlanSummary;
-import org.facecard.infra.cli.view.SeedsHint;
+import org.facecard.infra.cli.view.QuickHint;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.doctor.Processor;
 import org.facecard.infra.run.StudyRuns;
@@ -80,7 +80,7 @@ final class PlanCommand implements Callable<Integer> {
         int workers = RunSettings.defaultWorkers();
         TimeLeft time = new TimeLeft(programme, () -> runs.slowdown(workers), workers);
         common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
-        SeedsHint.of(programme, plan, time).ifPresent(hint -> common.out().println("  " + hint));
+        QuickHint.of(programme, plan, time).ifPresent(hint -> common.out().println("  " + hint));
         Processor.here().warning(programme.numerics()).ifPresent(common.out()::println);
         Map<String, StageCost> costs = CheckpointCosts.of(programme);
         if (!costs.isEmpty()) {

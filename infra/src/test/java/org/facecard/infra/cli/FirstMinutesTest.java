@@ -52,6 +52,7 @@ class FirstMinutesTest {
         ablate verifcation                  | did you mean verification?
         episodes smoke --split rule-odd     | did you mean rule-ood?
         worker --queue gpus                 | "gpus" is not a work queue: did you mean gpu? use one of light, cpu, gpu
+        plan smoke-gp --quick --seeds 2     | --quick takes one seed: leave out --seeds
         plan smoke-gp --set seeds=3         | seeds is 3: it needs a list: write seeds: [3]
         plan smoke-gp --set warm-up.steps=[5] | write steps: 5
         plan smoke-gp --set modality=langage | did you mean language?
@@ -74,13 +75,15 @@ class FirstMinutesTest {
     }
 
     @Test
-    void aLongStudySaysWhatOneSeedTakes() {
+    void aLongStudySaysWhatAQuickLookTakes() {
         assertThat(Typed.into(finished(), "plan", "laptop-gp").out())
-                .containsPattern("With --seeds 1 about \\d+ min\\. One seed decides no claim\\.");
-        assertThat(Typed.into(finished(), "plan", "laptop-gp", "--seeds", "1").out())
-                .doesNotContain("With --seeds 1");
-        assertThat(Typed.into(finished(), "plan", "smoke").out()).doesNotContain("With --seeds 1");
-        assertThat(Typed.into(finished(), "reproduce", "laptop").err()).contains("With --seeds 1 about");
+                .containsPattern("With --quick about \\d+ min: seed 31 alone, as laptop-gp-quick\\. One seed decides no claim\\.");
+        assertThat(Typed.into(finished(), "plan", "laptop-gp", "--quick").out())
+                .contains("laptop-gp-quick: 0 of", "seed-31/")
+                .doesNotContain("With --quick", "seed-32/");
+        assertThat(Typed.into(finished(), "plan", "smoke").out()).doesNotContain("With --quick");
+        assertThat(Typed.into(finished(), "reproduce", "laptop").err())
+                .containsPattern("With --quick about \\d+ min: seed 31 of gp-l alone, as laptop-quick");
     }
 
     @Test
@@ -95,6 +98,9 @@ class FirstMinutesTest {
         reproduce laptop-gp --set arms.ppo.clip=0.1                | laptop-gp-arms-ppo-clip-0-1
         reproduce laptop --set gp-l.seeds=[31]                     | laptop-gp-l-seeds-31
         ablate verification --iterations 1,5                       | verification-iterations-1-5
+        reproduce laptop --quick                                   | laptop-quick
+        reproduce laptop-gp --quick --set arms.ppo.clip=0.1        | laptop-gp-quick-arms-ppo-clip-0-1
+        ablate verification --quick                                | verification-quick
         """)
     void aChangedStudyIsNamedAfterItsSettings(String line, String name) {
         FakeRuns runs = finished();

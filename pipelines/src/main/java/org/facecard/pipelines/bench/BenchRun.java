@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.facecard.pipelines.bench.bodies.BenchBodies;
 import org.facecard.pipelines.bench.bodies.BenchBody;
 import org.facecard.pipelines.bench.bodies.BenchCase;
@@ -79,7 +80,11 @@ public final class BenchRun {
     private BenchResult result(List<? extends BenchPeer> peers, List<String> skipped) throws IOException {
         TensorEngine.start(new Numerics(1, false));
         List<Measured> measured = new ArrayList<>();
-        List<BenchCase> cases = suite.cases().stream().filter(bodies::knows).toList();
+        BenchDevice device = BenchDevice.here();
+        List<BenchCase> cases = suite.cases().stream()
+                .filter(bodies::knows)
+                .filter(device::measures)
+                .toList();
         for (BenchCase wanted : cases) {
             progress.accept(wanted);
             measured.add(measured(
@@ -92,7 +97,7 @@ public final class BenchRun {
                         .flatMap(point -> point.rows(machine, suite.name()).stream())
                         .toList(),
                 Growth.of(measured),
-                skipped);
+                Stream.concat(skipped.stream(), device.skipped(suite).stream()).toList());
     }
 
     private Measured measured(BenchCase wanted, List<? extends BenchPeer> peers) throws IOException {

@@ -110,6 +110,8 @@ public record BenchSuite(String name, List<BenchCase> cases, int repeats, double
                 .quick(3));
         lines.add(Line.of(BenchWork.GENERATION, BenchModel.MEDIUM.label(), BenchAxis.ROWS, 1, 8, 64, 192)
                 .quick(0));
+        lines.add(Line.of(BenchWork.GENERATION, small, BenchAxis.ANSWER_TOKENS, 16, 32, 64, 128)
+                .quick(3));
         lines.add(Line.models(BenchWork.GENERATION));
         lines.add(Line.of(BenchWork.PPO_ITERATION, small, BenchAxis.EPISODES, 12, 48, 192)
                 .quick(1));

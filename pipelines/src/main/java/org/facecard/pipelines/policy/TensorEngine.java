@@ -67,9 +67,14 @@ public final class TensorEngine {
         Products.choose(numerics.productType());
     }
 
+    /** Returns whether operations run on a GPU: this process's libtorch is built for CUDA and sees a device. */
+    public static boolean onGpu() {
+        return Engine.getEngine("PyTorch").defaultDevice().isGpu();
+    }
+
     /** Returns whether operations run on one CPU thread and not on a GPU. */
     static boolean onOneThread() {
-        return !Engine.getEngine("PyTorch").defaultDevice().isGpu() && JniUtils.getNumThreads() == 1;
+        return !onGpu() && JniUtils.getNumThreads() == 1;
     }
 
     /**

@@ -73,6 +73,46 @@ class BenchRunTest {
     }
 
     @Test
+    void aMachineWithoutAGpuSaysSo() throws IOException {
+        BenchCase save = BenchSuite.quick().cases().stream()
+                .filter(one -> one.work() == BenchWork.CHECKPOINT_SAVE)
+                .findFirst()
+                .orElseThrow();
+        BenchResult result = run(save).alone("SKIPPED: the twins");
+        assumeTrue(BenchDevice.here() == BenchDevice.CPU, "there is a CUDA device");
+        assertThat(result.skipped()).anySatisfy(line -> assertThat(line).startsWith("SKIPPED: no CUDA device"));
+        assertThat(new BenchPage(result).html()).contains("SKIPPED: no CUDA device");
+        assertThat(run(DEALS).alone("SKIPPED: the twins").skipped()).containsExactly("SKIPPED: the twins");
+    }
+
+    /** A processor that waits for its GPU seems fast. */
+    @Test
+    void tensorWorkOnAGpuIsNotTimedOnTheProcessor() {
+        assertThat(BenchSuite.full().cases().stream()
+                        .filter(BenchDevice.CUDA::measures)
+                        .map(BenchCase::work))
+                .contains(BenchWork.DEALS, BenchWork.PLAN)
+                .noneMatch(BenchWork::onTensors);
+        assertThat(BenchDevice.CUDA.skipped(BenchSuite.full())).hasValueSatisfying(line -> assertThat(line)
+                .startsWith("SKIPPED: tensor work"));
+    }
+
+    /** The time of a batch whose answers are always of one length has the exponent 0. */
+    @Test
+    void growthOverTheLengthOfAnAnswerIsFitted() throws IOException {
+        BenchCase[] lengths = BenchSuite.quick().cases().stream()
+                .filter(one -> one.axis() == BenchAxis.ANSWER_TOKENS)
+                .toArray(BenchCase[]::new);
+        BenchResult result = run(lengths).alone("SKIPPED: the twins");
+        assertThat(result.growth()).singleElement().satisfies(row -> {
+            assertThat(row.line()).isEqualTo("generation small over answer-tokens");
+            assertThat(row.linear()).isTrue();
+            assertThat(row.exponent()).isBetween(0.5, 1.5);
+        });
+        assertThat(new BenchPage(result).html()).contains("<svg", "answer-tokens");
+    }
+
+    @Test
     void theQuickSuiteIsPartOfTheFullOne() {
         assertThat(BenchSuite.full().cases()).containsAll(BenchSuite.quick().cases());
     }

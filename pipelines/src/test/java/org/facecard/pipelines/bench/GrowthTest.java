@@ -28,6 +28,11 @@ class GrowthTest {
     }
 
     @Test
+    void answersThatGrowTooFastAreAFault() {
+        assertThat(Growth.of(line(BenchAxis.ANSWER_TOKENS, 1.2))).allMatch(GrowthRow::fault);
+    }
+
+    @Test
     void quadraticWorkIsNoFault() {
         assertThat(Growth.of(line(BenchAxis.TOKENS, 2))).noneMatch(GrowthRow::fault);
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.PlanSummary;
-import org.facecard.infra.cli.view.SeedsHint;
+import org.facecard.infra.cli.view.QuickHint;
 import org.facecard.infra.cli.view.SmokeStudies;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.estimate.TimeLeft;
@@ -42,7 +42,7 @@ public final class Announcement {
                     "  This study runs the stages of \"laptop\" in miniature and is too small to learn anything: the success"
                             + " rates in its report are zero.");
         }
-        SeedsHint.of(programme, plan, time).ifPresent(hint -> lines.add("  " + hint));
+        QuickHint.of(programme, plan, time).ifPresent(hint -> lines.add("  " + hint));
         return lines;
     }
 }

@@ -20,6 +20,7 @@ public final class Hints {
     private static final List<String> PLACES = List.of("--home", "--results", "--engine");
     private static final List<String> STARTS = List.of("--workers", "--queue", "--seeds");
     private static final String ALL = "--all";
+    private static final String QUICK = "--quick";
     private static final Pattern QUOTED = Pattern.compile("\"facecard( [^\"]+)\"");
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
@@ -46,7 +47,10 @@ public final class Hints {
 
     /** Returns the command that continues after a stop in the study {@code study}: all ablations continue as such. */
     public String continuing(String study) {
-        return command(typed.findOption(ALL) != null && given(ALL) ? "ablate " + ALL : "reproduce " + study);
+        if (typed.findOption(ALL) != null && given(ALL)) {
+            return command(given(QUICK) ? "ablate %s %s".formatted(ALL, QUICK) : "ablate " + ALL);
+        }
+        return command("reproduce " + study);
     }
 
     /** Returns {@code message} with every {@code "facecard ..."} in it ready to paste. */

@@ -18,6 +18,7 @@ import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.QuickLook;
 
 /**
  * Estimates how long a run still takes. Before it starts, uses the times of its stages on the reference machine,
@@ -60,9 +61,9 @@ public final class TimeLeft {
         return of(planned, plan.stages().keySet());
     }
 
-    /** Returns the same for the first {@code count} seeds alone. */
-    public OptionalDouble ofSeeds(PlannedState planned, int count) {
-        return of(planned, StudyPlan.of(programme.sized(count)).stages().keySet());
+    /** Returns the same for a quick look alone. */
+    public OptionalDouble ofQuickLook(PlannedState planned) {
+        return of(planned, StudyPlan.of(QuickLook.part(programme)).stages().keySet());
     }
 
     private OptionalDouble of(PlannedState planned, Set<String> wanted) {

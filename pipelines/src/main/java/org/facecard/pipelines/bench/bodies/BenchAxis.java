@@ -16,6 +16,8 @@ public enum BenchAxis implements Named {
     ROWS(true),
     /** Tokens of every row; attention is quadratic in them. */
     TOKENS(false),
+    /** Tokens of every answer; a small model spends little of its time on attention to them. */
+    ANSWER_TOKENS(true),
     /** Weights of the model. */
     PARAMETERS(true),
     /** Episodes of an iteration. */

@@ -44,7 +44,7 @@ public final class SftBody implements BenchBody {
             case ROWS -> new SftBody(FreshState.of(model), rows(size, TOKENS));
             case TOKENS -> new SftBody(FreshState.of(model), rows(ROWS, size));
             case PARAMETERS -> new SftBody(FreshState.of(model), rows(ROWS, TOKENS));
-            case PROBLEMS, PIXELS, STAGES, ACTIVITIES, EPISODES ->
+            case PROBLEMS, PIXELS, STAGES, ACTIVITIES, ANSWER_TOKENS, EPISODES ->
                 throw new IllegalArgumentException(wanted.name() + " is not a size of an update");
         };
     }

@@ -187,12 +187,17 @@ public record StudySpec(
 
     /** Returns the same study under another name, on which no stage depends. */
     public StudySpec renamed(String other) {
-        return with(other, seeds, arms, claims);
+        return with(other, title, seeds, arms, claims);
     }
 
     /** Returns the same study with the first {@code count} of its seeds, or with more that follow them. */
     public StudySpec sized(int count) {
-        return with(name, SeedRange.sized(seeds, count), arms, claims);
+        return with(name, title, SeedRange.sized(seeds, count), arms, claims);
+    }
+
+    /** Returns the same study under another title. */
+    StudySpec titled(String other) {
+        return with(name, other, seeds, arms, claims);
     }
 
     /**
@@ -206,17 +211,18 @@ public record StudySpec(
         Map<String, ClaimSpec> about = new LinkedHashMap<>(claims);
         about.values()
                 .removeIf(claim -> !kept.keySet().containsAll(claim.quantity().arms()));
-        return with(name, seeds, kept, about);
+        return with(name, title, seeds, kept, about);
     }
 
     private StudySpec with(
             String otherName,
+            String otherTitle,
             List<Long> otherSeeds,
             Map<String, ArmSpec> otherArms,
             Map<String, ClaimSpec> otherClaims) {
         return new StudySpec(
                 otherName,
-                title,
+                otherTitle,
                 task,
                 modality,
                 otherSeeds,
