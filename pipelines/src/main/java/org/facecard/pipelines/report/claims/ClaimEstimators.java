@@ -21,6 +21,7 @@ import org.facecard.pipelines.study.claims.quantities.ArmChange;
 import org.facecard.pipelines.study.claims.quantities.ArmDifference;
 import org.facecard.pipelines.study.claims.quantities.ComparisonPoint;
 import org.facecard.pipelines.study.claims.quantities.EpisodeQuantity;
+import org.facecard.pipelines.study.claims.quantities.GainRecovered;
 import org.facecard.pipelines.study.claims.quantities.MemorisationChange;
 import org.facecard.pipelines.study.claims.quantities.MemorisationDifference;
 import org.facecard.pipelines.study.claims.quantities.MemorisationMetric;
@@ -52,6 +53,9 @@ public final class ClaimEstimators {
         }
         if (quantity instanceof PooledChange pooled) {
             return Estimator.mean(pooled.changes().stream().map(this::change).toList());
+        }
+        if (quantity instanceof GainRecovered recovered) {
+            return RecoveredGain.of(change(recovered.gain()), change(recovered.cleanGain()), recovered.clean());
         }
         if (quantity instanceof OnsetDifference onset) {
             return onset(onset);

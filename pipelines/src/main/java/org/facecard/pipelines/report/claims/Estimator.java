@@ -11,8 +11,10 @@ import org.facecard.pipelines.report.statistics.CrossedSamples;
 import org.facecard.pipelines.report.statistics.DrawnInference;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
+import org.facecard.pipelines.report.statistics.FiellerInference;
 import org.facecard.pipelines.report.statistics.Inference;
 import org.facecard.pipelines.report.statistics.LinearInference;
+import org.facecard.pipelines.report.statistics.Quotient;
 import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.study.Split;
 
@@ -109,12 +111,19 @@ public record Estimator(
                 minuend.obstacle().or(subtrahend::obstacle));
     }
 
-    /** Returns what the samples say of the statistic; empty when no seed has them all. */
+    /** Returns what the samples say of the statistic; empty when no seed has them all, or for a quotient by nothing. */
     public Optional<Inference> inference(Draws draws) {
-        return crossed().map(crossed -> switch (course) {
+        return crossed()
+                .flatMap(crossed -> statistic instanceof Quotient quotient
+                        ? FiellerInference.of(crossed, quotient)
+                        : Optional.of(inference(crossed, draws)));
+    }
+
+    private Inference inference(Crossed crossed, Draws draws) {
+        return switch (course) {
             case SMOOTH -> LinearInference.of(crossed, statistic);
             case STEPWISE -> DrawnInference.of(crossed, statistic, draws);
-        });
+        };
     }
 
     /** Returns the statistic with its interval; empty when no seed has the samples or the statistic says nothing. */

@@ -8,6 +8,7 @@ import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.study.claims.quantities.ArmDifference;
 import org.facecard.pipelines.study.claims.quantities.ComparisonPoint;
 import org.facecard.pipelines.study.claims.quantities.EpisodeQuantity;
+import org.facecard.pipelines.study.claims.quantities.GainRecovered;
 import org.facecard.pipelines.study.claims.quantities.MemorisationChange;
 import org.facecard.pipelines.study.claims.quantities.MemorisationDifference;
 import org.facecard.pipelines.study.claims.quantities.OnsetDifference;
@@ -64,6 +65,13 @@ final class QuantityWords {
                                     .map(pair -> "%s − %s".formatted(pair.arm(), pair.minus()))
                                     .collect(Collectors.joining(", ")),
                             of(pooled.at()));
+        }
+        if (quantity instanceof GainRecovered recovered) {
+            return "gain of %s over gain of %s, both since %s"
+                    .formatted(
+                            recovered.arm(),
+                            recovered.clean(),
+                            data.start(recovered.clean()).words());
         }
         if (quantity instanceof OnsetDifference onset) {
             return "onset of %s over onset of %s"

@@ -34,10 +34,11 @@ public final class TrajectoryShape {
      *
      * @param rise peak minus start
      * @param fall end minus peak
+     * @param dip lowest point minus start; 0 where the start is the lowest
      * @param recovery end minus lowest point
      * @param peak where the mean over seeds is highest, in 10^12 floating-point operations since the start
      */
-    public record Shape(Estimate rise, Estimate fall, Estimate recovery, Place peak) {}
+    public record Shape(Estimate rise, Estimate fall, Estimate dip, Estimate recovery, Place peak) {}
 
     /**
      * A place on the axis of compute with its 95 % interval from resampling seeds.
@@ -73,11 +74,13 @@ public final class TrajectoryShape {
         List<RatioTerm> end = curve.get(curve.size() - 1);
         Optional<Estimate> rise = difference(fitted.highest(), curve.get(0));
         Optional<Estimate> fall = difference(end, fitted.highest());
+        Optional<Estimate> dip = difference(fitted.lowest(), curve.get(0));
         Optional<Estimate> recovery = difference(end, fitted.lowest());
         // Empty where no seed has all of it.
-        return rise.isEmpty() || fall.isEmpty() || recovery.isEmpty()
+        return rise.isEmpty() || fall.isEmpty() || dip.isEmpty() || recovery.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Shape(rise.get(), fall.get(), recovery.get(), peak(arm, trajectory, curve)));
+                : Optional.of(
+                        new Shape(rise.get(), fall.get(), dip.get(), recovery.get(), peak(arm, trajectory, curve)));
     }
 
     private static Optional<Estimate> difference(List<RatioTerm> minuend, List<RatioTerm> subtrahend) {

@@ -16,13 +16,20 @@ import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.claims.quantities.Metric;
 
 /**
- * Where success under the shifted rule peaks, how far it falls, and how far it recovers, for arms of many checkpoints.
+ * Where success under the shifted rule peaks, how far it falls, how far it dips below the start, and how far it recovers,
+ * for arms of many checkpoints.
  *
  * @param rows of the study; none where no arm has enough checkpoints
  */
 record ShapeTable(List<ShapeRow> rows) {
-    private static final List<String> HEADINGS =
-            List.of("arm", "peak at TFLOP, 95 %", "peak − start", "end − peak", "end − lowest point", "TFLOP in all");
+    private static final List<String> HEADINGS = List.of(
+            "arm",
+            "peak at TFLOP, 95 %",
+            "peak − start",
+            "end − peak",
+            "lowest point − start",
+            "end − lowest point",
+            "TFLOP in all");
 
     private static final String TITLE = "The shape of the trajectories";
 
@@ -63,6 +70,7 @@ record ShapeTable(List<ShapeRow> rows) {
                                 NumberFormats.significant(row.peakTeraflopsHigh())),
                 points(row.rise(), row.riseLow(), row.riseHigh()),
                 points(row.fall(), row.fallLow(), row.fallHigh()),
+                points(row.dip(), row.dipLow(), row.dipHigh()),
                 points(row.recovery(), row.recoveryLow(), row.recoveryHigh()),
                 NumberFormats.significant(row.teraflops()));
     }

@@ -18,6 +18,9 @@ package org.facecard.pipelines.results.analysis;
  * @param fall end minus peak, a share
  * @param fallLow lower end of its 95 % interval
  * @param fallHigh upper end
+ * @param dip lowest point minus start, a share; 0 where the start is the lowest
+ * @param dipLow lower end of its 95 % interval
+ * @param dipHigh upper end
  * @param recovery end minus lowest point, a share
  * @param recoveryLow lower end of its 95 % interval
  * @param recoveryHigh upper end
@@ -39,6 +42,9 @@ public record ShapeRow(
         double fall,
         double fallLow,
         double fallHigh,
+        double dip,
+        double dipLow,
+        double dipHigh,
         double recovery,
         double recoveryLow,
         double recoveryHigh,

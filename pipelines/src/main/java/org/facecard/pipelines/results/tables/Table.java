@@ -66,8 +66,8 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** Every claim of a study, decided. */
     public static final Table<ClaimRow> CLAIMS = new Table<>("claims", 5, ClaimRow.class);
 
-    /** Where success under the shifted rule peaks and falls, per arm of many checkpoints. */
-    public static final Table<ShapeRow> SHAPES = new Table<>("shapes", 1, ShapeRow.class);
+    /** Where success under the shifted rule peaks, falls, dips and recovers, per arm of many checkpoints. */
+    public static final Table<ShapeRow> SHAPES = new Table<>("shapes", 2, ShapeRow.class);
 
     /** Which number multisets every source of deals holds. */
     public static final Table<SplitRow> SPLITS = new Table<>("splits", 1, SplitRow.class);

@@ -2,6 +2,7 @@ package org.facecard.pipelines.study.spec;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Ranges;
@@ -10,9 +11,11 @@ import org.facecard.pipelines.study.arms.FlopsMatching;
 import org.facecard.pipelines.study.arms.RlArm;
 import org.facecard.pipelines.study.arms.RlBudget;
 import org.facecard.pipelines.study.arms.SftArm;
+import org.facecard.pipelines.study.arms.Start;
 import org.facecard.pipelines.study.arms.UpdatesMatching;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.quantities.ArmDifference;
+import org.facecard.pipelines.study.claims.quantities.GainRecovered;
 import org.facecard.pipelines.study.claims.quantities.MemorisationDifference;
 import org.facecard.pipelines.study.claims.quantities.OnsetDifference;
 import org.facecard.pipelines.study.claims.quantities.PartDifference;
@@ -55,6 +58,13 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
                 another(key, steps.arm(), steps.minus());
             }
         }
+        if (quantity instanceof GainRecovered recovered) {
+            Ranges.that(
+                    start(recovered.arm()).equals(start(recovered.clean())),
+                    key + ".clean",
+                    recovered.clean(),
+                    "must start where %s does: gains from two starts have no common scale".formatted(recovered.arm()));
+        }
         if (quantity instanceof OnsetDifference onset) {
             onset.group()
                     .forEach(arm -> Ranges.that(
@@ -91,6 +101,10 @@ record ClaimCheck(Map<String, ArmSpec> arms) {
         List<String> names = parts.stream().map(Part::name).toList();
         Ranges.that(names.contains(name), key, name, "must name a part: use one of " + String.join(", ", names));
         return parts.get(names.indexOf(name)).spec();
+    }
+
+    private Start start(String arm) {
+        return Objects.requireNonNull(arms.get(arm)).start();
     }
 
     private void stepped(String key, String arm) {

@@ -9,6 +9,7 @@ public sealed interface EpisodeQuantity extends Quantity
                 ArmDifference,
                 PooledChange,
                 PooledDifference,
+                GainRecovered,
                 OnsetDifference,
                 PeakDifference,
                 PeakPosition {
