@@ -119,7 +119,7 @@ public record Estimator(
                         : Optional.of(inference(crossed, draws)));
     }
 
-    private Inference inference(Crossed crossed, Draws draws) {
+    private Inference inference(CrossedSamples crossed, Draws draws) {
         return switch (course) {
             case SMOOTH -> LinearInference.of(crossed, statistic);
             case STEPWISE -> DrawnInference.of(crossed, statistic, draws);

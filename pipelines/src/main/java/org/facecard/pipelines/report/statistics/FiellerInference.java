@@ -17,12 +17,12 @@ import java.util.function.ToDoubleFunction;
  * @param varies whether it varies with seeds or problems
  */
 public record FiellerInference(
-        Crossed crossed, Quotient quotient, double value, double low, double high, boolean varies)
+        CrossedSamples crossed, Quotient quotient, double value, double low, double high, boolean varies)
         implements Inference {
     private static final double TOLERANCE = 1e-9;
 
     /** Returns what {@code crossed} says of {@code quotient}; empty unless the divisor is above 0 at 5 %. */
-    public static Optional<Inference> of(Crossed crossed, Quotient quotient) {
+    public static Optional<Inference> of(CrossedSamples crossed, Quotient quotient) {
         if (!(LinearInference.of(crossed, quotient.divisor()).low() > 0)) {
             return Optional.empty();
         }
@@ -38,7 +38,7 @@ public record FiellerInference(
     }
 
     /** Returns the last quotient on the side of {@code distance} that is not rejected: by doubling, then by halving. */
-    private static double end(Crossed crossed, Quotient quotient, double value, double distance) {
+    private static double end(CrossedSamples crossed, Quotient quotient, double value, double distance) {
         double accepted = 0;
         double rejected = distance;
         while (rejected != 0 && pValue(crossed, quotient.contrast(value + rejected)) > ALPHA) {
@@ -56,7 +56,7 @@ public record FiellerInference(
         return value + accepted;
     }
 
-    private static double pValue(Crossed crossed, ToDoubleFunction<double[]> contrast) {
+    private static double pValue(CrossedSamples crossed, ToDoubleFunction<double[]> contrast) {
         return CrossedErrors.beyond(
                 MeanSquares.of(crossed.linearised(contrast)), Math.abs(contrast.applyAsDouble(crossed.means())));
     }

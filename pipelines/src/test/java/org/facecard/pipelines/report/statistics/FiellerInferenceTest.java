@@ -68,8 +68,8 @@ class FiellerInferenceTest {
         return FiellerInference.of(crossed(dividend, divisor), QUOTIENT).orElseThrow();
     }
 
-    private static Crossed crossed(double[] dividend, double[] divisor) {
-        return Crossed.of(List.of(sample(dividend), sample(divisor))).orElseThrow();
+    private static CrossedSamples crossed(double[] dividend, double[] divisor) {
+        return CrossedSamples.of(List.of(sample(dividend), sample(divisor))).orElseThrow();
     }
 
     /** A seed gives all its problems one value, so that neither problems nor the rest vary. */
