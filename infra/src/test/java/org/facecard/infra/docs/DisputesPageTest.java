@@ -18,6 +18,7 @@ class DisputesPageTest {
         StringBuilder page =
                 new StringBuilder("| Study | Arms | Claims | Bases | CPU hours |\n|---|---|---|---|---|\n");
         Disputes.shipped().forEach(study -> page.append(line(study)));
+        page.append(together());
         Disputes.shipped()
                 .forEach(study -> page.append("\n## `%s`: %s\n\n%s"
                         .formatted(
@@ -36,6 +37,20 @@ class DisputesPageTest {
                 study.claimNames().size(),
                 sum(study, spec -> spec.seeds().size()),
                 PlannedCost.cpuHours(study).orElseThrow());
+    }
+
+    private static String together() {
+        double sum = Disputes.shipped().stream()
+                .mapToDouble(study -> PlannedCost.cpuHours(study).orElseThrow())
+                .sum();
+        double union = PlannedCost.cpuHours(Disputes.shipped()).orElseThrow();
+        return String.format(
+                Locale.ROOT,
+                "\nThe column adds up to %.1f CPU hours. All these studies together cost %.1f, because a stage that several of"
+                        + " them need runs once: %.1f hours on two cores.\n",
+                sum,
+                union,
+                union / 2);
     }
 
     /** Over the parts of a study that has some. */
