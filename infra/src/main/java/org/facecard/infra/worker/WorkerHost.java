@@ -64,8 +64,9 @@ public final class WorkerHost implements AutoCloseable {
                 StudyWorkflowImpl.class,
                 CellWorkflowImpl.class,
                 StageWorkflowImpl.class);
-        StudyAdapter study =
-                new StudyAdapter(site.store(), new ResultsWriter(site.store(), site.results(), science.report()));
+        StudyAdapter study = new StudyAdapter(
+                site.store(),
+                new ResultsWriter(site.store(), home.documents(), site.results(), science.report()));
         worker.registerActivitiesImplementations(
                 study, new StageAdapter(site.store(), home.stageLocks(), science.of(Stage.Load.LIGHT)));
         factory.newWorker(Dispatch.results(home.scope(), site.digest())).registerActivitiesImplementations(study);

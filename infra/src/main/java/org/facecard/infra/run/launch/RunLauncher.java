@@ -6,6 +6,7 @@ import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.study.ResultsWriter;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.home.RunSite;
 import org.facecard.infra.run.query.StoredStates;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
@@ -61,8 +62,9 @@ public final class RunLauncher {
     /** Assembles the results again, without engine or workers. */
     private RunHandle finished(RunContext context) {
         context.folder().write(context.programme());
+        RunSite site = context.site();
         ResultsWriter writer =
-                new ResultsWriter(context.site().store(), context.site().results(), science.report());
+                new ResultsWriter(site.store(), site.home().documents(), site.results(), science.report());
         RunState state = StoredStates.finished(
                 context.programme(), writer.write(new AssembleStudy(context.programme(), List.of())));
         context.folder().write(state);
