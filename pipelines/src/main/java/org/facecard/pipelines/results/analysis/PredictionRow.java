@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * {@code predictions.parquet}, beside the manifest of a study of parts that asks for them.
  *
  * @param outcome {@code ood-change} or {@code training-rule-intrusion}
- * @param rule label of the rule, fitted to the other design points of the part; see {@link BasePredictionRow}
+ * @param rule label of the rule, fitted to the other design points of the part
  * @param part its name
  * @param arm of the checkpoint
  * @param budget of the checkpoint
