@@ -38,8 +38,9 @@ class HeldOutPointsTest {
     private static double observed(FactorialValues values, BasePredictionRow row) {
         List<CheckpointReadings> points =
                 DESIGN.points(row.part()).stream().map(DesignPoint::at).toList();
-        return Objects.requireNonNull(values.bases().get(row.part()).get(row.seed()))[
-                points.indexOf(new CheckpointReadings(row.arm(), row.budget()))];
+        Map<Long, double[]> bases = Objects.requireNonNull(values.bases().get(row.part()));
+        double[] base = Objects.requireNonNull(bases.get(row.seed()));
+        return base[points.indexOf(new CheckpointReadings(row.arm(), row.budget()))];
     }
 
     private static FactorialValues values(ToDoubleFunction<DesignPoint> truth) {
