@@ -3,7 +3,7 @@ package org.facecard.activities;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** Light steps of a study: look stages up and write the results. */
+/** Light steps of a study: look stages up, store predictions and write the results. */
 @ActivityInterface
 public interface StudyActivities {
     /** Returns which cells of a study have nothing left to do. */
@@ -13,6 +13,10 @@ public interface StudyActivities {
     /** Returns which stages of a cell, and which stages that it reads from other cells, are already in the store. */
     @ActivityMethod(name = "FindReusable")
     Reusable reusable(FindReusable request);
+
+    /** Stores what a study predicts of the arms that it holds out; returns what is stored already. */
+    @ActivityMethod(name = "PredictStudy")
+    Predicted predict(PredictStudy request);
 
     /** Writes tables, manifest and report of a study from its artifacts. */
     @ActivityMethod(name = "AssembleStudy")

@@ -57,15 +57,16 @@ final class StudyBoard {
         }
     }
 
-    /** Returns whether a cell waits for the news of a settled stage. */
-    boolean hasPost() {
-        return !post.isEmpty();
+    /** Returns whether one of the cells {@code started} waits for the news of a settled stage. */
+    boolean hasPost(Set<String> started) {
+        return post.keySet().stream().anyMatch(started::contains);
     }
 
-    /** Returns the news for each cell and clears it. */
-    Map<String, List<StageStatus>> takePost() {
+    /** Returns the news for each of the cells {@code started} and clears it; news for later cells is kept. */
+    Map<String, List<StageStatus>> takePost(Set<String> started) {
         Map<String, List<StageStatus>> taken = new LinkedHashMap<>(post);
-        post.clear();
+        taken.keySet().retainAll(started);
+        post.keySet().removeAll(started);
         return taken;
     }
 

@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.FindFinished;
+import org.facecard.activities.PredictStudy;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
 import org.facecard.pipelines.study.StageStatus;
@@ -35,6 +37,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
     private final RunStudy order;
     private final StudyBoard board;
     private final Map<String, CellWorkflow> cells = new LinkedHashMap<>();
+    private final Map<String, Set<String>> finished = new LinkedHashMap<>();
     private final ChildWorkflows children = new ChildWorkflows();
     private PauseState pace = PauseState.GOING;
     private boolean again;
@@ -79,25 +82,44 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
         }
     }
 
+    /** An arm that is held out begins after what the other arms predict of it is stored: no result can move it. */
     private void runCells() {
-        Promise<Void> all = Promise.allOf(startCells());
+        List<String> heldOut = order.programme().heldOut();
+        await(startCells(arm -> !heldOut.contains(arm)));
+        if (!heldOut.isEmpty()) {
+            predict();
+            await(startCells(heldOut::contains));
+        }
+    }
+
+    private void predict() {
+        Workflow.newActivityStub(StudyActivities.class, StageOptions.survey())
+                .predict(new PredictStudy(order.programme()));
+    }
+
+    private void await(List<Promise<Void>> started) {
+        Promise<Void> all = Promise.allOf(started);
         if (pace == PauseState.PAUSED) {
             set(pace); // some cells were not yet running when it was sent
         }
         while (!all.isCompleted()) {
-            Workflow.await(() -> all.isCompleted() || board.hasPost());
-            deliver(board.takePost());
+            Workflow.await(() -> all.isCompleted() || board.hasPost(cells.keySet()));
+            deliver(board.takePost(cells.keySet()));
         }
         all.get();
     }
 
-    /** Starts the cells that have something left to do. */
-    private List<Promise<Void>> startCells() {
+    /** Starts the cells of {@code arms} that have something left to do. */
+    private List<Promise<Void>> startCells(Predicate<String> arms) {
         List<Promise<Void>> running = new ArrayList<>();
         for (Part part : order.programme().parts()) {
-            Set<String> finished = finished(part);
-            for (Cell cell : StudyPlan.of(part).cells()) {
-                if (finished.contains(cell.name())) {
+            StudyPlan plan = StudyPlan.of(part);
+            Set<String> made = finished(part);
+            for (Cell cell : plan.cells()) {
+                if (!arms.test(plan.arm(cell))) {
+                    continue;
+                }
+                if (made.contains(cell.name())) {
                     board.finished(cell);
                 } else {
                     running.add(children.add(start(part, cell)));
@@ -108,9 +130,14 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
         return running;
     }
 
-    private static Set<String> finished(Part part) {
-        StudyActivities lookUp = Workflow.newActivityStub(StudyActivities.class, StageOptions.survey());
-        return Set.copyOf(lookUp.finished(new FindFinished(part)).cells());
+    private Set<String> finished(Part part) {
+        Set<String> known = finished.get(part.name());
+        if (known == null) {
+            StudyActivities lookUp = Workflow.newActivityStub(StudyActivities.class, StageOptions.survey());
+            known = Set.copyOf(lookUp.finished(new FindFinished(part)).cells());
+            finished.put(part.name(), known);
+        }
+        return known;
     }
 
     private void awaitStart(int started, Cell last) {

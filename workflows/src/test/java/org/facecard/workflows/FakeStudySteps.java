@@ -9,6 +9,8 @@ import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.FindFinished;
 import org.facecard.activities.FindReusable;
 import org.facecard.activities.Finished;
+import org.facecard.activities.PredictStudy;
+import org.facecard.activities.Predicted;
 import org.facecard.activities.Reusable;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StudyActivities;
@@ -21,6 +23,15 @@ final class FakeStudySteps implements StudyActivities {
     final Map<String, StageResult> stored = new ConcurrentHashMap<>();
     final List<AssembleStudy> assembled = new CopyOnWriteArrayList<>();
     final List<String> opened = new CopyOnWriteArrayList<>();
+
+    /** What had run whenever predictions were stored. */
+    final List<List<String>> ranBefore = new CopyOnWriteArrayList<>();
+
+    private final FakeStages stages;
+
+    FakeStudySteps(FakeStages stages) {
+        this.stages = stages;
+    }
 
     /** A report waits until it is down. */
     volatile CountDownLatch report = new CountDownLatch(0);
@@ -37,6 +48,12 @@ final class FakeStudySteps implements StudyActivities {
     public Reusable reusable(FindReusable request) {
         opened.add(request.cell());
         return new Reusable(stored);
+    }
+
+    @Override
+    public Predicted predict(PredictStudy request) {
+        ranBefore.add(List.copyOf(stages.ran));
+        return new Predicted("2026-12-01T00:00:00Z", "d");
     }
 
     @Override

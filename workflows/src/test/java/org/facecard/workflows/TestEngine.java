@@ -28,7 +28,7 @@ final class TestEngine implements AutoCloseable {
             "test", WorkQueue.CPU, "c0ffee", "", 10, ActivityCancellationType.TRY_CANCEL, Dispatch.Indexing.NONE);
 
     final FakeStages stages = new FakeStages();
-    final FakeStudySteps steps = new FakeStudySteps();
+    final FakeStudySteps steps = new FakeStudySteps(stages);
     final TestWorkflowEnvironment environment;
 
     TestEngine() {

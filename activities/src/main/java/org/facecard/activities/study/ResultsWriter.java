@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.facecard.activities.AssembleStudy;
@@ -15,6 +16,7 @@ import org.facecard.pipelines.results.ProgrammeAssembler;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.ProgrammeRun;
 import org.facecard.pipelines.results.StudyRun;
+import org.facecard.pipelines.results.analysis.StoredPredictions;
 import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Part;
@@ -26,16 +28,19 @@ public final class ResultsWriter {
     public static final String REPORT = "report.html";
 
     private final ArtifactStore store;
+    private final PredictionFile predictions;
     private final Path results;
     private final ProgrammeAssembler.Finish report;
 
     /**
      * @param store where the artifacts are
+     * @param files of the home, the stored predictions among them
      * @param results folder that receives {@code <study>/}
      * @param report writes the report into it
      */
-    public ResultsWriter(ArtifactStore store, Path results, ProgrammeAssembler.Finish report) {
+    public ResultsWriter(ArtifactStore store, WriteOnce files, Path results, ProgrammeAssembler.Finish report) {
         this.store = store;
+        this.predictions = new PredictionFile(store, files);
         this.results = results;
         this.report = report;
     }
@@ -46,13 +51,23 @@ public final class ResultsWriter {
         Map<String, StageStatus> statuses =
                 request.stages().stream().collect(Collectors.toMap(StageStatus::stage, Function.identity()));
         List<StudyRun> parts =
-                programme.parts().stream().map(part -> run(part, statuses)).toList();
-        ProgrammeResults written = ProgrammeAssembler.assemble(new ProgrammeRun(programme, parts), results, report);
+                programme.parts().stream().map(part -> run(store, part, statuses)).toList();
+        Optional<StoredPredictions> predicted = predictions.read(programme);
+        ProgrammeResults written =
+                ProgrammeAssembler.assemble(new ProgrammeRun(programme, parts), results, whole -> {
+                    predicted.ifPresent(stored -> stored.copyTo(whole.folder()));
+                    report.write(whole);
+                });
         return new StudyReport(written.folder().resolve(REPORT).toString());
     }
 
+    /** Stores what {@code programme} predicts, unless that has been done. */
+    StoredPredictions predict(Programme programme) {
+        return predictions.write(programme);
+    }
+
     /** Returns the outcome of a part, under the part's own stage names. */
-    private StudyRun run(Part part, Map<String, StageStatus> statuses) {
+    static StudyRun run(ArtifactStore store, Part part, Map<String, StageStatus> statuses) {
         Map<String, Artifact> artifacts = new HashMap<>();
         Map<String, StageStatus> own = new HashMap<>();
         new PlanResolver(store, StudyPlan.of(part.spec())).all().forEach((name, resolved) -> {

@@ -10,6 +10,8 @@ import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.FindFinished;
 import org.facecard.activities.FindReusable;
 import org.facecard.activities.Finished;
+import org.facecard.activities.PredictStudy;
+import org.facecard.activities.Predicted;
 import org.facecard.activities.Reusable;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StudyActivities;
@@ -22,6 +24,7 @@ import org.facecard.activities.stage.StageResults;
 import org.facecard.activities.stage.StopToken;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.results.analysis.StoredPredictions;
 import org.facecard.pipelines.study.plan.Cell;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ public final class StudyAdapter implements StudyActivities {
 
     /**
      * @param store where artifacts are
-     * @param results writes tables and report
+     * @param results writes predictions, tables and report
      */
     public StudyAdapter(ArtifactStore store, ResultsWriter results) {
         this.store = store;
@@ -70,6 +73,14 @@ public final class StudyAdapter implements StudyActivities {
         } catch (RuntimeException e) {
             throw Failures.classified(e);
         }
+    }
+
+    @Override
+    public Predicted predict(PredictStudy request) {
+        return alive(() -> {
+            StoredPredictions stored = results.predict(request.programme());
+            return new Predicted(stored.written(), stored.digest());
+        });
     }
 
     @Override

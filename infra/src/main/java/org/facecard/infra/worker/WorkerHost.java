@@ -64,8 +64,9 @@ public final class WorkerHost implements AutoCloseable {
                 StudyWorkflowImpl.class,
                 CellWorkflowImpl.class,
                 StageWorkflowImpl.class);
-        StudyAdapter study =
-                new StudyAdapter(storage.store(), new ResultsWriter(storage.store(), storage.results(), implementations.report()));
+        StudyAdapter study = new StudyAdapter(
+                storage.store(),
+                new ResultsWriter(storage.store(), home.documents(), storage.results(), implementations.report()));
         worker.registerActivitiesImplementations(
                 study, new StageAdapter(storage.store(), home.stageLocks(), implementations.of(Stage.Load.LIGHT)));
         factory.newWorker(Dispatch.results(home.scope(), storage.digest())).registerActivitiesImplementations(study);

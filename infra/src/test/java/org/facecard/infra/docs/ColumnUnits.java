@@ -46,6 +46,7 @@ final class ColumnUnits {
             "rule_scores", "R²",
             "predictors", "R²",
             "predictions", "share, or a difference of two",
+            "base_predictions", "share, or a difference of two",
             "scale_effects", "difference of shares",
             "scale_slopes", "difference of shares",
             "scale_lines", "difference of shares");

@@ -79,7 +79,7 @@ public final class Report {
         });
         claims.addAll(0, ClaimsLedger.between(results.manifest().claims(), parts));
         ClaimsLedger ledger = new ClaimsLedger(claims);
-        AnalysisReport analysis = AnalysisReport.of(results.manifest(), parts);
+        AnalysisReport analysis = AnalysisReport.of(results, parts);
         analysis.write(results.folder());
         JointReport report = new JointReport(results.manifest(), parts, ledger, analysis.section());
         write(results.folder(), ledger, report.html(), report.markdown());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.artifacts.Artifact;
@@ -19,6 +20,8 @@ import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.fuzz.Fuzz;
 import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.results.analysis.BasePredictionRow;
+import org.facecard.pipelines.results.analysis.StoredPredictions;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
 import org.facecard.pipelines.results.tables.TrainingRow;
@@ -122,5 +125,14 @@ class StoredFilesFuzzTest {
             Whole.check(rows);
             assertThat(rows).hasSizeLessThanOrEqualTo(TRACES.size());
         });
+    }
+
+    @Test
+    void predictionsAreThoseThatWereStoredOrRefused() {
+        BasePredictionRow row =
+                new BasePredictionRow("ood-change", "method", "medium", 31, "own-hot", 20, -0.1, 0.05, null, null);
+        StoredPredictions stored = StoredPredictions.of(Instant.parse("2026-12-01T08:00:00Z"), List.of(row, row));
+        new Fuzz("predictions", CORRUPT, List.of(stored.bytes())).run(2000, bytes ->
+                assertThat(StoredPredictions.parse(bytes, "predicted.json")).isEqualTo(stored));
     }
 }

@@ -2,19 +2,20 @@ package org.facecard.infra.home.backend;
 
 import java.util.List;
 import java.util.Optional;
+import org.facecard.activities.study.WriteOnce;
 
 /**
- * The small files of a home, by name with forward slashes: its version, its scope, the run index. Each is written as a
+ * The small files of a home, by name with forward slashes: its version, its scope, the run index, predictions. Each is written as a
  * whole.
  */
-public interface Documents {
-    /** Returns the content, if there is such a document. */
+public interface Documents extends WriteOnce {
+    @Override
     Optional<byte[]> read(String name);
 
     /** Writes or replaces. */
     void write(String name, byte[] content);
 
-    /** Writes unless the document exists; of several concurrent attempts, one succeeds. */
+    @Override
     boolean create(String name, byte[] content);
 
     /** Deletes; idempotent. */

@@ -6,6 +6,7 @@ import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.study.ResultsWriter;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.home.Home;
+import org.facecard.infra.home.RunStorage;
 import org.facecard.infra.run.query.StoredStates;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
@@ -61,8 +62,9 @@ public final class RunLauncher {
     /** Assembles the results again, without engine or workers. */
     private RunHandle finished(RunContext context) {
         context.folder().write(context.programme());
+        RunStorage storage = context.storage();
         ResultsWriter writer =
-                new ResultsWriter(context.storage().store(), context.storage().results(), implementations.report());
+                new ResultsWriter(storage.store(), storage.home().documents(), storage.results(), implementations.report());
         RunState state = StoredStates.finished(
                 context.programme(), writer.write(new AssembleStudy(context.programme(), List.of())));
         context.folder().write(state);

@@ -9,6 +9,7 @@ import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.results.ProgrammeManifest;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
+import org.facecard.pipelines.results.analysis.StoredPredictions;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.claims.analyses.FactorialAnalysis;
 import org.facecard.pipelines.study.claims.analyses.ScaleAnalysis;
@@ -25,12 +26,13 @@ public record AnalysisReport(
         String study,
         @Nullable FactorialReport factorial,
         @Nullable ScaleReport scale) {
-    /** Computes what {@code manifest} asks for; nothing if it asks for none. */
-    public static AnalysisReport of(ProgrammeManifest manifest, Map<String, ReportData> parts) {
+    /** Computes what the manifest of {@code results} asks for; nothing if it asks for none. */
+    public static AnalysisReport of(ProgrammeResults results, Map<String, ReportData> parts) {
+        ProgrammeManifest manifest = results.manifest();
         return new AnalysisReport(
                 manifest.name(),
                 manifest.analysis() instanceof FactorialAnalysis factorial
-                        ? FactorialTables.of(factorial, parts)
+                        ? FactorialTables.of(factorial, parts, StoredPredictions.in(results.folder()))
                         : null,
                 manifest.analysis() instanceof ScaleAnalysis scale ? ScaleTables.of(scale, parts) : null);
     }
@@ -44,16 +46,16 @@ public record AnalysisReport(
             return new AnalysisReport(study, null, null);
         }
         StudyResults tables = new StudyResults(results.folder());
-        boolean factorial = results.manifest().analysis() instanceof FactorialAnalysis;
-        if (Files.exists((factorial ? Table.VARIANCE_SHARES : Table.SCALE_EFFECTS).in(results.folder()))) {
-            return new AnalysisReport(
-                    study,
-                    factorial ? FactorialReport.read(tables) : null,
-                    factorial ? null : ScaleReport.read(tables));
+        if (results.manifest().analysis() instanceof FactorialAnalysis factorial) {
+            if (Files.exists(Table.BASE_PREDICTIONS.in(results.folder()))) {
+                return new AnalysisReport(study, FactorialReport.read(factorial, results), null);
+            }
+        } else if (Files.exists(Table.SCALE_EFFECTS.in(results.folder()))) {
+            return new AnalysisReport(study, null, ScaleReport.read(tables));
         }
         Map<String, ReportData> parts = new LinkedHashMap<>();
         results.parts().forEach((name, part) -> parts.put(name, new ReportData(part)));
-        return of(results.manifest(), parts);
+        return of(results, parts);
     }
 
     /** Writes the rows into {@code folder}, a table each; nothing where there is no analysis. */

@@ -33,7 +33,7 @@ public record FactorialSection(FactorialReport report, String study) implements 
     @Override
     public Content content() {
         return Blocks.all(
-                Blocks.heading(TITLE), figure(), new RulesOfThumb(report.rules(), report.predictions()).content());
+                Blocks.heading(TITLE), figure(), rules().content());
     }
 
     @Override
@@ -44,7 +44,11 @@ public record FactorialSection(FactorialReport report, String study) implements 
     @Override
     public String markdown() {
         return (report.shares().isEmpty() ? "%s\n".formatted(NONE) : table())
-                + "\n%s".formatted(new RulesOfThumb(report.rules(), report.predictions()).markdown());
+                + "\n%s".formatted(rules().markdown());
+    }
+
+    private RulesOfThumb rules() {
+        return new RulesOfThumb(report.rules(), report.predictions(), report.timing());
     }
 
     private String table() {
@@ -76,7 +80,7 @@ public record FactorialSection(FactorialReport report, String study) implements 
                 sentences.add("%s, shares of the variance in per cent: %s.".formatted(outcome.words(), shares));
             }
         }
-        sentences.add(new RulesOfThumb(report.rules(), report.predictions()).verdict());
+        sentences.add(rules().verdict());
         return sentences.stream().filter(sentence -> !sentence.isEmpty()).toList();
     }
 

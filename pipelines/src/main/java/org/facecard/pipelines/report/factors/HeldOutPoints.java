@@ -2,23 +2,18 @@ package org.facecard.pipelines.report.factors;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.facecard.pipelines.report.statistics.CrossValidation.Errors;
 import org.facecard.pipelines.report.variance.LeastSquares;
-import org.facecard.pipelines.results.analysis.PredictionRow;
+import org.facecard.pipelines.results.analysis.BasePredictionRow;
 
 /**
- * How a rule of thumb predicts the design points that are held out, on bases that it has not seen. For base b of a part
- * the rule is fitted to the other design points of the other bases of that part:
- *
- * <pre>
- * R2 = 1 - sum over b, held-out c of (y_bc - rule_(-b)(c))^2 / sum over b, held-out c of (y_bc - mean_(-b))^2
- * </pre>
- *
- * <p>mean_(-b) is the mean of the values to which the rule is fitted. 1 is perfect, 0 no better than that mean, below 0 worse.
+ * What a rule of thumb predicts for the design points that are held out, on bases that it has not seen. For base b of a
+ * part the rule is fitted to the other design points of the other bases of that part. No outcome of a held-out design
+ * point is read, so predictions are the same before and after it is known.
  */
 final class HeldOutPoints {
     private final FactorialDesign design;
@@ -33,48 +28,44 @@ final class HeldOutPoints {
         this.values = values;
     }
 
-    /** Returns the errors of every base of parts with at least two. */
-    List<Errors> errors(RuleOfThumb rule) {
-        List<Errors> errors = new ArrayList<>();
+    /** Returns the predictions for every base of parts with at least two. */
+    List<BasePredictionRow> predictions(RuleOfThumb rule, FactorialOutcome outcome) {
+        List<BasePredictionRow> rows = new ArrayList<>();
         values.bases().forEach((part, bases) -> {
-            for (int left = 0; bases.size() > 1 && left < bases.size(); left++) {
-                List<double[]> others = new ArrayList<>(bases);
-                others.remove(left);
-                errors.add(errors(rule, part, bases.get(left), others));
+            for (Long seed : bases.size() > 1 ? bases.keySet() : List.<Long>of()) {
+                Map<Long, double[]> others = new LinkedHashMap<>(bases);
+                others.remove(seed);
+                predict(rule, design.points(part), List.copyOf(others.values()))
+                        .forEach(prediction -> rows.add(prediction.row(outcome, rule, seed)));
             }
         });
-        return errors;
+        return rows;
     }
 
-    /** Returns how many held-out design points of these bases were read. */
-    int read() {
-        return (int) values.bases().entrySet().stream()
-                .filter(part -> part.getValue().size() > 1)
-                .mapToLong(part -> part.getValue().stream()
-                        .mapToLong(base -> heldOut(design.points(part.getKey()))
-                                .filter(point -> Double.isFinite(base[point]))
-                                .count())
-                        .sum())
-                .sum();
+    /** A prediction for a design point, and the mean to which it is compared. */
+    private record Prediction(DesignPoint point, double predicted, double mean) {
+        BasePredictionRow row(FactorialOutcome outcome, RuleOfThumb rule, long seed) {
+            return new BasePredictionRow(
+                    outcome.label(),
+                    rule.label(),
+                    point.part(),
+                    seed,
+                    point.at().arm(),
+                    point.at().budget(),
+                    predicted,
+                    mean,
+                    null,
+                    null);
+        }
     }
 
-    private IntStream heldOut(List<DesignPoint> points) {
-        return IntStream.range(0, points.size()).filter(point -> design.heldOut(points.get(point)));
-    }
-
-    private Errors errors(RuleOfThumb rule, String part, double[] unseen, List<double[]> seen) {
-        List<DesignPoint> points = design.points(part);
+    private List<Prediction> predict(RuleOfThumb rule, List<DesignPoint> points, List<double[]> seen) {
         LeastSquares fitted = fitted(rule, points, seen);
-        double mean = fittedTo(points, seen).average().orElse(Double.NaN);
-        int[] read =
-                heldOut(points).filter(point -> Double.isFinite(unseen[point])).toArray();
-        return new Errors(
-                Arrays.stream(read)
-                        .mapToDouble(point -> square(unseen[point] - fitted.at(rule.regressors(points.get(point)))))
-                        .sum(),
-                Arrays.stream(read)
-                        .mapToDouble(point -> square(unseen[point] - mean))
-                        .sum());
+        double mean = fittedTo(points, seen).average().orElseThrow();
+        return points.stream()
+                .filter(design::heldOut)
+                .map(point -> new Prediction(point, fitted.at(rule.regressors(point)), mean))
+                .toList();
     }
 
     private LeastSquares fitted(RuleOfThumb rule, List<DesignPoint> points, List<double[]> bases) {
@@ -91,47 +82,5 @@ final class HeldOutPoints {
                 .filter(point -> !design.heldOut(points.get(point)))
                 .toArray();
         return bases.stream().flatMapToDouble(base -> Arrays.stream(used).mapToDouble(point -> base[point]));
-    }
-
-    /**
-     * Returns predictions of the mean over bases, by a rule that is fitted to all bases of the part, with the observed
-     * means where design points were read.
-     */
-    List<PredictionRow> predictions(RuleOfThumb rule, FactorialOutcome outcome) {
-        List<PredictionRow> rows = new ArrayList<>();
-        for (Map.Entry<String, List<double[]>> part : values.bases().entrySet()) {
-            List<DesignPoint> points = design.points(part.getKey());
-            if (!part.getValue().isEmpty()) {
-                LeastSquares fitted = fitted(rule, points, part.getValue());
-                heldOut(points)
-                        .mapToObj(point -> row(rule, outcome, points.get(point), fitted, mean(part.getValue(), point)))
-                        .forEach(rows::add);
-            }
-        }
-        return rows;
-    }
-
-    private static PredictionRow row(
-            RuleOfThumb rule, FactorialOutcome outcome, DesignPoint point, LeastSquares fitted, double observed) {
-        return new PredictionRow(
-                outcome.label(),
-                rule.label(),
-                point.part(),
-                point.at().arm(),
-                point.at().budget(),
-                fitted.at(rule.regressors(point)),
-                Double.isFinite(observed) ? observed : null);
-    }
-
-    private static double mean(List<double[]> bases, int point) {
-        return bases.stream()
-                .mapToDouble(base -> base[point])
-                .filter(Double::isFinite)
-                .average()
-                .orElse(Double.NaN);
-    }
-
-    private static double square(double value) {
-        return value * value;
     }
 }

@@ -19,8 +19,9 @@ import org.facecard.pipelines.results.analysis.RuleRow;
  *
  * @param rules and their scores
  * @param predictions of the held-out design points
+ * @param timing whether they came before the outcomes
  */
-record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
+record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions, PredictionTiming timing) {
     private static final List<String> SCORES =
             List.of("outcome", "rule", "R², 95 %", "R² minus that of method, 95 %", "error, points", "bases", "cells");
 
@@ -42,11 +43,15 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
 
     private Content scores() {
         if (rules.isEmpty()) {
-            return Blocks.paragraph("No held-out design point was read. The predictions of the rules are below.");
+            return Blocks.paragraph(
+                    "No held-out design point was read. The predictions of the rules are below. " + timing.sentence());
         }
         HtmlTable table = new HtmlTable(SCORES);
         rules.forEach(row -> table.row(score(row)));
-        return Blocks.all(Blocks.paragraph(verdict()), table.captioned(MEANING + " Rows: `rule_scores.parquet`."));
+        return Blocks.all(
+                Blocks.paragraph(verdict()),
+                Blocks.paragraph(timing.sentence()),
+                table.captioned(MEANING + " Rows: `rule_scores.parquet`."));
     }
 
     private static List<String> score(RuleRow row) {
@@ -66,7 +71,7 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
     String markdown() {
         return rules.isEmpty()
                 ? ""
-                : "%s\n\n".formatted(verdict())
+                : "%s\n\n%s\n\n".formatted(verdict(), timing.sentence())
                         + MarkdownText.line(SCORES)
                         + MarkdownText.rule(SCORES.size())
                         + rules.stream()
@@ -119,8 +124,8 @@ record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions) {
         return Blocks.details(
                 "What each rule predicts for each held-out design point",
                 table.captioned(
-                        "In points, means over bases; each rule is fitted to the other arms of the part on all its bases. Rows:"
-                                + " `predictions.parquet`."));
+                        "In points, means over bases; for each base a rule is fitted to the other arms of the part on its other bases."
+                                + " Rows: `predictions.parquet`, for each base `base_predictions.parquet`."));
     }
 
     private List<String> line(PredictionRow point) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.RelativePath;
+import org.facecard.pipelines.results.analysis.BasePredictionRow;
 import org.facecard.pipelines.results.analysis.DisputeRow;
 import org.facecard.pipelines.results.analysis.PredictionRow;
 import org.facecard.pipelines.results.analysis.PredictorRow;
@@ -84,6 +85,10 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** What rules of thumb predict for every held-out design point. */
     public static final Table<PredictionRow> PREDICTIONS = new Table<>("predictions", 1, PredictionRow.class);
 
+    /** The same on every base, as it was stored before the design points were read. */
+    public static final Table<BasePredictionRow> BASE_PREDICTIONS =
+            new Table<>("base_predictions", 1, BasePredictionRow.class);
+
     /** The difference of two arms at every size. */
     public static final Table<ScaleEffectRow> SCALE_EFFECTS = new Table<>("scale_effects", 1, ScaleEffectRow.class);
 
@@ -118,7 +123,15 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
 
     /** Every table beside the manifest of a study of several parts: what is decided and computed over all of them. */
     public static final List<Table<?>> JOINT =
-            List.of(CLAIMS, VARIANCE_SHARES, RULE_SCORES, PREDICTIONS, SCALE_EFFECTS, SCALE_SLOPES, SCALE_LINES);
+            List.of(
+                    CLAIMS,
+                    VARIANCE_SHARES,
+                    RULE_SCORES,
+                    PREDICTIONS,
+                    BASE_PREDICTIONS,
+                    SCALE_EFFECTS,
+                    SCALE_SLOPES,
+                    SCALE_LINES);
 
     private static final String NAME_KEY = "facecard.table";
     private static final String VERSION_KEY = "facecard.schema-version";

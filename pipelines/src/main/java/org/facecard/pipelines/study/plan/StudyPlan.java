@@ -54,6 +54,11 @@ public record StudyPlan(Map<String, PlannedStage> stages, List<Cell> cells) {
         return new StudyPlan(stages, cells);
     }
 
+    /** Returns the arm of {@code cell}, or what its stages have instead, such as {@link CheckpointId#INIT}. */
+    public String arm(Cell cell) {
+        return stage(cell.stages().get(0)).coordinates().arm();
+    }
+
     /** Returns the stage called {@code name}. */
     public PlannedStage stage(String name) {
         PlannedStage stage = stages.get(name);

@@ -90,6 +90,7 @@ public record Programme(
 
     private static void check(Analysis analysis, List<Part> parts) {
         for (Part part : parts) {
+            checkHeldOut(analysis, part);
             Set<String> arms = part.spec().arms().keySet();
             analysis.arms()
                     .forEach(arm -> Ranges.that(
@@ -106,6 +107,28 @@ public record Programme(
                     "must be the same as in %s, because a factorial study combines every part with every arm"
                             .formatted(parts.get(0).name()));
         }
+    }
+
+    /** An arm that needs a held-out one could not run before it, so that nothing could be predicted first. */
+    private static void checkHeldOut(Analysis analysis, Part part) {
+        List<String> heldOut = heldOut(analysis);
+        part.spec()
+                .arms()
+                .forEach((name, arm) -> Ranges.that(
+                        heldOut.contains(name) || arm.others().stream().noneMatch(heldOut::contains),
+                        "analysis.held-out",
+                        heldOut,
+                        "must include %s of %s, because it matches or starts from an arm that is held out"
+                                .formatted(name, part.name())));
+    }
+
+    /** Returns the arms that run only after what the others predict of them is stored; mostly none. */
+    public List<String> heldOut() {
+        return analysis == null ? List.of() : heldOut(analysis);
+    }
+
+    private static List<String> heldOut(Analysis analysis) {
+        return analysis instanceof FactorialAnalysis factorial ? factorial.heldOut() : List.of();
     }
 
     /** Returns the study {@code spec}, which has no parts. */

@@ -7,6 +7,8 @@ import static org.facecard.pipelines.report.InOrder.assertInOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +24,10 @@ import org.facecard.pipelines.results.ProgrammeRun;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
+import org.facecard.pipelines.results.analysis.BasePredictionRow;
 import org.facecard.pipelines.results.analysis.ScaleEffectRow;
 import org.facecard.pipelines.results.analysis.ShareRow;
+import org.facecard.pipelines.results.analysis.StoredPredictions;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.claims.DisputeSpec;
 import org.facecard.pipelines.study.claims.analyses.Analysis;
@@ -109,8 +113,7 @@ class AnalysisReportTest {
 
     @Test
     void sharesOfEveryOutcomeSumToOne() {
-        FactorialReport report =
-                Objects.requireNonNull(AnalysisReport.of("factors", factors).factorial());
+        FactorialReport report = report(factors);
         Map<String, Double> sums = report.shares().stream()
                 .collect(Collectors.groupingBy(ShareRow::outcome, Collectors.summingDouble(ShareRow::share)));
         assertThat(sums).hasSize(2).allSatisfy((outcome, sum) -> assertThat(sum).isCloseTo(1, within(1e-9)));
@@ -123,6 +126,75 @@ class AnalysisReportTest {
                 .hasSize(8)
                 .allSatisfy(row -> assertThat(row.cells()).isEqualTo(18));
         assertThat(report.predictions()).hasSize(2 * 4 * 2 * 3);
+        assertThat(report.basePredictions()).hasSize(3 * 2 * 4 * 2 * 3);
+        assertThat(report.timing().sentence()).startsWith("The predictions were computed with this report");
+    }
+
+    private static FactorialReport report(ProgrammeResults results) {
+        return Objects.requireNonNull(AnalysisReport.of("factors", results).factorial());
+    }
+
+    /** As a run leaves them that has stored {@code predictions}. */
+    private static FactorialReport reportOf(StoredPredictions predictions) {
+        ProgrammeResults results = ProgrammeAssembler.assemble(foreseen(), home.resolve("timing"), whole -> {
+            predictions.copyTo(whole.folder());
+            Report.write(whole);
+        });
+        return report(results);
+    }
+
+    private static ProgrammeRun foreseen() {
+        List<Part> parts = runs.stream()
+                .map(run -> new Part(run.spec().name(), run.spec()))
+                .toList();
+        FactorialAnalysis analysis =
+                new FactorialAnalysis(List.of(Factor.METHOD, Factor.UPDATES), List.of("sft-update-matched"));
+        return new ProgrammeRun(new Programme("timing", "Two parts", parts, Map.of(), null, analysis), runs);
+    }
+
+    @Test
+    void storedPredictionsAreScoredAndSaidToBeFirst() {
+        List<BasePredictionRow> rows = HeldOutPredictions.of(foreseen());
+        FactorialReport report = reportOf(StoredPredictions.of(Instant.parse("2001-01-01T00:00:00Z"), rows));
+
+        assertThat(report.rules()).isEqualTo(report(factors).rules());
+        assertThat(report.timing().begun()).hasSize(2 * 3 * 3);
+        assertThat(report.timing().sentence())
+                .contains("stored at 2001-01-01T00:00:00Z", "began later", "still give the same numbers");
+    }
+
+    @Test
+    void latePredictionsAreSaidToBeLate() {
+        List<BasePredictionRow> rows = HeldOutPredictions.of(foreseen());
+        Instant late = Instant.now().plus(Duration.ofDays(1));
+
+        assertThat(reportOf(StoredPredictions.of(late, rows)).timing().sentence())
+                .contains("**18 of 18 held-out checkpoints were begun earlier**");
+    }
+
+    @Test
+    void otherPredictionsAreScoredAndNoticed() {
+        List<BasePredictionRow> rows = HeldOutPredictions.of(foreseen()).stream()
+                .map(row -> row.seed() == 31 && row.budget() == 5 ? moved(row) : row)
+                .toList();
+        FactorialReport report = reportOf(StoredPredictions.of(Instant.parse("2001-01-01T00:00:00Z"), rows));
+
+        assertThat(report.rules()).isNotEqualTo(report(factors).rules());
+        assertThat(report.timing().sentence()).contains("**16 of them are not what the readings");
+    }
+
+    private static BasePredictionRow moved(BasePredictionRow row) {
+        return new BasePredictionRow(
+                row.outcome(),
+                row.rule(),
+                row.part(),
+                row.seed(),
+                row.arm(),
+                row.budget(),
+                row.predicted() + 0.1,
+                row.mean(),
+                null,
+                null);
     }
 
     @Test
@@ -142,16 +214,18 @@ class AnalysisReportTest {
                 .isEqualTo(new FactorialReport(
                         tables.rows(Table.VARIANCE_SHARES),
                         tables.rows(Table.RULE_SCORES),
-                        tables.rows(Table.PREDICTIONS)));
+                        tables.rows(Table.PREDICTIONS),
+                        tables.rows(Table.BASE_PREDICTIONS),
+                        report(factors).timing()));
         assertThat(new StudyResults(scale.folder()).rows(Table.SCALE_LINES))
                 .isEqualTo(
                         Objects.requireNonNull(AnalysisReport.of("scale", scale).scale())
                                 .lines());
-        assertThat(factors.manifest().tables()).containsKeys("variance_shares", "rule_scores", "predictions");
+        assertThat(factors.manifest().tables()).containsKeys("variance_shares", "rule_scores", "base_predictions");
         assertThat(html(factors)).contains("variance_shares.parquet");
 
         // As an earlier version left it: the rows are computed, and are the same.
-        Files.delete(Table.VARIANCE_SHARES.in(factors.folder()));
+        Files.delete(Table.BASE_PREDICTIONS.in(factors.folder()));
         assertThat(AnalysisReport.of("factors", factors)).isEqualTo(left);
         left.write(factors.folder());
     }

@@ -84,7 +84,7 @@ class FactorialDesignTest {
         List<Double> exposures =
                 fitted.stream().map(DesignPoint::exposure).sorted().toList();
         assertThat(DESIGN.points().stream().filter(DESIGN::heldOut))
-                .hasSize(36)
+                .hasSize(48)
                 .allSatisfy(point ->
                         assertThat(point.exposure()).isBetween(exposures.get(0), exposures.get(exposures.size() - 1)))
                 .extracting(point -> point.level(Factor.METHOD) + point.level(Factor.ON_POLICY_SHARE))

@@ -12,10 +12,12 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.statistics.CrossValidation.Errors;
 import org.facecard.pipelines.report.variance.FactorialVariance;
 import org.facecard.pipelines.report.variance.Interval;
-import org.facecard.pipelines.results.analysis.PredictionRow;
+import org.facecard.pipelines.report.variance.LeastSquares;
+import org.facecard.pipelines.results.analysis.BasePredictionRow;
 import org.facecard.pipelines.study.claims.analyses.Factor;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
@@ -25,30 +27,42 @@ class HeldOutPointsTest {
     private static final FactorialDesign DESIGN = FactorialDesignTest.design(SpecReader.programme("why", List.of()));
 
     /** Five bases in every part; noise of half a point. */
-    private static HeldOutPoints world(ToDoubleFunction<DesignPoint> truth) {
-        return new HeldOutPoints(DESIGN, values(truth));
+    private static ScoredRule scored(ToDoubleFunction<DesignPoint> truth, RuleOfThumb rule) {
+        FactorialValues values = values(truth);
+        return new ScoredRule(new HeldOutPoints(DESIGN, values)
+                .predictions(rule, FactorialOutcome.OOD_CHANGE).stream()
+                        .map(row -> row.with(null, observed(values, row)))
+                        .toList());
+    }
+
+    private static double observed(FactorialValues values, BasePredictionRow row) {
+        List<CheckpointReadings> points =
+                DESIGN.points(row.part()).stream().map(DesignPoint::at).toList();
+        Map<Long, double[]> bases = Objects.requireNonNull(values.bases().get(row.part()));
+        double[] base = Objects.requireNonNull(bases.get(row.seed()));
+        return base[points.indexOf(new CheckpointReadings(row.arm(), row.budget()))];
     }
 
     private static FactorialValues values(ToDoubleFunction<DesignPoint> truth) {
-        Map<String, List<double[]>> bases = new LinkedHashMap<>();
+        Map<String, Map<Long, double[]>> bases = new LinkedHashMap<>();
         for (String part : DESIGN.parts().keySet()) {
-            List<double[]> own = new ArrayList<>();
-            for (int base = 0; base < 5; base++) {
+            Map<Long, double[]> own = new LinkedHashMap<>();
+            for (long base = 0; base < 5; base++) {
                 Draws draws = Draws.of(base, part);
                 List<DesignPoint> points = DESIGN.points(part);
                 double[] values = new double[points.size()];
                 for (int point = 0; point < values.length; point++) {
                     values[point] = truth.applyAsDouble(points.get(point)) + 0.01 * (draws.uniform(point) - 0.5);
                 }
-                own.add(values);
+                own.put(base, values);
             }
             bases.put(part, own);
         }
         return new FactorialValues(bases);
     }
 
-    private static double rSquared(HeldOutPoints points, RuleOfThumb rule) {
-        List<Errors> errors = points.errors(rule);
+    private static double rSquared(ToDoubleFunction<DesignPoint> truth, RuleOfThumb rule) {
+        List<Errors> errors = scored(truth, rule).errors();
         assertThat(errors).hasSize(20);
         return 1
                 - errors.stream().mapToDouble(Errors::line).sum()
@@ -57,18 +71,19 @@ class HeldOutPointsTest {
 
     @Test
     void whereTheMethodDecidesItsRulePredicts() {
-        HeldOutPoints points = world(point -> 0.1 * point.level(Factor.METHOD));
-        assertThat(rSquared(points, RuleOfThumb.METHOD)).isGreaterThan(0.99);
-        assertThat(rSquared(points, RuleOfThumb.EXPOSURE)).isLessThan(0.2);
-        assertThat(points.read()).isEqualTo(20 * 9);
+        ToDoubleFunction<DesignPoint> truth = point -> 0.1 * point.level(Factor.METHOD);
+        assertThat(rSquared(truth, RuleOfThumb.METHOD)).isGreaterThan(0.99);
+        assertThat(rSquared(truth, RuleOfThumb.EXPOSURE)).isLessThan(0.2);
+        assertThat(scored(truth, RuleOfThumb.METHOD).read()).isEqualTo(20 * 12);
     }
 
     @Test
     void whereExposureDecidesItsRulePredicts() {
-        HeldOutPoints points = world(point -> -0.1 * point.exposure() * point.exposure() - 0.3 * point.exposure());
-        assertThat(rSquared(points, RuleOfThumb.EXPOSURE)).isGreaterThan(0.98);
-        assertThat(rSquared(points, RuleOfThumb.METHOD)).isLessThan(0.2);
-        assertThat(rSquared(points, RuleOfThumb.METHOD_AND_EXPOSURE)).isGreaterThan(0.98);
+        ToDoubleFunction<DesignPoint> truth =
+                point -> -0.1 * point.exposure() * point.exposure() - 0.3 * point.exposure();
+        assertThat(rSquared(truth, RuleOfThumb.EXPOSURE)).isGreaterThan(0.98);
+        assertThat(rSquared(truth, RuleOfThumb.METHOD)).isLessThan(0.2);
+        assertThat(rSquared(truth, RuleOfThumb.METHOD_AND_EXPOSURE)).isGreaterThan(0.98);
     }
 
     @Test
@@ -91,20 +106,49 @@ class HeldOutPointsTest {
 
     @Test
     void predictionsDoNotWaitForTheOutcomes() {
-        Map<String, List<double[]>> bases = new LinkedHashMap<>();
+        Map<String, Map<Long, double[]>> bases = new LinkedHashMap<>();
         for (String part : DESIGN.parts().keySet()) {
-            List<DesignPoint> points = DESIGN.points(part);
-            bases.put(
-                    part,
-                    List.of(points.stream()
-                            .mapToDouble(point -> DESIGN.heldOut(point) ? Double.NaN : point.level(Factor.METHOD))
-                            .toArray()));
+            double[] read = DESIGN.points(part).stream()
+                    .mapToDouble(point -> DESIGN.heldOut(point) ? Double.NaN : point.level(Factor.METHOD))
+                    .toArray();
+            bases.put(part, Map.of(1L, read, 2L, read));
         }
-        List<PredictionRow> rows = new HeldOutPoints(DESIGN, new FactorialValues(bases))
+        List<BasePredictionRow> rows = new HeldOutPoints(DESIGN, new FactorialValues(bases))
                 .predictions(RuleOfThumb.METHOD, FactorialOutcome.OOD_CHANGE);
-        assertThat(rows).hasSize(36).allSatisfy(row -> {
+        assertThat(rows).hasSize(2 * 48).allSatisfy(row -> {
             assertThat(row.observed()).isNull();
             assertThat(row.predicted()).isCloseTo(row.arm().startsWith("rl") ? 1 : 0, within(1e-9));
         });
+    }
+
+    @Test
+    void meansOverBasesAreTheFitToAllOfThem() {
+        ToDoubleFunction<DesignPoint> truth = point -> -0.1 * point.exposure() + 0.05 * point.level(Factor.METHOD);
+        FactorialValues values = values(truth);
+        String part = DESIGN.parts().keySet().iterator().next();
+        List<DesignPoint> fitted =
+                DESIGN.points(part).stream().filter(point -> !DESIGN.heldOut(point)).toList();
+        List<double[]> rows = new ArrayList<>();
+        List<Double> outcomes = new ArrayList<>();
+        for (double[] base : Objects.requireNonNull(values.bases().get(part)).values()) {
+            for (DesignPoint point : fitted) {
+                rows.add(RuleOfThumb.EXPOSURE.regressors(point));
+                outcomes.add(base[DESIGN.points(part).indexOf(point)]);
+            }
+        }
+        LeastSquares all = new LeastSquares(
+                rows, outcomes.stream().mapToDouble(Double::doubleValue).toArray());
+
+        assertThat(scored(truth, RuleOfThumb.EXPOSURE).means())
+                .filteredOn(row -> row.part().equals(part))
+                .hasSize(12)
+                .allSatisfy(row -> assertThat(row.predicted())
+                        .isCloseTo(
+                                DESIGN.points(part).stream()
+                                        .filter(point -> point.at()
+                                                .equals(new CheckpointReadings(row.arm(), row.budget())))
+                                        .mapToDouble(point -> all.at(RuleOfThumb.EXPOSURE.regressors(point)))
+                                        .sum(),
+                                within(1e-9)));
     }
 }

@@ -75,6 +75,9 @@ class PartsReaderTest extends OnJointStudy {
                         + factorial,
                 "must be the same as in full");
         refused(JOINT + factorial.replace("[method, learning-rate]", "[method]"), "must name at least two factors");
+        refused(
+                JOINT + factorial.replace("[sft]", "[ppo]"),
+                "analysis.held-out is [ppo]: it must include sft of full, because it matches or starts from an arm that is held out");
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.facecard.pipelines.common.Ranges;
  * predict the checkpoints of arms that they were not fitted to.
  *
  * @param factors that the design points differ in
- * @param heldOut arms whose checkpoints no rule of thumb is fitted to
+ * @param heldOut arms whose checkpoints no rule of thumb is fitted to; they run after all predictions are stored
  */
 public record FactorialAnalysis(List<Factor> factors, List<String> heldOut) implements Analysis {
     /** Refuses an empty design. */
