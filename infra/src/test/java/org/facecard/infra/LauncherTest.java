@@ -59,14 +59,15 @@ class LauncherTest {
         return (here.endsWith("infra") ? here.resolveSibling("facecard") : here.resolve("facecard"));
     }
 
-    /** A Java of version {@code version} that prints its locale, its limit and its arguments. */
+    /** A Java of version {@code version} that prints its locale, its limits and its arguments. */
     private Path java(String version) throws IOException {
         Path home = Files.createDirectories(folder.resolve("java-" + version));
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
         Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
         Files.writeString(
                 java,
-                "#!/bin/bash\necho \"charset $(locale charmap)\"\necho \"files $(ulimit -Sn)\"\nprintf '%s\\n' \"$@\"\n");
+                "#!/bin/bash\necho \"charset $(locale charmap)\"\necho \"files $(ulimit -Sn)\"\n"
+                        + "echo \"arenas $MALLOC_ARENA_MAX\"\nprintf '%s\\n' \"$@\"\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
         return home;
     }
@@ -78,6 +79,7 @@ class LauncherTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
+        builder.environment().remove("MALLOC_ARENA_MAX");
         builder.environment().put("JAVA_HOME", java(version).toString());
         builder.environment().putAll(environment);
         int code = builder.start().waitFor();
@@ -118,6 +120,16 @@ class LauncherTest {
         assertThat(run(checkout("short"), "17.0.9", RUNS, Map.of())).contains(COMPILES_QUICKLY);
         assertThat(run(checkout("long"), "17.0.9", "\"$0\" reproduce", Map.of()))
                 .doesNotContain(COMPILES_QUICKLY);
+    }
+
+    @Test
+    void onlyAWorkerAllocatesFromOneArena() throws Exception {
+        Path checkout = checkout("arenas");
+
+        assertThat(run(checkout, "17.0.9", "\"$0\" worker", Map.of())).contains("arenas 1");
+        assertThat(run(checkout, "17.0.9", "\"$0\" worker", Map.of("MALLOC_ARENA_MAX", "4")))
+                .contains("arenas 4");
+        assertThat(run(checkout, "17.0.9", RUNS, Map.of())).contains("arenas ");
     }
 
     @Test

@@ -16,6 +16,9 @@ import org.facecard.pipelines.study.Numerics;
  * @param numerics threads and kernels
  */
 public record TensorProcess(Class<?> program, String heap, Numerics numerics) {
+    /** Most arenas of glibc; the launcher scripts set it for a worker. */
+    private static final String ARENAS = "MALLOC_ARENA_MAX";
+
     /** Returns how to start it with more {@code options} of Java and with {@code arguments} of the program. */
     public ProcessBuilder builder(List<String> options, List<String> arguments) {
         String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
@@ -31,6 +34,8 @@ public record TensorProcess(Class<?> program, String heap, Numerics numerics) {
         // A variable that this process inherited must not reach a process that must not have it.
         environment.keySet().removeAll(TensorEngine.variables());
         environment.putAll(TensorEngine.environment(numerics));
+        // Stages run on changing threads. In an arena per thread, each keeps what the largest stage on it has freed.
+        environment.putIfAbsent(ARENAS, "1");
         return builder;
     }
 }
