@@ -28,9 +28,17 @@ public final class SampleEpisodes {
     private static final int LONGEST_TEXT = 600;
 
     private final ReportData data;
+    private final InlinePictures page;
 
+    /** The episodes on a page of their own. */
     public SampleEpisodes(ReportData data) {
+        this(data, InlinePictures.ofPage(data.results().folder()));
+    }
+
+    /** @param page whose other sections may show the same pictures */
+    public SampleEpisodes(ReportData data, InlinePictures page) {
         this.data = data;
+        this.page = page;
     }
 
     /** Returns the episodes of one split; the command line shows the others. */
@@ -119,7 +127,7 @@ public final class SampleEpisodes {
     }
 
     private List<Sample> episodes() {
-        InlinePictures inline = new InlinePictures(data.results().folder());
+        InlinePictures inline = page.section(data.results().folder());
         Split split = split();
         List<Sample> episodes = new ArrayList<>();
         for (CheckpointReadings checkpoint : checkpoints()) {
