@@ -13,6 +13,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.worker.ComputationDigest;
 import org.facecard.infra.worker.StageScience;
 import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.WindowCheck;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 
@@ -45,7 +46,11 @@ public final class RunLauncher {
         this.workerProgram = workerProgram;
     }
 
-    /** Starts a run of {@code programme} in {@code home}. If every artifact is made, the run is already finished. */
+    /**
+     * Starts a run of {@code programme} in {@code home}. If every artifact is made, the run is already finished.
+     *
+     * @throws org.facecard.pipelines.common.InvalidSpecException when dialogues would not fit into the model's window
+     */
     public RunHandle start(Programme programme, Home home, StartMode mode) {
         RunContext context = RunContext.open(programme, home, settings.results());
         try {
@@ -71,6 +76,7 @@ public final class RunLauncher {
     }
 
     private RunHandle carried(RunContext context, StartMode mode) {
+        WindowCheck.check(context.programme());
         RunResources resources = RunResources.open(context, settings, science, workerProgram);
         try {
             RunStudy order = new RunStudy(context.programme(), dispatch(context, resources.engine()));
