@@ -50,7 +50,7 @@ public final class SampleEpisodes {
                 Blocks.heading(DisplayNames.of(split)),
                 new Fragment("episodes.jte", Map.of("episodes", episodes(), "most", LONGEST_TEXT)),
                 Blocks.note(
-                        "The first solved and the first unsolved episode of the first seed, no sample of all. More, on this split and the others: `./facecard episodes %s --split %s --wrong`"
+                        "These are the first solved and the first unsolved episode of the first seed. They are not a random sample. `./facecard episodes %s --split %s --wrong` shows more, of this split and of others."
                                 .formatted(data.spec().name(), split.label())));
     }
 

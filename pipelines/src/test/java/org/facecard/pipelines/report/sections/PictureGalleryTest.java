@@ -109,7 +109,7 @@ class PictureGalleryTest {
         assertThat(new ClaimsLedger(new ReportData(results())).rows())
                 .filteredOn(row -> row.claim().equals("sft-lowers-recognition"))
                 .singleElement()
-                .satisfies(row -> assertThat(row.toString()).doesNotContain("takes no recognition reading"));
+                .satisfies(row -> assertThat(row.toString()).doesNotContain("has no recognition reading"));
     }
 
     private static String gallery(StudyResults results) {
