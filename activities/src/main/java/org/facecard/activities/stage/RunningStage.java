@@ -10,6 +10,7 @@ import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageRequest;
+import org.jspecify.annotations.Nullable;
 
 /** The work of one attempt. The runner's thread writes, the heartbeat's thread reads. */
 final class RunningStage implements StageContext {
@@ -18,6 +19,7 @@ final class RunningStage implements StageContext {
     private final Path output;
     private final StoppableCheckpoints checkpoints;
     private volatile Progress progress = new Progress(0, 0, "", Map.of());
+    private volatile @Nullable Long resumedAt;
     private volatile long tokens;
     private volatile double flops;
     private final Counter counted;
@@ -57,8 +59,16 @@ final class RunningStage implements StageContext {
 
     @Override
     public void report(Progress now) {
+        if (!now.unit().equals(progress.unit())) {
+            resumedAt = resumedBefore(now);
+        }
         progress = now;
         checkpoints.obey();
+    }
+
+    /** The first report of a loop that has read a checkpoint says one unit more than that holds. */
+    private @Nullable Long resumedBefore(Progress first) {
+        return checkpoints.newest().isEmpty() ? null : Long.valueOf(Math.max(0, first.done() - 1));
     }
 
     @Override
@@ -85,6 +95,6 @@ final class RunningStage implements StageContext {
     StageProgress heartbeat() {
         Progress now = progress;
         String checkpoint = checkpoints.newest();
-        return new StageProgress(now.done(), now.total(), now.unit(), now.metrics(), checkpoint);
+        return new StageProgress(now.done(), now.total(), now.unit(), now.metrics(), checkpoint, resumedAt);
     }
 }

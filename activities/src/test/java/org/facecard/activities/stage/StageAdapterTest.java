@@ -183,6 +183,28 @@ class StageAdapterTest {
 
         run(deals());
 
-        assertThat(heartbeats).contains(new StageProgress(7, 9, "updates", Map.of("loss", 0.5), ""));
+        assertThat(heartbeats).contains(new StageProgress(7, 9, "updates", Map.of("loss", 0.5), "", null));
+    }
+
+    /** A checkpoint of six updates: the first report of a loop that goes on from it says seven. */
+    @Test
+    void aResumedAttemptSaysWhereItBegan() throws IOException {
+        store.checkpoints(deals().key()).save(folder -> Files.writeString(folder.resolve("step"), "6"));
+        List<StageProgress> heartbeats = new CopyOnWriteArrayList<>();
+        environment.setActivityHeartbeatListener(StageProgress.class, heartbeats::add);
+        runner = work -> {
+            work.report(new Progress(3, 4, "own answers", Map.of()));
+            assertThat(work.checkpoints().latest()).isPresent();
+            work.report(new Progress(7, 9, "updates", Map.of()));
+            work.report(new Progress(8, 9, "updates", Map.of()));
+            Thread.sleep(2_500);
+        };
+
+        run(deals());
+
+        assertThat(heartbeats).last().satisfies(last -> {
+            assertThat(last.resumedAt()).isEqualTo(6);
+            assertThat(last.made()).isEqualTo(2);
+        });
     }
 }

@@ -20,6 +20,7 @@ import org.facecard.pipelines.scale.CheckpointCosts;
 import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
 import org.facecard.pipelines.scale.CheckpointFit;
 import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.WindowCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,6 +72,7 @@ final class PlanCommand implements Callable<Integer> {
         } else {
             print(programme, plan, runs);
         }
+        WindowCheck.check(programme);
         new CheckpointFit(Math.round(memory * GIGABYTE)).check(programme);
         return ExitCode.DONE.code();
     }

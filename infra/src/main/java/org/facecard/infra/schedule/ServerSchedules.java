@@ -27,6 +27,7 @@ import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.worker.ComputationDigest;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.WindowCheck;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 import org.facecard.workflows.ScheduledStudyWorkflow;
@@ -56,6 +57,7 @@ public final class ServerSchedules implements StudySchedules {
     @Override
     public StudySchedule create(Programme programme, Timing timing) {
         String study = programme.name();
+        WindowCheck.check(programme);
         if (study.length() > LONGEST_NAME) {
             throw new InvalidSpecException(
                     "%s is too long a name for a schedule: --set name=... with at most %d letters"

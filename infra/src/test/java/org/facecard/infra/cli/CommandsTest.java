@@ -6,11 +6,16 @@ import static org.facecard.infra.cli.FakeRuns.state;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Map;
+import org.facecard.activities.Payloads;
+import org.facecard.activities.StageProgress;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.infra.run.state.RunStatus;
+import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.infra.worker.WorkerSettings;
+import org.facecard.pipelines.study.Stage;
 import org.facecard.workflows.WorkQueue;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +122,23 @@ class CommandsTest {
     void showPrintsEveryStage() {
         Typed typed = Typed.into(FakeRuns.finished(), "show", "smoke");
         assertThat(typed.out()).contains("deals  deals  running  3.0 s  1/2 updates, 0.333/s  77@there");
+    }
+
+    /** The 60 updates of earlier attempts took none of these 3 seconds. */
+    @Test
+    void theRateOfAResumedStageIsItsOwn() throws JsonProcessingException {
+        StageProgress progress = new StageProgress(75, 100, "updates", Map.of(), "", 60L);
+        WatchedStage resumed = FakeRuns.running("base", Stage.BASE, 3, progress);
+        assertThat(Typed.into(new FakeRuns(state(RunStatus.RUNNING, resumed)), "show", "smoke")
+                        .out())
+                .contains("75/100 updates, 5.00/s");
+
+        String written = Payloads.mapper().writeValueAsString(resumed);
+        assertThat(written).contains("\"resumed-at\":60");
+        assertThat(Payloads.mapper().readValue(written, WatchedStage.class)).isEqualTo(resumed);
+        String former = written.replace("\"resumed-at\":60,", "");
+        assertThat(Payloads.mapper().readValue(former, WatchedStage.class).progress().made())
+                .isEqualTo(75);
     }
 
     @Test

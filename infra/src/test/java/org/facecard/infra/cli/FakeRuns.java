@@ -74,11 +74,12 @@ public final class FakeRuns implements Services, StudyRuns {
     }
 
     public static WatchedStage running(String name, Stage kind, long done, long total, double seconds) {
+        return running(name, kind, seconds, new StageProgress(done, total, "updates", Map.of(), "", null));
+    }
+
+    public static WatchedStage running(String name, Stage kind, double seconds, StageProgress progress) {
         return new WatchedStage(
-                "shared",
-                kind,
-                status(name, StageState.QUEUED, 1, 0).running("77@there", seconds),
-                new StageProgress(done, total, "updates", Map.of(), ""));
+                "shared", kind, status(name, StageState.QUEUED, 1, 0).running("77@there", seconds), progress);
     }
 
     public static WatchedStage parked(String name, String why) {

@@ -79,7 +79,7 @@ class MessagesFuzzTest {
                 "data",
                 Stage.DEALS,
                 StageStatus.queued("deals", "ab").running("77@there", 0.5),
-                new StageProgress(1, 2, "deals", Map.of("loss", 0.5), ""));
+                new StageProgress(1, 2, "deals", Map.of("loss", 0.5), "", 1L));
         RunHost host = new RunHost("", EngineKind.EMBEDDED, 1, 2);
         RunOutcome outcome = new RunOutcome(RunStatus.RUNNING, "", "", 3);
         RunState state = new RunState("tiny", host, List.of(stage), outcome);

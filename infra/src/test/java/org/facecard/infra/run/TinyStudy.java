@@ -61,7 +61,7 @@ final class TinyStudy {
                 new Numerics(1, false),
                 new SplitsSpec(1, 0.1, 0.2),
                 null,
-                new ModelSpec(32, 64, 1, 2, 1, 64, 10_000),
+                new ModelSpec(32, 64, 1, 2, 1, 96, 10_000),
                 new PretrainingSpec(base, 10, 4, 1, 0.1, ADAM),
                 null,
                 null,

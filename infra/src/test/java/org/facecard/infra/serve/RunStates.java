@@ -50,6 +50,6 @@ public final class RunStates {
                 "seed-21/ppo",
                 Stage.PPO,
                 new StageStatus(name, status, artifact, attempt, why),
-                new StageProgress(done, 100, "updates", Map.of("loss", 1.0 / (1 + done)), ""));
+                new StageProgress(done, 100, "updates", Map.of("loss", 1.0 / (1 + done)), "", null));
     }
 }

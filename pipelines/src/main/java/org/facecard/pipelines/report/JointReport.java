@@ -18,6 +18,7 @@ import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.sections.Finding;
+import org.facecard.pipelines.report.sections.InlinePictures;
 import org.facecard.pipelines.report.sections.PartsSideBySide;
 import org.facecard.pipelines.report.sections.ReadingGuide;
 import org.facecard.pipelines.results.ProgrammeManifest;
@@ -47,13 +48,15 @@ final class JointReport {
     }
 
     String html() {
+        InlinePictures page =
+                InlinePictures.ofPage(parts.values().iterator().next().results().folder());
         return new Page(
                         manifest.title(),
                         "Facecard study %s, parts %s".formatted(manifest.name(), String.join(", ", manifest.parts())),
                         finding(),
                         sections(),
                         parts.entrySet().stream()
-                                .map(part -> chapter(part.getKey(), part.getValue()))
+                                .map(part -> chapter(part.getKey(), part.getValue(), page))
                                 .toList())
                 .html();
     }
@@ -90,12 +93,12 @@ final class JointReport {
     }
 
     /** A part has a guide of its own only where that guide differs. */
-    private Chapter chapter(String name, ReportData part) {
+    private Chapter chapter(String name, ReportData part, InlinePictures page) {
         Section guide = guide();
         return new Chapter(
                 name,
                 part.spec().title(),
-                Report.sections(part).stream()
+                Report.sections(part, page).stream()
                         .filter(section -> !section.equals(guide))
                         .toList());
     }

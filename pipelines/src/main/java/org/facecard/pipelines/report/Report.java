@@ -26,6 +26,7 @@ import org.facecard.pipelines.report.sections.Curves;
 import org.facecard.pipelines.report.sections.Deviations;
 import org.facecard.pipelines.report.sections.Finding;
 import org.facecard.pipelines.report.sections.HeadlineTable;
+import org.facecard.pipelines.report.sections.InlinePictures;
 import org.facecard.pipelines.report.sections.Introduction;
 import org.facecard.pipelines.report.sections.MemorisationAppendix;
 import org.facecard.pipelines.report.sections.MemorisationMap;
@@ -132,7 +133,8 @@ public final class Report {
     }
 
     private static String html(ReportData data, ClaimsLedger ledger, Optional<DisputePage> dispute) {
-        List<Section> sections = new ArrayList<>(sections(data));
+        List<Section> sections =
+                new ArrayList<>(sections(data, InlinePictures.ofPage(data.results().folder())));
         sections.add(1, new ClaimsSection(ledger, LookHistory.at(data.results().folder())).section());
         dispute.ifPresent(page -> sections.add(0, page.section()));
         return new Page(
@@ -144,13 +146,17 @@ public final class Report {
                 .html();
     }
 
-    /** Returns all but the verdicts; the reading guide is first. */
-    static List<Section> sections(ReportData data) {
+    /**
+     * Returns all but the verdicts; the reading guide is first.
+     *
+     * @param page on which they are, with others
+     */
+    static List<Section> sections(ReportData data, InlinePictures page) {
         Curves curves = new Curves(data);
         List<Section> sections = new ArrayList<>(
                 List.of(new ReadingGuide(data.spec()).section(), new MemorisationMap(data).section(), headline(data)));
         if (data.spec().vision() != null) {
-            sections.add(new RecognitionSection(data).section());
+            sections.add(new RecognitionSection(data, page).section());
         }
         MiniBenchmark mini = new MiniBenchmark(data);
         if (mini.read()) {
@@ -164,7 +170,7 @@ public final class Report {
                 curves.memory(),
                 new MemorisationSection(data).section(),
                 new TrainingCurves(data).section(),
-                new SampleEpisodes(data).section(),
+                new SampleEpisodes(data, page).section(),
                 new SplitProof(data).section(),
                 new CostTable(data).section()));
         sections.addAll(appendix(data));

@@ -26,7 +26,8 @@ class LookHistoryTest {
         assertThat(LookHistory.at(more.folder()).stream().map(Look::seeds))
                 .containsExactly(List.of(11L, 12L), List.of(11L, 12L, 13L));
         assertThat(LooksSentence.of(LookHistory.at(more.folder())))
-                .startsWith("Looked at 2 times, with 2 seeds, then 3 seeds; the claims or their rules were changed");
+                .startsWith("The results were looked at 2 times, with 2 seeds, then 3 seeds."
+                        + " The claims or their rules were changed between the looks. Each claim");
     }
 
     private StudyResults assemble(SyntheticStudy study) {

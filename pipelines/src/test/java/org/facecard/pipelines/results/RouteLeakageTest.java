@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.results.leakage.CorpusText;
 import org.facecard.pipelines.results.leakage.LeakageAudit;
 import org.facecard.pipelines.results.leakage.RouteTextParser;
 import org.facecard.pipelines.results.tables.AttemptRow;
+import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.results.tables.SplitRow;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Partition;
+import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.spec.task.RouteSource;
@@ -23,9 +27,18 @@ import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
+import org.facecard.pipelines.tasks.virl.paper.PaperChallenge;
+import org.facecard.pipelines.tasks.virl.paper.PaperText;
+import org.facecard.pipelines.tasks.virl.routes.Bearing;
+import org.facecard.pipelines.tasks.virl.routes.Geocode;
+import org.facecard.pipelines.tasks.virl.routes.Leg;
+import org.facecard.pipelines.tasks.virl.routes.Rail;
+import org.facecard.pipelines.tasks.virl.routes.Route;
+import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The landmarks of routes, read back from what was written. */
 class RouteLeakageTest {
@@ -88,6 +101,52 @@ class RouteLeakageTest {
         String prompt = corpus.get(0).segments().get(0).text() + " 2 go " + held + " left";
         census.corpus(List.of(new CorpusText(500, List.of(new CorpusText.Segment(prompt, false)))));
         assertThat(row(census).misplaced()).isEqualTo(1);
+    }
+
+    /** A name as people put it on a sign, read back from problem, prompt, and answers in JSON. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Joe's \"Best\" Bar",
+                "Bread + Butter",
+                "A\\B",
+                "Look, where Joe is",
+                "Inn that is on your way",
+                "O_1: a {bar}"
+            })
+    void namesMayHoldWhatSignsHold(String name) {
+        Route route = new Route(
+                new Geocode(0, 0),
+                90,
+                List.of(
+                        leg(0.001, new VisibleLandmark(name, Bearing.LEFT)),
+                        leg(0.002, new VisibleLandmark("Opal Gym", Bearing.RIGHT))));
+        ProblemRow problem = new ProblemRow(
+                "id/reporting-0000", Partition.REPORTING.label(), Rule.ID.label(), name + " + Opal Gym", route.text(), 0);
+        PaperText text = new PaperText(Rail.lay(route, 0, Fidelity.AS_DESCRIBED, Draws.of(1, "test")), Rule.ID);
+        int end = text.rail().waypoints().size() - 1;
+        RouteTextParser parser = new RouteTextParser();
+
+        assertThat(parser.group(problem)).containsExactlyInAnyOrder(name, "Opal Gym");
+        assertThat(parser.held(route.text(), Rule.ID.label()).orElseThrow())
+                .containsExactlyInAnyOrder(name, "Opal Gym");
+        assertThat(parser.prompted(new PaperChallenge(text, end, Fidelity.AS_DESCRIBED).prompt()).orElseThrow())
+                .containsExactlyInAnyOrder(name, "Opal Gym");
+        String answers = text.rail().waypoints().stream().map(text::answer).collect(Collectors.joining("\n"));
+        assertThat(parser.written(answers).orElseThrow()).containsExactlyInAnyOrder(name, "Opal Gym");
+        assertThat(parser.written(answers.replace('\n', ' ')).orElseThrow())
+                .containsExactlyInAnyOrder(name, "Opal Gym");
+    }
+
+    private static Leg leg(double longitude, VisibleLandmark sight) {
+        return new Leg(90, new Geocode(0, longitude), sight, List.of());
+    }
+
+    @Test
+    void answersInSingleQuotesAreReadToo() {
+        assertThat(new RouteTextParser()
+                        .written("{'current observation': 'Joe\\'s is on your left', 'action': 'stop()'}"))
+                .hasValue(Set.of("Joe's"));
     }
 
     private static SplitRow row(LeakageAudit census) {

@@ -22,7 +22,7 @@ public final class DisplayWords {
         return words.toString();
     }
 
-    /** Returns {@code 120/554 updates, 6.1/s}, with what is known. */
+    /** Returns {@code 120/554 updates, 6.1/s}, with what is known. The rate is that of the attempt. */
     public static String progress(WatchedStage stage) {
         StageProgress progress = stage.progress();
         if (progress.done() == 0 && progress.total() == 0) {
@@ -31,8 +31,8 @@ public final class DisplayWords {
         String done = progress.total() == 0
                 ? "%d".formatted(progress.done())
                 : "%d/%d".formatted(progress.done(), progress.total());
-        String rate = stage.seconds() > 0 && progress.done() > 0
-                ? String.format(Locale.ROOT, ", %.3g/s", progress.done() / stage.seconds())
+        String rate = stage.seconds() > 0 && progress.made() > 0
+                ? String.format(Locale.ROOT, ", %.3g/s", progress.made() / stage.seconds())
                 : "";
         return "%s %s%s".formatted(done, progress.unit(), rate);
     }

@@ -29,7 +29,7 @@ public final class Eta {
         return new Eta(run.stages(), Eta::whole).seconds();
     }
 
-    /** Returns the same from what {@code pace} has observed; a stage seen once counts as made by its attempt. */
+    /** Returns the same from what {@code pace} has observed; of a stage seen once, what its attempt says that it has made. */
     static OptionalLong of(RunState run, ObservedPace pace) {
         return new Eta(run.stages(), stage -> {
                     ObservedPace.Work seen = pace.of(stage);
@@ -38,8 +38,11 @@ public final class Eta {
                 .seconds();
     }
 
+    /** Returns the attempt's own work: its time holds nothing that an earlier one had made. */
     private static ObservedPace.Work whole(WatchedStage stage) {
-        return new ObservedPace.Work(done(stage), stage.seconds());
+        StageProgress progress = stage.progress();
+        double own = progress.done() > 0 ? (double) progress.made() / progress.done() : 1;
+        return new ObservedPace.Work(own * done(stage), stage.seconds());
     }
 
     private OptionalLong seconds() {
@@ -86,7 +89,7 @@ public final class Eta {
         return made.share() > 0 ? OptionalDouble.of(made.seconds() / made.share()) : OptionalDouble.empty();
     }
 
-    /** Returns the share of {@code stage} that this run has made, from 0 to 1; 0 while a running one says nothing. */
+    /** Returns the share of {@code stage} that is done, from 0 to 1, earlier attempts included; 0 while a running one says nothing. */
     static double done(WatchedStage stage) {
         return switch (stage.state()) {
             case DONE -> 1;

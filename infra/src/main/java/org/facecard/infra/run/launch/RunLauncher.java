@@ -14,6 +14,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.worker.ComputationDigest;
 import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.WindowCheck;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.RunStudy;
 
@@ -46,7 +47,11 @@ public final class RunLauncher {
         this.workerProgram = workerProgram;
     }
 
-    /** Starts a run of {@code programme} in {@code home}. If every artifact is made, the run is already finished. */
+    /**
+     * Starts a run of {@code programme} in {@code home}. If every artifact is made, the run is already finished.
+     *
+     * @throws org.facecard.pipelines.common.InvalidSpecException when dialogues would not fit into the model's window
+     */
     public RunHandle start(Programme programme, Home home, StartMode mode) {
         RunContext context = RunContext.open(programme, home, settings.results());
         try {
@@ -73,6 +78,7 @@ public final class RunLauncher {
     }
 
     private RunHandle carried(RunContext context, StartMode mode) {
+        WindowCheck.check(context.programme());
         RunResources resources = RunResources.open(context, settings, implementations, workerProgram);
         try {
             RunStudy order = new RunStudy(context.programme(), dispatch(context, resources.engine()));

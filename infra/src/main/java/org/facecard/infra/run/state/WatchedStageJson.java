@@ -1,5 +1,6 @@
 package org.facecard.infra.run.state;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import java.util.Map;
 import org.facecard.activities.StageProgress;
@@ -23,6 +24,7 @@ record WatchedStageJson(
         long done,
         long total,
         String unit,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long resumedAt,
         Map<String, Double> metrics,
         int attempt,
         double seconds,
@@ -39,6 +41,7 @@ record WatchedStageJson(
                 progress.done(),
                 progress.total(),
                 progress.unit(),
+                progress.resumedAt(),
                 progress.metrics(),
                 stage.status().lastAttempt().number(),
                 stage.seconds(),
@@ -49,7 +52,7 @@ record WatchedStageJson(
     private WatchedStage stage() {
         StageAttempt last = new StageAttempt(attempt, worker == null ? "" : worker, 0, seconds);
         StageStatus read = new StageStatus(name, status, new ArtifactRef(key, ""), last, why);
-        return new WatchedStage(cell, kind, read, new StageProgress(done, total, unit, metrics, ""));
+        return new WatchedStage(cell, kind, read, new StageProgress(done, total, unit, metrics, "", resumedAt));
     }
 
     /** To JSON. */

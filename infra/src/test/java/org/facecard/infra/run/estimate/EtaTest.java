@@ -6,6 +6,8 @@ import static org.facecard.infra.cli.FakeRuns.running;
 import static org.facecard.infra.cli.FakeRuns.stage;
 import static org.facecard.infra.cli.FakeRuns.state;
 
+import java.util.Map;
+import org.facecard.activities.StageProgress;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageState;
@@ -16,6 +18,14 @@ class EtaTest {
     void aRunningStageIsProjectedFromItsShare() {
         assertThat(Eta.of(state(RunStatus.RUNNING, running("a", Stage.SFT, 25, 100, 10))))
                 .hasValue(30);
+    }
+
+    /** It has made 15 in 30 s since it began at 60. */
+    @Test
+    void aResumedStageIsProjectedFromItsOwnWork() {
+        StageProgress progress = new StageProgress(75, 100, "updates", Map.of(), "", 60L);
+        assertThat(Eta.of(state(RunStatus.RUNNING, running("a", Stage.SFT, 30, progress))))
+                .hasValue(50);
     }
 
     @Test

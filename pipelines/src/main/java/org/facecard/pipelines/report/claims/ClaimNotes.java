@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.report.measure.Unit;
-import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Inference;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
@@ -23,20 +22,19 @@ final class ClaimNotes {
             notes.add("about the one base of this study only");
         }
         pooled(found)
-                .ifPresent(pooled -> notes.add("as a ratio of all sums, in which a seed counts by its steps: %s"
+                .ifPresent(pooled -> notes.add("pooled over all seeds, each weighted by its number of steps: %s"
                         .formatted(unit.signed(pooled))));
-        found.overAll().ifPresent(all -> notes.add(extra(claim, all, unit)));
+        found.overAll().ifPresent(all -> {
+            notes.add("decided by the first %d seeds, because its rule names so many"
+                    .formatted(claim.rule().seeds()));
+            notes.add("over all %d seeds: %s %s".formatted(all.seeds(), unit.signed(all.mean()), unit.interval(all)));
+        });
         return notes;
     }
 
-    /** Returns the ratio of sums, where it differs from the mean over seeds. */
+    /** Returns the estimate pooled over all seeds, where it differs from the mean over seeds. */
     static Optional<Double> pooled(ClaimQuantities.Found found) {
         double value = found.inference().map(Inference::value).orElse(Double.NaN);
         return found.pooled().filter(pooled -> Math.abs(pooled - value) >= PRINTED);
-    }
-
-    private static String extra(ClaimSpec claim, Estimate all, Unit unit) {
-        return "decided by the first %d seeds, as written; over all %d: %s %s"
-                .formatted(claim.rule().seeds(), all.seeds(), unit.signed(all.mean()), unit.interval(all));
     }
 }

@@ -107,18 +107,18 @@ final class ClaimQuantities {
                 .findFirst());
     }
 
-    /** A seed that has nothing to take a share of, such as one that read no picture right, is left out of an inference. */
+    /** An inference leaves out a seed whose share is not defined, such as one that read no picture right. */
     private static Optional<String> undecidable(Optional<Inference> inference, int asked) {
         if (inference.filter(Inference::varies).isEmpty()) {
             return Optional.of("no variance: every episode gives the same value");
         }
         int seeds = inference.map(Inference::seeds).orElse(0);
         if (seeds < 2) {
-            return Optional.of("one seed says nothing about another");
+            return Optional.of("a decision needs at least two seeds");
         }
         return seeds >= asked
                 ? Optional.empty()
-                : Optional.of("the rule asks for %d seeds, and only %d have anything to take a share of"
+                : Optional.of("the rule asks for %d seeds, and the share is defined in only %d"
                         .formatted(asked, seeds));
     }
 
@@ -139,7 +139,7 @@ final class ClaimQuantities {
         }
         if (!taken(quantity.mode())) {
             return Optional.of(
-                    "the study takes no %s reading".formatted(quantity.mode().label()));
+                    "the study has no %s reading".formatted(quantity.mode().label()));
         }
         return quantity.verificationIterations() <= attempts
                 ? Optional.empty()

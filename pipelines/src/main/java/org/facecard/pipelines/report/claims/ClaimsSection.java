@@ -37,7 +37,7 @@ public final class ClaimsSection {
 
     public Section section() {
         return ledger.claims().isEmpty()
-                ? Section.of(ID, TITLE, Blocks.note("This study names no claims: nothing below is a verdict."))
+                ? Section.of(ID, TITLE, Blocks.note("This study names no claims, so the report has no verdicts."))
                 : Section.of(
                         ID, TITLE, Blocks.paragraph((shared() + " " + looks).strip()), table(), blindness.content());
     }
@@ -61,14 +61,15 @@ public final class ClaimsSection {
             table.cells("claim", cells(claim, glyph));
         }
         return table.captioned(
-                "Effects in percentage points unless nats are given, onsets in decades (dec: powers of ten); the line marks the bound of"
-                        + " the claim's rule, 0 unless stated. Ours: the mean over seeds, paired by problem, with the 95 % interval"
-                        + " that belongs to the p-value before Holm's correction, so that it may exclude the bound of a claim that is"
-                        + " inconclusive: the t-tests over seeds and over problems combined, with error rates in"
-                        + " `infra/docs/verdicts.md`. The paper's: one run per method and no intervals; the one drawn is the binomial interval for"
-                        + " the number of episodes that its percentages imply, so only directions can be compared. A verdict other"
-                        + " than inconclusive needs an adjusted p of at most 0.05 over all claims of the study; if no other reason is"
-                        + " given, an inconclusive claim has a larger one. Rows: `claims.parquet`.");
+                "Effects are in percentage points unless nats are given. Onsets are in decades (dec: powers of ten). The line"
+                        + " marks the bound of the claim's rule, which is 0 unless stated. Our effect is the mean over seeds, paired"
+                        + " by problem. Its 95 % interval belongs to the p-value before Holm's correction, so it may exclude the"
+                        + " bound of a claim that is inconclusive. It combines the t-tests over seeds and over problems;"
+                        + " `infra/docs/verdicts.md` gives the error rates. The paper has one run per method and no intervals. The"
+                        + " interval drawn for it is the binomial one for the number of episodes that its percentages imply, so only"
+                        + " directions can be compared. A verdict other than inconclusive needs an adjusted p of at most 0.05 over all"
+                        + " claims of the study. An inconclusive claim has a larger one unless another reason is given."
+                        + " Rows: `claims.parquet`.");
     }
 
     private List<Cell> cells(DecidedClaim claim, ClaimGlyph glyph) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.results.LookHistory.Look;
 
-/** How often the study was looked at, in a sentence. */
+/** How often the results were looked at, in sentences. */
 public final class LooksSentence {
     private LooksSentence() {}
 
@@ -19,7 +19,7 @@ public final class LooksSentence {
                 .collect(Collectors.joining(", then "));
         String times = looks.size() == 1 ? "once" : "%d times".formatted(looks.size());
         boolean changed = looks.stream().map(Look::claims).distinct().count() > 1;
-        return "Looked at %s, with %s%s. Each claim is decided by the number of seeds that its rule names, however many more are run."
-                .formatted(times, seeds, changed ? "; the claims or their rules were changed in between" : "");
+        return "The results were looked at %s, with %s.%s Each claim is decided by the number of seeds that its rule names. Further seeds do not change the verdict."
+                .formatted(times, seeds, changed ? " The claims or their rules were changed between the looks." : "");
     }
 }

@@ -15,6 +15,8 @@ import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
+import org.facecard.pipelines.report.statistics.Estimates;
+import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.ViewRow;
@@ -101,29 +103,35 @@ public final class MiniBenchmark {
     }
 
     private List<Cell> ours(CheckpointReadings checkpoint) {
-        int routes = 0;
-        int arrived = 0;
-        for (long seed : data.spec().seeds()) {
-            for (Map<Integer, AttemptRow> first : firsts(seed, checkpoint)) {
-                routes++;
-                arrived += arrives(first) ? 1 : 0;
-            }
-        }
+        List<RatioTerm> walks = arrivals(checkpoint);
         return List.of(
                 Cell.of(checkpoint.words()),
-                Cell.of(NumberFormats.count(routes)),
+                Cell.of(NumberFormats.count(walks.size())),
                 Cell.of(data.mean(checkpoint, Split.OTHER_CITIES, Measure.success(attempts))
                         .map(NumberFormats::percentWithInterval)
                         .orElse(NumberFormats.ABSENT)),
-                share(arrived, routes));
+                share(walks));
     }
 
-    private static Cell share(int part, int whole) {
-        return whole == 0
-                ? Cell.of(NumberFormats.ABSENT)
-                : Cell.of(Blocks.noted(
-                        new Prose(NumberFormats.percent((double) part / whole)),
-                        new Prose("%d of %d".formatted(part, whole))));
+    /** Returns one value per walk, 1 if it arrives, over the seeds that have the checkpoint. */
+    private List<RatioTerm> arrivals(CheckpointReadings checkpoint) {
+        List<RatioTerm> walks = new ArrayList<>();
+        for (long seed : data.spec().seeds()) {
+            for (Map<Integer, AttemptRow> first : firsts(seed, checkpoint)) {
+                String route = first.values().iterator().next().cluster();
+                walks.add(new RatioTerm(seed, route, arrives(first) ? 1 : 0));
+            }
+        }
+        return walks;
+    }
+
+    private static Cell share(List<RatioTerm> walks) {
+        long arrived = walks.stream().filter(walk -> walk.value() > 0).count();
+        return Estimates.share(walks)
+                .map(estimate -> Cell.of(Blocks.noted(
+                        new Prose(NumberFormats.percentWithInterval(estimate)),
+                        new Prose("%d of %d".formatted(arrived, walks.size())))))
+                .orElse(Cell.of(NumberFormats.ABSENT));
     }
 
     /** Returns the first answers at the waypoints of every episode. */

@@ -32,10 +32,11 @@ public final class PictureGallery {
     private final long seed;
     private final InlinePictures inline;
 
-    public PictureGallery(ReportData data) {
+    /** @param page whose other sections may show the same pictures */
+    public PictureGallery(ReportData data, InlinePictures page) {
         this.data = data;
         this.seed = data.spec().seeds().get(0);
-        this.inline = new InlinePictures(data.results().folder());
+        this.inline = page.section(data.results().folder());
     }
 
     /** Empty where the results hold no pictures. */

@@ -30,13 +30,16 @@ import org.facecard.pipelines.study.spec.task.VisionTaskSpec;
 /** Whether checkpoints read what pictures show, compared with whether they play it (paper section 5.3, figure 8). */
 public final class RecognitionSection {
     private final ReportData data;
+    private final InlinePictures page;
     private final Trajectories trajectories;
     private final PictureWords pictures;
     private final Measure success;
     private final List<Split> splits;
 
-    public RecognitionSection(ReportData data) {
+    /** @param page whose other sections may show the same pictures */
+    public RecognitionSection(ReportData data, InlinePictures page) {
         this.data = data;
+        this.page = page;
         this.trajectories = new Trajectories(data);
         this.pictures = data.words().pictures().orElseThrow();
         this.success =
@@ -53,7 +56,7 @@ public final class RecognitionSection {
                 table(),
                 splits.contains(Split.VISUAL_OOD) ? figure7() : Blocks.all(),
                 new OtherFigures(data).content(),
-                new PictureGallery(data).content());
+                new PictureGallery(data, page).content());
     }
 
     private Figure against() {

@@ -28,9 +28,17 @@ public final class SampleEpisodes {
     private static final int LONGEST_TEXT = 600;
 
     private final ReportData data;
+    private final InlinePictures page;
 
+    /** The episodes on a page of their own. */
     public SampleEpisodes(ReportData data) {
+        this(data, InlinePictures.ofPage(data.results().folder()));
+    }
+
+    /** @param page whose other sections may show the same pictures */
+    public SampleEpisodes(ReportData data, InlinePictures page) {
         this.data = data;
+        this.page = page;
     }
 
     /** Returns the episodes of one split; the command line shows the others. */
@@ -42,7 +50,7 @@ public final class SampleEpisodes {
                 Blocks.heading(DisplayNames.of(split)),
                 new Fragment("episodes.jte", Map.of("episodes", episodes(), "most", LONGEST_TEXT)),
                 Blocks.note(
-                        "The first solved and the first unsolved episode of the first seed, no sample of all. More, on this split and the others: `./facecard episodes %s --split %s --wrong`"
+                        "These are the first solved and the first unsolved episode of the first seed. They are not a random sample. `./facecard episodes %s --split %s --wrong` shows more, of this split and of others."
                                 .formatted(data.spec().name(), split.label())));
     }
 
@@ -119,7 +127,7 @@ public final class SampleEpisodes {
     }
 
     private List<Sample> episodes() {
-        InlinePictures inline = new InlinePictures(data.results().folder());
+        InlinePictures inline = page.section(data.results().folder());
         Split split = split();
         List<Sample> episodes = new ArrayList<>();
         for (CheckpointReadings checkpoint : checkpoints()) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.study.Rule;
 
 /** The numbers of a deal, sorted, in the texts of GeneralPoints. */
@@ -20,8 +21,8 @@ final class DealTextParser implements SplitTextParser {
     private static final Pattern WRITTEN = Pattern.compile("(?:values|\"numbers\":\\[) (\\d+ \\d+ \\d+ \\d+)(?: |$)");
 
     @Override
-    public Set<String> group(String group) {
-        return Set.of(group);
+    public Set<String> group(ProblemRow problem) {
+        return Set.of(problem.group());
     }
 
     @Override

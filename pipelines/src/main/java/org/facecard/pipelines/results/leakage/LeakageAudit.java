@@ -54,7 +54,7 @@ public final class LeakageAudit {
     public void problems(List<ProblemRow> problems) {
         for (ProblemRow problem : problems) {
             groups.computeIfAbsent(problem.partition(), partition -> new HashSet<>())
-                    .addAll(text.group(problem.group()));
+                    .addAll(text.group(problem));
             Partition partition = Named.parse(Partition.class, problem.partition());
             source("problems: %s, rule %s".formatted(problem.partition(), problem.rule()), partition)
                     .add(text.held(problem.content(), problem.rule()));

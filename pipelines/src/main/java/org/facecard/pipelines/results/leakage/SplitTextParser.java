@@ -2,6 +2,7 @@ package org.facecard.pipelines.results.leakage;
 
 import java.util.Optional;
 import java.util.Set;
+import org.facecard.pipelines.results.tables.ProblemRow;
 import org.facecard.pipelines.study.Task;
 
 /**
@@ -9,8 +10,8 @@ import org.facecard.pipelines.study.Task;
  * route. It shares no code with the writer: a proof must not share a fault with what it proves.
  */
 public interface SplitTextParser {
-    /** Returns what a problem's group contains. */
-    Set<String> group(String group);
+    /** Returns what the group of {@code problem} contains. */
+    Set<String> group(ProblemRow problem);
 
     /**
      * Returns whether the problems hold everything that a text may contain: every playable multiset belongs to a

@@ -8,7 +8,7 @@ import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Wording;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
-import org.facecard.pipelines.study.spec.task.HarderDialogueLength;
+import org.facecard.pipelines.study.spec.task.DialogueLength;
 import org.facecard.pipelines.study.spec.task.RouteSource;
 import org.facecard.pipelines.study.spec.task.TaskSpec;
 import org.facecard.pipelines.study.spec.task.VirlSpec;
@@ -28,7 +28,7 @@ final class HarderSplits {
                         "evaluation.splits",
                         split.label(),
                         "needs %d positions for one attempt, and model.max-positions is %d: raise it or leave the split out"
-                                .formatted(HarderDialogueLength.of(task, split).words(1), model.maxPositions()));
+                                .formatted(DialogueLength.of(task, split).words(1), model.maxPositions()));
             }
         });
     }
@@ -37,7 +37,7 @@ final class HarderSplits {
     static int fitting(TaskSpec task, @Nullable ModelSpec model, Split split) {
         return model == null || split.shift() != Shift.DIFFICULTY
                 ? Integer.MAX_VALUE
-                : HarderDialogueLength.of(task, split).attempts(model.maxPositions());
+                : DialogueLength.of(task, split).attempts(model.maxPositions());
     }
 
     private static boolean has(TaskSpec task, Split split) {

@@ -60,7 +60,7 @@ class SeedsWithoutWeightTest {
 
         ClaimRow row = new ClaimsLedger(new ReportData(written)).rows().get(0);
         assertThat(row.verdict()).isEqualTo("inconclusive");
-        assertThat(row.reason()).startsWith("the rule asks for 5 seeds, and only 4 have anything to take a share of");
+        assertThat(row.reason()).startsWith("the rule asks for 5 seeds, and the share is defined in only 4");
     }
 
     private static AttemptRow seen(int episode, boolean seen, boolean correct) {

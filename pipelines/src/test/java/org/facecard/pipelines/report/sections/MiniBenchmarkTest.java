@@ -42,7 +42,9 @@ class MiniBenchmarkTest {
         String row = Fragment.html(mini.section());
         row = row.substring(row.indexOf("<td>init</td><td>4"));
         row = row.substring(0, row.indexOf("</tr>"));
-        assertThat(row).contains("<td>50.0 [").contains("50.0 <span class=\"note\">2 of 4</span>");
+        // Half of the same routes in both columns, so one interval.
+        assertThat(row)
+                .containsPattern("<td>(50\\.0 \\[[^\\]]+\\])</td><td>\\1 <span class=\"note\">2 of 4</span></td>");
     }
 
     /** The verifier reads them all as one. */
@@ -56,7 +58,8 @@ class MiniBenchmarkTest {
             })
     void aStopIsFoundInEveryFormOfJson(String stop) throws IOException {
         MiniBenchmark mini = new MiniBenchmark(new ReportData(results(walk(0, FORWARD, FORWARD, stop))));
-        assertThat(Fragment.html(mini.section())).contains("100.0 <span class=\"note\">1 of 1</span>");
+        assertThat(Fragment.html(mini.section()))
+                .containsPattern("100\\.0 \\[[^\\]]+\\] <span class=\"note\">1 of 1</span>");
     }
 
     @Test

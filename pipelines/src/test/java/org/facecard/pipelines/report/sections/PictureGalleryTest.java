@@ -41,7 +41,7 @@ class PictureGalleryTest {
     void aPictureStandsBesideWhatWasReadOfIt() throws IOException {
         StudyResults results = results();
         write(SamplePictures.file(results, Split.VISUAL_OOD, 0), new byte[] {1, 2, 3});
-        assertThat(Fragment.html(new PictureGallery(new ReportData(results)).content()))
+        assertThat(gallery(results))
                 .contains("data:image/png;base64," + Base64.getEncoder().encodeToString(new byte[] {1, 2, 3}))
                 .contains("<td class=\"read\"><span class=\"\">shown</span></td>")
                 .contains("<span class=\"wrong-answer\">{obs &lt;Opal&gt; Gym left</span>");
@@ -62,7 +62,7 @@ class PictureGalleryTest {
         for (Split split : splits) {
             write(SamplePictures.file(results, split, 5), new byte[] {1, 2, (byte) split.ordinal()});
         }
-        String html = Fragment.html(new PictureGallery(new ReportData(results)).content());
+        String html = gallery(results);
         assertThat(html)
                 .containsSubsequence("Rule OOD", "Rule and visual OOD", "Other cities")
                 .doesNotContain(">Held-out ID <", ">Visual OOD <", ">no<");
@@ -73,19 +73,33 @@ class PictureGalleryTest {
         }
     }
 
+    /** The second costs nothing of the room for pictures, which one of a megabyte and a half fills. */
+    @Test
+    void equalPicturesAreOnThePageOnce() throws IOException {
+        StudyResults results = results();
+        byte[] picture = new byte[1_500_000];
+        write(SamplePictures.file(results, Split.VISUAL_OOD, 0), picture);
+        write(SamplePictures.file(results, Split.VISUAL_OOD, 1), picture);
+        String html = gallery(results);
+        assertThat(html.split("base64,", -1)).hasSize(1 + 1);
+        assertThat(html)
+                .containsPattern("aria-label=\"visual-ood-0.png\"[^<]*><image id=\"picture-\\p{XDigit}{64}\"")
+                .containsPattern("aria-label=\"visual-ood-1.png\"[^<]*><use href=\"#picture-\\p{XDigit}{64}\"/>");
+    }
+
     @Test
     void picturesTooLargeForAPageAreNamed() throws IOException {
         StudyResults results = results();
         write(SamplePictures.file(results, Split.VISUAL_OOD, 0), new byte[2_000_001]);
         write(SamplePictures.file(results, Split.VISUAL_OOD, 1), new byte[] {1, 2, 3});
-        assertThat(Fragment.html(new PictureGallery(new ReportData(results)).content()))
+        assertThat(gallery(results))
                 .containsSubsequence("<code>pictures/visual-ood-0.png</code>", "base64,AQID")
-                .doesNotContain("alt=\"visual-ood-0.png\"");
+                .doesNotContain("aria-label=\"visual-ood-0.png\"");
     }
 
     @Test
     void withoutPicturesThereIsNoGallery() throws IOException {
-        assertThat(Fragment.html(new PictureGallery(new ReportData(results())).content()))
+        assertThat(gallery(results()))
                 .isEmpty();
     }
 
@@ -95,7 +109,12 @@ class PictureGalleryTest {
         assertThat(new ClaimsLedger(new ReportData(results())).rows())
                 .filteredOn(row -> row.claim().equals("sft-lowers-recognition"))
                 .singleElement()
-                .satisfies(row -> assertThat(row.toString()).doesNotContain("takes no recognition reading"));
+                .satisfies(row -> assertThat(row.toString()).doesNotContain("has no recognition reading"));
+    }
+
+    private static String gallery(StudyResults results) {
+        ReportData data = new ReportData(results);
+        return Fragment.html(new PictureGallery(data, InlinePictures.ofPage(results.folder())).content());
     }
 
     private static void write(Path file, byte[] content) throws IOException {

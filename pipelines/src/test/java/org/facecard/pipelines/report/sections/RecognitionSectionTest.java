@@ -58,7 +58,7 @@ class RecognitionSectionTest {
         }
         StudyResults results = handmade.written(List.of());
         Table.OUTCOMES.write(Table.OUTCOMES.in(results.folder()), outcomes);
-        html = Fragment.html(new RecognitionSection(new ReportData(results)).section());
+        html = Fragment.html(new RecognitionSection(new ReportData(results), InlinePictures.ofPage(folder)).section());
     }
 
     private static List<AttemptRow> rows(int right) {

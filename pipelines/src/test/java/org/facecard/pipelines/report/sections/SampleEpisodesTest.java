@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SampleEpisodesTest {
+    private static final CheckpointId INIT = new CheckpointId(22, CheckpointId.INIT, 0);
     private static final String ROUTE = "id/reporting-0001";
 
     @TempDir
@@ -39,18 +40,42 @@ class SampleEpisodesTest {
             Files.write(file, content(shown.waypoint()));
         }
         String html = Fragment.html(samples.section());
-        assertThat(html.split("<img", -1)).hasSize(1 + 2);
+        assertThat(html.split("<image", -1)).hasSize(1 + 2);
         assertThat(html)
                 .containsSubsequence(
                         image(1), "<code>first</code>", image(2), "<code>second</code>", "<code>third</code>")
-                .containsSubsequence("alt=\"the picture at waypoint 1 of", "alt=\"the picture at waypoint 2 of");
+                .containsSubsequence("aria-label=\"the picture at waypoint 1 of", "aria-label=\"the picture at waypoint 2 of");
+    }
+
+    /** Two checkpoints play one route, and another section of the page shows its first picture too. */
+    @Test
+    void aPictureOfSeveralEpisodesIsOnThePageOnce() throws IOException {
+        CheckpointId ppo = new CheckpointId(22, "ppo", 2);
+        StudyResults results = new HandmadeResults(SpecReader.read("smoke-virl-vl", List.of()), folder)
+                .attempt(INIT, Split.RULE_OOD, ReadingMode.SAMPLED, HandmadeResults.row(4, ROUTE, 1, 1, true, "first"))
+                .attempt(ppo, Split.RULE_OOD, ReadingMode.SAMPLED, HandmadeResults.row(4, ROUTE, 1, 1, true, "second"))
+                .written(List.of());
+        SampleEpisodes.Shown shown = new SampleEpisodes.Shown(Split.RULE_OOD, 4, ROUTE, 1);
+        Path file = shown.file(results);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.write(file, content(1));
+        InlinePictures page = InlinePictures.ofPage(folder);
+        String html = Fragment.html(new SampleEpisodes(new ReportData(results), page).section());
+        assertThat(html.split("aria-label=\"the picture at waypoint 1 of episode 4\"", -1))
+                .hasSize(1 + 2);
+        assertThat(html)
+                .containsSubsequence(image(1), "<code>first</code>", "<use href=\"#picture-", "<code>second</code>");
+        assertThat(html.split("base64,", -1)).hasSize(1 + 1);
+        assertThat(Fragment.html(page.section(folder).of(file, "again").orElseThrow()))
+                .contains("aria-label=\"again\"", "<use href=\"#picture-")
+                .doesNotContain("base64,");
     }
 
     @Test
     void anEpisodeInTextHasNoPicture() throws IOException {
         assertThat(Fragment.html(new SampleEpisodes(new ReportData(results("smoke-gp", 21))).section()))
                 .contains("<dl class=\"attempt\"><dt>attempt 1</dt>")
-                .doesNotContain("<img", "<dt>picture</dt>");
+                .doesNotContain("<image", "<dt>picture</dt>");
     }
 
     private StudyResults results(String study, long seed) throws IOException {

@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
-import org.facecard.pipelines.study.spec.task.HarderDialogueLength;
+import org.facecard.pipelines.study.spec.task.DialogueLength;
 import org.facecard.pipelines.study.spec.task.SplitsSpec;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
@@ -106,7 +106,7 @@ class HarderPointsTest {
     @EnumSource(names = {"FIVE_CARDS", "LARGER_NUMBERS"})
     void expertAnswersAreRightAndAsLongAsAnnounced(Split split) {
         HarderPoints game = new HarderPoints(SPEC, split);
-        HarderDialogueLength length = HarderDialogueLength.of(SPEC, split);
+        DialogueLength length = DialogueLength.of(SPEC, split);
         Set<String> known = Set.copyOf(game.vocabulary());
         assertThat(problems(split)).allSatisfy(problem -> {
             Demonstration shown = open(split, problem);

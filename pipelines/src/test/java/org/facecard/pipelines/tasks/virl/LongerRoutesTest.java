@@ -10,7 +10,7 @@ import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.Wording;
-import org.facecard.pipelines.study.spec.task.HarderDialogueLength;
+import org.facecard.pipelines.study.spec.task.DialogueLength;
 import org.facecard.pipelines.study.spec.task.SplitsSpec;
 import org.facecard.pipelines.study.spec.task.VirlSpec;
 import org.facecard.pipelines.tasks.Challenge;
@@ -102,8 +102,8 @@ class LongerRoutesTest {
     /** The study layer, which sees no prompt, counts positions by these lengths. */
     @Test
     void promptsAreAtMostAsLongAsAnnounced() {
-        HarderDialogueLength length = HarderDialogueLength.of(SPEC, Split.LONGER_ROUTES);
-        assertThat(length).isEqualTo(new HarderDialogueLength(117, 15));
+        DialogueLength length = DialogueLength.of(SPEC, Split.LONGER_ROUTES);
+        assertThat(length).isEqualTo(new DialogueLength(117, 15));
         for (Problem problem : LONGER) {
             List<Challenge> walk = Worlds.challenges(TASK.open(problem, Worlds.draws(1)));
             Challenge last = walk.get(walk.size() - 1);

@@ -1,0 +1,51 @@
+package org.facecard.infra.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.facecard.infra.cli.FakeRuns;
+import org.facecard.infra.cli.Typed;
+import org.facecard.infra.engine.EngineChoice;
+import org.facecard.infra.run.state.RunSettings;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.WindowCheck;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Dialogues that would not fit into the model's window are refused before anything runs. */
+class TooManyAttemptsTest {
+    private static final String SETTING = "arms.ppo.verification-iterations=9";
+    private static final String MESSAGE = "arms.ppo.verification-iterations is 9: it must be at most 5";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void noRunIsStarted() {
+        RunSettings settings = new RunSettings(folder, folder.resolve("results"), new EngineChoice.Embedded(), 1);
+        HomeRuns runs = new HomeRuns(settings, FakeWorker.implementations(), FakeWorker.class);
+        Programme study = SpecReader.programme("smoke-gp", List.of(SETTING));
+        assertThatThrownBy(() -> runs.start(study))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining(MESSAGE);
+        assertThat(runs.list()).isEmpty();
+    }
+
+    @Test
+    void noneIsPlanned() {
+        assertThat(Typed.into(new FakeRuns(), "plan", "smoke-gp", "--set", SETTING)
+                        .err())
+                .contains(MESSAGE);
+    }
+
+    @Test
+    void theStudyOfTheTestsFits() {
+        assertThatCode(() -> WindowCheck.check(Programme.of(TinyStudy.named("tiny"))))
+                .doesNotThrowAnyException();
+    }
+}
