@@ -23,9 +23,7 @@ class HeldOutArmsTest extends RunningStudy {
     private static final Programme STUDY = new Programme(
             "factors",
             "Two parts",
-            List.of(
-                    new Part("short", SmallStudy.named("short", 10)),
-                    new Part("long", SmallStudy.named("long", 20))),
+            List.of(new Part("short", SmallStudy.named("short", 10)), new Part("long", SmallStudy.named("long", 20))),
             Map.of(),
             null,
             new FactorialAnalysis(List.of(Factor.METHOD, Factor.UPDATES), List.of("sft")));

@@ -37,7 +37,8 @@ final class BaseRunner implements StageRunner {
             refer(context, checkpoint.checkpoint());
             return;
         }
-        StageParameters.Base parameters = (StageParameters.Base) context.request().parameters();
+        StageParameters.Base parameters =
+                (StageParameters.Base) context.request().parameters();
         TensorEngine.start(parameters.numerics());
         Optimizer optimizer = Optimizer.of(parameters.pretraining());
         List<TokenRow> corpus = corpus(context, parameters);

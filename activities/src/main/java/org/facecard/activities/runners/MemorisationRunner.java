@@ -53,7 +53,8 @@ final class MemorisationRunner implements StageRunner {
             Table.SKILLS.write(Table.SKILLS.in(context.output()), reader.skills());
             Integer vectors = parameters.memorisation().singularVectors();
             if (vectors != null) {
-                Table.ROTATION.write(Table.ROTATION.in(context.output()), new RotationReader(vectors).rows(init, policy));
+                Table.ROTATION.write(
+                        Table.ROTATION.in(context.output()), new RotationReader(vectors).rows(init, policy));
             }
             meter.upTo(checkpoint.processed());
             report(context, PARTS);

@@ -71,7 +71,8 @@ public final class TrainingStage {
             }
             loop.run(state, this::advanced);
             save(state, context.output());
-            context.spent(state.ledger().tokens() - start.tokens(), state.ledger().flops() - start.flops());
+            context.spent(
+                    state.ledger().tokens() - start.tokens(), state.ledger().flops() - start.flops());
         }
     }
 

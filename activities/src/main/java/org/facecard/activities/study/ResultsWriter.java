@@ -50,14 +50,14 @@ public final class ResultsWriter {
         Programme programme = request.programme();
         Map<String, StageStatus> statuses =
                 request.stages().stream().collect(Collectors.toMap(StageStatus::stage, Function.identity()));
-        List<StudyRun> parts =
-                programme.parts().stream().map(part -> run(store, part, statuses)).toList();
+        List<StudyRun> parts = programme.parts().stream()
+                .map(part -> run(store, part, statuses))
+                .toList();
         Optional<StoredPredictions> predicted = predictions.read(programme);
-        ProgrammeResults written =
-                ProgrammeAssembler.assemble(new ProgrammeRun(programme, parts), results, whole -> {
-                    predicted.ifPresent(stored -> stored.copyTo(whole.folder()));
-                    report.write(whole);
-                });
+        ProgrammeResults written = ProgrammeAssembler.assemble(new ProgrammeRun(programme, parts), results, whole -> {
+            predicted.ifPresent(stored -> stored.copyTo(whole.folder()));
+            report.write(whole);
+        });
         return new StudyReport(written.folder().resolve(REPORT).toString());
     }
 

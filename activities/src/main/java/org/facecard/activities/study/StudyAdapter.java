@@ -67,8 +67,8 @@ public final class StudyAdapter implements StudyActivities {
             Map<String, StageResult> results = new LinkedHashMap<>();
             new PlanResolver(store, plan)
                     .of(withInputs(plan, cell))
-                    .forEach((name, resolved) ->
-                            resolved.artifact().ifPresent(artifact -> results.put(name, StageResults.reused(artifact))));
+                    .forEach((name, resolved) -> resolved.artifact()
+                            .ifPresent(artifact -> results.put(name, StageResults.reused(artifact))));
             return new Reusable(results);
         } catch (RuntimeException e) {
             throw Failures.classified(e);

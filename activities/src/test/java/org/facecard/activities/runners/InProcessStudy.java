@@ -120,7 +120,8 @@ final class InProcessStudy {
         try (ArtifactDraft draft = store.begin(request)) {
             Context context = new Context(request, draft.folder());
             StageRunners.of(request.parameters().kind()).run(context);
-            return draft.commit(Provenance.here(1), new Cost("2026-11-21T00:00:00Z", 0, 0, context.tokens, context.flops, 0));
+            return draft.commit(
+                    Provenance.here(1), new Cost("2026-11-21T00:00:00Z", 0, 0, context.tokens, context.flops, 0));
         }
     }
 

@@ -69,7 +69,8 @@ public final class AirflowClient {
     /** Returns the files of DAGs that Airflow cannot read, each with the last line of its error. */
     public Map<String, String> importErrors() {
         Map<String, String> errors = new LinkedHashMap<>();
-        list(session.ask(AirflowRequest.get("/importErrors", "its import errors")).path("import_errors"))
+        list(session.ask(AirflowRequest.get("/importErrors", "its import errors"))
+                        .path("import_errors"))
                 .forEach(error -> errors.put(
                         error.path("filename").asText(),
                         lastLine(error.path("stack_trace").asText())));
@@ -102,8 +103,8 @@ public final class AirflowClient {
 
     private Dag paused(String dag, boolean paused) {
         ObjectNode change = AirflowResponses.JSON.createObjectNode().put("is_paused", paused);
-        return dag(
-                session.ask(AirflowRequest.patch("/dags/%s?update_mask=is_paused".formatted(part(dag)), change, "DAG " + dag)));
+        return dag(session.ask(
+                AirflowRequest.patch("/dags/%s?update_mask=is_paused".formatted(part(dag)), change, "DAG " + dag)));
     }
 
     /**
@@ -131,8 +132,8 @@ public final class AirflowClient {
 
     private DagRun started(String dag, String run, ObjectNode order) {
         try {
-            return DagRun.of(
-                    session.ask(AirflowRequest.post(runsOf(dag), order, "a run of DAG %s with this conf".formatted(dag))));
+            return DagRun.of(session.ask(
+                    AirflowRequest.post(runsOf(dag), order, "a run of DAG %s with this conf".formatted(dag))));
         } catch (AirflowException e) {
             if (e.kind() != Kind.DUPLICATE) {
                 throw e;
@@ -161,7 +162,8 @@ public final class AirflowClient {
 
     /** Returns the tasks of a run, in the order in which they were started. */
     public List<TaskRun> tasks(String dag, String run) {
-        AirflowRequest call = AirflowRequest.get(runOf(dag, run) + "/taskInstances?limit=100", "run \"%s\" of DAG %s".formatted(run, dag));
+        AirflowRequest call = AirflowRequest.get(
+                runOf(dag, run) + "/taskInstances?limit=100", "run \"%s\" of DAG %s".formatted(run, dag));
         return list(session.ask(call).path("task_instances")).stream()
                 .map(TaskRun::of)
                 .sorted(Comparator.comparing((TaskRun task) -> task.started().isEmpty())
@@ -216,7 +218,8 @@ public final class AirflowClient {
         String thing = "log of attempt %d of task %s in run \"%s\"".formatted(task.attempt(), task.task(), run);
         return switch (session.dialect()) {
             case V1 -> LogText.lines(session.read(AirflowRequest.read(path, thing)));
-            case V2 -> LogText.lines(session.ask(AirflowRequest.get(path, thing)).path("content"));
+            case V2 ->
+                LogText.lines(session.ask(AirflowRequest.get(path, thing)).path("content"));
         };
     }
 

@@ -57,11 +57,14 @@ final class Session {
     }
 
     private HttpResponse<String> version(Dialect dialect) {
-        return send(request(dialect, AirflowRequest.get("/version", "its version")).build());
+        return send(
+                request(dialect, AirflowRequest.get("/version", "its version")).build());
     }
 
     private static String versionOf(HttpResponse<String> answer) {
-        return answer.statusCode() == 200 ? AirflowResponses.body(answer).path("version").asText() : "";
+        return answer.statusCode() == 200
+                ? AirflowResponses.body(answer).path("version").asText()
+                : "";
     }
 
     Dialect dialect() {

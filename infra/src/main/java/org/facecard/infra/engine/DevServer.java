@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * was killed while it owned a server leaves an address behind, but not the lock: so a stale address is recognised.
  */
 final class DevServer implements AutoCloseable {
-    private static final ConditionPoller PATIENCE = new ConditionPoller(Duration.ofSeconds(60), Duration.ofMillis(100), "the dev engine");
+    private static final ConditionPoller PATIENCE =
+            new ConditionPoller(Duration.ofSeconds(60), Duration.ofMillis(100), "the dev engine");
 
     /** Ports that were free a moment ago, those of the server's services included, may be taken when it starts. */
     private static final int STARTS = 3;

@@ -53,7 +53,8 @@ public final class StudySchema {
         all.set(WHOLE, whole);
         definitions
                 .properties()
-                .forEach(definition -> all.set(definition.getKey() + "-" + CHANGES, OverlaySchema.of(definition.getValue())));
+                .forEach(definition ->
+                        all.set(definition.getKey() + "-" + CHANGES, OverlaySchema.of(definition.getValue())));
         all.set(CHANGES, extending(OverlaySchema.of(whole)));
         return schema;
     }

@@ -51,7 +51,8 @@ final class S3Deletion {
                     oneByOne = true;
                 }
             }
-            keys.forEach(key -> client.deleteObject(delete -> delete.bucket(bucket).key(key)));
+            keys.forEach(
+                    key -> client.deleteObject(delete -> delete.bucket(bucket).key(key)));
             return List.of();
         } catch (SdkException e) {
             throw faults.explain(e);

@@ -51,7 +51,8 @@ public final class HealthServer implements AutoCloseable {
      * @param notReadyReason why this worker takes no work now; empty when it does
      * @throws IOException when the address cannot be used
      */
-    public static HealthServer at(InetSocketAddress address, Telemetry telemetry, Supplier<Optional<String>> notReadyReason)
+    public static HealthServer at(
+            InetSocketAddress address, Telemetry telemetry, Supplier<Optional<String>> notReadyReason)
             throws IOException {
         HealthServer endpoint = new HealthServer(HttpServer.create(address, 0));
         endpoint.page("/healthz", () -> new Page(OK, TEXT, "alive\n"));

@@ -40,7 +40,8 @@ public final class MonitoredWorker implements AutoCloseable {
     }
 
     /** Returns the same on an engine that is opened in another way. */
-    static MonitoredWorker start(Supplier<Engine> opened, WorkerSettings settings, StageImplementations implementations) {
+    static MonitoredWorker start(
+            Supplier<Engine> opened, WorkerSettings settings, StageImplementations implementations) {
         // Before the engine: the SDK looks up its metrics scope once, when it connects.
         @Nullable Telemetry telemetry = settings.listen() == null ? null : Telemetry.start();
         Engine engine = opened.get();
@@ -51,7 +52,8 @@ public final class MonitoredWorker implements AutoCloseable {
             LOG.info("serving {} of {}", queue, engine.target());
             new IdleQueueWatcher(engine, home, queue).watch();
         }
-        MonitoredWorker worker = new MonitoredWorker(engine, WorkerHost.of(settings, engine, implementations), settings.grace());
+        MonitoredWorker worker =
+                new MonitoredWorker(engine, WorkerHost.of(settings, engine, implementations), settings.grace());
         if (telemetry != null && settings.listen() != null) {
             new DiskSpaceMetrics(settings.home().folder().toFile()).bindTo(Metrics.globalRegistry);
             worker.listen(settings.listen(), telemetry);

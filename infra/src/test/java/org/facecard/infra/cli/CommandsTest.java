@@ -137,7 +137,10 @@ class CommandsTest {
         assertThat(written).contains("\"resumed-at\":60");
         assertThat(Payloads.mapper().readValue(written, WatchedStage.class)).isEqualTo(resumed);
         String former = written.replace("\"resumed-at\":60,", "");
-        assertThat(Payloads.mapper().readValue(former, WatchedStage.class).progress().made())
+        assertThat(Payloads.mapper()
+                        .readValue(former, WatchedStage.class)
+                        .progress()
+                        .made())
                 .isEqualTo(75);
     }
 

@@ -77,7 +77,8 @@ class FirstMinutesTest {
     @Test
     void aLongStudySaysWhatAQuickLookTakes() {
         assertThat(Typed.into(finished(), "plan", "laptop-gp").out())
-                .containsPattern("With --quick about \\d+ min: seed 31 alone, as laptop-gp-quick\\. One seed decides no claim\\.");
+                .containsPattern(
+                        "With --quick about \\d+ min: seed 31 alone, as laptop-gp-quick\\. One seed decides no claim\\.");
         assertThat(Typed.into(finished(), "plan", "laptop-gp", "--quick").out())
                 .contains("laptop-gp-quick: 0 of", "seed-31/")
                 .doesNotContain("With --quick", "seed-32/");

@@ -27,7 +27,8 @@ final class FakeRunner implements StageRunner {
     public void run(StageContext context) throws Exception {
         Stage kind = context.request().parameters().kind();
         Control control = Control.of(context);
-        String state = kind == Stage.PPO ? steps(context, control) : context.request().key();
+        String state =
+                kind == Stage.PPO ? steps(context, control) : context.request().key();
         if (kind != Stage.PPO) {
             control.note("%s from 0".formatted(kind.label()));
         }
@@ -74,8 +75,10 @@ final class FakeRunner implements StageRunner {
     record Control(Path folder) {
         static Control of(StageContext context) {
             // HOME/artifacts/.drafts/DRAFT
-            return new Control(
-                    context.output().resolve("../../../control").toAbsolutePath().normalize());
+            return new Control(context.output()
+                    .resolve("../../../control")
+                    .toAbsolutePath()
+                    .normalize());
         }
 
         static Control in(Path home) {

@@ -8,7 +8,8 @@ final class IdleWorker {
     private IdleWorker() {}
 
     static StageImplementations implementations() {
-        return new StageImplementations(stage -> new IdleRunner(), FakeWorker.implementations().report());
+        return new StageImplementations(
+                stage -> new IdleRunner(), FakeWorker.implementations().report());
     }
 
     /** Serves until standard input ends. */

@@ -77,7 +77,8 @@ abstract class RunsOnEveryEngine {
     }
 
     Map<String, String> digests(String home) {
-        return new org.facecard.activities.planning.PlanResolver(new Home(folder.resolve(home)).store(), StudyPlan.of(tiny))
+        return new org.facecard.activities.planning.PlanResolver(
+                        new Home(folder.resolve(home)).store(), StudyPlan.of(tiny))
                 .all().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,

@@ -48,7 +48,8 @@ class StudyScaleBenchmark {
 
     /** Removes the artifact of the last stage, which no other one reads. */
     private static void forget(ArtifactStore store, StudyPlan plan) {
-        List<ResolvedStage> all = List.copyOf(new PlanResolver(store, plan).all().values());
+        List<ResolvedStage> all =
+                List.copyOf(new PlanResolver(store, plan).all().values());
         String key = all.get(all.size() - 1).request().orElseThrow().key();
         store.remove(store.holdings().stream()
                 .filter(holding -> holding.key().equals(key))

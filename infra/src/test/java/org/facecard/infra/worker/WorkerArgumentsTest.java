@@ -21,6 +21,7 @@ class WorkerArgumentsTest {
                 WorkQueue.GPU,
                 Duration.ofSeconds(90),
                 port == null ? null : new InetSocketAddress("127.0.0.1", port));
-        assertThat(WorkerArguments.parse(arguments.arguments().toArray(new String[0]))).isEqualTo(arguments);
+        assertThat(WorkerArguments.parse(arguments.arguments().toArray(new String[0])))
+                .isEqualTo(arguments);
     }
 }

@@ -101,8 +101,7 @@ public final class DialogueFormat {
             result.add(
                     answer
                             ? new Segment(segment.text() + endOfTurn(), segment.learned())
-                            : Segment.given(
-                                    said.isEmpty() ? opening(segment.text()) : revision(said, segment.text())));
+                            : Segment.given(said.isEmpty() ? opening(segment.text()) : revision(said, segment.text())));
             said.add(segment.text());
         }
         if (said.size() % 2 == 1) {

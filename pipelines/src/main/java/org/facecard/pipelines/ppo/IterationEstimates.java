@@ -89,7 +89,8 @@ record IterationEstimates(List<Estimated> rows, Processed read) {
     }
 
     /** Puts {@code part} of every experience into {@code found} and returns what was computed. */
-    private static Processed read(Policy policy, List<ActionScores> passes, Map<Experience, float[]> found, PerAction part) {
+    private static Processed read(
+            Policy policy, List<ActionScores> passes, Map<Experience, float[]> found, PerAction part) {
         Processed read = Processed.NOTHING;
         for (ActionScores actions : passes) {
             read = read.plus(actions.batch().processed());

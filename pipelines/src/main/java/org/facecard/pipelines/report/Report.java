@@ -133,8 +133,8 @@ public final class Report {
     }
 
     private static String html(ReportData data, ClaimsLedger ledger, Optional<DisputePage> dispute) {
-        List<Section> sections =
-                new ArrayList<>(sections(data, InlinePictures.ofPage(data.results().folder())));
+        List<Section> sections = new ArrayList<>(
+                sections(data, InlinePictures.ofPage(data.results().folder())));
         sections.add(1, new ClaimsSection(ledger, LookHistory.at(data.results().folder())).section());
         dispute.ifPresent(page -> sections.add(0, page.section()));
         return new Page(

@@ -93,8 +93,8 @@ class BenchRunTest {
                         .map(BenchCase::work))
                 .contains(BenchWork.DEALS, BenchWork.PLAN)
                 .noneMatch(BenchWork::onTensors);
-        assertThat(BenchDevice.CUDA.skipped(BenchSuite.full())).hasValueSatisfying(line -> assertThat(line)
-                .startsWith("SKIPPED: tensor work"));
+        assertThat(BenchDevice.CUDA.skipped(BenchSuite.full()))
+                .hasValueSatisfying(line -> assertThat(line).startsWith("SKIPPED: tensor work"));
     }
 
     /** The time of a batch whose answers are always of one length has the exponent 0. */

@@ -26,10 +26,12 @@ class LiveMemoryTest {
             long before = live(policy);
             List<Turn> turns = turns(policy);
             long token = CacheMemory.of(policy.config(), null).tokenBytes();
-            assertThat(turns).hasSize(2).allSatisfy(turn -> assertThat(turn.held())
-                    .isNotEmpty()
-                    .allSatisfy(held -> assertThat(held - before)
-                            .isBetween(ROWS * turn.read() * token, 2 * ROWS * turn.written() * token)));
+            assertThat(turns)
+                    .hasSize(2)
+                    .allSatisfy(turn -> assertThat(turn.held())
+                            .isNotEmpty()
+                            .allSatisfy(held -> assertThat(held - before)
+                                    .isBetween(ROWS * turn.read() * token, 2 * ROWS * turn.written() * token)));
             assertThat(live(policy)).as("after its end").isEqualTo(before);
         }
     }
@@ -37,7 +39,8 @@ class LiveMemoryTest {
     @Test
     void trainingHoldsTwoMomentsAndNoMoreActivationsThanPlanned() {
         try (Policy policy = SmallPolicies.policy(5)) {
-            TokenBatch batch = SmallPolicies.allScored(SmallPolicies.tokens(1, TOKENS), SmallPolicies.tokens(2, TOKENS));
+            TokenBatch batch =
+                    SmallPolicies.allScored(SmallPolicies.tokens(1, TOKENS), SmallPolicies.tokens(2, TOKENS));
             long weights = Float.BYTES * policy.flat().size();
             long before = live(policy);
             try (Learner learner = Learner.of(policy, ADAMW, 1e-2)) {

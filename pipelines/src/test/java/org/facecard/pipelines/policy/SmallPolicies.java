@@ -168,7 +168,10 @@ public final class SmallPolicies {
 
     /** Hands the gradient of a loss by every weight to {@code reader}. */
     static void differentiate(
-            Policy policy, BiFunction<NDArray, NDManager, LeafTensors> aliases, MicroStep step, Consumer<Gradient> reader) {
+            Policy policy,
+            BiFunction<NDArray, NDManager, LeafTensors> aliases,
+            MicroStep step,
+            Consumer<Gradient> reader) {
         try (NDManager scope = policy.scope();
                 var collector = ai.djl.engine.Engine.getInstance().newGradientCollector()) {
             LeafTensors leaves = aliases.apply(policy.flat(), scope);

@@ -33,8 +33,7 @@ class DisputeStudiesTest {
             assertThat(claim.effect() != null || reason.startsWith("nothing to recover: "))
                     .as(claim.claim())
                     .isTrue();
-            assertThat(reason)
-                    .doesNotContain("does not read", "the claim asks for", "missing", "does not measure");
+            assertThat(reason).doesNotContain("does not read", "the claim asks for", "missing", "does not measure");
         });
         assertThat(Files.readString(results.folder().resolve(Page.FILE))).contains("<section id=\"dispute\">");
     }

@@ -90,7 +90,8 @@ class RouteMeasuresTest {
         List<RatioTerm> longer = List.of(new RatioTerm(1, "a", 8, 12), new RatioTerm(1, "b", 2, 4));
         PairedEpisodes paired = new PairedEpisodes(longer, first);
 
-        Estimate same = Estimates.of(paired.samples(), PairedEpisodes::difference).orElseThrow();
+        Estimate same =
+                Estimates.of(paired.samples(), PairedEpisodes::difference).orElseThrow();
 
         assertThat(paired.samples()).hasSize(2);
         assertThat(same.mean()).isCloseTo(0, within(1e-12));

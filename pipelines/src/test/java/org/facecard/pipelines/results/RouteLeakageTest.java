@@ -122,7 +122,12 @@ class RouteLeakageTest {
                         leg(0.001, new VisibleLandmark(name, Bearing.LEFT)),
                         leg(0.002, new VisibleLandmark("Opal Gym", Bearing.RIGHT))));
         ProblemRow problem = new ProblemRow(
-                "id/reporting-0000", Partition.REPORTING.label(), Rule.ID.label(), name + " + Opal Gym", route.text(), 0);
+                "id/reporting-0000",
+                Partition.REPORTING.label(),
+                Rule.ID.label(),
+                name + " + Opal Gym",
+                route.text(),
+                0);
         PaperText text = new PaperText(Rail.lay(route, 0, Fidelity.AS_DESCRIBED, Draws.of(1, "test")), Rule.ID);
         int end = text.rail().waypoints().size() - 1;
         RouteTextParser parser = new RouteTextParser();
@@ -130,7 +135,8 @@ class RouteLeakageTest {
         assertThat(parser.group(problem)).containsExactlyInAnyOrder(name, "Opal Gym");
         assertThat(parser.held(route.text(), Rule.ID.label()).orElseThrow())
                 .containsExactlyInAnyOrder(name, "Opal Gym");
-        assertThat(parser.prompted(new PaperChallenge(text, end, Fidelity.AS_DESCRIBED).prompt()).orElseThrow())
+        assertThat(parser.prompted(new PaperChallenge(text, end, Fidelity.AS_DESCRIBED).prompt())
+                        .orElseThrow())
                 .containsExactlyInAnyOrder(name, "Opal Gym");
         String answers = text.rail().waypoints().stream().map(text::answer).collect(Collectors.joining("\n"));
         assertThat(parser.written(answers).orElseThrow()).containsExactlyInAnyOrder(name, "Opal Gym");

@@ -132,7 +132,10 @@ class StoredFilesFuzzTest {
         BasePredictionRow row =
                 new BasePredictionRow("ood-change", "method", "medium", 31, "own-hot", 20, -0.1, 0.05, null, null);
         StoredPredictions stored = StoredPredictions.of(Instant.parse("2026-12-01T08:00:00Z"), List.of(row, row));
-        new Fuzz("predictions", CORRUPT, List.of(stored.bytes())).run(2000, bytes ->
-                assertThat(StoredPredictions.parse(bytes, "predicted.json")).isEqualTo(stored));
+        new Fuzz("predictions", CORRUPT, List.of(stored.bytes()))
+                .run(
+                        2000,
+                        bytes -> assertThat(StoredPredictions.parse(bytes, "predicted.json"))
+                                .isEqualTo(stored));
     }
 }

@@ -34,9 +34,11 @@ class QuickLookTest {
     @Test
     void theWholeStudyReusesItsStages() {
         StudyPlan whole = StudyPlan.of(LAPTOP);
-        assertThat(StudyPlan.of(QUICK).stages().values()).isNotEmpty().allSatisfy(stage -> assertThat(
-                        whole.stage("gp-l/" + stage.name()).parameters())
-                .isEqualTo(stage.parameters()));
+        assertThat(StudyPlan.of(QUICK).stages().values())
+                .isNotEmpty()
+                .allSatisfy(
+                        stage -> assertThat(whole.stage("gp-l/" + stage.name()).parameters())
+                                .isEqualTo(stage.parameters()));
     }
 
     @Test

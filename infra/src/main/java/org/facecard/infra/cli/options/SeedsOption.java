@@ -30,7 +30,8 @@ public final class SeedsOption {
      */
     public Programme of(Programme study) {
         if (quick && seeds.isPresent()) {
-            throw new InvalidSpecException("--quick takes one seed: leave out --seeds, or give --seeds without --quick");
+            throw new InvalidSpecException(
+                    "--quick takes one seed: leave out --seeds, or give --seeds without --quick");
         }
         return quick ? QuickLook.of(study) : seeds.map(study::sized).orElse(study);
     }

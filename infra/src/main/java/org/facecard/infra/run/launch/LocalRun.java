@@ -54,8 +54,7 @@ final class LocalRun implements RunHandle {
         this.result = study.getResultAsync(StudyReport.class);
         RunHost host = RunHost.thisProcess(
                 resources.engine().target(), resources.engine().kind());
-        this.state =
-                new RunState(order.programme().name(), host, monitor.stages(), RunOutcome.now(RunStatus.RUNNING));
+        this.state = new RunState(order.programme().name(), host, monitor.stages(), RunOutcome.now(RunStatus.RUNNING));
         context.folder().write(state);
         result.whenComplete((report, failure) -> observer.execute(this::observe));
         observer.scheduleWithFixedDelay(this::observe, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);

@@ -29,7 +29,12 @@ import org.slf4j.LoggerFactory;
  * @param storage where its data is
  * @param resolvedStages what the store has of each stage
  */
-record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunStorage storage, Map<String, ResolvedStage> resolvedStages)
+record RunContext(
+        Programme programme,
+        RunFolder folder,
+        Locks.Lock lock,
+        RunStorage storage,
+        Map<String, ResolvedStage> resolvedStages)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
 
@@ -46,7 +51,8 @@ record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSto
             folder.announce(programme);
             RemovalLock.await(home);
             RunStorage storage = new RunStorage(home, home.store(), results);
-            Map<String, ResolvedStage> resolvedStages = new PlanResolver(storage.store(), StudyPlan.of(programme)).all();
+            Map<String, ResolvedStage> resolvedStages =
+                    new PlanResolver(storage.store(), StudyPlan.of(programme)).all();
             return new RunContext(programme, folder, lock, storage, resolvedStages);
         } catch (RuntimeException | Error e) {
             lock.close();
@@ -56,7 +62,8 @@ record RunContext(Programme programme, RunFolder folder, Locks.Lock lock, RunSto
 
     /** Returns whether the store has every artifact. */
     boolean made() {
-        return resolvedStages.values().stream().allMatch(resolved -> resolved.artifact().isPresent());
+        return resolvedStages.values().stream()
+                .allMatch(resolved -> resolved.artifact().isPresent());
     }
 
     /** Returns the number of heavy stages that are not made. */

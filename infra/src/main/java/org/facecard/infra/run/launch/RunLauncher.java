@@ -68,8 +68,8 @@ public final class RunLauncher {
     private RunHandle finished(RunContext context) {
         context.folder().write(context.programme());
         RunStorage storage = context.storage();
-        ResultsWriter writer =
-                new ResultsWriter(storage.store(), storage.home().documents(), storage.results(), implementations.report());
+        ResultsWriter writer = new ResultsWriter(
+                storage.store(), storage.home().documents(), storage.results(), implementations.report());
         RunState state = StoredStates.finished(
                 context.programme(), writer.write(new AssembleStudy(context.programme(), List.of())));
         context.folder().write(state);

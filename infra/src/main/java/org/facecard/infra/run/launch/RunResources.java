@@ -20,7 +20,8 @@ import org.facecard.infra.worker.WorkerSupervision;
  */
 record RunResources(Engine engine, WorkerHost light, WorkerProcesses workers) implements AutoCloseable {
     /** Opens the engine and starts the workers; their start overlaps with the light stages. */
-    static RunResources open(RunContext context, RunSettings settings, StageImplementations implementations, Class<?> workerProgram) {
+    static RunResources open(
+            RunContext context, RunSettings settings, StageImplementations implementations, Class<?> workerProgram) {
         Engine engine = Engine.open(settings.engine());
         WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
                 workerProgram,

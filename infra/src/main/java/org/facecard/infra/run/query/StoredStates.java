@@ -48,10 +48,12 @@ public final class StoredStates {
     }
 
     /** Returns what a run would do. */
-    public static PlannedState planned(Programme programme, Collection<ResolvedStage> resolvedStages, ArtifactStore store) {
+    public static PlannedState planned(
+            Programme programme, Collection<ResolvedStage> resolvedStages, ArtifactStore store) {
         Map<String, String> cells = cells(StudyPlan.of(programme));
         List<Item> items = resolvedStages.stream()
-                .map(resolved -> item(resolved, cells.getOrDefault(resolved.stage().name(), ""), store))
+                .map(resolved ->
+                        item(resolved, cells.getOrDefault(resolved.stage().name(), ""), store))
                 .toList();
         return new PlannedState(programme.name(), items);
     }

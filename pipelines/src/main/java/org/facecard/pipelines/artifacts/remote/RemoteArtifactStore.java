@@ -137,7 +137,8 @@ public final class RemoteArtifactStore implements ArtifactStore {
         }
         byte[] content = Files.readAllBytes(sealed.resolve(ArtifactManifest.FILE));
         boolean first = manifests.create(manifest.key(), content);
-        ArtifactManifest winner = first ? manifest : manifests.find(manifest.key()).orElse(manifest);
+        ArtifactManifest winner =
+                first ? manifest : manifests.find(manifest.key()).orElse(manifest);
         if (winner == manifest && !first) {
             throw new IOException(
                     "the manifest of %s was removed while it was being written".formatted(manifest.key()));

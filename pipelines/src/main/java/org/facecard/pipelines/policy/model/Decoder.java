@@ -149,7 +149,8 @@ public final class Decoder {
         NDArray taken = own.attentionOutput().apply(kept(context, kept)).mul(kept(pictures.shown(), kept));
         NDArray attended = kept(x, kept).add(open(own.attentionGate(), taken));
         NDArray normalised = norm.apply(attended, own.feedForwardNorm());
-        NDArray inner = FeedForward.apply(normalised, own, ElementwiseOperations.FRESH).mul(kept(pictures.seen(), kept));
+        NDArray inner =
+                FeedForward.apply(normalised, own, ElementwiseOperations.FRESH).mul(kept(pictures.seen(), kept));
         return attended.add(open(own.feedForwardGate(), inner));
     }
 

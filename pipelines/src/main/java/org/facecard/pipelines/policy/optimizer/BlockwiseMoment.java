@@ -92,7 +92,8 @@ final class BlockwiseMoment implements Moment {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no moment " + tensor));
         try (NDManager scope = codes.getManager().newSubManager()) {
-            NDArray numbers = part.view(scope, new IndexRange(from, from + count)).toType(DataType.FLOAT32, false);
+            NDArray numbers =
+                    part.view(scope, new IndexRange(from, from + count)).toType(DataType.FLOAT32, false);
             numbers.attach(scope);
             return numbers.toFloatArray();
         }
@@ -110,7 +111,8 @@ final class BlockwiseMoment implements Moment {
         try (NDManager scope = codes.getManager().newSubManager()) {
             NDArray typed = scope.create(numbers).toType(part.held().getDataType(), false);
             typed.attach(scope);
-            part.view(scope, new IndexRange(from, from + numbers.length)).set(Parameters.slice(0, numbers.length), typed);
+            part.view(scope, new IndexRange(from, from + numbers.length))
+                    .set(Parameters.slice(0, numbers.length), typed);
         }
     }
 

@@ -59,7 +59,8 @@ public final class SafetensorsFile {
     public float[] read(TensorSpec wanted, long from, int count) throws IOException {
         Entry entry = header.entry(wanted);
         if (entry.type() == StoredType.U8) {
-            throw header.unusable(SafetensorsHeader.notConverted(wanted.name(), entry.type().name()));
+            throw header.unusable(
+                    SafetensorsHeader.notConverted(wanted.name(), entry.type().name()));
         }
         return numbers(entry, from, count);
     }

@@ -46,7 +46,8 @@ record SpecialTokens(
     }
 
     /** The special tokens of a tokenizer without companion files: none. */
-    static final SpecialTokens NONE = new SpecialTokens(AuxiliaryFiles.NONE, Optional.empty(), Set.of(), Optional.empty());
+    static final SpecialTokens NONE =
+            new SpecialTokens(AuxiliaryFiles.NONE, Optional.empty(), Set.of(), Optional.empty());
 
     private static final String CONFIG = "tokenizer_config.json";
     private static final List<String> NAMES = List.of(CONFIG, "special_tokens_map.json");

@@ -12,7 +12,8 @@ import org.facecard.pipelines.image.RgbImage;
  */
 public record PixelNormalisation(List<Double> mean, List<Double> deviation) {
     /** From -1 to 1. */
-    public static final PixelNormalisation UNIT = new PixelNormalisation(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
+    public static final PixelNormalisation UNIT =
+            new PixelNormalisation(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
 
     private static final double LARGEST = 255;
 

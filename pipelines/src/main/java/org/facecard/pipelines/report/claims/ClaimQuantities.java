@@ -118,8 +118,8 @@ final class ClaimQuantities {
         }
         return seeds >= asked
                 ? Optional.empty()
-                : Optional.of("the rule asks for %d seeds, and the share is defined in only %d"
-                        .formatted(asked, seeds));
+                : Optional.of(
+                        "the rule asks for %d seeds, and the share is defined in only %d".formatted(asked, seeds));
     }
 
     private Optional<String> unavailable(Quantity quantity, Estimator computation) {

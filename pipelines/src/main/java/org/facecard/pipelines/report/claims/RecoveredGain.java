@@ -15,8 +15,8 @@ final class RecoveredGain {
 
     /** Returns {@code gain} over the gain of {@code arm}, {@code whole}; an obstacle unless that is above 0 at 5 %. */
     static Estimator of(Estimator gain, Estimator whole, String arm) {
-        List<List<RatioTerm>> samples = Stream.concat(gain.samples().stream(), whole.samples().stream())
-                .toList();
+        List<List<RatioTerm>> samples =
+                Stream.concat(gain.samples().stream(), whole.samples().stream()).toList();
         int half = gain.samples().size();
         Quotient quotient = new Quotient(
                 means -> gain.statistic().applyAsDouble(Arrays.copyOf(means, half)),

@@ -32,8 +32,7 @@ public record FactorialSection(FactorialReport report, String study) implements 
 
     @Override
     public Content content() {
-        return Blocks.all(
-                Blocks.heading(TITLE), figure(), rules().content());
+        return Blocks.all(Blocks.heading(TITLE), figure(), rules().content());
     }
 
     @Override
@@ -43,8 +42,7 @@ public record FactorialSection(FactorialReport report, String study) implements 
 
     @Override
     public String markdown() {
-        return (report.shares().isEmpty() ? "%s\n".formatted(NONE) : table())
-                + "\n%s".formatted(rules().markdown());
+        return (report.shares().isEmpty() ? "%s\n".formatted(NONE) : table()) + "\n%s".formatted(rules().markdown());
     }
 
     private RulesOfThumb rules() {

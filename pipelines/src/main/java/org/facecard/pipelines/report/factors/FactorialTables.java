@@ -119,7 +119,8 @@ public final class FactorialTables {
 
     private static ScoredRule scored(List<BasePredictionRow> rows, FactorialOutcome outcome, RuleOfThumb rule) {
         return new ScoredRule(rows.stream()
-                .filter(row -> row.outcome().equals(outcome.label()) && row.rule().equals(rule.label()))
+                .filter(row ->
+                        row.outcome().equals(outcome.label()) && row.rule().equals(rule.label()))
                 .toList());
     }
 

@@ -31,9 +31,8 @@ record FactorialValues(Map<String, Map<Long, double[]>> bases) {
                     .forEach(seed -> own.put(
                             seed,
                             points.stream()
-                                    .mapToDouble(
-                                            point -> outcome.of(data, seed, point.at())
-                                                    .orElse(Double.NaN))
+                                    .mapToDouble(point ->
+                                            outcome.of(data, seed, point.at()).orElse(Double.NaN))
                                     .toArray()));
             bases.put(name, own);
         });
@@ -49,8 +48,7 @@ record FactorialValues(Map<String, Map<Long, double[]>> bases) {
                     .filter(point -> needed.test(points.get(point)))
                     .toArray();
             Map<Long, double[]> own = new LinkedHashMap<>(values);
-            own.values()
-                    .removeIf(base -> Arrays.stream(wanted).anyMatch(point -> !Double.isFinite(base[point])));
+            own.values().removeIf(base -> Arrays.stream(wanted).anyMatch(point -> !Double.isFinite(base[point])));
             kept.put(part, own);
         });
         return new FactorialValues(kept);

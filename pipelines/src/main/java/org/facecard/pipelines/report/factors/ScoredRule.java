@@ -39,8 +39,8 @@ record ScoredRule(List<BasePredictionRow> rows) {
     /** Returns the errors of every base, over the design points that were read. */
     List<Errors> errors() {
         return grouped(row -> new Base(row.part(), row.seed())).values().stream()
-                .map(base -> new Errors(
-                        squares(base, BasePredictionRow::predicted), squares(base, BasePredictionRow::mean)))
+                .map(base ->
+                        new Errors(squares(base, BasePredictionRow::predicted), squares(base, BasePredictionRow::mean)))
                 .toList();
     }
 

@@ -12,7 +12,9 @@ public final class Estimates {
      * Returns the mean over seeds of each seed's share; its interval stays within 0 to 1. Empty without observations.
      */
     public static Optional<Estimate> share(List<RatioTerm> observations) {
-        return CrossedSamples.of(List.of(observations)).map(ShareInference::of).map(found -> of(found, observations.size()));
+        return CrossedSamples.of(List.of(observations))
+                .map(ShareInference::of)
+                .map(found -> of(found, observations.size()));
     }
 
     /** Returns the mean over seeds of each seed's mean; empty without observations. */

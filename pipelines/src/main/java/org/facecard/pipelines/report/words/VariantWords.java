@@ -133,7 +133,8 @@ final class VariantWords {
         if (reward instanceof Reward.OfSteps steps) {
             return "rewards %s more for every step after which the target can be reached, paid %s"
                     .formatted(
-                            steps.step(), steps.paid() == RewardPlacement.AT_STEP ? "at the step" : "at the end of the answer");
+                            steps.step(),
+                            steps.paid() == RewardPlacement.AT_STEP ? "at the step" : "at the end of the answer");
         }
         return reward instanceof Reward.OfOutcome outcome ? reward(outcome) : "";
     }

@@ -32,7 +32,6 @@ public record BasePredictionRow(
         @Nullable Double observed) {
     /** Returns the same prediction with what is known now. */
     public BasePredictionRow with(@Nullable Double again, @Nullable Double outcomeOfArm) {
-        return new BasePredictionRow(
-                outcome, rule, part, seed, arm, budget, predicted, mean, again, outcomeOfArm);
+        return new BasePredictionRow(outcome, rule, part, seed, arm, budget, predicted, mean, again, outcomeOfArm);
     }
 }

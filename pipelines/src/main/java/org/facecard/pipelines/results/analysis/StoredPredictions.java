@@ -80,7 +80,9 @@ public record StoredPredictions(String written, String digest, List<BasePredicti
     public static Optional<StoredPredictions> in(Path folder) {
         Path file = RelativePath.name(FILE).in(folder);
         try {
-            return Files.exists(file) ? Optional.of(parse(Files.readAllBytes(file), file.toString())) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.of(parse(Files.readAllBytes(file), file.toString()))
+                    : Optional.empty();
         } catch (IOException e) {
             throw StorageException.at(file, e);
         }

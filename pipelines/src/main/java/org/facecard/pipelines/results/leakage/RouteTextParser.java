@@ -22,8 +22,8 @@ public final class RouteTextParser implements SplitTextParser {
     /** Up to the last side in the line, because a name may hold the words before it. */
     private static final Pattern SENTENCE = Pattern.compile("(?:, where |O_\\d+: )([^\\n]+) is on your ");
 
-    private static final Pattern VALUE = Pattern.compile("(observation|instruction)[\"']\\s*:\\s*"
-            + "(?:\"((?:[^\"\\\\]++|\\\\.)*+)|'((?:[^'\\\\]++|\\\\.)*+))");
+    private static final Pattern VALUE = Pattern.compile(
+            "(observation|instruction)[\"']\\s*:\\s*" + "(?:\"((?:[^\"\\\\]++|\\\\.)*+)|'((?:[^'\\\\]++|\\\\.)*+))");
     private static final Pattern SEEN = Pattern.compile("^([^\\n]+) is on your ");
 
     /** Returns the names in the problem's content, if they make up its group; the group's parts otherwise. */

@@ -122,16 +122,15 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
             STAGES);
 
     /** Every table beside the manifest of a study of several parts: what is decided and computed over all of them. */
-    public static final List<Table<?>> JOINT =
-            List.of(
-                    CLAIMS,
-                    VARIANCE_SHARES,
-                    RULE_SCORES,
-                    PREDICTIONS,
-                    BASE_PREDICTIONS,
-                    SCALE_EFFECTS,
-                    SCALE_SLOPES,
-                    SCALE_LINES);
+    public static final List<Table<?>> JOINT = List.of(
+            CLAIMS,
+            VARIANCE_SHARES,
+            RULE_SCORES,
+            PREDICTIONS,
+            BASE_PREDICTIONS,
+            SCALE_EFFECTS,
+            SCALE_SLOPES,
+            SCALE_LINES);
 
     private static final String NAME_KEY = "facecard.table";
     private static final String VERSION_KEY = "facecard.schema-version";

@@ -129,7 +129,11 @@ final class StudyLibrary {
                 Stream.concat(shipped().stream(), ablations().stream()).toList();
         throw new InvalidSpecException(
                 "there is no study \"%s\": %sshipped studies are %s; ablations are %s; a file of your own is named by its path, for example my-study.yaml"
-                        .formatted(study, SpellingSuggestion.question(study, known), names(), String.join(", ", ablations())));
+                        .formatted(
+                                study,
+                                SpellingSuggestion.question(study, known),
+                                names(),
+                                String.join(", ", ablations())));
     }
 
     private static String names() {

@@ -19,7 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Attention over some heads at a time computes what attention over all of them does. */
 class MllamaLayerTest {
     private static final MllamaVision SIX_HEADS = new MllamaVision(
-            new Tiling(8, 4, 2), 12, 20, 1, 0, 6, TowerActivation.GELU, 1e-5, List.of(), 16, 23, PixelNormalisation.UNIT);
+            new Tiling(8, 4, 2),
+            12,
+            20,
+            1,
+            0,
+            6,
+            TowerActivation.GELU,
+            1e-5,
+            List.of(),
+            16,
+            23,
+            PixelNormalisation.UNIT);
     private static final int POSITIONS = 10;
 
     @BeforeAll

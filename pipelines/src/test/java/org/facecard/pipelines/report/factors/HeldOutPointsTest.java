@@ -126,8 +126,9 @@ class HeldOutPointsTest {
         ToDoubleFunction<DesignPoint> truth = point -> -0.1 * point.exposure() + 0.05 * point.level(Factor.METHOD);
         FactorialValues values = values(truth);
         String part = DESIGN.parts().keySet().iterator().next();
-        List<DesignPoint> fitted =
-                DESIGN.points(part).stream().filter(point -> !DESIGN.heldOut(point)).toList();
+        List<DesignPoint> fitted = DESIGN.points(part).stream()
+                .filter(point -> !DESIGN.heldOut(point))
+                .toList();
         List<double[]> rows = new ArrayList<>();
         List<Double> outcomes = new ArrayList<>();
         for (double[] base : Objects.requireNonNull(values.bases().get(part)).values()) {
@@ -145,8 +146,8 @@ class HeldOutPointsTest {
                 .allSatisfy(row -> assertThat(row.predicted())
                         .isCloseTo(
                                 DESIGN.points(part).stream()
-                                        .filter(point -> point.at()
-                                                .equals(new CheckpointReadings(row.arm(), row.budget())))
+                                        .filter(point ->
+                                                point.at().equals(new CheckpointReadings(row.arm(), row.budget())))
                                         .mapToDouble(point -> all.at(RuleOfThumb.EXPOSURE.regressors(point)))
                                         .sum(),
                                 within(1e-9)));

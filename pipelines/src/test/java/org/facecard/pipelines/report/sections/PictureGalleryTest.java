@@ -99,8 +99,7 @@ class PictureGalleryTest {
 
     @Test
     void withoutPicturesThereIsNoGallery() throws IOException {
-        assertThat(gallery(results()))
-                .isEmpty();
+        assertThat(gallery(results())).isEmpty();
     }
 
     /** The probe is no mode of the study file, so a claim about it once was told that the study does not take it. */

@@ -44,7 +44,8 @@ class SampleEpisodesTest {
         assertThat(html)
                 .containsSubsequence(
                         image(1), "<code>first</code>", image(2), "<code>second</code>", "<code>third</code>")
-                .containsSubsequence("aria-label=\"the picture at waypoint 1 of", "aria-label=\"the picture at waypoint 2 of");
+                .containsSubsequence(
+                        "aria-label=\"the picture at waypoint 1 of", "aria-label=\"the picture at waypoint 2 of");
     }
 
     /** Two checkpoints play one route, and another section of the page shows its first picture too. */

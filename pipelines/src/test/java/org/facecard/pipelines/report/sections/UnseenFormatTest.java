@@ -23,7 +23,8 @@ class UnseenFormatTest {
     void onlyABaseFromScratchHasNeverSeenTheFormat(String study, boolean never) throws IOException {
         HandmadeResults nothing = new HandmadeResults(SpecReader.read(study, List.of()), folder);
         ReportData data = new ReportData(nothing.written(List.of()));
-        assertThat(Fragment.html(new RecognitionSection(data, InlinePictures.ofPage(folder)).section()).contains("The base has never seen"))
+        assertThat(Fragment.html(new RecognitionSection(data, InlinePictures.ofPage(folder)).section())
+                        .contains("The base has never seen"))
                 .isEqualTo(never);
     }
 }

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WindowCheckTest {
     private static Programme study(String name, String settings) {
-        return SpecReader.programme(
-                name, settings.isEmpty() ? List.of() : Arrays.asList(settings.split(";\\s*")));
+        return SpecReader.programme(name, settings.isEmpty() ? List.of() : Arrays.asList(settings.split(";\\s*")));
     }
 
     static Stream<String> studies() {

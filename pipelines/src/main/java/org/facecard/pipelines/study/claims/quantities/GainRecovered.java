@@ -26,8 +26,7 @@ public record GainRecovered(
         Metric metric,
         int verificationIterations,
         Split split,
-        @Nullable ReadingMode mode)
-        implements EpisodeQuantity {
+        @Nullable ReadingMode mode) implements EpisodeQuantity {
     /** Refuses verification iterations that the metric does not have, and an arm beside itself. */
     public GainRecovered {
         Ranges.that(!arm.equals(clean), "quantity.clean", clean, "must name another arm than quantity.arm");
