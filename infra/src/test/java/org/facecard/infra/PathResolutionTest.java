@@ -45,6 +45,7 @@ class PathResolutionTest {
             Map.entry("BenchHistory", "a machine in letters and digits, and the constant name of a suite"),
             Map.entry("HomeAddress", "a person names the home"),
             Map.entry("UserCache", "the environment names the folder"),
+            Map.entry("HeldOutPredictions", "Java's own folder for temporary files, for a message"),
             Map.entry("DevProgram", "folders of the search path"),
             Map.entry("GpuMemory", "folders of the search path"),
             Map.entry("GpuChecks", "the folder of libtorch is named by the environment"));

@@ -87,7 +87,7 @@ class BenchRunTest {
 
     /** A processor that waits for its GPU seems fast. */
     @Test
-    void tensorWorkOnAGpuIsNotTimedOnTheProcessor() {
+    void theProcessorDoesNotTimeWorkOfAGpu() {
         assertThat(BenchSuite.full().cases().stream()
                         .filter(BenchDevice.CUDA::measures)
                         .map(BenchCase::work))

@@ -24,7 +24,7 @@ class QuickLookTest {
     }
 
     @Test
-    void itOverwritesNoResultsAndItsReportSaysWhatItIs() {
+    void itsReportSaysWhatItIsAndReplacesNone() {
         assertThat(QUICK.name()).isEqualTo("laptop-quick");
         assertThat(QUICK.title()).startsWith("A quick look at seed 31 alone, whose claims need more seeds: ");
         assertThat(QUICK.parts().get(0).spec().title()).isEqualTo(QUICK.title());

@@ -71,7 +71,7 @@ class RecoveredGainTest {
     }
 
     @Test
-    void withoutACleanGainThereIsAReasonAndNoNumber() {
+    void withoutACleanGainThereIsOnlyAReason() {
         ClaimRow row = decide("sft", "sft-hot", Split.RULE_OOD);
 
         assertThat(row.verdict()).isEqualTo("inconclusive");
