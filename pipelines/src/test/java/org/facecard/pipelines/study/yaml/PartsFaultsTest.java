@@ -53,7 +53,7 @@ class PartsFaultsTest extends OnJointStudy {
             minus: brief         | minus: full           | minus is full: it must name another part
             arm: sft,            | arm: sftt,            | claims.bases-differ.quantity.quantity is sftt: it must name an arm of this study
             of: between-parts    | of: between-part      | claims.bases-differ.quantity.of is "between-part": it needs one of change, difference
-            of: change           | of: memorised         | claims.bases-differ.quantity.quantity.of is "memorised": it needs one of change, difference, pooled, pooled-change, onset
+            of: change           | of: memorised         | claims.bases-differ.quantity.quantity.of is "memorised": it needs one of change, difference, pooled, pooled-change, gain-recovered
             verification-iterations: 5 | verification-iterations: 0 | verification-iterations
             bases-differ:        | Bases!:               | claims.Bases! is Bases!: it must consist of lower-case letters
             claims:              | claimz:               | claimz is not a key: did you mean claims?
