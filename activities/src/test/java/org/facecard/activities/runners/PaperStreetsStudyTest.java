@@ -127,7 +127,7 @@ class PaperStreetsStudyTest {
         assertThat(results.rows(Table.VIEWS)).extracting(ViewRow::pixels).isNotEmpty();
         assertThat(Files.readString(results.folder().resolve(Page.FILE)))
                 .contains("The splits are disjoint", "four photographs")
-                .contains("alt=\"the picture at waypoint 1 of episode 0\"", "alt=\"rule-ood-0.png\"")
+                .contains("aria-label=\"the picture at waypoint 1 of episode 0\"", "aria-label=\"rule-ood-0.png\"")
                 .doesNotContain("a leak");
     }
 
