@@ -1,7 +1,6 @@
 package org.facecard.infra.store;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.awaitility.core.ConditionTimeoutException;
-import org.awaitility.core.TerminalFailureException;
 import org.facecard.infra.home.backend.HomeAddress;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -106,23 +103,26 @@ public final class S3Server implements AutoCloseable {
                 .start();
     }
 
+    /** Waits in a loop of its own: the fault drill runs without the libraries of tests. */
     private void awaitUp() throws IOException {
-        try {
-            await().atMost(Duration.ofSeconds(90))
-                    .pollInterval(Duration.ofMillis(50))
-                    .failFast("the process has ended", () -> !process.isAlive())
-                    .until(this::listens);
-        } catch (ConditionTimeoutException | TerminalFailureException e) {
-            throw new IOException(
-                    "the S3 server does not start: " + Files.readString(folder.resolve("s3proxy.log")), e);
+        long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assert socket.isConnected();
+                return;
+            } catch (IOException e) {
+                pause();
+            }
         }
+        throw new IOException("the S3 server does not start: " + Files.readString(folder.resolve("s3proxy.log")));
     }
 
-    private boolean listens() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
