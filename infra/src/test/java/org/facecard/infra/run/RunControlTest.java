@@ -53,13 +53,13 @@ class RunControlTest extends RunsOnEveryEngine {
 
             runs("home").abandon("tiny", SEGMENT);
 
-            reach(run, state -> stands(state, SEGMENT, StageState.ABANDONED));
+            reach(run, state -> hasStatus(state, SEGMENT, StageState.ABANDONED));
             runs("home").abandon("tiny", SEGMENT);
             RunState last = reach(run, state -> !state.carried());
             assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
-            assertThat(stands(last, SEGMENT, StageState.ABANDONED)).isTrue();
-            assertThat(stands(last, "seed-11/ppo/2", StageState.SKIPPED)).isTrue();
-            assertThat(stands(last, "seed-11/sft/1", StageState.SKIPPED)).isTrue();
+            assertThat(hasStatus(last, SEGMENT, StageState.ABANDONED)).isTrue();
+            assertThat(hasStatus(last, "seed-11/ppo/2", StageState.SKIPPED)).isTrue();
+            assertThat(hasStatus(last, "seed-11/sft/1", StageState.SKIPPED)).isTrue();
         }
         control("home").unset("break-ppo");
         assertThat(complete("home").counts()).containsOnlyKeys(StageState.REUSED, StageState.DONE);
@@ -69,7 +69,7 @@ class RunControlTest extends RunsOnEveryEngine {
     void aRunningStudyCannotStartTwiceAndCanBeCancelled() throws Exception {
         control("home").set("pace", "200");
         try (RunHandle run = runs("home").start(tiny)) {
-            RunState busy = reach(run, state -> stands(state, SEGMENT, StageState.RUNNING));
+            RunState busy = reach(run, state -> hasStatus(state, SEGMENT, StageState.RUNNING));
             assertThat(stage(busy, SEGMENT).worker()).startsWith(worker().pid() + "@");
             assertThatThrownBy(() -> runs("home").start(Programme.of(TinyStudy.clipped("tiny", 0.3))))
                     .isInstanceOf(RunException.class)
@@ -96,7 +96,7 @@ class RunControlTest extends RunsOnEveryEngine {
             runs("home").pause("tiny");
             runs("home").pause("tiny");
 
-            reach(run, state -> state.status() == RunStatus.PAUSED && stands(state, SEGMENT, StageState.QUEUED));
+            reach(run, state -> state.status() == RunStatus.PAUSED && hasStatus(state, SEGMENT, StageState.QUEUED));
             reach(run, state -> noted("ppo stopped at [1-9][0-9]*"));
             control("home").unset("pace");
             runs("home").resume("tiny");

@@ -36,7 +36,7 @@ class RunResetTest extends RunsOnEveryEngine {
 
             assertThat(runs("home").reset("tiny")).isEmpty();
             reach(run, state -> noted("ppo stopped at [1-9][0-9]*"));
-            reach(run, state -> stands(state, "base", StageState.REUSED) && stands(state, SEGMENT, StageState.RUNNING));
+            reach(run, state -> hasStatus(state, "base", StageState.REUSED) && hasStatus(state, SEGMENT, StageState.RUNNING));
             reach(run, state -> noted("ppo from [1-9][0-9]*"));
             assertThat(queueInMemo())
                     .endsWith("cpu/" + ComputationDigest.of(tiny.numerics()).digest());
@@ -91,13 +91,13 @@ class RunResetTest extends RunsOnEveryEngine {
         control("home").unset("break-ppo");
         control("home").set("pace", "300");
         try (RunHandle finished = runs("home").reset("tiny").orElseThrow()) {
-            reach(finished, state -> stands(state, "seed-11/ppo/2", StageState.RUNNING));
+            reach(finished, state -> hasStatus(state, "seed-11/ppo/2", StageState.RUNNING));
             assertThatThrownBy(() -> runs("home").start(tiny)).isInstanceOf(RunException.class);
             runs("home").cancel("tiny");
             assertThat(finished.await(state -> {}).status()).isEqualTo(RunStatus.CANCELLED);
         }
         try (RunHandle cancelled = runs("home").reset("tiny").orElseThrow()) {
-            reach(cancelled, state -> stands(state, "seed-11/ppo/2", StageState.RUNNING));
+            reach(cancelled, state -> hasStatus(state, "seed-11/ppo/2", StageState.RUNNING));
         }
         assertThat(runs("home").state("tiny").status()).isEqualTo(RunStatus.INTERRUPTED);
         control("home").unset("pace");

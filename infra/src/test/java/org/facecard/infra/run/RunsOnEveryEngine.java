@@ -72,7 +72,7 @@ abstract class RunsOnEveryEngine {
                 .orElseThrow();
     }
 
-    static boolean stands(RunState state, String name, StageState status) {
+    static boolean hasStatus(RunState state, String name, StageState status) {
         return stage(state, name).state() == status;
     }
 

@@ -110,8 +110,8 @@ class StudyRunsTest extends RunsOnEveryEngine {
 
         assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(List.of("deals", "corpus", "base", "seed-11/init"))
-                .allMatch(name -> stands(last, name, StageState.REUSED));
-        assertThat(stands(last, SEGMENT, StageState.DONE)).isTrue();
+                .allMatch(name -> hasStatus(last, name, StageState.REUSED));
+        assertThat(hasStatus(last, SEGMENT, StageState.DONE)).isTrue();
         assertThat(control("home").events()).filteredOn("base from 0"::equals).hasSize(1);
     }
 
@@ -132,8 +132,8 @@ class StudyRunsTest extends RunsOnEveryEngine {
         RunState last = complete("home");
 
         assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
-        assertThat(stands(last, "seed-11/init", StageState.DONE)).isTrue();
-        assertThat(stands(last, "base", StageState.REUSED)).isTrue();
+        assertThat(hasStatus(last, "seed-11/init", StageState.DONE)).isTrue();
+        assertThat(hasStatus(last, "base", StageState.REUSED)).isTrue();
         assertThat(last.stages())
                 .noneMatch(stage -> stage.kind() == Stage.BASE && !stage.why().isEmpty());
     }
@@ -161,7 +161,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
         control("home").set("pace", "100");
         RunState last;
         try (RunHandle run = runs("home").start(tiny)) {
-            reach(run, state -> stands(state, SEGMENT, StageState.RUNNING));
+            reach(run, state -> hasStatus(state, SEGMENT, StageState.RUNNING));
             block(folder.resolve("home/runs/tiny/state.json"));
             control("home").unset("pace");
             last = run.await(state -> {});

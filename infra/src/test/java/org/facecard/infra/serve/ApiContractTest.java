@@ -40,7 +40,7 @@ class ApiContractTest {
     @BeforeAll
     static void serve(@TempDir Path folder) throws IOException {
         front = Front.open(folder);
-        front.runs.stands(RunStates.of(RunStatus.FINISHED, RunStates.running("seed-21/ppo/1", 40)));
+        front.runs.inState(RunStates.of(RunStatus.FINISHED, RunStates.running("seed-21/ppo/1", 40)));
         try (InputStream input = ApiContractTest.class.getResourceAsStream("/front/openapi.yaml")) {
             description = new ObjectMapper(new YAMLFactory()).readTree(input);
         }

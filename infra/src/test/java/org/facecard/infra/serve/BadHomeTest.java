@@ -63,7 +63,7 @@ class BadHomeTest {
     @Test
     void aRemovedRunHasNoLog(@TempDir Path folder) {
         try (Front front = Front.open(folder)) {
-            front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1)));
+            front.runs.inState(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1)));
             assertThat(front.get("/runs/smoke/log?stage=seed-21%2Fppo%2F1").statusCode())
                     .isEqualTo(200);
             front.runs.forget();

@@ -23,7 +23,7 @@ public final class ControlledRuns implements StudyRuns {
     private volatile Optional<RunState> state = Optional.empty();
 
     /** Makes {@code now} the state of the run. */
-    public ControlledRuns stands(RunState now) {
+    public ControlledRuns inState(RunState now) {
         state = Optional.of(now);
         return this;
     }

@@ -62,14 +62,14 @@ class RunPagesTest {
 
     @Test
     void aRunShowsItsStagesAndWhatTheyReport() {
-        front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 40)));
+        front.runs.inState(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 40)));
         assertThat(front.get("/runs/smoke").body())
                 .contains("data-status=\"running\"", "seed-21/ppo/1", "40/100 updates", "7@here");
     }
 
     @Test
     void stagesAreAGraphWhoseNodesFollowTheirRows() {
-        front.runs.stands(RunStates.of(
+        front.runs.inState(RunStates.of(
                 RunStatus.RUNNING,
                 RunStates.done("gp-l/seed-21/ppo/1", ""),
                 RunStates.running("gp-l/seed-21/ppo/2", 40),
@@ -85,7 +85,7 @@ class RunPagesTest {
     @Test
     void aListOfRunsSaysWhatEachHasCost() throws IOException {
         String key = made(83);
-        front.runs.stands(RunStates.of(
+        front.runs.inState(RunStates.of(
                 RunStatus.FINISHED, RunStates.done("seed-21/ppo/1", key), RunStates.done("seed-21/ppo/2", "")));
         assertThat(front.get("/").body()).contains("1 min 23 s");
         assertThat(front.get("/api/runs").body()).contains("\"cpu-seconds\":83.0");
@@ -93,7 +93,7 @@ class RunPagesTest {
 
     @Test
     void aButtonDoesWhatTheCommandDoesAndIsNoted() throws IOException {
-        front.runs.stands(RunStates.of(RunStatus.PARKED, RunStates.parked("seed-21/ppo/1", "disk full")));
+        front.runs.inState(RunStates.of(RunStatus.PARKED, RunStates.parked("seed-21/ppo/1", "disk full")));
         String token = front.formToken();
         assertThat(front.post("/runs/smoke/retry", "form-token=" + token + "&stage=seed-21%2Fppo%2F1")
                         .statusCode())
@@ -111,7 +111,7 @@ class RunPagesTest {
 
     @Test
     void aButtonWithoutItsCodeDoesNothing() {
-        front.runs.stands(RunStates.of(RunStatus.RUNNING));
+        front.runs.inState(RunStates.of(RunStatus.RUNNING));
         assertThat(front.post("/runs/smoke/cancel", "").statusCode()).isEqualTo(403);
         assertThat(front.runs.asked).isEmpty();
     }
@@ -166,7 +166,7 @@ class RunPagesTest {
 
     @Test
     void theLogOfAStageIsThatOfNoOther() throws IOException {
-        front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 40)));
+        front.runs.inState(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 40)));
         Path logs = Files.createDirectories(front.home().resolve("logs/smoke"));
         Files.write(
                 logs.resolve("worker-1.log"),
@@ -191,7 +191,7 @@ class RunPagesTest {
     void aReaderSeesNoButtonsAndMayPressNone(@TempDir Path folder) {
         String token = "reader-token-0123456789";
         try (Front guarded = Front.guarded(folder, Map.of("FACECARD_READER_TOKEN", token))) {
-            guarded.runs.stands(RunStates.of(RunStatus.RUNNING));
+            guarded.runs.inState(RunStates.of(RunStatus.RUNNING));
             String bearer = "Bearer " + token;
             assertThat(guarded.get("/runs/smoke", "Authorization", bearer).body())
                     .doesNotContain("/runs/smoke/cancel");
@@ -204,16 +204,16 @@ class RunPagesTest {
 
     @Test
     void everyViewerHearsOfAChangeUntilTheEnd() throws IOException {
-        front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1)));
+        front.runs.inState(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1)));
         try (Events first = new Events("/runs/smoke/events");
                 Events second = new Events("/api/runs/smoke/events")) {
             first.until("1/100 updates");
             second.until("\"done\":1,");
-            front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 2)));
+            front.runs.inState(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 2)));
             first.until("2/100 updates");
             second.until("\"done\":2,");
             first.until("<polyline");
-            front.runs.stands(RunStates.of(RunStatus.FINISHED));
+            front.runs.inState(RunStates.of(RunStatus.FINISHED));
             first.until("data-status=\"finished\"");
             first.until("event: end");
             first.until("data: over");
@@ -223,7 +223,7 @@ class RunPagesTest {
 
     @Test
     void aRunRemovedWhileWatchedIsReportedAsGone() throws IOException {
-        front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1)));
+        front.runs.inState(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1)));
         try (Events events = new Events("/runs/smoke/events")) {
             events.until("1/100 updates");
             front.runs.forget();
@@ -235,20 +235,20 @@ class RunPagesTest {
 
     @Test
     void wordsOfARunAreShownAsText() {
-        front.runs.stands(
+        front.runs.inState(
                 RunStates.of(RunStatus.PARKED, RunStates.parked("seed-21/ppo/1", "<script>alert(1)</script>")));
         assertThat(front.get("/runs/smoke").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
     }
 
     @Test
     void aParkedRunIsWatchedUntilItMovesAgain() throws IOException {
-        front.runs.stands(RunStates.of(RunStatus.PARKED, RunStates.parked("seed-21/ppo/1", "disk full")));
+        front.runs.inState(RunStates.of(RunStatus.PARKED, RunStates.parked("seed-21/ppo/1", "disk full")));
         assertThat(front.get("/runs/smoke").body()).contains("data-events=\"/runs/smoke/events\"");
         try (Events events = new Events("/runs/smoke/events")) {
             events.until("disk full");
-            front.runs.stands(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 3)));
+            front.runs.inState(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 3)));
             events.until("3/100 updates");
-            front.runs.stands(RunStates.of(RunStatus.FINISHED));
+            front.runs.inState(RunStates.of(RunStatus.FINISHED));
             events.until("event: end");
         }
     }
@@ -293,17 +293,17 @@ class RunPagesTest {
     /** The run ends, so that the stream does too. */
     @Test
     void aLaterViewerHearsOfStagesThatAreDone() throws IOException {
-        front.runs.stands(RunStates.of(
+        front.runs.inState(RunStates.of(
                 RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1), RunStates.running("seed-21/ppo/2", 1)));
         try (Events first = new Events("/runs/smoke/events")) {
             first.until("1/100 updates");
             WatchedStage done = RunStates.done("seed-21/ppo/1", "");
             WatchedStage running = RunStates.running("seed-21/ppo/2", 2);
-            front.runs.stands(RunStates.of(RunStatus.RUNNING, done, running));
+            front.runs.inState(RunStates.of(RunStatus.RUNNING, done, running));
             first.until("2/100 updates");
             try (Events later = new Events("/runs/smoke/events")) {
                 later.until("id=\"run-curves\"");
-                front.runs.stands(RunStates.of(RunStatus.FINISHED, done, running));
+                front.runs.inState(RunStates.of(RunStatus.FINISHED, done, running));
                 later.until("data-state=\"done\"");
             }
         }
