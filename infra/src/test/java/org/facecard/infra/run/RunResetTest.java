@@ -36,7 +36,10 @@ class RunResetTest extends RunsOnEveryEngine {
 
             assertThat(runs("home").reset("tiny")).isEmpty();
             reach(run, state -> noted("ppo stopped at [1-9][0-9]*"));
-            reach(run, state -> hasStatus(state, "base", StageState.REUSED) && hasStatus(state, SEGMENT, StageState.RUNNING));
+            reach(
+                    run,
+                    state -> hasStatus(state, "base", StageState.REUSED)
+                            && hasStatus(state, SEGMENT, StageState.RUNNING));
             reach(run, state -> noted("ppo from [1-9][0-9]*"));
             assertThat(queueInMemo())
                     .endsWith("cpu/" + ComputationDigest.of(tiny.numerics()).digest());
