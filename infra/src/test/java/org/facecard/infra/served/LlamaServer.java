@@ -75,7 +75,7 @@ final class LlamaServer implements AutoCloseable {
                 .build();
         try {
             await().atMost(PATIENCE)
-                    .ignoreException(IOException.class)
+                    .ignoreExceptionsInstanceOf(IOException.class)
                     .failFast("the process has ended", () -> !process.isAlive())
                     .until(() -> client.send(health, BodyHandlers.ofString()).statusCode() == 200);
         } catch (ConditionTimeoutException | TerminalFailureException e) {

@@ -71,7 +71,7 @@ final class MlflowProcess implements AutoCloseable {
         HttpClient client = HttpClient.newHttpClient();
         try {
             await().atMost(PATIENCE)
-                    .ignoreException(IOException.class)
+                    .ignoreExceptionsInstanceOf(IOException.class)
                     .failFast("the process has ended", () -> !process.isAlive())
                     .until(() -> client.send(health, BodyHandlers.ofString()).statusCode() == 200);
         } catch (ConditionTimeoutException | TerminalFailureException e) {
