@@ -9,18 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
-import org.facecard.pipelines.report.claims.ClaimsLedger;
-import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.claims.DecidedClaims;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
 import org.facecard.pipelines.results.tables.ClaimRow;
-import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DecisionRule;
 import org.facecard.pipelines.study.claims.Direction;
-import org.facecard.pipelines.study.claims.PaperSilence;
 import org.facecard.pipelines.study.claims.quantities.MemorisationChange;
 import org.facecard.pipelines.study.claims.quantities.MemorisationDifference;
 import org.facecard.pipelines.study.claims.quantities.MemorisationMetric;
@@ -145,11 +142,7 @@ class MemorisationClaimsTest {
     }
 
     private ClaimRow decide(Quantity quantity, StudyRun of) {
-        ClaimSpec claim = new ClaimSpec(
-                "SYNTHETIC claim.", "nowhere", new PaperSilence(), quantity, new DecisionRule(Direction.ABOVE, 0, 3));
-        StudyResults decided = ResultsAssembler.assemble(
-                SyntheticStudy.claiming(of, Map.of("one", claim)), root.resolve("results"), written -> {});
-        return new ClaimsLedger(new ReportData(decided)).rows().get(0);
+        return new DecidedClaims(of, root.resolve("results")).decide(quantity, new DecisionRule(Direction.ABOVE, 0, 3));
     }
 
     /** Seeds weigh the same here because each has as many rows. */

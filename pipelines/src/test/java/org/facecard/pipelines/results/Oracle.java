@@ -35,6 +35,13 @@ public final class Oracle implements AutoCloseable {
         }
     }
 
+    /** The only number of {@code query} about {@code results}. */
+    public static double number(StudyResults results, String query) {
+        try (Oracle oracle = new Oracle(results)) {
+            return oracle.row(query).get(0);
+        }
+    }
+
     /** The numbers of the first row of {@code query}. */
     public List<Double> row(String query) {
         try (Statement statement = connection.createStatement();

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
-import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
@@ -16,10 +13,8 @@ import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DecisionRule;
 import org.facecard.pipelines.study.claims.Direction;
-import org.facecard.pipelines.study.claims.PaperSilence;
 import org.facecard.pipelines.study.claims.quantities.Metric;
 import org.facecard.pipelines.study.claims.quantities.PeakDifference;
 import org.facecard.pipelines.study.claims.quantities.PeakPosition;
@@ -51,7 +46,7 @@ class PeakClaimsTest {
     void aPooledChangeIsTheMeanOfItsArms() {
         ClaimRow row = decide(new PooledChange(List.of("sft-hot", "ppo"), Metric.SUCCESS, 5, Split.RULE_OOD, null));
 
-        assertThat(row.effect()).isCloseTo(oracle("""
+        assertThat(row.effect()).isCloseTo(Oracle.number(results, """
                 with solved as (
                   select seed, arm, episode, bool_or(correct)::int as hit from episodes
                   where split = 'rule-ood' and budget in (0, 20) group by all),
@@ -69,7 +64,7 @@ class PeakClaimsTest {
         ClaimRow row = decide(
                 new PeakDifference(List.of("sft-hot", "ppo"), "sft-hot", Metric.SUCCESS, 5, Split.RULE_OOD, null));
 
-        assertThat(row.effect()).isCloseTo(oracle("""
+        assertThat(row.effect()).isCloseTo(Oracle.number(results, """
                 with solved as (
                   select seed, arm, budget, cluster, episode, bool_or(correct)::int as hit from episodes
                   where split = 'rule-ood' group by all),
@@ -108,7 +103,7 @@ class PeakClaimsTest {
     }
 
     private static double position(String arm) {
-        return oracle("""
+        return Oracle.number(results, """
                 with solved as (
                   select seed, arm, budget, episode, bool_or(correct)::int as hit from episodes
                   where split = 'rule-ood' and arm in ('init', '%1$s') group by all),
@@ -129,18 +124,8 @@ class PeakClaimsTest {
         assertThat(row.unit()).isEqualTo("nats");
     }
 
-    private static double oracle(String query) {
-        try (Oracle oracle = new Oracle(results)) {
-            return oracle.row(query).get(0);
-        }
-    }
-
     private ClaimRow decide(Quantity quantity) {
-        ClaimSpec claim = new ClaimSpec(
-                "SYNTHETIC claim.", "nowhere", new PaperSilence(), quantity, new DecisionRule(Direction.ABOVE, 0, 5));
-        StudyResults decided = ResultsAssembler.assemble(
-                SyntheticStudy.claiming(run, Map.of("one", claim)), root.resolve("results"), written -> {});
-        return Objects.requireNonNull(
-                new ClaimsLedger(new ReportData(decided)).rows().get(0));
+        return new DecidedClaims(run, root.resolve("results"))
+                .decide(quantity, new DecisionRule(Direction.ABOVE, 0, 5));
     }
 }

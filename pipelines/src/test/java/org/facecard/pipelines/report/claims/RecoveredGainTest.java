@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.results.Oracle;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
@@ -18,10 +15,8 @@ import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.study.Split;
-import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DecisionRule;
 import org.facecard.pipelines.study.claims.Direction;
-import org.facecard.pipelines.study.claims.PaperSilence;
 import org.facecard.pipelines.study.claims.quantities.GainRecovered;
 import org.facecard.pipelines.study.claims.quantities.Metric;
 import org.facecard.pipelines.study.yaml.SpecReader;
@@ -52,7 +47,7 @@ class RecoveredGainTest {
     void itIsTheRatioOfTheMeanGains() {
         ClaimRow row = decide("sft", "ppo", Split.HELD_OUT_ID);
 
-        assertThat(row.effect()).isCloseTo(oracle("""
+        assertThat(row.effect()).isCloseTo(Oracle.number(results, """
                 with solved as (
                   select seed, arm, budget, episode, bool_or(correct)::int as hit from episodes
                   where split = 'held-out-id' and budget in (0, 20) group by all),
@@ -94,22 +89,10 @@ class RecoveredGainTest {
                 .withMessageContaining(fault);
     }
 
-    private static double oracle(String query) {
-        try (Oracle oracle = new Oracle(results)) {
-            return oracle.row(query).get(0);
-        }
-    }
-
     private ClaimRow decide(String arm, String clean, Split split) {
-        ClaimSpec claim = new ClaimSpec(
-                "SYNTHETIC claim.",
-                "nowhere",
-                new PaperSilence(),
-                new GainRecovered(arm, clean, Metric.SUCCESS, 5, split, null),
-                new DecisionRule(Direction.ABOVE, 0.5, 5));
-        StudyResults decided = ResultsAssembler.assemble(
-                SyntheticStudy.claiming(run, Map.of("one", claim)), root.resolve("results"), written -> {});
-        return Objects.requireNonNull(
-                new ClaimsLedger(new ReportData(decided)).rows().get(0));
+        return new DecidedClaims(run, root.resolve("results"))
+                .decide(
+                        new GainRecovered(arm, clean, Metric.SUCCESS, 5, split, null),
+                        new DecisionRule(Direction.ABOVE, 0.5, 5));
     }
 }
