@@ -43,16 +43,17 @@ public final class PredictionFile {
      * @throws CorruptArtifactException when the file was changed after it was written
      */
     public Optional<StoredPredictions> read(Programme programme) {
-        if (programme.heldOut().isEmpty()) {
-            return Optional.empty();
-        }
-        String name = name(programme);
+        return programme.heldOut().isEmpty() ? Optional.empty() : stored(name(programme));
+    }
+
+    private Optional<StoredPredictions> stored(String name) {
         return files.read(name).map(bytes -> StoredPredictions.parse(bytes, name));
     }
 
     /** Returns what is stored for {@code programme}, which holds arms out; predicts and stores it first if nothing is. */
     public StoredPredictions write(Programme programme) {
-        Optional<StoredPredictions> before = read(programme);
+        String name = name(programme);
+        Optional<StoredPredictions> before = stored(name);
         if (before.isPresent()) {
             return before.get();
         }
@@ -61,10 +62,10 @@ public final class PredictionFile {
                 .toList();
         StoredPredictions now =
                 StoredPredictions.of(Instant.now(), HeldOutPredictions.of(new ProgrammeRun(programme, parts)));
-        if (files.create(name(programme), now.bytes())) {
+        if (files.create(name, now.bytes())) {
             LOG.info("{}: predictions stored at {}, SHA-256 {}", programme.name(), now.written(), now.digest());
         }
-        return read(programme).orElseThrow();
+        return stored(name).orElseThrow();
     }
 
     private static String name(Programme programme) {

@@ -186,7 +186,7 @@ class StageAdapterTest {
         assertThat(heartbeats).contains(new StageProgress(7, 9, "updates", Map.of("loss", 0.5), "", null));
     }
 
-    /** A checkpoint of six updates: the first report of a loop that goes on from it says seven. */
+    /** A checkpoint of six updates: the first report of a loop that continues from it says seven. */
     @Test
     void aResumedAttemptSaysWhereItBegan() throws IOException {
         store.checkpoints(deals().key()).save(folder -> Files.writeString(folder.resolve("step"), "6"));

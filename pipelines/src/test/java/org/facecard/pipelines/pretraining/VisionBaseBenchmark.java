@@ -1,6 +1,5 @@
 package org.facecard.pipelines.pretraining;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.ArtifactManifest;
+import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class VisionBaseBenchmark {
     private static final StudySpec STUDY = SpecReader.read(System.getProperty("facecard.study", "gp-vl"), List.of());
     private static final PicturedTask TASK = TaskEnvironments.pictured(STUDY.task());
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = CanonicalJson.recordMapper();
     private static final int PICTURES = 3_000;
 
     private final List<Problem> problems = TASK.problems(STUDY.splits());
@@ -46,8 +46,8 @@ class VisionBaseBenchmark {
                 System.getProperty("facecard.home"), "-Dfacecard.home=DIR names the home that has the vision bases"));
         System.out.println("| Text base | CPU s | Read |");
         for (Path manifest : manifests(home)) {
-            JsonNode made = JSON.readTree(manifest.toFile());
-            if (made.at("/key-parts/stage").asText().equals("vision-base")) {
+            ArtifactManifest made = JSON.readValue(manifest.toFile(), ArtifactManifest.class);
+            if (made.keyParts().get("stage").asText().equals("vision-base")) {
                 read(manifest.getParent(), made);
             }
         }
@@ -61,13 +61,13 @@ class VisionBaseBenchmark {
         }
     }
 
-    private void read(Path base, JsonNode made) throws IOException {
+    private void read(Path base, ArtifactManifest made) throws IOException {
         try (Policy policy = Policy.load(base);
                 TextCodec codec = TextCodec.load(base)) {
             System.out.printf(
                     "| %.8s | %.1f | %.2f %% |%n",
-                    made.at("/key-parts/inputs/policy").asText(),
-                    made.at("/cost/cpu-seconds").asDouble(),
+                    made.keyParts().at("/inputs/policy").asText(),
+                    made.cost().cpuSeconds(),
                     100 * share(policy, codec));
         }
     }
