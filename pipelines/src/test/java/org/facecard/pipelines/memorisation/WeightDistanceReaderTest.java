@@ -20,8 +20,8 @@ class WeightDistanceReaderTest {
     void smallChangesAreAddedIn64Bits() {
         float[] before = new float[4097];
         float[] after = new float[4097];
-        Arrays.fill(after, 0, 4096, 0x1p-13f);
-        after[4096] = 1;
+        Arrays.fill(after, 0x1p-13f);
+        after[0] = 1;
 
         assertThat(WeightDistanceReader.row("m", before, after).changeSquares()).isEqualTo(1 + 0x1p-14);
     }
