@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * row of {@code predictors.parquet}, which {@code facecard results disputes --to DIR} writes.
  *
  * @param task label of the task and modality whose runs are pooled
- * @param comparison over which checkpoints it is made: {@code every-checkpoint} whose memorisation was measured, or those with
- *     {@code weights-measured} too
+ * @param comparison over which checkpoints predictors are compared: {@code every-checkpoint} whose memorisation was measured, or
+ *     {@code weights-measured}, those of them whose distance from the init's weights was measured too
  * @param outcome {@code id-success}, {@code ood-success}, or {@code forgetting}: the rise of the loss on skills since the init
  * @param predictor label of the statistic, for example {@code pre-memorisation-accuracy}
  * @param rSquared cross-validated; at most 1, below 0 where it predicts worse than the mean; null where the outcome
