@@ -11,12 +11,14 @@ import org.facecard.pipelines.memorisation.MemorisationReader;
 import org.facecard.pipelines.memorisation.ProbedCheckpoint;
 import org.facecard.pipelines.memorisation.RotationReader;
 import org.facecard.pipelines.memorisation.TraceReader;
+import org.facecard.pipelines.memorisation.WeightDistanceReader;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.spec.MemorisationSpec;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.environments.TaskEnvironments;
@@ -51,13 +53,21 @@ final class MemorisationRunner implements StageRunner {
             startMeter.upTo(start.processed());
             report(context, 2);
             Table.SKILLS.write(Table.SKILLS.in(context.output()), reader.skills());
-            Integer vectors = parameters.memorisation().singularVectors();
-            if (vectors != null) {
-                Table.ROTATION.write(
-                        Table.ROTATION.in(context.output()), new RotationReader(vectors).rows(init, policy));
-            }
+            weights(context, parameters.memorisation(), init, policy);
             meter.upTo(checkpoint.processed());
             report(context, PARTS);
+        }
+    }
+
+    /** Only what the study asks for. */
+    private static void weights(StageContext context, MemorisationSpec asked, Policy init, Policy policy) {
+        Integer vectors = asked.singularVectors();
+        if (vectors != null) {
+            Table.ROTATION.write(Table.ROTATION.in(context.output()), new RotationReader(vectors).rows(init, policy));
+        }
+        if (asked.weightDistance() != null) {
+            Table.WEIGHT_DISTANCES.write(
+                    Table.WEIGHT_DISTANCES.in(context.output()), WeightDistanceReader.rows(init, policy));
         }
     }
 

@@ -1,13 +1,17 @@
 package org.facecard.activities.runners;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
@@ -17,6 +21,7 @@ import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.WeightDistanceRow;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +49,13 @@ class AblationArmsTest {
                     "arms.rl-after-20.start.budget=3",
                     "arms.rl-after-40.start.budget=3",
                     "arms.rl-after-80.start.budget=3"),
+            "on-policy",
+            List.of(
+                    "memorisation.traces=4",
+                    "memorisation.within=8",
+                    "memorisation.samples=2",
+                    "memorisation.prompts=4",
+                    "memorisation.skills=4"),
             "steps",
             List.of("arms.few-1e-4.demonstrations.problems=20"),
             "retries",
@@ -162,7 +174,8 @@ class AblationArmsTest {
     @ValueSource(strings = {"credit", "diversity"})
     void aTinyDisputeRunsToItsReport(String ablation, @TempDir Path other) throws Exception {
         String memorisation = ablation.equals("diversity")
-                ? "memorisation={seed: 1, traces: 4, within: 8, samples: 2, temperature: 0.8, prompts: 4, skills: 4}"
+                ? "memorisation={seed: 1, traces: 4, within: 8, samples: 2, temperature: 0.8, prompts: 4, skills: 4,"
+                        + " weight-distance: true}"
                 : "memorisation=null";
         InProcessStudy study = new InProcessStudy(other.resolve("home"), small(ablation, "seeds=[31]", memorisation));
 
@@ -176,9 +189,48 @@ class AblationArmsTest {
                                 "the rule asks for 8 seeds, the study has 1",
                                 "the study does not read Five cards",
                                 "the study does not read Larger numbers"));
+        assertThat(results.parts(Table.WEIGHT_DISTANCES))
+                .hasSameSizeAs(results.parts(Table.SKILLS))
+                .allSatisfy((place, part) ->
+                        assertThat(Table.WEIGHT_DISTANCES.read(part)).isNotEmpty());
         assertThat(Files.readString(results.folder().resolve(Page.FILE)))
                 .contains("<section id=\"dispute\">")
                 .doesNotContain("a leak");
+    }
+
+    /** PPO trains a value head beside the weights; its file is not read here, as no answer depends on it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ppo", "online-hot"})
+    void theDistanceOfWeightsIsThatOfTheirFiles(String arm) throws Exception {
+        InProcessStudy study = study("on-policy");
+        Map<String, float[]> init =
+                PlainSafetensors.read(study.artifact("seed-31/init").folder().resolve("model.safetensors"));
+        Map<String, float[]> trained = PlainSafetensors.read(
+                study.artifact("seed-31/%s/3".formatted(arm)).folder().resolve("model.safetensors"));
+
+        List<WeightDistanceRow> rows = Table.WEIGHT_DISTANCES.read(Table.WEIGHT_DISTANCES.in(
+                study.artifact("seed-31/%s/3/memorisation".formatted(arm)).folder()));
+
+        assertThat(rows)
+                .extracting(WeightDistanceRow::matrix)
+                .containsExactlyInAnyOrderElementsOf(init.keySet());
+        assertThat(rows).anyMatch(row -> row.changeSquares() > 0).allSatisfy(row -> {
+            float[] before = requireNonNull(init.get(row.matrix()));
+            float[] after = requireNonNull(trained.get(row.matrix()));
+            assertThat(row.initSquares())
+                    .isCloseTo(sum(before, i -> Math.pow(before[i], 2)), withinPercentage(1e-9));
+            assertThat(row.changeSquares())
+                    .isCloseTo(
+                            sum(before, i -> Math.pow((double) before[i] - after[i], 2)), withinPercentage(1e-9));
+            assertThat(IntStream.range(0, before.length)
+                            .mapToDouble(i -> Math.abs((double) before[i] - after[i])))
+                    .contains(row.largestChange())
+                    .allMatch(change -> change <= row.largestChange());
+        });
+    }
+
+    private static double sum(float[] of, IntToDoubleFunction term) {
+        return IntStream.range(0, of.length).mapToDouble(term).sum();
     }
 
     private static StudySpec small(String ablation, String... more) {

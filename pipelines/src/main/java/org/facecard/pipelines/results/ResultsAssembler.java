@@ -34,6 +34,7 @@ import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.MemorisationSpec;
 
 /**
  * Assembles the results of a study without parts, or of one part, from its artifacts. What has no artifact is left out,
@@ -106,9 +107,12 @@ public final class ResultsAssembler {
 
     private void memorisation(PlannedStage stage, Artifact artifact) throws IOException {
         List<Table<?>> tables = new ArrayList<>(List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS));
-        if (stage.parameters() instanceof StageParameters.Memorisation measured
-                && measured.memorisation().singularVectors() != null) {
+        MemorisationSpec asked = ((StageParameters.Memorisation) stage.parameters()).memorisation();
+        if (asked.singularVectors() != null) {
             tables.add(Table.ROTATION);
+        }
+        if (asked.weightDistance() != null) {
+            tables.add(Table.WEIGHT_DISTANCES);
         }
         for (Table<?> table : tables) {
             copy(table, artifact, part(table, PartitionKey.of(stage.coordinates())));

@@ -10,6 +10,7 @@ import org.facecard.pipelines.results.tables.RotationRow;
 import org.facecard.pipelines.results.tables.SkillRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
+import org.facecard.pipelines.results.tables.WeightDistanceRow;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.plan.CheckpointId;
 
@@ -32,6 +33,16 @@ record SyntheticMemorisation(SyntheticCosts costs) {
                 IntStream.range(0, EACH)
                         .mapToObj(matrix -> rotation(matrix, draws.at(matrix).uniform(2), learned))
                         .toList());
+        Table.WEIGHT_DISTANCES.write(
+                Table.WEIGHT_DISTANCES.in(folder),
+                IntStream.range(0, EACH)
+                        .mapToObj(matrix -> distance(matrix, draws.at(matrix).uniform(3), learned))
+                        .toList());
+    }
+
+    private static WeightDistanceRow distance(int matrix, double luck, double learned) {
+        double change = learned * luck / 10;
+        return new WeightDistanceRow("matrix " + matrix, matrix + 1, change * change, change / 2);
     }
 
     private static RotationRow rotation(int matrix, double luck, double learned) {

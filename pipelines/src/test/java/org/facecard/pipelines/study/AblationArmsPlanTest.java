@@ -12,6 +12,7 @@ import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arms of the ablations: their stages, the inputs of these, and faults in their settings. */
 class AblationArmsPlanTest {
@@ -66,15 +67,36 @@ class AblationArmsPlanTest {
         assertThat(credit.get("seed-31/bare-wrong/20")).isNotEqualTo(credit.get("seed-31/ppo/20"));
     }
 
-    @Test
-    void singularVectorsAreInKeysOnlyWhereMeasured() {
+    @ParameterizedTest
+    @ValueSource(strings = {"memorisation.singular-vectors=4", "memorisation.weight-distance=true"})
+    void whatIsMeasuredOfWeightsIsInKeysOnlyThen(String asked) {
         Map<String, String> plain = StageKeys.of(StudyPlan.of(SpecReader.read("laptop-gp", List.of())));
-        Map<String, String> measured =
-                StageKeys.of(StudyPlan.of(SpecReader.read("laptop-gp", List.of("memorisation.singular-vectors=4"))));
+        Map<String, String> measured = StageKeys.of(StudyPlan.of(SpecReader.read("laptop-gp", List.of(asked))));
 
         assertThat(measured.get("seed-31/ppo/5/memorisation")).isNotEqualTo(plain.get("seed-31/ppo/5/memorisation"));
         measured.keySet().removeIf(stage -> stage.endsWith("memorisation"));
         assertThat(plain).containsAllEntriesOf(measured);
+    }
+
+    @Test
+    void weightsUnmeasuredWrittenOutAreTheSameStage() {
+        StudyPlan plain = StudyPlan.of(SpecReader.read("laptop-gp", List.of()));
+        StudyPlan written = StudyPlan.of(SpecReader.read("laptop-gp", List.of("memorisation.weight-distance=false")));
+
+        assertThat(StageKeys.of(written)).isEqualTo(StageKeys.of(plain));
+    }
+
+    @Test
+    void onPolicyHasMeasurementsOfItsOwnAndSharesCheckpoints() {
+        Map<String, String> asked = StageKeys.of(StudyPlan.of(SpecReader.read("on-policy", List.of())));
+        Map<String, String> plain = StageKeys.of(
+                StudyPlan.of(SpecReader.read("on-policy", List.of("memorisation.weight-distance=false"))));
+
+        assertThat(asked.entrySet())
+                .filteredOn(stage -> !plain.containsValue(stage.getValue()))
+                // Eight bases, each with an init and eight arms of three budgets.
+                .hasSize(200)
+                .allMatch(stage -> stage.getKey().endsWith("memorisation"));
     }
 
     @Test
@@ -183,6 +205,8 @@ class AblationArmsPlanTest {
         adapters   | arms.lora-2-hot.adapters.targets=[lm_head] | arms.lora-2-hot.adapters.targets[0] is "lm_head": it needs one of q_proj
         adapters   | arms.lora-2-hot.frozen=[embeddings]     | arms.lora-2-hot.frozen is given together with adapters: it must be left out
         adapters   | memorisation.singular-vectors=8         | memorisation.singular-vectors is 8: it needs a study without adapters
+        adapters   | memorisation.weight-distance=true       | memorisation.weight-distance is true: it needs a study without adapters
+        heals      | memorisation.weight-distance=1          | memorisation.weight-distance is 1: it needs true or false
         frozen     | arms.lower-frozen-hot.frozen=[lower-layer] | arms.lower-frozen-hot.frozen[0] is "lower-layer": it needs one of embeddings, lower-layers, tower, projector: did you mean lower-layers?
         frozen     | arms.lower-frozen-hot.frozen=[]         | arms.lower-frozen-hot.frozen is []: it must name at least one part
         frozen     | arms.lower-frozen-hot.frozen=[tower]    | arms.lower-frozen-hot.frozen is tower: it needs a task with pictures

@@ -117,7 +117,7 @@ class AblationsTest {
         diversity    | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/memorisation
         difficulty   | gp-l/deals, gp-l/seed-31/base, gp-l/seed-35/ppo/20, gp-l/seed-33/sft-hot/20/rule-ood, virl-l/deals, virl-l/seed-65/sft-gentle/10/held-out-id
         heals        | seed-31/base, seed-33/hot-4-times/20/rule-ood, seed-32/ppo-4-times/10
-        on-policy    | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/memorisation
+        on-policy    | seed-31/base, seed-35/ppo/20, seed-33/sft-gentle/10/rule-ood, seed-34/sft-hot/20/held-out-id
         why          | medium/seed-31/base, medium/seed-35/rl-gentle/20/rule-ood, medium/seed-34/sft-gentle/20, small/deals
         scale        | medium/seed-31/base, medium/seed-35/ppo/10, medium/seed-33/sft-hot/10/rule-ood, largest-short/deals
         competence   | steps-500/deals, steps-2000/deals

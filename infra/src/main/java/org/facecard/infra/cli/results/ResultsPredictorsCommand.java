@@ -6,6 +6,7 @@ import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.output.Amounts;
+import org.facecard.pipelines.report.predictors.ComparedPredictors;
 import org.facecard.pipelines.report.predictors.PredictorTable;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.analysis.PredictorRow;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Parameters;
         name = "predictors",
         description =
                 "Show how well numbers of a checkpoint (accuracy before memorisation, training accuracy, KL to the init,"
-                        + " training loss, learning rate x updates) predict its success, over all runs, by R squared on held-out bases.")
+                        + " training loss, learning rate x updates, distance of the weights from the init's) predict its success and what it"
+                        + " has forgotten, over all runs, by R squared on held-out bases. Where the weights were measured, all are compared"
+                        + " once more over those checkpoints.")
 final class ResultsPredictorsCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "STUDY", description = "names of the studies that count (default: all)")
     List<String> studies = List.of();
@@ -41,7 +44,10 @@ final class ResultsPredictorsCommand implements Callable<Integer> {
                             .formatted(common.results, common.hints().command("reproduce laptop-gp")));
             return ExitCode.DONE.code();
         }
-        table(rows).print(common.out());
+        for (ComparedPredictors compared : ComparedPredictors.of(rows)) {
+            common.out().println(compared.scope());
+            table(compared.rows()).print(common.out());
+        }
         return ExitCode.DONE.code();
     }
 
@@ -54,8 +60,8 @@ final class ResultsPredictorsCommand implements Callable<Integer> {
                 "95 % INTERVAL",
                 "MINUS TRAINING ACCURACY",
                 "95 % INTERVAL",
-                "BASES",
-                "CHECKPOINTS");
+                "MINUS KL",
+                "95 % INTERVAL");
         rows.forEach(row -> table.row(
                 row.task(),
                 row.outcome(),
@@ -64,8 +70,8 @@ final class ResultsPredictorsCommand implements Callable<Integer> {
                 interval(row.low(), row.high()),
                 Amounts.decimal(row.aboveTraining(), 2),
                 interval(row.aboveTrainingLow(), row.aboveTrainingHigh()),
-                row.bases(),
-                row.checkpoints()));
+                Amounts.decimal(row.aboveKl(), 2),
+                interval(row.aboveKlLow(), row.aboveKlHigh())));
         return table;
     }
 

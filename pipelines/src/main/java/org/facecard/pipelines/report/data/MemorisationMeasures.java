@@ -27,7 +27,8 @@ public final class MemorisationMeasures {
 
     public MemorisationMeasures(ReportData data) {
         this.data = data;
-        for (Table<?> table : List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS, Table.ROTATION)) {
+        for (Table<?> table : List.of(
+                Table.TRACES, Table.DIVERGENCE, Table.SKILLS, Table.ROTATION, Table.WEIGHT_DISTANCES)) {
             parts.put(table, data.results().parts(table));
         }
     }

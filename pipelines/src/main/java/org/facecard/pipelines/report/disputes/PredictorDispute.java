@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.predictors.PredictedOutcome;
 import org.facecard.pipelines.report.predictors.Predictor;
+import org.facecard.pipelines.report.predictors.PredictorComparison;
 import org.facecard.pipelines.report.predictors.PredictorTable;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.analysis.DisputeRow;
@@ -49,7 +50,8 @@ final class PredictorDispute {
     /** The rows that decide it, one per task. */
     static Stream<PredictorRow> decided(List<PredictorRow> rows) {
         return rows.stream()
-                .filter(row -> row.predictor().equals(Predictor.PRE_MEMORISATION_ACCURACY.label())
+                .filter(row -> row.comparison().equals(PredictorComparison.EVERY_CHECKPOINT.label())
+                        && row.predictor().equals(Predictor.PRE_MEMORISATION_ACCURACY.label())
                         && row.outcome().equals(PredictedOutcome.OOD_SUCCESS.label()));
     }
 

@@ -9,18 +9,19 @@ import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.predictors.ComparedPredictors;
 import org.facecard.pipelines.results.analysis.PredictorRow;
 
 /**
  * The text about the dispute over predictors, from its rows.
  *
- * @param rows a row per task, outcome and predictor
+ * @param rows a row per task, comparison, outcome and predictor
  */
 record PredictorText(List<PredictorRow> rows) {
     private static final String TITLE = "Does accuracy before memorisation predict success?";
 
     private static final List<String> HEADINGS = List.of(
-            "task", "outcome", "predictor", "R², 95 %", "minus training accuracy, 95 %", "bases", "checkpoints");
+            "task", "outcome", "predictor", "R², 95 %", "minus training accuracy, 95 %", "minus KL, 95 %");
 
     /** Copies the list. */
     PredictorText {
@@ -32,8 +33,6 @@ record PredictorText(List<PredictorRow> rows) {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        HtmlTable table = new HtmlTable(HEADINGS);
-        rows.forEach(row -> table.row(cells(row)));
         List<Content> body = new ArrayList<>(List.of(
                 DisputePage.point("Claim", PredictorDispute.CLAIM),
                 DisputePage.point("Who says it", PredictorDispute.SOURCE),
@@ -43,8 +42,15 @@ record PredictorText(List<PredictorRow> rows) {
                         "Verdict, " + row.task(),
                         "**%s.**".formatted(PredictorDispute.verdict(row).words())))
                 .forEach(body::add);
-        body.add(table.captioned("R² on bases that the line has not seen. Rows: `predictors.parquet`."));
+        ComparedPredictors.of(rows).forEach(compared -> body.add(table(compared)));
         return Optional.of(new Section(PredictorDispute.NAME, TITLE, body));
+    }
+
+    private static Content table(ComparedPredictors compared) {
+        HtmlTable table = new HtmlTable(HEADINGS);
+        compared.rows().forEach(row -> table.row(cells(row)));
+        return table.captioned(
+                "%s R² on bases that the line has not seen. Rows: `predictors.parquet`.".formatted(compared.scope()));
     }
 
     /** A section with its heading; empty where nothing was measured. */
@@ -60,14 +66,18 @@ record PredictorText(List<PredictorRow> rows) {
                                                 row.task(),
                                                 PredictorDispute.verdict(row).words()))
                                 .collect(Collectors.joining())
-                        + "\n"
-                        + MarkdownText.line(HEADINGS)
-                        + MarkdownText.rule(HEADINGS.size())
-                        + rows.stream().map(PredictorText::line).collect(Collectors.joining());
+                        + ComparedPredictors.of(rows).stream()
+                                .map(PredictorText::lines)
+                                .collect(Collectors.joining());
     }
 
-    private static String line(PredictorRow row) {
-        return MarkdownText.line(cells(row));
+    private static String lines(ComparedPredictors compared) {
+        return "\n%s\n\n".formatted(MarkdownText.escape(compared.scope()))
+                + MarkdownText.line(HEADINGS)
+                + MarkdownText.rule(HEADINGS.size())
+                + compared.rows().stream()
+                        .map(row -> MarkdownText.line(cells(row)))
+                        .collect(Collectors.joining());
     }
 
     private static List<String> cells(PredictorRow row) {
@@ -77,7 +87,6 @@ record PredictorText(List<PredictorRow> rows) {
                 row.predictor(),
                 NumberFormats.interval(row.rSquared(), row.low(), row.high()),
                 NumberFormats.interval(row.aboveTraining(), row.aboveTrainingLow(), row.aboveTrainingHigh()),
-                Integer.toString(row.bases()),
-                Integer.toString(row.checkpoints()));
+                NumberFormats.interval(row.aboveKl(), row.aboveKlLow(), row.aboveKlHigh()));
     }
 }

@@ -1,6 +1,7 @@
 package org.facecard.pipelines.report.predictors;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +20,12 @@ record CheckpointFeatures(
         outcomes = Map.copyOf(outcomes);
     }
 
-    /** Returns whether all of it was measured. */
-    boolean known() {
-        return Stream.concat(predictors.values().stream(), outcomes.values().stream())
+    /** Returns whether all outcomes and all predictors that {@code comparison} compares were measured. */
+    boolean known(PredictorComparison comparison) {
+        return Stream.concat(
+                        comparison.predictors().stream()
+                                .map(predictor -> Objects.requireNonNull(predictors.get(predictor))),
+                        outcomes.values().stream())
                 .allMatch(Double::isFinite);
     }
 }

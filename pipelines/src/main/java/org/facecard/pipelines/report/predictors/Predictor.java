@@ -13,5 +13,7 @@ public enum Predictor implements Named {
     /** Loss per token on the answers that SFT was shown, nats. */
     TRAINING_LOSS,
     /** Decimal logarithm of learning rate x updates. */
-    EXPOSURE
+    EXPOSURE,
+    /** Distance of the weights from the init's over the norm of the init's (Shenfeld et al., arXiv 2509.04259). */
+    WEIGHT_DISTANCE
 }

@@ -13,6 +13,7 @@ import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.PreMemorisation;
+import org.facecard.pipelines.report.statistics.WeightDistance;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.StageRow;
 import org.facecard.pipelines.results.tables.Table;
@@ -35,7 +36,7 @@ final class PredictorPoints {
         this.stages = results.rows(Table.STAGES);
     }
 
-    /** Returns every checkpoint after the start of its arm whose statistics are all known. */
+    /** Returns every checkpoint after the start of its arm of which the statistics that all studies measure are known. */
     List<CheckpointFeatures> all() {
         List<CheckpointFeatures> points = new ArrayList<>();
         data.arms().forEach(arm -> data.spec().seeds().forEach(seed -> points.addAll(run(arm, seed))));
@@ -98,6 +99,7 @@ final class PredictorPoints {
                         case FORWARD_KL -> probe(seed, at, MemorisationMeasure.forward(Split.HELD_OUT_ID));
                         case TRAINING_LOSS -> probe(seed, at, MemorisationMeasure.loss(SHOWN));
                         case EXPOSURE -> Math.log10(exposure(arm, at));
+                        case WEIGHT_DISTANCE -> distance(seed, at);
                     });
         }
         Map<PredictedOutcome, Double> outcomes = new EnumMap<>(PredictedOutcome.class);
@@ -113,7 +115,14 @@ final class PredictorPoints {
                     });
         }
         CheckpointFeatures point = new CheckpointFeatures(base(seed), digest(arm, seed, at), predictors, outcomes);
-        return point.known() ? Optional.of(point) : Optional.empty();
+        return point.known(PredictorComparison.EVERY_CHECKPOINT) ? Optional.of(point) : Optional.empty();
+    }
+
+    private double distance(long seed, CheckpointReadings at) {
+        WeightDistance distance = new WeightDistance();
+        probes.rows(Table.WEIGHT_DISTANCES, seed, at)
+                .forEach(row -> distance.add(row.changeSquares(), row.initSquares()));
+        return distance.relative();
     }
 
     private double success(long seed, CheckpointReadings at, Split split) {

@@ -52,6 +52,10 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** How far the singular vectors of every checkpoint are turned from the init's. */
     public static final Table<RotationRow> ROTATION = new Table<>("rotation", 1, RotationRow.class);
 
+    /** How far the weights of every checkpoint lie from the init's. */
+    public static final Table<WeightDistanceRow> WEIGHT_DISTANCES =
+            new Table<>("weight_distances", 1, WeightDistanceRow.class);
+
     /** Every problem of a study. */
     public static final Table<ProblemRow> PROBLEMS = new Table<>("problems", 1, ProblemRow.class);
 
@@ -102,7 +106,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     public static final Table<DisputeRow> DISPUTES = new Table<>("disputes", 1, DisputeRow.class);
 
     /** How well statistics of a checkpoint predict its success, over all runs. */
-    public static final Table<PredictorRow> PREDICTORS = new Table<>("predictors", 1, PredictorRow.class);
+    public static final Table<PredictorRow> PREDICTORS = new Table<>("predictors", 2, PredictorRow.class);
 
     /** Every table of a study's results, in the order in which they are listed for people. */
     public static final List<Table<?>> ALL = List.of(
@@ -113,6 +117,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
             DIVERGENCE,
             SKILLS,
             ROTATION,
+            WEIGHT_DISTANCES,
             VIEWS,
             SPLITS,
             OUTCOMES,

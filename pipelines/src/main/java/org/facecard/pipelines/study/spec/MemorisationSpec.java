@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param skills rows like those of pre-training, made from unseen problems
  * @param singularVectors leading singular vectors of a weight matrix whose rotation away from the init is measured;
  *     null, which is left out of keys, if it is not
+ * @param weightDistance whether it is measured how far the weights lie from the init's; null, which is left out of keys, if
+ *     not
  */
 public record MemorisationSpec(
         long seed,
@@ -25,9 +27,11 @@ public record MemorisationSpec(
         double temperature,
         int prompts,
         int skills,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer singularVectors) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer singularVectors,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean weightDistance) {
     /** Refuses an empty measurement. */
     public MemorisationSpec {
+        weightDistance = Boolean.TRUE.equals(weightDistance) ? weightDistance : null;
         Ranges.positive("memorisation.traces", traces);
         Ranges.that(
                 within >= traces,
@@ -43,9 +47,9 @@ public record MemorisationSpec(
         }
     }
 
-    /** The same without singular vectors. */
+    /** The same without what is measured of the weights. */
     public MemorisationSpec(
             long seed, int traces, int within, int samples, double temperature, int prompts, int skills) {
-        this(seed, traces, within, samples, temperature, prompts, skills, null);
+        this(seed, traces, within, samples, temperature, prompts, skills, null, null);
     }
 }

@@ -65,7 +65,7 @@ public final class TaskCheck {
                 check(study, name, rl);
             }
         });
-        checkSingularVectors(study);
+        checkWeights(study);
         checkReading(study);
         checkRoutes(study);
         Ranges.that(
@@ -113,16 +113,23 @@ public final class TaskCheck {
         }
     }
 
-    private static void checkSingularVectors(StudySpec study) {
+    private static void checkWeights(StudySpec study) {
         MemorisationSpec memorisation = study.memorisation();
-        Integer vectors = memorisation == null ? null : memorisation.singularVectors();
-        if (vectors != null) {
-            Ranges.that(
-                    study.adapters() == null && study.arms().values().stream().noneMatch(TaskCheck::adapted),
-                    "memorisation.singular-vectors",
-                    vectors,
-                    "needs a study without adapters, because with adapters no other weight is trained");
+        if (memorisation != null) {
+            checkWeights(study, "memorisation.singular-vectors", memorisation.singularVectors());
+            checkWeights(study, "memorisation.weight-distance", memorisation.weightDistance());
         }
+    }
+
+    /** What adapters add to a weight is not part of it. */
+    private static void checkWeights(StudySpec study, String key, @Nullable Object asked) {
+        Ranges.that(
+                asked == null
+                        || (study.adapters() == null
+                                && study.arms().values().stream().noneMatch(TaskCheck::adapted)),
+                key,
+                String.valueOf(asked),
+                "needs a study without adapters, because with adapters no other weight is trained");
     }
 
     private static boolean adapted(ArmSpec arm) {

@@ -39,6 +39,7 @@ record SpecScalar(String need, Predicate<JsonNode> accepts, Function<JsonNode, O
             Long.class, LONG,
             double.class, NUMBER,
             boolean.class, SWITCH,
+            Boolean.class, SWITCH,
             String.class, TEXT);
 
     /** Returns what a record component of {@code type} takes. */

@@ -186,6 +186,7 @@ class DisputePaperTest {
 
     private static final PredictorRow PREDICTOR = new PredictorRow(
             "gp, text",
+            "every-checkpoint",
             "ood-success",
             "pre-memorisation-accuracy",
             0.1307,
@@ -194,8 +195,12 @@ class DisputePaperTest {
             0.1567,
             -0.1409,
             0.3907,
+            0.2113,
+            -0.0617,
+            0.4843,
             10,
-            120);
+            120,
+            3);
 
     private static String analysed(List<ShareRow> shares) {
         FactorialReport factorial = new FactorialReport(shares, RULES, List.of());
@@ -229,6 +234,7 @@ class DisputePaperTest {
         assertThat(paper)
                 .contains("43.2 [30.7, 55.7]", "0.52 [0.42, 0.61]", "why-parts.svg", "scale-parts.svg")
                 .contains("+7.3 [+1.3, +13.4]", "0.16 [−0.14, 0.39]")
+                .contains("gp, text, 120 checkpoints, 10 bases, runs: 3.", "0.21 [−0.06, 0.48]")
                 .contains("**Verdict, gp, text.** inconclusive", "the interval includes both signs");
         assertThat(unknown(paper, knownOfAll())).isEmpty();
     }

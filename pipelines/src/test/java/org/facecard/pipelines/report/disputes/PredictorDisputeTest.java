@@ -11,7 +11,23 @@ import org.junit.jupiter.api.io.TempDir;
 class PredictorDisputeTest {
     private static DisputeVerdict verdict(@Nullable Double low, @Nullable Double high, int bases) {
         return PredictorDispute.verdict(
-                new PredictorRow("task", "outcome", "predictor", 0.5, 0.1, 0.9, 0.2, low, high, bases, 40));
+                new PredictorRow(
+                        "task",
+                        "every-checkpoint",
+                        "outcome",
+                        "predictor",
+                        0.5,
+                        0.1,
+                        0.9,
+                        0.2,
+                        low,
+                        high,
+                        null,
+                        null,
+                        null,
+                        bases,
+                        40,
+                        1));
     }
 
     @Test

@@ -37,6 +37,12 @@ class PredictorTableTest {
         return points;
     }
 
+    private static PooledCheckpoints pooled(List<CheckpointFeatures> points) {
+        PooledCheckpoints pool = new PooledCheckpoints(PredictorComparison.EVERY_CHECKPOINT);
+        pool.add("run", points);
+        return pool;
+    }
+
     private static double drawn(String what, int base, int point) {
         return Draws.of(base, what).at(point).uniform(0);
     }
@@ -51,7 +57,7 @@ class PredictorTableTest {
 
     @Test
     void whatIsTheOutcomePredictsItAndNothingElseDoes() {
-        List<PredictorRow> rows = PredictorTable.of("task", drawn(6));
+        List<PredictorRow> rows = PredictorTable.of("task", pooled(drawn(6)));
         PredictorRow right = row(rows, PredictedOutcome.OOD_SUCCESS, Predictor.PRE_MEMORISATION_ACCURACY);
         assertThat(right.rSquared()).isGreaterThan(0.999);
         assertThat(right.aboveTrainingLow()).isPositive();
@@ -67,14 +73,62 @@ class PredictorTableTest {
 
     @Test
     void oneBaseCannotBeLeftOut() {
-        assertThat(PredictorTable.of("task", drawn(1))).isEmpty();
-        assertThat(PredictorTable.of("task", List.of())).isEmpty();
+        assertThat(PredictorTable.of("task", pooled(drawn(1)))).isEmpty();
+        assertThat(PredictorTable.of("task", pooled(List.of()))).isEmpty();
     }
 
     @Test
     void twoBasesGiveNoInterval() {
-        assertThat(PredictorTable.of("task", drawn(2)))
+        assertThat(PredictorTable.of("task", pooled(drawn(2))))
                 .allSatisfy(row -> assertThat(row.low()).isNull());
+    }
+
+    /** As if each had been read by a study that does not measure weights. */
+    private static List<CheckpointFeatures> unmeasured(List<CheckpointFeatures> points) {
+        return points.stream()
+                .map(point -> {
+                    Map<Predictor, Double> predictors = new EnumMap<>(point.predictors());
+                    predictors.put(Predictor.WEIGHT_DISTANCE, Double.NaN);
+                    return new CheckpointFeatures(point.base(), point.digest(), predictors, point.outcomes());
+                })
+                .toList();
+    }
+
+    @Test
+    void theDistanceIsComparedWhereItIsKnownOnly() {
+        List<CheckpointFeatures> all = drawn(6);
+        List<CheckpointFeatures> measured = all.subList(16, all.size());
+        PooledCheckpoints weights = new PooledCheckpoints(PredictorComparison.WEIGHTS_MEASURED);
+        weights.add("without", unmeasured(all));
+        weights.add("with", measured);
+
+        List<PredictorRow> rows = PredictorTable.of("task", weights);
+
+        assertThat(rows)
+                .hasSize(PredictedOutcome.values().length * Predictor.values().length)
+                .allSatisfy(row -> {
+                    assertThat(row.comparison()).isEqualTo("weights-measured");
+                    assertThat(List.of(row.bases(), row.checkpoints(), row.runs()))
+                            .containsExactly(4, 32, 1);
+                });
+        assertThat(row(rows, PredictedOutcome.FORGETTING, Predictor.FORWARD_KL).aboveKl())
+                .isZero();
+        assertThat(row(rows, PredictedOutcome.FORGETTING, Predictor.FORWARD_KL).rSquared())
+                .isEqualTo(row(
+                                PredictorTable.of("task", pooled(measured)),
+                                PredictedOutcome.FORGETTING,
+                                Predictor.FORWARD_KL)
+                        .rSquared());
+    }
+
+    @Test
+    void everyCheckpointIsComparedAsWithoutTheDistance() {
+        PooledCheckpoints mixed = pooled(unmeasured(drawn(6)));
+        mixed.add("run", drawn(6));
+
+        assertThat(PredictorTable.of("task", mixed))
+                .isEqualTo(PredictorTable.of("task", pooled(drawn(6))))
+                .noneMatch(row -> row.predictor().equals(Predictor.WEIGHT_DISTANCE.label()));
     }
 
     @Test
