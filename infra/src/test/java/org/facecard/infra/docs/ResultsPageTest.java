@@ -28,7 +28,7 @@ class ResultsPageTest {
             String.class, "string");
 
     private static final Set<String> PARTITIONED =
-            Set.of("episodes", "training", "traces", "divergence", "skills", "rotation");
+            Set.of("episodes", "training", "traces", "divergence", "skills", "rotation", "value_probabilities");
 
     private static List<Table<?>> tables() throws IllegalAccessException {
         List<Table<?>> tables = new ArrayList<>();

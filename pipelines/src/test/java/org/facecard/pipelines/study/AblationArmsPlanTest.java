@@ -78,6 +78,16 @@ class AblationArmsPlanTest {
     }
 
     @Test
+    void probabilitiesOfValuesChangeNoOtherKey() {
+        Map<String, String> plain = StageKeys.of(StudyPlan.of(SpecReader.read("laptop-gp", List.of())));
+        Map<String, String> measured =
+                StageKeys.of(StudyPlan.of(SpecReader.read("laptop-gp", List.of("evaluation.value-probability=40"))));
+
+        assertThat(measured).containsAllEntriesOf(plain).containsKeys("seed-31/init/value-probability");
+        assertThat(measured.keySet()).filteredOn(stage -> stage.endsWith("/ppo/5/value-probability")).hasSize(5);
+    }
+
+    @Test
     void aPenaltyHoldsEverySegmentToTheInit() {
         StudyPlan plan = StudyPlan.of(SpecReader.read("kl", List.of()));
 
@@ -182,6 +192,8 @@ class AblationArmsPlanTest {
         adapters   | arms.lora-2-hot.adapters.targets=[]     | arms.lora-2-hot.adapters.targets is []: it must name at least one matrix
         adapters   | arms.lora-2-hot.adapters.targets=[lm_head] | arms.lora-2-hot.adapters.targets[0] is "lm_head": it needs one of q_proj
         adapters   | arms.lora-2-hot.frozen=[embeddings]     | arms.lora-2-hot.frozen is given together with adapters: it must be left out
+        weighted   | evaluation.value-probability=0          | evaluation.value-probability is 0: it must be at least 1
+        one-base-virl | evaluation.value-probability=8       | evaluation.value-probability is 8: it needs task.kind: general-points in text
         adapters   | memorisation.singular-vectors=8         | memorisation.singular-vectors is 8: it needs a study without adapters
         frozen     | arms.lower-frozen-hot.frozen=[lower-layer] | arms.lower-frozen-hot.frozen[0] is "lower-layer": it needs one of embeddings, lower-layers, tower, projector: did you mean lower-layers?
         frozen     | arms.lower-frozen-hot.frozen=[]         | arms.lower-frozen-hot.frozen is []: it must name at least one part

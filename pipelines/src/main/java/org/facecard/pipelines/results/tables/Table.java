@@ -52,6 +52,10 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     /** How far the singular vectors of every checkpoint are turned from the init's. */
     public static final Table<RotationRow> ROTATION = new Table<>("rotation", 1, RotationRow.class);
 
+    /** How likely every checkpoint finds the values of face cards. */
+    public static final Table<ValueProbabilityRow> VALUE_PROBABILITIES =
+            new Table<>("value_probabilities", 1, ValueProbabilityRow.class);
+
     /** Every problem of a study. */
     public static final Table<ProblemRow> PROBLEMS = new Table<>("problems", 1, ProblemRow.class);
 
@@ -113,6 +117,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
             DIVERGENCE,
             SKILLS,
             ROTATION,
+            VALUE_PROBABILITIES,
             VIEWS,
             SPLITS,
             OUTCOMES,
