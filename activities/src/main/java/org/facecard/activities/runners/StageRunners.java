@@ -19,6 +19,7 @@ public final class StageRunners {
             case PPO, RL -> new RlRunner();
             case EVALUATION -> new EvaluationRunner();
             case MEMORISATION -> new MemorisationRunner();
+            case VALUE_PROBABILITY -> new ValueProbabilityRunner();
         };
     }
 }

@@ -61,7 +61,7 @@ class StageRevisionTest {
 
     @BeforeAll
     static void begin() {
-        study = new InProcessStudy(home, "pretraining.steps=24", "evaluation.episodes=8", SUBOPTIMAL, RL);
+        study = new InProcessStudy(home, "pretraining.steps=24", "evaluation.episodes=8", "evaluation.value-probability=4", SUBOPTIMAL, RL);
         pictured = new InProcessStudy(
                 home.resolve("pictured"), SpecReader.read("smoke-gp-vl", List.of("pretraining.steps=24")));
     }
@@ -104,6 +104,7 @@ class StageRevisionTest {
                     case PPO -> "seed-21/ppo/2";
                     case EVALUATION -> "seed-21/ppo/2/rule-ood";
                     case MEMORISATION -> "seed-21/ppo/2/memorisation";
+                    case VALUE_PROBABILITY -> "seed-21/ppo/2/value-probability";
                 });
     }
 
@@ -115,6 +116,7 @@ class StageRevisionTest {
             case BASE, VISION_BASE, WARM_UP, SFT, SUBOPTIMAL_SFT, RL, PPO -> training(folder);
             case EVALUATION -> reading(folder);
             case MEMORISATION -> digest(measured(folder));
+            case VALUE_PROBABILITY -> digest(values(folder));
         };
     }
 
@@ -156,6 +158,13 @@ class StageRevisionTest {
                 .forEach(row -> measured.add(row.split() + " " + row.problem()));
         Table.SKILLS.read(Table.SKILLS.in(folder)).forEach(row -> measured.add(row.row() + " " + row.tokens()));
         return measured;
+    }
+
+    private static List<String> values(Path folder) {
+        return Table.VALUE_PROBABILITIES.read(Table.VALUE_PROBABILITIES.in(folder)).stream()
+                .map(row -> row.split() + " " + row.problem() + " " + row.card() + " " + row.stated() + " "
+                        + row.training())
+                .toList();
     }
 
     private static Properties golden() throws IOException {

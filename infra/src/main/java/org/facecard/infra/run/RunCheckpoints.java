@@ -31,7 +31,7 @@ public record RunCheckpoints(Home home, Programme programme) {
         PlannedStage stage = plan.stages().values().stream()
                 .filter(planned -> planned.coordinates().seed() == seed)
                 .filter(planned -> planned.coordinates().arm().equals(arm))
-                .filter(planned -> trains(planned.parameters()))
+                .filter(planned -> planned.parameters().kind().trains())
                 .max(Comparator.comparingInt(planned -> planned.coordinates().budget()))
                 .orElseThrow(() ->
                         refused("the study %s has no arm %s with the seed %d".formatted(programme.name(), arm, seed)));
@@ -47,11 +47,6 @@ public record RunCheckpoints(Home home, Programme programme) {
     /** Returns the folder of that checkpoint. */
     public Path folder(long seed, String arm) {
         return last(seed, arm).folder();
-    }
-
-    private static boolean trains(StageParameters parameters) {
-        return !(parameters instanceof StageParameters.Evaluation
-                || parameters instanceof StageParameters.Memorisation);
     }
 
     private static RunException refused(String message) {

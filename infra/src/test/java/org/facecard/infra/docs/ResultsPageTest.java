@@ -28,7 +28,7 @@ class ResultsPageTest {
             String.class, "string");
 
     private static final Set<String> PARTITIONED =
-            Set.of("episodes", "training", "traces", "divergence", "skills", "rotation", "weight_distances");
+            Set.of("episodes", "training", "traces", "divergence", "skills", "rotation", "weight_distances", "value_probabilities");
 
     private static List<Table<?>> tables() throws IllegalAccessException {
         List<Table<?>> tables = new ArrayList<>();

@@ -37,6 +37,7 @@ final class IdleRunner implements StageRunner {
             }
             case EVALUATION -> empty(output, Table.EPISODES);
             case MEMORISATION -> empty(output, Table.TRACES, Table.DIVERGENCE, Table.SKILLS);
+            case VALUE_PROBABILITY -> empty(output, Table.VALUE_PROBABILITIES);
         }
     }
 

@@ -40,6 +40,7 @@ import org.facecard.pipelines.report.sections.SampleEpisodes;
 import org.facecard.pipelines.report.sections.ServedSection;
 import org.facecard.pipelines.report.sections.SplitProof;
 import org.facecard.pipelines.report.sections.TrainingCurves;
+import org.facecard.pipelines.report.sections.ValueProbabilitySection;
 import org.facecard.pipelines.results.LookHistory;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
@@ -163,6 +164,7 @@ public final class Report {
             sections.add(mini.section());
         }
         new ServedSection(data).section().ifPresent(sections::add);
+        new ValueProbabilitySection(data).section().ifPresent(sections::add);
         sections.addAll(List.of(
                 new Introduction(data).section(),
                 new Deviations(data.spec()).section(),

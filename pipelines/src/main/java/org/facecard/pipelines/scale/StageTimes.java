@@ -31,6 +31,9 @@ public final class StageTimes {
 
     private static final double LIGHT = 1.3;
 
+    /** Reading a problem's face cards, about 1.6 of them twice, as a share of playing an episode: a tenth, rounded up. */
+    private static final double VALUE_SHARE = 0.1;
+
     private static final double REFERENCE_WEIGHTS = 592_896;
     private static final int REFERENCE_PASSES = 3;
 
@@ -97,6 +100,8 @@ public final class StageTimes {
             return size() * (probe ? costs.picture : costs.episode) * evaluation.episodes();
         } else if (parameters instanceof StageParameters.Memorisation) {
             return size() * costs.memorisation;
+        } else if (parameters instanceof StageParameters.ValueProbability asked) {
+            return size() * costs.episode * VALUE_SHARE * asked.problems();
         }
         return stage.inputs().containsKey(Role.MATCHED) ? matched(stage) : LIGHT;
     }

@@ -36,7 +36,9 @@ public enum Stage implements Named {
     /** One checkpoint read on one split in one way. */
     EVALUATION("evaluation", 2, Load.HEAVY, 4),
     /** What one checkpoint has memorised, how far it is from the init, what it has kept of pre-training. */
-    MEMORISATION("memorisation", 1, Load.HEAVY, 4);
+    MEMORISATION("memorisation", 1, Load.HEAVY, 4),
+    /** How likely one checkpoint finds the values of face cards under the stated rule and under the training rule. */
+    VALUE_PROBABILITY("value-probability", 1, Load.HEAVY, 4);
 
     /** Where a stage may run: beside the engine, or in a worker process that owns a device. */
     public enum Load {
@@ -73,7 +75,7 @@ public enum Stage implements Named {
     public boolean trains() {
         return switch (this) {
             case BASE, VISION_BASE, WARM_UP, SFT, PPO, SUBOPTIMAL_SFT, RL -> true;
-            case DEALS, CORPUS, EVALUATION, MEMORISATION -> false;
+            case DEALS, CORPUS, EVALUATION, MEMORISATION, VALUE_PROBABILITY -> false;
         };
     }
 

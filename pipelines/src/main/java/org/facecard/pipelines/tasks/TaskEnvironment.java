@@ -58,6 +58,14 @@ public interface TaskEnvironment {
     Demonstration demonstration(Problem problem, Draws draws);
 
     /**
+     * Returns the places of an expert's answer to {@code problem} where the rule decides which number follows; none in
+     * a task whose answers list no values, as by default.
+     */
+    default List<StatedValue> statedValues(Problem problem) {
+        return List.of();
+    }
+
+    /**
      * Returns a legal answer to {@code problem} that is wrong.
      *
      * @throws InvalidSpecException when the task cannot write one

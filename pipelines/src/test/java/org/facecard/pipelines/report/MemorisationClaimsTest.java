@@ -43,7 +43,7 @@ class MemorisationClaimsTest {
     @BeforeAll
     static void assemble() {
         run = SyntheticStudy.of(
-                        SpecReader.read("smoke-gp", List.of("seeds=[31, 32, 33]", "memorisation.singular-vectors=8")))
+                        SpecReader.read("smoke-gp", List.of("seeds=[31, 32, 33]", "memorisation.singular-vectors=8", "evaluation.value-probability=20")))
                 .run(new LocalArtifactStore(home.resolve("store")));
         results = ResultsAssembler.assemble(run, home.resolve("results"), written -> {});
     }
@@ -81,6 +81,18 @@ class MemorisationClaimsTest {
     }
 
     @Test
+    void probabilitiesOfValuesAreThoseOfDuckDbUnderTheShiftedRule() {
+        ClaimRow stated = decide(MemorisationMetric.STATED_VALUE, run);
+        ClaimRow training = decide(MemorisationMetric.TRAINING_VALUE, run);
+
+        assertEffect(stated, "value_probabilities", "avg(stated_probability)", "split = 'rule-ood'");
+        assertEffect(training, "value_probabilities", "avg(training_probability)", "split = 'rule-ood'");
+        assertThat(stated.unit()).isEqualTo("share");
+        assertThat(training.verdict()).isEqualTo("reproduced");
+        assertThat(Report.html(results)).contains("Is the stated rule read?");
+    }
+
+    @Test
     void aChangeIsCountedFromTheArmsStart() {
         ClaimRow row = decide(new MemorisationChange("sft", MemorisationMetric.ROTATION), run);
 
@@ -103,6 +115,8 @@ class MemorisationClaimsTest {
         StudyRun plain = SyntheticStudy.of(SpecReader.read("smoke-gp", List.of("seeds=[31, 32, 33]")))
                 .run(new LocalArtifactStore(root.resolve("store")));
 
+        assertThat(decide(MemorisationMetric.STATED_VALUE, plain).reason())
+                .isEqualTo("the study does not measure probabilities of values: set evaluation.value-probability");
         assertThat(decide(MemorisationMetric.ROTATION, plain).reason())
                 .isEqualTo("the study does not measure singular vectors: set memorisation.singular-vectors");
     }

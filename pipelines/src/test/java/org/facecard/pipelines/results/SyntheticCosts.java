@@ -19,7 +19,7 @@ record SyntheticCosts(StudySpec spec) {
             case VISION_BASE -> 40;
             case SFT, SUBOPTIMAL_SFT -> 34;
             case PPO, RL -> 61;
-            case EVALUATION, MEMORISATION -> 4.5;
+            case EVALUATION, MEMORISATION, VALUE_PROBABILITY -> 4.5;
         };
         return new Cost(
                 "2026-11-21T00:00:00Z", seconds, seconds * 0.97, (long) (seconds * 13_000), seconds * 5e10, 900L << 20);

@@ -10,6 +10,7 @@ import org.facecard.pipelines.results.tables.RotationRow;
 import org.facecard.pipelines.results.tables.SkillRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
+import org.facecard.pipelines.results.tables.ValueProbabilityRow;
 import org.facecard.pipelines.results.tables.WeightDistanceRow;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.plan.CheckpointId;
@@ -43,6 +44,24 @@ record SyntheticMemorisation(SyntheticCosts costs) {
     private static WeightDistanceRow distance(int matrix, double luck, double learned) {
         double change = learned * luck / 10;
         return new WeightDistanceRow("matrix " + matrix, matrix + 1, change * change, change / 2);
+    }
+
+    /** Writes probabilities of values: SFT reads the stated rule less and less and the training rule more and more. */
+    void writeValues(CheckpointId at, Path folder) {
+        double learned = at.arm().startsWith("sft") ? costs.ordinal(at) : 0;
+        Draws draws = Draws.of(at.seed(), "synthetic/values/" + at.arm() + costs.ordinal(at));
+        List<ValueProbabilityRow> rows = new ArrayList<>();
+        for (Split split : List.of(Split.HELD_OUT_ID, Split.RULE_OOD)) {
+            for (int card = 0; card < EACH; card++) {
+                double luck = draws.at(rows.size()).uniform(0) / 10;
+                double stated = split == Split.RULE_OOD ? 0.9 / (1 + learned) - luck : 0.9 + luck;
+                double training = split == Split.RULE_OOD ? 1 - stated : stated;
+                int value = split == Split.RULE_OOD ? 11 : 10;
+                rows.add(new ValueProbabilityRow(
+                        split.label(), "p" + card, "deal " + card, "J", value, 10, stated, training));
+            }
+        }
+        Table.VALUE_PROBABILITIES.write(Table.VALUE_PROBABILITIES.in(folder), rows);
     }
 
     private static RotationRow rotation(int matrix, double luck, double learned) {

@@ -135,6 +135,7 @@ public final class SyntheticStudy {
                         new SyntheticEpisodes(spec, costs)
                                 .attempts(stage.coordinates(), (StageParameters.Evaluation) stage.parameters()));
             case MEMORISATION -> new SyntheticMemorisation(costs).write(stage.coordinates(), folder);
+            case VALUE_PROBABILITY -> new SyntheticMemorisation(costs).writeValues(stage.coordinates(), folder);
         }
     }
 }

@@ -100,6 +100,16 @@ class AblationArmsPlanTest {
     }
 
     @Test
+    void probabilitiesOfValuesChangeNoOtherKey() {
+        Map<String, String> plain = StageKeys.of(StudyPlan.of(SpecReader.read("laptop-gp", List.of())));
+        Map<String, String> measured =
+                StageKeys.of(StudyPlan.of(SpecReader.read("laptop-gp", List.of("evaluation.value-probability=40"))));
+
+        assertThat(measured).containsAllEntriesOf(plain).containsKeys("seed-31/init/value-probability");
+        assertThat(measured.keySet()).filteredOn(stage -> stage.endsWith("/ppo/5/value-probability")).hasSize(5);
+    }
+
+    @Test
     void aPenaltyHoldsEverySegmentToTheInit() {
         StudyPlan plan = StudyPlan.of(SpecReader.read("kl", List.of()));
 
@@ -204,6 +214,8 @@ class AblationArmsPlanTest {
         adapters   | arms.lora-2-hot.adapters.targets=[]     | arms.lora-2-hot.adapters.targets is []: it must name at least one matrix
         adapters   | arms.lora-2-hot.adapters.targets=[lm_head] | arms.lora-2-hot.adapters.targets[0] is "lm_head": it needs one of q_proj
         adapters   | arms.lora-2-hot.frozen=[embeddings]     | arms.lora-2-hot.frozen is given together with adapters: it must be left out
+        weighted   | evaluation.value-probability=0          | evaluation.value-probability is 0: it must be at least 1
+        one-base-virl | evaluation.value-probability=8       | evaluation.value-probability is 8: it needs task.kind: general-points in text
         adapters   | memorisation.singular-vectors=8         | memorisation.singular-vectors is 8: it needs a study without adapters
         adapters   | memorisation.weight-distance=true       | memorisation.weight-distance is true: it needs a study without adapters
         heals      | memorisation.weight-distance=1          | memorisation.weight-distance is 1: it needs true or false

@@ -21,7 +21,7 @@ public enum Phase implements Named {
             case DEALS, CORPUS, BASE, VISION_BASE -> BASE;
             case WARM_UP -> INIT;
             case SFT, PPO, SUBOPTIMAL_SFT, RL -> TRAINING;
-            case EVALUATION, MEMORISATION -> EVALUATION;
+            case EVALUATION, MEMORISATION, VALUE_PROBABILITY -> EVALUATION;
         };
     }
 

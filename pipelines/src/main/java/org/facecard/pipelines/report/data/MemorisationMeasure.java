@@ -8,6 +8,7 @@ import org.facecard.pipelines.results.tables.RotationRow;
 import org.facecard.pipelines.results.tables.SkillRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
+import org.facecard.pipelines.results.tables.ValueProbabilityRow;
 import org.facecard.pipelines.study.Split;
 import org.facecard.pipelines.study.claims.quantities.MemorisationMetric;
 
@@ -43,6 +44,8 @@ public record MemorisationMeasure<R extends Record>(
             case HELD_OUT_LOSS -> loss(HELD_OUT);
             case ROTATION -> rotation();
             case SINGULAR_VALUES -> singularValues();
+            case STATED_VALUE -> statedValue(Split.RULE_OOD);
+            case TRAINING_VALUE -> trainingValue(Split.RULE_OOD);
         };
     }
 
@@ -100,6 +103,26 @@ public record MemorisationMeasure<R extends Record>(
     /** Returns the share of their tokens that are the likeliest next token. */
     public static MemorisationMeasure<SkillRow> skillAccuracy() {
         return skills(SkillRow::right);
+    }
+
+    /** Returns the probability of a face card's value under the rule that the prompt states. */
+    public static MemorisationMeasure<ValueProbabilityRow> statedValue(Split split) {
+        return values(split, ValueProbabilityRow::statedProbability);
+    }
+
+    /** Returns the probability of a face card's value under the training rule. */
+    public static MemorisationMeasure<ValueProbabilityRow> trainingValue(Split split) {
+        return values(split, ValueProbabilityRow::trainingProbability);
+    }
+
+    private static MemorisationMeasure<ValueProbabilityRow> values(
+            Split split, ToDoubleFunction<ValueProbabilityRow> value) {
+        return new MemorisationMeasure<>(
+                Table.VALUE_PROBABILITIES,
+                row -> row.split().equals(split.label()),
+                ValueProbabilityRow::cluster,
+                value,
+                row -> 1);
     }
 
     /** Returns the rotation of leading singular vectors, the mean over matrices, degrees. */

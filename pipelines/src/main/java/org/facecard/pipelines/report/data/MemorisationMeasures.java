@@ -18,24 +18,27 @@ import org.facecard.pipelines.report.statistics.Estimates;
 import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.results.tables.PartitionKey;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.spec.MemorisationSpec;
 
 /** What the tables of memorisation say of a checkpoint. */
 public final class MemorisationMeasures {
+    private static final List<Table<?>> MEASURED =
+            List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS, Table.ROTATION, Table.WEIGHT_DISTANCES, Table.VALUE_PROBABILITIES);
+
     private final ReportData data;
     private final Map<Table<?>, Map<PartitionKey, Path>> parts = new HashMap<>();
     private final Map<Path, List<Record>> rows = new HashMap<>();
 
     public MemorisationMeasures(ReportData data) {
         this.data = data;
-        for (Table<?> table : List.of(
-                Table.TRACES, Table.DIVERGENCE, Table.SKILLS, Table.ROTATION, Table.WEIGHT_DISTANCES)) {
+        for (Table<?> table : MEASURED) {
             parts.put(table, data.results().parts(table));
         }
     }
 
-    /** Returns whether nothing was measured. */
-    public boolean absent() {
-        return parts.values().stream().allMatch(Map::isEmpty);
+    /** Returns whether {@code table} has no rows. */
+    public boolean absent(Table<?> table) {
+        return parts.getOrDefault(table, Map.of()).isEmpty();
     }
 
     /** Returns the rows of {@code table} that one checkpoint wrote. */
@@ -82,18 +85,36 @@ public final class MemorisationMeasures {
     /** Returns why {@code probe} cannot be taken of all {@code checkpoints} in every seed; empty when it can. */
     public <R extends Record> Optional<String> missing(
             List<CheckpointReadings> checkpoints, MemorisationMeasure<R> measure) {
-        if (data.spec().memorisation() == null) {
+        return unmeasured(measure.table()).or(() -> firstMissing(checkpoints, measure));
+    }
+
+    private Optional<String> unmeasured(Table<?> table) {
+        MemorisationSpec memorisation = data.spec().memorisation();
+        if (table.equals(Table.VALUE_PROBABILITIES)) {
+            return data.spec().evaluation().valueProbability() == null
+                    ? Optional.of("the study does not measure probabilities of values: set evaluation.value-probability")
+                    : Optional.empty();
+        }
+        if (memorisation == null) {
             return Optional.of("the study does not measure memorisation");
         }
-        if (measure.table().equals(Table.ROTATION) && data.spec().memorisation().singularVectors() == null) {
-            return Optional.of("the study does not measure singular vectors: set memorisation.singular-vectors");
-        }
+        return table.equals(Table.ROTATION) && memorisation.singularVectors() == null
+                ? Optional.of("the study does not measure singular vectors: set memorisation.singular-vectors")
+                : Optional.empty();
+    }
+
+    private <R extends Record> Optional<String> firstMissing(
+            List<CheckpointReadings> checkpoints, MemorisationMeasure<R> measure) {
         return data.spec().seeds().stream()
                 .flatMap(seed -> checkpoints.stream()
                         .filter(checkpoint ->
                                 rows(measure.table(), seed, checkpoint).noneMatch(measure.among()))
-                        .map(checkpoint -> "missing: memorisation of %s, seed %d".formatted(checkpoint.words(), seed)))
+                        .map(checkpoint -> "missing: %s of %s, seed %d".formatted(words(measure.table()), checkpoint.words(), seed)))
                 .findFirst();
+    }
+
+    private static String words(Table<?> table) {
+        return table.equals(Table.VALUE_PROBABILITIES) ? "probabilities of values" : "memorisation";
     }
 
     /** Returns the mean within one seed. */

@@ -59,7 +59,7 @@ public enum Unit implements Named {
 
     private static Unit of(MemorisationMetric metric) {
         return switch (metric) {
-            case EXCESS_COPIES, SINGULAR_VALUES -> SHARE;
+            case EXCESS_COPIES, SINGULAR_VALUES, STATED_VALUE, TRAINING_VALUE -> SHARE;
             case FORWARD_KL, REVERSE_KL, SKILL_LOSS, HELD_OUT_LOSS -> NATS;
             case ROTATION -> DEGREES;
         };

@@ -14,6 +14,7 @@ import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.Unit;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.PreMemorisation;
+import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.arms.DemonstrationSource;
 import org.facecard.pipelines.study.arms.SftArm;
 
@@ -35,7 +36,7 @@ public final class MemorisationAppendix {
 
     /** Empty for a study that does not measure memorisation. */
     public Optional<Section> section() {
-        return probes.absent()
+        return probes.absent(Table.TRACES)
                 ? Optional.empty()
                 : Optional.of(Section.of(
                         "more-measures",

@@ -20,6 +20,7 @@ import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Unit;
 import org.facecard.pipelines.results.tables.DivergenceRow;
+import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.results.tables.TraceRow;
 import org.facecard.pipelines.study.Split;
 
@@ -40,7 +41,7 @@ public final class MemorisationSection {
     }
 
     public Section section() {
-        if (probes.absent()) {
+        if (probes.absent(Table.TRACES)) {
             return Section.of("memorised", TITLE, Blocks.paragraph("This study does not measure it."));
         }
         List<Content> body = new ArrayList<>(List.of(

@@ -56,6 +56,10 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
     public static final Table<WeightDistanceRow> WEIGHT_DISTANCES =
             new Table<>("weight_distances", 1, WeightDistanceRow.class);
 
+    /** How likely every checkpoint finds the values of face cards. */
+    public static final Table<ValueProbabilityRow> VALUE_PROBABILITIES =
+            new Table<>("value_probabilities", 1, ValueProbabilityRow.class);
+
     /** Every problem of a study. */
     public static final Table<ProblemRow> PROBLEMS = new Table<>("problems", 1, ProblemRow.class);
 
@@ -118,6 +122,7 @@ public record Table<T extends Record>(String name, int version, Class<T> rows) {
             SKILLS,
             ROTATION,
             WEIGHT_DISTANCES,
+            VALUE_PROBABILITIES,
             VIEWS,
             SPLITS,
             OUTCOMES,

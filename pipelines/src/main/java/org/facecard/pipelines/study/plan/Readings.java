@@ -8,7 +8,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.base.VisionSpec;
 import org.facecard.pipelines.study.spec.task.VisionTaskSpec;
 
-/** Lays out the readings of checkpoints: evaluations, recognition of pictures, memorisation. */
+/** Lays out the readings of checkpoints: evaluations, recognition of pictures, probability of values, memorisation. */
 final class Readings {
     private final StudySpec spec;
     private final PlanDraft draft;
@@ -39,6 +39,7 @@ final class Readings {
             }
         }
         recognition(policy, at);
+        valueProbability(policy, at);
     }
 
     /** Returns the number of episodes; all problems of a split that has fewer problems of its own. */
@@ -69,6 +70,17 @@ final class Readings {
                             1,
                             vision.recognition().temperature(),
                             spec.numerics()),
+                    Map.of(Role.DEALS, StageNames.DEALS, Role.POLICY, policy));
+        }
+    }
+
+    private void valueProbability(String policy, CheckpointId at) {
+        Integer problems = spec.evaluation().valueProbability();
+        if (problems != null) {
+            draft.add(
+                    policy + "/" + StageNames.VALUE_PROBABILITY,
+                    at,
+                    new StageParameters.ValueProbability(spec.task(), problems, spec.numerics()),
                     Map.of(Role.DEALS, StageNames.DEALS, Role.POLICY, policy));
         }
     }

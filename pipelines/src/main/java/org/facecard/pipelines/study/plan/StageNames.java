@@ -10,6 +10,7 @@ final class StageNames {
     static final String CORPUS = "corpus";
     static final String OTHER_CITIES = "other-cities";
     static final String MEMORISATION = "memorisation";
+    static final String VALUE_PROBABILITY = "value-probability";
     static final String TEXT = "text";
 
     private StageNames() {}

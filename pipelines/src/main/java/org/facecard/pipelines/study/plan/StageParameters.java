@@ -39,7 +39,8 @@ import org.facecard.pipelines.study.spec.task.TaskSpec;
     @JsonSubTypes.Type(value = SegmentParameters.SuboptimalSft.class, name = "sft-suboptimal"),
     @JsonSubTypes.Type(value = SegmentParameters.Rl.class, name = "rl"),
     @JsonSubTypes.Type(value = StageParameters.Evaluation.class, name = "evaluation"),
-    @JsonSubTypes.Type(value = StageParameters.Memorisation.class, name = "memorisation")
+    @JsonSubTypes.Type(value = StageParameters.Memorisation.class, name = "memorisation"),
+    @JsonSubTypes.Type(value = StageParameters.ValueProbability.class, name = "value-probability")
 })
 public sealed interface StageParameters {
     /** Returns which stage these parametrise. */
@@ -58,6 +59,7 @@ public sealed interface StageParameters {
                     WarmUp,
                     Evaluation,
                     Memorisation,
+                    ValueProbability,
                     SegmentParameters {
         /** Returns the task, in the modality of the stage. */
         TaskSpec task();
@@ -72,6 +74,7 @@ public sealed interface StageParameters {
                     WarmUp,
                     Evaluation,
                     Memorisation,
+                    ValueProbability,
                     SegmentParameters {
         /** Returns how it computes. */
         Numerics numerics();
@@ -205,6 +208,18 @@ public sealed interface StageParameters {
         @Override
         public Stage kind() {
             return Stage.MEMORISATION;
+        }
+    }
+
+    /**
+     * How likely one checkpoint finds the values of face cards. Inputs {@link Role#DEALS}, {@link Role#POLICY}.
+     *
+     * @param problems how many are asked under each rule
+     */
+    record ValueProbability(TaskSpec task, int problems, Numerics numerics) implements OnTask, OnTensors {
+        @Override
+        public Stage kind() {
+            return Stage.VALUE_PROBABILITY;
         }
     }
 }

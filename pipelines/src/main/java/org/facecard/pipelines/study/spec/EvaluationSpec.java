@@ -1,9 +1,11 @@
 package org.facecard.pipelines.study.spec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How every checkpoint is read. Success is reported within one attempt and within all verification iterations.
@@ -15,6 +17,8 @@ import org.facecard.pipelines.study.Split;
  * @param verificationIterations attempts per challenge: per deal, per waypoint; fewer where a harder split does not fit into
  *     model.max-positions
  * @param temperature of the answers; a greedy reading ignores it
+ * @param valueProbability problems under each rule of which the probabilities of the face cards' values are measured;
+ *     null if they are not
  */
 public record EvaluationSpec(
         long seed,
@@ -22,7 +26,8 @@ public record EvaluationSpec(
         List<ReadingMode> modes,
         int episodes,
         int verificationIterations,
-        double temperature) {
+        double temperature,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer valueProbability) {
     /** Refuses empty readings. */
     public EvaluationSpec {
         splits = distinct("evaluation.splits", splits);
@@ -35,6 +40,20 @@ public record EvaluationSpec(
         Ranges.positive("evaluation.episodes", episodes);
         Ranges.positive("evaluation.verification-iterations", verificationIterations);
         Ranges.positive("evaluation.temperature", temperature);
+        if (valueProbability != null) {
+            Ranges.positive("evaluation.value-probability", valueProbability);
+        }
+    }
+
+    /** The same without probabilities of values. */
+    public EvaluationSpec(
+            long seed,
+            List<Split> splits,
+            List<ReadingMode> modes,
+            int episodes,
+            int verificationIterations,
+            double temperature) {
+        this(seed, splits, modes, episodes, verificationIterations, temperature, null);
     }
 
     private static <E> List<E> distinct(String key, List<E> values) {

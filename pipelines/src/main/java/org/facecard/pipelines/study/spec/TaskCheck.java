@@ -67,6 +67,11 @@ public final class TaskCheck {
         });
         checkWeights(study);
         checkReading(study);
+        Ranges.that(
+                study.evaluation().valueProbability() == null || study.task() instanceof GeneralPointsSpec,
+                "evaluation.value-probability",
+                study.evaluation().valueProbability(),
+                "needs task.kind: general-points in text: answers of the other tasks list no values of stated cards");
         checkRoutes(study);
         Ranges.that(
                 study.memorisation() == null || study.base() == null,

@@ -2,6 +2,7 @@ package org.facecard.pipelines.tasks.generalpoints;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
@@ -12,6 +13,7 @@ import org.facecard.pipelines.tasks.AskedProblem;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.StatedValue;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.tasks.TrainingTexts;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
@@ -19,6 +21,7 @@ import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
 import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 import org.facecard.pipelines.tasks.generalpoints.cards.NumberMultisets;
 import org.facecard.pipelines.tasks.generalpoints.cards.Presentation;
+import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
 import org.facecard.pipelines.tasks.generalpoints.cards.RanksInPrompt;
 import org.facecard.pipelines.tasks.generalpoints.cards.TrainingDeals;
 import org.facecard.pipelines.tasks.generalpoints.full.FullGame;
@@ -97,6 +100,27 @@ public final class GeneralPoints implements TaskEnvironment {
         Deal deal = deal(problem);
         return Demonstration.of(
                 presentation.open(deal), other -> presentation.expertAnswer(deal, other.generator()), draws);
+    }
+
+    /** Returns the values of the face cards in the order dealt. */
+    @Override
+    public List<StatedValue> statedValues(Problem problem) {
+        Deal deal = deal(problem);
+        String prompt = presentation.open(deal).prompt();
+        return IntStream.range(0, Hand.SIZE)
+                .filter(position -> deal.ranks().rank(position).face())
+                .mapToObj(position -> statedValue(deal, position, prompt))
+                .toList();
+    }
+
+    private StatedValue statedValue(Deal deal, int position, String prompt) {
+        Rank rank = deal.ranks().rank(position);
+        return new StatedValue(
+                prompt,
+                presentation.beforeNumber(deal, position),
+                rank.label(),
+                deal.rule().value(rank),
+                FaceCardRule.of(Rule.ID).value(rank));
     }
 
     /** Returns an answer with the right cards and a formula with a wrong value. */

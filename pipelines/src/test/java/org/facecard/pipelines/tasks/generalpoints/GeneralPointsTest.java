@@ -49,6 +49,24 @@ class GeneralPointsTest {
 
     @ParameterizedTest
     @MethodSource("games")
+    void valuesOfFaceCardsFollowWhereExpertsListThem(GeneralPoints game) {
+        Draws draws = Draws.of(1, "demonstration");
+        List<Problem> asked = game.problems(Games.SPLITS).stream()
+                .filter(problem -> problem.rank() % 7 == 0)
+                .toList();
+        assertThat(asked).allSatisfy(problem -> {
+            String answer = game.demonstration(problem, draws).answer();
+            long faces = problem.content().chars().filter(letter -> "JQK".indexOf(letter) >= 0).count();
+            assertThat(game.statedValues(problem)).hasSize((int) faces).allSatisfy(value -> {
+                assertThat(answer).startsWith(value.before() + value.stated());
+                assertThat(value.training()).isEqualTo(10);
+                assertThat(value.stated()).isEqualTo(problem.rule() == Rule.ID ? 10 : 11 + "JQK".indexOf(value.card()));
+            });
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("games")
     void wrongAnswersReadTheCardsRightAndMissTheTarget(GeneralPoints game) {
         Draws draws = Draws.of(1, "wrong");
         List<Problem> failed = game.problems(Games.SPLITS).stream()

@@ -32,7 +32,14 @@ public enum MemorisationMetric implements Named {
     /**
      * Mean relative change of the leading singular values since the init (arXiv 2509.12235). Needs the same setting.
      */
-    SINGULAR_VALUES;
+    SINGULAR_VALUES,
+    /**
+     * Probability of a face card's value where the expert's answer lists it, under the shifted rule, which the prompt
+     * states; 1 if the stated rule is read. Needs {@code evaluation.value-probability}.
+     */
+    STATED_VALUE,
+    /** Probability of the value under the training rule at the same place: 1 if that rule is memorised. */
+    TRAINING_VALUE;
 
     @JsonCreator
     static MemorisationMetric of(String label) {

@@ -16,6 +16,11 @@ public interface Presentation {
     /** Returns an answer that is right; the deal must be playable. */
     String expertAnswer(Deal deal, RandomGenerator generator);
 
+    /**
+     * Returns the text of a right answer up to the number of the card at {@code position}, from 0.
+     */
+    String beforeNumber(Deal deal, int position);
+
     /** Returns an answer with any formula over the right numbers, right or wrong: the weak player's. */
     String weakAnswer(Deal deal, RandomGenerator generator);
 

@@ -73,6 +73,11 @@ public final class FullGame implements Presentation {
     }
 
     @Override
+    public String beforeNumber(Deal deal, int position) {
+        return text.beforeNumber(deal, position);
+    }
+
+    @Override
     public String weakAnswer(Deal deal, RandomGenerator generator) {
         return text.answer(deal, solver.anyFormula(deal.numbers(), generator));
     }

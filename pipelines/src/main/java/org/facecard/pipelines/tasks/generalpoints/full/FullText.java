@@ -7,6 +7,7 @@ import org.facecard.pipelines.study.Game;
 import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
+import org.facecard.pipelines.tasks.generalpoints.cards.Hand;
 import org.facecard.pipelines.tasks.generalpoints.cards.HandNumbers;
 import org.facecard.pipelines.tasks.generalpoints.cards.Ranks;
 
@@ -82,10 +83,20 @@ final class FullText {
      * @param formula without space, left of the equals sign
      */
     String answer(Deal deal, String formula) {
+        int last = Hand.SIZE - 1;
+        return beforeNumber(deal, last) + deal.numbers().number(last) + "]" + between + "\"formula\": \"" + formula + "="
+                + target + end;
+    }
+
+    /** Returns an answer up to the number of the card at {@code position}, from 0. */
+    String beforeNumber(Deal deal, int position) {
         HandNumbers numbers = deal.numbers();
-        return begin + "\"cards\": [" + cards(deal.ranks(), quote) + "]" + between + "\"number\": [" + numbers.first()
-                + ", " + numbers.second() + ", " + numbers.third() + ", " + numbers.fourth() + "]" + between
-                + "\"formula\": \"" + formula + "=" + target + end;
+        StringBuilder text = new StringBuilder(begin).append("\"cards\": [").append(cards(deal.ranks(), quote));
+        text.append("]").append(between).append("\"number\": [");
+        for (int earlier = 0; earlier < position; earlier++) {
+            text.append(numbers.number(earlier)).append(", ");
+        }
+        return text.toString();
     }
 
     private static String sentence(FaceCardRule rule) {

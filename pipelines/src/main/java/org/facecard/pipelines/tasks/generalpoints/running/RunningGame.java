@@ -41,6 +41,11 @@ public final class RunningGame implements Presentation {
     }
 
     @Override
+    public String beforeNumber(Deal deal, int position) {
+        return RunningText.beforeNumber(deal, position);
+    }
+
+    @Override
     public String weakAnswer(Deal deal, RandomGenerator generator) {
         return RunningText.answer(
                 deal.ranks(), RunningSolver.anyChain(deal.numbers(), generator), RunningText.Format.JSON);

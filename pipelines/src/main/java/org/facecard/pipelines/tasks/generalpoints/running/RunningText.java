@@ -115,6 +115,14 @@ public final class RunningText {
         return text.append(FORMULA + " " + chain + " " + END).toString();
     }
 
+    /** Returns a JSON answer up to the number of the card at {@code position}, from 0. */
+    static String beforeNumber(Deal deal, int position) {
+        StringBuilder text = new StringBuilder(64);
+        cards(text.append(CARDS).append(' '), deal.ranks());
+        numbers(text.append(NUMBERS).append(' '), deal.numbers(), position);
+        return text.toString();
+    }
+
     /** Returns the answer to a reading task. */
     public static String reading(Ranks ranks, HandNumbers numbers) {
         StringBuilder text = new StringBuilder(64);
@@ -152,11 +160,11 @@ public final class RunningText {
 
     private static void read(StringBuilder text, Ranks ranks, HandNumbers numbers) {
         cards(text.append(CARDS).append(' '), ranks);
-        numbers(text.append(NUMBERS).append(' '), numbers);
+        numbers(text.append(NUMBERS).append(' '), numbers, Hand.SIZE);
     }
 
     private static void brief(StringBuilder text, Chain chain) {
-        numbers(text.append("values "), chain.numbers());
+        numbers(text.append("values "), chain.numbers(), Hand.SIZE);
         chain.write(text.append("expr "));
         text.append(" .");
     }
@@ -172,8 +180,9 @@ public final class RunningText {
         return text;
     }
 
-    private static void numbers(StringBuilder text, HandNumbers numbers) {
-        for (int position = 0; position < Hand.SIZE; position++) {
+    /** Writes the first {@code count} numbers. */
+    private static void numbers(StringBuilder text, HandNumbers numbers, int count) {
+        for (int position = 0; position < count; position++) {
             text.append(numbers.number(position)).append(' ');
         }
     }

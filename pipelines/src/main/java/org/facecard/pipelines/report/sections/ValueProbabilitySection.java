@@ -1,0 +1,105 @@
+package org.facecard.pipelines.report.sections;
+
+import gg.jte.Content;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.facecard.pipelines.report.chart.Axis;
+import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.Panel;
+import org.facecard.pipelines.report.chart.Panel.Marks;
+import org.facecard.pipelines.report.chart.Series;
+import org.facecard.pipelines.report.chart.Source;
+import org.facecard.pipelines.report.data.MemorisationMeasure;
+import org.facecard.pipelines.report.data.MemorisationMeasures;
+import org.facecard.pipelines.report.data.ReportData;
+import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.NumberFormats;
+import org.facecard.pipelines.report.html.Section;
+import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.results.tables.ValueProbabilityRow;
+import org.facecard.pipelines.study.Split;
+
+/** Whether the stated rule is read: the probabilities of face cards' values, teacher-forced. */
+public final class ValueProbabilitySection {
+    private static final double PER_CENT = 100;
+
+    private final ReportData data;
+    private final MemorisationMeasures measures;
+
+    public ValueProbabilitySection(ReportData data) {
+        this.data = data;
+        this.measures = new MemorisationMeasures(data);
+    }
+
+    /** Returns the section; nothing where the study does not measure it. */
+    public Optional<Section> section() {
+        return measures.absent(Table.VALUE_PROBABILITIES)
+                ? Optional.empty()
+                : Optional.of(Section.of("values", "Is the stated rule read?", figure(), table()));
+    }
+
+    private Figure figure() {
+        List<Series> stated = measures.overCompute(MemorisationMeasure.statedValue(Split.RULE_OOD), PER_CENT);
+        List<Series> training = measures.overCompute(MemorisationMeasure.trainingValue(Split.RULE_OOD), PER_CENT);
+        Axis across = Axis.linear(
+                "TFLOP since the " + data.startWord(),
+                Stream.of(stated, training).flatMap(List::stream).flatMapToDouble(Series::xs));
+        Axis up = Axis.linear("probability, %", DoubleStream.of(0, PER_CENT));
+        return new Figure(
+                "values",
+                "Probability of a face card's value where the expert's answer lists it, the answer up to that place"
+                        + " given. The prompt states the shifted rule. Left: the value under that rule, 100 % if it is"
+                        + " read. Right: the value under the training rule, 100 % if that one is memorised.",
+                "Probability of the stated value and of the training rule's value against compute",
+                List.of(
+                        new Panel("Stated value", across, up, stated, Optional.empty(), Marks.POINTS_AND_BANDS),
+                        new Panel(
+                                "Value under the training rule",
+                                across,
+                                up,
+                                training,
+                                Optional.empty(),
+                                Marks.POINTS_AND_BANDS)),
+                source());
+    }
+
+    /** All seeds count equally. */
+    private static Source source() {
+        return new Source("""
+            with checkpoints as (
+              select arm, budget, seed, avg(stated_probability) as stated, avg(training_probability) as training
+              from read_parquet('value_probabilities/*/*/*/*.parquet', hive_partitioning = true)
+              where split = '%s' group by all)
+            select arm as series, budget, 100 * avg(stated) as stated, 100 * avg(training) as training
+            from checkpoints group by all order by all\
+            """.formatted(Split.RULE_OOD.label()));
+    }
+
+    private Content table() {
+        HtmlTable table = new HtmlTable(
+                List.of("checkpoint", "training rule stated", "shifted rule stated", "training rule's value there"));
+        data.starts().forEach(start -> row(table, start));
+        data.arms()
+                .forEach(arm -> data.trajectory(arm).stream().skip(1).forEach(checkpoint -> row(table, checkpoint)));
+        return table.captioned(
+                "Mean probability of the value that the prompt states, and under the shifted rule also of the training"
+                        + " rule's value, per cent, with 95 % intervals over seeds and problems.");
+    }
+
+    private void row(HtmlTable table, CheckpointReadings checkpoint) {
+        table.row(List.of(
+                checkpoint.words(),
+                percent(checkpoint, MemorisationMeasure.statedValue(Split.HELD_OUT_ID)),
+                percent(checkpoint, MemorisationMeasure.statedValue(Split.RULE_OOD)),
+                percent(checkpoint, MemorisationMeasure.trainingValue(Split.RULE_OOD))));
+    }
+
+    private String percent(CheckpointReadings checkpoint, MemorisationMeasure<ValueProbabilityRow> measure) {
+        return measures.mean(checkpoint, measure)
+                .map(NumberFormats::percentWithInterval)
+                .orElse(NumberFormats.ABSENT);
+    }
+}
