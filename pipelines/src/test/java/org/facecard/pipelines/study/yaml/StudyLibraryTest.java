@@ -29,7 +29,8 @@ class StudyLibraryTest {
                 .withMessageContaining(
                         "the study test holds no keys: copy a shipped study (gp-vl, laptop, laptop-gp, laptop-virl,"
                                 + " paper-llama, paper-llama-vision, paper-llama-vision-virl, paper-qwen, smoke, smoke-gp,"
-                                + " smoke-gp-vl, smoke-smollm2, smoke-virl, smoke-virl-vl, smollm2, smollm2-paper, virl-vl)");
+                                + " smoke-gp-vl, smoke-smollm2, smoke-virl, smoke-virl-vl, smollm2, smollm2-full,"
+                                + " smollm2-paper, virl-vl)");
     }
 
     @ParameterizedTest
@@ -62,7 +63,8 @@ class StudyLibraryTest {
                 .withMessageStartingWith(
                         "there is no study \"laptpo\": did you mean laptop? shipped studies are gp-vl, laptop,"
                                 + " laptop-gp, laptop-virl, paper-llama, paper-llama-vision, paper-llama-vision-virl, paper-qwen, smoke, smoke-gp,"
-                                + " smoke-gp-vl, smoke-smollm2, smoke-virl, smoke-virl-vl, smollm2, smollm2-paper, virl-vl");
+                                + " smoke-gp-vl, smoke-smollm2, smoke-virl, smoke-virl-vl, smollm2, smollm2-full,"
+                                + " smollm2-paper, virl-vl");
     }
 
     @Test
