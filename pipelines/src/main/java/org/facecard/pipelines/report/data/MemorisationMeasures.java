@@ -22,8 +22,13 @@ import org.facecard.pipelines.study.spec.MemorisationSpec;
 
 /** What the tables of memorisation say of a checkpoint. */
 public final class MemorisationMeasures {
-    private static final List<Table<?>> MEASURED =
-            List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS, Table.ROTATION, Table.WEIGHT_DISTANCES, Table.VALUE_PROBABILITIES);
+    private static final List<Table<?>> MEASURED = List.of(
+            Table.TRACES,
+            Table.DIVERGENCE,
+            Table.SKILLS,
+            Table.ROTATION,
+            Table.WEIGHT_DISTANCES,
+            Table.VALUE_PROBABILITIES);
 
     private final ReportData data;
     private final Map<Table<?>, Map<PartitionKey, Path>> parts = new HashMap<>();
@@ -92,7 +97,8 @@ public final class MemorisationMeasures {
         MemorisationSpec memorisation = data.spec().memorisation();
         if (table.equals(Table.VALUE_PROBABILITIES)) {
             return data.spec().evaluation().valueProbability() == null
-                    ? Optional.of("the study does not measure probabilities of values: set evaluation.value-probability")
+                    ? Optional.of(
+                            "the study does not measure probabilities of values: set evaluation.value-probability")
                     : Optional.empty();
         }
         if (memorisation == null) {
@@ -109,7 +115,8 @@ public final class MemorisationMeasures {
                 .flatMap(seed -> checkpoints.stream()
                         .filter(checkpoint ->
                                 rows(measure.table(), seed, checkpoint).noneMatch(measure.among()))
-                        .map(checkpoint -> "missing: %s of %s, seed %d".formatted(words(measure.table()), checkpoint.words(), seed)))
+                        .map(checkpoint -> "missing: %s of %s, seed %d"
+                                .formatted(words(measure.table()), checkpoint.words(), seed)))
                 .findFirst();
     }
 

@@ -20,8 +20,8 @@ import org.facecard.pipelines.results.analysis.PredictorRow;
 record PredictorText(List<PredictorRow> rows) {
     private static final String TITLE = "Does accuracy before memorisation predict success?";
 
-    private static final List<String> HEADINGS = List.of(
-            "task", "outcome", "predictor", "R², 95 %", "minus training accuracy, 95 %", "minus KL, 95 %");
+    private static final List<String> HEADINGS =
+            List.of("task", "outcome", "predictor", "R², 95 %", "minus training accuracy, 95 %", "minus KL, 95 %");
 
     /** Copies the list. */
     PredictorText {

@@ -32,7 +32,8 @@ public record PaperCompute(Task task, TrainingCost init) {
             case WARM_UP -> OptionalDouble.of(init.flops());
             case SFT, SUBOPTIMAL_SFT -> OptionalDouble.of(before + perToken * spent.tokens());
             case PPO, RL -> OptionalDouble.of(before + perToken * (1 + rollouts()) * spent.tokens());
-            case DEALS, CORPUS, BASE, VISION_BASE, EVALUATION, MEMORISATION, VALUE_PROBABILITY -> OptionalDouble.empty();
+            case DEALS, CORPUS, BASE, VISION_BASE, EVALUATION, MEMORISATION, VALUE_PROBABILITY ->
+                OptionalDouble.empty();
         };
     }
 
