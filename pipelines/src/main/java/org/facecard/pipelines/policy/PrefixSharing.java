@@ -13,7 +13,7 @@ record PrefixSharing(int leastTokens) {
     /** Number of weights from which on a policy is large; those that studies make from scratch stay far below. */
     private static final long LARGE_WEIGHTS = 1L << 25;
 
-    /** Reading so many tokens of one row costs about as much as one more pass over the weights. */
+    /** With two rows, a shorter prefix saves about as little as one more pass over all weights costs. */
     private static final int WORTH_A_PASS = 32;
 
     /** Refuses prefixes without a token. */
