@@ -21,7 +21,6 @@ import org.facecard.infra.serve.live.RunEvents;
 import org.facecard.infra.serve.live.RunFeeds;
 import org.facecard.infra.serve.live.RunService;
 import org.facecard.infra.serve.live.ServerControls;
-import org.facecard.infra.serve.pages.AskHandler;
 import org.facecard.infra.serve.pages.AssetsHandler;
 import org.facecard.infra.serve.pages.AuditedActions;
 import org.facecard.infra.serve.pages.CompareHandler;
@@ -32,6 +31,7 @@ import org.facecard.infra.serve.pages.HtmlRunEvents;
 import org.facecard.infra.serve.pages.MapHandler;
 import org.facecard.infra.serve.pages.PageRenderer;
 import org.facecard.infra.serve.pages.PictureHandler;
+import org.facecard.infra.serve.pages.QueryHandler;
 import org.facecard.infra.serve.pages.ReportHandler;
 import org.facecard.infra.serve.pages.RunHandlers;
 import org.facecard.infra.serve.pages.ScheduleHandlers;
@@ -86,7 +86,7 @@ record FrontRoutes(
         routes.get("/studies/{study}/picture.png", new PictureHandler(studies, pictures), READER);
         routes.get("/studies/{study}/map.svg", new MapHandler(studies), READER);
         routes.get("/studies/{study}/compare", new CompareHandler(studies, renderer), READER);
-        routes.get("/studies/{study}/ask", new AskHandler(studies, queries, renderer), READER);
+        routes.get("/studies/{study}/ask", new QueryHandler(studies, queries, renderer), READER);
     }
 
     private HomeHandler firstPage() {

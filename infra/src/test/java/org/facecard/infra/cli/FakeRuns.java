@@ -135,7 +135,7 @@ public final class FakeRuns implements Services, StudyRuns {
                                 stage.name(),
                                 "shared",
                                 stage.parameters().kind(),
-                                PlannedState.Fate.RUNS,
+                                PlannedState.Action.RUNS,
                                 "ab".repeat(32),
                                 "new"))
                         .toList());

@@ -88,7 +88,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
         assertThat(plan.stages())
                 .filteredOn(item -> item.name().equals(SEGMENT))
                 .extracting(PlannedState.Item::fate)
-                .containsExactly(PlannedState.Fate.RESUMES);
+                .containsExactly(PlannedState.Action.RESUMES);
         assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(control("home").events()).anyMatch(event -> event.matches("ppo from [1-9][0-9]*"));
     }

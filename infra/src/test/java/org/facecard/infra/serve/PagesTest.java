@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.facecard.infra.serve.view.Format;
+import org.facecard.infra.serve.view.PageFormat;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.OutcomeRow;
@@ -88,9 +88,9 @@ class PagesTest {
                         count(claims, "reproduced"),
                         count(claims, "contradicted"),
                         count(claims, "inconclusive"),
-                        Format.points(Objects.requireNonNull(first.effect())),
-                        Format.points(Objects.requireNonNull(first.paperEffect())),
-                        Format.percent(ppo()) + " %");
+                        PageFormat.points(Objects.requireNonNull(first.effect())),
+                        PageFormat.points(Objects.requireNonNull(first.paperEffect())),
+                        PageFormat.percent(ppo()) + " %");
     }
 
     @Test
@@ -135,11 +135,11 @@ class PagesTest {
                 .orElseThrow();
         assertThat(page("/studies/reference/compare?left=ppo@20&right=sft-hot@20&split=rule-ood"))
                 .contains(
-                        Format.points(Objects.requireNonNull(same.effect())),
+                        PageFormat.points(Objects.requireNonNull(same.effect())),
                         "%s to %s"
                                 .formatted(
-                                        Format.points(Objects.requireNonNull(same.low())),
-                                        Format.points(Objects.requireNonNull(same.high()))),
+                                        PageFormat.points(Objects.requireNonNull(same.low())),
+                                        PageFormat.points(Objects.requireNonNull(same.high()))),
                         "arm.optimizer.learning-rate");
     }
 
@@ -232,7 +232,7 @@ class PagesTest {
         try (Front damaged = Front.open(folder)) {
             Files.writeString(damaged.reference().resolve("claims.parquet"), "this is no table");
             assertThat(damaged.get("/studies/reference").body())
-                    .contains("The table claims is damaged", Format.percent(ppo()) + " %", "Run the study again");
+                    .contains("The table claims is damaged", PageFormat.percent(ppo()) + " %", "Run the study again");
         }
     }
 

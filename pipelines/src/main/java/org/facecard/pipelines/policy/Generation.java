@@ -18,7 +18,7 @@ import org.facecard.pipelines.policy.model.DecoderCache;
 import org.facecard.pipelines.policy.model.Masks;
 import org.facecard.pipelines.policy.model.RotaryEmbedding;
 import org.facecard.pipelines.policy.sampling.GrowingAnswers;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.sampling.TokenDraws;
 import org.facecard.pipelines.policy.vision.TowerPass;
@@ -137,7 +137,7 @@ public final class Generation implements AutoCloseable {
      * Samples an answer for every live row, in their order. Contexts must have been read since the last answer, and the
      * answers' last tokens are fed with the next contexts.
      */
-    public List<Sample> sample(Sampling sampling, TokenDraws draws) {
+    public List<SampledAnswer> sample(Sampling sampling, TokenDraws draws) {
         GrowingAnswers answers = begun(sampling, draws);
         while (answers.open().length > 0) {
             feed(answers.blocks(row -> written(answers, row)));
@@ -154,7 +154,7 @@ public final class Generation implements AutoCloseable {
      * Samples the same answers as {@link #sample}, but drops rows whose answer has ended while the others continue. The
      * generation must be closed afterwards.
      */
-    public List<Sample> sampleLast(Sampling sampling, TokenDraws draws) {
+    public List<SampledAnswer> sampleLast(Sampling sampling, TokenDraws draws) {
         GrowingAnswers answers = begun(sampling, draws);
         for (int[] open = answers.open(); open.length > 0; open = answers.open()) {
             int[] kept = RowGroups.staying(open, rows.size());
@@ -231,8 +231,8 @@ public final class Generation implements AutoCloseable {
     }
 
     /** Returns tokens and pictures computed so far. */
-    public Processed processed() {
-        return new Processed(tokensProcessed, picturesProcessed);
+    public PolicyWork processed() {
+        return new PolicyWork(tokensProcessed, picturesProcessed);
     }
 
     @Override

@@ -29,10 +29,10 @@ public final class ErrorResponses {
         if (Access.isProgram(context)) {
             context.json(Map.of("status", status.getCode(), "message", message));
         } else if (status == HttpStatus.UNAUTHORIZED) {
-            renderer.page(context, Frame.Section.OTHER, "Sign in", new SignInPage(asked(context), ""));
+            renderer.page(context, Frame.NavigationEntry.OTHER, "Sign in", new SignInPage(asked(context), ""));
         } else {
             ErrorPage page = new ErrorPage(status.getCode(), message);
-            renderer.page(context, Frame.Section.OTHER, page.title(), page);
+            renderer.page(context, Frame.NavigationEntry.OTHER, page.title(), page);
         }
     }
 
@@ -55,7 +55,7 @@ public final class ErrorResponses {
         } else {
             context.status(HttpStatus.SERVICE_UNAVAILABLE);
             context.header("Refresh", seconds);
-            renderer.page(context, Frame.Section.OTHER, "Copying tables", new WaitPage(progress));
+            renderer.page(context, Frame.NavigationEntry.OTHER, "Copying tables", new WaitPage(progress));
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.chart.EffectAxis;
-import org.facecard.pipelines.report.chart.Picture;
+import org.facecard.pipelines.report.chart.FigureFile;
 import org.facecard.pipelines.report.chart.Pixels;
 import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.html.NumberFormats;
@@ -121,6 +121,6 @@ public record ForestPlot(List<Line> lines, List<Tick> ticks, int height) {
 
     /** The plot as a file. */
     public String svg() {
-        return Picture.svg(WIDTH, height, new Fragment("forest.jte", Map.of("plot", this)));
+        return FigureFile.svg(WIDTH, height, new Fragment("forest.jte", Map.of("plot", this)));
     }
 }

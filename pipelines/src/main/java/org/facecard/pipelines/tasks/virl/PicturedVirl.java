@@ -103,7 +103,7 @@ public final class PicturedVirl implements PicturedTask {
      * there is nothing to read.
      */
     @Override
-    public Reading reading(Problem problem, Draws draws) {
+    public PictureQuestion reading(Problem problem, Draws draws) {
         Walk walk = walk(problem, draws);
         List<Waypoint> waypoints = walk.rail().waypoints();
         int[] seeing = walk.rail().seeing();

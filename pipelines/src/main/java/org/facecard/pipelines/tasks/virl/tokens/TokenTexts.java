@@ -77,7 +77,7 @@ public final class TokenTexts implements TrainingTexts {
         }
         segments.add(Segment.given(observation));
         for (int question = 0; question < QUESTIONS; question++) {
-            ask(new Question(text, walk.now(), Question.Field.some(generator)), generator, segments);
+            ask(new ObservationQuestion(text, walk.now(), ObservationQuestion.Field.some(generator)), generator, segments);
         }
         return segments;
     }
@@ -87,11 +87,11 @@ public final class TokenTexts implements TrainingTexts {
      * answer.
      */
     public static List<Segment> read(TokenText text, Waypoint waypoint, String observation) {
-        Question question = new Question(text, waypoint, List.of(Question.Field.OBSERVATION));
+        ObservationQuestion question = new ObservationQuestion(text, waypoint, List.of(ObservationQuestion.Field.OBSERVATION));
         return List.of(Segment.given(observation), Segment.given(question.words()), Segment.learned(question.answer()));
     }
 
-    private void ask(Question question, RandomGenerator generator, List<Segment> segments) {
+    private void ask(ObservationQuestion question, RandomGenerator generator, List<Segment> segments) {
         segments.add(Segment.given(question.words()));
         if (generator.nextDouble() < MISTAKEN) {
             segments.add(Segment.given(question.mistaken(routes.name(generator), generator)));
@@ -152,7 +152,7 @@ public final class TokenTexts implements TrainingTexts {
      * wrong one.
      */
     public List<Segment> revised(TokenWalk walk, String observation, int attempts, RandomGenerator generator) {
-        Question question = new Question(walk.text(), walk.now(), List.of(Question.Field.values()));
+        ObservationQuestion question = new ObservationQuestion(walk.text(), walk.now(), List.of(ObservationQuestion.Field.values()));
         List<Segment> segments =
                 new ArrayList<>(List.of(Segment.given(walk.text().prompt(walk.here(), observation))));
         if (attempts > 1 && generator.nextDouble() < MISTAKEN) {

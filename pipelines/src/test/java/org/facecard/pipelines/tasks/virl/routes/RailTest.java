@@ -12,7 +12,7 @@ import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.tasks.virl.Worlds;
 import org.facecard.pipelines.tasks.virl.streets.Cities;
 import org.facecard.pipelines.tasks.virl.streets.City;
-import org.facecard.pipelines.tasks.virl.streets.Streets;
+import org.facecard.pipelines.tasks.virl.streets.StreetNetwork;
 import org.junit.jupiter.api.Test;
 
 /** What a rail says is derived again from the coordinates alone, with vectors in place of headings. */
@@ -54,7 +54,7 @@ class RailTest {
     @Test
     void landmarksAreOnTheStatedSide() {
         City city = new Cities(Worlds.SPLITS).of(Partition.TRAIN);
-        Streets streets = new Streets(city.centre(), city.landmarks(), Worlds.draws(5));
+        StreetNetwork streets = new StreetNetwork(city.centre(), city.landmarks(), Worlds.draws(5));
         for (int corner = 0; corner < streets.size(); corner++) {
             for (int next : streets.neighbours(corner)) {
                 assertThat(streets.neighbours(next)).contains(corner);
