@@ -38,7 +38,7 @@ class AccessTest {
 
     @Test
     void otherAddressesNeedAToken() {
-        assertThatThrownBy(() -> new FrontSettings("0.0.0.0", 0, Path.of("r"), Path.of("h"), AccessTokens.none()))
+        assertThatThrownBy(() -> new WebSettings("0.0.0.0", 0, Path.of("r"), Path.of("h"), AccessTokens.none()))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("FACECARD_OPERATOR_TOKEN");
     }

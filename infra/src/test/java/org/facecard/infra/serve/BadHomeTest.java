@@ -26,12 +26,12 @@ class BadHomeTest {
     @Test
     void aTakenPortIsNamed(@TempDir Path folder) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            FrontSettings settings = new FrontSettings(
+            WebSettings settings = new WebSettings(
                     "127.0.0.1", taken.getLocalPort(), folder, folder.resolve("home"), AccessTokens.none());
             Home home = new Home(folder.resolve("home"));
             RunService runs = new RunService(new ControlledRuns(), state -> OptionalLong.empty(), home::store);
             ServerControls controls = new ServerControls(runs, new MemorySchedules(), List.of());
-            assertThatThrownBy(() -> new FrontServer(settings, controls, home))
+            assertThatThrownBy(() -> new WebServer(settings, controls, home))
                     .isInstanceOf(InvalidSpecException.class)
                     .hasMessageContaining("port " + taken.getLocalPort(), "--port");
         }

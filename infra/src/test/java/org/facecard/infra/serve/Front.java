@@ -37,7 +37,7 @@ public final class Front implements AutoCloseable {
     public final MemorySchedules schedules = new MemorySchedules();
 
     private final Path folder;
-    private final FrontServer server;
+    private final WebServer server;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -45,8 +45,8 @@ public final class Front implements AutoCloseable {
         this.folder = folder;
         copy(REFERENCE, folder.resolve("results/reference"));
         Home home = new Home(folder.resolve("home"));
-        this.server = new FrontServer(
-                new FrontSettings(
+        this.server = new WebServer(
+                new WebSettings(
                         "127.0.0.1",
                         0,
                         folder.resolve("results"),

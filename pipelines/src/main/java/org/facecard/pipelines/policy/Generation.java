@@ -91,7 +91,7 @@ public final class Generation implements AutoCloseable {
         List<int[]> placed = new ArrayList<>(contexts);
         pictures.forEach((row, picture) -> {
             int version = rows.get(row).show(picture);
-            placed.set(row, policy.inputs().placed(contexts.get(row), row, version));
+            placed.set(row, policy.inputs().withPicture(contexts.get(row), row, version));
         });
         return placed;
     }
@@ -242,7 +242,7 @@ public final class Generation implements AutoCloseable {
 
     /** Returns the last token of a row's answer as the cache compares it. */
     private int written(GrowingAnswers answers, int row) {
-        return policy.inputs().written(answers.last(row), rows.get(row).version());
+        return policy.inputs().generatedId(answers.last(row), rows.get(row).version());
     }
 
     private float[] keptLogits(float[] all, int[] kept) {

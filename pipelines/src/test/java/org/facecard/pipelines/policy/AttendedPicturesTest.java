@@ -114,7 +114,7 @@ class AttendedPicturesTest {
     }
 
     private static boolean masked(Policy policy, MllamaFixture fixture, int row) throws IOException {
-        int[] ids = policy.inputs().placed(fixture.tokens().get(row), row, 0);
+        int[] ids = policy.inputs().withPicture(fixture.tokens().get(row), row, 0);
         InputBlock block = new InputBlock(List.of(new RowBlock(ids, 0, 0, fixture.picture(row))), ids.length);
         try (NDManager scope = policy.scope()) {
             DecoderInput read = policy.inputs().read(scope, block, policy.decoder(), TowerPass.WHOLE);

@@ -30,7 +30,7 @@ class HostileObjectNamesFuzzTest extends BesideWitness {
                 Path fetched = store.open(new ArtifactRef(KEY, digest(name))).folder();
                 assertInside(fetched.resolve(name), fetched, name);
             });
-            refusable(() -> store.remove(store.holdings()));
+            refusable(() -> store.remove(store.items()));
             assertTheWitnessIsAsItWas(name);
         }
     }

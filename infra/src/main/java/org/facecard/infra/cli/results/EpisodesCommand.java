@@ -110,7 +110,7 @@ public final class EpisodesCommand implements Callable<Integer> {
         parts.values().stream()
                 .flatMap(results -> results.foreign(Table.EPISODES).stream())
                 .forEach(file -> skipped.add(file + ": it is not part of this table; remove it"));
-        return skipped.tell(common.err());
+        return skipped.report(common.err());
     }
 
     /** Returns the values to choose from. */

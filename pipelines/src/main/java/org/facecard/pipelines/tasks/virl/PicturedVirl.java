@@ -106,7 +106,7 @@ public final class PicturedVirl implements PicturedTask {
     public PictureQuestion reading(Problem problem, Draws draws) {
         Walk walk = walk(problem, draws);
         List<Waypoint> waypoints = walk.rail().waypoints();
-        int[] seeing = walk.rail().seeing();
+        int[] seeing = walk.rail().withLandmark();
         int here = seeing.length == 0
                 ? waypoints.size() - 1
                 : seeing[(int) (seeing.length * draws.at(PLACE).uniform(0))];

@@ -80,7 +80,7 @@ record ObservationQuestion(TokenText text, Waypoint waypoint, List<Field> fields
     }
 
     private String otherLine() {
-        int lines = 2 * text.rail().bends().size();
+        int lines = 2 * text.rail().turns().size();
         return text.line((waypoint.line() + 1) % lines);
     }
 

@@ -56,7 +56,7 @@ public final class TokenTexts implements TrainingTexts {
     public Transcript corpusRow(Draws draws) {
         RandomGenerator generator = draws.generator();
         TokenWalk walk = corpusWalk(generator, draws);
-        return new Transcript(questioned(walk, TokenText.observation(walk.now()), generator));
+        return new Transcript(withQuestions(walk, TokenText.observation(walk.now()), generator));
     }
 
     /** Returns a walk of the corpus: along one of the routes with other names, in words of any convention. */
@@ -68,7 +68,7 @@ public final class TokenTexts implements TrainingTexts {
     }
 
     /** Returns head and history of {@code walk}, {@code observation} at the waypoint, and questions about it. */
-    public List<Segment> questioned(TokenWalk walk, String observation, RandomGenerator generator) {
+    public List<Segment> withQuestions(TokenWalk walk, String observation, RandomGenerator generator) {
         TokenText text = walk.text();
         List<Segment> segments = new ArrayList<>(List.of(Segment.given(text.head())));
         for (Waypoint past : text.rail().waypoints().subList(0, walk.here())) {
@@ -100,12 +100,12 @@ public final class TokenTexts implements TrainingTexts {
     }
 
     /** Returns the draws that determine the rail of a row. */
-    public static Draws laying(Draws draws) {
+    public static Draws railDraws(Draws draws) {
         return draws.at(0);
     }
 
     private Rail lay(Route route, Draws draws) {
-        return Rail.lay(route, spec.dropRate(), spec.fidelity(), laying(draws));
+        return Rail.lay(route, spec.dropRate(), spec.fidelity(), railDraws(draws));
     }
 
     private static TokenText text(Rail rail, RandomGenerator generator) {

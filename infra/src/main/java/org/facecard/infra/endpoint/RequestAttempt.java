@@ -1,10 +1,10 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import org.facecard.infra.endpoint.EndpointException.Kind;
 import org.facecard.infra.http.BusyRetry;
-import org.facecard.infra.served.EndpointException.Kind;
 
 /**
  * The outcome of one request.

@@ -1,4 +1,4 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;

@@ -54,7 +54,7 @@ import org.facecard.infra.serve.studies.Studies;
  * @param home with artifacts and logs
  * @param audit records changes
  */
-record FrontRoutes(
+record WebRoutes(
         Access access,
         PageRenderer renderer,
         Studies studies,

@@ -8,7 +8,7 @@ import org.facecard.infra.serve.access.AccessTokens;
 import org.facecard.pipelines.common.InvalidSpecException;
 
 /**
- * How the front is served.
+ * How the results and runs of a home are served.
  *
  * @param host address that it listens on
  * @param port 0 for a free one
@@ -16,11 +16,11 @@ import org.facecard.pipelines.common.InvalidSpecException;
  * @param home folder of this machine for copies of tables and for the audit log
  * @param tokens the tokens that grant access; needed unless it listens on loopback only
  */
-public record FrontSettings(String host, int port, Path results, Path home, AccessTokens tokens) {
+public record WebSettings(String host, int port, Path results, Path home, AccessTokens tokens) {
     private static final int HIGHEST_PORT = 65_535;
 
     /** Refuses to listen beyond loopback without a token. */
-    public FrontSettings {
+    public WebSettings {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new InvalidSpecException("--port is %d: choose one from 0 to %d".formatted(port, HIGHEST_PORT));
         }

@@ -1,4 +1,4 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import org.facecard.infra.served.EndpointException.Kind;
+import org.facecard.infra.endpoint.EndpointException.Kind;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.episode.ChatReply;
 import org.junit.jupiter.api.BeforeEach;

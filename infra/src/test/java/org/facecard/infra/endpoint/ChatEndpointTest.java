@@ -1,10 +1,10 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.facecard.infra.served.FakeModelServer.slow;
-import static org.facecard.infra.served.FakeModelServer.status;
-import static org.facecard.infra.served.FakeModelServer.torn;
+import static org.facecard.infra.endpoint.FakeModelServer.slow;
+import static org.facecard.infra.endpoint.FakeModelServer.status;
+import static org.facecard.infra.endpoint.FakeModelServer.torn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.facecard.infra.endpoint.EndpointException.Kind;
 import org.facecard.infra.http.BusyRetry;
-import org.facecard.infra.served.EndpointException.Kind;
 import org.facecard.pipelines.chat.ChatTurn;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.episode.ChatReply;

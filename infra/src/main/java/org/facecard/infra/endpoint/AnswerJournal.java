@@ -1,4 +1,4 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.facecard.activities.locks.ExclusiveFile;
-import org.facecard.infra.served.EndpointException.Kind;
+import org.facecard.infra.endpoint.EndpointException.Kind;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.CanonicalJson;

@@ -1,4 +1,4 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.facecard.infra.endpoint.EndpointException.Kind;
 import org.facecard.infra.http.BusyRetry;
-import org.facecard.infra.served.EndpointException.Kind;
 
 /**
  * Sends requests to one model server; the only place that turns an HTTP status into a message. Used by several threads.
@@ -100,7 +100,7 @@ final class EndpointConnection {
         try {
             HttpResponse<String> answer = send(request);
             boolean torn = answer.statusCode() == 200 && !ChatJson.complete(body(answer)) && looksLikeJson(answer);
-            return new RequestAttempt(Optional.of(answer), torn || BusyRetry.passing(answer.statusCode()), "");
+            return new RequestAttempt(Optional.of(answer), torn || BusyRetry.isTransient(answer.statusCode()), "");
         } catch (IOException e) {
             return new RequestAttempt(Optional.empty(), true, named(e));
         }

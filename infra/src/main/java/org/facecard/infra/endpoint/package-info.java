@@ -1,8 +1,8 @@
 /**
  * Evaluates models that are served elsewhere, over the chat completions of the OpenAI API. Begin with {@link
- * org.facecard.infra.served.ServedStudy}.
+ * org.facecard.infra.endpoint.ServedStudy}.
  */
 @NullMarked
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import org.jspecify.annotations.NullMarked;

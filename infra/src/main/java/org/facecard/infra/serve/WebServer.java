@@ -17,7 +17,7 @@ import org.facecard.infra.serve.studies.Studies;
 import org.facecard.pipelines.common.InvalidSpecException;
 
 /** The server of pages and API. It listens from its creation until it is closed. */
-public final class FrontServer implements AutoCloseable {
+public final class WebServer implements AutoCloseable {
     private static final long LARGEST_BODY = 64_000;
     /** Bytes a second; slower connections are closed. */
     private static final long SLOWEST_BODY = 500;
@@ -40,14 +40,14 @@ public final class FrontServer implements AutoCloseable {
      * @param controls what can be controlled
      * @param home with artifacts and logs, opened when first needed
      */
-    public FrontServer(FrontSettings settings, ServerControls controls, Home home) {
+    public WebServer(WebSettings settings, ServerControls controls, Home home) {
         this.controls = controls;
         this.studies = new Studies(settings.results(), settings.copies());
         this.idle = new IdleMemoryRelease(studies);
         Access access = new Access(settings.tokens());
         PageRenderer renderer = new PageRenderer(access);
-        FrontRoutes routes =
-                new FrontRoutes(access, renderer, studies, queries, controls, home, new AuditLog(settings.audit()));
+        WebRoutes routes =
+                new WebRoutes(access, renderer, studies, queries, controls, home, new AuditLog(settings.audit()));
         this.server = Javalin.create(config -> {
             configure(config, settings);
             new HttpFailures(new ErrorResponses(renderer)).register(config.routes);
@@ -57,7 +57,7 @@ public final class FrontServer implements AutoCloseable {
         start(settings);
     }
 
-    private void start(FrontSettings settings) {
+    private void start(WebSettings settings) {
         try {
             server.start();
         } catch (JavalinBindException e) {
@@ -68,13 +68,13 @@ public final class FrontServer implements AutoCloseable {
         }
     }
 
-    private void configure(JavalinConfig config, FrontSettings settings) {
+    private void configure(JavalinConfig config, WebSettings settings) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.maxRequestSize = LARGEST_BODY;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
-        config.jetty.modifyHttpConfiguration(FrontServer::hush);
+        config.jetty.modifyHttpConfiguration(WebServer::hush);
         config.jetty.addConnector((jetty, http) -> {
             ServerConnector connector =
                     new ServerConnector(jetty, new org.eclipse.jetty.server.HttpConnectionFactory(http));

@@ -1,11 +1,11 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
+import org.facecard.infra.endpoint.EndpointException.Kind;
 import org.facecard.infra.output.SecretVariable;
-import org.facecard.infra.served.EndpointException.Kind;
 import org.facecard.pipelines.common.InvalidSpecException;
 
 /**

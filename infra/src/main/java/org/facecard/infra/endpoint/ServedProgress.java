@@ -1,7 +1,7 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import java.util.function.Consumer;
-import org.facecard.infra.served.JournaledModel.Answered;
+import org.facecard.infra.endpoint.JournaledModel.Answered;
 import org.facecard.pipelines.episode.ChatTally;
 
 /** Counts answers, and reports the counts from time to time. Thread-safe. */

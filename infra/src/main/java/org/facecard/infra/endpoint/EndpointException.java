@@ -1,4 +1,4 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 /**
  * A model server cannot be used, or refuses a request. The message names the thing, what is wrong with it and what to

@@ -1,11 +1,11 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.facecard.infra.endpoint.EndpointException.Kind;
 import org.facecard.infra.http.BusyRetry;
-import org.facecard.infra.served.EndpointException.Kind;
 import org.facecard.pipelines.episode.ChatModel;
 import org.facecard.pipelines.episode.ChatReply;
 import org.facecard.pipelines.episode.ChatRequest;

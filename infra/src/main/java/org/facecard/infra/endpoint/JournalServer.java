@@ -1,4 +1,4 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.facecard.infra.endpoint.EndpointException.Kind;
+import org.facecard.infra.endpoint.ServedModelRequest.Moved;
 import org.facecard.infra.home.backend.FolderDocuments;
-import org.facecard.infra.served.EndpointException.Kind;
-import org.facecard.infra.served.ServedModelRequest.Moved;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.StorageException;

@@ -1,4 +1,4 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import java.nio.file.Path;
 import java.time.Duration;

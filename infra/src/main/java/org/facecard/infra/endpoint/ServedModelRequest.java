@@ -1,4 +1,4 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import java.util.Optional;
 import org.facecard.pipelines.common.Ranges;

@@ -1,9 +1,9 @@
-package org.facecard.infra.served;
+package org.facecard.infra.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.facecard.infra.served.FakeModelServer.status;
+import static org.facecard.infra.endpoint.FakeModelServer.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.facecard.infra.Main;
+import org.facecard.infra.endpoint.ServedModelRequest.Moved;
 import org.facecard.infra.http.BusyRetry;
-import org.facecard.infra.served.ServedModelRequest.Moved;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.results.ServedModel;
