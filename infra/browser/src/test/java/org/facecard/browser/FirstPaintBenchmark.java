@@ -19,13 +19,13 @@ class FirstPaintBenchmark {
 
     @Test
     void everyPage(@TempDir Path folder) throws IOException {
-        try (ServedFront front = ServedFront.start(folder);
+        try (ServerProcess server = ServerProcess.start(folder);
                 Chromium chromium = new Chromium()) {
             Page page = chromium.open(Look.LIGHT);
             for (Map.Entry<String, String> shown : PagesInBrowserTest.PAGES.entrySet()) {
                 double[] millis = new double[ROUNDS];
                 for (int i = 0; i < ROUNDS; i++) {
-                    page.navigate(front.at(shown.getValue()));
+                    page.navigate(server.at(shown.getValue()));
                     millis[i] = painted(page);
                 }
                 Arrays.sort(millis);

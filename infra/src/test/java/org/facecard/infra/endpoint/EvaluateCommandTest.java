@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.facecard.infra.HomeServices;
-import org.facecard.infra.cli.Typed;
+import org.facecard.infra.cli.CommandResult;
 import org.facecard.pipelines.report.Report;
 import org.facecard.pipelines.results.ResultsAssembler;
 import org.facecard.pipelines.results.StudyResults;
@@ -42,7 +42,7 @@ class EvaluateCommandTest {
         server.close();
     }
 
-    private Typed evaluate(String name, String... more) {
+    private CommandResult evaluate(String name, String... more) {
         List<String> words = new ArrayList<>(List.of("evaluate", "smoke-gp", "--name", name));
         SETTINGS.forEach(setting -> words.addAll(List.of("--set", setting)));
         words.addAll(List.of("--model", server.url(), "--no-progress"));
@@ -52,7 +52,7 @@ class EvaluateCommandTest {
                 "--home",
                 folder.resolve("home").toString()));
         words.addAll(Arrays.asList(more));
-        return Typed.into(new HomeServices(), words.toArray(String[]::new));
+        return CommandResult.into(new HomeServices(), words.toArray(String[]::new));
     }
 
     private Path results() {
@@ -77,7 +77,7 @@ class EvaluateCommandTest {
 
     @Test
     void aStudyWithoutResultsGetsSomeOfTheModelAlone() throws IOException {
-        Typed typed = evaluate("tiny");
+        CommandResult typed = evaluate("tiny");
 
         assertThat(typed.code()).as(typed.err()).isZero();
         assertThat(typed.out()).contains("rule-ood", "24 answers requested now");
@@ -115,7 +115,7 @@ class EvaluateCommandTest {
                 results(),
                 done -> {});
 
-        Typed typed = evaluate("tiny");
+        CommandResult typed = evaluate("tiny");
 
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains("another evaluation", "--set name=NAME");
@@ -126,7 +126,7 @@ class EvaluateCommandTest {
     void aServerThatIsNotThereIsAService() {
         server.close();
 
-        Typed typed = evaluate("tiny");
+        CommandResult typed = evaluate("tiny");
 
         assertThat(typed.code()).isEqualTo(7);
         assertThat(typed.err()).contains("nothing answers at " + server.url());

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Studies of fake stages run to their report, and start again after whatever stopped them. */
 @Timeout(180)
 @ParameterizedClass(name = "{0}")
-@EnumSource(Carrier.class)
+@EnumSource(EngineUnderTest.class)
 class StudyRunsTest extends RunsOnEveryEngine {
-    StudyRunsTest(Carrier carrier) {
+    StudyRunsTest(EngineUnderTest carrier) {
         super(carrier);
     }
 

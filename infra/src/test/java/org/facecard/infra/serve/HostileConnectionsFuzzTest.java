@@ -40,11 +40,11 @@ class HostileConnectionsFuzzTest {
     private static final Logger LOG = (Logger) LoggerFactory.getLogger(HttpFailures.class);
     private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
     private static final int TIMES = Integer.getInteger("facecard.fuzz.times", 1);
-    private static Front front;
+    private static ServedReference front;
 
     @BeforeAll
     static void serve(@TempDir Path folder) {
-        front = Front.open(folder);
+        front = ServedReference.open(folder);
     }
 
     @AfterAll

@@ -63,11 +63,11 @@ class HostileRequestsFuzzTest {
             "beside-arm");
 
     private static final int TIMES = Integer.getInteger("facecard.fuzz.times", 1);
-    private static Front front;
+    private static ServedReference front;
 
     @BeforeAll
     static void serve(@TempDir Path folder) {
-        front = Front.open(folder);
+        front = ServedReference.open(folder);
     }
 
     @AfterAll

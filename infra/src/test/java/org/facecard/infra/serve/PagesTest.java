@@ -33,11 +33,11 @@ class PagesTest {
 
     private static final StudyResults REFERENCE = StudyResults.open(Path.of("../results"), "reference");
 
-    private static Front front;
+    private static ServedReference front;
 
     @BeforeAll
     static void serve(@TempDir Path folder) {
-        front = Front.open(folder);
+        front = ServedReference.open(folder);
     }
 
     @AfterAll
@@ -168,13 +168,13 @@ class PagesTest {
     @Test
     void aQueryGivesATableAndAChart() {
         assertThat(page("/studies/reference/ask?sql="
-                        + Front.encoded("SELECT arm, budget, avg(success_rate) AS s FROM outcomes GROUP BY ALL")))
+                        + ServedReference.encoded("SELECT arm, budget, avg(success_rate) AS s FROM outcomes GROUP BY ALL")))
                 .contains("<th scope=\"col\">arm</th>", "<polyline", "format=arrow");
     }
 
     @Test
     void aWrongQueryIsAnsweredInItsPlace() {
-        HttpResponse<String> answer = front.get("/studies/reference/ask?sql=" + Front.encoded("SELECT <b> FROM x"));
+        HttpResponse<String> answer = front.get("/studies/reference/ask?sql=" + ServedReference.encoded("SELECT <b> FROM x"));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("role=\"alert\"", "&lt;b&gt;").doesNotContain("<b> FROM");
     }
@@ -216,7 +216,7 @@ class PagesTest {
 
     @Test
     void textOfRequestsIsShownAsText() {
-        String hostile = Front.encoded("\"><script>alert(1)</script>");
+        String hostile = ServedReference.encoded("\"><script>alert(1)</script>");
         for (String path : new String[] {
             "/studies/reference/episodes?text=" + hostile,
             "/studies/reference/compare?right=" + hostile,
@@ -229,7 +229,7 @@ class PagesTest {
 
     @Test
     void aDamagedTableIsNamedAndTheRestWorks(@TempDir Path folder) throws IOException {
-        try (Front damaged = Front.open(folder)) {
+        try (ServedReference damaged = ServedReference.open(folder)) {
             Files.writeString(damaged.reference().resolve("claims.parquet"), "this is no table");
             assertThat(damaged.get("/studies/reference").body())
                     .contains("The table claims is damaged", PageFormat.percent(ppo()) + " %", "Run the study again");
@@ -252,7 +252,7 @@ class PagesTest {
     /** Size and time are kept, so the copy of the tables is kept and only the export meets the damage. */
     @Test
     void aTableThatBreaksInADownloadIsRefused(@TempDir Path folder) throws IOException {
-        try (Front damaged = Front.open(folder)) {
+        try (ServedReference damaged = ServedReference.open(folder)) {
             damaged.get("/studies/reference");
             Path part;
             try (Stream<Path> walk = Files.walk(damaged.reference().resolve("training"))) {

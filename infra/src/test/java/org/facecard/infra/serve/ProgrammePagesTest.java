@@ -28,12 +28,12 @@ class ProgrammePagesTest {
     private static final String WHOLE = "/studies/sizes";
     private static final String ABOUT_TWO = "rl-beats-sft-hot";
 
-    private static Front front;
+    private static ServedReference front;
     private static Path results;
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws IOException {
-        front = Front.open(folder);
+        front = ServedReference.open(folder);
         results = front.reference().resolveSibling("");
         Path whole = results.resolve("sizes");
         part(whole.resolve("small"), 128);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Artifacts and checkpoints on a real S3 server. Needs {@code infra/s3/install}; says so and skips without it. */
 @Timeout(240)
-class S3StoreTest extends OnS3 {
+class S3StoreTest extends S3Fixture {
     private Artifact commit(RemoteArtifactStore store, String content) throws IOException {
         try (ArtifactDraft draft = store.begin(request)) {
             write(draft.folder(), content);

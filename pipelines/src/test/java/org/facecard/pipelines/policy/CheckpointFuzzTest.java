@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.fuzz.Fuzz;
-import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.fuzz.NullCheck;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.RopeScaling;
@@ -82,7 +82,7 @@ class CheckpointFuzzTest {
         new Fuzz("config", REFUSALS, List.of(plain, scaled)).run(1_500, bytes -> {
             Files.write(file, bytes);
             LlamaConfig config = LlamaConfig.load(folder);
-            Whole.check(config);
+            NullCheck.check(config);
             config.save(folder);
             assertThat(LlamaConfig.load(folder)).isEqualTo(config);
         });

@@ -21,7 +21,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 
-class ReportTest extends OnReport {
+class ReportTest extends ReportFixture {
     @Test
     void theReportIsAFunctionOfTheTablesBesideIt() {
         assertThat(results.folder().resolve("report.html")).hasContent(page.html());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Objects of a bucket, fetched beside a witness. */
 @Tag("fuzz")
-class HostileObjectNamesFuzzTest extends BesideWitness {
+class HostileObjectNamesFuzzTest extends WitnessedFolder {
     @Test
     void aRemoteArtifactIsFetchedIntoItsOwnFolderOnly() throws IOException {
         for (String name : names()) {

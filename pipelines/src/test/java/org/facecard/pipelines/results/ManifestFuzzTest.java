@@ -9,7 +9,7 @@ import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.fuzz.Fuzz;
-import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.fuzz.NullCheck;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class ManifestFuzzTest {
         Folders.writeJson(file, manifest);
         new Fuzz(name, CORRUPT, List.of(Files.readAllBytes(file))).run(200, bytes -> {
             Files.write(file, bytes);
-            Whole.check(ManifestFile.read(folder, type));
+            NullCheck.check(ManifestFile.read(folder, type));
         });
     }
 }

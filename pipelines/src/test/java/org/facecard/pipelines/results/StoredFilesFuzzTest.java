@@ -19,7 +19,7 @@ import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.fuzz.Fuzz;
-import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.fuzz.NullCheck;
 import org.facecard.pipelines.results.analysis.BasePredictionRow;
 import org.facecard.pipelines.results.analysis.StoredPredictions;
 import org.facecard.pipelines.results.tables.Table;
@@ -77,7 +77,7 @@ class StoredFilesFuzzTest {
             restore(made.folder());
             Files.write(manifest, bytes);
             Artifact opened = store.open(ref);
-            Whole.check(opened);
+            NullCheck.check(opened);
             assertThat(opened.ref()).isEqualTo(ref);
             assertThat(opened.manifest().files()).isEqualTo(made.manifest().files());
         });
@@ -98,7 +98,7 @@ class StoredFilesFuzzTest {
         Path file = folder.resolve(TrainingCostFile.NAME);
         new Fuzz("ledger", CORRUPT, List.of(Files.readAllBytes(file))).run(400, bytes -> {
             Files.write(file, bytes);
-            Whole.check(TrainingCostFile.read(folder));
+            NullCheck.check(TrainingCostFile.read(folder));
         });
     }
 
@@ -122,7 +122,7 @@ class StoredFilesFuzzTest {
         new Fuzz("table", CORRUPT, List.of(traces, Files.readAllBytes(file))).run(150, bytes -> {
             Files.write(file, bytes);
             List<TraceRow> rows = Table.TRACES.read(file);
-            Whole.check(rows);
+            NullCheck.check(rows);
             assertThat(rows).hasSizeLessThanOrEqualTo(TRACES.size());
         });
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.fuzz.Fuzz;
-import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.fuzz.NullCheck;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Tag;
@@ -50,7 +50,7 @@ class SpecFuzzTest {
 
     /** A study that was read is whole and survives being written: nothing in it is out of range or means something else. */
     private static void check(StudySpec spec) {
-        Whole.check(spec);
+        NullCheck.check(spec);
         checkNumbers(CanonicalJson.mapper().valueToTree(spec));
         assertThat(spec.name()).matches("[a-z0-9-]+");
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.tasks.Cases;
+import org.facecard.pipelines.tasks.ReleasedCases;
 import org.facecard.pipelines.tasks.virl.routes.Bearing;
 import org.facecard.pipelines.tasks.virl.routes.Compass;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;
@@ -28,7 +28,7 @@ class ReleasedRouteCasesTest {
 
     @Test
     void everyAnswerGetsTheRewardOfTheReleasedCode() {
-        List<JsonNode> cases = Cases.read("virl-as-released");
+        List<JsonNode> cases = ReleasedCases.read("virl-as-released");
         List<String> differences = new ArrayList<>();
         for (JsonNode row : cases) {
             Verdict verdict = verifier(row).judge(row.path("answer").textValue());

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Manifests, object listings and checkpoints whose names want to lead out of the store. Everything else about them is right:
+ * Manifests, object listings and checkpoints whose names lead out of the store. Everything else about them is right:
  * keys, digests and contents. A folder beside the home, the witness, keeps every byte, and nothing appears beside the home.
  */
-abstract class BesideWitness {
+abstract class WitnessedFolder {
     static final String KEY = "ab" + "0".repeat(62);
     static final String CONTENT = "the witness";
 

@@ -6,17 +6,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One front and one browser for all tests of a class. */
-abstract class OnFront {
+/** One server and one browser for all tests of a class. */
+abstract class BrowserFixture {
     @TempDir
     static Path folder;
 
-    static ServedFront front;
+    static ServerProcess server;
     static Chromium chromium;
 
     @BeforeAll
     static void serve() throws IOException {
-        front = ServedFront.start(folder);
+        server = ServerProcess.start(folder);
         chromium = new Chromium();
     }
 
@@ -25,8 +25,8 @@ abstract class OnFront {
         if (chromium != null) {
             chromium.close();
         }
-        if (front != null) {
-            front.close();
+        if (server != null) {
+            server.close();
         }
     }
 }

@@ -13,18 +13,18 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
 /** Answers with the rewards that the authors' public code gave them, one JSON object a line; null where it raised an error. */
-public final class Cases {
+public final class ReleasedCases {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Cases() {}
+    private ReleasedCases() {}
 
     /** The lines of the resource {@code cases/<name>.jsonl.gz}. */
     public static List<JsonNode> read(String name) {
         try (InputStream file =
-                        Objects.requireNonNull(Cases.class.getResourceAsStream("/cases/" + name + ".jsonl.gz"));
+                        Objects.requireNonNull(ReleasedCases.class.getResourceAsStream("/cases/" + name + ".jsonl.gz"));
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
-            return lines.lines().map(Cases::parse).toList();
+            return lines.lines().map(ReleasedCases::parse).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

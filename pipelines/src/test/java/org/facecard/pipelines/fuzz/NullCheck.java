@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a record that was read holds what its type promises: nothing is null that may not be. */
-public final class Whole {
-    private Whole() {}
+/** Checks that a record that was read has null only where its type allows it. */
+public final class NullCheck {
+    private NullCheck() {}
 
     /** Fails where {@code value}, or a record in it, lacks a part that is not marked as nullable. */
     public static void check(Object value) {
@@ -19,9 +19,9 @@ public final class Whole {
                 check(component, part(component, whole));
             }
         } else if (value instanceof Collection<?> collection) {
-            collection.forEach(Whole::check);
+            collection.forEach(NullCheck::check);
         } else if (value instanceof Map<?, ?> map) {
-            map.values().forEach(Whole::check);
+            map.values().forEach(NullCheck::check);
         }
     }
 

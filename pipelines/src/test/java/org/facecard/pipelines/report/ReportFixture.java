@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The report of a made-up study, written once for all tests of a class. */
-abstract class OnReport {
+abstract class ReportFixture {
     @TempDir
     static Path home;
 

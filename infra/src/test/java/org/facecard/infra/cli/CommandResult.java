@@ -17,18 +17,18 @@ import picocli.CommandLine;
  * @param out standard output
  * @param err standard error
  */
-public record Typed(int code, String out, String err) {
-    public static Typed into(Services services, String... arguments) {
+public record CommandResult(int code, String out, String err) {
+    public static CommandResult into(Services services, String... arguments) {
         return into(services, new Terminal(Optional.empty()), arguments);
     }
 
-    public static Typed into(Services services, Terminal screen, String... arguments) {
+    public static CommandResult into(Services services, Terminal screen, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = FacecardCommand.over(services, screen)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
-        return new Typed(line.execute(arguments), out.toString(), err.toString());
+        return new CommandResult(line.execute(arguments), out.toString(), err.toString());
     }
 
     /** Reads standard output as the one JSON document that it must be. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Results of a study without stages: one outcome and a few episodes. */
-abstract class OnResults {
+abstract class ResultsFixture {
     @TempDir
     Path results;
 
@@ -106,9 +106,9 @@ abstract class OnResults {
                 -3.5);
     }
 
-    Typed typed(String line) {
+    CommandResult typed(String line) {
         String[] arguments = (line + " --results " + results).split(" ");
-        return Typed.into(new FakeRuns(), arguments);
+        return CommandResult.into(new FakeRuns(), arguments);
     }
 
     /** Two parts without stages, and verdicts that say so. */

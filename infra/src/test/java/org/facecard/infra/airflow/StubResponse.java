@@ -10,7 +10,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
 /** An answer of a server, without the server. */
-record Said(int statusCode, String body) implements HttpResponse<String> {
+record StubResponse(int statusCode, String body) implements HttpResponse<String> {
     static final URI BASE = URI.create("http://localhost:1");
 
     @Override

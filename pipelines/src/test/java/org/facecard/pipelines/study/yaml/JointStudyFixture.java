@@ -14,7 +14,7 @@ import org.facecard.pipelines.study.spec.Programme;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A study of two parts, in a file of a test. */
-abstract class OnJointStudy {
+abstract class JointStudyFixture {
     static final String JOINT = """
             name: joint
             title: Two bases

@@ -9,8 +9,8 @@ import org.facecard.pipelines.study.claims.DisputeSpec;
 import org.jspecify.annotations.Nullable;
 
 /** A dispute and claims with verdicts, as tests need them. */
-final class Disputed {
-    private Disputed() {}
+final class DisputeExamples {
+    private DisputeExamples() {}
 
     /** A dispute that is decided by claims of these names. */
     static DisputeSpec by(String... claims) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code ./facecard serve} over a home of its own and a copy of the reference run, and the terminal beside it. */
-final class ServedFront implements AutoCloseable {
+final class ServerProcess implements AutoCloseable {
     private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
     private static final int BUSY = 503;
@@ -29,7 +29,7 @@ final class ServedFront implements AutoCloseable {
     private final String address;
     private final List<String> engine;
 
-    private ServedFront(Path folder, String... engine) throws IOException {
+    private ServerProcess(Path folder, String... engine) throws IOException {
         this.folder = folder;
         this.engine = List.of(engine);
         copy(CHECKOUT.resolve("results/reference"), results().resolve("reference"));
@@ -53,13 +53,13 @@ final class ServedFront implements AutoCloseable {
         }
     }
 
-    static ServedFront start(Path folder) throws IOException {
-        return new ServedFront(folder);
+    static ServerProcess start(Path folder) throws IOException {
+        return new ServerProcess(folder);
     }
 
-    /** Runs go over the real Temporal server, which the front starts. */
-    static ServedFront onARealServer(Path folder) throws IOException {
-        return new ServedFront(folder, "--engine", "dev");
+    /** Runs go over the real Temporal server, which the server starts. */
+    static ServerProcess onARealServer(Path folder) throws IOException {
+        return new ServerProcess(folder, "--engine", "dev");
     }
 
     /** Where {@code infra/dev/install} puts the real Temporal server. */
@@ -76,7 +76,7 @@ final class ServedFront implements AutoCloseable {
                 return found.group();
             }
         }
-        throw new IOException("the front does not start: " + Files.readString(folder.resolve("serve.log")));
+        throw new IOException("the server does not start: " + Files.readString(folder.resolve("serve.log")));
     }
 
     private ProcessBuilder command(String... arguments) {

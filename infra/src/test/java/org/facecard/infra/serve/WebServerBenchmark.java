@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./facecard serve} over 200 studies, one of them with 1,008,000 episodes: times, memory, downloads, viewers. */
 @Tag("benchmark")
-class FrontBenchmark {
+class WebServerBenchmark {
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
     private static final Path REFERENCE = CHECKOUT.resolve("results/reference");
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");

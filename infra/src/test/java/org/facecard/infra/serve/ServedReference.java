@@ -23,8 +23,8 @@ import org.facecard.infra.serve.access.AccessTokens;
 import org.facecard.infra.serve.live.RunService;
 import org.facecard.infra.serve.live.ServerControls;
 
-/** A front over a copy of the reference run, and a browser of sorts. */
-public final class Front implements AutoCloseable {
+/** The server of results over a copy of the reference run, and a client that reads its pages. */
+public final class ServedReference implements AutoCloseable {
     private static final Path REFERENCE = Path.of("../results/reference");
     private static final int COPYING = 503;
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form-token\" value=\"([0-9a-f]+)\"");
@@ -41,7 +41,7 @@ public final class Front implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Front(Path folder, Map<String, String> environment) {
+    private ServedReference(Path folder, Map<String, String> environment) {
         this.folder = folder;
         copy(REFERENCE, folder.resolve("results/reference"));
         Home home = new Home(folder.resolve("home"));
@@ -60,13 +60,13 @@ public final class Front implements AutoCloseable {
     }
 
     /** A front for the user of this machine. */
-    static Front open(Path folder) {
-        return new Front(folder, Map.of());
+    static ServedReference open(Path folder) {
+        return new ServedReference(folder, Map.of());
     }
 
     /** A front that asks for tokens. */
-    static Front guarded(Path folder, Map<String, String> environment) {
-        return new Front(folder, environment);
+    static ServedReference guarded(Path folder, Map<String, String> environment) {
+        return new ServedReference(folder, environment);
     }
 
     /** The folder of the copied results. */

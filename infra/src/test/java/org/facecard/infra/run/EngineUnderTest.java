@@ -8,8 +8,8 @@ import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 
-/** The engines on which the same tests must pass. One that is not there says so and is skipped. */
-public enum Carrier {
+/** The engines on which the same tests must pass. A missing one is skipped with a message. */
+public enum EngineUnderTest {
     EMBEDDED {
         @Override
         public void assume() {

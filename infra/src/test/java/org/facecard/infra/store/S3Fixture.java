@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One S3 server for all tests of a class, and a bucket for each of them: a server takes seconds to start. */
-abstract class OnS3 {
+abstract class S3Fixture {
     /** Length of a part of a large upload. */
     static final int PART = 8 << 20;
 
