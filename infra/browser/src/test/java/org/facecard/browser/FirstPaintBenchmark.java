@@ -18,7 +18,7 @@ class FirstPaintBenchmark {
             "performance.getEntriesByName('first-contentful-paint').map(entry => entry.startTime)[0] ?? -1";
 
     @Test
-    void everyPage(@TempDir Path folder) throws IOException {
+    void printsTimesOfEveryPage(@TempDir Path folder) throws IOException {
         try (ServerProcess server = ServerProcess.start(folder);
                 Chromium chromium = new Chromium()) {
             Page page = chromium.open(Look.LIGHT);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever answers at Airflow's address: what a run, a task or a log is made of, or a refusal in words. */
+/** Any answer at Airflow's address gives a run, a task or a log, or an error with a message. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AirflowResponsesFuzzTest {

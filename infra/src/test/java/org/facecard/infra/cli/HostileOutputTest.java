@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that want to be obeyed, files that are not ours, and an output that is full: nothing is lost or hidden. */
+/** Answers with control characters, foreign files and a full output: nothing is lost or hidden. */
 class HostileOutputTest {
     private static final String ANSWER = "=cmd|' /C calc'!A0 \u001b[2J\u202e [x](javascript:alert(1))";
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever Temporal delivers, and whatever the index of runs holds: a whole record, or a refusal in words. */
+/** Any message of Temporal and any document of the run index gives a whole record or an error with a message. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MessagesFuzzTest {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Connections that no browser makes: given up, and the server answers the next one. */
+/** Connections that no browser makes: the server closes them and answers the next one. */
 @Tag("fuzz")
 @Timeout(900)
 class HostileConnectionsFuzzTest {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bytes that no browser sends: refused, and the server answers the next one. */
+/** Bytes that no browser sends: the server refuses them and answers the next request. */
 @Tag("fuzz")
 @Timeout(900)
 class HostileRequestsFuzzTest {

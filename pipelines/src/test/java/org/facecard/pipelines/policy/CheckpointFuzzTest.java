@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is in a checkpoint's files: numbers of the shape asked for, or a checkpoint that cannot be used. */
+/** Any content of a checkpoint's files gives numbers of the requested shape, or the error that it cannot be used. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CheckpointFuzzTest {

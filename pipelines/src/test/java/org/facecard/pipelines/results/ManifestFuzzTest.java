@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is in the manifest of a folder of results. */
+/** Any content of the manifest of a results folder. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ManifestFuzzTest {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a disk makes of what was stored: the same records, or a damage that is named. */
+/** Stored files after any damage: they give the same records, or an error that names the damage. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoredFilesFuzzTest {

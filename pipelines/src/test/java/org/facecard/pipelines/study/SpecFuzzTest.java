@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever is in a study file or after {@code --set}: a study that means what is written, or every fault in words. */
+/** Any text of a study file or of {@code --set} gives the study that is written, or an error that names every fault. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SpecFuzzTest {

@@ -8,7 +8,7 @@ import org.facecard.pipelines.report.html.Fragment;
 public final class FigureFile {
     private FigureFile() {}
 
-    /** The document that shows {@code inside}. */
+    /** Returns the document that shows {@code inside}. */
     public static String svg(int width, int height, Content inside) {
         return Fragment.html(new Fragment(
                                 "picture.jte",

@@ -3,7 +3,7 @@ package org.facecard.pipelines.report.chart;
 import org.facecard.pipelines.study.claims.quantities.Metric;
 
 /**
- * Where the points of a figure come from, so that anybody can recompute them.
+ * Where the points of a figure come from, so that readers can recompute them.
  *
  * @param query for DuckDB, run in the folder of the results; gives {@code series}, {@code x} and {@code y}
  */

@@ -27,7 +27,7 @@ record PredictorText(List<PredictorRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** The same as a section of a page; empty where nothing was measured. */
+    /** Returns the same as a section of a page; empty where nothing was measured. */
     Optional<Section> section() {
         if (rows.isEmpty()) {
             return Optional.empty();
@@ -47,7 +47,7 @@ record PredictorText(List<PredictorRow> rows) {
         return Optional.of(new Section(PredictorDispute.NAME, TITLE, body));
     }
 
-    /** A section with its heading; empty where nothing was measured. */
+    /** Returns a section with its heading; empty where nothing was measured. */
     String markdown() {
         return rows.isEmpty()
                 ? ""

@@ -28,7 +28,7 @@ public final class PredictorTable {
     private PredictorTable() {}
 
     /**
-     * A row per task, outcome and predictor.
+     * Returns a row per task, outcome and predictor.
      *
      * @param root folder of the results of studies
      * @param studies names of the studies that count
@@ -90,7 +90,7 @@ public final class PredictorTable {
         return Double.isFinite(value) ? value : null;
     }
 
-    /** By base, in the order in which bases appear. */
+    /** Returns the pairs by base, in the order in which bases appear. */
     private static List<List<Pair>> pairs(
             Collection<CheckpointFeatures> points, PredictedOutcome outcome, Predictor predictor) {
         Map<String, List<Pair>> groups = points.stream()

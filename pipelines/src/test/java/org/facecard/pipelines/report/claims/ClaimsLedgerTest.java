@@ -237,7 +237,7 @@ class ClaimsLedgerTest {
                 .contains("Nothing is decided: all 7 claims, written before the run, are inconclusive");
     }
 
-    /** An effect of four points wants more than five seeds; a missing split wants something else. */
+    /** An effect of four points needs more than five seeds; a missing split is another obstacle. */
     @Test
     void openClaimsSayHowLargeARunDecidesThem() {
         ClaimRow row = decide(

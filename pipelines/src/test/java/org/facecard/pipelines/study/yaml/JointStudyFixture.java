@@ -40,7 +40,7 @@ abstract class JointStudyFixture {
     static final String DISPUTE = """
             dispute:
               claim: Size decides.
-              source: Nobody yet.
+              source: No paper yet.
               design: Two bases.
               rule: Two claims.
               decided-by: [bases-differ, full/rl-raises-rule-ood]

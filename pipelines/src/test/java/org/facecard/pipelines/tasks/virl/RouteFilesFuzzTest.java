@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever is in the authors' files: routes that can be walked, or the first that cannot, in words. */
+/** Any content of the authors' files gives routes that can be walked, or an error that names the first that cannot. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RouteFilesFuzzTest {

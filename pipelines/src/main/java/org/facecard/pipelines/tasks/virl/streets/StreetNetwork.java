@@ -55,7 +55,7 @@ public final class StreetNetwork {
         }
     }
 
-    /** Number of intersections. */
+    /** Returns the number of intersections. */
     public int size() {
         return corners.size();
     }

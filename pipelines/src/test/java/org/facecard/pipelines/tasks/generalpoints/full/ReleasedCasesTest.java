@@ -16,7 +16,7 @@ import org.facecard.pipelines.verifier.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** As released means as released: every answer gets the reward that the authors' public code gave it. */
+/** As released: every answer gets the reward that the authors' public code gave it. */
 class ReleasedCasesTest {
     private static final ReleasedVerifier VERIFIER = new ReleasedVerifier(24);
 

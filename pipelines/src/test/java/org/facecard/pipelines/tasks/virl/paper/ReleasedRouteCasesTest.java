@@ -22,7 +22,7 @@ import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** As released means as released: every answer gets the reward that the authors' public code gave it. */
+/** As released: every answer gets the reward that the authors' public code gave it. */
 class ReleasedRouteCasesTest {
     private static final String SEEN = " is on your left front";
 
