@@ -3,7 +3,7 @@ package org.facecard.pipelines.study.claims.analyses;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.facecard.pipelines.common.Named;
 
-/** What the cells of a factorial study differ in. */
+/** What the design points of a factorial study differ in. */
 public enum Factor implements Named {
     /** Weights of the decoder; the same in all arms of a part. */
     MODEL_SIZE(true),
