@@ -146,7 +146,7 @@ class ArchitectureTest {
 
     /** A nested class is read without its outer class wherever it is imported. */
     @Test
-    void noNestedClassHasTheNameOfATopLevelClass() {
+    void noNestedClassIsNamedLikeATopLevelOne() {
         Set<String> names = ProductionClasses.ALL.stream()
                 .filter(JavaClass::isTopLevelClass)
                 .map(JavaClass::getSimpleName)
