@@ -57,7 +57,7 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(folder);
     }
 
-    /** Runs go over the real Temporal server, which the server starts. */
+    /** Runs go over the real Temporal server, which this process starts. */
     static ServerProcess onARealServer(Path folder) throws IOException {
         return new ServerProcess(folder, "--engine", "dev");
     }
