@@ -19,18 +19,18 @@ public enum FailureKind implements Named {
     /** The program contradicts itself; trying again would lead to the same contradiction. */
     DEFECT("defect", Remedy.GIVE_UP),
     /** Disk, memory, network or the tensor engine: may pass. */
-    INFRASTRUCTURE("infrastructure", Remedy.TRY_AGAIN),
+    INFRASTRUCTURE("infrastructure", Remedy.RETRY),
     /** The worker was stopped. Says nothing about the stage. */
-    PREEMPTED("preempted", Remedy.GO_ON);
+    PREEMPTED("preempted", Remedy.CONTINUE);
 
     /** The remedy for a failure. */
     public enum Remedy {
         /** Trying again changes nothing. */
         GIVE_UP,
         /** Try again later, a limited number of times. */
-        TRY_AGAIN,
+        RETRY,
         /** Continues elsewhere at once; does not count as an attempt. */
-        GO_ON
+        CONTINUE
     }
 
     private final String label;

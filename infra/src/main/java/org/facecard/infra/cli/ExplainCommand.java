@@ -7,7 +7,7 @@ import org.facecard.infra.cli.options.StudyOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.run.state.Explanation;
-import org.facecard.infra.run.state.PlannedState.Fate;
+import org.facecard.infra.run.state.PlannedState.Action;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (!explanation.stage().key().isEmpty()) {
             common.out().println("key: " + explanation.stage().key());
         }
-        if (explanation.stage().fate() != Fate.REUSED) {
+        if (explanation.stage().fate() != Action.REUSED) {
             nearest(explanation.nearest());
         }
         common.out().println("what the key consists of:");

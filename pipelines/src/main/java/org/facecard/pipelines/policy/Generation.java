@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.inputs.InputBlock;
 import org.facecard.pipelines.policy.sampling.GrowingAnswers;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.sampling.TokenDraws;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,7 @@ public final class Generation implements AutoCloseable {
         List<int[]> placed = new ArrayList<>(contexts);
         pictures.forEach((row, picture) -> {
             int version = rows.row(row).show(picture);
-            placed.set(row, policy.inputs().placed(contexts.get(row), row, version));
+            placed.set(row, policy.inputs().withPicture(contexts.get(row), row, version));
         });
         return placed;
     }
@@ -97,7 +97,7 @@ public final class Generation implements AutoCloseable {
      * Samples an answer for every live row, in their order. Contexts must have been read since the last answer, and the
      * answers' last tokens are fed with the next contexts.
      */
-    public List<Sample> sample(Sampling sampling, TokenDraws draws) {
+    public List<SampledAnswer> sample(Sampling sampling, TokenDraws draws) {
         GrowingAnswers answers = begun(sampling, draws);
         while (answers.open().length > 0) {
             feed(answers.blocks(row -> written(answers, row)));
@@ -114,7 +114,7 @@ public final class Generation implements AutoCloseable {
      * Samples the same answers as {@link #sample}, but drops rows whose answer has ended while the others continue. The
      * generation must be closed afterwards.
      */
-    public List<Sample> sampleLast(Sampling sampling, TokenDraws draws) {
+    public List<SampledAnswer> sampleLast(Sampling sampling, TokenDraws draws) {
         GrowingAnswers answers = begun(sampling, draws);
         for (int[] open = answers.open(); open.length > 0; open = answers.open()) {
             int[] kept = RowGroups.staying(open, rows.size());
@@ -195,8 +195,8 @@ public final class Generation implements AutoCloseable {
     }
 
     /** Returns {@link #tokensProcessed} and the pictures read so far. */
-    public Processed processed() {
-        return new Processed(tokensProcessed, picturesProcessed);
+    public PolicyWork processed() {
+        return new PolicyWork(tokensProcessed, picturesProcessed);
     }
 
     @Override
@@ -206,7 +206,7 @@ public final class Generation implements AutoCloseable {
 
     /** Returns the last token of a row's answer as the cache compares it. */
     private int written(GrowingAnswers answers, int row) {
-        return policy.inputs().written(answers.last(row), rows.row(row).version());
+        return policy.inputs().generatedId(answers.last(row), rows.row(row).version());
     }
 
     private float[] keptLogits(float[] all, int[] kept) {

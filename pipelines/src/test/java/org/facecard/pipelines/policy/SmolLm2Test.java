@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +41,7 @@ class SmolLm2Test {
         try (Policy policy = Policy.load(MODEL)) {
             try (Generation generation = policy.generation(1)) {
                 generation.read(List.of(prompt));
-                Sample sample = generation
+                SampledAnswer sample = generation
                         .sample(new Sampling(0, TOKENS, Set.of()), (row, token) -> 0)
                         .get(0);
                 assertThat(sample.tokens()).containsExactly(greedy);

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.facecard.pipelines.report.chart.ArmStyle;
 import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Series.Point;
 import org.facecard.pipelines.report.chart.Series.SeedLine;
-import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
@@ -153,7 +153,7 @@ public final class MemorisationMeasures {
                                 new Point(x.getAsDouble(), scale * y.mean(), scale * y.low(), scale * y.high())));
             }
         }
-        return new Series(arm, Style.of(data.spec(), arm), points, threads(arm, measure, scale));
+        return new Series(arm, ArmStyle.of(data.spec(), arm), points, threads(arm, measure, scale));
     }
 
     private <R extends Record> List<SeedLine> threads(String arm, MemorisationMeasure<R> measure, double scale) {

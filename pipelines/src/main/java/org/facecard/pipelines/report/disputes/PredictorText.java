@@ -28,7 +28,7 @@ record PredictorText(List<PredictorRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** The same as a section of a page; empty where nothing was measured. */
+    /** Returns the same as a section of a page; empty where nothing was measured. */
     Optional<Section> section() {
         if (rows.isEmpty()) {
             return Optional.empty();
@@ -53,7 +53,7 @@ record PredictorText(List<PredictorRow> rows) {
                 "%s R² on bases that the line has not seen. Rows: `predictors.parquet`.".formatted(compared.scope()));
     }
 
-    /** A section with its heading; empty where nothing was measured. */
+    /** Returns a section with its heading; empty where nothing was measured. */
     String markdown() {
         return rows.isEmpty()
                 ? ""

@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.Task;
 public record PaperCompute(Task task, TrainingCost init) {
 
     /**
-     * FLOPs of a checkpoint; empty for the base, which the paper takes as given, and when the warm-up trained on
+     * Returns the FLOPs of a checkpoint; empty for the base, which the paper takes as given, and when the warm-up trained on
      * nothing.
      *
      * @param before FLOPs, on this axis, of the checkpoint from which the arm starts: those of the warm-up for the
