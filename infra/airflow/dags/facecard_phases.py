@@ -73,7 +73,7 @@ def facecard(words):
     program = subprocess.Popen(
         [LAUNCHER, *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
     )
-    # Airflow 3 answers SIGTERM with on_kill, reads on, and kills the task after 5 s; Facecard, in a session of its own, would go on.
+    # Airflow 3 answers SIGTERM with on_kill, reads on, and kills the task after 5 s; Facecard, in a session of its own, would keep running.
     before = signal.signal(signal.SIGTERM, lambda *_: stop(program))
     try:
         for line in program.stdout:

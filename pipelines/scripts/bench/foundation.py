@@ -1,6 +1,6 @@
 """The PyTorch twin of FoundationBenchmark: transformers' eager model on one thread; CPU seconds and peak memory.
 
-Usage: foundation.py generation|hf-generate|training-64|training-256
+Usage: foundation.py generation|hf-generate|hf-generate-hands|training-64|training-256
 """
 
 import sys
@@ -23,7 +23,7 @@ def report(what, tokens, work):
 
 @torch.inference_mode()
 def generation(model):
-    ids = torch.randint(0, 49152, (16, 250))
+    ids = random_prompts()
 
     def run():
         start = time.process_time()
@@ -37,12 +37,22 @@ def generation(model):
     report("generation 16 x (250 + 60)", 16 * 60, run)
 
 
+def random_prompts():
+    return torch.randint(0, 49152, (16, 250))
+
+
+def hands():
+    """Prompts that differ where those of the full game of GeneralPoints do: the same as in FoundationBenchmark."""
+    shared = 7919 * torch.arange(1, 255)
+    own = shared[143:153] + 104729 * torch.arange(16).unsqueeze(1)
+    return torch.cat([shared[:143].expand(16, -1), own, shared[153:].expand(16, -1)], 1) % 49152
+
+
 @torch.inference_mode()
-def hf_generate(model):
-    ids = torch.randint(0, 49152, (16, 250))
+def hf_generate(model, what, ids):
     mask = torch.ones_like(ids)
     options = dict(max_new_tokens=60, min_new_tokens=60, do_sample=False, pad_token_id=2)
-    report("generate() 16 x (250 + 60)", 16 * 60, lambda: model.generate(ids, attention_mask=mask, **options))
+    report(what, 16 * 60, lambda: model.generate(ids, attention_mask=mask, **options))
 
 
 def training(model, width, scored):
@@ -79,7 +89,8 @@ config = LlamaConfig(
 model = LlamaForCausalLM(config)
 {
     "generation": lambda: generation(model),
-    "hf-generate": lambda: hf_generate(model),
+    "hf-generate": lambda: hf_generate(model, "generate() 16 x (250 + 60)", random_prompts()),
+    "hf-generate-hands": lambda: hf_generate(model, "generate() of hands 16 x (254 + 60)", hands()),
     "training-64": lambda: training(model, 64, 30),
     "training-256": lambda: training(model, 256, 60),
 }[sys.argv[1]]()

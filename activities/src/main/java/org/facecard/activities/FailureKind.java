@@ -19,18 +19,18 @@ public enum FailureKind implements Named {
     /** The program contradicts itself; trying again would lead to the same contradiction. */
     DEFECT(Remedy.GIVE_UP),
     /** Disk, memory, network or the tensor engine: may pass. */
-    INFRASTRUCTURE(Remedy.TRY_AGAIN),
+    INFRASTRUCTURE(Remedy.RETRY),
     /** The worker was stopped. Says nothing about the stage. */
-    PREEMPTED(Remedy.GO_ON);
+    PREEMPTED(Remedy.CONTINUE);
 
     /** The remedy for a failure. */
     public enum Remedy {
         /** Trying again changes nothing. */
         GIVE_UP,
         /** Try again later, a limited number of times. */
-        TRY_AGAIN,
+        RETRY,
         /** Continues elsewhere at once; does not count as an attempt. */
-        GO_ON
+        CONTINUE
     }
 
     /** The type that Temporal gives to the failure of a record that it cannot send. */

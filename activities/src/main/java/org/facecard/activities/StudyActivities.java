@@ -8,15 +8,15 @@ import io.temporal.activity.ActivityMethod;
 public interface StudyActivities {
     /** Returns which cells of a study have nothing left to do. */
     @ActivityMethod(name = "FindFinished")
-    Finished finished(FindFinished request);
+    FinishedCells finished(FindFinishedCells request);
 
     /** Returns which stages of a cell, and which stages that it reads from other cells, are already in the store. */
     @ActivityMethod(name = "FindReusable")
-    Reusable reusable(FindReusable request);
+    ReusableStages reusable(FindReusableStages request);
 
     /** Stores what a study predicts of the arms that it holds out; returns what is stored already. */
     @ActivityMethod(name = "PredictStudy")
-    Predicted predict(PredictStudy request);
+    PredictionReport predict(PredictStudy request);
 
     /** Writes tables, manifest and report of a study from its artifacts. */
     @ActivityMethod(name = "AssembleStudy")

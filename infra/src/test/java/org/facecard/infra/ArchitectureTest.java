@@ -144,6 +144,19 @@ class ArchitectureTest {
         assertThat(names).isEmpty();
     }
 
+    /** A nested class is read without its outer class wherever it is imported. */
+    @Test
+    void noNestedClassIsNamedLikeATopLevelOne() {
+        Set<String> names = ProductionClasses.ALL.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+        assertThat(ProductionClasses.ALL.stream()
+                        .filter(type -> type.isNestedClass() && names.contains(type.getSimpleName()))
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
     @Test
     void everyPackageOfTheScienceHasARow() {
         Set<String> packages = ProductionClasses.ALL.stream()

@@ -14,7 +14,6 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.policy.sampling.Sample;
 import org.junit.jupiter.api.Test;
 
 /** A path is resolved against a constant, or as a {@link org.facecard.pipelines.common.RelativePath}. */

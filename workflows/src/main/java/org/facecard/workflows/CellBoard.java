@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.facecard.activities.Reusable;
+import org.facecard.activities.ReusableStages;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.StageStatus;
@@ -85,7 +85,7 @@ final class CellBoard {
     }
 
     /** Records which stages of other cells are in the store. */
-    void learn(Reusable found) {
+    void learn(ReusableStages found) {
         found.results().forEach((stage, result) -> {
             if (!own.containsKey(stage)) {
                 learn(result.status(stage, 0));

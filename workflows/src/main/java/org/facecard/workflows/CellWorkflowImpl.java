@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.facecard.activities.FindReusable;
-import org.facecard.activities.Reusable;
+import org.facecard.activities.FindReusableStages;
+import org.facecard.activities.ReusableStages;
 import org.facecard.activities.RunStage;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StudyActivities;
@@ -40,7 +40,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
     private final Map<String, StageWorkflow> running = new LinkedHashMap<>();
     private final Set<String> released = new HashSet<>();
     private PauseState pace = PauseState.GOING;
-    private Reusable reusable = new Reusable(Map.of());
+    private ReusableStages reusable = new ReusableStages(Map.of());
 
     /** @param order the argument of {@link #run} */
     @WorkflowInit
@@ -53,7 +53,7 @@ public final class CellWorkflowImpl implements CellWorkflow {
     @Override
     public void run(RunCell same) {
         StudyActivities lookUp = Workflow.newActivityStub(StudyActivities.class, StageOptions.lookUp());
-        reusable = lookUp.reusable(new FindReusable(order.part(), order.cell()));
+        reusable = lookUp.reusable(new FindReusableStages(order.part(), order.cell()));
         board.learn(reusable);
         children.outlive(this::runStages);
         tell(board.takeNews());

@@ -38,12 +38,12 @@ public record Dispatch(
     }
 
     /** Returns the same dispatch with other workers for the heavy stages, which compute in another way. */
-    public Dispatch sending(WorkQueue others, String otherwise) {
+    public Dispatch withHeavyWorkers(WorkQueue others, String otherwise) {
         return new Dispatch(scope, others, otherwise, results, heartbeatSeconds, cancellation, indexing);
     }
 
     /** Returns the same dispatch with a separate folder for the results, which only some light workers can write. */
-    public Dispatch writing(String folder) {
+    public Dispatch withResults(String folder) {
         return new Dispatch(scope, heavy, computation, folder, heartbeatSeconds, cancellation, indexing);
     }
 
@@ -76,7 +76,7 @@ public record Dispatch(
     }
 
     /** Returns the task queue of the worker that writes the results. */
-    public String writers() {
+    public String resultsQueue() {
         return results.isEmpty() ? light(scope) : results(scope, results);
     }
 

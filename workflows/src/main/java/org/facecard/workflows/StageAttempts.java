@@ -56,8 +56,8 @@ final class StageAttempts {
         String trouble = words(fault);
         return switch (FailureKind.of(fault.getType()).remedy()) {
             case GIVE_UP -> new Step.GiveUp(trouble);
-            case GO_ON -> new Step.Again(FIRST_DELAY, trouble);
-            case TRY_AGAIN -> again(trouble);
+            case CONTINUE -> new Step.Again(FIRST_DELAY, trouble);
+            case RETRY -> again(trouble);
         };
     }
 

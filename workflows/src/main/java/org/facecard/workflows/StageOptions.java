@@ -68,7 +68,7 @@ final class StageOptions {
     /** Returns the options for writing results and report. */
     static ActivityOptions assemble(Dispatch dispatch) {
         return light(LONGEST_REPORT)
-                .setTaskQueue(dispatch.writers())
+                .setTaskQueue(dispatch.resultsQueue())
                 .setHeartbeatTimeout(LIGHT_HEARTBEAT)
                 .build();
     }

@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 
 /** The workflow of a stage. */
 public final class StageWorkflowImpl implements StageWorkflow {
-    private enum Decision {
+    private enum ParkedDecision {
         RETRY("retried"),
         ABANDON("abandoned");
 
         private final String done;
 
-        Decision(String done) {
+        ParkedDecision(String done) {
             this.done = done;
         }
     }
@@ -32,14 +32,14 @@ public final class StageWorkflowImpl implements StageWorkflow {
 
     private final StageWorkflowInput order;
     private final StageActivities activities;
-    private final Subscribers followers = new Subscribers();
+    private final Subscribers subscribers = new Subscribers();
     private final StageStatus begun;
     private StageStatus status;
     private PauseState pace = PauseState.GOING;
     private @Nullable CancellationScope work;
 
     /** The last decision, until the stage is parked again. */
-    private @Nullable Decision decision;
+    private @Nullable ParkedDecision decision;
 
     /** @param order the argument of {@link #run} */
     @WorkflowInit
@@ -63,10 +63,10 @@ public final class StageWorkflowImpl implements StageWorkflow {
     public StageStatus run(StageWorkflowInput same) {
         try {
             status = untilDecided();
-            followers.dismiss(status);
+            subscribers.dismiss(status);
             return status;
         } catch (TemporalFailure cancelled) {
-            Workflow.newDetachedCancellationScope(() -> followers.dismiss(StageStatus.pending(name())))
+            Workflow.newDetachedCancellationScope(() -> subscribers.dismiss(StageStatus.pending(name())))
                     .run();
             throw cancelled;
         }
@@ -137,7 +137,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
         decision = null;
         publish(parked);
         Workflow.await(() -> decision != null);
-        return decision == Decision.ABANDON ? StageStatus.abandoned(name(), key(), parked.why()) : begun;
+        return decision == ParkedDecision.ABANDON ? StageStatus.abandoned(name(), key(), parked.why()) : begun;
     }
 
     /** Publishes the status: to queries, to the engine's search, and to the cells that need the stage. */
@@ -148,7 +148,7 @@ public final class StageWorkflowImpl implements StageWorkflow {
             Workflow.upsertTypedSearchAttributes(SearchKeys.STATUS.valueSet(word));
         }
         Workflow.getInfo().getParentWorkflowId().ifPresent(cell -> tell(cell, now));
-        followers.tell(now);
+        subscribers.tell(now);
     }
 
     private void tell(String cell, StageStatus now) {
@@ -165,15 +165,15 @@ public final class StageWorkflowImpl implements StageWorkflow {
 
     @Override
     public void follow(Subscriber subscriber) {
-        followers.add(subscriber);
+        subscribers.add(subscriber);
         if (!status.equals(begun)) {
-            followers.tell(subscriber, status);
+            subscribers.tell(subscriber, status);
         }
     }
 
     @Override
     public void retry() {
-        decision = Decision.RETRY;
+        decision = ParkedDecision.RETRY;
     }
 
     @Override
@@ -185,24 +185,24 @@ public final class StageWorkflowImpl implements StageWorkflow {
 
     @Override
     public void validateRetry() {
-        parkedOrRefused(Decision.RETRY);
+        parkedOrRefused(ParkedDecision.RETRY);
     }
 
     @Override
     public void abandon() {
-        decision = Decision.ABANDON;
+        decision = ParkedDecision.ABANDON;
     }
 
     @Override
     public void validateAbandon() {
-        parkedOrRefused(Decision.ABANDON);
+        parkedOrRefused(ParkedDecision.ABANDON);
     }
 
     private boolean undecided() {
         return status.state() == StageState.PARKED && decision == null;
     }
 
-    private void parkedOrRefused(Decision wanted) {
+    private void parkedOrRefused(ParkedDecision wanted) {
         if (!undecided() && decision != wanted) {
             throw new IllegalStateException("%s cannot be %s: only a parked stage can, and this one is not parked"
                     .formatted(name(), wanted.done));

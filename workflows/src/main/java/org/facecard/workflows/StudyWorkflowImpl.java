@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.facecard.activities.AssembleStudy;
-import org.facecard.activities.FindFinished;
+import org.facecard.activities.FindFinishedCells;
 import org.facecard.activities.PredictStudy;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
@@ -134,7 +134,7 @@ public final class StudyWorkflowImpl implements StudyWorkflow {
         Set<String> known = finished.get(part.name());
         if (known == null) {
             StudyActivities lookUp = Workflow.newActivityStub(StudyActivities.class, StageOptions.survey());
-            known = Set.copyOf(lookUp.finished(new FindFinished(part)).cells());
+            known = Set.copyOf(lookUp.finished(new FindFinishedCells(part)).cells());
             finished.put(part.name(), known);
         }
         return known;

@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.facecard.activities.AssembleStudy;
-import org.facecard.activities.FindFinished;
-import org.facecard.activities.FindReusable;
-import org.facecard.activities.Finished;
+import org.facecard.activities.FindFinishedCells;
+import org.facecard.activities.FindReusableStages;
+import org.facecard.activities.FinishedCells;
 import org.facecard.activities.PredictStudy;
-import org.facecard.activities.Predicted;
-import org.facecard.activities.Reusable;
+import org.facecard.activities.PredictionReport;
+import org.facecard.activities.ReusableStages;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
@@ -37,23 +37,23 @@ final class FakeStudySteps implements StudyActivities {
     volatile CountDownLatch report = new CountDownLatch(0);
 
     @Override
-    public Finished finished(FindFinished request) {
-        return new Finished(StudyPlan.of(request.part()).cells().stream()
+    public FinishedCells finished(FindFinishedCells request) {
+        return new FinishedCells(StudyPlan.of(request.part()).cells().stream()
                 .filter(cell -> stored.keySet().containsAll(cell.stages()))
                 .map(Cell::name)
                 .toList());
     }
 
     @Override
-    public Reusable reusable(FindReusable request) {
+    public ReusableStages reusable(FindReusableStages request) {
         opened.add(request.cell());
-        return new Reusable(stored);
+        return new ReusableStages(stored);
     }
 
     @Override
-    public Predicted predict(PredictStudy request) {
+    public PredictionReport predict(PredictStudy request) {
         ranBefore.add(List.copyOf(stages.ran));
-        return new Predicted("2026-12-01T00:00:00Z", "d");
+        return new PredictionReport("2026-12-01T00:00:00Z", "d");
     }
 
     @Override

@@ -111,7 +111,7 @@ final class TestEngine implements AutoCloseable {
         return stage(key).status();
     }
 
-    /** How many cells have asked the stage's workflow to be told where it stands. */
+    /** Returns the number of cells that have subscribed to the stage's workflow. */
     long followers(String key) {
         return client().fetchHistory(DISPATCH.stage(key)).getEvents().stream()
                 .filter(event -> event.getWorkflowExecutionSignaledEventAttributes()

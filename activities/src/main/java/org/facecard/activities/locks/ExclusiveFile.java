@@ -63,7 +63,7 @@ public final class ExclusiveFile implements Locks.Lock {
         }
     }
 
-    /** Returns who holds the lock or held it last, empty if nobody has; does not open a file that this process holds. */
+    /** Returns who holds the lock or held it last, empty if it was never held; does not open a file that this process holds. */
     static String holder(Path path) {
         Path file = path.toAbsolutePath().normalize();
         synchronized (ASKING) {

@@ -14,7 +14,7 @@ import org.facecard.activities.RunStage;
 import org.facecard.activities.StageActivities;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.locks.Locks;
-import org.facecard.activities.stage.StageMeters.Outcome;
+import org.facecard.activities.stage.StageMeters.AttemptEnd;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.ArtifactStore;
@@ -54,16 +54,16 @@ public final class StageAdapter implements StageActivities {
         ActivityExecutionContext context = Activity.getExecutionContext();
         Stage kind = order.request().parameters().kind();
         Timer.Sample time = StageMeters.begin(kind, context.getInfo());
-        Outcome outcome = Outcome.FAILED;
+        AttemptEnd outcome = AttemptEnd.FAILED;
         StopToken stop = new StopToken();
         try (LogContext labels = LogContext.of(order, attempt, context);
                 Heartbeat heartbeat = new Heartbeat(context, stop)) {
             LOG.debug("labelled {}", labels);
             StageResult result = found(order.request()).orElseGet(() -> exclusively(order, heartbeat));
-            outcome = result.reused() ? Outcome.REUSED : Outcome.MADE;
+            outcome = result.reused() ? AttemptEnd.REUSED : AttemptEnd.MADE;
             return result;
         } catch (RuntimeException | Error e) {
-            outcome = e instanceof StageStoppedException ? Outcome.STOPPED : Outcome.FAILED;
+            outcome = e instanceof StageStoppedException ? AttemptEnd.STOPPED : AttemptEnd.FAILED;
             LOG.warn("{} {}: {}", order.study(), order.stage(), e.toString());
             LOG.debug("{} {}", order.study(), order.stage(), e);
             throw Failures.classified(e);

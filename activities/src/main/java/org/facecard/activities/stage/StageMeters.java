@@ -18,7 +18,7 @@ final class StageMeters {
     private StageMeters() {}
 
     /** How an attempt at a stage ended. */
-    enum Outcome {
+    enum AttemptEnd {
         /** Its artifact was made. */
         MADE,
         /** Its artifact existed already. */
@@ -38,19 +38,19 @@ final class StageMeters {
                 .record(Duration.ofMillis(Math.max(0, waited)));
         RUNNING.incrementAndGet();
         // At zero from now on: Prometheus sees no increase in a series that begins with one.
-        for (Outcome outcome : Outcome.values()) {
+        for (AttemptEnd outcome : AttemptEnd.values()) {
             attempts(kind, outcome);
         }
         return Timer.start();
     }
 
     /** Counts the end of an attempt. */
-    static void end(Timer.Sample attempt, Stage kind, Outcome outcome) {
+    static void end(Timer.Sample attempt, Stage kind, AttemptEnd outcome) {
         RUNNING.decrementAndGet();
         attempt.stop(attempts(kind, outcome));
     }
 
-    private static Timer attempts(Stage kind, Outcome outcome) {
+    private static Timer attempts(Stage kind, AttemptEnd outcome) {
         return Timer.builder("facecard.stage")
                 .tag("kind", kind.label())
                 .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.facecard.activities.AssembleStudy;
-import org.facecard.activities.FindFinished;
-import org.facecard.activities.FindReusable;
-import org.facecard.activities.Finished;
+import org.facecard.activities.FindFinishedCells;
+import org.facecard.activities.FindReusableStages;
+import org.facecard.activities.FinishedCells;
 import org.facecard.activities.PredictStudy;
-import org.facecard.activities.Predicted;
-import org.facecard.activities.Reusable;
+import org.facecard.activities.PredictionReport;
+import org.facecard.activities.ReusableStages;
 import org.facecard.activities.StageResult;
 import org.facecard.activities.StudyActivities;
 import org.facecard.activities.StudyReport;
@@ -44,11 +44,11 @@ public final class StudyAdapter implements StudyActivities {
     }
 
     @Override
-    public Finished finished(FindFinished request) {
+    public FinishedCells finished(FindFinishedCells request) {
         return alive(() -> {
             StudyPlan plan = StudyPlan.of(request.part());
             Map<String, ResolvedStage> found = new PlanResolver(store, plan).all();
-            return new Finished(plan.cells().stream()
+            return new FinishedCells(plan.cells().stream()
                     .filter(cell -> cell.stages().stream().allMatch(stage -> present(found.get(stage))))
                     .map(Cell::name)
                     .toList());
@@ -60,7 +60,7 @@ public final class StudyAdapter implements StudyActivities {
     }
 
     @Override
-    public Reusable reusable(FindReusable request) {
+    public ReusableStages reusable(FindReusableStages request) {
         try {
             StudyPlan plan = StudyPlan.of(request.part());
             Cell cell = cell(plan, request.cell());
@@ -69,17 +69,17 @@ public final class StudyAdapter implements StudyActivities {
                     .of(withInputs(plan, cell))
                     .forEach((name, resolved) -> resolved.artifact()
                             .ifPresent(artifact -> results.put(name, StageResults.reused(artifact))));
-            return new Reusable(results);
+            return new ReusableStages(results);
         } catch (RuntimeException e) {
             throw Failures.classified(e);
         }
     }
 
     @Override
-    public Predicted predict(PredictStudy request) {
+    public PredictionReport predict(PredictStudy request) {
         return alive(() -> {
             StoredPredictions stored = results.predict(request.programme());
-            return new Predicted(stored.written(), stored.digest());
+            return new PredictionReport(stored.written(), stored.digest());
         });
     }
 

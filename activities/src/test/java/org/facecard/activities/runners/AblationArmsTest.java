@@ -211,19 +211,14 @@ class AblationArmsTest {
         List<WeightDistanceRow> rows = Table.WEIGHT_DISTANCES.read(Table.WEIGHT_DISTANCES.in(
                 study.artifact("seed-31/%s/3/memorisation".formatted(arm)).folder()));
 
-        assertThat(rows)
-                .extracting(WeightDistanceRow::matrix)
-                .containsExactlyInAnyOrderElementsOf(init.keySet());
+        assertThat(rows).extracting(WeightDistanceRow::matrix).containsExactlyInAnyOrderElementsOf(init.keySet());
         assertThat(rows).anyMatch(row -> row.changeSquares() > 0).allSatisfy(row -> {
             float[] before = requireNonNull(init.get(row.matrix()));
             float[] after = requireNonNull(trained.get(row.matrix()));
-            assertThat(row.initSquares())
-                    .isCloseTo(sum(before, i -> Math.pow(before[i], 2)), withinPercentage(1e-9));
+            assertThat(row.initSquares()).isCloseTo(sum(before, i -> Math.pow(before[i], 2)), withinPercentage(1e-9));
             assertThat(row.changeSquares())
-                    .isCloseTo(
-                            sum(before, i -> Math.pow((double) before[i] - after[i], 2)), withinPercentage(1e-9));
-            assertThat(IntStream.range(0, before.length)
-                            .mapToDouble(i -> Math.abs((double) before[i] - after[i])))
+                    .isCloseTo(sum(before, i -> Math.pow((double) before[i] - after[i], 2)), withinPercentage(1e-9));
+            assertThat(IntStream.range(0, before.length).mapToDouble(i -> Math.abs((double) before[i] - after[i])))
                     .contains(row.largestChange())
                     .allMatch(change -> change <= row.largestChange());
         });

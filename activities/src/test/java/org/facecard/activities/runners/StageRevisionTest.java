@@ -61,7 +61,13 @@ class StageRevisionTest {
 
     @BeforeAll
     static void begin() {
-        study = new InProcessStudy(home, "pretraining.steps=24", "evaluation.episodes=8", "evaluation.value-probability=4", SUBOPTIMAL, RL);
+        study = new InProcessStudy(
+                home,
+                "pretraining.steps=24",
+                "evaluation.episodes=8",
+                "evaluation.value-probability=4",
+                SUBOPTIMAL,
+                RL);
         pictured = new InProcessStudy(
                 home.resolve("pictured"), SpecReader.read("smoke-gp-vl", List.of("pretraining.steps=24")));
     }

@@ -18,14 +18,14 @@ class FirstPaintBenchmark {
             "performance.getEntriesByName('first-contentful-paint').map(entry => entry.startTime)[0] ?? -1";
 
     @Test
-    void everyPage(@TempDir Path folder) throws IOException {
-        try (ServedFront front = ServedFront.start(folder);
+    void printsTimesOfEveryPage(@TempDir Path folder) throws IOException {
+        try (ServerProcess server = ServerProcess.start(folder);
                 Chromium chromium = new Chromium()) {
             Page page = chromium.open(Look.LIGHT);
             for (Map.Entry<String, String> shown : PagesInBrowserTest.PAGES.entrySet()) {
                 double[] millis = new double[ROUNDS];
                 for (int i = 0; i < ROUNDS; i++) {
-                    page.navigate(front.at(shown.getValue()));
+                    page.navigate(server.at(shown.getValue()));
                     millis[i] = painted(page);
                 }
                 Arrays.sort(millis);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every page of a finished study: legible, in its frame, without serious findings of axe. */
-class PagesInBrowserTest extends OnFront {
+class PagesInBrowserTest extends BrowserFixture {
     private static final String STUDY = "/studies/reference";
     private static final String EPISODE =
             STUDY + "/episode?seed=31&arm=ppo&budget=20&split=rule-ood&mode=sampled&episode=0";
@@ -40,7 +40,7 @@ class PagesInBrowserTest extends OnFront {
     @ParameterizedTest
     @EnumSource(Look.class)
     void everyPageCanBeReadByEverybody(Look look) {
-        assertThat(Visit.in(look, chromium, front).faults()).isEmpty();
+        assertThat(Visit.in(look, chromium, server).faults()).isEmpty();
     }
 
     @Test
@@ -52,20 +52,20 @@ class PagesInBrowserTest extends OnFront {
 
     @Test
     void noPageIsWiderThanANarrowScreen() {
-        assertThat(Visit.in(Look.NARROW, chromium, front).widths())
+        assertThat(Visit.in(Look.NARROW, chromium, server).widths())
                 .hasSameSizeAs(PAGES)
                 .allSatisfy((name, width) -> assertThat(width).as(name).isLessThanOrEqualTo(375));
     }
 
     @Test
     void noPageBreaksItsOwnRulesForContent() {
-        assertThat(Visit.in(Look.LIGHT, chromium, front).complaints()).isEmpty();
+        assertThat(Visit.in(Look.LIGHT, chromium, server).complaints()).isEmpty();
     }
 
     @Test
     void keysLeadToTheNextEpisodeAndBack() {
         Page page = chromium.open(Look.LIGHT);
-        page.navigate(front.at(STUDY + "/episodes?split=rule-ood&arm=ppo"));
+        page.navigate(server.at(STUDY + "/episodes?split=rule-ood&arm=ppo"));
         page.locator("tbody a").first().click();
         // Until it is loaded no script hears the keys.
         page.waitForURL(url -> url.contains("/episode?"));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Episodes of studies with pictures, which the smoke studies make: every picture arrives, is named, and fits its frame. */
-class PicturedPagesInBrowserTest extends OnFront {
+class PicturedPagesInBrowserTest extends BrowserFixture {
     /** A home in which the smoke studies are made already; without it they run here. */
     private static final String MADE = "FACECARD_MADE_HOME";
 
@@ -20,16 +20,16 @@ class PicturedPagesInBrowserTest extends OnFront {
 
     @BeforeAll
     static void reproduce() throws IOException, InterruptedException {
-        front.takeOver(System.getenv(MADE));
-        front.terminal("reproduce", "smoke-gp-vl", "--workers", "1");
-        front.terminal("reproduce", "smoke-virl-vl", "--workers", "1");
+        server.takeOver(System.getenv(MADE));
+        server.terminal("reproduce", "smoke-gp-vl", "--workers", "1");
+        server.terminal("reproduce", "smoke-virl-vl", "--workers", "1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"smoke-gp-vl", "smoke-virl-vl"})
     void everyPictureIsShownAndDescribedInEveryLook(String study) {
         Page page = chromium.open(Look.LIGHT);
-        page.navigate(front.at("/studies/" + study + "/episodes?mode=sampled&split=visual-ood"));
+        page.navigate(server.at("/studies/" + study + "/episodes?mode=sampled&split=visual-ood"));
         page.locator("tbody a").first().click();
         page.locator(PICTURES).first().waitFor();
         List<String> faults = new ArrayList<>();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** A study from its start to its results, in two browsers and a terminal. The tests follow one another. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class RunInBrowserTest extends OnFront {
+class RunInBrowserTest extends BrowserFixture {
     private static final Pattern PARKED_KEY = Pattern.compile("\"key\" ?: ?\"([0-9a-f]{64})\"");
     private static final com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions PATIENT =
             new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(300_000);
@@ -46,13 +46,13 @@ class RunInBrowserTest extends OnFront {
     @Test
     @Order(1)
     void aStageThatCannotBeKeptParksAndIsRetried() throws IOException, InterruptedException {
-        Matcher key = PARKED_KEY.matcher(front.terminal("plan", "smoke-gp", "--json"));
+        Matcher key = PARKED_KEY.matcher(server.terminal("plan", "smoke-gp", "--json"));
         assertThat(key.find()).as("the key of the first stage").isTrue();
         // A file where the folder of the artifact is to be.
-        Path obstacle = front.home().resolve("artifacts").resolve(key.group(1).substring(0, 2));
+        Path obstacle = server.home().resolve("artifacts").resolve(key.group(1).substring(0, 2));
         Files.createDirectories(obstacle.getParent());
         Files.writeString(obstacle, "in the way");
-        first.navigate(front.at("/"));
+        first.navigate(server.at("/"));
         first.locator("select[name=study]").selectOption("smoke-gp");
         Chromium.press(first, "Start");
         assertThat(status(first)).containsText("parked", PATIENT);
@@ -66,13 +66,13 @@ class RunInBrowserTest extends OnFront {
     @Test
     @Order(2)
     void twoBrowsersAndATerminalAgree() throws IOException, InterruptedException {
-        first.navigate(front.at("/runs/smoke-gp"));
-        second.navigate(front.at("/runs/smoke-gp"));
+        first.navigate(server.at("/runs/smoke-gp"));
+        second.navigate(server.at("/runs/smoke-gp"));
         Chromium.press(second, "Pause");
         assertThat(status(first)).containsText("paused", PATIENT);
         assertThat(status(second)).containsText("paused", PATIENT);
-        assertThat(front.terminal("runs")).containsPattern("smoke-gp\\s+paused");
-        front.terminal("resume", "smoke-gp");
+        assertThat(server.terminal("runs")).containsPattern("smoke-gp\\s+paused");
+        server.terminal("resume", "smoke-gp");
         assertThat(status(first)).containsText("running", PATIENT);
         assertThat(status(second)).containsText("running", PATIENT);
     }
@@ -83,7 +83,7 @@ class RunInBrowserTest extends OnFront {
         for (int look = 0; look < 600; look++) {
             for (String worker : workers.allTextContents()) {
                 long pid = Long.parseLong(worker.strip().replaceAll("@.*", ""));
-                if (pid != front.pid()) {
+                if (pid != server.pid()) {
                     ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
                     return;
                 }
@@ -118,7 +118,7 @@ class RunInBrowserTest extends OnFront {
     @Test
     @Order(4)
     void theLogOfAStageIsAClickAway() {
-        first.navigate(front.at("/runs/smoke-gp"));
+        first.navigate(server.at("/runs/smoke-gp"));
         first.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("seed-21/init").setExact(true))
@@ -131,7 +131,7 @@ class RunInBrowserTest extends OnFront {
     @Test
     @Order(5)
     void anEpisodeShowsTheProbabilityOfEveryToken() {
-        first.navigate(front.at("/studies/smoke-gp/episodes?arm=ppo"));
+        first.navigate(server.at("/studies/smoke-gp/episodes?arm=ppo"));
         first.locator("tbody a").first().click();
         first.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("probability of every token"))
                 .click();
@@ -143,7 +143,7 @@ class RunInBrowserTest extends OnFront {
     @Test
     @Order(6)
     void twoCheckpointsAreComparedEpisodeByEpisode() {
-        first.navigate(front.at("/studies/smoke-gp/compare"));
+        first.navigate(server.at("/studies/smoke-gp/compare"));
         Chromium.keep(first, "compare-smoke");
         assertThat(Chromium.faults(first)).isEmpty();
     }
@@ -151,7 +151,7 @@ class RunInBrowserTest extends OnFront {
     @Test
     @Order(7)
     void aQueryIsAnsweredAndDownloaded() throws IOException {
-        first.navigate(front.at("/studies/smoke-gp/ask"));
+        first.navigate(server.at("/studies/smoke-gp/ask"));
         first.locator("textarea").fill("SELECT arm, count(*) AS episodes FROM episodes GROUP BY arm ORDER BY arm");
         first.locator("textarea").press("Control+Enter");
         first.locator("table.result, .result table").first().waitFor();

@@ -14,34 +14,34 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Schedules of a real Temporal server, in a browser and a terminal. */
 @EnabledIf(
-        value = "org.facecard.browser.ServedFront#realServerIsInstalled",
+        value = "org.facecard.browser.ServerProcess#realServerIsInstalled",
         disabledReason = "there is no infra/dev/bin/temporal: infra/dev/install puts it there")
 class SchedulesInBrowserTest {
     @Test
     void aScheduleIsMadeListedPausedTriggeredAndDeleted(@TempDir Path folder) throws IOException, InterruptedException {
-        try (ServedFront front = ServedFront.onARealServer(folder);
+        try (ServerProcess server = ServerProcess.onARealServer(folder);
                 Chromium chromium = new Chromium()) {
             Page page = chromium.open(Look.LIGHT);
             page.onDialog(dialog -> dialog.accept());
-            page.navigate(front.at("/schedules"));
+            page.navigate(server.at("/schedules"));
             assertThat(page.locator(".empty")).containsText("No schedule yet");
             make(page);
             Locator row = page.locator("tbody tr");
             assertThat(row).containsText("smoke-gp");
             assertThat(row).containsText("03:00");
-            assertThat(front.terminal("schedules", "list")).contains("smoke-gp", "0 3 * * *");
+            assertThat(server.terminal("schedules", "list")).contains("smoke-gp", "0 3 * * *");
             Chromium.press(page, "Pause smoke-gp");
             assertThat(row.locator(".badge")).containsText("paused");
-            assertThat(front.terminal("schedules", "describe", "smoke-gp")).contains("paused");
+            assertThat(server.terminal("schedules", "describe", "smoke-gp")).contains("paused");
             looked(page);
-            front.terminal("schedules", "resume", "smoke-gp");
+            server.terminal("schedules", "resume", "smoke-gp");
             page.reload();
             Chromium.press(page, "Trigger smoke-gp");
             started(page);
             Chromium.keep(page, "schedules-started");
             Chromium.press(page, "Delete smoke-gp");
             assertThat(page.locator(".empty")).containsText("No schedule yet");
-            assertThat(front.terminal("schedules", "list")).doesNotContain("smoke-gp");
+            assertThat(server.terminal("schedules", "list")).doesNotContain("smoke-gp");
         }
     }
 

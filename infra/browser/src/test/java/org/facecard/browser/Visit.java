@@ -18,11 +18,11 @@ import org.facecard.browser.Chromium.Look;
 record Visit(List<String> faults, List<String> complaints, Map<String, Integer> widths) {
     private static final Map<Look, Visit> VISITS = new EnumMap<>(Look.class);
 
-    static Visit in(Look look, Chromium chromium, ServedFront front) {
-        return VISITS.computeIfAbsent(look, ignored -> visited(look, chromium.open(look), front));
+    static Visit in(Look look, Chromium chromium, ServerProcess server) {
+        return VISITS.computeIfAbsent(look, ignored -> visited(look, chromium.open(look), server));
     }
 
-    private static Visit visited(Look look, Page page, ServedFront front) {
+    private static Visit visited(Look look, Page page, ServerProcess server) {
         Visit visit = new Visit(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
         List<String> loading = new ArrayList<>();
         page.onConsoleMessage(message -> {
@@ -34,7 +34,7 @@ record Visit(List<String> faults, List<String> complaints, Map<String, Integer> 
         });
         PagesInBrowserTest.PAGES.forEach((name, path) -> {
             loading.clear();
-            page.navigate(front.at(path));
+            page.navigate(server.at(path));
             visit.widths().put(name, (int) page.evaluate("document.documentElement.scrollWidth"));
             Chromium.keep(page, name + "-" + look.label());
             visit.complaints().addAll(loading); // before axe runs, which is no part of the page

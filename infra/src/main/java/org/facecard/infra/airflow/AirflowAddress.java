@@ -12,7 +12,7 @@ import org.facecard.infra.output.SecretVariable;
  * @param base address of its web server, with the path below which it is served, without a slash at the end
  * @param credentials of the user
  */
-public record AirflowAddress(URI base, Credentials credentials) {
+public record AirflowAddress(URI base, AirflowCredentials credentials) {
     /** Address of the web server. */
     public static final String BASE_URL = "AIRFLOW_BASE_URL";
 
@@ -61,13 +61,13 @@ public record AirflowAddress(URI base, Credentials credentials) {
         }
     }
 
-    private static Credentials credentials(Map<String, String> environment) {
+    private static AirflowCredentials credentials(Map<String, String> environment) {
         String token = secret(environment, TOKEN);
         String user = secret(environment, USERNAME);
         if (!token.isEmpty()) {
-            return new Credentials.Token(token);
+            return new AirflowCredentials.Token(token);
         }
-        return user.isEmpty() ? new Credentials.None() : new Credentials.User(user, secret(environment, PASSWORD));
+        return user.isEmpty() ? new AirflowCredentials.None() : new AirflowCredentials.User(user, secret(environment, PASSWORD));
     }
 
     private static String secret(Map<String, String> environment, String variable) {

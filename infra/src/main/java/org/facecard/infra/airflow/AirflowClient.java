@@ -18,20 +18,20 @@ import org.facecard.infra.http.BusyRetry;
  * threads at once.
  */
 public final class AirflowClient {
-    private final Session session;
+    private final AirflowSession session;
 
-    private AirflowClient(Session session) {
+    private AirflowClient(AirflowSession session) {
         this.session = session;
     }
 
     /** Returns a client of the Airflow at {@code address}; asks it for its version. */
     public static AirflowClient of(AirflowAddress address) {
-        return new AirflowClient(Session.open(address));
+        return new AirflowClient(AirflowSession.open(address));
     }
 
     /** Returns the same with other retries while the server is busy. */
     static AirflowClient of(AirflowAddress address, BusyRetry busy) {
-        return new AirflowClient(Session.open(address, busy));
+        return new AirflowClient(AirflowSession.open(address, busy));
     }
 
     /** Returns the server's version, for example {@code 3.3.2}. */
@@ -40,7 +40,7 @@ public final class AirflowClient {
     }
 
     /** Returns which API the server speaks. */
-    public Dialect dialect() {
+    public AirflowDialect dialect() {
         return session.dialect();
     }
 
@@ -123,7 +123,7 @@ public final class AirflowClient {
         }
         ObjectNode order = AirflowResponses.JSON.createObjectNode().put("dag_run_id", run);
         order.set("conf", conf);
-        if (session.dialect() == Dialect.V2) {
+        if (session.dialect() == AirflowDialect.V2) {
             // The key is required; its value may be null.
             order.putNull("logical_date");
         }

@@ -8,12 +8,12 @@ import java.util.List;
 final class LogText {
     private LogText() {}
 
-    /** The lines of a text. */
+    /** Returns the lines of a text. */
     static List<String> lines(String text) {
         return text.lines().filter(LogText::forPeople).toList();
     }
 
-    /** The lines of events. */
+    /** Returns the lines of events. */
     static List<String> lines(JsonNode events) {
         List<String> lines = new ArrayList<>();
         events.forEach(event -> lines.addAll(event(event)));

@@ -8,10 +8,10 @@ import java.util.Objects;
 import org.facecard.infra.airflow.AirflowException;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Hints;
+import org.facecard.infra.endpoint.EndpointException;
 import org.facecard.infra.engine.EngineException;
 import org.facecard.infra.output.VisibleWriter;
 import org.facecard.infra.run.state.RunException;
-import org.facecard.infra.served.EndpointException;
 import org.facecard.infra.tracking.TrackingException;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
@@ -63,7 +63,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     /** The engine may fail at any call, so an unclassified exception may have an engine failure behind it. */
     private static Exception classified(Exception met) {
         return code(met) == ExitCode.INTERNAL
-                ? EngineException.behind(met).map(Exception.class::cast).orElse(met)
+                ? EngineException.causing(met).map(Exception.class::cast).orElse(met)
                 : met;
     }
 

@@ -11,7 +11,7 @@ import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.Hints;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.run.state.Explanation;
-import org.facecard.infra.run.state.PlannedState.Fate;
+import org.facecard.infra.run.state.PlannedState.Action;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.SpellingSuggestion;
 import org.facecard.pipelines.study.plan.StudyPlan;
@@ -84,7 +84,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (!explanation.stage().key().isEmpty()) {
             common.out().println("key: " + explanation.stage().key());
         }
-        if (explanation.stage().fate() != Fate.REUSED) {
+        if (explanation.stage().fate() != Action.REUSED) {
             nearest(explanation.nearest());
         }
         common.out().println("what the key consists of:");

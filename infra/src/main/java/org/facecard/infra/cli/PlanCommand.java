@@ -17,7 +17,7 @@ import org.facecard.infra.run.estimate.TimeLeft;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.pipelines.scale.CheckpointCosts;
-import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
+import org.facecard.pipelines.scale.CheckpointCosts.DeviceCost;
 import org.facecard.pipelines.scale.CheckpointFit;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.WindowCheck;
@@ -84,7 +84,7 @@ final class PlanCommand implements Callable<Integer> {
         common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
         QuickHint.of(programme, plan, time).ifPresent(hint -> common.out().println("  " + hint));
         Processor.here().warning(programme.numerics()).ifPresent(common.out()::println);
-        Map<String, StageCost> costs = CheckpointCosts.of(programme);
+        Map<String, DeviceCost> costs = CheckpointCosts.of(programme);
         if (!costs.isEmpty()) {
             CheckpointPrices.print(costs, flopsPerSecond, price, common.out());
         }
@@ -100,11 +100,11 @@ final class PlanCommand implements Callable<Integer> {
                         stage.kind().label(),
                         fate(stage.fate()),
                         shorten(stage.key()),
-                        stage.fate() == PlannedState.Fate.DEPENDS ? "" : stage.why()));
+                        stage.fate() == PlannedState.Action.DEPENDS ? "" : stage.why()));
         return table;
     }
 
-    static String fate(PlannedState.Fate fate) {
+    static String fate(PlannedState.Action fate) {
         return switch (fate) {
             case REUSED -> "be reused";
             case RESUMES -> "resume";

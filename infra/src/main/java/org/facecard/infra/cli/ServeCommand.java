@@ -11,8 +11,8 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.estimate.RunEta;
 import org.facecard.infra.run.state.RunSettings;
-import org.facecard.infra.serve.FrontServer;
-import org.facecard.infra.serve.FrontSettings;
+import org.facecard.infra.serve.WebServer;
+import org.facecard.infra.serve.WebSettings;
 import org.facecard.infra.serve.access.AccessTokens;
 import org.facecard.infra.serve.live.RunService;
 import org.facecard.infra.serve.live.ServerControls;
@@ -51,14 +51,14 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        FrontSettings settings = new FrontSettings(
+        WebSettings settings = new WebSettings(
                 host, port, common.results, common.home.folder().resolve("serve"), AccessTokens.of(System.getenv()));
         Home home = new Home(common.home);
         StudyRuns known = workers.runs(common);
         RunEta eta = new RunEta(known::programme, RunSettings.defaultWorkers());
         RunService runs = new RunService(known, eta, home::store);
         ServerControls controls = new ServerControls(runs, common.schedules(workers.queue), startable());
-        FrontServer server = new FrontServer(settings, controls, home);
+        WebServer server = new WebServer(settings, controls, home);
         // on Ctrl-C and SIGTERM the runs that were started here save their checkpoints before the program ends
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
         tell("http://%s:%d/".formatted(host, server.port()));

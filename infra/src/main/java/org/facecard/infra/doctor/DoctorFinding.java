@@ -20,17 +20,17 @@ public record DoctorFinding(
         String found,
         String advice,
         @JsonIgnore @Nullable Fault fault) {
-    /** It works. */
+    /** Returns a finding of something that works. */
     public static DoctorFinding well(String thing, String found) {
         return new DoctorFinding(thing, Health.WELL, found, "", null);
     }
 
-    /** It works, but not well. */
+    /** Returns a finding of something that works badly. */
     public static DoctorFinding weak(String thing, String found, String advice) {
         return new DoctorFinding(thing, Health.WEAK, found, advice, null);
     }
 
-    /** Nothing can run. */
+    /** Returns a finding of something without which nothing can run. */
     public static DoctorFinding broken(Fault fault, String thing, String found, String advice) {
         return new DoctorFinding(thing, Health.BROKEN, found, advice, fault);
     }

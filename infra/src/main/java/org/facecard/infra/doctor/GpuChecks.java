@@ -34,7 +34,7 @@ public record GpuChecks(Path root, Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
-    /** The checks of this machine and process. */
+    /** Returns the checks of this machine and process. */
     public static GpuChecks here() {
         return new GpuChecks(Path.of("/"), System.getenv());
     }

@@ -21,7 +21,7 @@ public final class EngineException extends RuntimeException {
     }
 
     /** Returns the exception for {@code trouble} if an engine that has stopped answering caused it; otherwise empty. */
-    public static Optional<EngineException> behind(Throwable trouble) {
+    public static Optional<EngineException> causing(Throwable trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             if (cause instanceof StatusRuntimeException call
                     && SILENT.contains(call.getStatus().getCode())) {

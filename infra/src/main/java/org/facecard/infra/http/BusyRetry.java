@@ -33,12 +33,12 @@ public record BusyRetry(Duration first, Duration most) {
         int status = answer.statusCode();
         return status == TOO_MANY
                 || status == UNAVAILABLE
-                        && (method.equals("GET") || said(answer).isPresent())
+                        && (method.equals("GET") || retryAfter(answer).isPresent())
                 || GATEWAY.contains(status) && method.equals("GET");
     }
 
     /** Returns whether an idempotent request may succeed a little later. */
-    public static boolean passing(int status) {
+    public static boolean isTransient(int status) {
         return PASSING.contains(status);
     }
 
@@ -52,7 +52,7 @@ public record BusyRetry(Duration first, Duration most) {
      * as none: the server would be asked again at once, and again.
      */
     public Optional<Duration> pause(HttpResponse<?> answer, int tries, Duration waited) {
-        Optional<Duration> positive = said(answer).filter(pause -> pause.compareTo(Duration.ZERO) > 0);
+        Optional<Duration> positive = retryAfter(answer).filter(pause -> pause.compareTo(Duration.ZERO) > 0);
         return bounded(positive.orElse(doubled(tries)), waited);
     }
 
@@ -65,7 +65,7 @@ public record BusyRetry(Duration first, Duration most) {
     }
 
     /** Returns the pause that {@code Retry-After} asks for, in seconds or as a date; empty without one. */
-    public static Optional<Duration> said(HttpResponse<?> answer) {
+    public static Optional<Duration> retryAfter(HttpResponse<?> answer) {
         return answer.headers().firstValue("Retry-After").map(String::strip).flatMap(BusyRetry::parsed);
     }
 

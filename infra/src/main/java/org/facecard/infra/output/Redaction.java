@@ -62,7 +62,7 @@ public final class Redaction {
     }
 
     /**
-     * The forms of a secret: as it is, without space around it, each line of it, and as headers, addresses, JSON and
+     * Returns the forms of a secret: as it is, without space around it, each line of it, and as headers, addresses, JSON and
      * this program write it.
      */
     private static Stream<String> forms(String value, Map<String, String> environment) {

@@ -56,7 +56,7 @@ public final class GarbageCollector {
      */
     public List<StoredItem> find(Duration age) {
         Needs needs = needs();
-        return home.store().holdings().stream()
+        return home.store().items().stream()
                 .filter(item -> item.age().compareTo(age) >= 0)
                 .filter(item -> !needs.need(item))
                 .toList();

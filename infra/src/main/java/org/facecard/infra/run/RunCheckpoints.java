@@ -9,7 +9,6 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.study.plan.PlannedStage;
-import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 

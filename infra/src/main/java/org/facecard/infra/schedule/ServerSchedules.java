@@ -86,7 +86,7 @@ public final class ServerSchedules implements StudySchedules {
                         .setWorkflowType(ScheduledStudyWorkflow.class)
                         .setArguments(new RunStudy(
                                 programme,
-                                dispatch.sending(
+                                dispatch.withHeavyWorkers(
                                         heavy,
                                         ComputationDigest.of(programme.numerics())
                                                 .digest())))

@@ -32,16 +32,16 @@ final class HttpFailures {
     }
 
     void register(RoutesConfig routes) {
-        routes.exception(AccessException.class, (e, context) -> tell(context, e.status(), e));
-        routes.exception(NotFoundException.class, (e, context) -> tell(context, HttpStatus.NOT_FOUND, e));
-        routes.exception(BadFilterException.class, (e, context) -> tell(context, HttpStatus.BAD_REQUEST, e));
-        routes.exception(InvalidSpecException.class, (e, context) -> tell(context, HttpStatus.BAD_REQUEST, e));
-        routes.exception(StudyException.class, (e, context) -> tell(context, HttpStatus.INTERNAL_SERVER_ERROR, e));
-        routes.exception(PictureException.class, (e, context) -> tell(context, HttpStatus.INTERNAL_SERVER_ERROR, e));
-        routes.exception(CopyingException.class, (e, context) -> errors.wait(context, e.progress()));
+        routes.exception(AccessException.class, (e, context) -> respond(context, e.status(), e));
+        routes.exception(NotFoundException.class, (e, context) -> respond(context, HttpStatus.NOT_FOUND, e));
+        routes.exception(BadFilterException.class, (e, context) -> respond(context, HttpStatus.BAD_REQUEST, e));
+        routes.exception(InvalidSpecException.class, (e, context) -> respond(context, HttpStatus.BAD_REQUEST, e));
+        routes.exception(StudyException.class, (e, context) -> respond(context, HttpStatus.INTERNAL_SERVER_ERROR, e));
+        routes.exception(PictureException.class, (e, context) -> respond(context, HttpStatus.INTERNAL_SERVER_ERROR, e));
+        routes.exception(CopyingException.class, (e, context) -> errors.respondLater(context, e.progress()));
         routes.exception(QueryException.class, this::noResult);
-        routes.exception(RunException.class, (e, context) -> tell(context, status(e.kind()), e));
-        routes.exception(EngineException.class, (e, context) -> tell(context, HttpStatus.BAD_GATEWAY, e));
+        routes.exception(RunException.class, (e, context) -> respond(context, status(e.kind()), e));
+        routes.exception(EngineException.class, (e, context) -> respond(context, HttpStatus.BAD_GATEWAY, e));
         routes.exception(HttpResponseException.class, this::refused);
         routes.exception(Exception.class, this::broke);
     }
@@ -50,11 +50,11 @@ final class HttpFailures {
         if (e.kind() == QueryException.Kind.BUSY) {
             context.header("Retry-After", "1");
         }
-        tell(context, status(e.kind()), e);
+        respond(context, status(e.kind()), e);
     }
 
-    private void tell(Context context, HttpStatus status, Exception e) {
-        errors.tell(context, status, String.valueOf(e.getMessage()));
+    private void respond(Context context, HttpStatus status, Exception e) {
+        errors.respond(context, status, String.valueOf(e.getMessage()));
     }
 
     /** What Javalin itself refuses: an unknown address, a method that is not for it, a body that is too large. */
@@ -65,7 +65,7 @@ final class HttpFailures {
             case CONTENT_TOO_LARGE -> "the request is too large: 64 kB are enough for everything here";
             default -> String.valueOf(e.getMessage());
         };
-        errors.tell(context, status, words);
+        errors.respond(context, status, words);
     }
 
     private void broke(Exception e, Context context) {
@@ -75,7 +75,7 @@ final class HttpFailures {
             return;
         }
         LOG.error("{} {} failed", context.method(), context.path(), e);
-        errors.tell(
+        errors.respond(
                 context,
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "this is a bug in Facecard (%s): the log of the server says where"
@@ -84,7 +84,7 @@ final class HttpFailures {
 
     private void giveUp(HttpException sent, Context context) {
         LOG.info("{} {} was given up: {}", context.method(), context.path(), sent.getReason());
-        errors.tell(
+        errors.respond(
                 context,
                 HttpStatus.forStatus(sent.getCode()),
                 "the request was interrupted or arrived too slowly (%s): send it again".formatted(sent.getReason()));

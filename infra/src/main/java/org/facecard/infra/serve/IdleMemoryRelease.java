@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.threads.DaemonThreads;
 
-/** Releases memory when there are no requests: a front runs for days and is used for minutes. */
+/** Releases memory when there are no requests: the server runs for days and is used for minutes. */
 final class IdleMemoryRelease implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(45);
 

@@ -1,6 +1,6 @@
 /**
- * A front for the results and the runs of a home: pages and an API over HTTP. Begin with {@link
- * org.facecard.infra.serve.FrontServer}.
+ * Serves the results and the runs of a home over HTTP: pages and an API. Begin with {@link
+ * org.facecard.infra.serve.WebServer}.
  */
 @NullMarked
 package org.facecard.infra.serve;

@@ -55,20 +55,20 @@ public final class HealthServer implements AutoCloseable {
             InetSocketAddress address, Telemetry telemetry, Supplier<Optional<String>> notReadyReason)
             throws IOException {
         HealthServer endpoint = new HealthServer(HttpServer.create(address, 0));
-        endpoint.page("/healthz", () -> new Page(OK, TEXT, "alive\n"));
+        endpoint.page("/healthz", () -> new HealthPage(OK, TEXT, "alive\n"));
         endpoint.page(
                 "/readyz",
                 () -> notReadyReason
                         .get()
-                        .map(why -> new Page(NOT_READY, TEXT, why + "\n"))
-                        .orElseGet(() -> new Page(OK, TEXT, "ready\n")));
-        endpoint.page("/metrics", () -> new Page(OK, PROMETHEUS, telemetry.page()));
+                        .map(why -> new HealthPage(NOT_READY, TEXT, why + "\n"))
+                        .orElseGet(() -> new HealthPage(OK, TEXT, "ready\n")));
+        endpoint.page("/metrics", () -> new HealthPage(OK, PROMETHEUS, telemetry.page()));
         endpoint.server.setExecutor(endpoint.pool);
         endpoint.server.start();
         return endpoint;
     }
 
-    private void page(String path, Supplier<Page> page) {
+    private void page(String path, Supplier<HealthPage> page) {
         server.createContext(path, exchange -> {
             try (exchange) {
                 boolean exact = exchange.getRequestURI().getPath().equals(path);
@@ -77,13 +77,13 @@ public final class HealthServer implements AutoCloseable {
                 answer(
                         exchange,
                         !exact
-                                ? new Page(NOT_FOUND, TEXT, "there are /healthz, /readyz and /metrics\n")
-                                : reads ? page.get() : new Page(NOT_ALLOWED, TEXT, "these pages can only be read\n"));
+                                ? new HealthPage(NOT_FOUND, TEXT, "there are /healthz, /readyz and /metrics\n")
+                                : reads ? page.get() : new HealthPage(NOT_ALLOWED, TEXT, "these pages can only be read\n"));
             }
         });
     }
 
-    private static void answer(HttpExchange exchange, Page page) throws IOException {
+    private static void answer(HttpExchange exchange, HealthPage page) throws IOException {
         byte[] body = page.text().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", page.type());
         boolean head = exchange.getRequestMethod().equals("HEAD");
@@ -106,5 +106,5 @@ public final class HealthServer implements AutoCloseable {
         pool.shutdownNow();
     }
 
-    private record Page(int status, String type, String text) {}
+    private record HealthPage(int status, String type, String text) {}
 }

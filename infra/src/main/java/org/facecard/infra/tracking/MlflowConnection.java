@@ -123,10 +123,10 @@ final class MlflowConnection {
         for (int next = 2; next <= retry.tries(); next++) {
             try {
                 HttpResponse<String> answer = sendOnce(request);
-                if (!BusyRetry.passing(answer.statusCode())) {
+                if (!BusyRetry.isTransient(answer.statusCode())) {
                     return answer;
                 }
-                retry.pause(next, BusyRetry.said(answer));
+                retry.pause(next, BusyRetry.retryAfter(answer));
             } catch (IOException e) {
                 retry.pause(next, Optional.empty()); // the last try says what is wrong
             }
@@ -182,12 +182,12 @@ final class MlflowConnection {
 
     private TrackingException failure(HttpResponse<String> answer, String detail, String thing) {
         int status = answer.statusCode();
-        return status >= 500 || BusyRetry.passing(status)
+        return status >= 500 || BusyRetry.isTransient(status)
                 ? new TrackingException(
                         Kind.BROKEN,
                         "MLflow at %s failed at %s (HTTP %d, %d tries): %s; its log says more, and the same command continues"
                                 .formatted(address, thing, status, retry.tries(), detail),
-                        BusyRetry.said(answer))
+                        BusyRetry.retryAfter(answer))
                 : new TrackingException(
                         Kind.REFUSED,
                         "MLflow at %s refuses %s (HTTP %d): %s".formatted(address, thing, status, detail));

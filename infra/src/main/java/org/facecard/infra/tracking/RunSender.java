@@ -70,7 +70,7 @@ final class RunSender {
             try {
                 return server.create(experiment, run, tags);
             } catch (TrackingException e) {
-                if (!e.passing()) {
+                if (!e.isTransient()) {
                     throw e;
                 }
                 retry.pause(next, e.pause());
@@ -118,7 +118,7 @@ final class RunSender {
         try {
             server.logNew(run, batch);
         } catch (TrackingException e) {
-            if (!e.passing()) {
+            if (!e.isTransient()) {
                 throw e;
             }
             retry.pause(2, e.pause());

@@ -40,7 +40,7 @@ public final class TrackingException extends RuntimeException {
     }
 
     /** Returns whether a later try may succeed. */
-    boolean passing() {
+    boolean isTransient() {
         return switch (kind) {
             case UNREACHABLE, BROKEN -> true;
             case DENIED, REFUSED -> false;

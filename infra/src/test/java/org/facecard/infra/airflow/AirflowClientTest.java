@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong on the way to an Airflow, and in it. */
 class AirflowClientTest {
-    private static final Credentials USER = new Credentials.User("ann", "secret");
+    private static final AirflowCredentials USER = new AirflowCredentials.User("ann", "secret");
 
     @Test
     void aTokenThatExpiresInTheMiddleIsRenewedOnce() {
@@ -68,7 +68,7 @@ class AirflowClientTest {
         };
         try (LocalServer server = new LocalServer(handler)) {
             AirflowClient airflow =
-                    AirflowClient.of(new AirflowAddress(server.base(), new Credentials.Token("expired")));
+                    AirflowClient.of(new AirflowAddress(server.base(), new AirflowCredentials.Token("expired")));
             assertTrouble(() -> airflow.dag("d"), Kind.DENIED, "AIRFLOW_TOKEN, which may have expired");
             assertThat(asked).containsExactly("/api/v2/version", "/api/v2/dags/d");
         }
@@ -84,7 +84,7 @@ class AirflowClientTest {
     void missingCredentialsAreNamedWithTheirVariables() {
         try (LocalServer server =
                 new LocalServer((request, body) -> version(request, new Reply(401, "{\"detail\":\"no\"}")))) {
-            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()));
+            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new AirflowCredentials.None()));
             assertTrouble(() -> airflow.dag("d"), Kind.DENIED, "set AIRFLOW_USERNAME and AIRFLOW_PASSWORD");
         }
     }
@@ -102,7 +102,7 @@ class AirflowClientTest {
     @Test
     void aWebPageIsNotTakenForAnAnswer() {
         try (LocalServer server = new LocalServer((request, body) -> version(request, new Reply(200, "<html>")))) {
-            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()));
+            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new AirflowCredentials.None()));
             assertTrouble(() -> airflow.dag("d"), Kind.UNREACHABLE, "set AIRFLOW_BASE_URL");
         }
     }
@@ -123,7 +123,7 @@ class AirflowClientTest {
     void aBrokenServerIsDistinguishedFromAWrongRequest() {
         try (LocalServer server = new LocalServer(
                 (request, body) -> version(request, new Reply(500, "{\"detail\":\"database is locked\"}")))) {
-            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()));
+            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new AirflowCredentials.None()));
             assertTrouble(() -> airflow.dag("d"), Kind.BROKEN, "database is locked");
         }
     }
@@ -173,7 +173,7 @@ class AirflowClientTest {
     void aTrailingLineBreakIsNotPartOfASecret() {
         AirflowAddress address =
                 AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "http://host", "AIRFLOW_TOKEN", "s3cret\n"));
-        assertThat(address.credentials()).isEqualTo(new Credentials.Token("s3cret"));
+        assertThat(address.credentials()).isEqualTo(new AirflowCredentials.Token("s3cret"));
         assertThatThrownBy(() ->
                         AirflowAddress.of(Map.of("AIRFLOW_BASE_URL", "http://host", "AIRFLOW_TOKEN", "s3cret\nmore")))
                 .hasMessageContaining("AIRFLOW_TOKEN holds a line break")
@@ -192,7 +192,7 @@ class AirflowClientTest {
             return new Reply(status, "busy");
         };
         try (LocalServer server = new LocalServer(handler)) {
-            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()));
+            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new AirflowCredentials.None()));
             assertThat(airflow.dag("d").paused()).isFalse();
             assertThat(asked).hasValue(3);
         }
@@ -206,7 +206,7 @@ class AirflowClientTest {
             return version(request, new Reply(429, "busy"));
         };
         try (LocalServer server = new LocalServer(handler)) {
-            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()));
+            AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), new AirflowCredentials.None()));
             assertTrouble(() -> airflow.dag("d"), Kind.BROKEN, "is busy (HTTP 429)");
         }
     }
@@ -220,7 +220,7 @@ class AirflowClientTest {
         };
         try (LocalServer server = new LocalServer(handler)) {
             AirflowClient airflow = AirflowClient.of(
-                    new AirflowAddress(server.base(), new Credentials.None()),
+                    new AirflowAddress(server.base(), new AirflowCredentials.None()),
                     new BusyRetry(Duration.ofMillis(10), Duration.ofMillis(100)));
             assertTrouble(() -> airflow.dag("d"), Kind.BROKEN, "is busy (HTTP 503)");
             // 10 + 20 + 40 ms, and the version before.
@@ -233,7 +233,7 @@ class AirflowClientTest {
         String run =
                 "{\"dag_id\":\"d\",\"dag_run_id\":\"r\",\"state\":\"deferred\",\"start_date\":null,\"end_date\":null,\"conf\":{}}";
         try (LocalServer server = new LocalServer((request, body) -> version(request, new Reply(200, run)))) {
-            DagRunState state = AirflowClient.of(new AirflowAddress(server.base(), new Credentials.None()))
+            DagRunState state = AirflowClient.of(new AirflowAddress(server.base(), new AirflowCredentials.None()))
                     .run("d", "r")
                     .state();
             assertThat(state.label()).isEqualTo("deferred");
@@ -258,7 +258,7 @@ class AirflowClientTest {
     @Test
     void secretsStayOutOfWhatIsPrinted() {
         assertThat(USER.toString()).doesNotContain("secret");
-        assertThat(new Credentials.Token("secret").toString()).doesNotContain("secret");
+        assertThat(new AirflowCredentials.Token("secret").toString()).doesNotContain("secret");
     }
 
     private static void assertTrouble(Runnable request, Kind kind, String words) {

@@ -14,7 +14,7 @@ class AirflowContractTest {
     void recordedAnswersOfARealServerReplay(String version) throws IOException {
         Recording recording = recording(version);
         try (LocalServer server = new LocalServer(new Replay(recording)::answer)) {
-            Credentials user = new Credentials.User("admin", "any");
+            AirflowCredentials user = new AirflowCredentials.User("admin", "any");
             AirflowClient airflow = AirflowClient.of(new AirflowAddress(server.base(), user));
             new RecordedRun(airflow, recording, 0).check(() -> {});
         }

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.facecard.pipelines.fuzz.Fuzz;
-import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.fuzz.NullCheck;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever answers at Airflow's address: what a run, a task or a log is made of, or a refusal in words. */
+/** Any answer at Airflow's address gives a run, a task or a log, or an error with a message. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AirflowResponsesFuzzTest {
@@ -24,20 +24,20 @@ class AirflowResponsesFuzzTest {
 
     @Test
     void anAnswerIsReadOrRefusedInWords() {
-        AirflowResponses answers = new AirflowResponses(Said.BASE);
+        AirflowResponses answers = new AirflowResponses(StubResponse.BASE);
         Fuzz.ofTexts("airflow", AirflowException.class, SEEDS).run(1_000, bytes -> {
             String text = new String(bytes, StandardCharsets.UTF_8);
             JsonNode document = answers.read(said(text), "a thing");
             assertThat(LogText.lines(document.path("content"))).doesNotContainNull();
             assertThat(LogText.lines(document.path("content").asText())).doesNotContainNull();
-            Whole.check(TaskRun.of(document));
-            Whole.check(DagRun.of(document));
+            NullCheck.check(TaskRun.of(document));
+            NullCheck.check(DagRun.of(document));
         });
     }
 
     /** Three digits of status, if there are three, and a body. */
-    private static Said said(String text) {
+    private static StubResponse said(String text) {
         boolean status = text.length() >= 3 && text.substring(0, 3).matches("[1-5][0-9]{2}");
-        return status ? new Said(Integer.parseInt(text.substring(0, 3)), text.substring(3)) : new Said(200, text);
+        return status ? new StubResponse(Integer.parseInt(text.substring(0, 3)), text.substring(3)) : new StubResponse(200, text);
     }
 }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Stands between a client and a real Airflow and writes down what passes, without secrets. */
+/** A proxy in front of a real Airflow that records every exchange, without secrets. */
 final class Recorder {
     private final URI airflow;
     private final HttpClient http =

@@ -30,7 +30,7 @@ class AblateCommandTest {
     @Test
     void ablateRunsAnAblationToItsReport() {
         FakeRuns runs = FakeRuns.finished();
-        assertThat(Typed.into(runs, "ablate", "map", "--set", "seeds=[1]").out())
+        assertThat(CommandResult.into(runs, "ablate", "map", "--set", "seeds=[1]").out())
                 .contains("report: /r/report.html");
         assertThat(runs.asked).containsExactly("start map-seeds-1", "close");
     }
@@ -38,19 +38,19 @@ class AblateCommandTest {
     @Test
     void ablateWithoutANameListsTheAblationsWithTheirQuestions() throws JsonProcessingException {
         FakeRuns runs = FakeRuns.finished();
-        assertThat(Typed.into(runs, "ablate").out())
+        assertThat(CommandResult.into(runs, "ablate").out())
                 .containsPattern("map +12 +Learning rate, updates, method\\.")
                 .satisfies(text -> assertThat(text.lines())
                         .hasSize(1 + SpecReader.ablations().size()));
         assertThat(runs.asked).isEmpty();
-        assertThat(Typed.into(runs, "ablate", "--json").json())
+        assertThat(CommandResult.into(runs, "ablate", "--json").json())
                 .hasSize(SpecReader.ablations().size());
     }
 
     @Test
     void ablateRunsAllAblationsOneAfterTheOther() {
         FakeRuns runs = FakeRuns.finished();
-        assertThat(Typed.into(runs, "ablate", "--all", "--results", results.toString())
+        assertThat(CommandResult.into(runs, "ablate", "--all", "--results", results.toString())
                         .code())
                 .isZero();
         assertThat(results.resolve("disputes/overview.md")).content().contains("| rectified |", "| not run |");
@@ -62,8 +62,8 @@ class AblateCommandTest {
 
     @Test
     void resultsDisputesPrintsAndWritesTheStateOfEveryDispute() {
-        Typed typed =
-                Typed.into(FakeRuns.finished(), "results", "disputes", "--to", results.toString(), "--results", "none");
+        CommandResult typed =
+                CommandResult.into(FakeRuns.finished(), "results", "disputes", "--to", results.toString(), "--results", "none");
         assertThat(typed.code()).as(typed.err()).isZero();
         assertThat(typed.out())
                 .containsPattern("rectified +not-run +8 +0 +0 +0 +8 +\\d+\\.\\d\\d +-")
@@ -74,7 +74,7 @@ class AblateCommandTest {
     @Test
     void ablateContinuesWithTheNextWhenOneFails() {
         FakeRuns runs = new FakeRuns(state(RunStatus.FAILED, stage("deals", Stage.DEALS, StageState.DONE, 6)));
-        assertThat(Typed.into(runs, "ablate", "--all", "--results", results.toString())
+        assertThat(CommandResult.into(runs, "ablate", "--all", "--results", results.toString())
                         .code())
                 .isEqualTo(ExitCode.INTERNAL.code());
         assertThat(runs.asked).hasSize(2 * SpecReader.ablations().size());
@@ -83,7 +83,7 @@ class AblateCommandTest {
     @Test
     void ablateEndsWhereAPersonCancels() {
         FakeRuns runs = new FakeRuns(state(RunStatus.CANCELLED, stage("deals", Stage.DEALS, StageState.DONE, 6)));
-        assertThat(Typed.into(runs, "ablate", "--all").code()).isEqualTo(ExitCode.INTERRUPTED.code());
+        assertThat(CommandResult.into(runs, "ablate", "--all").code()).isEqualTo(ExitCode.INTERRUPTED.code());
         assertThat(runs.asked).containsExactly("start map", "close");
     }
 
@@ -91,13 +91,13 @@ class AblateCommandTest {
     @CsvSource({"map, --all", "--all, --json", "--all, --set=seeds=[1]", "--all, --iterations=1"})
     void allAblationsRunAsTheyAre(String first, String second) {
         FakeRuns runs = FakeRuns.finished();
-        assertThat(Typed.into(runs, "ablate", first, second).code()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(CommandResult.into(runs, "ablate", first, second).code()).isEqualTo(ExitCode.USAGE.code());
         assertThat(runs.asked).isEmpty();
     }
 
     @Test
     void ablateRefusesWhatIsNoAblation() {
-        Typed typed = Typed.into(FakeRuns.finished(), "ablate", "laptop");
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), "ablate", "laptop");
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains("there is no ablation \"laptop\"").contains("facecard reproduce");
     }
@@ -108,7 +108,7 @@ class AblateCommandTest {
         Part chosen = AttemptsSelection.of(verification, List.of(10)).parts().get(0);
         assertThat(chosen.spec().arms().keySet()).containsExactly("iterations-5", "iterations-10");
         assertThat(AttemptsSelection.of(verification, List.of())).isEqualTo(verification);
-        assertThat(Typed.into(FakeRuns.finished(), "ablate", "verification", "--iterations", "1,3,5,10")
+        assertThat(CommandResult.into(FakeRuns.finished(), "ablate", "verification", "--iterations", "1,3,5,10")
                         .code())
                 .isZero();
     }
@@ -119,20 +119,20 @@ class AblateCommandTest {
         map          | 5   | map has others
         """)
     void iterationsThatDoNotExistAreRefused(String ablation, String iterations, String message) {
-        Typed typed = Typed.into(FakeRuns.finished(), "ablate", ablation, "--iterations", iterations);
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), "ablate", ablation, "--iterations", iterations);
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains(message);
     }
 
     @Test
     void planKnowsTheAblations() {
-        assertThat(Typed.into(FakeRuns.finished(), "plan", "map").out()).contains("seed-31/ppo-3e-3/1");
+        assertThat(CommandResult.into(FakeRuns.finished(), "plan", "map").out()).contains("seed-31/ppo-3e-3/1");
     }
 
     @Test
     void ablateContinuesWhenAnotherProcessRunsOne() {
         FakeRuns runs = FakeRuns.failing(new RunException(RunException.Kind.LOCKED, "process 7 runs it"));
-        Typed typed = Typed.into(runs, "ablate", "--all", "--results", results.toString());
+        CommandResult typed = CommandResult.into(runs, "ablate", "--all", "--results", results.toString());
         assertThat(typed.code()).isEqualTo(ExitCode.BUSY.code());
         assertThat(typed.err().lines().filter(line -> line.contains("process 7 runs it")))
                 .hasSize(SpecReader.ablations().size());

@@ -64,11 +64,11 @@ class AirflowCommandsTest {
         return "{\"dag_id\":\"facecard-reproduce\",\"is_paused\":%s}".formatted(paused);
     }
 
-    private Typed type(String... words) {
+    private CommandResult type(String... words) {
         String[] all = new String[words.length + 1];
         all[0] = "airflow";
         System.arraycopy(words, 0, all, 1, words.length);
-        return Typed.into(services(Map.of("AIRFLOW_BASE_URL", server.base().toString())), all);
+        return CommandResult.into(services(Map.of("AIRFLOW_BASE_URL", server.base().toString())), all);
     }
 
     private static Services services(Map<String, String> environment) {
@@ -92,7 +92,7 @@ class AirflowCommandsTest {
 
     @Test
     void triggerSendsTypedConfAndANullLogicalDate() {
-        Typed typed = type("trigger", "--run-id", "r+1", "--conf", "study=smoke", "--conf", "set=[\"seeds=[1]\"]");
+        CommandResult typed = type("trigger", "--run-id", "r+1", "--conf", "study=smoke", "--conf", "set=[\"seeds=[1]\"]");
         assertThat(typed.code()).isZero();
         assertThat(typed.out()).contains("facecard airflow watch facecard-reproduce r+1");
         assertThat(asked.get(asked.size() - 1)).isEqualTo("""
@@ -103,7 +103,7 @@ class AirflowCommandsTest {
     @Test
     void aPausedDagIsNotTriggered() {
         paused = true;
-        Typed typed = type("trigger");
+        CommandResult typed = type("trigger");
         assertThat(typed.code()).isEqualTo(ExitCode.USAGE.code());
         assertThat(typed.err()).contains("facecard airflow unpause facecard-reproduce");
         assertThat(asked).noneMatch(call -> call.startsWith("POST"));
@@ -111,7 +111,7 @@ class AirflowCommandsTest {
 
     @Test
     void watchEndsWithTheRunAndSaysWhatToDo() {
-        Typed typed = type("watch", "facecard-reproduce", "r+1");
+        CommandResult typed = type("watch", "facecard-reproduce", "r+1");
         assertThat(typed.code()).isEqualTo(ExitCode.PARKED.code());
         assertThat(typed.err()).containsSubsequence("plan success in 4.0 s, attempt 1", "base failed, attempt 2");
         assertThat(typed.out()).contains("r+1: failed").contains("facecard airflow retry facecard-reproduce r+1");
@@ -148,7 +148,7 @@ class AirflowCommandsTest {
 
     @Test
     void doctorNamesWhatIsBrokenWithAdvice() {
-        Typed typed = type("doctor");
+        CommandResult typed = type("doctor");
         assertThat(typed.code()).isEqualTo(ExitCode.SERVICE.code());
         assertThat(typed.out())
                 .contains("broken   scheduler", "paused; facecard airflow unpause", "not there", "x.py: NameError: y")
@@ -161,7 +161,7 @@ class AirflowCommandsTest {
         assertThat(nowhere("airflow", "runs").err()).contains("AIRFLOW_BASE_URL is not set");
     }
 
-    private static Typed nowhere(String... words) {
-        return Typed.into(services(Map.of()), words);
+    private static CommandResult nowhere(String... words) {
+        return CommandResult.into(services(Map.of()), words);
     }
 }

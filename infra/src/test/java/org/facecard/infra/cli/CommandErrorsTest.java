@@ -32,13 +32,13 @@ class CommandErrorsTest {
             case CANCELLED, INTERRUPTED -> 130;
             case FAILED -> 1;
         };
-        assertThat(Typed.into(new FakeRuns(state(status)), "reproduce", "smoke").code())
+        assertThat(CommandResult.into(new FakeRuns(state(status)), "reproduce", "smoke").code())
                 .isEqualTo(expected);
     }
 
     @Test
     void wrongSettingsAreRefusedWithoutAStackTrace() {
-        Typed typed = Typed.into(FakeRuns.finished(), "plan", "smoke-gp", "--set", "pretraining.stepz=3");
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), "plan", "smoke-gp", "--set", "pretraining.stepz=3");
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).isEqualToNormalizingNewlines("""
             facecard: the study smoke-gp cannot be run as written:
@@ -60,7 +60,7 @@ class CommandErrorsTest {
         reproduce laptpo       | did you mean laptop?
         """)
     void aWrongCommandSaysWhatIsWrong(String line, String message) {
-        Typed typed = Typed.into(FakeRuns.finished(), line.split(" "));
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), line.split(" "));
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains(message).startsWith("facecard: ").doesNotContain("\tat ");
     }
@@ -68,7 +68,7 @@ class CommandErrorsTest {
     @ParameterizedTest
     @MethodSource("troubles")
     void aFailureHasTheDocumentedExitCode(RuntimeException trouble, ExitCode code) {
-        Typed typed = Typed.into(FakeRuns.failing(trouble), "runs");
+        CommandResult typed = CommandResult.into(FakeRuns.failing(trouble), "runs");
         assertThat(typed.code()).isEqualTo(code.code());
         assertThat(typed.err()).contains("it broke").doesNotContain("\tat ");
         assertThat(typed.out()).isEmpty();
@@ -97,14 +97,14 @@ class CommandErrorsTest {
 
     @Test
     void verboseShowsTheStackTrace() {
-        assertThat(Typed.into(FakeRuns.failing(new IllegalStateException("it broke")), "runs", "--verbose")
+        assertThat(CommandResult.into(FakeRuns.failing(new IllegalStateException("it broke")), "runs", "--verbose")
                         .err())
                 .contains("\tat ");
     }
 
     @Test
     void aFaultOfFacecardSaysSo() {
-        assertThat(Typed.into(FakeRuns.failing(new IllegalStateException("it broke")), "runs")
+        assertThat(CommandResult.into(FakeRuns.failing(new IllegalStateException("it broke")), "runs")
                         .err())
                 .contains("IllegalStateException: it broke")
                 .contains("--verbose");
@@ -112,14 +112,14 @@ class CommandErrorsTest {
 
     @Test
     void anEngineThatIsNoneIsRefused() {
-        Typed typed = Typed.into(FakeRuns.finished(), "runs", "--engine", "nowhere");
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), "runs", "--engine", "nowhere");
         assertThat(typed.code()).isEqualTo(5);
         assertThat(typed.err()).contains("\"nowhere\" is not an engine");
     }
 
     @Test
     void aWorkerWithoutAnEngineAsksForOne() {
-        Typed typed = Typed.into(FakeRuns.finished(), "worker", "--engine", "embedded");
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), "worker", "--engine", "embedded");
         assertThat(typed.code()).isEqualTo(5);
         assertThat(typed.err()).contains("--engine HOST:PORT or TEMPORAL_ADDRESS");
     }

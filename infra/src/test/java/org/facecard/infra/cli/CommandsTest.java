@@ -23,40 +23,40 @@ class CommandsTest {
     @Test
     void reproduceRunsTheLaptopStudyUnlessToldOtherwise() {
         FakeRuns runs = FakeRuns.finished();
-        assertThat(Typed.into(runs, "reproduce").code()).isZero();
+        assertThat(CommandResult.into(runs, "reproduce").code()).isZero();
         assertThat(runs.asked).containsExactly("start laptop", "close");
     }
 
     @Test
     void aRunOfTheHomeIsAStudyToo() {
         FakeRuns runs = FakeRuns.finished();
-        assertThat(Typed.into(runs, "reproduce", "mine").code()).isZero();
+        assertThat(CommandResult.into(runs, "reproduce", "mine").code()).isZero();
         assertThat(runs.asked).containsExactly("start mine", "close");
-        assertThat(Typed.into(runs, "plan", "mine").out()).contains("seed-21/init");
-        assertThat(Typed.into(runs, "plan", "mine", "--set", "seeds=[1]").err()).contains("there is no study \"mine\"");
+        assertThat(CommandResult.into(runs, "plan", "mine").out()).contains("seed-21/init");
+        assertThat(CommandResult.into(runs, "plan", "mine", "--set", "seeds=[1]").err()).contains("there is no study \"mine\"");
     }
 
     @Test
     void jsonIsOneDocumentOnStandardOutput() throws JsonProcessingException {
         JsonNode ended =
-                Typed.into(FakeRuns.finished(), "reproduce", "smoke", "--json").json();
+                CommandResult.into(FakeRuns.finished(), "reproduce", "smoke", "--json").json();
         assertThat(ended.get("status").asText()).isEqualTo("finished");
-        assertThat(Typed.into(FakeRuns.finished(), "show", "smoke", "--json")
+        assertThat(CommandResult.into(FakeRuns.finished(), "show", "smoke", "--json")
                         .json()
                         .get("stages")
                         .get(0)
                         .get("done")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(Typed.into(FakeRuns.finished(), "runs", "--json").json()).hasSize(2);
-        assertThat(Typed.into(FakeRuns.finished(), "plan", "smoke", "--json")
+        assertThat(CommandResult.into(FakeRuns.finished(), "runs", "--json").json()).hasSize(2);
+        assertThat(CommandResult.into(FakeRuns.finished(), "plan", "smoke", "--json")
                         .json()
                         .get("stages")
                         .get(0)
                         .get("fate")
                         .asText())
                 .isEqualTo("RUNS");
-        assertThat(Typed.into(FakeRuns.finished(), "retry", "smoke", "--json")
+        assertThat(CommandResult.into(FakeRuns.finished(), "retry", "smoke", "--json")
                         .json()
                         .get(0)
                         .asText())
@@ -65,7 +65,7 @@ class CommandsTest {
 
     @Test
     void moreSeedsArePlannedBesideThoseOfTheStudy() {
-        Typed typed = Typed.into(FakeRuns.finished(), "plan", "smoke-gp", "--seeds", "2");
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), "plan", "smoke-gp", "--seeds", "2");
 
         assertThat(typed.out())
                 .contains("seed-21/init")
@@ -75,15 +75,15 @@ class CommandsTest {
 
     @Test
     void settingsReachTheStudy() {
-        Typed typed =
-                Typed.into(FakeRuns.finished(), "plan", "smoke-gp", "--set", "seeds=[1,2]", "--set", "name=two-seeds");
+        CommandResult typed =
+                CommandResult.into(FakeRuns.finished(), "plan", "smoke-gp", "--set", "seeds=[1,2]", "--set", "name=two-seeds");
         assertThat(typed.out()).contains("seed-1/init").contains("seed-2/init").contains("two-seeds: 0 of");
     }
 
     @Test
     void homeResultsAndEngineReachTheRuns() {
         FakeRuns runs = FakeRuns.finished();
-        Typed.into(runs, "runs", "--home", "/h", "--results", "/r", "--engine", "there:7233");
+        CommandResult.into(runs, "runs", "--home", "/h", "--results", "/r", "--engine", "there:7233");
         assertThat(runs.settings)
                 .isEqualTo(new RunSettings(Path.of("/h"), Path.of("/r"), new EngineChoice.Address("there:7233"), 0));
     }
@@ -91,18 +91,18 @@ class CommandsTest {
     @Test
     void aStudyGoesToTheQueueThatIsNamed() {
         FakeRuns runs = FakeRuns.finished();
-        Typed.into(runs, "reproduce", "smoke");
+        CommandResult.into(runs, "reproduce", "smoke");
         assertThat(runs.settings).extracting(RunSettings::heavy).isEqualTo(WorkQueue.CPU);
-        Typed.into(runs, "reproduce", "smoke", "--queue", "gpu");
+        CommandResult.into(runs, "reproduce", "smoke", "--queue", "gpu");
         assertThat(runs.settings).extracting(RunSettings::heavy).isEqualTo(WorkQueue.GPU);
-        Typed light = Typed.into(FakeRuns.finished(), "reproduce", "smoke", "--queue", "light");
+        CommandResult light = CommandResult.into(FakeRuns.finished(), "reproduce", "smoke", "--queue", "light");
         assertThat(light.code()).isEqualTo(2);
         assertThat(light.err()).contains("it must be cpu or gpu");
     }
 
     @Test
     void explainNamesWhatDiffersFromTheNearestStoredStage() {
-        Typed typed = Typed.into(FakeRuns.finished(), "explain", "deals", "smoke");
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), "explain", "deals", "smoke");
         assertThat(typed.out())
                 .contains("deals would run: new")
                 .contains("the nearest stored one, " + "cd".repeat(32) + " of then, differs in:")
@@ -112,7 +112,7 @@ class CommandsTest {
     @Test
     void aWorkerServesItsQueueAtItsEngine() {
         FakeRuns runs = FakeRuns.finished();
-        Typed.into(runs, "worker", "--queue", "light", "--engine", "there:7233", "--home", "/h");
+        CommandResult.into(runs, "worker", "--queue", "light", "--engine", "there:7233", "--home", "/h");
         assertThat(runs.worker)
                 .isEqualTo(new WorkerSettings(
                         Path.of("/h"), Path.of("results"), new EngineChoice.Address("there:7233"), WorkQueue.LIGHT));
@@ -120,7 +120,7 @@ class CommandsTest {
 
     @Test
     void showPrintsEveryStage() {
-        Typed typed = Typed.into(FakeRuns.finished(), "show", "smoke");
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), "show", "smoke");
         assertThat(typed.out()).contains("deals  deals  running  3.0 s  1/2 updates, 0.333/s  77@there");
     }
 
@@ -129,7 +129,7 @@ class CommandsTest {
     void theRateOfAResumedStageIsItsOwn() throws JsonProcessingException {
         StageProgress progress = new StageProgress(75, 100, "updates", Map.of(), "", 60L);
         WatchedStage resumed = FakeRuns.running("base", Stage.BASE, 3, progress);
-        assertThat(Typed.into(new FakeRuns(state(RunStatus.RUNNING, resumed)), "show", "smoke")
+        assertThat(CommandResult.into(new FakeRuns(state(RunStatus.RUNNING, resumed)), "show", "smoke")
                         .out())
                 .contains("75/100 updates, 5.00/s");
 
@@ -147,16 +147,16 @@ class CommandsTest {
     @Test
     void runsAreCountedByStatus() throws JsonProcessingException {
         FakeRuns runs = new FakeRuns(state(RunStatus.FINISHED), state(RunStatus.RUNNING), state(RunStatus.FINISHED));
-        assertThat(Typed.into(runs, "runs", "--count").out())
+        assertThat(CommandResult.into(runs, "runs", "--count").out())
                 .isEqualToNormalizingNewlines("3 runs: 1 running, 2 finished\n");
-        JsonNode counts = Typed.into(runs, "runs", "--count", "--json").json();
+        JsonNode counts = CommandResult.into(runs, "runs", "--count", "--json").json();
         assertThat(counts.get("finished").asInt()).isEqualTo(2);
         assertThat(counts.has("parked")).isFalse();
     }
 
     @Test
     void helpListsEveryCommandAndEveryExitCode() {
-        Typed typed = Typed.into(FakeRuns.finished(), "--help");
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), "--help");
         assertThat(typed.code()).isZero();
         for (ExitCode code : ExitCode.values()) {
             assertThat(typed.out()).contains(code.meaning().split(",")[0]);

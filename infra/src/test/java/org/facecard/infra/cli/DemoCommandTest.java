@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DemoCommandTest {
     @Test
     void ownCardsArePlayedByEveryCheckpointUnderBothRules() {
-        Typed typed = Typed.into(new FakeRuns(), "demo", "7", "3", "2", "q");
+        CommandResult typed = CommandResult.into(new FakeRuns(), "demo", "7", "3", "2", "q");
         assertThat(typed.code()).isZero();
         assertThat(typed.out()).contains("in the order dealt: 7 3 2 Q");
         for (String checkpoint : new String[] {"init", "ppo", "sft-hot"}) {
@@ -29,7 +29,7 @@ class DemoCommandTest {
             demo 7 3 2 1  | "1" is not a card: use A, 2 to 10, J, Q or K
             """)
     void whatIsNoDealIsRefused(String line, String message) {
-        Typed typed = Typed.into(new FakeRuns(), line.split(" "));
+        CommandResult typed = CommandResult.into(new FakeRuns(), line.split(" "));
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains(message);
     }
@@ -41,7 +41,7 @@ class DemoCommandTest {
 
     @Test
     void checkpointsOfAnUnfinishedRunAreNotTaken(@TempDir Path home) throws IOException {
-        Typed typed = Typed.into(
+        CommandResult typed = CommandResult.into(
                 new FakeRuns(), "demo-checkpoints", "mine", "--home", home.toString(), "--to", home + "/demo");
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains("is not made: continue it with \"./facecard reproduce mine");

@@ -9,7 +9,7 @@ import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.study.Split;
 import org.junit.jupiter.api.Test;
 
-class EpisodesCommandTest extends OnResults {
+class EpisodesCommandTest extends ResultsFixture {
     @Test
     void episodesAreReadWithEveryAnswerAndVerdict() {
         assertThat(typed("episodes smoke --split rule-ood").out())

@@ -83,7 +83,7 @@ public final class FakeRuns implements Services, StudyRuns {
     }
 
     public static WatchedStage parked(String name, String why) {
-        return stage(Stage.PPO, status(name, StageState.PARKED, 3, 1).because(why));
+        return stage(Stage.PPO, status(name, StageState.PARKED, 3, 1).withReason(why));
     }
 
     @Override
@@ -135,7 +135,7 @@ public final class FakeRuns implements Services, StudyRuns {
                                 stage.name(),
                                 "shared",
                                 stage.parameters().kind(),
-                                PlannedState.Fate.RUNS,
+                                PlannedState.Action.RUNS,
                                 "ab".repeat(32),
                                 "new"))
                         .toList());

@@ -36,7 +36,7 @@ class FirstMinutesTest {
 
     @Test
     void withoutACommandTheEverydayOnesAreShown() {
-        Typed typed = Typed.into(finished());
+        CommandResult typed = CommandResult.into(finished());
         assertThat(typed.code()).isZero();
         assertThat(typed.out().lines().filter(line -> line.startsWith("  ./facecard ")))
                 .hasSize(5);
@@ -59,37 +59,37 @@ class FirstMinutesTest {
         runs --home http://127.0.0.1:9000/b | neither a folder nor s3://BUCKET/PREFIX
         """)
     void aNearMissGetsAGuessAndTheRightForm(String line, String message) {
-        Typed typed = Typed.into(finished(), line.split(" "));
+        CommandResult typed = CommandResult.into(finished(), line.split(" "));
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains(message);
     }
 
     @Test
     void reproduceFirstSaysItsDurationAndWhatSmokeIs() {
-        Typed typed = Typed.into(finished(), "reproduce", "smoke");
+        CommandResult typed = CommandResult.into(finished(), "reproduce", "smoke");
         List<String> lines = typed.err().lines().toList();
         assertThat(lines.get(0)).matches("smoke: 0 of 322 stages are cached; the others take about \\d+ (s|min) here");
         assertThat(lines.get(1)).contains("the success rates in its report are zero");
-        assertThat(Typed.into(finished(), "plan", "laptop-gp").out())
+        assertThat(CommandResult.into(finished(), "plan", "laptop-gp").out())
                 .containsPattern("laptop-gp: 0 of \\d+ stages are cached; the others take about \\d+ min here");
     }
 
     @Test
     void aLongStudySaysWhatAQuickLookTakes() {
-        assertThat(Typed.into(finished(), "plan", "laptop-gp").out())
+        assertThat(CommandResult.into(finished(), "plan", "laptop-gp").out())
                 .containsPattern(
                         "With --quick about \\d+ min: seed 31 alone, as laptop-gp-quick\\. One seed decides no claim\\.");
-        assertThat(Typed.into(finished(), "plan", "laptop-gp", "--quick").out())
+        assertThat(CommandResult.into(finished(), "plan", "laptop-gp", "--quick").out())
                 .contains("laptop-gp-quick: 0 of", "seed-31/")
                 .doesNotContain("With --quick", "seed-32/");
-        assertThat(Typed.into(finished(), "plan", "smoke").out()).doesNotContain("With --quick");
-        assertThat(Typed.into(finished(), "reproduce", "laptop").err())
+        assertThat(CommandResult.into(finished(), "plan", "smoke").out()).doesNotContain("With --quick");
+        assertThat(CommandResult.into(finished(), "reproduce", "laptop").err())
                 .containsPattern("With --quick about \\d+ min: seed 31 of gp-l alone, as laptop-quick");
     }
 
     @Test
     void aStudyOfWhichNothingIsMeasuredGetsNoEstimate() {
-        assertThat(Typed.into(finished(), "plan", "smollm2").out()).contains("how long the others take is known once");
+        assertThat(CommandResult.into(finished(), "plan", "smollm2").out()).contains("how long the others take is known once");
     }
 
     @ParameterizedTest
@@ -105,16 +105,16 @@ class FirstMinutesTest {
         """)
     void aChangedStudyIsNamedAfterItsSettings(String line, String name) {
         FakeRuns runs = finished();
-        Typed.into(runs, line.split(" "));
+        CommandResult.into(runs, line.split(" "));
         assertThat(runs.asked).contains("start " + name);
     }
 
     @Test
     void settingsTooLongForANameStillGiveDistinctNames() {
         FakeRuns runs = finished();
-        Typed.into(runs, "reproduce", "smoke-gp", "--set", "warm-up.optimizer.weight-decay=1e-3");
-        Typed.into(runs, "reproduce", "smoke-gp", "--set", "title='seeds=[31]'");
-        Typed.into(runs, "reproduce", "smoke-gp", "--set", "title='seeds=(31)'");
+        CommandResult.into(runs, "reproduce", "smoke-gp", "--set", "warm-up.optimizer.weight-decay=1e-3");
+        CommandResult.into(runs, "reproduce", "smoke-gp", "--set", "title='seeds=[31]'");
+        CommandResult.into(runs, "reproduce", "smoke-gp", "--set", "title='seeds=(31)'");
         assertThat(runs.asked.stream().filter(asked -> asked.startsWith("start")))
                 .doesNotHaveDuplicates()
                 .hasSize(3)
@@ -124,12 +124,12 @@ class FirstMinutesTest {
     @Test
     void hintsCanBePastedWithThePlacesOfTheCommand() {
         FakeRuns parked = new FakeRuns(FakeRuns.state(RunStatus.PARKED, FakeRuns.parked("base", "the disk is full")));
-        Typed typed =
-                Typed.into(parked, "reproduce", "smoke", "--home", "/a home", "--results", "/r", "--queue", "gpu");
+        CommandResult typed =
+                CommandResult.into(parked, "reproduce", "smoke", "--home", "/a home", "--results", "/r", "--queue", "gpu");
         assertThat(typed.out()).contains("./facecard reproduce smoke --home '/a home' --results /r --queue gpu");
-        assertThat(Typed.into(parked, "pause", "smoke", "--engine", "dev").out())
+        assertThat(CommandResult.into(parked, "pause", "smoke", "--engine", "dev").out())
                 .contains("./facecard resume smoke --engine dev");
-        assertThat(Typed.into(finished(), "ablate", "laptop", "--home", "/h").err())
+        assertThat(CommandResult.into(finished(), "ablate", "laptop", "--home", "/h").err())
                 .contains("\"./facecard reproduce laptop --home /h\"");
     }
 
@@ -151,7 +151,7 @@ class FirstMinutesTest {
                 .mapToObj(i -> FakeRuns.parked("seed-1/ppo/" + i, "the disk is full"))
                 .toArray(WatchedStage[]::new);
         FakeRuns runs = new FakeRuns(FakeRuns.state(RunStatus.PARKED, eleven));
-        assertThat(Typed.into(runs, "reproduce", "smoke")
+        assertThat(CommandResult.into(runs, "reproduce", "smoke")
                         .err()
                         .lines()
                         .filter(line -> line.contains("the disk is full")))
@@ -164,14 +164,14 @@ class FirstMinutesTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        Typed typed = Typed.into(finished(), "worker", "--engine", "127.0.0.1:" + free);
+        CommandResult typed = CommandResult.into(finished(), "worker", "--engine", "127.0.0.1:" + free);
         assertThat(typed.err()).contains("no Temporal server at 127.0.0.1:%d yet: connection refused".formatted(free));
     }
 
     @Test
     void removingARunPrintsHowToFreeItsSpace() {
         FakeRuns runs = finished();
-        assertThat(Typed.into(runs, "remove", "smoke", "--home", "/h").out())
+        assertThat(CommandResult.into(runs, "remove", "smoke", "--home", "/h").out())
                 .contains("./facecard gc --delete --older-than 0 --home /h");
         assertThat(runs.asked).containsExactly("remove smoke");
     }
@@ -197,7 +197,7 @@ class FirstMinutesTest {
     @Test
     void aHintKeepsTheNumberOfSeeds() {
         FakeRuns parked = new FakeRuns(FakeRuns.state(RunStatus.PARKED, FakeRuns.parked("base", "the disk is full")));
-        assertThat(Typed.into(parked, "reproduce", "smoke", "--seeds", "1").out())
+        assertThat(CommandResult.into(parked, "reproduce", "smoke", "--seeds", "1").out())
                 .contains("./facecard reproduce smoke --seeds 1");
     }
 
@@ -205,7 +205,7 @@ class FirstMinutesTest {
     void aCommandInAStagesErrorCanBePasted() {
         FakeRuns runs = new FakeRuns(
                 FakeRuns.state(RunStatus.PARKED, FakeRuns.parked("base", "start \"facecard worker --queue light\"")));
-        assertThat(Typed.into(runs, "show", "smoke", "--home", "/h", "--engine", "dev")
+        assertThat(CommandResult.into(runs, "show", "smoke", "--home", "/h", "--engine", "dev")
                         .out())
                 .contains("\"./facecard worker --queue light --home /h --engine dev\"");
     }

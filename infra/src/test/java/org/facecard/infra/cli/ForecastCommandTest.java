@@ -11,13 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ForecastCommandTest {
-    private static Typed typed(String line) {
-        return Typed.into(new FakeRuns(), (line + " --results ../results").split(" "));
+    private static CommandResult typed(String line) {
+        return CommandResult.into(new FakeRuns(), (line + " --results ../results").split(" "));
     }
 
     @Test
     void theReferenceRunIsForecastFromItsOwnCosts() throws IOException {
-        Typed typed = typed("forecast reference --devices 1,1000 --json");
+        CommandResult typed = typed("forecast reference --devices 1,1000 --json");
         assertThat(typed.code()).isZero();
         JsonNode forecasts = new ObjectMapper().readTree(typed.out());
         double one = forecasts.get(0).get("seconds").get("median").asDouble();
@@ -46,7 +46,7 @@ class ForecastCommandTest {
             forecast paper --passages 0                    | at least 1
             """)
     void aFleetThatCannotBeIsRefused(String line, String reason) {
-        Typed typed = typed(line);
+        CommandResult typed = typed(line);
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains(reason);
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that want to be obeyed, files that are not ours, and an output that is full: nothing is lost or hidden. */
+/** Answers with control characters, foreign files and a full output: nothing is lost or hidden. */
 class HostileOutputTest {
     private static final String ANSWER = "=cmd|' /C calc'!A0 \u001b[2J\u202e [x](javascript:alert(1))";
 
@@ -81,8 +81,8 @@ class HostileOutputTest {
         return folder.resolve("part-0.parquet");
     }
 
-    private Typed typed(String line) {
-        return Typed.into(
+    private CommandResult typed(String line) {
+        return CommandResult.into(
                 new HomeServices(), (line + " --home " + elsewhere + "/home --results " + results).split(" "));
     }
 
@@ -190,7 +190,7 @@ class HostileOutputTest {
         Files.createDirectories(foreign.getParent());
         Files.writeString(foreign, "foreign");
 
-        Typed typed = typed("episodes smoke");
+        CommandResult typed = typed("episodes smoke");
         assertThat(typed.out()).contains("arm=ppo", "arm=sft");
         assertThat(typed.err()).contains("skipped " + foreign);
         assertThat(typed.code()).isEqualTo(ExitCode.STORAGE.code());
@@ -204,7 +204,7 @@ class HostileOutputTest {
         Path damaged = part("ppo");
         Files.writeString(damaged, "torn");
 
-        Typed typed = typed("episodes smoke");
+        CommandResult typed = typed("episodes smoke");
         assertThat(typed.out()).contains("arm=sft").doesNotContain("arm=ppo");
         assertThat(typed.err()).contains("skipped table " + damaged);
         assertThat(typed.code()).isEqualTo(ExitCode.STORAGE.code());
@@ -216,7 +216,7 @@ class HostileOutputTest {
         Files.writeString(torn, "{\"schema");
         Files.createDirectories(results.resolve(".DS_Store"));
 
-        Typed typed = typed("results list");
+        CommandResult typed = typed("results list");
         assertThat(typed.out()).contains("smoke");
         assertThat(typed.err()).contains("skipped " + torn);
         assertThat(typed.code()).isEqualTo(ExitCode.STORAGE.code());
@@ -228,7 +228,7 @@ class HostileOutputTest {
         Files.writeString(runs.resolve("state.json"), "{");
         Files.writeString(runs.resolveSibling(".DS_Store"), "foreign");
 
-        Typed typed = typed("runs");
+        CommandResult typed = typed("runs");
         assertThat(typed.out()).contains("no runs in");
         assertThat(typed.err()).contains("skipped " + runs.resolve("state.json"));
         assertThat(typed.code()).isEqualTo(ExitCode.STORAGE.code());
@@ -237,7 +237,7 @@ class HostileOutputTest {
     @ParameterizedTest
     @ValueSource(strings = {"show ../../x", "watch ..", "results show ../x", "episodes ../../x", "retry a/../../b"})
     void aNameThatLeadsOutIsRefused(String line) {
-        Typed typed = typed(line);
+        CommandResult typed = typed(line);
         assertThat(typed.code()).isIn(ExitCode.USAGE.code(), ExitCode.STORAGE.code());
         assertThat(typed.err()).doesNotContain("bug in Facecard");
     }

@@ -134,7 +134,7 @@ class JsonOutputTest {
         FinishedTraining.adapted(Path.of(CHECKPOINT), folder.resolve("adapted"));
         assertThat(LINES.lines()).allSatisfy(line -> {
             String[] parts = line.split("\\|");
-            Typed typed = typed(parts[0].strip());
+            CommandResult typed = typed(parts[0].strip());
             assertThat(typed.out()).as("%s: %s", line, typed.err()).isNotBlank();
             assertThat(CliSchema.faults(parts[1].strip(), typed.out()))
                     .as("%s printed %s", line, typed.out())
@@ -198,7 +198,7 @@ class JsonOutputTest {
         assertThat(CliSchema.faults("holdings", holding)).isEmpty();
     }
 
-    private Typed typed(String line) {
+    private CommandResult typed(String line) {
         String[] words = Stream.concat(
                         Arrays.stream(line.split(" +"))
                                 .map(word ->
@@ -222,7 +222,7 @@ class JsonOutputTest {
                                     folder.resolve("results").toString()))
                     .toArray(String[]::new);
         }
-        return Typed.into(new Fakes(), words);
+        return CommandResult.into(new Fakes(), words);
     }
 
     /** Runs, schedules and an Airflow that have something to tell. */

@@ -15,7 +15,7 @@ import org.facecard.pipelines.results.tables.ChangeRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.junit.jupiter.api.Test;
 
-class ResultsCommandsTest extends OnResults {
+class ResultsCommandsTest extends ResultsFixture {
     @Test
     void listNamesEveryStudyWithResults() throws IOException {
         assertThat(typed("results list").out()).contains("smoke").contains("ppo, sft, sft-update-matched");
@@ -70,7 +70,7 @@ class ResultsCommandsTest extends OnResults {
 
     @Test
     void aStudyWithoutResultsIsRefusedWithAlternatives() {
-        Typed typed = typed("results show laptop");
+        CommandResult typed = typed("results show laptop");
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains("there are no results of \"laptop\"").contains("smoke");
     }
@@ -95,7 +95,7 @@ class ResultsCommandsTest extends OnResults {
     @Test
     void aQueryWithoutRoomForCopiesIsAStorageFault() throws IOException {
         Path home = Files.writeString(elsewhere.resolve("home"), "a file, not a folder");
-        Typed typed = Typed.into(
+        CommandResult typed = CommandResult.into(
                 FakeRuns.finished(),
                 "results",
                 "query",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResultsDownloadTest extends OnResults {
+class ResultsDownloadTest extends ResultsFixture {
     @Test
     void downloadCopiesParquetByteForByte() throws IOException {
         assertThat(typed("results download smoke --to " + elsewhere).code()).isZero();
@@ -50,7 +50,7 @@ class ResultsDownloadTest extends OnResults {
 
     @Test
     void downloadOntoTheResultsThemselvesIsRefused() {
-        Typed typed = typed("results download smoke --to " + results);
+        CommandResult typed = typed("results download smoke --to " + results);
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains("choose another folder with --to");
     }

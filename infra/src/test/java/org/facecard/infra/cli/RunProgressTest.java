@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RunProgressTest {
     @Test
     void reproduceEndsWithTheReport() {
-        Typed typed = Typed.into(FakeRuns.finished(), "reproduce", "smoke");
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), "reproduce", "smoke");
         assertThat(typed.out())
                 .contains("smoke: 1/1 stages, finished after 1 min 05 s (1 done)")
                 .contains("report: /r/report.html");
@@ -23,7 +23,7 @@ class RunProgressTest {
 
     @Test
     void progressGoesToStandardErrorInPlainLinesWhenPiped() {
-        Typed typed = Typed.into(FakeRuns.finished(), "reproduce", "smoke");
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), "reproduce", "smoke");
         assertThat(typed.err())
                 .contains("deals running, by 77@there")
                 .contains("deals done in 6.0 s")
@@ -37,19 +37,19 @@ class RunProgressTest {
                 RunStatus.FINISHED,
                 stage("deals", Stage.DEALS, StageState.REUSED, 0),
                 stage("corpus", Stage.CORPUS, StageState.REUSED, 0)));
-        assertThat(Typed.into(runs, "reproduce", "smoke").err().strip()).endsWith("zero.\n2 finished stages reused");
+        assertThat(CommandResult.into(runs, "reproduce", "smoke").err().strip()).endsWith("zero.\n2 finished stages reused");
     }
 
     @Test
     void noProgressMeansNone() {
-        assertThat(Typed.into(FakeRuns.finished(), "reproduce", "smoke", "--no-progress")
+        assertThat(CommandResult.into(FakeRuns.finished(), "reproduce", "smoke", "--no-progress")
                         .err())
                 .isEmpty();
     }
 
     @Test
     void onATerminalProgressIsDrawnOverItself() {
-        Typed typed = Typed.into(FakeRuns.finished(), Terminal.of("24 60"), "watch", "smoke");
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), Terminal.of("24 60"), "watch", "smoke");
         assertThat(typed.err())
                 .contains("[############............] deals  1/2 updates, 0.333/s")
                 .contains("\033[2A\033[J")
@@ -58,7 +58,7 @@ class RunProgressTest {
 
     @Test
     void aParkedStageIsNamedWithReasonAndNextStep() {
-        Typed typed = Typed.into(
+        CommandResult typed = CommandResult.into(
                 new FakeRuns(state(RunStatus.PARKED, parked("seed-21/ppo/1", "the disk is full"))),
                 "reproduce",
                 "smoke");
@@ -70,7 +70,7 @@ class RunProgressTest {
 
     @Test
     void watchFollowsUntilTheEnd() {
-        Typed typed = Typed.into(FakeRuns.finished(), "watch", "smoke");
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), "watch", "smoke");
         assertThat(typed.code()).isZero();
         assertThat(typed.out()).contains("report: /r/report.html");
         assertThat(typed.err()).contains("deals running").contains("deals done");

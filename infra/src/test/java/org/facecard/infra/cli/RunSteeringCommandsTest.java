@@ -12,13 +12,13 @@ class RunSteeringCommandsTest {
     @Test
     void retryAbandonAndCancelReachTheRun() {
         FakeRuns runs = FakeRuns.finished();
-        Typed.into(runs, "retry", "smoke");
-        Typed.into(runs, "retry", "smoke", "seed-21/ppo/2");
-        Typed.into(runs, "abandon", "smoke", "seed-21/ppo/2");
-        Typed.into(runs, "retry", "smoke", "--all-failed");
-        Typed.into(runs, "pause", "smoke");
-        Typed.into(runs, "resume", "smoke");
-        Typed.into(runs, "cancel", "smoke");
+        CommandResult.into(runs, "retry", "smoke");
+        CommandResult.into(runs, "retry", "smoke", "seed-21/ppo/2");
+        CommandResult.into(runs, "abandon", "smoke", "seed-21/ppo/2");
+        CommandResult.into(runs, "retry", "smoke", "--all-failed");
+        CommandResult.into(runs, "pause", "smoke");
+        CommandResult.into(runs, "resume", "smoke");
+        CommandResult.into(runs, "cancel", "smoke");
         assertThat(runs.asked)
                 .containsExactly(
                         "retry smoke all",
@@ -33,7 +33,7 @@ class RunSteeringCommandsTest {
     @Test
     void resettingAnUncarriedRunFinishesItHere() {
         FakeRuns runs = FakeRuns.finished();
-        Typed typed = Typed.into(runs, "reset", "smoke", "--workers", "0");
+        CommandResult typed = CommandResult.into(runs, "reset", "smoke", "--workers", "0");
         assertThat(typed.code()).isZero();
         assertThat(runs.asked).containsExactly("reset smoke", "close");
         assertThat(runs.settings).extracting(RunSettings::workers).isEqualTo(0);
@@ -44,11 +44,11 @@ class RunSteeringCommandsTest {
     @Test
     void resettingACarriedRunLeavesItWhereItIs() throws JsonProcessingException {
         FakeRuns runs = new FakeRuns();
-        Typed typed = Typed.into(runs, "reset", "smoke");
+        CommandResult typed = CommandResult.into(runs, "reset", "smoke");
         assertThat(typed.code()).isZero();
         assertThat(typed.out().strip()).isEqualTo("restarted: smoke; watch it: ./facecard watch smoke");
         assertThat(runs.asked).containsExactly("reset smoke");
-        assertThat(Typed.into(runs, "reset", "smoke", "--json")
+        assertThat(CommandResult.into(runs, "reset", "smoke", "--json")
                         .json()
                         .get("begun")
                         .asText())
@@ -59,7 +59,7 @@ class RunSteeringCommandsTest {
     void retryingManyStagesNeedsAFlag() {
         FakeRuns runs = new FakeRuns(FakeRuns.state(
                 RunStatus.PARKED, FakeRuns.parked("one", "it broke"), FakeRuns.parked("two", "it broke")));
-        Typed typed = Typed.into(runs, "retry", "smoke");
+        CommandResult typed = CommandResult.into(runs, "retry", "smoke");
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).contains("2 stages of the run smoke are parked, one first", "--all-failed");
         assertThat(runs.asked).isEmpty();

@@ -27,8 +27,15 @@ class ResultsPageTest {
             Boolean.class, "boolean",
             String.class, "string");
 
-    private static final Set<String> PARTITIONED =
-            Set.of("episodes", "training", "traces", "divergence", "skills", "rotation", "weight_distances", "value_probabilities");
+    private static final Set<String> PARTITIONED = Set.of(
+            "episodes",
+            "training",
+            "traces",
+            "divergence",
+            "skills",
+            "rotation",
+            "weight_distances",
+            "value_probabilities");
 
     private static List<Table<?>> tables() throws IllegalAccessException {
         List<Table<?>> tables = new ArrayList<>();

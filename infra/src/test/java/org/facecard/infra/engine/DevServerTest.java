@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facecard.infra.JavaCommand;
-import org.facecard.infra.run.Carrier;
+import org.facecard.infra.run.EngineUnderTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +32,7 @@ class DevServerTest {
 
     @BeforeEach
     void installed() {
-        Carrier.DEV.assume();
+        EngineUnderTest.DEV.assume();
     }
 
     /** Owns a dev engine until its input ends. */

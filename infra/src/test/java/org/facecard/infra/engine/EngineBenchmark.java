@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.facecard.infra.run.Carrier;
+import org.facecard.infra.run.EngineUnderTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +69,7 @@ class EngineBenchmark {
 
     @Test
     void activityRoundTripOnTheRealServer() {
-        Carrier.DEV.assume();
+        EngineUnderTest.DEV.assume();
         roundTrip(new EngineChoice.Dev(folder));
     }
 

@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.facecard.infra.run.Carrier;
+import org.facecard.infra.run.EngineUnderTest;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.workflows.Dispatch;
 import org.facecard.workflows.SearchKeys;
@@ -146,7 +146,7 @@ class SearchRegistrationTest {
 
     @Test
     void aStudyStartsInAFreshlyRegisteredNamespace() throws Exception {
-        Carrier.DEV.assume();
+        EngineUnderTest.DEV.assume();
         try (Engine engine = Engine.open(new EngineChoice.Dev(folder))) {
             WorkflowServiceStubs stubs = engine.client().getWorkflowServiceStubs();
             String namespace = fresh(stubs);

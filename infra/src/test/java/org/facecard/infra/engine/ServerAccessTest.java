@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.facecard.infra.JavaCommand;
 import org.facecard.infra.Main;
 import org.facecard.infra.home.Home;
-import org.facecard.infra.run.Carrier;
+import org.facecard.infra.run.EngineUnderTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -175,7 +175,7 @@ class ServerAccessTest {
 
     @Test
     void unknownNamespacesOfARealServerAreNamed() throws Exception {
-        Carrier.DEV.assume();
+        EngineUnderTest.DEV.assume();
         try (Engine dev = Engine.open(new EngineChoice.Dev(folder.resolve("dev")))) {
             Said said = runs(Map.of("TEMPORAL_ADDRESS", dev.target(), "TEMPORAL_NAMESPACE", "nowhere"));
             assertThat(said.words())

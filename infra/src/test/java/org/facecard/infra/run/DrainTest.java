@@ -94,7 +94,7 @@ class DrainTest {
         }
     }
 
-    private RunHandle run(Carrier carrier) throws IOException {
+    private RunHandle run(EngineUnderTest carrier) throws IOException {
         carrier.assume();
         FakeRunner.Control.in(folder).set("pace", "200");
         RunSettings settings = new RunSettings(folder, folder.resolve("results"), carrier.in(new Home(folder)), 0);
@@ -132,7 +132,7 @@ class DrainTest {
 
     @ParameterizedTest
     @CsvSource({"EMBEDDED, 1", "DEV, 2"})
-    void aTerminatedWorkersStageContinuesOnAnother(Carrier carrier, int slots) throws Exception {
+    void aTerminatedWorkersStageContinuesOnAnother(EngineUnderTest carrier, int slots) throws Exception {
         try (RunHandle run = run(carrier)) {
             int port = freePort();
             Process first = worker(run, slots, 25, port);
@@ -165,7 +165,7 @@ class DrainTest {
 
     @Test
     void slowStagesFallBackToTheirLastCheckpoint() throws Exception {
-        try (RunHandle run = run(Carrier.EMBEDDED)) {
+        try (RunHandle run = run(EngineUnderTest.EMBEDDED)) {
             Process worker = worker(run, 1, 2, freePort());
             reach(() -> segment(run).progress().done() > 5);
             FakeRunner.Control.in(folder).set("pace", "60000");

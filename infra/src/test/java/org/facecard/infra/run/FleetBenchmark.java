@@ -41,13 +41,13 @@ class FleetBenchmark {
 
     @Test
     void aHundredStudies() throws IOException {
-        Carrier.DEV.assume();
+        EngineUnderTest.DEV.assume();
         Home home = new Home(folder.resolve("home"));
         List<Programme> studies = IntStream.rangeClosed(1, STUDIES)
                 .mapToObj(i -> Programme.of(TinyStudy.segments("study-" + i, i, SEGMENTS)))
                 .toList();
         Numerics numerics = studies.get(0).numerics();
-        try (Engine engine = Engine.open(Carrier.DEV.in(home));
+        try (Engine engine = Engine.open(EngineUnderTest.DEV.in(home));
                 WorkerProcesses workers = new WorkerProcesses(new WorkerLaunch(
                         IdleWorker.class,
                         home,

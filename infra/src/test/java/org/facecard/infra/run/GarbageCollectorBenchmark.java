@@ -24,7 +24,7 @@ class GarbageCollectorBenchmark {
     Path folder;
 
     @Test
-    void room() throws Exception {
+    void printsTimesOfMakingRoom() throws Exception {
         Path home = filled("ours");
         // A run of which nothing is there: its keys are not known, and gc looks into every manifest.
         RunFolder.of(new Home(home), "tiny").write(Programme.of(TinyStudy.named("tiny")));

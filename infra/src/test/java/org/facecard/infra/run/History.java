@@ -12,7 +12,7 @@ import java.util.List;
  * @param bytes of all of them
  */
 record History(String workflow, int events, long bytes) {
-    /** What a Temporal server bears unless it is told otherwise. */
+    /** The limits of a Temporal server by default. */
     private static final int MOST_EVENTS = 51_200;
 
     private static final long MOST_BYTES = 50 << 20;

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How long the histories of studies become each of whose stages runs, and how far that is from what a server bears. */
+/** How long the histories of studies become each of whose stages runs, and how far that is from a server's limits. */
 @Tag("benchmark")
 class HistoryBenchmark {
     @TempDir
     Path folder;
 
     @Test
-    void shippedStudies() throws InterruptedException {
+    void printsHistoriesOfShippedStudies() throws InterruptedException {
         for (String study : List.of("laptop", "map")) {
             run(SpecReader.programme(study, List.of()));
         }

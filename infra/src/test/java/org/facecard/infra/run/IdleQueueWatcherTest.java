@@ -42,9 +42,9 @@ class IdleQueueWatcherTest {
 
     @Test
     void saysWhichQueuesStudiesFillIfAny() throws Exception {
-        Carrier.DEV.assume();
+        EngineUnderTest.DEV.assume();
         Home home = new Home(folder);
-        EngineChoice dev = Carrier.DEV.in(home);
+        EngineChoice dev = EngineUnderTest.DEV.in(home);
         RunSettings settings = new RunSettings(folder, folder.resolve("results"), dev, 0);
         try (Engine engine = Engine.open(dev)) {
             assertThat(why(engine, home, WorkQueue.CPU, "no study of the home")).isPresent();

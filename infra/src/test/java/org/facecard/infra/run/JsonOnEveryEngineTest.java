@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.facecard.infra.cli.CliSchema;
-import org.facecard.infra.cli.Typed;
+import org.facecard.infra.cli.CommandResult;
 import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.run.state.RunHandle;
@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What commands print as JSON of a real run, while it runs and after, is what the schema says on each engine. */
 @Timeout(180)
 @ParameterizedClass(name = "{0}")
-@EnumSource(Carrier.class)
+@EnumSource(EngineUnderTest.class)
 class JsonOnEveryEngineTest extends RunsOnEveryEngine {
-    JsonOnEveryEngineTest(Carrier carrier) {
+    JsonOnEveryEngineTest(EngineUnderTest carrier) {
         super(carrier);
     }
 
@@ -52,7 +52,7 @@ class JsonOnEveryEngineTest extends RunsOnEveryEngine {
 
     @Test
     void schedulesAreReportedAsTheSchemaSays() {
-        assumeThat(carrier).as("the embedded engine keeps no schedules").isNotEqualTo(Carrier.EMBEDDED);
+        assumeThat(carrier).as("the embedded engine keeps no schedules").isNotEqualTo(EngineUnderTest.EMBEDDED);
         StudySchedules schedules = services().schedules(settings());
         schedules.create(tiny, new Timing("0 0 29 2 *", "Europe/Berlin"));
         try {
@@ -75,7 +75,7 @@ class JsonOnEveryEngineTest extends RunsOnEveryEngine {
                                 "--results",
                                 folder.resolve("home-results").toString()))
                 .toArray(String[]::new);
-        Typed typed = Typed.into(services(), words);
+        CommandResult typed = CommandResult.into(services(), words);
         assertThat(typed.code()).as("%s: %s", line[0], typed.err()).isZero();
         assertThat(CliSchema.faults(definition, typed.out()))
                 .as("%s printed %s", line[0], typed.out())

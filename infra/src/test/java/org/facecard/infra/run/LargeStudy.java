@@ -22,7 +22,7 @@ import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 
-/** The memorisation map with more seeds than anybody has run, and a home in which it has been. */
+/** The memorisation map with more seeds than any run so far, and a home in which it has run. */
 final class LargeStudy {
     private final Home home;
     private final StudyPlan plan;

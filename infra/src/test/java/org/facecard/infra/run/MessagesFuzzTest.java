@@ -23,7 +23,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
 import org.facecard.pipelines.fuzz.Fuzz;
-import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.fuzz.NullCheck;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.StageStatus;
 import org.facecard.pipelines.study.spec.Programme;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever Temporal delivers, and whatever the index of runs holds: a whole record, or a refusal in words. */
+/** Any message of Temporal and any document of the run index gives a whole record or an error with a message. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MessagesFuzzTest {
@@ -52,7 +52,7 @@ class MessagesFuzzTest {
                 .run(200, bytes -> {
                     Payload received =
                             sent.toBuilder().setData(ByteString.copyFrom(bytes)).build();
-                    Whole.check(CONVERTER.fromPayload(received, Programme.class, Programme.class));
+                    NullCheck.check(CONVERTER.fromPayload(received, Programme.class, Programme.class));
                 });
     }
 
@@ -69,7 +69,7 @@ class MessagesFuzzTest {
                             .putMetadata(EncodingKeys.METADATA_ENCODING_KEY, ByteString.copyFromUtf8("json/gzip"))
                             .setData(ByteString.copyFrom(bytes))
                             .build();
-                    Whole.check(CONVERTER.fromPayload(received, Programme.class, Programme.class));
+                    NullCheck.check(CONVERTER.fromPayload(received, Programme.class, Programme.class));
                 });
     }
 
@@ -88,7 +88,7 @@ class MessagesFuzzTest {
         Path file = folder.resolve("runs/tiny/state.json");
         new Fuzz("run-state", List.of(RunException.class), List.of(Files.readAllBytes(file))).run(400, bytes -> {
             Files.write(file, bytes);
-            Whole.check(run.state().orElseThrow());
+            NullCheck.check(run.state().orElseThrow());
         });
     }
 }

@@ -37,11 +37,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A server still has a workflow of the run when the study starts again. */
 @Timeout(180)
 @ParameterizedClass(name = "{0}")
-@EnumSource(Carrier.class)
+@EnumSource(EngineUnderTest.class)
 class OpenWorkflowTest extends RunsOnEveryEngine {
     private static final int MOST_FAILURES_THAT_ARE_OVERLOOKED = 3;
 
-    OpenWorkflowTest(Carrier carrier) {
+    OpenWorkflowTest(EngineUnderTest carrier) {
         super(carrier);
     }
 
@@ -52,7 +52,7 @@ class OpenWorkflowTest extends RunsOnEveryEngine {
 
     @Test
     void aRunBrokenByTemporalsResetContinuesWhenRestarted() throws Exception {
-        assumeThat(carrier).as("the embedded engine has no reset of its own").isNotEqualTo(Carrier.EMBEDDED);
+        assumeThat(carrier).as("the embedded engine has no reset of its own").isNotEqualTo(EngineUnderTest.EMBEDDED);
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> checkpointed("home", state));
@@ -86,7 +86,7 @@ class OpenWorkflowTest extends RunsOnEveryEngine {
 
     @Test
     void aRunWithAFailedWorkflowTaskIsContinued() throws Exception {
-        assumeThat(carrier).as("the embedded engine ends with the run").isNotEqualTo(Carrier.EMBEDDED);
+        assumeThat(carrier).as("the embedded engine ends with the run").isNotEqualTo(EngineUnderTest.EMBEDDED);
         control("home").set("pace", "300");
         try (RunHandle run = runs("home").start(tiny)) {
             reach(run, state -> checkpointed("home", state));
@@ -127,7 +127,7 @@ class OpenWorkflowTest extends RunsOnEveryEngine {
 
     @Test
     void aParkedRunWhoseStagesAppearLeavesNoWorkflowOpen() throws Exception {
-        assumeThat(carrier).as("the embedded engine ends with the run").isNotEqualTo(Carrier.EMBEDDED);
+        assumeThat(carrier).as("the embedded engine ends with the run").isNotEqualTo(EngineUnderTest.EMBEDDED);
         complete("undisturbed");
         control("home").set("break-ppo", "");
         try (RunHandle run = runs("home").start(tiny)) {

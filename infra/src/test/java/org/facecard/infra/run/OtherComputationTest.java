@@ -77,8 +77,8 @@ class OtherComputationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Carrier.class)
-    void cpuWorkersLeaveGpuStudiesAndReuseTheirStages(Carrier carrier) throws Exception {
+    @EnumSource(EngineUnderTest.class)
+    void cpuWorkersLeaveGpuStudiesAndReuseTheirStages(EngineUnderTest carrier) throws Exception {
         carrier.assume();
         EngineChoice choice = carrier.in(new Home(folder));
         RunSettings cpu = new RunSettings(folder, folder.resolve("results"), choice, 0);
@@ -114,8 +114,8 @@ class OtherComputationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Carrier.class)
-    void aStageWaitsForAWorkerOfItsOwnNumerics(Carrier carrier) throws Exception {
+    @EnumSource(EngineUnderTest.class)
+    void aStageWaitsForAWorkerOfItsOwnNumerics(EngineUnderTest carrier) throws Exception {
         carrier.assume();
         carrier.assumeTime();
         EngineChoice choice = carrier.in(new Home(folder));

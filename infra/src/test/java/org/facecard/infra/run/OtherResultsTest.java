@@ -34,13 +34,13 @@ class OtherResultsTest {
 
     @BeforeEach
     void there() {
-        Carrier.DEV.assume();
+        EngineUnderTest.DEV.assume();
     }
 
     private HomeRuns runs(String results, int workers) {
         Home home = new Home(folder.resolve("home"));
         return new HomeRuns(
-                new RunSettings(home.folder(), folder.resolve(results), Carrier.DEV.in(home), workers),
+                new RunSettings(home.folder(), folder.resolve(results), EngineUnderTest.DEV.in(home), workers),
                 FakeWorker.implementations(),
                 FakeWorker.class);
     }
@@ -48,7 +48,7 @@ class OtherResultsTest {
     @Test
     void theReportIsWrittenWhereItsCommandAsked() throws Exception {
         Home home = new Home(folder.resolve("home"));
-        EngineChoice dev = Carrier.DEV.in(home);
+        EngineChoice dev = EngineUnderTest.DEV.in(home);
         List<WorkerHost> others = new ArrayList<>();
         try (Engine engine = Engine.open(dev);
                 RunHandle run = runs("mine", 1).start(tiny)) {
@@ -69,7 +69,7 @@ class OtherResultsTest {
     @Test
     void aStudyBegunForOneFolderIsFinishedForAnother() throws Exception {
         // The server lives on while the first command ends.
-        try (Engine engine = Engine.open(Carrier.DEV.in(new Home(folder.resolve("home"))))) {
+        try (Engine engine = Engine.open(EngineUnderTest.DEV.in(new Home(folder.resolve("home"))))) {
             assertThat(engine.page()).isPresent();
             try (RunHandle first = runs("first", 0).start(tiny)) {
                 first.await(state -> {

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Studies of several parts. */
 @Timeout(180)
 @ParameterizedClass(name = "{0}")
-@EnumSource(Carrier.class)
+@EnumSource(EngineUnderTest.class)
 class PartsRunTest extends RunsOnEveryEngine {
-    PartsRunTest(Carrier carrier) {
+    PartsRunTest(EngineUnderTest carrier) {
         super(carrier);
     }
 

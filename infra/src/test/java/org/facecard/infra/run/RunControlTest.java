@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A run is paused, retried, abandoned and cancelled from elsewhere. */
 @Timeout(180)
 @ParameterizedClass(name = "{0}")
-@EnumSource(Carrier.class)
+@EnumSource(EngineUnderTest.class)
 class RunControlTest extends RunsOnEveryEngine {
-    RunControlTest(Carrier carrier) {
+    RunControlTest(EngineUnderTest carrier) {
         super(carrier);
     }
 

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A run is reset while it runs, when it is parked, and when no process runs it. */
 @Timeout(180)
 @ParameterizedClass(name = "{0}")
-@EnumSource(Carrier.class)
+@EnumSource(EngineUnderTest.class)
 class RunResetTest extends RunsOnEveryEngine {
-    RunResetTest(Carrier carrier) {
+    RunResetTest(EngineUnderTest carrier) {
         super(carrier);
     }
 
@@ -58,7 +58,7 @@ class RunResetTest extends RunsOnEveryEngine {
     /** What the engine notes of a run by itself; the embedded one has no such notes. */
     private String queueInMemo() {
         Home home = new Home(folder.resolve("home"));
-        if (carrier == Carrier.EMBEDDED) {
+        if (carrier == EngineUnderTest.EMBEDDED) {
             return "cpu/" + ComputationDigest.of(tiny.numerics()).digest();
         }
         try (Engine engine = Engine.open(carrier.in(home))) {

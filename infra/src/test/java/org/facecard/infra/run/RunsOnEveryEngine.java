@@ -25,14 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class RunsOnEveryEngine {
     static final String SEGMENT = "seed-11/ppo/1";
 
-    final Carrier carrier;
+    final EngineUnderTest carrier;
 
     @TempDir
     Path folder;
 
     final Programme tiny = Programme.of(TinyStudy.named("tiny"));
 
-    RunsOnEveryEngine(Carrier carrier) {
+    RunsOnEveryEngine(EngineUnderTest carrier) {
         this.carrier = carrier;
     }
 

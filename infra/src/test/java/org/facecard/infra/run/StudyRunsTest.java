@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Studies of fake stages run to their report, and start again after whatever stopped them. */
 @Timeout(180)
 @ParameterizedClass(name = "{0}")
-@EnumSource(Carrier.class)
+@EnumSource(EngineUnderTest.class)
 class StudyRunsTest extends RunsOnEveryEngine {
-    StudyRunsTest(Carrier carrier) {
+    StudyRunsTest(EngineUnderTest carrier) {
         super(carrier);
     }
 
@@ -88,7 +88,7 @@ class StudyRunsTest extends RunsOnEveryEngine {
         assertThat(plan.stages())
                 .filteredOn(item -> item.name().equals(SEGMENT))
                 .extracting(PlannedState.Item::fate)
-                .containsExactly(PlannedState.Fate.RESUMES);
+                .containsExactly(PlannedState.Action.RESUMES);
         assertThat(last.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(control("home").events()).anyMatch(event -> event.matches("ppo from [1-9][0-9]*"));
     }

@@ -51,7 +51,7 @@ class StudyScaleBenchmark {
         List<ResolvedStage> all =
                 List.copyOf(new PlanResolver(store, plan).all().values());
         String key = all.get(all.size() - 1).request().orElseThrow().key();
-        store.remove(store.holdings().stream()
+        store.remove(store.items().stream()
                 .filter(holding -> holding.key().equals(key))
                 .toList());
     }

@@ -53,9 +53,9 @@ class StudySchedulesTest {
 
     @Test
     void workersCarryAFiringToItsReport() throws InterruptedException {
-        Carrier.DEV.assume();
+        EngineUnderTest.DEV.assume();
         Home home = new Home(folder.resolve("home"));
-        EngineChoice dev = Carrier.DEV.in(home);
+        EngineChoice dev = EngineUnderTest.DEV.in(home);
         ServerSchedules schedules = new ServerSchedules(home, dev, WorkQueue.CPU);
         StudyRuns runs = new HomeRuns(
                 new RunSettings(home.folder(), folder.resolve("results"), dev, 0),

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.facecard.infra.cli.CommandResult;
 import org.facecard.infra.cli.FakeRuns;
-import org.facecard.infra.cli.Typed;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.pipelines.common.InvalidSpecException;
@@ -38,7 +38,7 @@ class TooManyAttemptsTest {
 
     @Test
     void noneIsPlanned() {
-        assertThat(Typed.into(new FakeRuns(), "plan", "smoke-gp", "--set", SETTING)
+        assertThat(CommandResult.into(new FakeRuns(), "plan", "smoke-gp", "--set", SETTING)
                         .err())
                 .contains(MESSAGE);
     }

@@ -21,13 +21,13 @@ class AccessTest {
     private static final String READER = "reader-token-0123456789";
     private static final String OPERATOR = "operator-token-0123456789";
 
-    private static Front guarded;
-    private static Front open;
+    private static ServedReference guarded;
+    private static ServedReference open;
 
     @BeforeAll
     static void serve(@TempDir Path one, @TempDir Path other) {
-        guarded = Front.guarded(one, Map.of("FACECARD_READER_TOKEN", READER, "FACECARD_OPERATOR_TOKEN", OPERATOR));
-        open = Front.open(other);
+        guarded = ServedReference.guarded(one, Map.of("FACECARD_READER_TOKEN", READER, "FACECARD_OPERATOR_TOKEN", OPERATOR));
+        open = ServedReference.open(other);
     }
 
     @AfterAll
@@ -38,7 +38,7 @@ class AccessTest {
 
     @Test
     void otherAddressesNeedAToken() {
-        assertThatThrownBy(() -> new FrontSettings("0.0.0.0", 0, Path.of("r"), Path.of("h"), AccessTokens.none()))
+        assertThatThrownBy(() -> new WebSettings("0.0.0.0", 0, Path.of("r"), Path.of("h"), AccessTokens.none()))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("FACECARD_OPERATOR_TOKEN");
     }
@@ -60,7 +60,7 @@ class AccessTest {
 
     @Test
     void aTokenOpensTheApi() {
-        String path = "/api/studies/reference/query?sql=" + Front.encoded("SELECT 1 AS a");
+        String path = "/api/studies/reference/query?sql=" + ServedReference.encoded("SELECT 1 AS a");
         assertThat(guarded.get(path, "Authorization", "Bearer " + READER).body())
                 .contains("[[1]]");
         assertThat(guarded.get(path, "Authorization", "Bearer " + READER + "x").statusCode())
@@ -127,7 +127,7 @@ class AccessTest {
     void everyTokenOfAFileIsValid(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("tokens"), "reader first-reader-0123456789\nreader second-reader-0123456789\n");
-        try (Front shared = Front.guarded(folder, Map.of(AccessTokens.FILE, file.toString()))) {
+        try (ServedReference shared = ServedReference.guarded(folder, Map.of(AccessTokens.FILE, file.toString()))) {
             for (String token : List.of("first-reader-0123456789", "second-reader-0123456789")) {
                 assertThat(shared.get("/api/studies", "Authorization", "Bearer " + token)
                                 .statusCode())
@@ -142,7 +142,7 @@ class AccessTest {
         String asked = "/studies/reference/episodes?arm=ppo&where=1%3Cattempts*2";
 
         assertThat(guarded.get(asked).body()).contains("value=\"" + asked.replace("&", "&amp;") + "\"");
-        assertThat(guarded.post("/signin", "token=" + READER + "&to=" + Front.encoded(asked))
+        assertThat(guarded.post("/signin", "token=" + READER + "&to=" + ServedReference.encoded(asked))
                         .headers()
                         .firstValue("Location"))
                 .hasValue(asked);

@@ -34,12 +34,12 @@ class ApiContractTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MEDIA = "application/json";
 
-    private static Front front;
+    private static ServedReference front;
     private static JsonNode description;
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws IOException {
-        front = Front.open(folder);
+        front = ServedReference.open(folder);
         front.runs.inState(RunStates.of(RunStatus.FINISHED, RunStates.running("seed-21/ppo/1", 40)));
         try (InputStream input = ApiContractTest.class.getResourceAsStream("/front/openapi.yaml")) {
             description = new ObjectMapper(new YAMLFactory()).readTree(input);
@@ -105,7 +105,7 @@ class ApiContractTest {
                     ? description.at(listed.path("$ref").asText().substring(1))
                     : listed;
             String name = parameter.path("name").asText();
-            String value = Front.encoded(parameter.path("example").asText());
+            String value = ServedReference.encoded(parameter.path("example").asText());
             if (parameter.path("in").asText().equals("path")) {
                 path = path.replace("{" + name + "}", value);
             } else if (parameter.has("example")) {

@@ -26,12 +26,12 @@ class BadHomeTest {
     @Test
     void aTakenPortIsNamed(@TempDir Path folder) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            FrontSettings settings = new FrontSettings(
+            WebSettings settings = new WebSettings(
                     "127.0.0.1", taken.getLocalPort(), folder, folder.resolve("home"), AccessTokens.none());
             Home home = new Home(folder.resolve("home"));
             RunService runs = new RunService(new ControlledRuns(), state -> OptionalLong.empty(), home::store);
             ServerControls controls = new ServerControls(runs, new MemorySchedules(), List.of());
-            assertThatThrownBy(() -> new FrontServer(settings, controls, home))
+            assertThatThrownBy(() -> new WebServer(settings, controls, home))
                     .isInstanceOf(InvalidSpecException.class)
                     .hasMessageContaining("port " + taken.getLocalPort(), "--port");
         }
@@ -39,7 +39,7 @@ class BadHomeTest {
 
     @Test
     void withoutItsHomeTheResultsCanStillBeRead(@TempDir Path folder) throws IOException {
-        try (Front front = Front.open(folder)) {
+        try (ServedReference front = ServedReference.open(folder)) {
             assertThat(front.get("/studies/reference").statusCode()).isEqualTo(200);
             delete(front.home());
             assertThat(front.get("/").statusCode()).isEqualTo(200);
@@ -51,7 +51,7 @@ class BadHomeTest {
 
     @Test
     void deletedResultsAreReportedAsGone(@TempDir Path folder) throws IOException {
-        try (Front front = Front.open(folder)) {
+        try (ServedReference front = ServedReference.open(folder)) {
             assertThat(episode(front, "").statusCode()).isEqualTo(200);
             delete(front.reference());
             assertThat(episode(front, "").statusCode()).isEqualTo(404);
@@ -62,7 +62,7 @@ class BadHomeTest {
 
     @Test
     void aRemovedRunHasNoLog(@TempDir Path folder) {
-        try (Front front = Front.open(folder)) {
+        try (ServedReference front = ServedReference.open(folder)) {
             front.runs.inState(RunStates.of(RunStatus.RUNNING, RunStates.running("seed-21/ppo/1", 1)));
             assertThat(front.get("/runs/smoke/log?stage=seed-21%2Fppo%2F1").statusCode())
                     .isEqualTo(200);
@@ -73,7 +73,7 @@ class BadHomeTest {
         }
     }
 
-    private static java.net.http.HttpResponse<String> episode(Front front, String more) {
+    private static java.net.http.HttpResponse<String> episode(ServedReference front, String more) {
         return front.get(
                 "/studies/reference/episode?seed=31&arm=ppo&budget=20&split=rule-ood&mode=sampled&episode=0" + more);
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CopyingTablesTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
-    private static Front opened(Path folder) throws IOException {
-        Front front = Front.open(folder);
+    private static ServedReference opened(Path folder) throws IOException {
+        ServedReference front = ServedReference.open(folder);
         for (String name : new String[] {"second", "third"}) {
             copy(front.reference(), front.reference().resolveSibling(name));
         }
@@ -36,13 +36,13 @@ class CopyingTablesTest {
         }
     }
 
-    private static HttpResponse<String> once(Front front, String path) {
+    private static HttpResponse<String> once(ServedReference front, String path) {
         return front.send(HttpRequest.newBuilder(front.at(path)).build());
     }
 
     @Test
     void aPageSaysWhatItWaitsForAndComesBack(@TempDir Path folder) throws IOException {
-        try (Front front = opened(folder)) {
+        try (ServedReference front = opened(folder)) {
             once(front, "/studies/reference");
             once(front, "/studies/second");
             long began = System.nanoTime();
@@ -60,7 +60,7 @@ class CopyingTablesTest {
 
     @Test
     void whatNeedsNoTableDoesNotWait(@TempDir Path folder) throws IOException {
-        try (Front front = opened(folder)) {
+        try (ServedReference front = opened(folder)) {
             once(front, "/studies/reference");
             once(front, "/studies/second");
             assertThat(once(front, "/studies/third").statusCode()).isEqualTo(503);
@@ -74,7 +74,7 @@ class CopyingTablesTest {
 
     @Test
     void aProgramIsToldWhenToAskAgain(@TempDir Path folder) throws IOException {
-        try (Front front = opened(folder)) {
+        try (ServedReference front = opened(folder)) {
             once(front, "/studies/reference");
             HttpResponse<String> answer = once(front, "/api/studies/third/outcomes");
             while (answer.statusCode() == 503) {
@@ -89,7 +89,7 @@ class CopyingTablesTest {
 
     @Test
     void aCopyThatCannotBeWrittenIsTriedAgain(@TempDir Path folder) throws IOException {
-        try (Front front = Front.open(folder)) {
+        try (ServedReference front = ServedReference.open(folder)) {
             Files.createDirectories(front.home());
             Path tables = Files.writeString(front.home().resolve("tables"), "in the way");
             HttpResponse<String> refused = front.get("/studies/reference");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Connections that no browser makes: given up, and the server answers the next one. */
+/** Connections that no browser makes: the server closes them and answers the next one. */
 @Tag("fuzz")
 @Timeout(900)
 class HostileConnectionsFuzzTest {
@@ -40,11 +40,11 @@ class HostileConnectionsFuzzTest {
     private static final Logger LOG = (Logger) LoggerFactory.getLogger(HttpFailures.class);
     private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
     private static final int TIMES = Integer.getInteger("facecard.fuzz.times", 1);
-    private static Front front;
+    private static ServedReference front;
 
     @BeforeAll
     static void serve(@TempDir Path folder) {
-        front = Front.open(folder);
+        front = ServedReference.open(folder);
     }
 
     @AfterAll

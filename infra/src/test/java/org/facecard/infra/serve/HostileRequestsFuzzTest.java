@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bytes that no browser sends: refused, and the server answers the next one. */
+/** Bytes that no browser sends: the server refuses them and answers the next request. */
 @Tag("fuzz")
 @Timeout(900)
 class HostileRequestsFuzzTest {
@@ -63,11 +63,11 @@ class HostileRequestsFuzzTest {
             "beside-arm");
 
     private static final int TIMES = Integer.getInteger("facecard.fuzz.times", 1);
-    private static Front front;
+    private static ServedReference front;
 
     @BeforeAll
     static void serve(@TempDir Path folder) {
-        front = Front.open(folder);
+        front = ServedReference.open(folder);
     }
 
     @AfterAll

@@ -35,11 +35,11 @@ class HostileWordsTest {
     private static final String STUDY = "/studies/hostile";
     private static final String KEY = "seed=1&arm=init&budget=0&split=rule-ood&mode=sampled&episode=0";
 
-    private static Front front;
+    private static ServedReference front;
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws IOException {
-        front = Front.open(folder);
+        front = ServedReference.open(folder);
         StudySpec spec = SpecReader.read(
                 "smoke-gp", List.of("name=hostile", "title=\"%s\"".formatted(HOSTILE.replace("\"", "\\\""))));
         StudyResults study = ResultsAssembler.assemble(

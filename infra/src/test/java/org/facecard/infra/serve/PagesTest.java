@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.facecard.infra.serve.view.Format;
+import org.facecard.infra.serve.view.PageFormat;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.OutcomeRow;
@@ -33,11 +33,11 @@ class PagesTest {
 
     private static final StudyResults REFERENCE = StudyResults.open(Path.of("../results"), "reference");
 
-    private static Front front;
+    private static ServedReference front;
 
     @BeforeAll
     static void serve(@TempDir Path folder) {
-        front = Front.open(folder);
+        front = ServedReference.open(folder);
     }
 
     @AfterAll
@@ -88,9 +88,9 @@ class PagesTest {
                         count(claims, "reproduced"),
                         count(claims, "contradicted"),
                         count(claims, "inconclusive"),
-                        Format.points(Objects.requireNonNull(first.effect())),
-                        Format.points(Objects.requireNonNull(first.paperEffect())),
-                        Format.percent(ppo()) + " %");
+                        PageFormat.points(Objects.requireNonNull(first.effect())),
+                        PageFormat.points(Objects.requireNonNull(first.paperEffect())),
+                        PageFormat.percent(ppo()) + " %");
     }
 
     @Test
@@ -135,11 +135,11 @@ class PagesTest {
                 .orElseThrow();
         assertThat(page("/studies/reference/compare?left=ppo@20&right=sft-hot@20&split=rule-ood"))
                 .contains(
-                        Format.points(Objects.requireNonNull(same.effect())),
+                        PageFormat.points(Objects.requireNonNull(same.effect())),
                         "%s to %s"
                                 .formatted(
-                                        Format.points(Objects.requireNonNull(same.low())),
-                                        Format.points(Objects.requireNonNull(same.high()))),
+                                        PageFormat.points(Objects.requireNonNull(same.low())),
+                                        PageFormat.points(Objects.requireNonNull(same.high()))),
                         "arm.optimizer.learning-rate");
     }
 
@@ -168,13 +168,13 @@ class PagesTest {
     @Test
     void aQueryGivesATableAndAChart() {
         assertThat(page("/studies/reference/ask?sql="
-                        + Front.encoded("SELECT arm, budget, avg(success_rate) AS s FROM outcomes GROUP BY ALL")))
+                        + ServedReference.encoded("SELECT arm, budget, avg(success_rate) AS s FROM outcomes GROUP BY ALL")))
                 .contains("<th scope=\"col\">arm</th>", "<polyline", "format=arrow");
     }
 
     @Test
     void aWrongQueryIsAnsweredInItsPlace() {
-        HttpResponse<String> answer = front.get("/studies/reference/ask?sql=" + Front.encoded("SELECT <b> FROM x"));
+        HttpResponse<String> answer = front.get("/studies/reference/ask?sql=" + ServedReference.encoded("SELECT <b> FROM x"));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("role=\"alert\"", "&lt;b&gt;").doesNotContain("<b> FROM");
     }
@@ -216,7 +216,7 @@ class PagesTest {
 
     @Test
     void textOfRequestsIsShownAsText() {
-        String hostile = Front.encoded("\"><script>alert(1)</script>");
+        String hostile = ServedReference.encoded("\"><script>alert(1)</script>");
         for (String path : new String[] {
             "/studies/reference/episodes?text=" + hostile,
             "/studies/reference/compare?right=" + hostile,
@@ -229,10 +229,10 @@ class PagesTest {
 
     @Test
     void aDamagedTableIsNamedAndTheRestWorks(@TempDir Path folder) throws IOException {
-        try (Front damaged = Front.open(folder)) {
+        try (ServedReference damaged = ServedReference.open(folder)) {
             Files.writeString(damaged.reference().resolve("claims.parquet"), "this is no table");
             assertThat(damaged.get("/studies/reference").body())
-                    .contains("The table claims is damaged", Format.percent(ppo()) + " %", "Run the study again");
+                    .contains("The table claims is damaged", PageFormat.percent(ppo()) + " %", "Run the study again");
         }
     }
 
@@ -252,7 +252,7 @@ class PagesTest {
     /** Size and time are kept, so the copy of the tables is kept and only the export meets the damage. */
     @Test
     void aTableThatBreaksInADownloadIsRefused(@TempDir Path folder) throws IOException {
-        try (Front damaged = Front.open(folder)) {
+        try (ServedReference damaged = ServedReference.open(folder)) {
             damaged.get("/studies/reference");
             Path part;
             try (Stream<Path> walk = Files.walk(damaged.reference().resolve("training"))) {

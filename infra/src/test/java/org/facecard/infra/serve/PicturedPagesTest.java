@@ -40,11 +40,11 @@ class PicturedPagesTest {
     private static final int EPISODE = 5;
     private static final String KEY = "seed=1&arm=init&budget=0&split=visual-ood&mode=sampled&episode=" + EPISODE;
 
-    private static Front front;
+    private static ServedReference front;
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws IOException {
-        front = Front.open(folder);
+        front = ServedReference.open(folder);
         study("smoke-gp-vl", folder.resolve("results"));
         study("smoke-virl-vl", folder.resolve("results"));
     }
@@ -144,7 +144,7 @@ class PicturedPagesTest {
 
     @Test
     void picturesThatCannotBeDrawnAreReported(@TempDir Path folder) throws IOException {
-        try (Front damaged = Front.open(folder)) {
+        try (ServedReference damaged = ServedReference.open(folder)) {
             study("smoke-gp-vl", folder.resolve("results"));
             Files.delete(folder.resolve("results/smoke-gp-vl/problems.parquet"));
             assertThat(damaged.get("/studies/smoke-gp-vl/episode?" + KEY).body())

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.facecard.infra.serve.view.Format;
+import org.facecard.infra.serve.view.PageFormat;
 import org.facecard.pipelines.report.factors.AnalysisReport;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.analysis.ScaleEffectRow;
@@ -28,12 +28,12 @@ class ProgrammePagesTest {
     private static final String WHOLE = "/studies/sizes";
     private static final String ABOUT_TWO = "rl-beats-sft-hot";
 
-    private static Front front;
+    private static ServedReference front;
     private static Path results;
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws IOException {
-        front = Front.open(folder);
+        front = ServedReference.open(folder);
         results = front.reference().resolveSibling("");
         Path whole = results.resolve("sizes");
         part(whole.resolve("small"), 128);
@@ -113,12 +113,12 @@ class ProgrammePagesTest {
         String page = page();
         assertThat(effects()).hasSize(2);
         for (ScaleEffectRow row : effects()) {
-            assertThat(page).contains(Format.points(row.effect()), Format.magnitude(row.weights()));
+            assertThat(page).contains(PageFormat.points(row.effect()), PageFormat.magnitude(row.weights()));
             Matcher link = Pattern.compile("(/studies/sizes\\." + row.part() + "/compare\\?[^\"]*)")
                     .matcher(page);
             assertThat(link.find()).isTrue();
             String compare = front.get(link.group(1).replace("&amp;", "&")).body();
-            assertThat(compare).contains(Format.points(row.effect()), "/studies/sizes." + row.part() + "/episode?");
+            assertThat(compare).contains(PageFormat.points(row.effect()), "/studies/sizes." + row.part() + "/episode?");
         }
     }
 

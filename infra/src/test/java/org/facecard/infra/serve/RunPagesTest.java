@@ -35,11 +35,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs in the browser: shown, followed, controlled. */
 @Timeout(60)
 class RunPagesTest {
-    private Front front;
+    private ServedReference front;
 
     @BeforeEach
     void serve(@TempDir Path folder) {
-        front = Front.open(folder);
+        front = ServedReference.open(folder);
     }
 
     @AfterEach
@@ -130,7 +130,7 @@ class RunPagesTest {
     @Test
     void settingsMakeAStudyOfItsOwn() {
         String form = "form-token=" + front.formToken() + "&study=smoke-gp&settings=";
-        HttpResponse<String> started = front.post("/runs", form + Front.encoded("seeds=[5]\narms.ppo.clip=0.1\n"));
+        HttpResponse<String> started = front.post("/runs", form + ServedReference.encoded("seeds=[5]\narms.ppo.clip=0.1\n"));
         assertThat(started.statusCode()).isEqualTo(303);
         assertThat(started.headers().firstValue("Location")).hasValue("/runs/smoke-gp-seeds-5-arms-ppo-clip-0-1");
         assertThat(front.runs.asked).contains("start smoke-gp-seeds-5-arms-ppo-clip-0-1");
@@ -139,7 +139,7 @@ class RunPagesTest {
     @Test
     void aWrongSettingIsRefusedAsOnTheCommandLine() {
         String form =
-                "form-token=" + front.formToken() + "&study=smoke-gp&settings=" + Front.encoded("arms.ppo.clop=0.1");
+                "form-token=" + front.formToken() + "&study=smoke-gp&settings=" + ServedReference.encoded("arms.ppo.clop=0.1");
         HttpResponse<String> refused = front.post("/runs", form);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("clop", "did you mean", "arms.ppo.clop=0.1</textarea>");
@@ -190,7 +190,7 @@ class RunPagesTest {
     @Test
     void aReaderSeesNoButtonsAndMayPressNone(@TempDir Path folder) {
         String token = "reader-token-0123456789";
-        try (Front guarded = Front.guarded(folder, Map.of("FACECARD_READER_TOKEN", token))) {
+        try (ServedReference guarded = ServedReference.guarded(folder, Map.of("FACECARD_READER_TOKEN", token))) {
             guarded.runs.inState(RunStates.of(RunStatus.RUNNING));
             String bearer = "Bearer " + token;
             assertThat(guarded.get("/runs/smoke", "Authorization", bearer).body())

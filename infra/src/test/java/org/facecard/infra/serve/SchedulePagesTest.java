@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Schedules in the browser: made, paused, resumed, deleted. */
 @Timeout(60)
 class SchedulePagesTest {
-    private Front front;
+    private ServedReference front;
 
     @BeforeEach
     void serve(@TempDir Path folder) {
-        front = Front.open(folder);
+        front = ServedReference.open(folder);
     }
 
     @AfterEach
@@ -30,7 +30,7 @@ class SchedulePagesTest {
     @Test
     void aScheduleIsMadePausedResumedAndDeleted() throws IOException {
         String token = "form-token=" + front.formToken();
-        String form = token + "&study=smoke-gp&zone=UTC&cron=" + Front.encoded("0 3 * * *");
+        String form = token + "&study=smoke-gp&zone=UTC&cron=" + ServedReference.encoded("0 3 * * *");
         assertThat(front.post("/schedules", form).statusCode()).isEqualTo(303);
         assertThat(front.get("/schedules").body())
                 .contains("0 3 * * *", "2026-11-30 03:00", "/schedules/smoke-gp/pause");

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
- * Stands before an S3 server that checks no signatures, hands everything on, and refuses what it is told to as S3 does:
+ * A proxy in front of an S3 server that checks no signatures. It forwards requests, and refuses chosen ones as S3 does:
  * with a status and a code. HttpRequests by their method and path.
  */
 final class RefusingService implements AutoCloseable {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A study with a home in a bucket, worker processes and all. Needs {@code infra/s3/install}; says so and skips without it. */
 @Timeout(300)
-class S3HomeTest extends OnS3 {
+class S3HomeTest extends S3Fixture {
     private final String home = "s3://" + bucket + "/tiny";
 
     /** Runs the tiny study in a program of its own, as one machine with a cache of its own. */

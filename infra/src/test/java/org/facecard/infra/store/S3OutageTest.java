@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Outages on a real S3 server. Needs {@code infra/s3/install}; says so and skips without it. */
 @Timeout(240)
-class S3OutageTest extends OnS3 {
+class S3OutageTest extends S3Fixture {
     @AfterEach
     void up() {
         server.restart();

@@ -42,7 +42,7 @@ public final class S3Server implements AutoCloseable {
         return start(folder, "aws-v2-or-v4");
     }
 
-    /** The same, but it believes everybody: for one that stands behind another. */
+    /** The same, but it checks no signatures: for a server behind a proxy. */
     static S3Server open(Path folder) throws IOException {
         return start(folder, "none");
     }

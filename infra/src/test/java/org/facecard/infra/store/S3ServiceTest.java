@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Leases, conditional writes and refusals on a real S3 server. Needs {@code infra/s3/install}; says so and skips without it. */
 @Timeout(240)
-class S3ServiceTest extends OnS3 {
+class S3ServiceTest extends S3Fixture {
     @Test
     void aLeaseHasOneHolderUntilClosedOrExpired() throws Exception {
         Leases here = new Leases(server.objects(bucket, "home/"), Duration.ofSeconds(3));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Artifacts and checkpoints on a real S3 server. Needs {@code infra/s3/install}; says so and skips without it. */
 @Timeout(240)
-class S3StoreTest extends OnS3 {
+class S3StoreTest extends S3Fixture {
     private Artifact commit(RemoteArtifactStore store, String content) throws IOException {
         try (ArtifactDraft draft = store.begin(request)) {
             write(draft.folder(), content);
@@ -108,14 +108,14 @@ class S3StoreTest extends OnS3 {
         store("here").checkpoints(other.key()).save(into -> write(into, "step 1"));
         S3Objects objects = server.objects(bucket, "home/");
         objects.write("artifacts/ab/" + "ab".repeat(32) + "/digest/file", new byte[9]);
-        List<StoredItem> holdings = store("there").holdings();
-        assertThat(holdings)
+        List<StoredItem> items = store("there").items();
+        assertThat(items)
                 .as("an upload in the making is left alone")
                 .extracting(StoredItem::kind)
                 .containsExactly(StoredItem.Kind.ARTIFACT, StoredItem.Kind.CHECKPOINTS);
-        assertThat(holdings).extracting(StoredItem::key).containsExactly(request.key(), other.key());
-        assertThat(holdings.get(0).bytes()).isGreaterThan("hello".length() * 2);
-        store("here").remove(holdings);
+        assertThat(items).extracting(StoredItem::key).containsExactly(request.key(), other.key());
+        assertThat(items.get(0).bytes()).isGreaterThan("hello".length() * 2);
+        store("here").remove(items);
         assertThat(store("there").find(request.key())).isEmpty();
         assertThat(S3Server.names(objects, "")).singleElement().asString().endsWith("digest/file");
     }
@@ -133,7 +133,7 @@ class S3StoreTest extends OnS3 {
         }
         counted.write("artifacts/aa/stray", new byte[1]);
         RemoteArtifactStore store = new RemoteArtifactStore(counted, folder.resolve("here"));
-        List<StoredItem> all = store.holdings();
+        List<StoredItem> all = store.items();
         assertThat(all).hasSize(40);
         StoredItem kept = all.get(3);
         requests.count.set(0);

@@ -14,7 +14,7 @@ import org.facecard.infra.airflow.LocalServer;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.junit.jupiter.api.Test;
 
-/** What is said when a server is no MLflow, or does not want us. */
+/** Messages about a server that is no MLflow, or that refuses us. */
 class MlflowAnswersTest {
     private static final TrackingRetry QUICK = new TrackingRetry(4, Duration.ofMillis(1));
     private static final TrackingRetry TWICE = new TrackingRetry(2, Duration.ofMillis(1));

@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Stands between a client and a server: passes requests on, and loses answers when told so. */
+/** A proxy that forwards requests and, when told to, drops answers. */
 final class UnreliableProxy implements AutoCloseable {
     /** Method and path of every request. */
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());

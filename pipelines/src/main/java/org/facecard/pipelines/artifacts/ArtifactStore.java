@@ -38,13 +38,13 @@ public interface ArtifactStore {
     Optional<ArtifactManifest> unverifiedManifest(String key);
 
     /** Lists everything that uses space, except drafts in progress. */
-    List<StoredItem> holdings();
+    List<StoredItem> items();
 
     /**
      * Removes the items; an absent one is not an error. Each is removed in one step, so that a killed process leaves
      * nothing that looks like an artifact.
      */
-    void remove(List<StoredItem> holdings);
+    void remove(List<StoredItem> items);
 
     /** Returns the mid-stage checkpoints of the stage {@code key}; committing its artifact discards them. */
     Checkpoints checkpoints(String key);

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.pipelines.bench.bodies.BenchWork;
 import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.report.chart.ArmStyle;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
-import org.facecard.pipelines.report.chart.Mark;
+import org.facecard.pipelines.report.chart.FigureSource;
 import org.facecard.pipelines.report.chart.Panel;
+import org.facecard.pipelines.report.chart.PointMark;
 import org.facecard.pipelines.report.chart.Series;
-import org.facecard.pipelines.report.chart.Source;
-import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
@@ -190,7 +190,7 @@ public final class BenchPage {
         int colour = Named.parse(BenchWork.class, row.work()).ordinal() % 8;
         return new Series(
                 name(row),
-                new Style("arm-" + colour, row.setting().equals("medium") ? Mark.SQUARE : Mark.CIRCLE),
+                new ArmStyle("arm-" + colour, row.setting().equals("medium") ? PointMark.SQUARE : PointMark.CIRCLE),
                 List.of(new Series.Point(
                         row.size(), 1e3 * row.seconds(), 1e3 * row.secondsLow(), 1e3 * row.secondsHigh())),
                 List.of());
@@ -218,7 +218,7 @@ public final class BenchPage {
                 "CPU time of doing it once over its size, both on logarithmic scales: linear work rises by one decade a decade.",
                 "CPU time over size for every kind of work",
                 panels,
-                new Source("""
+                new FigureSource("""
                         select work || ' ' || setting as series, size as x, 1000 * seconds as y
                         from 'bench.parquet' where kind = 'yardstick' order by all"""));
     }

@@ -10,13 +10,13 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.report.chart.ArmStyle;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
-import org.facecard.pipelines.report.chart.Mark;
+import org.facecard.pipelines.report.chart.FigureSource;
 import org.facecard.pipelines.report.chart.Panel;
+import org.facecard.pipelines.report.chart.PointMark;
 import org.facecard.pipelines.report.chart.Series;
-import org.facecard.pipelines.report.chart.Source;
-import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.NumberFormats;
@@ -61,7 +61,7 @@ public final class CompetencePage {
                 List.of(
                         panel("loss, nats", rows, CompetenceRow::loss),
                         panel("right tokens, per cent", rows, row -> 100 * row.right())),
-                new Source("""
+                new FigureSource("""
                         select optimizer || ' ' || learningRate || ' ' || planned as series, avg(cpuSeconds) as x, avg(loss) as y
                         from 'competence.parquet' where study = '%s' group by series, updates order by all""".formatted(study)));
     }
@@ -89,7 +89,7 @@ public final class CompetencePage {
                                 .map(row -> Series.Point.at(row.cpuSeconds(), y.applyAsDouble(row)))
                                 .toList()))
                 .toList();
-        return new Series(recipe, new Style("arm-" + colour % PALETTE, Mark.CIRCLE), means, threads);
+        return new Series(recipe, new ArmStyle("arm-" + colour % PALETTE, PointMark.CIRCLE), means, threads);
     }
 
     private static Content table(List<CompetenceRow> rows) {

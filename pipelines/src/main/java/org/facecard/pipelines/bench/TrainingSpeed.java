@@ -28,7 +28,7 @@ public final class TrainingSpeed {
      */
     public static double slowdown() throws IOException {
         TensorEngine.start(new Numerics(1, false));
-        try (BenchBody update = SftBody.ofTheLaptop()) {
+        try (BenchBody update = SftBody.laptopSized()) {
             CpuTimer.warmUp(update, WARM_UP_SECONDS);
             int times = CpuTimer.times(update, BLOCK_SECONDS);
             double[] blocks = new double[BLOCKS];

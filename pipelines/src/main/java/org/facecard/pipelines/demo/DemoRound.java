@@ -46,7 +46,7 @@ public record DemoRound(List<Hand> hands, Map<Rule, List<List<DemoAnswer>>> answ
     }
 
     /** Returns the position of the deal that shows most: the first with the best {@link #reason} of all deals. */
-    public int mostTelling() {
+    public int mostInformative() {
         return first(deal -> reason(deal) == Reason.TRAINING_RULE_READ)
                 .or(() -> first(deal -> reason(deal) == Reason.CHECKPOINTS_DIFFER))
                 .orElse(0);

@@ -45,7 +45,7 @@ public final class AnswerScorer {
      * @param answer what the policy wrote
      * @param tokens number of tokens that it drew for it
      */
-    public record Turn(String context, String answer, int tokens) {}
+    public record DialogueTurn(String context, String answer, int tokens) {}
 
     /**
      * The turns about one challenge.
@@ -53,14 +53,14 @@ public final class AnswerScorer {
      * @param picture in the place of the image tokens; null in a text
      * @param turns in order
      */
-    public record Dialogue(@Nullable RgbImage picture, List<Turn> turns) {
+    public record Dialogue(@Nullable RgbImage picture, List<DialogueTurn> turns) {
         /** Copies the list. */
         public Dialogue {
             turns = List.copyOf(turns);
         }
 
         /** Returns turns about a challenge in text. */
-        public static Dialogue ofText(List<Turn> turns) {
+        public static Dialogue ofText(List<DialogueTurn> turns) {
             return new Dialogue(null, turns);
         }
     }
@@ -70,7 +70,7 @@ public final class AnswerScorer {
         List<int[]> answers = new ArrayList<>();
         List<Integer> starts = new ArrayList<>();
         int[] tokens = {};
-        for (Turn turn : dialogue.turns()) {
+        for (DialogueTurn turn : dialogue.turns()) {
             tokens = joined(tokens, codec.encode(turn.context()));
             starts.add(tokens.length);
             answers.add(answer(turn));
@@ -81,7 +81,7 @@ public final class AnswerScorer {
     }
 
     /** Returns the tokens of an answer, with the one that ended the turn, which is not part of the text. */
-    private int[] answer(Turn turn) {
+    private int[] answer(DialogueTurn turn) {
         int[] tokens = codec.encode(turn.answer());
         return tokens.length + 1 == turn.tokens() && end.isPresent()
                 ? joined(tokens, new int[] {end.getAsInt()})
@@ -100,7 +100,7 @@ public final class AnswerScorer {
         return scored;
     }
 
-    private List<ScoredAnswer> split(List<Turn> turns, List<int[]> answers, TokenScores scores) {
+    private List<ScoredAnswer> split(List<DialogueTurn> turns, List<int[]> answers, TokenScores scores) {
         List<ScoredAnswer> split = new ArrayList<>();
         int at = 0;
         for (int i = 0; i < answers.size(); i++) {

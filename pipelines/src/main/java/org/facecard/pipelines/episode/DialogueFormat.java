@@ -85,11 +85,11 @@ public final class DialogueFormat {
      * Returns a transcript as the policy would read and write it: all answers, even those that are not learned, end
      * with the policy's end of turn.
      */
-    public Transcript written(Transcript transcript) {
-        return chat.isEmpty() ? transcript : new Transcript(written(transcript.segments()), transcript.image());
+    public Transcript formatted(Transcript transcript) {
+        return chat.isEmpty() ? transcript : new Transcript(formatted(transcript.segments()), transcript.image());
     }
 
-    private List<Segment> written(List<Segment> segments) {
+    private List<Segment> formatted(List<Segment> segments) {
         List<Segment> result = new ArrayList<>();
         List<String> said = new ArrayList<>();
         for (Segment segment : segments) {

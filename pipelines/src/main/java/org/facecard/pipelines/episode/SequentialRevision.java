@@ -11,8 +11,8 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.Processed;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.PolicyWork;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.Problem;
@@ -33,7 +33,7 @@ public final class SequentialRevision implements Player {
     private final TaskEnvironment task;
     private final PlaySettings settings;
     private final LockStep lockStep;
-    private Processed processed = Processed.NOTHING;
+    private PolicyWork processed = PolicyWork.NOTHING;
 
     /** Plays {@code task} with {@code policy}; {@code codec} is the policy's tokenizer. */
     public SequentialRevision(Policy policy, TextCodec codec, TaskEnvironment task, PlaySettings settings) {
@@ -51,7 +51,7 @@ public final class SequentialRevision implements Player {
     }
 
     /** Returns tokens and pictures read and generated so far. */
-    public Processed processed() {
+    public PolicyWork processed() {
         return processed;
     }
 
@@ -116,7 +116,7 @@ public final class SequentialRevision implements Player {
         Draws[] streams = live.stream()
                 .map(episode -> draws.at(episode.index()).at(episode.nextDraw()))
                 .toArray(Draws[]::new);
-        List<Sample> samples = generation.sample(sampling(), (row, token) -> streams[row].uniform(token));
+        List<SampledAnswer> samples = generation.sample(sampling(), (row, token) -> streams[row].uniform(token));
         for (int row = 0; row < live.size(); row++) {
             record(live.get(row), contexts.get(row), contextTokens.get(row), samples.get(row));
         }
@@ -137,7 +137,7 @@ public final class SequentialRevision implements Player {
         return IntStream.concat(Arrays.stream(before), Arrays.stream(context)).toArray();
     }
 
-    private void record(Episode episode, String context, int[] contextTokens, Sample sample) {
+    private void record(Episode episode, String context, int[] contextTokens, SampledAnswer sample) {
         String answer = format.answer(sample.tokens());
         Verdict verdict = episode.current().challenge().judge(answer);
         episode.record(

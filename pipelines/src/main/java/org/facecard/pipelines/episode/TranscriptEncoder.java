@@ -16,7 +16,7 @@ public final class TranscriptEncoder {
     /** Returns one row per transcript, in order. */
     public static List<TokenRow> encode(TextCodec codec, List<Transcript> transcripts) {
         DialogueFormat format = DialogueFormat.of(codec);
-        return tokenised(codec, transcripts.stream().map(format::written).toList());
+        return tokenised(codec, transcripts.stream().map(format::formatted).toList());
     }
 
     private static List<TokenRow> tokenised(TextCodec codec, List<Transcript> transcripts) {

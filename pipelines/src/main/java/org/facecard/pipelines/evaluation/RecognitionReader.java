@@ -11,13 +11,13 @@ import org.facecard.pipelines.episode.DialogueFormat;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.Processed;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.PolicyWork;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.tasks.PicturedTask;
-import org.facecard.pipelines.tasks.PicturedTask.Reading;
+import org.facecard.pipelines.tasks.PicturedTask.PictureQuestion;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.verifier.Outcome;
 import org.facecard.pipelines.verifier.RuleReading;
@@ -37,7 +37,7 @@ public final class RecognitionReader {
     private final TextCodec codec;
     private final DialogueFormat format;
     private final PicturedTask task;
-    private Processed processed = Processed.NOTHING;
+    private PolicyWork processed = PolicyWork.NOTHING;
 
     /** Reads {@code task} with {@code policy}; {@code codec} is the policy's tokenizer. */
     public RecognitionReader(Policy policy, TextCodec codec, PicturedTask task) {
@@ -58,7 +58,7 @@ public final class RecognitionReader {
     }
 
     /** Returns tokens and pictures read and generated so far. */
-    public Processed processed() {
+    public PolicyWork processed() {
         return processed;
     }
 
@@ -97,14 +97,14 @@ public final class RecognitionReader {
      * @param reading how the answer is read
      * @param prompt tokens of the question
      */
-    record Shown(int hand, Problem problem, Reading reading, int[] prompt) {}
+    record Shown(int hand, Problem problem, PictureQuestion reading, int[] prompt) {}
 
     /** Shows one picture of each of {@code problems}, the first as picture {@code first}. */
     List<Shown> shown(List<Problem> problems, int first, Draws draws) {
         List<Shown> shown = new ArrayList<>();
         for (Problem problem : problems) {
             int hand = first + shown.size();
-            Reading reading = task.reading(problem, opening(draws, hand));
+            PictureQuestion reading = task.reading(problem, opening(draws, hand));
             int[] prompt = codec.encode(format.opening(reading.challenge().prompt()));
             shown.add(new Shown(hand, problem, reading, prompt));
         }
@@ -140,7 +140,7 @@ public final class RecognitionReader {
         }
         try (Generation generation = policy.generation(shown.size())) {
             generation.read(shown.stream().map(Shown::prompt).toList(), images);
-            List<Sample> samples = generation.sample(
+            List<SampledAnswer> samples = generation.sample(
                     sampling, (row, token) -> draws.at(shown.get(row).hand()).uniform(token));
             processed = processed.plus(generation.processed());
             List<AttemptRow> rows = new ArrayList<>();
@@ -151,9 +151,9 @@ public final class RecognitionReader {
         }
     }
 
-    private AttemptRow row(Shown shown, Sample sample) {
+    private AttemptRow row(Shown shown, SampledAnswer sample) {
         Problem problem = shown.problem();
-        Reading reading = shown.reading();
+        PictureQuestion reading = shown.reading();
         String answer = format.answer(sample.tokens());
         boolean right = sorted(reading.read(answer)).equals(sorted(reading.shown()));
         double logProbability = 0;

@@ -27,7 +27,7 @@ public final class Outline {
         return this;
     }
 
-    /** Twice the signed area. */
+    /** Returns twice the signed area. */
     private static double area(double[] points) {
         double area = 0;
         for (int at = 0; at < points.length; at += 2) {

@@ -31,8 +31,8 @@ final class Divergence {
     /** Returns the divergence along the targets of every row, in nats. */
     List<Double> along(List<TokenRow> rows) {
         List<Double> divergences = new ArrayList<>(rows.size());
-        for (int first = 0; first < rows.size(); first += Likelihood.BATCH) {
-            divergences.addAll(batch(rows.subList(first, Math.min(rows.size(), first + Likelihood.BATCH))));
+        for (int first = 0; first < rows.size(); first += TokenLikelihood.BATCH) {
+            divergences.addAll(batch(rows.subList(first, Math.min(rows.size(), first + TokenLikelihood.BATCH))));
         }
         return divergences;
     }

@@ -89,7 +89,7 @@ public final class MemorisationReader {
                 IntStream.range(0, spec.skills())
                         .mapToObj(row -> texts.corpusRow(draws.at(row)))
                         .toList());
-        List<Likelihood> likelihoods = Likelihood.of(checkpoint, rows);
+        List<TokenLikelihood> likelihoods = TokenLikelihood.of(checkpoint, rows);
         return IntStream.range(0, rows.size())
                 .mapToObj(row -> new SkillRow(
                         row,

@@ -7,11 +7,11 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.DialogueFormat;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.Processed;
+import org.facecard.pipelines.policy.PolicyWork;
 import org.facecard.pipelines.policy.RowGroups;
 import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.policy.TokenBatch;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.sampling.TokenDraws;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -52,8 +52,8 @@ public final class ProbedCheckpoint {
     }
 
     /** Returns what was read and generated so far; it includes no pictures. */
-    public Processed processed() {
-        return new Processed(tokensProcessed, 0);
+    public PolicyWork processed() {
+        return new PolicyWork(tokensProcessed, 0);
     }
 
     /** Returns a manager for the arrays of one computation; the caller closes it. */
@@ -96,7 +96,7 @@ public final class ProbedCheckpoint {
             generation.read(shared.distinct());
             generation.branch(shared.of());
             return generation.sampleLast(sampling, draws).stream()
-                    .map(Sample::tokens)
+                    .map(SampledAnswer::tokens)
                     .toList();
         }
     }

@@ -44,7 +44,7 @@ record SingularRotation(double left, double right, double values) {
                 change(first.values(), second.values()));
     }
 
-    /** The mean principal angle between the spans of the columns of two matrices with orthonormal columns. */
+    /** Returns the mean principal angle between the spans of the columns of two matrices with orthonormal columns. */
     private static double angle(DMatrixRMaj first, DMatrixRMaj second) {
         DMatrixRMaj product = new DMatrixRMaj(first.numCols, second.numCols);
         CommonOps_DDRM.multTransA(first, second, product);

@@ -40,7 +40,7 @@ public final class TraceReader {
 
     private List<TraceRow> read(Traces traces) {
         List<Trace> all = traces.traces();
-        List<Likelihood> likelihoods = Likelihood.of(
+        List<TokenLikelihood> likelihoods = TokenLikelihood.of(
                 checkpoint,
                 TranscriptEncoder.encode(
                         checkpoint.codec(),
@@ -81,7 +81,7 @@ public final class TraceReader {
 
     /** A trace and the answers sampled for its prompt. */
     private record Answers(Trace trace, List<String> sampled) {
-        TraceRow row(Traces.Kind kind, int number, Likelihood given) {
+        TraceRow row(Traces.Kind kind, int number, TokenLikelihood given) {
             return new TraceRow(
                     kind.label(),
                     number,

@@ -92,7 +92,7 @@ final class BatchScorer {
         for (int row = 0; row < batch.tokens().size(); row++) {
             int[] tokens = batch.tokens().get(row);
             RgbImage picture = batch.pictures().get(row);
-            rows.add(new RowBlock(picture == null ? tokens : inputs.placed(tokens, row, 0), 0, 0, picture));
+            rows.add(new RowBlock(picture == null ? tokens : inputs.withPicture(tokens, row, 0), 0, 0, picture));
         }
         return new InputBlock(rows, batch.width());
     }

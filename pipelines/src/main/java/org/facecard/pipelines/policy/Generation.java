@@ -1,53 +1,43 @@
 package org.facecard.pipelines.policy;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.policy.inputs.DecoderInput;
 import org.facecard.pipelines.policy.inputs.InputBlock;
-import org.facecard.pipelines.policy.inputs.RowBlock;
-import org.facecard.pipelines.policy.model.AttentionInput;
-import org.facecard.pipelines.policy.model.Decoder;
-import org.facecard.pipelines.policy.model.DecoderCache;
-import org.facecard.pipelines.policy.model.Masks;
-import org.facecard.pipelines.policy.model.RotaryEmbedding;
 import org.facecard.pipelines.policy.sampling.GrowingAnswers;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.sampling.TokenDraws;
-import org.facecard.pipelines.policy.vision.TowerPass;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lock-step batch of growing rows over a key-value cache.
  *
- * <p>All rows fill the cache's slots together. If a row has no token for a slot (its context is shorter, or its answer
- * has ended), the slot is a hole: no token attends to it, and it does not count as a position.
+ * <p>All rows fill the cache's slots together, see {@link RowSlots}. A long prefix that all first contexts share is read
+ * once by a large policy, see {@link PrefixSharing}.
  */
 public final class Generation implements AutoCloseable {
     private final Policy policy;
     private final NDManager manager;
-    private final DecoderCache cache;
-    private List<CachedRow> rows;
-    private int slots;
+    private final RowSlots rows;
+    private final PrefixSharing sharing;
     private long tokensProcessed;
+    private long tokensComputed;
     private long picturesProcessed;
     private float @Nullable [] logits; // [row x vocabulary], of the token after the context
 
-    Generation(Policy policy, int rows) {
+    Generation(Policy policy, int rows, PrefixSharing sharing) {
         if (rows < 1) {
             throw new IllegalArgumentException("a generation of %d rows: it needs at least one".formatted(rows));
         }
         this.policy = policy;
         this.manager = policy.scope();
-        this.cache = new DecoderCache(manager, policy.config(), rows);
-        this.rows = Stream.generate(CachedRow::new).limit(rows).toList();
+        this.rows = new RowSlots(manager, policy.config(), rows);
+        this.sharing = sharing;
     }
 
     /** Returns the number of live rows. */
@@ -78,66 +68,36 @@ public final class Generation implements AutoCloseable {
         }
         policy.inputs().check(contexts);
         List<int[]> placed = placed(contexts, pictures);
-        List<int[]> blocks = IntStream.range(0, rows.size())
-                .mapToObj(row -> rows.get(row).missing(placed.get(row)))
+        feed(rows.untouched() ? afterPrefix(placed) : rows.missing(placed));
+    }
+
+    /** Reads the prefix that all contexts share, if it is worth it, and returns what follows. */
+    private List<int[]> afterPrefix(List<int[]> contexts) {
+        int shared = sharing.tokens(contexts, policy.config().embeddingRows());
+        if (shared == 0) {
+            return contexts;
+        }
+        int longest = contexts.stream().mapToInt(row -> row.length).max().orElseThrow();
+        feedOnce(Arrays.copyOf(contexts.get(0), shared), longest);
+        return contexts.stream()
+                .map(row -> Arrays.copyOfRange(row, shared, row.length))
                 .toList();
-        dropBeyond(IntStream.range(0, rows.size())
-                .map(row -> contexts.get(row).length - blocks.get(row).length)
-                .toArray());
-        feed(blocks);
     }
 
     private List<int[]> placed(List<int[]> contexts, Map<Integer, RgbImage> pictures) {
         List<int[]> placed = new ArrayList<>(contexts);
         pictures.forEach((row, picture) -> {
-            int version = rows.get(row).show(picture);
-            placed.set(row, policy.inputs().placed(contexts.get(row), row, version));
+            int version = rows.row(row).show(picture);
+            placed.set(row, policy.inputs().withPicture(contexts.get(row), row, version));
         });
         return placed;
-    }
-
-    /** Keeps only the first tokens of every row, and compacts the slots when that leaves more holes than tokens. */
-    private void dropBeyond(int[] kept) {
-        if (IntStream.range(0, kept.length).noneMatch(row -> rows.get(row).exceeds(kept[row]))) {
-            return;
-        }
-        for (int row = 0; row < kept.length; row++) {
-            rows.get(row).truncate(kept[row], slots);
-        }
-        int end = rows.stream().mapToInt(CachedRow::end).max().orElseThrow();
-        int longest = rows.stream().mapToInt(CachedRow::position).max().orElseThrow();
-        slots = end;
-        rows.forEach(row -> row.cut(end));
-        cache.truncate(end);
-        if (end > 2 * longest) {
-            compact(longest);
-        }
-    }
-
-    private void compact(int count) {
-        int heads = policy.config().keyValueHeads();
-        long capacity = cache.capacity();
-        long[] from = new long[rows.size() * heads * count];
-        int at = 0;
-        for (int row = 0; row < rows.size(); row++) {
-            int[] slotsOfRow = rows.get(row).compact(count);
-            for (int head = 0; head < heads; head++) {
-                for (int slot : slotsOfRow) {
-                    from[at++] = ((long) row * heads + head) * capacity + slot;
-                }
-            }
-        }
-        try (NDArray index = manager.create(from)) {
-            cache.gather(index, count);
-        }
-        slots = count;
     }
 
     /**
      * Samples an answer for every live row, in their order. Contexts must have been read since the last answer, and the
      * answers' last tokens are fed with the next contexts.
      */
-    public List<Sample> sample(Sampling sampling, TokenDraws draws) {
+    public List<SampledAnswer> sample(Sampling sampling, TokenDraws draws) {
         GrowingAnswers answers = begun(sampling, draws);
         while (answers.open().length > 0) {
             feed(answers.blocks(row -> written(answers, row)));
@@ -145,7 +105,7 @@ public final class Generation implements AutoCloseable {
         }
         logits = null;
         for (int row = 0; row < rows.size(); row++) {
-            rows.get(row).leaveUnread(written(answers, row));
+            rows.row(row).leaveUnread(written(answers, row));
         }
         return answers.samples();
     }
@@ -154,7 +114,7 @@ public final class Generation implements AutoCloseable {
      * Samples the same answers as {@link #sample}, but drops rows whose answer has ended while the others continue. The
      * generation must be closed afterwards.
      */
-    public List<Sample> sampleLast(Sampling sampling, TokenDraws draws) {
+    public List<SampledAnswer> sampleLast(Sampling sampling, TokenDraws draws) {
         GrowingAnswers answers = begun(sampling, draws);
         for (int[] open = answers.open(); open.length > 0; open = answers.open()) {
             int[] kept = RowGroups.staying(open, rows.size());
@@ -170,12 +130,13 @@ public final class Generation implements AutoCloseable {
     private GrowingAnswers begun(Sampling sampling, TokenDraws draws) {
         GrowingAnswers answers =
                 new GrowingAnswers(rows.size(), sampling, draws, policy.config().vocabularySize());
-        cache.reserve(sampling.maxTokens());
+        rows.cache().reserve(sampling.maxTokens());
         answers.draw(following());
         return answers;
     }
 
-    private float[] following() {
+    /** Returns the logits of the token after every row's context, {@code [row x vocabulary]}. */
+    float[] following() {
         if (logits == null) {
             throw new IllegalStateException("read new contexts before sampling again");
         }
@@ -215,24 +176,27 @@ public final class Generation implements AutoCloseable {
     }
 
     private void choose(int[] from) {
-        try (NDArray index = manager.create(IntStream.of(from).asLongStream().toArray())) {
-            cache.keep(index);
-        }
+        rows.choose(from);
         logits = logits == null ? null : keptLogits(logits, from);
-        rows = IntStream.of(from).mapToObj(row -> rows.get(row).copy()).toList();
     }
 
     /**
-     * Returns the number of tokens computed so far, padding included, from which the FLOPs of the generation are
-     * counted.
+     * Returns the number of tokens read and generated so far, padding included, from which the FLOPs of the generation
+     * are counted. A prefix that is read once counts for every row: the compute axis belongs to the algorithm, not to
+     * the work that this implementation saves.
      */
     public long tokensProcessed() {
         return tokensProcessed;
     }
 
-    /** Returns tokens and pictures computed so far. */
-    public Processed processed() {
-        return new Processed(tokensProcessed, picturesProcessed);
+    /** Returns the number of tokens that went through the decoder, padding included. */
+    long tokensComputed() {
+        return tokensComputed;
+    }
+
+    /** Returns {@link #tokensProcessed} and the pictures read so far. */
+    public PolicyWork processed() {
+        return new PolicyWork(tokensProcessed, picturesProcessed);
     }
 
     @Override
@@ -242,7 +206,7 @@ public final class Generation implements AutoCloseable {
 
     /** Returns the last token of a row's answer as the cache compares it. */
     private int written(GrowingAnswers answers, int row) {
-        return policy.inputs().written(answers.last(row), rows.get(row).version());
+        return policy.inputs().generatedId(answers.last(row), rows.row(row).version());
     }
 
     private float[] keptLogits(float[] all, int[] kept) {
@@ -256,61 +220,24 @@ public final class Generation implements AutoCloseable {
 
     /** Computes one block per row, aligned at its end; shorter blocks begin with holes. */
     private void feed(List<int[]> blocks) {
-        int width = blocks.stream().mapToInt(block -> block.length).max().orElseThrow();
-        int[] starts = rows.stream().mapToInt(CachedRow::position).toArray();
-        for (int row = 0; row < rows.size(); row++) {
-            rows.get(row).feed(blocks.get(row), slots, width);
-        }
+        InputBlock block = rows.feed(blocks);
+        logits = computed(block);
+        tokensProcessed += (long) rows.size() * block.width();
+    }
+
+    /** Computes the first tokens of a row, with which all rows begin, and counts them for each. */
+    private void feedOnce(int[] prefix, int room) {
+        computed(rows.feedOnce(prefix, room));
+        rows.spread();
+        tokensProcessed += (long) rows.size() * prefix.length;
+    }
+
+    private float[] computed(InputBlock block) {
         try (NDManager scope = manager.newSubManager()) {
-            Decoder decoder = policy.decoder();
-            DecoderInput read = policy.inputs().read(scope, inputs(starts, blocks, width), decoder, TowerPass.WHOLE);
-            AttentionInput input = new AttentionInput(
-                    rows.size(), width, rotation(scope, starts, blocks), mask(scope, width), read.pictures());
-            long[] last = IntStream.range(0, rows.size())
-                    .mapToLong(row -> (long) row * width + width - 1)
-                    .toArray();
-            NDArray hidden = decoder.hidden(read.embedded(), scope.create(last), input, cache);
-            logits = decoder.logits(hidden).toFloatArray();
-            picturesProcessed += read.read();
+            CachedPass.Result result = new CachedPass(policy, scope).of(block, rows);
+            picturesProcessed += result.pictures();
+            tokensComputed += (long) block.rows().size() * block.width();
+            return result.logits();
         }
-        slots += width;
-        tokensProcessed += (long) rows.size() * width;
-    }
-
-    private InputBlock inputs(int[] starts, List<int[]> blocks, int width) {
-        return new InputBlock(
-                IntStream.range(0, rows.size())
-                        .mapToObj(row -> new RowBlock(
-                                blocks.get(row),
-                                width - blocks.get(row).length,
-                                starts[row],
-                                rows.get(row).picture()))
-                        .toList(),
-                width);
-    }
-
-    private RotaryEmbedding rotation(NDManager scope, int[] starts, List<int[]> blocks) {
-        int width = blocks.stream().mapToInt(block -> block.length).max().orElseThrow();
-        boolean even = IntStream.range(0, starts.length)
-                .allMatch(row -> starts[row] == starts[0] && blocks.get(row).length == width);
-        if (even) {
-            return policy.positions().range(scope, starts[0], width);
-        }
-        long[][] positions = new long[starts.length][width];
-        for (int row = 0; row < starts.length; row++) {
-            int start = starts[row] + blocks.get(row).length - width;
-            for (int i = 0; i < width; i++) {
-                positions[row][i] = Math.max(0, start + i);
-            }
-        }
-        return policy.positions().of(scope, positions);
-    }
-
-    private @Nullable NDArray mask(NDManager scope, int width) {
-        if (rows.stream().anyMatch(row -> !row.holes().isEmpty())) {
-            return Masks.causal(
-                    scope, slots, width, rows.stream().map(CachedRow::holes).toList());
-        }
-        return width == 1 ? null : Masks.causal(scope, slots, width);
     }
 }

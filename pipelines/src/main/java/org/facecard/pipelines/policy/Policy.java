@@ -262,7 +262,7 @@ public final class Policy implements AutoCloseable {
 
     /** Starts a generation of {@code rows} rows without any context yet. The policy must not be updated meanwhile. */
     public Generation generation(int rows) {
-        return new Generation(this, rows);
+        return new Generation(this, rows, PrefixSharing.of(parametersPerToken()));
     }
 
     @Override

@@ -132,7 +132,7 @@ record PolicyFiles(AuxiliaryFiles auxiliary, @Nullable BaseReference base) {
         if (base == null) {
             saveWhole(policy, folder);
         } else {
-            base.holding(trained.spec().weights()).save(folder);
+            base.inType(trained.spec().weights()).save(folder);
         }
         Parameters numbers = trained.parameters();
         AdaptedModel model = policy.sees() ? AdaptedModel.VISION : AdaptedModel.TEXT;

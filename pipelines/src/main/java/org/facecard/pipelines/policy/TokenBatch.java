@@ -59,8 +59,8 @@ public record TokenBatch(List<int[]> tokens, List<boolean[]> scored, Map<Integer
     }
 
     /** Returns what a pass over the rows computes. */
-    public Processed processed() {
-        return new Processed(paddedTokens(), pictures.size());
+    public PolicyWork processed() {
+        return new PolicyWork(paddedTokens(), pictures.size());
     }
 
     /** Returns the ids of the scored tokens, row by row. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.Processed;
+import org.facecard.pipelines.policy.PolicyWork;
 import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.study.arms.Baseline;
 import org.facecard.pipelines.study.arms.PolicyGradient;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows one per conversation, in the order of the rollout
  * @param read work done by the passes that computed values and reference
  */
-record IterationEstimates(List<Estimated> rows, Processed read) {
+record IterationEstimates(List<Estimated> rows, PolicyWork read) {
     private static final float[] NONE = {};
 
     /**
@@ -45,7 +45,7 @@ record IterationEstimates(List<Estimated> rows, Processed read) {
                 .map(pass -> new ActionScores(pass, learner.ppo().credit()))
                 .toList();
         Map<Experience, float[]> references = new IdentityHashMap<>();
-        Processed read = Processed.NOTHING;
+        PolicyWork read = PolicyWork.NOTHING;
         if (reference != null) {
             double temperature = learner.ppo().temperature();
             read = read.plus(read(
@@ -89,9 +89,9 @@ record IterationEstimates(List<Estimated> rows, Processed read) {
     }
 
     /** Puts {@code part} of every experience into {@code found} and returns what was computed. */
-    private static Processed read(
+    private static PolicyWork read(
             Policy policy, List<ActionScores> passes, Map<Experience, float[]> found, PerAction part) {
-        Processed read = Processed.NOTHING;
+        PolicyWork read = PolicyWork.NOTHING;
         for (ActionScores actions : passes) {
             read = read.plus(actions.batch().processed());
             try (NDManager scope = policy.scope()) {

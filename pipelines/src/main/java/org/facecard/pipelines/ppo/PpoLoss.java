@@ -39,7 +39,7 @@ record PpoLoss(double clip, double valueCoefficient) {
      * @param targets what the rollout recorded for the same actions
      * @param actions actions in the whole update
      */
-    Terms of(NDManager scope, Estimate now, Targets targets, double actions) {
+    Terms of(NDManager scope, PolicyOutputs now, Targets targets, double actions) {
         NDArray logRatio = now.logProbabilities().sub(targets.logProbabilities()); // [action]
         NDArray ratio = TangentExponential.of(scope, logRatio); // [action]
         NDArray clipped = ratio.clip((float) (1 - clip), (float) (1 + clip)); // [action]
@@ -61,7 +61,7 @@ record PpoLoss(double clip, double valueCoefficient) {
      * @param logProbabilities log pi(a_t|s_t)
      * @param values V(s_t)
      */
-    record Estimate(NDArray logProbabilities, NDArray values) {}
+    record PolicyOutputs(NDArray logProbabilities, NDArray values) {}
 
     /**
      * What the rollout recorded, {@code [action]} each.

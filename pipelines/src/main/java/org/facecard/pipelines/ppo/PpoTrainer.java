@@ -13,7 +13,7 @@ import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.episode.PlaySettings;
 import org.facecard.pipelines.episode.SequentialRevision;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.Processed;
+import org.facecard.pipelines.policy.PolicyWork;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.arms.Feedback;
 import org.facecard.pipelines.study.arms.PolicyGradient;
@@ -21,7 +21,7 @@ import org.facecard.pipelines.study.arms.PpoArm;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
 import org.facecard.pipelines.training.EpochOrder;
-import org.facecard.pipelines.training.Flops;
+import org.facecard.pipelines.training.FlopCount;
 import org.facecard.pipelines.training.TrainingMonitor;
 import org.facecard.pipelines.training.TrainingState;
 import org.jspecify.annotations.Nullable;
@@ -112,14 +112,14 @@ public final class PpoTrainer {
         return new Rollout(episodes, revision.processed());
     }
 
-    private void bookRollout(TrainingState state, Processed read) {
+    private void bookRollout(TrainingState state, PolicyWork read) {
         TrainingCost before = state.ledger();
         state.spend(new TrainingCost(
                 before.updates(),
                 before.iterations() + 1,
                 before.examples() + arm.episodesPerIteration(),
                 before.tokens(),
-                before.flops() + Flops.inference(state.policy(), read)));
+                before.flops() + FlopCount.inference(state.policy(), read)));
     }
 
     private List<List<IterationEstimates.Estimated>> minibatches(

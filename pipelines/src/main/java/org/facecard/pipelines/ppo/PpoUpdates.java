@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.MicroStep;
-import org.facecard.pipelines.policy.Processed;
+import org.facecard.pipelines.policy.PolicyWork;
 import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.policy.Update;
 import org.facecard.pipelines.results.tables.TrainingRow;
 import org.facecard.pipelines.study.Credit;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 import org.facecard.pipelines.study.arms.PpoArm;
-import org.facecard.pipelines.training.Flops;
+import org.facecard.pipelines.training.FlopCount;
 import org.facecard.pipelines.training.MicroBatches;
 import org.facecard.pipelines.training.TrainingState;
 
@@ -47,9 +47,9 @@ final class PpoUpdates {
                 .update(
                         arm.optimizer().learningRate(),
                         passes.stream().map(pass -> step(pass, actions, sums)).toList());
-        Processed work = passes.stream()
+        PolicyWork work = passes.stream()
                 .map(pass -> pass.actions().batch().processed())
-                .reduce(Processed.NOTHING, Processed::plus);
+                .reduce(PolicyWork.NOTHING, PolicyWork::plus);
         record(update, work, sums);
     }
 
@@ -57,7 +57,7 @@ final class PpoUpdates {
         return scope -> {
             Scores scores = state.policy().score(scope, pass.actions().batch());
             Scores.Sampled sampled = scores.sampled(arm.temperature());
-            PpoLoss.Estimate now = pass.estimate(scope, scores, sampled);
+            PpoLoss.PolicyOutputs now = pass.estimate(scope, scores, sampled);
             PpoLoss.Terms terms = loss.of(scope, now, pass.targets(scope), actions);
             sums.add(terms, sampled.entropy(), pass.actions().batch().scoredTokens());
             return penalty.beta() == 0
@@ -66,14 +66,14 @@ final class PpoUpdates {
         };
     }
 
-    private void record(Update update, Processed work, Sums sums) {
+    private void record(Update update, PolicyWork work, Sums sums) {
         TrainingCost before = state.ledger();
         TrainingCost after = new TrainingCost(
                 before.updates() + 1,
                 before.iterations(),
                 before.examples(),
                 before.tokens() + work.tokens(),
-                before.flops() + Flops.training(state.policy(), work));
+                before.flops() + FlopCount.training(state.policy(), work));
         state.record(
                 after,
                 new TrainingRow(
@@ -105,8 +105,8 @@ final class PpoUpdates {
                     episodes);
         }
 
-        PpoLoss.Estimate estimate(NDManager scope, Scores scores, Scores.Sampled sampled) {
-            return new PpoLoss.Estimate(
+        PpoLoss.PolicyOutputs estimate(NDManager scope, Scores scores, Scores.Sampled sampled) {
+            return new PpoLoss.PolicyOutputs(
                     actions.logProbabilities(scope, sampled.logProbabilities()), actions.values(scope, scores));
         }
 

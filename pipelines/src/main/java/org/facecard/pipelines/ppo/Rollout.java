@@ -3,7 +3,7 @@ package org.facecard.pipelines.ppo;
 import java.util.List;
 import org.facecard.pipelines.episode.Attempt;
 import org.facecard.pipelines.episode.Episode;
-import org.facecard.pipelines.policy.Processed;
+import org.facecard.pipelines.policy.PolicyWork;
 import org.facecard.pipelines.study.arms.PolicyGradient;
 
 /**
@@ -12,7 +12,7 @@ import org.facecard.pipelines.study.arms.PolicyGradient;
  * @param episodes finished
  * @param processed work done to play them
  */
-record Rollout(List<Episode> episodes, Processed processed) {
+record Rollout(List<Episode> episodes, PolicyWork processed) {
     /**
      * @param reward mean reward of an attempt, unscaled
      * @param success share of episodes that were solved

@@ -11,7 +11,7 @@ import org.facecard.pipelines.tasks.Transcript;
  * @param row position, from 0
  * @param segments the text in parts
  */
-public record CorpusRow(long row, List<Part> segments) {
+public record CorpusRow(long row, List<TextPart> segments) {
     /** The table of these rows. */
     public static final Table<CorpusRow> TABLE = new Table<>("corpus", 1, CorpusRow.class);
 
@@ -19,14 +19,14 @@ public record CorpusRow(long row, List<Part> segments) {
      * @param text the words
      * @param learned whether the loss counts its tokens
      */
-    public record Part(String text, boolean learned) {}
+    public record TextPart(String text, boolean learned) {}
 
     /** Returns the row of a transcript. */
     public static CorpusRow of(long row, Transcript transcript) {
         return new CorpusRow(
                 row,
                 transcript.segments().stream()
-                        .map(segment -> new Part(segment.text(), segment.learned()))
+                        .map(segment -> new TextPart(segment.text(), segment.learned()))
                         .toList());
     }
 

@@ -13,7 +13,7 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TokenRow;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
@@ -66,7 +66,7 @@ public final class ReadingProbe {
         int longest = rows.stream().mapToInt(TokenRow::learnedTokens).max().orElse(1);
         try (Generation generation = policy.generation(rows.size())) {
             generation.read(rows.stream().map(ReadingProbe::question).toList(), images);
-            List<Sample> samples = generation.sample(new Sampling(0, longest, Set.of()), (row, token) -> 0);
+            List<SampledAnswer> samples = generation.sample(new Sampling(0, longest, Set.of()), (row, token) -> 0);
             return (int) IntStream.range(0, rows.size())
                     .filter(row -> answers(samples.get(row).tokens(), rows.get(row)))
                     .count();

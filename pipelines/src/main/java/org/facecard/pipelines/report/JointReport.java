@@ -70,7 +70,7 @@ final class JointReport {
         return sections;
     }
 
-    /** What the parts decide together and what is computed over all of them; empty where there is neither. */
+    /** Returns what the parts decide together and what is computed over all of them; empty where there is neither. */
     private Optional<Section> first() {
         Optional<Section> dispute = page().map(DisputePage::section);
         return dispute.isPresent()

@@ -50,7 +50,8 @@ final class PaperAxis {
     private OptionalDouble before(PlannedStage policy) {
         return switch (policy.parameters().kind()) {
             case SFT, SUBOPTIMAL_SFT, PPO, RL -> ofStart(start(policy));
-            case DEALS, CORPUS, BASE, VISION_BASE, WARM_UP, EVALUATION, MEMORISATION, VALUE_PROBABILITY -> OptionalDouble.of(0);
+            case DEALS, CORPUS, BASE, VISION_BASE, WARM_UP, EVALUATION, MEMORISATION, VALUE_PROBABILITY ->
+                OptionalDouble.of(0);
         };
     }
 

@@ -102,10 +102,11 @@ public final class ResultsAssembler {
                 copy(Table.TRAINING, artifact, part(Table.TRAINING, PartitionKey.of(stage.coordinates())));
             case EVALUATION -> evaluation(stage, artifact);
             case MEMORISATION -> memorisation(stage, artifact);
-            case VALUE_PROBABILITY -> copy(
-                    Table.VALUE_PROBABILITIES,
-                    artifact,
-                    part(Table.VALUE_PROBABILITIES, PartitionKey.of(stage.coordinates())));
+            case VALUE_PROBABILITY ->
+                copy(
+                        Table.VALUE_PROBABILITIES,
+                        artifact,
+                        part(Table.VALUE_PROBABILITIES, PartitionKey.of(stage.coordinates())));
         }
     }
 

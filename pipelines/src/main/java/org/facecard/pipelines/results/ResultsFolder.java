@@ -56,7 +56,7 @@ final class ResultsFolder {
         Folders.delete(old);
     }
 
-    /** A reader that meets the moment without results takes it for a crash and puts the old ones back. */
+    /** A reader that arrives while there are no results takes that for a crash and puts the old ones back. */
     private boolean swapped(boolean again) throws IOException {
         if (Files.exists(target)) {
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);

@@ -71,7 +71,7 @@ public final class CheckpointCosts {
      * @param flops floating-point operations
      * @param bytes memory of the device
      */
-    public record StageCost(double flops, long bytes) {
+    public record DeviceCost(double flops, long bytes) {
         /** Returns the hours on a device with {@code flopsPerSecond}. */
         public double hours(double flopsPerSecond) {
             return flops / flopsPerSecond / 3600;
@@ -98,8 +98,8 @@ public final class CheckpointCosts {
      * Returns the costs by stage name, only of stages that compute with the checkpoint; none when its size is not
      * given.
      */
-    public static Map<String, StageCost> of(Programme programme) {
-        Map<String, StageCost> costs = new LinkedHashMap<>();
+    public static Map<String, DeviceCost> of(Programme programme) {
+        Map<String, DeviceCost> costs = new LinkedHashMap<>();
         programme.parts().forEach(part -> of(part).ifPresent(known -> costs.putAll(known.all())));
         return costs;
     }
@@ -181,12 +181,12 @@ public final class CheckpointCosts {
         return Math.round(2 * FLOAT * parameters) + 2 * moment + PASS_BYTES + picture.bytes();
     }
 
-    Map<String, StageCost> all() {
-        Map<String, StageCost> costs = new LinkedHashMap<>();
+    Map<String, DeviceCost> all() {
+        Map<String, DeviceCost> costs = new LinkedHashMap<>();
         for (PlannedStage stage : plan.stages().values()) {
             double flops = flops(stage);
             if (flops > 0) {
-                costs.put(stage.name(), new StageCost(flops, bytes(stage.parameters())));
+                costs.put(stage.name(), new DeviceCost(flops, bytes(stage.parameters())));
             }
         }
         return costs;

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.common.InvalidSpecException;
-import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
+import org.facecard.pipelines.scale.CheckpointCosts.DeviceCost;
 import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.MemoryShortage;
@@ -31,7 +31,7 @@ public record CheckpointFit(long bytes) {
     }
 
     private void check(CheckpointCosts costs) {
-        Map.Entry<String, StageCost> largest = costs.all().entrySet().stream()
+        Map.Entry<String, DeviceCost> largest = costs.all().entrySet().stream()
                 .max(Comparator.comparingLong(entry -> entry.getValue().bytes()))
                 .orElseThrow();
         if (largest.getValue().bytes() > bytes) {

@@ -22,24 +22,24 @@ public record Forecast(Fleet fleet, Spread seconds, Spread deviceHours, Spread l
     public record Spread(double low, double median, double high) {}
 
     /**
-     * Simulates {@code passages} passages.
+     * Runs {@code simulations} simulations.
      *
      * @param seed of the preemptions; equal seeds give equal forecasts
      */
-    public static Forecast of(Workload workload, Fleet fleet, int passages, long seed) {
-        if (passages < 1) {
-            throw new InvalidSpecException("a forecast of %d passages: there must be at least 1".formatted(passages));
+    public static Forecast of(Workload workload, Fleet fleet, int simulations, long seed) {
+        if (simulations < 1) {
+            throw new InvalidSpecException("a forecast of %d simulations: there must be at least 1".formatted(simulations));
         }
         Draws draws = Draws.of(seed, "scale/preemptions");
-        int needed = fleet.preemptionsPerHour() > 0 ? passages : 1;
+        int needed = fleet.preemptionsPerHour() > 0 ? simulations : 1;
         List<SimulationResult> seen = LongStream.range(0, needed)
-                .mapToObj(passage -> SchedulerSimulation.of(workload, fleet, draws.at(passage)))
+                .mapToObj(simulation -> SchedulerSimulation.of(workload, fleet, draws.at(simulation)))
                 .toList();
         return new Forecast(
                 fleet,
                 spread(seen, SimulationResult::seconds),
-                spread(seen, passage -> passage.busySeconds() / SECONDS_PER_HOUR),
-                spread(seen, passage -> passage.lostSeconds() / SECONDS_PER_HOUR),
+                spread(seen, simulation -> simulation.busySeconds() / SECONDS_PER_HOUR),
+                spread(seen, simulation -> simulation.lostSeconds() / SECONDS_PER_HOUR),
                 spread(seen, SimulationResult::preemptions));
     }
 
@@ -53,8 +53,8 @@ public record Forecast(Fleet fleet, Spread seconds, Spread deviceHours, Spread l
         return fleetHours() == 0 ? 0 : deviceHours.median() / fleetHours();
     }
 
-    private static Spread spread(List<SimulationResult> passages, ToDoubleFunction<SimulationResult> figure) {
-        double[] sorted = passages.stream().mapToDouble(figure).sorted().toArray();
+    private static Spread spread(List<SimulationResult> simulations, ToDoubleFunction<SimulationResult> figure) {
+        double[] sorted = simulations.stream().mapToDouble(figure).sorted().toArray();
         return new Spread(at(sorted, 0.05), at(sorted, 0.5), at(sorted, 0.95));
     }
 

@@ -26,7 +26,7 @@ public final class PaperMatrix {
     private static final int BUDGETS = 4;
 
     /** The start and the extent of figure 5, in FLOPs, and the number of answers in one reading of each split. */
-    private enum Part {
+    private enum PaperPart {
         GENERAL_POINTS_L("gp-l", 1e18, 1e19, new int[] {1170, 1170}),
         GENERAL_POINTS_VL("gp-vl", 2e19, 4e19, new int[] {1170, 1170, 1170}),
         VIRL_L("virl-l", 1e17, 5e18, new int[] {700, 700}),
@@ -37,7 +37,7 @@ public final class PaperMatrix {
         private final double method;
         private final int[] answers;
 
-        Part(String label, double init, double method, int[] answers) {
+        PaperPart(String label, double init, double method, int[] answers) {
             this.label = label;
             this.init = init;
             this.method = method;
@@ -50,7 +50,7 @@ public final class PaperMatrix {
     /** Returns the matrix, once for each of {@code seeds} seeds. */
     public static Workload of(int seeds) {
         List<Job> jobs = new ArrayList<>();
-        for (Part part : Part.values()) {
+        for (PaperPart part : PaperPart.values()) {
             for (int seed = 1; seed <= seeds; seed++) {
                 add(part, "%s/seed-%d".formatted(part.label, seed), jobs);
             }
@@ -58,7 +58,7 @@ public final class PaperMatrix {
         return new Workload(NAME, jobs);
     }
 
-    private static void add(Part part, String path, List<Job> jobs) {
+    private static void add(PaperPart part, String path, List<Job> jobs) {
         String init = path + "/init";
         jobs.add(new Job(init, Stage.WARM_UP, part.init / FLOPS_PER_SECOND, List.of()));
         readings(part, init, jobs);
@@ -66,7 +66,7 @@ public final class PaperMatrix {
         chain(part, path + "/sft", Stage.SFT, jobs);
     }
 
-    private static void chain(Part part, String path, Stage kind, List<Job> jobs) {
+    private static void chain(PaperPart part, String path, Stage kind, List<Job> jobs) {
         String last = path.substring(0, path.lastIndexOf('/')) + "/init";
         for (int budget = 1; budget <= BUDGETS; budget++) {
             String segment = "%s/%d".formatted(path, budget);
@@ -76,7 +76,7 @@ public final class PaperMatrix {
         }
     }
 
-    private static void readings(Part part, String policy, List<Job> jobs) {
+    private static void readings(PaperPart part, String policy, List<Job> jobs) {
         for (int split = 0; split < part.answers.length; split++) {
             double seconds = part.answers[split] * SECONDS_PER_ANSWER;
             jobs.add(new Job("%s/split-%d".formatted(policy, split), Stage.EVALUATION, seconds, List.of(policy)));

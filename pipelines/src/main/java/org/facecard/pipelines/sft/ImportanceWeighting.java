@@ -5,10 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.Processed;
+import org.facecard.pipelines.policy.PolicyWork;
 import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.policy.TokenBatch;
-import org.facecard.pipelines.training.Flops;
+import org.facecard.pipelines.training.FlopCount;
 import org.facecard.pipelines.training.SupervisedLoss;
 
 /**
@@ -39,8 +39,8 @@ public record ImportanceWeighting(double temperature, double largestWeight, Poli
     }
 
     @Override
-    public double flops(Processed work) {
-        return Flops.inference(init, work);
+    public double flops(PolicyWork work) {
+        return FlopCount.inference(init, work);
     }
 
     /** T and c. */

@@ -3,10 +3,10 @@ package org.facecard.pipelines.sft;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.Processed;
+import org.facecard.pipelines.policy.PolicyWork;
 import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.policy.TokenBatch;
-import org.facecard.pipelines.training.Flops;
+import org.facecard.pipelines.training.FlopCount;
 import org.facecard.pipelines.training.SupervisedLoss;
 
 /**
@@ -36,8 +36,8 @@ public record KlToInit(double beta, Policy init) implements SupervisedLoss {
     }
 
     @Override
-    public double flops(Processed work) {
-        return Flops.inference(init, work);
+    public double flops(PolicyWork work) {
+        return FlopCount.inference(init, work);
     }
 
     /**

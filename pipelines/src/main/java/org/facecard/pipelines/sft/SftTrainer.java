@@ -6,7 +6,7 @@ import java.util.Map;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.TokenRow;
-import org.facecard.pipelines.training.Flops;
+import org.facecard.pipelines.training.FlopCount;
 import org.facecard.pipelines.training.SupervisedLoss;
 import org.facecard.pipelines.training.SupervisedUpdates;
 import org.facecard.pipelines.training.TrainingMonitor;
@@ -66,7 +66,7 @@ public final class SftTrainer {
     private double rowFlops(TrainingState state) {
         return demonstrations.rows(state.codec(), 0, PROBE).stream()
                 .map(row -> TokenRow.batch(List.of(row)).processed())
-                .mapToDouble(row -> Flops.training(state.policy(), row) + loss.flops(row))
+                .mapToDouble(row -> FlopCount.training(state.policy(), row) + loss.flops(row))
                 .max()
                 .orElseThrow();
     }

@@ -74,7 +74,7 @@ public record StageStatus(String stage, StageState state, ArtifactRef artifact, 
     }
 
     /** Returns this status with the reason {@code reason}. */
-    public StageStatus because(String reason) {
+    public StageStatus withReason(String reason) {
         return new StageStatus(stage, state, artifact, lastAttempt, reason);
     }
 

@@ -29,7 +29,7 @@ public interface PicturedTask extends TaskEnvironment {
      *
      * @param draws of the picture
      */
-    Reading reading(Problem problem, Draws draws);
+    PictureQuestion reading(Problem problem, Draws draws);
 
     @Override
     PicturedTexts texts(List<Problem> training);
@@ -62,14 +62,14 @@ public interface PicturedTask extends TaskEnvironment {
      * @param tokens of an answer that hold the reading
      * @param reader finds the symbols in the beginning of an answer
      */
-    record Reading(Challenge challenge, List<String> shown, int tokens, Function<String, List<String>> reader) {
+    record PictureQuestion(Challenge challenge, List<String> shown, int tokens, Function<String, List<String>> reader) {
         /** The symbols are the first words of an answer, after the opening word. */
-        public Reading(Challenge challenge, List<String> shown) {
+        public PictureQuestion(Challenge challenge, List<String> shown) {
             this(challenge, shown, 1 + shown.size(), answer -> behindTheFirst(answer, shown.size()));
         }
 
         /** Copies the list. */
-        public Reading {
+        public PictureQuestion {
             shown = List.copyOf(shown);
         }
 

@@ -2,7 +2,7 @@ package org.facecard.pipelines.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import org.facecard.pipelines.policy.Processed;
+import org.facecard.pipelines.policy.PolicyWork;
 import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.policy.TokenBatch;
 
@@ -19,7 +19,7 @@ public interface SupervisedLoss {
     NDArray sum(NDManager scope, TokenBatch pass, Scores scores);
 
     /** Returns the number of floating-point operations that it needs beyond the policy's own pass over {@code work}. */
-    default double flops(Processed work) {
+    default double flops(PolicyWork work) {
         return 0;
     }
 }

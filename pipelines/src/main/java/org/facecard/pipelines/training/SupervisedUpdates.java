@@ -3,7 +3,7 @@ package org.facecard.pipelines.training;
 import java.util.List;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.MicroStep;
-import org.facecard.pipelines.policy.Processed;
+import org.facecard.pipelines.policy.PolicyWork;
 import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.Update;
@@ -33,7 +33,7 @@ public final class SupervisedUpdates {
                 .update(
                         learningRate,
                         passes.stream().map(pass -> step(pass, learned)).toList());
-        Processed work = passes.stream().map(TokenBatch::processed).reduce(Processed.NOTHING, Processed::plus);
+        PolicyWork work = passes.stream().map(TokenBatch::processed).reduce(PolicyWork.NOTHING, PolicyWork::plus);
         TrainingCost spent = spent(rows.size(), work);
         state.record(spent, row(spent, update, learningRate));
     }
@@ -43,14 +43,14 @@ public final class SupervisedUpdates {
                 loss.sum(scope, pass, state.policy().score(scope, pass)).mul(scope.create((float) (1 / learned)));
     }
 
-    private TrainingCost spent(int examples, Processed work) {
+    private TrainingCost spent(int examples, PolicyWork work) {
         TrainingCost before = state.ledger();
         return new TrainingCost(
                 before.updates() + 1,
                 before.iterations(),
                 before.examples() + examples,
                 before.tokens() + work.tokens(),
-                before.flops() + Flops.training(state.policy(), work) + loss.flops(work));
+                before.flops() + FlopCount.training(state.policy(), work) + loss.flops(work));
     }
 
     private static TrainingRow row(TrainingCost spent, Update update, double learningRate) {

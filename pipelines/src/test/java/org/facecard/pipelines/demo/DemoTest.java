@@ -51,8 +51,8 @@ class DemoTest {
             for (DemoCheckpoint checkpoint : DemoCheckpoint.values()) {
                 assertThat(round.solved(checkpoint, Rule.ID)).isPositive();
             }
-            List<DemoAnswer> first = round.of(round.mostTelling());
-            List<DemoAnswer> again = DemoRound.of(demo, demo.heldOut(12)).of(round.mostTelling());
+            List<DemoAnswer> first = round.of(round.mostInformative());
+            List<DemoAnswer> again = DemoRound.of(demo, demo.heldOut(12)).of(round.mostInformative());
             assertThat(again.stream().map(answer -> answer.first().answer()).toList())
                     .isEqualTo(first.stream()
                             .map(answer -> answer.first().answer())

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
-import org.facecard.pipelines.episode.AnswerScorer.Turn;
+import org.facecard.pipelines.episode.AnswerScorer.DialogueTurn;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -46,7 +46,7 @@ class AnswerScorerTest {
     private static List<ScoredAnswer> scored(Episode episode) {
         return new AnswerScorer(policy, codec, TEMPERATURE)
                 .score(Dialogue.ofText(episode.attempts().stream()
-                        .map(attempt -> new Turn(attempt.context(), attempt.answer(), attempt.answerTokens().length))
+                        .map(attempt -> new DialogueTurn(attempt.context(), attempt.answer(), attempt.answerTokens().length))
                         .toList()));
     }
 
@@ -90,7 +90,7 @@ class AnswerScorerTest {
     @Test
     void anotherNumberOfTokensIsNoticed() {
         Attempt attempt = episodes.get(0).attempts().get(0);
-        Turn turn = new Turn(attempt.context(), attempt.answer(), attempt.answerTokens().length + 1);
+        DialogueTurn turn = new DialogueTurn(attempt.context(), attempt.answer(), attempt.answerTokens().length + 1);
         assertThat(new AnswerScorer(policy, codec, 1)
                         .score(Dialogue.ofText(List.of(turn)))
                         .get(0)
@@ -108,7 +108,7 @@ class AnswerScorerTest {
         Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [0, 2]}");
         try (Policy chatting = Policy.load(folder);
                 TextCodec words = TextCodec.load(folder)) {
-            Turn turn = new Turn(DialogueFormat.of(words).opening("Make 24."), "{}", 3);
+            DialogueTurn turn = new DialogueTurn(DialogueFormat.of(words).opening("Make 24."), "{}", 3);
 
             List<ScoredAnswer> answers = new AnswerScorer(chatting, words, 1).score(Dialogue.ofText(List.of(turn)));
 

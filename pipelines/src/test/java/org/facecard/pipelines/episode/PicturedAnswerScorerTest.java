@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
-import org.facecard.pipelines.episode.AnswerScorer.Turn;
+import org.facecard.pipelines.episode.AnswerScorer.DialogueTurn;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.SmallSeeingPolicy;
@@ -56,8 +56,8 @@ class PicturedAnswerScorerTest {
 
     /** Natural logarithms of the probabilities of all tokens of an episode that shows {@code picture}. */
     private static List<Double> scored(Episode episode, @Nullable RgbImage picture) {
-        List<Turn> turns = episode.attempts().stream()
-                .map(attempt -> new Turn(attempt.context(), attempt.answer(), attempt.answerTokens().length))
+        List<DialogueTurn> turns = episode.attempts().stream()
+                .map(attempt -> new DialogueTurn(attempt.context(), attempt.answer(), attempt.answerTokens().length))
                 .toList();
         return new AnswerScorer(policy, codec, 1)
                 .score(new Dialogue(picture, turns)).stream()

@@ -13,7 +13,7 @@ import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.ReadingMode;
@@ -87,7 +87,7 @@ class RoutePlayTest {
             String context = challenge.prompt();
             boolean solved = false;
             for (int attempt = 0; attempt < (forced ? 1 : ATTEMPTS) && !solved; attempt++) {
-                Sample sample = fresh(context, DRAWS.at(index).at(waypoint * ATTEMPTS + attempt), mode);
+                SampledAnswer sample = fresh(context, DRAWS.at(index).at(waypoint * ATTEMPTS + attempt), mode);
                 String answer = codec.decode(sample.tokens());
                 Verdict verdict = challenge.judge(answer);
                 played.add(new Played(waypoint + 1, answer, sample.logProbabilities()));
@@ -99,7 +99,7 @@ class RoutePlayTest {
         return played;
     }
 
-    private static Sample fresh(String context, Draws draws, ReadingMode mode) {
+    private static SampledAnswer fresh(String context, Draws draws, ReadingMode mode) {
         Sampling sampling = new Sampling(
                 mode == ReadingMode.GREEDY ? 0 : 1, TASK.answerTokens(), Set.of(codec.id(TASK.answerEnd())));
         try (Generation generation = policy.generation(1)) {

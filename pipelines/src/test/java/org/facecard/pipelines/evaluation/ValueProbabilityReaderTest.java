@@ -51,7 +51,8 @@ class ValueProbabilityReaderTest {
             assertThat(first.statedProbability()).isCloseTo(digits(policy, codec, given, first.stated()), within(1e-6));
             assertThat(first.trainingProbability()).isCloseTo(digits(policy, codec, given, 10), within(1e-6));
             assertThat(rows).hasSizeGreaterThan(32).hasSize(told.get(told.size() - 1));
-            assertThat(rows).allSatisfy(row -> assertThat(row.statedProbability()).isBetween(0.0, 1.0));
+            assertThat(rows)
+                    .allSatisfy(row -> assertThat(row.statedProbability()).isBetween(0.0, 1.0));
             assertThat(reader.processed().tokens()).isPositive();
         }
     }
@@ -76,13 +77,12 @@ class ValueProbabilityReaderTest {
     private static String given(Problem problem, String card) throws IOException {
         try (TextCodec codec = TextCodec.load(CHECKPOINT)) {
             String prompt = DialogueFormat.of(codec)
-                    .opening(TASK.open(problem, Draws.of(1, "test"))
-                            .prompt());
-            String answer = TASK.demonstration(problem, Draws.of(1, "test"))
-                    .answer();
+                    .opening(TASK.open(problem, Draws.of(1, "test")).prompt());
+            String answer = TASK.demonstration(problem, Draws.of(1, "test")).answer();
             int first = answer.indexOf("\"number\": [") + "\"number\": [".length();
             String cards = answer.substring(answer.indexOf('['), answer.indexOf(']'));
-            int position = Arrays.asList(cards.replaceAll("[\\[\" ]", "").split(",")).indexOf(card);
+            int position =
+                    Arrays.asList(cards.replaceAll("[\\[\" ]", "").split(",")).indexOf(card);
             for (int earlier = 0; earlier < position; earlier++) {
                 first = answer.indexOf(", ", first) + 2;
             }

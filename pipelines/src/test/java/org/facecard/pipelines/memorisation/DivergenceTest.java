@@ -12,7 +12,7 @@ import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
@@ -60,7 +60,7 @@ class DivergenceTest {
 
     /** log of the probability of an answer, from the likelihood of its tokens. */
     private static double[] logProbabilities(ProbedCheckpoint policy) {
-        return Likelihood.of(policy, everyAnswer()).stream()
+        return TokenLikelihood.of(policy, everyAnswer()).stream()
                 .mapToDouble(likelihood -> -likelihood.loss() * likelihood.tokens())
                 .toArray();
     }
@@ -97,11 +97,11 @@ class DivergenceTest {
                 .toList();
         double[] enumerated = new double[codec.size()];
         for (int token = 0; token < enumerated.length; token++) {
-            enumerated[token] = Likelihood.of(p, List.of(PromptAnswerRow.row(PROMPT, new int[] {token})))
+            enumerated[token] = TokenLikelihood.of(p, List.of(PromptAnswerRow.row(PROMPT, new int[] {token})))
                     .get(0)
                     .loss();
         }
-        List<Likelihood> likelihoods = Likelihood.of(p, rows);
+        List<TokenLikelihood> likelihoods = TokenLikelihood.of(p, rows);
         for (int row = 0; row < rows.size(); row++) {
             assertThat(likelihoods.get(row).loss()).isCloseTo(enumerated[answers.get(row)[0]], within(1e-5));
         }
@@ -109,7 +109,7 @@ class DivergenceTest {
 
     @Test
     void theLikeliestTokenIsRightAndNoOther() {
-        long right = Likelihood.of(p, everyAnswer()).stream()
+        long right = TokenLikelihood.of(p, everyAnswer()).stream()
                 .filter(likelihood -> likelihood.right() == 2)
                 .count();
         assertThat(right).isEqualTo(1);
@@ -122,7 +122,7 @@ class DivergenceTest {
         ProbedCheckpoint to = new ProbedCheckpoint(other, codec, new BanditTask());
         int padded = rows.size() * rows.get(0).length();
 
-        Likelihood.of(from, rows);
+        TokenLikelihood.of(from, rows);
         assertThat(from.tokensProcessed()).isEqualTo(padded);
         new Divergence(from, to).along(rows);
         assertThat(from.tokensProcessed()).isEqualTo(2 * padded);
@@ -145,7 +145,7 @@ class DivergenceTest {
             whole.read(prompts);
             Sampling sampling = new Sampling(
                     1, new BanditTask().answerTokens(), DialogueFormat.of(codec).stopTokens(new BanditTask()));
-            List<Sample> samples =
+            List<SampledAnswer> samples =
                     whole.sample(sampling, (row, token) -> draws.at(row).uniform(token));
             assertThat(answers).hasSameSizeAs(samples);
             for (int row = 0; row < answers.size(); row++) {

@@ -19,7 +19,7 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.inputs.DecoderInput;
 import org.facecard.pipelines.policy.inputs.InputBlock;
 import org.facecard.pipelines.policy.inputs.RowBlock;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.vision.TowerPass;
 import org.facecard.pipelines.study.Numerics;
@@ -114,7 +114,7 @@ class AttendedPicturesTest {
     }
 
     private static boolean masked(Policy policy, MllamaFixture fixture, int row) throws IOException {
-        int[] ids = policy.inputs().placed(fixture.tokens().get(row), row, 0);
+        int[] ids = policy.inputs().withPicture(fixture.tokens().get(row), row, 0);
         InputBlock block = new InputBlock(List.of(new RowBlock(ids, 0, 0, fixture.picture(row))), ids.length);
         try (NDManager scope = policy.scope()) {
             DecoderInput read = policy.inputs().read(scope, block, policy.decoder(), TowerPass.WHOLE);
@@ -182,7 +182,7 @@ class AttendedPicturesTest {
     private List<int[]> answered(Generation generation, List<int[]> prompts, Map<Integer, RgbImage> pictures)
             throws IOException {
         generation.read(prompts, pictures);
-        List<Sample> samples = generation.sample(SAMPLED, (row, token) -> 0.4);
+        List<SampledAnswer> samples = generation.sample(SAMPLED, (row, token) -> 0.4);
         List<int[]> whole = IntStream.range(0, prompts.size())
                 .mapToObj(row -> with(prompts.get(row), samples.get(row).tokens()))
                 .toList();

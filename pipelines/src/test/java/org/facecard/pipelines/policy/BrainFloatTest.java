@@ -16,7 +16,7 @@ import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.NumberType;
@@ -119,7 +119,7 @@ class BrainFloatTest {
             generation.read(
                     rows("linear").stream().map(row -> Arrays.copyOf(row, 5)).toList());
             return generation.sample(new Sampling(0, 16, Set.of()), (row, token) -> 0).stream()
-                    .map(Sample::tokens)
+                    .map(SampledAnswer::tokens)
                     .toList();
         }
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.fuzz.Fuzz;
-import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.fuzz.NullCheck;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.RopeScaling;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is in a checkpoint's files: numbers of the shape asked for, or a checkpoint that cannot be used. */
+/** Any content of a checkpoint's files gives numbers of the requested shape, or the error that it cannot be used. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CheckpointFuzzTest {
@@ -82,7 +82,7 @@ class CheckpointFuzzTest {
         new Fuzz("config", REFUSALS, List.of(plain, scaled)).run(1_500, bytes -> {
             Files.write(file, bytes);
             LlamaConfig config = LlamaConfig.load(folder);
-            Whole.check(config);
+            NullCheck.check(config);
             config.save(folder);
             assertThat(LlamaConfig.load(folder)).isEqualTo(config);
         });

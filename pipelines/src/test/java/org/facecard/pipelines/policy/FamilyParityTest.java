@@ -17,7 +17,7 @@ import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.Numerics;
@@ -79,7 +79,7 @@ class FamilyParityTest {
         try (Policy policy = Policy.load(FIXTURES.resolve(name));
                 Generation generation = policy.generation(ROWS)) {
             generation.read(prompts);
-            List<Sample> samples = generation.sample(new Sampling(0, fresh, Set.of()), (row, token) -> 0);
+            List<SampledAnswer> samples = generation.sample(new Sampling(0, fresh, Set.of()), (row, token) -> 0);
             for (int row = 0; row < ROWS; row++) {
                 float[] wanted = Arrays.copyOfRange(greedy, row * fresh, (row + 1) * fresh);
                 assertThat(samples.get(row).tokens()).containsExactly(ints(wanted));

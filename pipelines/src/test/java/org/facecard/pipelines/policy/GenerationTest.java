@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.sampling.TokenDraws;
 import org.facecard.pipelines.policy.sampling.TokenSampler;
@@ -36,7 +36,7 @@ class GenerationTest {
         int[] prompt = SmallPolicies.tokens(1, 5);
         try (Generation generation = policy.generation(1)) {
             generation.read(List.of(prompt));
-            Sample sample =
+            SampledAnswer sample =
                     generation.sample(new Sampling(1, 9, NO_STOP), DRAWS).get(0);
             assertThat(sample.tokens()).hasSize(9);
             assertThat(sample.logProbabilities()).containsExactly(scored(prompt, sample.tokens()), within(TOLERANCE));
@@ -49,10 +49,10 @@ class GenerationTest {
         int[] second = SmallPolicies.tokens(2, 3);
         try (Generation generation = policy.generation(1)) {
             generation.read(List.of(first));
-            Sample answer =
+            SampledAnswer answer =
                     generation.sample(new Sampling(1, 4, NO_STOP), DRAWS).get(0);
             generation.read(List.of(joined(joined(first, answer.tokens()), second)));
-            Sample next = generation.sample(new Sampling(1, 6, NO_STOP), DRAWS).get(0);
+            SampledAnswer next = generation.sample(new Sampling(1, 6, NO_STOP), DRAWS).get(0);
             int[] context = joined(joined(first, answer.tokens()), second);
             assertThat(next.logProbabilities()).containsExactly(scored(context, next.tokens()), within(TOLERANCE));
             assertThat(generation.tokensProcessed()).isEqualTo(5 + 3 + 1 + 3 + 5);
@@ -68,13 +68,13 @@ class GenerationTest {
         Sampling sampling = new Sampling(1, 8, Set.of(2, 7, 11));
         try (Generation generation = policy.generation(3)) {
             generation.read(prompts);
-            List<Sample> answers = generation.sample(sampling, DRAWS);
+            List<SampledAnswer> answers = generation.sample(sampling, DRAWS);
             assertThat(answers).extracting(answer -> answer.tokens().length).doesNotContainSequence(8, 8, 8);
             generation.read(IntStream.range(0, 3)
                     .mapToObj(row ->
                             joined(joined(prompts.get(row), answers.get(row).tokens()), contexts.get(row)))
                     .toList());
-            List<Sample> next = generation.sample(sampling, DRAWS);
+            List<SampledAnswer> next = generation.sample(sampling, DRAWS);
             for (int row = 0; row < 3; row++) {
                 int[] context = joined(joined(prompts.get(row), answers.get(row).tokens()), contexts.get(row));
                 assertAsScored(prompts.get(row), answers.get(row));
@@ -91,12 +91,12 @@ class GenerationTest {
         try (Generation generation = policy.generation(5)) {
             generation.read(prompts);
             generation.keep(new int[] {0, 2, 3, 4});
-            List<Sample> answers = generation.sample(new Sampling(1, 4, NO_STOP), DRAWS);
+            List<SampledAnswer> answers = generation.sample(new Sampling(1, 4, NO_STOP), DRAWS);
             generation.keep(new int[] {1, 3});
             generation.read(List.of(
                     joined(joined(prompts.get(2), answers.get(1).tokens()), SmallPolicies.tokens(7, 2)),
                     joined(joined(prompts.get(4), answers.get(3).tokens()), SmallPolicies.tokens(8, 3))));
-            List<Sample> next = generation.sample(new Sampling(1, 30, NO_STOP), DRAWS);
+            List<SampledAnswer> next = generation.sample(new Sampling(1, 30, NO_STOP), DRAWS);
             assertThat(generation.rows()).isEqualTo(2);
             assertAsScored(
                     joined(joined(prompts.get(2), answers.get(1).tokens()), SmallPolicies.tokens(7, 2)), next.get(0));
@@ -116,7 +116,7 @@ class GenerationTest {
         try (Generation generation = policy.generation(4)) {
             for (int round = 0; round < 30; round++) {
                 generation.read(contexts);
-                List<Sample> answers = generation.sample(new Sampling(1, 5, Set.of(2, 7)), DRAWS);
+                List<SampledAnswer> answers = generation.sample(new Sampling(1, 5, Set.of(2, 7)), DRAWS);
                 for (int row = 0; row < 4; row++) {
                     int[] context = contexts.get(row);
                     whole += context.length;
@@ -158,13 +158,13 @@ class GenerationTest {
     @Test
     void anAnswerEndsWithItsStopToken() {
         Sampling free = new Sampling(1, 12, NO_STOP);
-        Sample whole = sampleAlone(free);
+        SampledAnswer whole = sampleAlone(free);
         int stop = whole.tokens()[4];
         int firstAt = IntStream.range(0, 12)
                 .filter(i -> whole.tokens()[i] == stop)
                 .findFirst()
                 .orElseThrow();
-        Sample stopped = sampleAlone(new Sampling(1, 12, Set.of(stop)));
+        SampledAnswer stopped = sampleAlone(new Sampling(1, 12, Set.of(stop)));
         assertThat(stopped.tokens()).isEqualTo(Arrays.copyOf(whole.tokens(), firstAt + 1));
         assertThat(stopped.logProbabilities()).isEqualTo(Arrays.copyOf(whole.logProbabilities(), firstAt + 1));
     }
@@ -175,7 +175,7 @@ class GenerationTest {
         try (Generation generation = policy.generation(1);
                 var scope = policy.scope()) {
             generation.read(List.of(prompt));
-            Sample sample =
+            SampledAnswer sample =
                     generation.sample(new Sampling(0.5, 1, NO_STOP), DRAWS).get(0);
             TokenBatch batch = batch(prompt, sample.tokens());
             float[] expected = policy.score(scope, batch)
@@ -242,14 +242,14 @@ class GenerationTest {
         }
     }
 
-    private Sample sampleAlone(Sampling sampling) {
+    private SampledAnswer sampleAlone(Sampling sampling) {
         try (Generation generation = policy.generation(1)) {
             generation.read(List.of(SmallPolicies.tokens(1, 5)));
             return generation.sample(sampling, DRAWS).get(0);
         }
     }
 
-    private void assertAsScored(int[] context, Sample sample) {
+    private void assertAsScored(int[] context, SampledAnswer sample) {
         assertThat(sample.logProbabilities()).containsExactly(scored(context, sample.tokens()), within(TOLERANCE));
     }
 

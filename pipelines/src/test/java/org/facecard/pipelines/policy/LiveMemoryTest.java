@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes of the arrays that are held at a moment, views included: the same in every run, unlike the memory of a process. */
 class LiveMemoryTest {
@@ -18,13 +20,15 @@ class LiveMemoryTest {
     private static final int ROWS = 8;
     private static final int TOKENS = 40;
 
-    /** The second turn follows the first, so that the cache grows. */
-    @Test
-    void generationNeverHoldsMoreThanTwiceItsCache() {
+    /** The second turn follows the first, so that the cache grows. All rows are alike. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, Integer.MAX_VALUE})
+    void generationNeverHoldsMoreThanTwiceItsCache(int leastShared) {
+        PrefixSharing sharing = new PrefixSharing(leastShared);
         try (Policy policy = SmallPolicies.policy(5)) {
-            turns(policy); // makes the tables that a policy keeps
+            turns(policy, sharing); // makes the tables that a policy keeps
             long before = live(policy);
-            List<Turn> turns = turns(policy);
+            List<Turn> turns = turns(policy, sharing);
             long token = CacheMemory.of(policy.config(), null).tokenBytes();
             assertThat(turns)
                     .hasSize(2)
@@ -76,8 +80,8 @@ class LiveMemoryTest {
      */
     private record Turn(long read, long written, List<Long> held) {}
 
-    private static List<Turn> turns(Policy policy) {
-        try (Generation generation = policy.generation(ROWS)) {
+    private static List<Turn> turns(Policy policy, PrefixSharing sharing) {
+        try (Generation generation = new Generation(policy, ROWS, sharing)) {
             return List.of(turn(policy, generation, 6, 12), turn(policy, generation, 20, 5));
         }
     }

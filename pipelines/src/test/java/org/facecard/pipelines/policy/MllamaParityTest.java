@@ -24,7 +24,7 @@ import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.vision.MllamaTower;
 import org.facecard.pipelines.policy.vision.MllamaVision;
@@ -133,7 +133,7 @@ class MllamaParityTest {
         try (Policy policy = Policy.load(fixture.folder());
                 Generation generation = policy.generation(MllamaFixture.ROWS)) {
             generation.read(prompts(fixture), fixture.pictures());
-            List<Sample> samples = generation.sample(new Sampling(0, FRESH, Set.of()), (row, token) -> 0);
+            List<SampledAnswer> samples = generation.sample(new Sampling(0, FRESH, Set.of()), (row, token) -> 0);
             for (int row = 0; row < MllamaFixture.ROWS; row++) {
                 int[] tokens = samples.get(row).tokens();
                 for (int i = 0; i < FRESH; i++) {

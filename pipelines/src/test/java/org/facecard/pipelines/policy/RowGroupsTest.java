@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.sampling.TokenDraws;
 import org.facecard.pipelines.study.Numerics;
@@ -44,8 +44,8 @@ class RowGroupsTest {
             policy.flat().muli(3); // or all answers would be equally likely
             List<int[]> contexts = contexts(prompts, times);
             Sampling sampling = new Sampling(1, 26, Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
-            List<Sample> plain = plain(policy, contexts, sampling);
-            List<Sample> shared = shared(policy, contexts, sampling);
+            List<SampledAnswer> plain = plain(policy, contexts, sampling);
+            List<SampledAnswer> shared = shared(policy, contexts, sampling);
             assertThat(plain.stream().mapToInt(sample -> sample.tokens().length))
                     .as("answers end one after the other")
                     .anyMatch(length -> length < 26);
@@ -58,14 +58,14 @@ class RowGroupsTest {
         }
     }
 
-    private static List<Sample> plain(Policy policy, List<int[]> contexts, Sampling sampling) {
+    private static List<SampledAnswer> plain(Policy policy, List<int[]> contexts, Sampling sampling) {
         try (Generation generation = policy.generation(contexts.size())) {
             generation.read(contexts);
             return generation.sample(sampling, DRAWS);
         }
     }
 
-    private static List<Sample> shared(Policy policy, List<int[]> contexts, Sampling sampling) {
+    private static List<SampledAnswer> shared(Policy policy, List<int[]> contexts, Sampling sampling) {
         RowGroups.Shared shared = RowGroups.shared(contexts);
         try (Generation generation = policy.generation(shared.distinct().size())) {
             generation.read(shared.distinct());

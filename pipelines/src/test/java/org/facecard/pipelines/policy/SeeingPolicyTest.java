@@ -22,7 +22,7 @@ import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.vision.PixelNormalisation;
 import org.facecard.pipelines.study.PolicyPart;
@@ -113,7 +113,7 @@ class SeeingPolicyTest {
         int[] prompt = batch.tokens().get(0);
         try (Generation generation = policy.generation(1)) {
             generation.read(List.of(prompt), Map.of(0, picture(batch, 0)));
-            Sample sample = generation
+            SampledAnswer sample = generation
                     .sample(new Sampling(1, 2, Set.of()), (row, token) -> 0.5)
                     .get(0);
             int[] longer = IntStream.concat(

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +41,7 @@ class SmolLm2Test {
         try (Policy policy = Policy.load(MODEL)) {
             try (Generation generation = policy.generation(1)) {
                 generation.read(List.of(prompt));
-                Sample sample = generation
+                SampledAnswer sample = generation
                         .sample(new Sampling(0, TOKENS, Set.of()), (row, token) -> 0)
                         .get(0);
                 assertThat(sample.tokens()).containsExactly(greedy);
@@ -52,6 +52,34 @@ class SmolLm2Test {
             assertThat(SmallPolicies.logProbabilities(policy, batch))
                     .containsExactly(floats(expected.path("logProbabilities")), within(1e-4f));
         }
+    }
+
+    /** The rows differ in their last token but four. */
+    @Test
+    void aSharedPrefixChangesNoGreedyToken() throws IOException {
+        int[] prompt = ints(new ObjectMapper().readTree(EXPECTED.toFile()).path("prompt"));
+        List<int[]> rows = IntStream.range(1_000, 1_003)
+                .mapToObj(token -> {
+                    int[] row = prompt.clone();
+                    row[row.length - 5] = token;
+                    return row;
+                })
+                .toList();
+        try (Policy policy = Policy.load(MODEL);
+                Generation shared = new Generation(policy, rows.size(), new PrefixSharing(1));
+                Generation alone = new Generation(policy, rows.size(), new PrefixSharing(Integer.MAX_VALUE))) {
+            shared.read(rows);
+            alone.read(rows);
+            assertThat(shared.tokensComputed()).isEqualTo(prompt.length - 5 + 3 * 5);
+            assertThat(shared.following()).containsExactly(alone.following(), within(1e-3f));
+            assertThat(greedy(shared)).isEqualTo(greedy(alone));
+        }
+    }
+
+    private static List<List<Integer>> greedy(Generation generation) {
+        return generation.sample(new Sampling(0, 20, Set.of()), (row, token) -> 0).stream()
+                .map(sample -> IntStream.of(sample.tokens()).boxed().toList())
+                .toList();
     }
 
     private static int[] ints(JsonNode numbers) {

@@ -40,7 +40,7 @@ class VisionBenchmark {
     private Path folder;
 
     @Test
-    void trainingStep() throws IOException {
+    void printsTimesOfTrainingSteps() throws IOException {
         TensorEngine.start(new Numerics(1, false));
         OptimizerSpec spec = new OptimizerSpec(1e-3, 0.9, 0.98, 1e-8, 0.01, 1);
         LlavaVision vision = new LlavaVision(

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +61,7 @@ class VisionParityTest {
             List<int[]> prompts =
                     batch.tokens().stream().map(row -> Arrays.copyOf(row, 11)).toList();
             generation.read(prompts, batch.pictures());
-            List<Sample> samples = generation.sample(new Sampling(1, 4, java.util.Set.of()), (row, token) -> 0.4);
+            List<SampledAnswer> samples = generation.sample(new Sampling(1, 4, java.util.Set.of()), (row, token) -> 0.4);
             List<int[]> whole = IntStream.range(0, ROWS)
                     .mapToObj(row -> IntStream.concat(
                                     IntStream.of(prompts.get(row)),

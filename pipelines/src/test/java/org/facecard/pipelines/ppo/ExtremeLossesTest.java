@@ -146,7 +146,7 @@ class ExtremeLossesTest {
                 manager.create(old), manager.create(advantages), manager.zeros(new Shape(now.length)));
         return step(manager, now, array -> {
             PpoLoss.Terms terms =
-                    LOSS.of(manager, new PpoLoss.Estimate(array, manager.create(values)), targets, now.length);
+                    LOSS.of(manager, new PpoLoss.PolicyOutputs(array, manager.create(values)), targets, now.length);
             assertThat(terms.approximateKl()).isFinite();
             return terms.total();
         });

@@ -26,7 +26,7 @@ class PpoLossTest {
         try (NDManager manager = NDManager.newBaseManager()) {
             PpoLoss.Terms terms = LOSS.of(
                     manager,
-                    new PpoLoss.Estimate(
+                    new PpoLoss.PolicyOutputs(
                             manager.create(new float[] {-0.5f, -1.5f, -0.9f, -1}),
                             manager.create(new float[] {1, 2, 0.5f, -2})),
                     targets(manager, new float[] {-1, -1, -1, -1}, new float[] {1, 1, -2, -1}, new float[] {0, 2, 0, 0
@@ -61,7 +61,7 @@ class PpoLossTest {
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 PpoLoss.Terms terms = LOSS.of(
                         manager,
-                        new PpoLoss.Estimate(logProbabilities, valueArray),
+                        new PpoLoss.PolicyOutputs(logProbabilities, valueArray),
                         reference.targets(manager),
                         actions);
                 total = terms.total().getFloat();

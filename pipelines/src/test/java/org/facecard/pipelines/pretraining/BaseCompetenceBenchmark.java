@@ -21,7 +21,7 @@ import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.TokenScores;
 import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.report.html.Page;
@@ -166,7 +166,7 @@ class BaseCompetenceBenchmark {
         for (int from = 0; from < prompts.size(); from += 200) {
             int first = from;
             List<String> batch = prompts.subList(from, Math.min(prompts.size(), from + 200));
-            List<Sample> samples;
+            List<SampledAnswer> samples;
             try (Generation generation = policy.generation(batch.size())) {
                 generation.read(codec.encodeAll(batch));
                 samples = generation.sample(

@@ -42,8 +42,12 @@ class MemorisationClaimsTest {
 
     @BeforeAll
     static void assemble() {
-        run = SyntheticStudy.of(
-                        SpecReader.read("smoke-gp", List.of("seeds=[31, 32, 33]", "memorisation.singular-vectors=8", "evaluation.value-probability=20")))
+        run = SyntheticStudy.of(SpecReader.read(
+                        "smoke-gp",
+                        List.of(
+                                "seeds=[31, 32, 33]",
+                                "memorisation.singular-vectors=8",
+                                "evaluation.value-probability=20")))
                 .run(new LocalArtifactStore(home.resolve("store")));
         results = ResultsAssembler.assemble(run, home.resolve("results"), written -> {});
     }

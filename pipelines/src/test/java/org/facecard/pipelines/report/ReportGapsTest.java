@@ -16,7 +16,7 @@ import org.facecard.pipelines.results.tables.Table;
 import org.junit.jupiter.api.Test;
 
 /** What the report says of what is missing, leaks or differs from the paper. */
-class ReportGapsTest extends OnReport {
+class ReportGapsTest extends ReportFixture {
     @Test
     void theDeviationsAreThoseOfTheSpecification() {
         assertThat(page.section("deviations"))

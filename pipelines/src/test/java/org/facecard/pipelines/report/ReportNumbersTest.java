@@ -15,7 +15,7 @@ import org.facecard.pipelines.study.Split;
 import org.junit.jupiter.api.Test;
 
 /** The numbers of the report beside those that DuckDB counts from the same tables. */
-class ReportNumbersTest extends OnReport {
+class ReportNumbersTest extends ReportFixture {
     @Test
     void headlineNumbersEqualDuckDb() {
         Map<String, List<String>> printed = page.rowsOf("headline");

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.facecard.pipelines.report.chart.Mark;
-import org.facecard.pipelines.report.chart.Style;
+import org.facecard.pipelines.report.chart.ArmStyle;
+import org.facecard.pipelines.report.chart.PointMark;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Table;
@@ -21,7 +21,7 @@ import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 
-class ReportTest extends OnReport {
+class ReportTest extends ReportFixture {
     @Test
     void theReportIsAFunctionOfTheTablesBesideIt() {
         assertThat(results.folder().resolve("report.html")).hasContent(page.html());
@@ -30,11 +30,11 @@ class ReportTest extends OnReport {
     @Test
     void manyArmsAreColouredByRateAndMarkedByMethod() {
         StudySpec map = SpecReader.read("map", List.of());
-        assertThat(Style.of(map, "sft-updates-3e-3")).isEqualTo(new Style("rate-5 by-diamond", Mark.DIAMOND));
-        assertThat(Style.of(map, "ppo-1e-4")).isEqualTo(new Style("rate-0 by-circle", Mark.CIRCLE));
-        assertThat(map.arms().keySet().stream().map(arm -> Style.of(map, arm))).doesNotHaveDuplicates();
+        assertThat(ArmStyle.of(map, "sft-updates-3e-3")).isEqualTo(new ArmStyle("rate-5 by-diamond", PointMark.DIAMOND));
+        assertThat(ArmStyle.of(map, "ppo-1e-4")).isEqualTo(new ArmStyle("rate-0 by-circle", PointMark.CIRCLE));
+        assertThat(map.arms().keySet().stream().map(arm -> ArmStyle.of(map, arm))).doesNotHaveDuplicates();
         assertThat(run.spec().arms().keySet().stream()
-                        .map(arm -> Style.of(run.spec(), arm).css()))
+                        .map(arm -> ArmStyle.of(run.spec(), arm).css()))
                 .containsExactly("arm-0", "arm-1", "arm-2", "arm-3");
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.facecard.pipelines.common.Draws;
 
-/** Names of files that want to lead out of the folder that they are resolved in. */
+/** Names of files that lead out of the folder in which they are resolved. */
 final class HostileNames {
     private static final int NAMES = 300 * (int) Math.min(1_000, Long.getLong("facecard.fuzz.times", 1));
 

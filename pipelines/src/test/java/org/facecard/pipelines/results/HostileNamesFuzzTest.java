@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Folders on this machine, read beside a witness. */
 @Tag("fuzz")
-class HostileNamesFuzzTest extends BesideWitness {
+class HostileNamesFuzzTest extends WitnessedFolder {
     @Test
     void aLocalArtifactHasOnlyFilesOfItsOwnFolder() throws IOException {
         LocalArtifactStore store = new LocalArtifactStore(home);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Objects of a bucket, fetched beside a witness. */
 @Tag("fuzz")
-class HostileObjectNamesFuzzTest extends BesideWitness {
+class HostileObjectNamesFuzzTest extends WitnessedFolder {
     @Test
     void aRemoteArtifactIsFetchedIntoItsOwnFolderOnly() throws IOException {
         for (String name : names()) {
@@ -30,7 +30,7 @@ class HostileObjectNamesFuzzTest extends BesideWitness {
                 Path fetched = store.open(new ArtifactRef(KEY, digest(name))).folder();
                 assertInside(fetched.resolve(name), fetched, name);
             });
-            refusable(() -> store.remove(store.holdings()));
+            refusable(() -> store.remove(store.items()));
             assertTheWitnessIsAsItWas(name);
         }
     }

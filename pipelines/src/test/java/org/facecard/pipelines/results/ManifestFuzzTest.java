@@ -9,14 +9,14 @@ import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.Folders;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.fuzz.Fuzz;
-import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.fuzz.NullCheck;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is in the manifest of a folder of results. */
+/** Any content of the manifest of a results folder. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ManifestFuzzTest {
@@ -59,7 +59,7 @@ class ManifestFuzzTest {
         Folders.writeJson(file, manifest);
         new Fuzz(name, CORRUPT, List.of(Files.readAllBytes(file))).run(200, bytes -> {
             Files.write(file, bytes);
-            Whole.check(ManifestFile.read(folder, type));
+            NullCheck.check(ManifestFile.read(folder, type));
         });
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Meets the moment between the two renames by the number of attempts. */
+/** Reads often enough to meet the moment between the two renames. */
 class ResultsFolderTest {
     private static final int TIMES = 500;
 

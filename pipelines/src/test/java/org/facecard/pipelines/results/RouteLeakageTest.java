@@ -133,14 +133,14 @@ class RouteLeakageTest {
         RouteTextParser parser = new RouteTextParser();
 
         assertThat(parser.group(problem)).containsExactlyInAnyOrder(name, "Opal Gym");
-        assertThat(parser.held(route.text(), Rule.ID.label()).orElseThrow())
+        assertThat(parser.inProblem(route.text(), Rule.ID.label()).orElseThrow())
                 .containsExactlyInAnyOrder(name, "Opal Gym");
-        assertThat(parser.prompted(new PaperChallenge(text, end, Fidelity.AS_DESCRIBED).prompt())
+        assertThat(parser.inPrompt(new PaperChallenge(text, end, Fidelity.AS_DESCRIBED).prompt())
                         .orElseThrow())
                 .containsExactlyInAnyOrder(name, "Opal Gym");
         String answers = text.rail().waypoints().stream().map(text::answer).collect(Collectors.joining("\n"));
-        assertThat(parser.written(answers).orElseThrow()).containsExactlyInAnyOrder(name, "Opal Gym");
-        assertThat(parser.written(answers.replace('\n', ' ')).orElseThrow())
+        assertThat(parser.inAnswer(answers).orElseThrow()).containsExactlyInAnyOrder(name, "Opal Gym");
+        assertThat(parser.inAnswer(answers.replace('\n', ' ')).orElseThrow())
                 .containsExactlyInAnyOrder(name, "Opal Gym");
     }
 
@@ -151,7 +151,7 @@ class RouteLeakageTest {
     @Test
     void answersInSingleQuotesAreReadToo() {
         assertThat(new RouteTextParser()
-                        .written("{'current observation': 'Joe\\'s is on your left', 'action': 'stop()'}"))
+                        .inAnswer("{'current observation': 'Joe\\'s is on your left', 'action': 'stop()'}"))
                 .hasValue(Set.of("Joe's"));
     }
 

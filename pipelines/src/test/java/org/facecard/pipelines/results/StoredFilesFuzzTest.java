@@ -19,7 +19,7 @@ import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.fuzz.Fuzz;
-import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.fuzz.NullCheck;
 import org.facecard.pipelines.results.analysis.BasePredictionRow;
 import org.facecard.pipelines.results.analysis.StoredPredictions;
 import org.facecard.pipelines.results.tables.Table;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a disk makes of what was stored: the same records, or a damage that is named. */
+/** Stored files after any damage: they give the same records, or an error that names the damage. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoredFilesFuzzTest {
@@ -77,7 +77,7 @@ class StoredFilesFuzzTest {
             restore(made.folder());
             Files.write(manifest, bytes);
             Artifact opened = store.open(ref);
-            Whole.check(opened);
+            NullCheck.check(opened);
             assertThat(opened.ref()).isEqualTo(ref);
             assertThat(opened.manifest().files()).isEqualTo(made.manifest().files());
         });
@@ -98,7 +98,7 @@ class StoredFilesFuzzTest {
         Path file = folder.resolve(TrainingCostFile.NAME);
         new Fuzz("ledger", CORRUPT, List.of(Files.readAllBytes(file))).run(400, bytes -> {
             Files.write(file, bytes);
-            Whole.check(TrainingCostFile.read(folder));
+            NullCheck.check(TrainingCostFile.read(folder));
         });
     }
 
@@ -122,7 +122,7 @@ class StoredFilesFuzzTest {
         new Fuzz("table", CORRUPT, List.of(traces, Files.readAllBytes(file))).run(150, bytes -> {
             Files.write(file, bytes);
             List<TraceRow> rows = Table.TRACES.read(file);
-            Whole.check(rows);
+            NullCheck.check(rows);
             assertThat(rows).hasSizeLessThanOrEqualTo(TRACES.size());
         });
     }

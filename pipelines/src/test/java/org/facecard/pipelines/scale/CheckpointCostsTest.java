@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.data.Percentage;
 import org.facecard.pipelines.policy.CacheMemory;
-import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
+import org.facecard.pipelines.scale.CheckpointCosts.DeviceCost;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
@@ -17,15 +17,15 @@ class CheckpointCostsTest {
     private static final double WEIGHTS = 10_670_220_835.0;
     private static final double PICTURE = 5_697_355_202_560.0;
 
-    private static Map<String, StageCost> costs(String study, String... settings) {
+    private static Map<String, DeviceCost> costs(String study, String... settings) {
         return CheckpointCosts.of(Programme.of(SpecReader.read(study, List.of(settings))));
     }
 
-    private static double flops(Map<String, StageCost> costs, String stage) {
+    private static double flops(Map<String, DeviceCost> costs, String stage) {
         return Objects.requireNonNull(costs.get(stage)).flops();
     }
 
-    private static long bytes(Map<String, StageCost> costs, String stage) {
+    private static long bytes(Map<String, DeviceCost> costs, String stage) {
         return Objects.requireNonNull(costs.get(stage)).bytes();
     }
 
@@ -36,7 +36,7 @@ class CheckpointCostsTest {
 
     @Test
     void playingCachesBesideTheWeights() {
-        Map<String, StageCost> costs = costs("paper-llama");
+        Map<String, DeviceCost> costs = costs("paper-llama");
         long beside = CheckpointCosts.PASS_BYTES + CheckpointCosts.CACHE_BYTES;
         assertThat(bytes(costs, "seed-42/ppo/5")).isEqualTo(4 * 8_030_261_248L + adapters(8_030_261_248L) + beside);
         assertThat(bytes(costs, "seed-42/ppo/5/rule-ood")).isEqualTo(bytes(costs, "seed-42/ppo/5"));
@@ -48,7 +48,7 @@ class CheckpointCostsTest {
     /** 200 rows of 674 tokens, each of which has a number for every 8,000 weights. */
     @Test
     void aSmallCheckpointCachesNoMoreThanItsRowsNeed() {
-        Map<String, StageCost> costs = costs("paper-llama", "base.parameters=100000000");
+        Map<String, DeviceCost> costs = costs("paper-llama", "base.parameters=100000000");
         assertThat(bytes(costs, "seed-42/ppo/5/rule-ood") - bytes(costs, "seed-42/init"))
                 .isEqualTo(200 * 674 * 4 * 12_500L);
     }
@@ -56,7 +56,7 @@ class CheckpointCostsTest {
     @Test
     void answersOfTheInitAreSampledAndSoCached() {
         String own = "arms.sft.demonstrations={from: init, share: 1, samples: 4, temperature: 1}";
-        Map<String, StageCost> costs = costs("paper-llama", own);
+        Map<String, DeviceCost> costs = costs("paper-llama", own);
         assertThat(bytes(costs, "seed-42/sft/5")).isEqualTo(bytes(costs, "seed-42/ppo/5"));
         assertThat(bytes(costs("paper-llama"), "seed-42/sft/5")).isEqualTo(bytes(costs, "seed-42/init"));
     }
@@ -77,7 +77,7 @@ class CheckpointCostsTest {
     @Test
     void everyWaypointIsAConversationWithAPicture() {
         double conversation = WEIGHTS * (450 + 12 * 31 + 18 * 18 + 2 * 85) + PICTURE;
-        Map<String, StageCost> costs = costs("paper-llama-vision-virl");
+        Map<String, DeviceCost> costs = costs("paper-llama-vision-virl");
         assertThat(flops(costs, "seed-42/ppo/5/rule-ood"))
                 .isCloseTo(2 * 48 * 37 * conversation, Percentage.withPercentage(1e-6));
         assertThat(flops(costs, "seed-42/ppo/5"))
@@ -87,7 +87,7 @@ class CheckpointCostsTest {
     @Test
     void theProbeAndTheWarmUpShowOneWaypoint() {
         double conversation = WEIGHTS * (450 + 12 * 31 + 18 * 18 + 85) + PICTURE;
-        Map<String, StageCost> costs = costs("paper-llama-vision-virl");
+        Map<String, DeviceCost> costs = costs("paper-llama-vision-virl");
         assertThat(flops(costs, "seed-42/ppo/5/held-out-id/recognition"))
                 .isCloseTo(2 * 234 * conversation, Percentage.withPercentage(1e-6));
         assertThat(flops(costs, "seed-42/init"))
@@ -103,7 +103,7 @@ class CheckpointCostsTest {
                 + " {learning-rate: 1e-5, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weight-decay: 0,"
                 + " gradient-clip: 0.01}},"
                 + " reward: {by: verifier}, baseline: {by: critic}, kl-penalty: 0}}";
-        Map<String, StageCost> costs = CheckpointCosts.of(Programme.of(SpecReader.read("paper-llama", List.of(arm))));
+        Map<String, DeviceCost> costs = CheckpointCosts.of(Programme.of(SpecReader.read("paper-llama", List.of(arm))));
 
         assertThat(flops(costs, "seed-42/rl/5")).isEqualTo(flops(costs, "seed-42/ppo/5"));
         assertThat(flops(costs, "seed-42/rl/10")).isEqualTo(flops(costs, "seed-42/ppo/10"));

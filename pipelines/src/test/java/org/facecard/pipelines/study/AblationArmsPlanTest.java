@@ -89,8 +89,8 @@ class AblationArmsPlanTest {
     @Test
     void onPolicyHasMeasurementsOfItsOwnAndSharesCheckpoints() {
         Map<String, String> asked = StageKeys.of(StudyPlan.of(SpecReader.read("on-policy", List.of())));
-        Map<String, String> plain = StageKeys.of(
-                StudyPlan.of(SpecReader.read("on-policy", List.of("memorisation.weight-distance=false"))));
+        Map<String, String> plain =
+                StageKeys.of(StudyPlan.of(SpecReader.read("on-policy", List.of("memorisation.weight-distance=false"))));
 
         assertThat(asked.entrySet())
                 .filteredOn(stage -> !plain.containsValue(stage.getValue()))
@@ -106,7 +106,9 @@ class AblationArmsPlanTest {
                 StageKeys.of(StudyPlan.of(SpecReader.read("laptop-gp", List.of("evaluation.value-probability=40"))));
 
         assertThat(measured).containsAllEntriesOf(plain).containsKeys("seed-31/init/value-probability");
-        assertThat(measured.keySet()).filteredOn(stage -> stage.endsWith("/ppo/5/value-probability")).hasSize(5);
+        assertThat(measured.keySet())
+                .filteredOn(stage -> stage.endsWith("/ppo/5/value-probability"))
+                .hasSize(5);
     }
 
     @Test

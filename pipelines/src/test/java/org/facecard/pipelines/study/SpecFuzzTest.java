@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.fuzz.Fuzz;
-import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.fuzz.NullCheck;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever is in a study file or after {@code --set}: a study that means what is written, or every fault in words. */
+/** Any text of a study file or of {@code --set} gives the study that is written, or an error that names every fault. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SpecFuzzTest {
@@ -50,7 +50,7 @@ class SpecFuzzTest {
 
     /** A study that was read is whole and survives being written: nothing in it is out of range or means something else. */
     private static void check(StudySpec spec) {
-        Whole.check(spec);
+        NullCheck.check(spec);
         checkNumbers(CanonicalJson.mapper().valueToTree(spec));
         assertThat(spec.name()).matches("[a-z0-9-]+");
     }

@@ -15,6 +15,6 @@ public final class StudyMemo {
 
     /** Returns the memo of a study with this dispatch. */
     public static Map<String, Object> of(Dispatch dispatch) {
-        return Map.of(QUEUE, dispatch.queue(dispatch.heavy()), WRITERS, dispatch.writers());
+        return Map.of(QUEUE, dispatch.queue(dispatch.heavy()), WRITERS, dispatch.resultsQueue());
     }
 }

@@ -35,7 +35,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Demo demo = Demo.open()) {
             DemoRound round = DemoRound.of(demo, cards.isEmpty() ? demo.heldOut(DEALS) : List.of(DemoHand.of(cards)));
-            int shown = round.mostTelling();
+            int shown = round.mostInformative();
             if (common.json) {
                 common.printJson(round.of(shown));
             } else {

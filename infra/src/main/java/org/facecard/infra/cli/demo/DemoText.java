@@ -74,7 +74,7 @@ final class DemoText {
     /** Prints the scores of the checkpoints on all deals that were played to find one to show. */
     void score(DemoRound round) {
         out.println("Shown is the first of %d held-out deals%s."
-                .formatted(round.hands().size(), words(round.reason(round.mostTelling()))));
+                .formatted(round.hands().size(), words(round.reason(round.mostInformative()))));
         out.println("All %d, this seed: solved within five attempts, and first answers that read the training rule:"
                 .formatted(round.hands().size()));
         TextTable table = new TextTable("  CHECKPOINT", "SOLVED ID", "SOLVED OOD", "TRAINING RULE READ ON OOD");

@@ -96,9 +96,9 @@ public final class EpisodesCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, StudyResults> parts =
                 ProgrammeResults.open(common.results, part.of(run.name)).parts();
-        Map<String, List<Episode>> found = new LinkedHashMap<>();
+        Map<String, List<ListedEpisode>> found = new LinkedHashMap<>();
         parts.forEach((name, results) -> found.put(name, episodes(name, results)));
-        List<Episode> episodes = found.values().stream().flatMap(List::stream).toList();
+        List<ListedEpisode> episodes = found.values().stream().flatMap(List::stream).toList();
         if (common.json) {
             common.printJson(episodes);
         } else if (episodes.isEmpty()) {
@@ -111,7 +111,7 @@ public final class EpisodesCommand implements Callable<Integer> {
         parts.values().stream()
                 .flatMap(results -> results.foreign(Table.EPISODES).stream())
                 .forEach(file -> skipped.add(file + ": it is not part of this table; remove it"));
-        return skipped.tell(common.err());
+        return skipped.report(common.err());
     }
 
     /** Returns the values to choose from. */
@@ -150,12 +150,12 @@ public final class EpisodesCommand implements Callable<Integer> {
     }
 
     /** Draws the episodes of one part. */
-    private void draw(StudyResults results, List<Episode> episodes, Path folder) {
+    private void draw(StudyResults results, List<ListedEpisode> episodes, Path folder) {
         if (episodes.isEmpty()) {
             return;
         }
         EpisodeDrawings drawings = EpisodeDrawings.of(results, folder);
-        for (Episode episode : episodes) {
+        for (ListedEpisode episode : episodes) {
             String name = "%s-episode-%d"
                     .formatted(episode.place, episode.attempts.get(0).episode());
             PrintWriter told = common.json ? common.err() : common.out();
@@ -164,13 +164,13 @@ public final class EpisodesCommand implements Callable<Integer> {
     }
 
     /** Reads one part at a time and stops at the limit: a study may hold millions of rows. */
-    private List<Episode> episodes(String name, StudyResults results) {
+    private List<ListedEpisode> episodes(String name, StudyResults results) {
         String prefix = name.isEmpty() ? "" : name + "/";
-        List<Episode> found = new ArrayList<>();
+        List<ListedEpisode> found = new ArrayList<>();
         results.parts(Table.EPISODES).forEach((place, file) -> {
             if (found.size() < limit && wanted(place)) {
                 byEpisode(rows(file)).values().stream()
-                        .map(attempts -> new Episode(prefix + place.path(), place, attempts))
+                        .map(attempts -> new ListedEpisode(prefix + place.path(), place, attempts))
                         .filter(episode -> !wrong || !episode.solved())
                         .limit(limit - found.size())
                         .forEach(found::add);
@@ -203,7 +203,7 @@ public final class EpisodesCommand implements Callable<Integer> {
         return episodes;
     }
 
-    private void print(Episode episode) {
+    private void print(ListedEpisode episode) {
         AttemptRow first = episode.attempts.get(0);
         common.out()
                 .println("%s episode %d, problem %s: %s"
@@ -223,7 +223,7 @@ public final class EpisodesCommand implements Callable<Integer> {
     }
 
     /** One episode and the checkpoint and split it belongs to. */
-    private record Episode(String place, @JsonIgnore PartitionKey key, List<AttemptRow> attempts) {
+    private record ListedEpisode(String place, @JsonIgnore PartitionKey key, List<AttemptRow> attempts) {
         /** An episode is solved when every waypoint that was reached was passed. */
         boolean solved() {
             Set<Integer> solved = attempts.stream()

@@ -43,7 +43,7 @@ final class ResultsListCommand implements Callable<Integer> {
                     study.folder));
             table.print(common.out());
         }
-        return skipped.tell(common.err());
+        return skipped.report(common.err());
     }
 
     private Stream<Listed> parts(String study) {

@@ -38,7 +38,7 @@ final class RouteDrawings implements EpisodeDrawings {
         this.seed = spec.evaluation().seed();
         VirlSpec task = (VirlSpec) spec.task();
         this.views = new StreetViews(task, spec.splits(), FOR_PEOPLE);
-        this.undropped = new StreetViews(task.undropped(), spec.splits(), FOR_PEOPLE);
+        this.undropped = new StreetViews(task.withoutDrops(), spec.splits(), FOR_PEOPLE);
         this.folder = folder;
     }
 

@@ -45,7 +45,7 @@ public final class RunsCommand implements Callable<Integer> {
         } else {
             table(runs).print(common.out());
         }
-        return skipped.tell(common.err());
+        return skipped.report(common.err());
     }
 
     private void printCounts(List<RunState> runs) {

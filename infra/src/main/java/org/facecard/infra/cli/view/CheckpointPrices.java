@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import org.facecard.infra.output.Amounts;
-import org.facecard.pipelines.scale.CheckpointCosts.StageCost;
+import org.facecard.pipelines.scale.CheckpointCosts.DeviceCost;
 
 /** Prices the stages of a study that starts from a checkpoint, on a device. */
 public final class CheckpointPrices {
@@ -16,7 +16,7 @@ public final class CheckpointPrices {
      * @param flopsPerSecond of the device
      * @param price of an hour
      */
-    public static void print(Map<String, StageCost> costs, double flopsPerSecond, double price, PrintWriter out) {
+    public static void print(Map<String, DeviceCost> costs, double flopsPerSecond, double price, PrintWriter out) {
         TextTable table = new TextTable("STAGE", "FLOPS", "GPU HOURS", "MEMORY", "COST");
         costs.forEach((stage, cost) -> table.row(
                 stage,

@@ -16,7 +16,7 @@ public final class PlanSummary {
                     .formatted(plan.stages().size());
         }
         long reused = plan.stages().stream()
-                .filter(stage -> stage.fate() == PlannedState.Fate.REUSED)
+                .filter(stage -> stage.fate() == PlannedState.Action.REUSED)
                 .count();
         String made =
                 "%d of %d stages are cached".formatted(reused, plan.stages().size());

@@ -16,7 +16,7 @@ public final class SkippedFiles {
     }
 
     /** Names everything that was left out, and returns the exit code of the command. */
-    public int tell(PrintWriter err) {
+    public int report(PrintWriter err) {
         faults.forEach(fault -> err.println("facecard: skipped " + fault));
         return (faults.isEmpty() ? ExitCode.DONE : ExitCode.STORAGE).code();
     }

@@ -72,7 +72,7 @@ public final class TimeLeft {
         }
         Map<String, Double> left = new HashMap<>();
         planned.stages().stream()
-                .filter(stage -> stage.fate() != PlannedState.Fate.REUSED && wanted.contains(stage.name()))
+                .filter(stage -> stage.fate() != PlannedState.Action.REUSED && wanted.contains(stage.name()))
                 .forEach(stage -> left.put(stage.name(), usual(stage.name())));
         return OptionalDouble.of(estimate.seconds(left, workers));
     }

@@ -95,7 +95,7 @@ public final class RunLauncher {
         String computation =
                 ComputationDigest.of(context.programme().numerics()).digest();
         return engine.dispatch(context.storage().home().scope(), settings.heavy(), computation)
-                .writing(context.storage().digest());
+                .withResults(context.storage().digest());
     }
 
     private static Optional<Programme> joined(RunContext context, StartMode mode) {

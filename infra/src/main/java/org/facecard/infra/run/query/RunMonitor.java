@@ -126,7 +126,7 @@ public final class RunMonitor {
         }
         return pendingActivity(status)
                 .map(activity -> running(status, activity))
-                .orElseGet(() -> watched(status.because(whyQueued(status)), StageProgress.NONE));
+                .orElseGet(() -> watched(status.withReason(whyQueued(status)), StageProgress.NONE));
     }
 
     private String whyQueued(StageStatus status) {

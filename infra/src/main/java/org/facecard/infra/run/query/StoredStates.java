@@ -7,7 +7,7 @@ import java.util.Map;
 import org.facecard.activities.StudyReport;
 import org.facecard.activities.planning.PlanResolver.ResolvedStage;
 import org.facecard.infra.run.state.PlannedState;
-import org.facecard.infra.run.state.PlannedState.Fate;
+import org.facecard.infra.run.state.PlannedState.Action;
 import org.facecard.infra.run.state.PlannedState.Item;
 import org.facecard.infra.run.state.RunHost;
 import org.facecard.infra.run.state.RunOutcome;
@@ -61,20 +61,20 @@ public final class StoredStates {
     private static Item item(ResolvedStage resolved, String cell, ArtifactStore store) {
         PlannedStage stage = resolved.stage();
         String key = resolved.request().map(request -> request.key()).orElse("");
-        Fate fate = fate(resolved, key, store);
+        Action fate = fate(resolved, key, store);
         return new Item(stage.name(), cell, stage.parameters().kind(), fate, key, why(resolved, fate));
     }
 
-    private static Fate fate(ResolvedStage resolved, String key, ArtifactStore store) {
+    private static Action fate(ResolvedStage resolved, String key, ArtifactStore store) {
         if (resolved.artifact().isPresent()) {
-            return Fate.REUSED;
+            return Action.REUSED;
         } else if (resolved.request().isEmpty()) {
-            return Fate.DEPENDS;
+            return Action.DEPENDS;
         }
-        return store.checkpoints(key).any() ? Fate.RESUMES : Fate.RUNS;
+        return store.checkpoints(key).any() ? Action.RESUMES : Action.RUNS;
     }
 
-    private static String why(ResolvedStage resolved, Fate fate) {
+    private static String why(ResolvedStage resolved, Action fate) {
         return switch (fate) {
             case REUSED ->
                 "made at %s"

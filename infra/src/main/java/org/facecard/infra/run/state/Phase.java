@@ -35,7 +35,7 @@ public enum Phase implements Named {
     public boolean cached(PlannedState plan) {
         List<PlannedState.Item> stages =
                 plan.stages().stream().filter(stage -> !later(stage.kind())).toList();
-        return stages.stream().allMatch(stage -> stage.fate() == PlannedState.Fate.REUSED);
+        return stages.stream().allMatch(stage -> stage.fate() == PlannedState.Action.REUSED);
     }
 
     private boolean later(Stage stage) {

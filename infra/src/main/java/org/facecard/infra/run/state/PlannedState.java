@@ -23,12 +23,12 @@ public record PlannedState(String study, List<Item> stages) {
      * @param kind what it does
      * @param fate what a run would do with it
      * @param key stage key, empty when it depends on a stage that must run first
-     * @param why reason for the fate, as text
+     * @param why why it would do that, as text
      */
-    public record Item(String name, String cell, Stage kind, Fate fate, String key, String why) {}
+    public record Item(String name, String cell, Stage kind, Action fate, String key, String why) {}
 
     /** What a run would do with a stage. This is a forecast from the store; a run with a state need not exist. */
-    public enum Fate {
+    public enum Action {
         /** Its artifact is there. */
         REUSED,
         /** There is a checkpoint to resume from. */
@@ -41,6 +41,6 @@ public record PlannedState(String study, List<Item> stages) {
 
     /** Returns whether a run would execute no stage. */
     public boolean cached() {
-        return stages.stream().allMatch(stage -> stage.fate() == Fate.REUSED);
+        return stages.stream().allMatch(stage -> stage.fate() == Action.REUSED);
     }
 }

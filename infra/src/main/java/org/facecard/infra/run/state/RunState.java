@@ -45,12 +45,12 @@ public record RunState(String study, RunHost host, List<WatchedStage> stages, Ru
         return host.pid();
     }
 
-    /** When it started, since the epoch. */
+    /** Returns the start in milliseconds since the epoch. */
     public long startedMillis() {
         return host.startedMillis();
     }
 
-    /** When its state was written, since the epoch. */
+    /** Returns when its state was written, in milliseconds since the epoch. */
     public long updatedMillis() {
         return outcome.updatedMillis();
     }

@@ -43,7 +43,7 @@ public record WatchedStage(String cell, Stage kind, StageStatus status, StagePro
         return status.why();
     }
 
-    /** Wall time of the finished stage, or since it started running. */
+    /** Returns the wall time of the finished stage, or the time since it started running. */
     public double seconds() {
         return status.lastAttempt().wallSeconds();
     }

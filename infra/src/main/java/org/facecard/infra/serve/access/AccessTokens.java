@@ -33,7 +33,7 @@ public final class AccessTokens {
         this.digests = digests;
     }
 
-    /** No tokens. */
+    /** Returns no tokens. */
     public static AccessTokens none() {
         return new AccessTokens(Map.of());
     }

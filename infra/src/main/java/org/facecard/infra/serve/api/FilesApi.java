@@ -37,7 +37,7 @@ public final class FilesApi {
         Json.answer(context, listed);
     }
 
-    /** One file, or a range of it. Its name is looked up among the files that exist. */
+    /** Sends one file, or a range of it. Its name is looked up among the files that exist. */
     public void read(Context context) throws IOException {
         StudyEntry study = Request.entry(context, studies);
         String name = context.pathParam("file");

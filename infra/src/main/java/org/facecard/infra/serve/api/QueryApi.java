@@ -29,12 +29,12 @@ public final class QueryApi implements Handler {
     @Override
     public void handle(Context context) throws IOException {
         StudyEntry study = Request.entry(context, studies);
-        ResultFormat format = Formats.of(context);
+        ResultFormat format = RequestedFormat.of(context);
         String sql = Request.parameter(context, "sql");
         QueryResult result = queries.run(
                 sql, studies.copiesFor(study, sql, Request.copyTimeout(context)), QueryLimits.OF_A_DOWNLOAD);
         context.header("Facecard-Rows-Cut", String.valueOf(result.cut()));
-        Formats.attach(context, format, study.id() + "-query");
+        RequestedFormat.attach(context, format, study.id() + "-query");
         ResultWriter.write(result, format, context.outputStream());
     }
 }

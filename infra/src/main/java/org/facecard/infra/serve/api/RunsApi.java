@@ -43,17 +43,17 @@ public final class RunsApi {
      */
     public record Parts(AuditedActions actions, StageLogs logs) {}
 
-    /** Every run. */
+    /** Lists every run. */
     public void list(Context context) {
         Json.answer(context, service.list());
     }
 
-    /** One run with its stages, as {@code ./facecard show RUN --json} prints it. */
+    /** Sends one run with its stages, as {@code ./facecard show RUN --json} prints it. */
     public void show(Context context) {
         Json.answer(context, service.state(context.pathParam("run")));
     }
 
-    /** Every change of a run. */
+    /** Sends every change of a run. */
     public void follow(SseClient client) {
         events.follow(client.ctx().pathParam("run"), client, feeds);
     }

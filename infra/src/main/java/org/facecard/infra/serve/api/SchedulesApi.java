@@ -23,7 +23,7 @@ public final class SchedulesApi {
         this.actions = actions;
     }
 
-    /** Every schedule, as {@code ./facecard schedules list --json} prints them. */
+    /** Lists every schedule, as {@code ./facecard schedules list --json} prints them. */
     public void list(Context context) {
         Json.answer(context, controls.schedules().list());
     }

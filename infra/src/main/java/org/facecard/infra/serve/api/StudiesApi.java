@@ -33,12 +33,12 @@ public final class StudiesApi {
         this.queries = queries;
     }
 
-    /** Every study. */
+    /** Lists every study. */
     public void list(Context context) {
         Json.answer(context, studies.entries().stream().map(StudyAnswer::of).toList());
     }
 
-    /** One study and its tables. */
+    /** Sends one study and its tables. */
     public void show(Context context) {
         Study study = Request.study(context, studies);
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public final class StudiesApi {
         Json.answer(context, answer);
     }
 
-    /** The ledger of claims. */
+    /** Sends the ledger of claims. */
     public void claims(Context context) {
         Json.answer(context, Request.study(context, studies).claims());
     }
@@ -70,7 +70,7 @@ public final class StudiesApi {
         Json.answer(context, rows);
     }
 
-    /** One episode with its attempts. */
+    /** Sends one episode with its attempts. */
     public void episode(Context context) {
         Episodes episodes = new Episodes(Request.study(context, studies).database());
         EpisodeKey key = EpisodeKey.of(name -> Request.parameter(context, name));

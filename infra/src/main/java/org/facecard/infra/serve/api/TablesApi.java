@@ -49,8 +49,8 @@ public final class TablesApi implements Handler {
             throw new NotFoundException(
                     "%s has no table \"%s\": it has %s".formatted(study.entry().name(), name, study.tables()));
         }
-        ResultFormat format = Formats.of(context);
-        Formats.attach(context, format, study.entry().id() + "-" + name);
+        ResultFormat format = RequestedFormat.of(context);
+        RequestedFormat.attach(context, format, study.entry().id() + "-" + name);
         Optional<ExportFormat> export = exported(format);
         Optional<Table<?>> table = Optional.ofNullable(TABLES.get(name));
         if (export.isPresent() && table.isPresent()) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param yLabel above the vertical axis
  * @param lines what is drawn
  */
-public record LineChart(String title, String xLabel, String yLabel, List<Line> lines) {
+public record LineChart(String title, String xLabel, String yLabel, List<ChartLine> lines) {
     /** Size of the drawing, in its own units. */
     public static final int WIDTH = 460;
 
@@ -73,7 +73,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
     }
 
     /** Returns the points of a line in the syntax of SVG. */
-    public String polyline(Line line) {
+    public String polyline(ChartLine line) {
         Ticks x = xs();
         Ticks y = ys();
         return line.points().stream()
@@ -82,7 +82,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
     }
 
     /** Returns a line's points with their values; of a long line only some, evenly spread. */
-    public List<Dot> dots(Line line) {
+    public List<ChartDot> dots(ChartLine line) {
         Ticks x = xs();
         Ticks y = ys();
         int last = line.points().size() - 1;
@@ -90,7 +90,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
         return IntStream.rangeClosed(0, last)
                 .filter(i -> i % step == 0 || i == last)
                 .mapToObj(i -> line.points().get(i))
-                .map(point -> new Dot(
+                .map(point -> new ChartDot(
                         across(point.x(), x),
                         down(point.y(), y),
                         step == 1 ? "dot" : "spot",
@@ -123,11 +123,11 @@ public record LineChart(String title, String xLabel, String yLabel, List<Line> l
     }
 
     private Ticks xs() {
-        return over(lines.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::x));
+        return over(lines.stream().flatMap(line -> line.points().stream()).mapToDouble(ChartPoint::x));
     }
 
     private Ticks ys() {
-        return over(lines.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::y));
+        return over(lines.stream().flatMap(line -> line.points().stream()).mapToDouble(ChartPoint::y));
     }
 
     private static Ticks over(DoubleStream values) {

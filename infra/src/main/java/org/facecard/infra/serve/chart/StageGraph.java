@@ -30,7 +30,7 @@ public record StageGraph(List<Node> nodes, List<String> edges, int width, int he
      * @param leaf whether nothing reads it
      */
     public record Node(String stage, int x, int y, String label, boolean leaf) {
-        /** Half of the side of its square, or its radius. */
+        /** Returns half of the side of its square, or its radius. */
         public int size() {
             return leaf ? 4 : 6;
         }

@@ -18,7 +18,7 @@ import java.util.function.ToIntFunction;
  * @param onlyRight examples of {@code rightOnly}
  */
 public record Comparison(
-        Question question,
+        ComparisonQuery question,
         Pairing pairing,
         Optional<PairedDifference> difference,
         int both,
@@ -35,7 +35,7 @@ public record Comparison(
      * @param split label of the split
      * @param mode label of the way of reading
      */
-    public record Question(ComparedCheckpoint left, ComparedCheckpoint right, String split, String mode) {}
+    public record ComparisonQuery(ComparedCheckpoint left, ComparedCheckpoint right, String split, String mode) {}
 
     /** How problems are paired. */
     public enum Pairing {
@@ -70,7 +70,7 @@ public record Comparison(
     }
 
     /** Answers a question. */
-    public static Comparison of(Question question) {
+    public static Comparison of(ComparisonQuery question) {
         PairedOutcomes paired = PairedOutcomes.of(question);
         int pairs = sum(paired, ClusterPairs::pairs);
         int left = sum(paired, ClusterPairs::left);

@@ -55,7 +55,7 @@ record PairedOutcomes(
     }
 
     /** Pairs the sides of {@code question}. */
-    static PairedOutcomes of(Comparison.Question question) {
+    static PairedOutcomes of(Comparison.ComparisonQuery question) {
         StudyDatabase left = question.left().study().database();
         StudyDatabase right = question.right().study().database();
         if (left == right) {
@@ -67,7 +67,7 @@ record PairedOutcomes(
     }
 
     /** Looks for a common seed only if the sides share no problem under any seed, which is rare. */
-    private static PairedOutcomes of(StudyDatabase database, Comparison.Question question, List<Sql> sides) {
+    private static PairedOutcomes of(StudyDatabase database, Comparison.ComparisonQuery question, List<Sql> sides) {
         PairedOutcomes paired = of(database, question, sides, Comparison.Pairing.SEED_AND_PROBLEM);
         return paired.clusters.isEmpty() && !commonSeed(database, sides)
                 ? of(database, question, sides, Comparison.Pairing.PROBLEM)
@@ -75,7 +75,7 @@ record PairedOutcomes(
     }
 
     private static PairedOutcomes of(
-            StudyDatabase database, Comparison.Question question, List<Sql> sides, Comparison.Pairing pairing) {
+            StudyDatabase database, Comparison.ComparisonQuery question, List<Sql> sides, Comparison.Pairing pairing) {
         List<Row> rows = database.select(
                 Sql.of("WITH l AS MATERIALIZED (" + pairing.selection())
                         .plus(sides.get(0))
@@ -99,13 +99,13 @@ record PairedOutcomes(
         return database.first(common, row -> row.getLong(1)).orElse(0L) > 0;
     }
 
-    private static List<Sql> sides(Comparison.Question question, String other, String turn) {
+    private static List<Sql> sides(Comparison.ComparisonQuery question, String other, String turn) {
         return List.of(
                 episodes(question.left(), question, StudyDatabase.STUDY, turn),
                 episodes(question.right(), question, other, turn));
     }
 
-    private static Sql episodes(ComparedCheckpoint side, Comparison.Question question, String database, String turn) {
+    private static Sql episodes(ComparedCheckpoint side, Comparison.ComparisonQuery question, String database, String turn) {
         return Sql.of(
                 "SELECT seed, problem, cluster, episode, CAST(solved AS INTEGER) AS solved, %s AS turn FROM %s.facecard.episode_list"
                                 .formatted(turn, database)
@@ -118,7 +118,7 @@ record PairedOutcomes(
 
     /** A row of the answer. */
     private record Row(Optional<ClusterPairs> cluster, Optional<Disagreement> example, int left) {
-        static Row of(ResultSet row, Comparison.Question question) throws SQLException {
+        static Row of(ResultSet row, Comparison.ComparisonQuery question) throws SQLException {
             String problem = row.getString(7);
             return problem == null ? cluster(row) : example(row, problem, question);
         }
@@ -129,7 +129,7 @@ record PairedOutcomes(
             return new Row(Optional.of(pairs), Optional.empty(), pairs.left());
         }
 
-        private static Row example(ResultSet row, String problem, Comparison.Question question) throws SQLException {
+        private static Row example(ResultSet row, String problem, Comparison.ComparisonQuery question) throws SQLException {
             Disagreement example = new Disagreement(
                     problem,
                     key(row.getLong(1), row.getInt(9), question.left(), question),
@@ -137,7 +137,7 @@ record PairedOutcomes(
             return new Row(Optional.empty(), Optional.of(example), row.getInt(4));
         }
 
-        private static EpisodeKey key(long seed, int episode, ComparedCheckpoint side, Comparison.Question question) {
+        private static EpisodeKey key(long seed, int episode, ComparedCheckpoint side, Comparison.ComparisonQuery question) {
             return new EpisodeKey(seed, side.arm(), side.budget(), question.split(), question.mode(), episode);
         }
 

@@ -44,7 +44,7 @@ public record EpisodeFilter(
 
     /** Gives access to the parameters of a request. */
     @FunctionalInterface
-    public interface Parameters {
+    public interface RequestParameters {
         /** Returns the value of a parameter, empty when absent. */
         String of(String name);
     }
@@ -54,7 +54,7 @@ public record EpisodeFilter(
      *
      * @throws BadFilterException when a value is invalid
      */
-    public static EpisodeFilter of(Parameters parameters) {
+    public static EpisodeFilter of(RequestParameters parameters) {
         return new EpisodeFilter(
                 digits("seed", SEED, parameters),
                 parameters.of("arm"),
@@ -69,7 +69,7 @@ public record EpisodeFilter(
                 bounded("where", parameters));
     }
 
-    private static String digits(String name, String form, Parameters parameters) {
+    private static String digits(String name, String form, RequestParameters parameters) {
         String value = parameters.of(name);
         if (!value.isEmpty() && !value.matches(form)) {
             throw new BadFilterException("%s is \"%s\": write a whole number, or leave it out".formatted(name, value));
@@ -77,7 +77,7 @@ public record EpisodeFilter(
         return value;
     }
 
-    private static String oneOf(String name, List<String> values, Parameters parameters) {
+    private static String oneOf(String name, List<String> values, RequestParameters parameters) {
         String value = parameters.of(name);
         if (!values.contains(value)) {
             throw new BadFilterException("%s is \"%s\": choose yes or no, or leave it out".formatted(name, value));
@@ -85,7 +85,7 @@ public record EpisodeFilter(
         return value;
     }
 
-    private static String bounded(String name, Parameters parameters) {
+    private static String bounded(String name, RequestParameters parameters) {
         String value = parameters.of(name);
         if (value.length() > LONGEST_TEXT) {
             throw new BadFilterException(

@@ -25,7 +25,7 @@ public record EpisodeKey(long seed, String arm, int budget, String split, String
      *
      * @throws BadFilterException when a part is missing or not a number
      */
-    public static EpisodeKey of(EpisodeFilter.Parameters parameters) {
+    public static EpisodeKey of(EpisodeFilter.RequestParameters parameters) {
         return new EpisodeKey(
                 number("seed", EpisodeFilter.SEED, parameters),
                 parameters.of("arm"),
@@ -35,7 +35,7 @@ public record EpisodeKey(long seed, String arm, int budget, String split, String
                 (int) number("episode", EpisodeFilter.COUNT, parameters));
     }
 
-    private static long number(String name, String form, EpisodeFilter.Parameters parameters) {
+    private static long number(String name, String form, EpisodeFilter.RequestParameters parameters) {
         String value = parameters.of(name);
         if (!value.matches(form)) {
             throw new BadFilterException(

@@ -53,7 +53,7 @@ public record ShownAttempt(
         return Objects.requireNonNullElse(row.getString(column), "");
     }
 
-    /** Geometric mean of the probabilities of the answer's tokens. */
+    /** Returns the geometric mean of the probabilities of the answer's tokens. */
     public double tokenProbability() {
         return tokens == 0 ? 1 : Math.exp(logProbability / tokens);
     }

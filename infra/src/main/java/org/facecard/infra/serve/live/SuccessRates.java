@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.facecard.infra.serve.chart.Line;
+import org.facecard.infra.serve.chart.ChartLine;
+import org.facecard.infra.serve.chart.ChartPoint;
 import org.facecard.infra.serve.chart.LineChart;
-import org.facecard.infra.serve.chart.Point;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.StageParameters.Evaluation;
@@ -56,19 +56,19 @@ final class SuccessRates {
         return drawn;
     }
 
-    private static List<Line> lines(Map<String, Map<Integer, List<Double>>> rates, List<String> arms) {
-        List<Line> lines = new ArrayList<>();
+    private static List<ChartLine> lines(Map<String, Map<Integer, List<Double>>> rates, List<String> arms) {
+        List<ChartLine> lines = new ArrayList<>();
         for (int colour = 0; colour < arms.size(); colour++) {
-            List<Point> points = new ArrayList<>(points(rates.getOrDefault(CheckpointId.INIT, Map.of())));
+            List<ChartPoint> points = new ArrayList<>(points(rates.getOrDefault(CheckpointId.INIT, Map.of())));
             points.addAll(points(rates.getOrDefault(arms.get(colour), Map.of())));
-            lines.add(new Line(arms.get(colour), colour, points));
+            lines.add(new ChartLine(arms.get(colour), colour, points));
         }
         return lines;
     }
 
-    private static List<Point> points(Map<Integer, List<Double>> rates) {
-        List<Point> points = new ArrayList<>();
-        rates.forEach((budget, values) -> points.add(new Point(budget, 100 * mean(values))));
+    private static List<ChartPoint> points(Map<Integer, List<Double>> rates) {
+        List<ChartPoint> points = new ArrayList<>();
+        rates.forEach((budget, values) -> points.add(new ChartPoint(budget, 100 * mean(values))));
         return points;
     }
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.facecard.infra.serve.chart.Line;
+import org.facecard.infra.serve.chart.ChartLine;
+import org.facecard.infra.serve.chart.ChartPoint;
 import org.facecard.infra.serve.chart.LineChart;
-import org.facecard.infra.serve.chart.Point;
 import org.facecard.infra.serve.compare.ComparedCheckpoint;
 import org.facecard.infra.serve.compare.Comparison;
 import org.facecard.infra.serve.compare.SettingDifference;
@@ -56,7 +56,7 @@ public final class CompareHandler implements Handler {
                 with,
                 or(Request.parameter(context, "split"), study.entry().splits()),
                 or(Request.parameter(context, "mode"), study.entry().modes()));
-        renderer.page(context, Frame.Section.COMPARE, study.entry(), page(study, other, chosen));
+        renderer.page(context, Frame.NavigationEntry.COMPARE, study.entry(), page(study, other, chosen));
     }
 
     /** Returns a side as the form offers it, so that it stays chosen when another choice changes. */
@@ -96,7 +96,7 @@ public final class CompareHandler implements Handler {
         return sides.stream()
                 .skip(1)
                 .map(right ->
-                        Comparison.of(new Comparison.Question(sides.get(0), right, chosen.split(), chosen.mode())))
+                        Comparison.of(new Comparison.ComparisonQuery(sides.get(0), right, chosen.split(), chosen.mode())))
                 .toList();
     }
 
@@ -135,28 +135,28 @@ public final class CompareHandler implements Handler {
     }
 
     private static List<LineChart> curves(List<ComparedCheckpoint> sides, Chosen chosen) {
-        List<Line> lines = new ArrayList<>();
+        List<ChartLine> lines = new ArrayList<>();
         for (int i = 0; i < sides.size(); i++) {
             lines.add(line(sides.get(i), i, chosen));
         }
         return List.of(new LineChart("Success", "optimiser updates since the init", "success, %", lines));
     }
 
-    private static Line line(ComparedCheckpoint side, int colour, Chosen chosen) {
+    private static ChartLine line(ComparedCheckpoint side, int colour, Chosen chosen) {
         String study = side.study().entry().id().equals(chosen.with())
                 ? ""
                 : side.study().entry().name() + " ";
-        return new Line(
+        return new ChartLine(
                 study + side.arm() + ", " + chosen.split(), colour, points(side, chosen.split(), chosen.mode()));
     }
 
-    private static List<Point> points(ComparedCheckpoint side, String split, String mode) {
+    private static List<ChartPoint> points(ComparedCheckpoint side, String split, String mode) {
         return side.study().outcomes().stream()
                 .filter(point -> point.arm().equals(side.arm())
                         || (point.arm().equals("init") && !side.arm().equals("init")))
                 .filter(point -> point.split().equals(split) && point.mode().equals(mode))
                 .sorted(Comparator.comparingDouble(OutcomePoint::trained))
-                .map(point -> new Point(point.trained(), 100 * point.successRate()))
+                .map(point -> new ChartPoint(point.trained(), 100 * point.successRate()))
                 .toList();
     }
 }

@@ -80,7 +80,7 @@ public final class EpisodeHandler implements Handler {
                 filter,
                 link(neighbours.before(), study, filter),
                 link(neighbours.after(), study, filter));
-        renderer.page(context, Frame.Section.EPISODES, study.entry(), page);
+        renderer.page(context, Frame.NavigationEntry.EPISODES, study.entry(), page);
     }
 
     static EpisodeSummary found(EpisodeKey key, Episodes episodes) {

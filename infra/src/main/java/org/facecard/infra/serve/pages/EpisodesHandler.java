@@ -17,9 +17,9 @@ import org.facecard.infra.serve.query.QueryRunner;
 import org.facecard.infra.serve.studies.Studies;
 import org.facecard.infra.serve.studies.Study;
 import org.facecard.infra.serve.view.EpisodesPage;
-import org.facecard.infra.serve.view.Format;
 import org.facecard.infra.serve.view.Frame;
 import org.facecard.infra.serve.view.Links;
+import org.facecard.infra.serve.view.PageFormat;
 
 /** {@code /studies/STUDY/episodes}. */
 public final class EpisodesHandler implements Handler {
@@ -59,10 +59,10 @@ public final class EpisodesHandler implements Handler {
                 choices(episodes),
                 window.rows(),
                 trouble,
-                Format.count(window.count()),
+                PageFormat.count(window.count()),
                 previous(study, filter, window),
                 next(study, filter, window));
-        renderer.page(context, Frame.Section.EPISODES, study.entry(), page);
+        renderer.page(context, Frame.NavigationEntry.EPISODES, study.entry(), page);
     }
 
     private static EpisodeWindow window(Context context, EpisodeSearch search, EpisodeFilter filter) {

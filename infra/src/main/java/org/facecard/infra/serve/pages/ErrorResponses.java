@@ -24,15 +24,15 @@ public final class ErrorResponses {
     }
 
     /** Answers with {@code status} and {@code message}. */
-    public void tell(Context context, HttpStatus status, String message) {
+    public void respond(Context context, HttpStatus status, String message) {
         context.status(status);
         if (Access.isProgram(context)) {
             context.json(Map.of("status", status.getCode(), "message", message));
         } else if (status == HttpStatus.UNAUTHORIZED) {
-            renderer.page(context, Frame.Section.OTHER, "Sign in", new SignInPage(asked(context), ""));
+            renderer.page(context, Frame.NavigationEntry.OTHER, "Sign in", new SignInPage(asked(context), ""));
         } else {
             ErrorPage page = new ErrorPage(status.getCode(), message);
-            renderer.page(context, Frame.Section.OTHER, page.title(), page);
+            renderer.page(context, Frame.NavigationEntry.OTHER, page.title(), page);
         }
     }
 
@@ -47,15 +47,15 @@ public final class ErrorResponses {
      * Answers that tables are being copied: with a page that reloads itself, or the time after which a program may
      * retry.
      */
-    public void wait(Context context, CopyProgress progress) {
+    public void respondLater(Context context, CopyProgress progress) {
         String seconds = progress.elapsed().toSeconds() < SHORT_SECONDS ? "1" : "3";
         context.header("Retry-After", seconds);
         if (Access.isProgram(context)) {
-            tell(context, HttpStatus.SERVICE_UNAVAILABLE, progress.words() + " Ask again in a moment.");
+            respond(context, HttpStatus.SERVICE_UNAVAILABLE, progress.words() + " Ask again in a moment.");
         } else {
             context.status(HttpStatus.SERVICE_UNAVAILABLE);
             context.header("Refresh", seconds);
-            renderer.page(context, Frame.Section.OTHER, "Copying tables", new WaitPage(progress));
+            renderer.page(context, Frame.NavigationEntry.OTHER, "Copying tables", new WaitPage(progress));
         }
     }
 }

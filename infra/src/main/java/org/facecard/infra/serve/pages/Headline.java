@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.facecard.infra.serve.chart.Line;
+import org.facecard.infra.serve.chart.ChartLine;
+import org.facecard.infra.serve.chart.ChartPoint;
 import org.facecard.infra.serve.chart.LineChart;
-import org.facecard.infra.serve.chart.Point;
 import org.facecard.infra.serve.episodes.EpisodeFilter;
 import org.facecard.infra.serve.studies.OutcomePoint;
 import org.facecard.infra.serve.studies.StudyEntry;
@@ -39,10 +39,10 @@ final class Headline {
                 .toList();
     }
 
-    private HeadlineRow.Cell cell(String arm, String split) {
+    private HeadlineRow.SplitSuccess cell(String arm, String split) {
         Optional<OutcomePoint> end = curve(arm, split).stream().reduce((first, later) -> later);
         Optional<Double> init = curve(INIT, split).stream().findFirst().map(OutcomePoint::successRate);
-        return new HeadlineRow.Cell(
+        return new HeadlineRow.SplitSuccess(
                 end.map(OutcomePoint::successRate),
                 end.flatMap(point -> init.map(start -> point.successRate() - start)),
                 end.map(this::episodes).orElse(""));
@@ -61,15 +61,15 @@ final class Headline {
                 .toList();
     }
 
-    private List<Line> lines(String split) {
+    private List<ChartLine> lines(String split) {
         List<String> arms = study.arms();
         List<OutcomePoint> init = curve(INIT, split);
         return arms.stream()
-                .map(arm -> new Line(
+                .map(arm -> new ChartLine(
                         arm,
                         arms.indexOf(arm),
                         Stream.concat(init.stream(), curve(arm, split).stream())
-                                .map(point -> new Point(point.trained(), 100 * point.successRate()))
+                                .map(point -> new ChartPoint(point.trained(), 100 * point.successRate()))
                                 .toList()))
                 .filter(line -> line.points().size() > 1)
                 .toList();

@@ -60,6 +60,6 @@ public final class HomeHandler implements Handler {
                 startable,
                 form,
                 studies.results().toString());
-        renderer.page(context, Frame.Section.HOME, "Studies and runs", page);
+        renderer.page(context, Frame.NavigationEntry.HOME, "Studies and runs", page);
     }
 }

@@ -26,16 +26,16 @@ public final class PageRenderer {
     }
 
     /** Answers with a page about no study in particular. */
-    void page(Context context, Frame.Section section, String title, PageModel page) {
+    void page(Context context, Frame.NavigationEntry section, String title, PageModel page) {
         page(context, frame(context, section, title, "", ""), page);
     }
 
     /** Answers with a page about a study. */
-    void page(Context context, Frame.Section section, StudyEntry study, PageModel page) {
+    void page(Context context, Frame.NavigationEntry section, StudyEntry study, PageModel page) {
         page(context, frame(context, section, study.name(), study.id(), study.name()), page);
     }
 
-    private Frame frame(Context context, Frame.Section section, String title, String study, String name) {
+    private Frame frame(Context context, Frame.NavigationEntry section, String title, String study, String name) {
         Identity identity = access.identity(context);
         return new Frame(
                 title,

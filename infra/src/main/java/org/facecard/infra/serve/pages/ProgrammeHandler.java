@@ -41,7 +41,7 @@ final class ProgrammeHandler {
         if (page.computing()) {
             context.header("Refresh", REFRESH_SECONDS);
         }
-        renderer.page(context, Frame.Section.OTHER, study.name(), page);
+        renderer.page(context, Frame.NavigationEntry.OTHER, study.name(), page);
     }
 
     private static LedgerRow row(ProgrammeEntry study, ProgrammeManifest manifest, ClaimRow row) {

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.facecard.infra.serve.chart.Line;
+import org.facecard.infra.serve.chart.ChartLine;
+import org.facecard.infra.serve.chart.ChartPoint;
 import org.facecard.infra.serve.chart.LineChart;
-import org.facecard.infra.serve.chart.Point;
-import org.facecard.infra.serve.query.Column;
 import org.facecard.infra.serve.query.QueryResult;
-import org.facecard.infra.serve.view.Format;
+import org.facecard.infra.serve.query.ResultColumn;
+import org.facecard.infra.serve.view.PageFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a result: its last column of numbers over the first one, with a line for each combination of its texts. */
@@ -24,7 +24,7 @@ final class ResultChart {
         List<Integer> numbers = new ArrayList<>();
         List<Integer> texts = new ArrayList<>();
         for (int i = 0; i < result.columns().size(); i++) {
-            Column.Kind kind = result.columns().get(i).kind();
+            ResultColumn.Kind kind = result.columns().get(i).kind();
             (kind.number() ? numbers : texts).add(i);
         }
         if (numbers.size() < 2 || result.rows().size() < 2) {
@@ -32,7 +32,7 @@ final class ResultChart {
         }
         int x = numbers.get(0);
         int y = numbers.get(numbers.size() - 1);
-        Map<String, List<Point>> lines = lines(result, texts, x, y);
+        Map<String, List<ChartPoint>> lines = lines(result, texts, x, y);
         if (lines.size() > MOST_LINES) {
             return Optional.empty();
         }
@@ -41,23 +41,23 @@ final class ResultChart {
                 .filter(chart -> !chart.empty());
     }
 
-    private static Map<String, List<Point>> lines(QueryResult result, List<Integer> texts, int x, int y) {
-        Map<String, List<Point>> lines = new LinkedHashMap<>();
+    private static Map<String, List<ChartPoint>> lines(QueryResult result, List<Integer> texts, int x, int y) {
+        Map<String, List<ChartPoint>> lines = new LinkedHashMap<>();
         for (List<@Nullable Object> row : result.rows()) {
             if (row.get(x) instanceof Number across && row.get(y) instanceof Number up) {
                 String name = String.join(
-                        ", ", texts.stream().map(i -> Format.cell(row.get(i))).toList());
+                        ", ", texts.stream().map(i -> PageFormat.cell(row.get(i))).toList());
                 lines.computeIfAbsent(name, key -> new ArrayList<>())
-                        .add(new Point(across.doubleValue(), up.doubleValue()));
+                        .add(new ChartPoint(across.doubleValue(), up.doubleValue()));
             }
         }
-        lines.values().forEach(points -> points.sort(Comparator.comparingDouble(Point::x)));
+        lines.values().forEach(points -> points.sort(Comparator.comparingDouble(ChartPoint::x)));
         return lines;
     }
 
-    private static List<Line> coloured(Map<String, List<Point>> lines) {
-        List<Line> coloured = new ArrayList<>();
-        lines.forEach((name, points) -> coloured.add(new Line(name, coloured.size(), points)));
+    private static List<ChartLine> coloured(Map<String, List<ChartPoint>> lines) {
+        List<ChartLine> coloured = new ArrayList<>();
+        lines.forEach((name, points) -> coloured.add(new ChartLine(name, coloured.size(), points)));
         return coloured;
     }
 }

@@ -48,7 +48,7 @@ public final class ScheduleHandlers {
         }
         renderer.page(
                 context,
-                Frame.Section.OTHER,
+                Frame.NavigationEntry.OTHER,
                 "Schedules",
                 new SchedulesPage(schedules, trouble, controls.startable(), form));
     }

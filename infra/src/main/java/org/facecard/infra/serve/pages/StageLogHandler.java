@@ -25,6 +25,6 @@ public final class StageLogHandler implements Handler {
         String run = context.pathParam("run");
         WatchedStage stage = logs.stage(run, Request.parameter(context, "stage"));
         StageLogPage page = new StageLogPage(run, stage, logs.of(run, stage.name()));
-        renderer.page(context, Frame.Section.RUN, stage.name(), page);
+        renderer.page(context, Frame.NavigationEntry.RUN, stage.name(), page);
     }
 }

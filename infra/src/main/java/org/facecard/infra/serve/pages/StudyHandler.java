@@ -53,6 +53,6 @@ public final class StudyHandler implements Handler {
                 study.tables(),
                 study.unreadable(),
                 Files.isRegularFile(study.entry().folder().resolve(REPORT)));
-        renderer.page(context, Frame.Section.STUDY, study.entry(), page);
+        renderer.page(context, Frame.NavigationEntry.STUDY, study.entry(), page);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cut whether there were more rows than the limits allow
  * @param seconds that it took
  */
-public record QueryResult(List<Column> columns, List<List<@Nullable Object>> rows, boolean cut, double seconds) {
+public record QueryResult(List<ResultColumn> columns, List<List<@Nullable Object>> rows, boolean cut, double seconds) {
     /** Copies the lists; rows keep their absent values. */
     public QueryResult {
         columns = List.copyOf(columns);

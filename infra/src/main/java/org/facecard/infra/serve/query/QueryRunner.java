@@ -107,7 +107,7 @@ public final class QueryRunner implements AutoCloseable {
     }
 
     private static QueryResult read(ResultSet answer, QueryLimits limits, long start) throws SQLException {
-        List<Column> columns = Column.of(answer.getMetaData());
+        List<ResultColumn> columns = ResultColumn.of(answer.getMetaData());
         List<List<@Nullable Object>> rows = new ArrayList<>();
         long characters = 0;
         boolean more = answer.next();
@@ -120,7 +120,7 @@ public final class QueryRunner implements AutoCloseable {
         return new QueryResult(columns, rows, more, since(start));
     }
 
-    private static List<@Nullable Object> row(ResultSet answer, List<Column> columns) throws SQLException {
+    private static List<@Nullable Object> row(ResultSet answer, List<ResultColumn> columns) throws SQLException {
         List<@Nullable Object> row = new ArrayList<>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
             row.add(value(answer.getObject(i + 1), columns.get(i).kind()));
@@ -128,7 +128,7 @@ public final class QueryRunner implements AutoCloseable {
         return Collections.unmodifiableList(row);
     }
 
-    private static @Nullable Object value(@Nullable Object found, Column.Kind kind) {
+    private static @Nullable Object value(@Nullable Object found, ResultColumn.Kind kind) {
         if (found == null) {
             return null;
         }

@@ -42,7 +42,7 @@ public final class ResultWriter {
         RowsExport.write(headings, result.rows(), format, output);
     }
 
-    private static Class<?> type(Column.Kind kind) {
+    private static Class<?> type(ResultColumn.Kind kind) {
         return switch (kind) {
             case BOOLEAN -> Boolean.class;
             case LONG -> Long.class;

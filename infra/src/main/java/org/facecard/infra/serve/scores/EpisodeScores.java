@@ -17,7 +17,7 @@ import org.facecard.infra.serve.studies.StudyEntry;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
-import org.facecard.pipelines.episode.AnswerScorer.Turn;
+import org.facecard.pipelines.episode.AnswerScorer.DialogueTurn;
 import org.facecard.pipelines.episode.ScoredAnswer;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.results.StudyManifest;
@@ -97,9 +97,9 @@ public final class EpisodeScores {
 
     /** Returns one dialogue per challenge, with its own picture. */
     private static List<Dialogue> dialogues(List<ShownAttempt> attempts, IntFunction<Optional<RgbImage>> pictures) {
-        Map<Integer, List<Turn>> turns = new TreeMap<>();
+        Map<Integer, List<DialogueTurn>> turns = new TreeMap<>();
         attempts.forEach(attempt -> turns.computeIfAbsent(attempt.waypoint(), waypoint -> new ArrayList<>())
-                .add(new Turn(attempt.prompt(), attempt.answer(), attempt.tokens())));
+                .add(new DialogueTurn(attempt.prompt(), attempt.answer(), attempt.tokens())));
         List<Dialogue> dialogues = new ArrayList<>();
         turns.forEach((waypoint, said) ->
                 dialogues.add(new Dialogue(pictures.apply(waypoint).orElse(null), said)));

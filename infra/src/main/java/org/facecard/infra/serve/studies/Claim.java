@@ -27,8 +27,8 @@ public record Claim(
         String source,
         String quantity,
         String unit,
-        Optional<Interval> paper,
-        Optional<Interval> ours,
+        Optional<EffectInterval> paper,
+        Optional<EffectInterval> ours,
         String verdict,
         Optional<Double> adjustedP,
         String reason) {
@@ -39,15 +39,15 @@ public record Claim(
      * @param low lower end
      * @param high upper end
      */
-    public record Interval(double value, double low, double high) {
-        static Optional<Interval> of(ResultSet row, String value, String low, String high) throws SQLException {
+    public record EffectInterval(double value, double low, double high) {
+        static Optional<EffectInterval> of(ResultSet row, String value, String low, String high) throws SQLException {
             return of(number(row, value), number(row, low), number(row, high));
         }
 
-        static Optional<Interval> of(@Nullable Double value, @Nullable Double low, @Nullable Double high) {
+        static Optional<EffectInterval> of(@Nullable Double value, @Nullable Double low, @Nullable Double high) {
             return value == null
                     ? Optional.empty()
-                    : Optional.of(new Interval(value, low == null ? value : low, high == null ? value : high));
+                    : Optional.of(new EffectInterval(value, low == null ? value : low, high == null ? value : high));
         }
     }
 
@@ -59,8 +59,8 @@ public record Claim(
                 row.getString("source"),
                 row.getString("quantity"),
                 row.getString("unit"),
-                Interval.of(row, "paper_effect", "paper_low", "paper_high"),
-                Interval.of(row, "effect", "low", "high"),
+                EffectInterval.of(row, "paper_effect", "paper_low", "paper_high"),
+                EffectInterval.of(row, "effect", "low", "high"),
                 row.getString("verdict"),
                 Optional.ofNullable(number(row, "adjusted_p")),
                 reason == null ? "" : reason);
@@ -74,8 +74,8 @@ public record Claim(
                 row.source(),
                 row.quantity(),
                 row.unit(),
-                Interval.of(row.paperEffect(), row.paperLow(), row.paperHigh()),
-                Interval.of(row.effect(), row.low(), row.high()),
+                EffectInterval.of(row.paperEffect(), row.paperLow(), row.paperHigh()),
+                EffectInterval.of(row.effect(), row.low(), row.high()),
                 row.verdict(),
                 Optional.ofNullable(row.adjustedP()),
                 Objects.requireNonNullElse(row.reason(), ""));

@@ -13,14 +13,14 @@ package org.facecard.infra.serve.view;
  */
 public record Frame(
         String title,
-        Section section,
+        NavigationEntry section,
         String study,
         String studyName,
         boolean operator,
         boolean session,
         String formToken) {
     /** The entries of the navigation. */
-    public enum Section {
+    public enum NavigationEntry {
         HOME,
         STUDY,
         EPISODES,

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param arm its name
  * @param cells one per split
  */
-public record HeadlineRow(String arm, List<Cell> cells) {
+public record HeadlineRow(String arm, List<SplitSuccess> cells) {
     /**
      * An arm on a split.
      *
@@ -17,5 +17,5 @@ public record HeadlineRow(String arm, List<Cell> cells) {
      * @param change since the init, if the init was read
      * @param episodes address of the episodes behind it
      */
-    public record Cell(Optional<Double> end, Optional<Double> change, String episodes) {}
+    public record SplitSuccess(Optional<Double> end, Optional<Double> change, String episodes) {}
 }

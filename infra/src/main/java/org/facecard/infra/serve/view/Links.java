@@ -40,7 +40,7 @@ public final class Links {
         return with(study(id) + "/episodes", parameters);
     }
 
-    /** Returns a filter that wants these values. */
+    /** Returns a filter for these values. */
     public static EpisodeFilter filter(Map<String, String> wanted) {
         return EpisodeFilter.of(name -> wanted.getOrDefault(name, ""));
     }

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.facecard.infra.serve.chart.Line;
+import org.facecard.infra.serve.chart.ChartLine;
+import org.facecard.infra.serve.chart.ChartPoint;
 import org.facecard.infra.serve.chart.LineChart;
-import org.facecard.infra.serve.chart.Point;
 import org.facecard.infra.serve.studies.ProgrammeEntry;
 import org.facecard.pipelines.report.factors.AnalysisReport;
 import org.facecard.pipelines.results.ProgrammeManifest;
@@ -72,28 +72,28 @@ public record ProgrammePage(
 
     /** Returns the differences of arms against the size of the model. */
     public LineChart effects(List<ScaleEffectRow> rows) {
-        Map<String, List<Point>> points = new LinkedHashMap<>();
+        Map<String, List<ChartPoint>> points = new LinkedHashMap<>();
         rows.forEach(row -> points.computeIfAbsent(
                         "%s minus %s, base of %d updates".formatted(row.arm(), row.minus(), row.steps()),
                         pair -> new ArrayList<>())
-                .add(new Point(row.weights(), PERCENT * row.effect())));
-        List<Line> lines = new ArrayList<>();
-        points.forEach((pair, line) -> lines.add(new Line(pair, lines.size(), line)));
+                .add(new ChartPoint(row.weights(), PERCENT * row.effect())));
+        List<ChartLine> lines = new ArrayList<>();
+        points.forEach((pair, line) -> lines.add(new ChartLine(pair, lines.size(), line)));
         return new LineChart("Difference under the shifted rule", "weights of the model", "points", lines);
     }
 
     /** Returns an interval of shares in points, a dash if there is none. */
     public static String interval(@Nullable Double low, @Nullable Double high) {
-        return low == null || high == null ? "–" : Format.points(low) + " to " + Format.points(high);
+        return low == null || high == null ? "–" : PageFormat.points(low) + " to " + PageFormat.points(high);
     }
 
     /** Returns a number, a dash if there is none. */
     public static String number(@Nullable Double value) {
-        return value == null ? "–" : Format.number(value);
+        return value == null ? "–" : PageFormat.number(value);
     }
 
     /** Returns a share in per cent, a dash if there is none. */
     public static String percent(@Nullable Double share) {
-        return share == null ? "–" : Format.percent(share);
+        return share == null ? "–" : PageFormat.percent(share);
     }
 }

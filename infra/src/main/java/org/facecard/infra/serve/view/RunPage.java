@@ -140,12 +140,12 @@ public record RunPage(RunSnapshot run, String done, String results, Map<String, 
                 ? ""
                 : "%s of CPU, %s tokens, %s FLOPs"
                         .formatted(
-                                Format.duration(costs.cpuSeconds()),
-                                Format.magnitude(costs.tokens()),
-                                Format.magnitude(costs.flops()));
+                                PageFormat.duration(costs.cpuSeconds()),
+                                PageFormat.magnitude(costs.tokens()),
+                                PageFormat.magnitude(costs.flops()));
         String saved = costs.reused().isEmpty()
                 ? ""
-                : "%s of CPU saved by reused stages".formatted(Format.duration(costs.savedSeconds()));
+                : "%s of CPU saved by reused stages".formatted(PageFormat.duration(costs.savedSeconds()));
         return Stream.of(made, saved).filter(words -> !words.isEmpty()).collect(Collectors.joining("; "));
     }
 
@@ -153,7 +153,7 @@ public record RunPage(RunSnapshot run, String done, String results, Map<String, 
     public static String cost(RunSnapshot run, WatchedStage stage) {
         return run.costs()
                 .of(stage.name())
-                .map(cost -> Format.duration(cost.cpuSeconds()))
+                .map(cost -> PageFormat.duration(cost.cpuSeconds()))
                 .orElse("");
     }
 
@@ -163,9 +163,9 @@ public record RunPage(RunSnapshot run, String done, String results, Map<String, 
                 .of(stage.name())
                 .map(cost -> "%s tokens, %s FLOPs, at most %s bytes of memory"
                         .formatted(
-                                Format.magnitude(cost.tokens()),
-                                Format.magnitude(cost.flops()),
-                                Format.magnitude(cost.peakMemoryBytes())))
+                                PageFormat.magnitude(cost.tokens()),
+                                PageFormat.magnitude(cost.flops()),
+                                PageFormat.magnitude(cost.peakMemoryBytes())))
                 .orElse("");
     }
 
@@ -181,7 +181,7 @@ public record RunPage(RunSnapshot run, String done, String results, Map<String, 
                 ", ",
                 stage.progress().metrics().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(metric -> metric.getKey() + " " + Format.number(metric.getValue()))
+                        .map(metric -> metric.getKey() + " " + PageFormat.number(metric.getValue()))
                         .toList());
     }
 }

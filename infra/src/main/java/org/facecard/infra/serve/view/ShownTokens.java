@@ -43,7 +43,7 @@ public record ShownTokens(String address, String trouble, List<ScoredAnswer> ans
         String likeliest = token.probability() < token.likeliestProbability()
                 ? "; likeliest: “%s” (%s)".formatted(token.likeliest().strip(), percent(token.likeliestProbability()))
                 : "";
-        String value = token.value() == 0 ? "" : "; value %s".formatted(Format.number(token.value()));
+        String value = token.value() == 0 ? "" : "; value %s".formatted(PageFormat.number(token.value()));
         return percent(token.probability()) + likeliest + value;
     }
 
@@ -69,7 +69,7 @@ public record ShownTokens(String address, String trouble, List<ScoredAnswer> ans
                 ? ""
                 : "%s before the answer, %s before its last token"
                         .formatted(
-                                Format.number(tokens.get(0).value()),
-                                Format.number(tokens.get(tokens.size() - 1).value()));
+                                PageFormat.number(tokens.get(0).value()),
+                                PageFormat.number(tokens.get(tokens.size() - 1).value()));
     }
 }

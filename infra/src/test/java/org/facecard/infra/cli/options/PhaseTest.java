@@ -5,8 +5,8 @@ import static org.facecard.infra.cli.FakeRuns.parked;
 import static org.facecard.infra.cli.FakeRuns.stage;
 import static org.facecard.infra.cli.FakeRuns.state;
 
+import org.facecard.infra.cli.CommandResult;
 import org.facecard.infra.cli.FakeRuns;
-import org.facecard.infra.cli.Typed;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.run.state.Phase;
 import org.facecard.infra.run.state.RunStatus;
@@ -34,7 +34,7 @@ class PhaseTest {
                 state(RunStatus.RUNNING, BASE, WAITING),
                 state(RunStatus.RUNNING, BASE, INIT, parked("seed-21/ppo/1", "too hot")),
                 state(RunStatus.INTERRUPTED, BASE, INIT, parked("seed-21/ppo/1", "too hot")));
-        Typed typed = Typed.into(runs, "reproduce", "smoke", "--until", "init");
+        CommandResult typed = CommandResult.into(runs, "reproduce", "smoke", "--until", "init");
         assertThat(typed.code()).isZero();
         assertThat(typed.out()).contains("smoke: every stage up to the phase init is finished");
         assertThat(runs.asked).startsWith("start smoke", "close");
@@ -44,14 +44,14 @@ class PhaseTest {
     void aParkedStageOfThePhaseEndsTheRun() {
         FakeRuns runs = new FakeRuns(
                 state(RunStatus.PARKED, BASE, INIT, parked("seed-21/ppo/1", "the learning rate is too hot")));
-        Typed typed = Typed.into(runs, "reproduce", "smoke", "--until", "training");
+        CommandResult typed = CommandResult.into(runs, "reproduce", "smoke", "--until", "training");
         assertThat(typed.code()).isEqualTo(ExitCode.PARKED.code());
         assertThat(typed.out()).contains("the learning rate is too hot");
     }
 
     @Test
     void anUnknownPhaseIsRefusedWithTheKnownOnes() {
-        Typed typed = Typed.into(new FakeRuns(), "reproduce", "smoke", "--until", "warm-up");
+        CommandResult typed = CommandResult.into(new FakeRuns(), "reproduce", "smoke", "--until", "warm-up");
         assertThat(typed.code()).isEqualTo(ExitCode.USAGE.code());
         assertThat(typed.err()).contains("base, init, training, evaluation");
     }

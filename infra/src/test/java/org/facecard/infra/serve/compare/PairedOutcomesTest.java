@@ -122,7 +122,7 @@ class PairedOutcomesTest {
 
     private static void agree(ComparedCheckpoint left, ComparedCheckpoint right, Comparison.Pairing pairing) {
         List<Both> pairs = pairs(left, right, pairing == Comparison.Pairing.SEED_AND_PROBLEM);
-        Comparison comparison = Comparison.of(new Comparison.Question(left, right, SPLIT, MODE));
+        Comparison comparison = Comparison.of(new Comparison.ComparisonQuery(left, right, SPLIT, MODE));
         assertThat(comparison.pairing()).isEqualTo(pairing);
         assertThat(comparison.pairs()).isEqualTo(pairs.size()).isPositive();
         assertThat(comparison.both())
@@ -171,7 +171,7 @@ class PairedOutcomesTest {
     void aProblemThatIsTriedAgainIsPairedEveryTime() {
         ComparedCheckpoint left = side("repeated", "ppo", 20);
         agree(left, side("repeated", "sft-hot", 20), Comparison.Pairing.SEED_AND_PROBLEM);
-        assertThat(Comparison.of(new Comparison.Question(left, left, SPLIT, MODE))
+        assertThat(Comparison.of(new Comparison.ComparisonQuery(left, left, SPLIT, MODE))
                         .pairs())
                 .isEqualTo(results(left).size());
     }
@@ -179,7 +179,7 @@ class PairedOutcomesTest {
     @Test
     void aCheckpointDoesNotDifferFromItself() {
         Comparison comparison = Comparison.of(
-                new Comparison.Question(side("reference", "ppo", 20), side("reference", "ppo", 20), SPLIT, MODE));
+                new Comparison.ComparisonQuery(side("reference", "ppo", 20), side("reference", "ppo", 20), SPLIT, MODE));
         assertThat(comparison.leftOnly() + comparison.rightOnly()).isZero();
         assertThat(comparison.onlyLeft()).isEmpty();
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.facecard.infra.serve.chart.Line;
+import org.facecard.infra.serve.chart.ChartLine;
+import org.facecard.infra.serve.chart.ChartPoint;
 import org.facecard.infra.serve.chart.LineChart;
-import org.facecard.infra.serve.chart.Point;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.plan.PlannedStage;
 import org.facecard.pipelines.study.plan.StageParameters.Evaluation;
@@ -50,9 +50,9 @@ class SuccessRatesTest {
 
     private static Set<Long> heights(LineChart chart) {
         return chart.lines().stream()
-                .map(Line::points)
+                .map(ChartLine::points)
                 .flatMap(List::stream)
-                .map(Point::y)
+                .map(ChartPoint::y)
                 .map(Math::round)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -90,6 +90,6 @@ class SuccessRatesTest {
             assertThat(line.points().get(0).x()).isZero();
             assertThat(line.points()).hasSizeGreaterThan(1);
         });
-        assertThat(chart.lines()).extracting(Line::name).contains("ppo").doesNotContain("init", "base");
+        assertThat(chart.lines()).extracting(ChartLine::name).contains("ppo").doesNotContain("init", "base");
     }
 }

@@ -131,7 +131,7 @@ class SandboxTest {
     void everyKindOfValueHasAPlaceInEveryFormat() throws IOException {
         QueryResult result = ask("SELECT true AS b, 7 AS i, sum(7) AS h, 0.5::DECIMAL(4,2) AS d, 'a,\"b' AS t,"
                 + " NULL::INTEGER AS n, DATE '2026-01-02' AS day, [1, 2] AS l, 7 AS i");
-        assertThat(result.columns().stream().map(Column::name))
+        assertThat(result.columns().stream().map(ResultColumn::name))
                 .containsExactly("b", "i", "h", "d", "t", "n", "day", "l", "i_2");
         assertThat(written(result, ResultFormat.CSV))
                 .asString(StandardCharsets.UTF_8)

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
-import org.facecard.pipelines.episode.AnswerScorer.Turn;
+import org.facecard.pipelines.episode.AnswerScorer.DialogueTurn;
 import org.facecard.pipelines.episode.ScoredAnswer;
 import org.facecard.pipelines.episode.ScoredToken;
 import org.facecard.pipelines.study.Numerics;
@@ -21,7 +21,7 @@ class TokenScorerTest {
     private static final String PROMPT = "rule J 11 Q 12 K 13 target 24 deal 10 2 8 J json";
 
     private static ScoreRequest request(Path checkpoint, String answer) {
-        Turn turn = new Turn(PROMPT, answer, answer.split(" ").length);
+        DialogueTurn turn = new DialogueTurn(PROMPT, answer, answer.split(" ").length);
         return new ScoreRequest(
                 checkpoint.toString(), 1, new Numerics(1, false), List.of(Dialogue.ofText(List.of(turn))));
     }

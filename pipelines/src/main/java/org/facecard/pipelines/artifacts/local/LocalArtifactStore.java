@@ -138,7 +138,7 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public List<StoredItem> holdings() {
+    public List<StoredItem> items() {
         try {
             return new LocalItems(artifacts, checkpoints).all();
         } catch (IOException e) {
@@ -147,10 +147,10 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public void remove(List<StoredItem> holdings) {
+    public void remove(List<StoredItem> items) {
         try {
             new FolderRemover(drafts())
-                    .bury(holdings.stream()
+                    .bury(items.stream()
                             .map(holding ->
                                     RelativePath.below(home, holding.place()).in(home))
                             .toList());

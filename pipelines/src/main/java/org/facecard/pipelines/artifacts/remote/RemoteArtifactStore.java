@@ -169,20 +169,20 @@ public final class RemoteArtifactStore implements ArtifactStore {
     }
 
     @Override
-    public List<StoredItem> holdings() {
+    public List<StoredItem> items() {
         return new RemoteItems(objects).all();
     }
 
     @Override
-    public void remove(List<StoredItem> holdings) {
-        List<String> artifacts = holdings.stream()
+    public void remove(List<StoredItem> items) {
+        List<String> artifacts = items.stream()
                 .filter(holding -> holding.kind() == StoredItem.Kind.ARTIFACT)
                 .map(StoredItem::key)
                 .toList();
         // Removes the manifests first, so that no artifact is ever incomplete.
         manifests.delete(artifacts);
         artifacts.forEach(cache::drop);
-        new RemoteItems(objects).clear(holdings);
+        new RemoteItems(objects).clear(items);
     }
 
     @Override

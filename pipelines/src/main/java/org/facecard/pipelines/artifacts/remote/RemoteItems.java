@@ -49,8 +49,8 @@ record RemoteItems(ObjectStore objects) {
     }
 
     /** Removes the objects of the items, with one listing for neighbours. */
-    void clear(List<StoredItem> holdings) {
-        holdings.stream()
+    void clear(List<StoredItem> items) {
+        items.stream()
                 .map(StoredItem::place)
                 .collect(Collectors.groupingBy(RemoteItems::parent))
                 .values()

@@ -16,7 +16,7 @@ public interface StageContext {
     /** Returns the empty folder that becomes the artifact. */
     Path output();
 
-    /** Mid-stage checkpoints. */
+    /** Returns the mid-stage checkpoints. */
     Checkpoints checkpoints();
 
     /**

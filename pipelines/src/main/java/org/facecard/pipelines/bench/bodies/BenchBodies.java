@@ -38,7 +38,7 @@ public final class BenchBodies {
             case CARD_IMAGES -> GameBodies.images(wanted);
             case PLAN -> PlanBody.of(wanted);
             case ACTIVITY ->
-                Objects.requireNonNull(outside.get(wanted.work()), "no maker of this body was given")
+                Objects.requireNonNull(outside.get(wanted.work()), "no factory for this work was given")
                         .of(wanted);
             case SFT_STEP -> SftBody.of(wanted);
             case VISION_STEP -> VisionBody.of(wanted, folder);

@@ -33,7 +33,7 @@ public final class SftBody implements BenchBody {
     }
 
     /** Returns an update of the laptop studies' decoder on as many rows as their pre-training has. */
-    public static SftBody ofTheLaptop() {
+    public static SftBody laptopSized() {
         return of(new BenchCase(BenchWork.SFT_STEP, BenchModel.SMALL.label(), BenchAxis.ROWS, ROWS));
     }
 

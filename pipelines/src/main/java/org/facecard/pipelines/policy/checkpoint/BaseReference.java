@@ -36,7 +36,7 @@ public record BaseReference(
     }
 
     /** Returns the same base with its weights held in {@code type}. */
-    public BaseReference holding(@Nullable NumberType type) {
+    public BaseReference inType(@Nullable NumberType type) {
         return new BaseReference(folder, sha256, type);
     }
 

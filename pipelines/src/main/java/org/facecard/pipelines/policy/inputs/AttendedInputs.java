@@ -29,21 +29,21 @@ record AttendedInputs(LlamaConfig config, MllamaTower tower) implements PolicyIn
      * @throws IllegalArgumentException when there is no image token
      */
     @Override
-    public int[] placed(int[] tokens, int row, int version) {
+    public int[] withPicture(int[] tokens, int row, int version) {
         int image = tower.config().imageToken();
         int place = IntStream.range(0, tokens.length)
                 .filter(i -> tokens[i] == image)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "row %d has 0 image tokens (id %d), and its picture takes 1".formatted(row, image)));
-        int before = written(0, version) - config.embeddingRows();
+        int before = generatedId(0, version) - config.embeddingRows();
         return IntStream.range(0, tokens.length)
-                .map(i -> i < place ? tokens[i] + before : written(tokens[i], version))
+                .map(i -> i < place ? tokens[i] + before : generatedId(tokens[i], version))
                 .toArray();
     }
 
     @Override
-    public int written(int token, int version) {
+    public int generatedId(int token, int version) {
         return token + 2 * config.embeddingRows() * (version + 1);
     }
 

@@ -16,12 +16,12 @@ import org.facecard.pipelines.policy.vision.TowerPass;
 /** Pictures whose features are tokens of the row (LLaVA). */
 record InlineInputs(LlamaConfig config, PictureEncoder encoder) implements PolicyInputs {
     @Override
-    public int[] placed(int[] tokens, int row, int version) {
-        return encoder.placed(tokens, row, version);
+    public int[] withPicture(int[] tokens, int row, int version) {
+        return encoder.withPicture(tokens, row, version);
     }
 
     @Override
-    public int written(int token, int version) {
+    public int generatedId(int token, int version) {
         return token;
     }
 

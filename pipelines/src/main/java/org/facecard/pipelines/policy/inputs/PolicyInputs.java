@@ -56,14 +56,14 @@ public sealed interface PolicyInputs permits TextInputs, InlineInputs, AttendedI
      * @throws IllegalStateException in a text-only policy
      * @throws IllegalArgumentException when there is no place for it
      */
-    int[] placed(int[] tokens, int row, int version);
+    int[] withPicture(int[] tokens, int row, int version);
 
     /**
      * Returns the id of a token that the policy wrote into a row.
      *
-     * @param version as in {@link #placed}; -1 in a row without a picture
+     * @param version as in {@link #withPicture}; -1 in a row without a picture
      */
-    int written(int token, int version);
+    int generatedId(int token, int version);
 
     /**
      * Returns what {@code decoder} reads. The result lives in {@code scope}.

@@ -9,14 +9,14 @@ import org.facecard.pipelines.policy.vision.TowerPass;
 /** Tokens alone. */
 record TextInputs(LlamaConfig config) implements PolicyInputs {
     @Override
-    public int[] placed(int[] tokens, int row, int version) {
+    public int[] withPicture(int[] tokens, int row, int version) {
         throw new IllegalStateException(
                 "a picture was given to a text policy, which has no vision tower: start from a checkpoint"
                         + " that has one");
     }
 
     @Override
-    public int written(int token, int version) {
+    public int generatedId(int token, int version) {
         return token;
     }
 

@@ -105,7 +105,7 @@ public final class AdamW {
         }
         parts().forEach(part -> move(gradient, part, learningRate * part.factor()));
         long boundary = trained.layout().decoderSize();
-        move(gradient, new Part(boundary, trained.layout().size(), 1), valueLearningRate);
+        move(gradient, new RateRange(boundary, trained.layout().size(), 1), valueLearningRate);
         return norm;
     }
 
@@ -123,7 +123,7 @@ public final class AdamW {
             double value, ModuleRates modules, @Nullable MuonSpec muon) {}
 
     /** Consecutive weights with one learning rate. */
-    private record Part(long start, long end, double factor) {
+    private record RateRange(long start, long end, double factor) {
         /** Sets the gradient of a frozen part to zero. */
         void silence(Gradient gradient) {
             if (factor == 0) {
@@ -132,19 +132,19 @@ public final class AdamW {
         }
     }
 
-    private List<Part> parts() {
+    private List<RateRange> parts() {
         if (rates.equals(ModuleRates.EQUAL)) {
-            return List.of(new Part(0, trained.layout().decoderSize(), 1));
+            return List.of(new RateRange(0, trained.layout().decoderSize(), 1));
         }
         return List.of(
-                new Part(0, layout.layersStart(), rates.of(PolicyPart.EMBEDDINGS)),
-                new Part(layout.layersStart(), layout.lowerEnd(), rates.of(PolicyPart.LOWER_LAYERS)),
-                new Part(layout.lowerEnd(), layout.textSize(), rates.decoder()),
-                new Part(layout.textSize(), layout.towerEnd(), rates.of(PolicyPart.TOWER)),
-                new Part(layout.towerEnd(), layout.decoderSize(), rates.of(PolicyPart.PROJECTOR)));
+                new RateRange(0, layout.layersStart(), rates.of(PolicyPart.EMBEDDINGS)),
+                new RateRange(layout.layersStart(), layout.lowerEnd(), rates.of(PolicyPart.LOWER_LAYERS)),
+                new RateRange(layout.lowerEnd(), layout.textSize(), rates.decoder()),
+                new RateRange(layout.textSize(), layout.towerEnd(), rates.of(PolicyPart.TOWER)),
+                new RateRange(layout.towerEnd(), layout.decoderSize(), rates.of(PolicyPart.PROJECTOR)));
     }
 
-    private void move(Gradient gradient, Part part, double rate) {
+    private void move(Gradient gradient, RateRange part, double rate) {
         for (IndexRange stretch : first.parts(new IndexRange(part.start(), part.end()))) {
             gradient.visit(stretch.start(), stretch.end(), (scope, piece, place) -> move(scope, piece, place, rate));
         }

@@ -34,7 +34,7 @@ final class GrowingAnswer {
     }
 
     /** Returns what has been sampled. */
-    Sample toSample() {
-        return new Sample(Arrays.copyOf(tokens, length), Arrays.copyOf(logProbabilities, length));
+    SampledAnswer toSample() {
+        return new SampledAnswer(Arrays.copyOf(tokens, length), Arrays.copyOf(logProbabilities, length));
     }
 }

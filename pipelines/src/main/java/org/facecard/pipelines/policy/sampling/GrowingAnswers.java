@@ -73,7 +73,7 @@ public final class GrowingAnswers {
     }
 
     /** Returns all answers, in the order of the original rows. */
-    public List<Sample> samples() {
+    public List<SampledAnswer> samples() {
         return answers.stream().map(GrowingAnswer::toSample).toList();
     }
 }

@@ -105,7 +105,7 @@ final class MllamaJson {
         return layers;
     }
 
-    /** The grids in the order of their ids, as transformers' image processor numbers them. */
+    /** Returns the grids in the order of their ids, as transformers' image processor numbers them. */
     private static ArrayNode ratios(Tiling tiling) {
         ArrayNode ratios = JSON.createArrayNode();
         tiling.grids().forEach(grid -> ratios.addArray().add(grid.rows()).add(grid.columns()));

@@ -52,7 +52,7 @@ public final class PictureEncoder {
      * @param picture index p
      * @throws IllegalArgumentException when there are fewer than a picture takes
      */
-    public int[] placed(int[] tokens, int row, int picture) {
+    public int[] withPicture(int[] tokens, int row, int picture) {
         int[] placed = tokens.clone();
         int found = 0;
         for (int i = 0; i < placed.length && found < config.imageTokens(); i++) {

@@ -22,7 +22,7 @@ public record Axis(String label, double low, double high, Scale scale) {
     private static final int WANTED_TICKS = 5;
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
-    /** From zero or below to a round number above the largest value. */
+    /** Returns an axis from zero or below to a round number above the largest value. */
     public static Axis linear(String label, DoubleStream values) {
         double[] finite = values.filter(Double::isFinite).toArray();
         double largest = DoubleStream.of(finite).max().orElse(1);
@@ -33,7 +33,7 @@ public record Axis(String label, double low, double high, Scale scale) {
         return new Axis(label, low, high, Scale.LINEAR);
     }
 
-    /** Whole decades around the positive values. */
+    /** Returns an axis of whole decades around the positive values. */
     public static Axis logarithmic(String label, DoubleStream values) {
         double[] positive =
                 values.filter(value -> value > 0 && Double.isFinite(value)).toArray();

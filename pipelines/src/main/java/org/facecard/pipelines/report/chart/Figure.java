@@ -18,7 +18,7 @@ import org.facecard.pipelines.report.html.Prose;
  * @param panels from left to right
  * @param source where its points come from
  */
-public record Figure(String id, String caption, String description, List<Panel> panels, Source source)
+public record Figure(String id, String caption, String description, List<Panel> panels, FigureSource source)
         implements Anchored {
     /** Width of a panel. */
     public static final int PANEL_WIDTH = 330;
@@ -47,8 +47,8 @@ public record Figure(String id, String caption, String description, List<Panel> 
     }
 
     /** Returns the look of every line, by its name. */
-    public Map<String, Style> legend() {
-        Map<String, Style> styles = new LinkedHashMap<>();
+    public Map<String, ArmStyle> legend() {
+        Map<String, ArmStyle> styles = new LinkedHashMap<>();
         panels.forEach(panel -> panel.series().forEach(series -> styles.putIfAbsent(series.name(), series.style())));
         return styles;
     }
@@ -71,7 +71,7 @@ public record Figure(String id, String caption, String description, List<Panel> 
     }
 
     /** Returns a short piece of an arm's line before its name, for legends and tables. */
-    public static Content named(Style style, String name) {
+    public static Content named(ArmStyle style, String name) {
         return new Fragment("named.jte", Map.of("style", style, "name", name));
     }
 }

@@ -85,7 +85,7 @@ public record IntervalBars(List<String> labels, List<Column> columns) {
 
     /** Returns the drawing as a file of its own. */
     public String svg() {
-        return Picture.svg(width(), height(), new Fragment("plots/bars.jte", Map.of("plot", this)));
+        return FigureFile.svg(width(), height(), new Fragment("plots/bars.jte", Map.of("plot", this)));
     }
 
     /** Returns the width of the drawing. */

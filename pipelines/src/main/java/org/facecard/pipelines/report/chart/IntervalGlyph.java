@@ -28,7 +28,7 @@ public record IntervalGlyph(double reach) {
     public static final int WIDTH = 2 * HALF;
 
     /** Returns the glyph in an arm's colour. */
-    public Content of(Estimate estimate, Style style) {
+    public Content of(Estimate estimate, ArmStyle style) {
         return new Fragment(
                 "glyph.jte",
                 Map.of(

@@ -59,7 +59,7 @@ public record PanelDrawing(Panel panel, int width, int height) {
      * @param mean the line of the means
      * @param dots the points on it
      */
-    public record Curve(String name, Style style, List<String> threads, String band, String mean, List<Dot> dots) {}
+    public record Curve(String name, ArmStyle style, List<String> threads, String band, String mean, List<Dot> dots) {}
 
     public String title() {
         return panel.title();

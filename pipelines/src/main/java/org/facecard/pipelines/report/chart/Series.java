@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param points in order
  * @param threads thin lines behind it, one per seed
  */
-public record Series(String name, Style style, List<Point> points, List<SeedLine> threads) {
+public record Series(String name, ArmStyle style, List<Point> points, List<SeedLine> threads) {
     /**
      * A point with its interval; both ends equal {@code y} where there is none.
      *

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.facecard.pipelines.report.claims.Estimator.Cell;
+import org.facecard.pipelines.report.claims.Estimator.SplitReading;
 import org.facecard.pipelines.report.claims.Estimator.Course;
 import org.facecard.pipelines.report.data.MemorisationMeasure;
 import org.facecard.pipelines.report.data.MemorisationMeasures;
@@ -91,7 +91,7 @@ public final class ClaimEstimators {
     private Estimator paired(CheckpointReadings later, CheckpointReadings earlier, EpisodeQuantity quantity) {
         Split split = quantity.split();
         return new Estimator(
-                List.of(new Cell(later, split), new Cell(earlier, split)),
+                List.of(new SplitReading(later, split), new SplitReading(earlier, split)),
                 data.paired(later, earlier, split, Measure.of(quantity)).samples(),
                 PairedEpisodes::difference,
                 Optional.empty());
@@ -110,7 +110,7 @@ public final class ClaimEstimators {
         return new Estimator(
                 trajectories.stream()
                         .flatMap(List::stream)
-                        .flatMap(at -> Stream.of(new Cell(at, Split.HELD_OUT_ID), new Cell(at, difference.split())))
+                        .flatMap(at -> Stream.of(new SplitReading(at, Split.HELD_OUT_ID), new SplitReading(at, difference.split())))
                         .toList(),
                 samples,
                 matching::difference,
@@ -163,7 +163,7 @@ public final class ClaimEstimators {
         int half = mine.size();
         double[] all = Estimator.means(samples);
         return new Estimator(
-                checkpoints.stream().map(at -> new Cell(at, quantity.split())).toList(),
+                checkpoints.stream().map(at -> new SplitReading(at, quantity.split())).toList(),
                 samples,
                 means -> first.decadesFrom(
                         second,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.report.claims.Estimator.Cell;
+import org.facecard.pipelines.report.claims.Estimator.SplitReading;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Inference;
@@ -131,7 +131,7 @@ final class ClaimQuantities {
     private Optional<String> unread(EpisodeQuantity quantity, Estimator computation) {
         int attempts = spec.verificationIterations(quantity.split());
         Optional<Split> split = computation.cells().stream()
-                .map(Cell::split)
+                .map(SplitReading::split)
                 .filter(wanted -> !spec.evaluation().splits().contains(wanted))
                 .findFirst();
         if (split.isPresent()) {

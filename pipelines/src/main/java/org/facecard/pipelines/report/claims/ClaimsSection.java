@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.html.HtmlTable;
-import org.facecard.pipelines.report.html.HtmlTable.Cell;
+import org.facecard.pipelines.report.html.HtmlTable.TableCell;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
@@ -72,16 +72,16 @@ public final class ClaimsSection {
                         + " Rows: `claims.parquet`.");
     }
 
-    private List<Cell> cells(DecidedClaim claim, ClaimGlyph glyph) {
+    private List<TableCell> cells(DecidedClaim claim, ClaimGlyph glyph) {
         return List.of(
-                Cell.of(
+                TableCell.of(
                         "sentence",
                         new Fragment("claim.jte", Map.of("claim", claim, "expectation", expectation(claim)))),
-                Cell.of(paper(claim)),
-                Cell.of("effect", effect(claim)),
-                Cell.of(glyph.of(claim)),
-                Cell.of(adjusted(claim)),
-                Cell.of("verdict " + claim.decision().label(), verdict(claim)));
+                TableCell.of(paper(claim)),
+                TableCell.of("effect", effect(claim)),
+                TableCell.of(glyph.of(claim)),
+                TableCell.of(adjusted(claim)),
+                TableCell.of("verdict " + claim.decision().label(), verdict(claim)));
     }
 
     private static Content effect(DecidedClaim claim) {

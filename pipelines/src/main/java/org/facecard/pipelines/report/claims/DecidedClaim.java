@@ -91,7 +91,7 @@ public record DecidedClaim(
         return found.inference().map(inference -> Estimates.of(inference, found.observations()));
     }
 
-    /** Smallest distance from the bound that the run detects with a power of 80 % at 5 %, before the correction. */
+    /** Returns the smallest distance from the bound that the run detects with a power of 80 % at 5 %, before the correction. */
     public Optional<Double> detectable() {
         return larger.map(Larger::detectable);
     }

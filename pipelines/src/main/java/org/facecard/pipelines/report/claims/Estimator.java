@@ -28,7 +28,7 @@ import org.facecard.pipelines.study.Split;
  * @param obstacle why the statistic says nothing although all cells are there
  */
 public record Estimator(
-        List<Cell> cells,
+        List<SplitReading> cells,
         List<List<RatioTerm>> samples,
         ToDoubleFunction<double[]> statistic,
         Course course,
@@ -47,7 +47,7 @@ public record Estimator(
      * @param checkpoint in every seed
      * @param split on which it was read
      */
-    record Cell(CheckpointReadings checkpoint, Split split) {}
+    record SplitReading(CheckpointReadings checkpoint, Split split) {}
 
     /** Copies the lists. */
     public Estimator {
@@ -57,7 +57,7 @@ public record Estimator(
 
     /** With a smooth statistic. */
     public Estimator(
-            List<Cell> cells,
+            List<SplitReading> cells,
             List<List<RatioTerm>> samples,
             ToDoubleFunction<double[]> statistic,
             Optional<String> obstacle) {

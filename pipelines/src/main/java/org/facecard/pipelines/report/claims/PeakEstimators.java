@@ -3,7 +3,7 @@ package org.facecard.pipelines.report.claims;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.facecard.pipelines.report.claims.Estimator.Cell;
+import org.facecard.pipelines.report.claims.Estimator.SplitReading;
 import org.facecard.pipelines.report.claims.Estimator.Course;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
@@ -31,7 +31,7 @@ record PeakEstimators(ReportData data) {
             PeakDifference quantity) {
         return new Estimator(
                 Stream.concat(Stream.of(end), trajectory.stream())
-                        .map(at -> new Cell(at, quantity.split()))
+                        .map(at -> new SplitReading(at, quantity.split()))
                         .toList(),
                 List.of(data.observations(end, quantity.split(), Measure.of(quantity)), highest),
                 means -> means[0] - means[1],
@@ -44,7 +44,7 @@ record PeakEstimators(ReportData data) {
                 .mapToDouble(at -> data.teraflops(quantity.arm(), at).orElse(Double.NaN))
                 .toArray();
         return new Estimator(
-                trajectory.stream().map(at -> new Cell(at, quantity.split())).toList(),
+                trajectory.stream().map(at -> new SplitReading(at, quantity.split())).toList(),
                 samples(trajectory, quantity),
                 means -> compute[highest(means)] / compute[compute.length - 1],
                 Course.STEPWISE,

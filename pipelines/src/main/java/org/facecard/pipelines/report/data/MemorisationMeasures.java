@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.facecard.pipelines.report.chart.ArmStyle;
 import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Series.Point;
 import org.facecard.pipelines.report.chart.Series.SeedLine;
-import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.statistics.Estimates;
@@ -22,8 +22,13 @@ import org.facecard.pipelines.study.spec.MemorisationSpec;
 
 /** What the tables of memorisation say of a checkpoint. */
 public final class MemorisationMeasures {
-    private static final List<Table<?>> MEASURED =
-            List.of(Table.TRACES, Table.DIVERGENCE, Table.SKILLS, Table.ROTATION, Table.WEIGHT_DISTANCES, Table.VALUE_PROBABILITIES);
+    private static final List<Table<?>> MEASURED = List.of(
+            Table.TRACES,
+            Table.DIVERGENCE,
+            Table.SKILLS,
+            Table.ROTATION,
+            Table.WEIGHT_DISTANCES,
+            Table.VALUE_PROBABILITIES);
 
     private final ReportData data;
     private final Map<Table<?>, Map<PartitionKey, Path>> parts = new HashMap<>();
@@ -92,7 +97,8 @@ public final class MemorisationMeasures {
         MemorisationSpec memorisation = data.spec().memorisation();
         if (table.equals(Table.VALUE_PROBABILITIES)) {
             return data.spec().evaluation().valueProbability() == null
-                    ? Optional.of("the study does not measure probabilities of values: set evaluation.value-probability")
+                    ? Optional.of(
+                            "the study does not measure probabilities of values: set evaluation.value-probability")
                     : Optional.empty();
         }
         if (memorisation == null) {
@@ -109,7 +115,8 @@ public final class MemorisationMeasures {
                 .flatMap(seed -> checkpoints.stream()
                         .filter(checkpoint ->
                                 rows(measure.table(), seed, checkpoint).noneMatch(measure.among()))
-                        .map(checkpoint -> "missing: %s of %s, seed %d".formatted(words(measure.table()), checkpoint.words(), seed)))
+                        .map(checkpoint -> "missing: %s of %s, seed %d"
+                                .formatted(words(measure.table()), checkpoint.words(), seed)))
                 .findFirst();
     }
 
@@ -146,7 +153,7 @@ public final class MemorisationMeasures {
                                 new Point(x.getAsDouble(), scale * y.mean(), scale * y.low(), scale * y.high())));
             }
         }
-        return new Series(arm, Style.of(data.spec(), arm), points, threads(arm, measure, scale));
+        return new Series(arm, ArmStyle.of(data.spec(), arm), points, threads(arm, measure, scale));
     }
 
     private <R extends Record> List<SeedLine> threads(String arm, MemorisationMeasure<R> measure, double scale) {

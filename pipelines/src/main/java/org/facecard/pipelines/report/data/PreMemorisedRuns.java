@@ -41,16 +41,16 @@ public final class PreMemorisedRuns {
     }
 
     /** Returns a number for each checkpoint of a run in turn. */
-    private interface Chain extends ToDoubleFunction<List<TraceRow>> {}
+    private interface CheckpointFunction extends ToDoubleFunction<List<TraceRow>> {}
 
-    private static Chain accuracies() {
+    private static CheckpointFunction accuracies() {
         return rows -> rows.stream()
                 .mapToDouble(PreMemorisedAccuracy::accuracy)
                 .average()
                 .orElse(Double.NaN);
     }
 
-    private List<List<Pair>> runs(Supplier<Chain> chains) {
+    private List<List<Pair>> runs(Supplier<CheckpointFunction> chains) {
         List<List<Pair>> runs = new ArrayList<>();
         for (String arm : data.arms()) {
             for (long seed : data.spec().seeds()) {
@@ -64,7 +64,7 @@ public final class PreMemorisedRuns {
     }
 
     /** The start is a checkpoint of every run: examples may be right there before anything was shown. */
-    private List<Pair> run(String arm, long seed, Chain chain) {
+    private List<Pair> run(String arm, long seed, CheckpointFunction chain) {
         List<Pair> pairs = new ArrayList<>();
         for (CheckpointReadings checkpoint : data.trajectory(arm)) {
             List<TraceRow> shown = probes.rows(Table.TRACES, seed, checkpoint)

@@ -278,12 +278,12 @@ public final class ReportData {
                 .average();
     }
 
-    /** Optimiser updates since the arm's start, mean over seeds; 0 for the start by definition. */
+    /** Returns the optimiser updates since the arm's start, mean over seeds; 0 for the start by definition. */
     public OptionalDouble updates(String arm, CheckpointReadings checkpoint) {
         return spent(arm, checkpoint, OutcomeRow::updates);
     }
 
-    /** Learning rate x optimiser updates since the arm's start, mean over seeds; every arm's rate is constant. */
+    /** Returns the learning rate x optimiser updates since the arm's start, mean over seeds; every arm's rate is constant. */
     public OptionalDouble exposure(String arm, CheckpointReadings checkpoint) {
         double rate = spec().learningRate(arm);
         return spent(arm, checkpoint, row -> rate * row.updates());

@@ -42,7 +42,7 @@ public final class StairSteps {
         this.data = data;
     }
 
-    /** Training problems in an epoch. */
+    /** Returns the number of training problems in an epoch. */
     public long epoch() {
         return data.results().rows(Table.PROBLEMS).stream()
                 .filter(problem -> problem.partition().equals(Partition.TRAIN.label())

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.facecard.pipelines.report.chart.ArmStyle;
 import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Series.Point;
 import org.facecard.pipelines.report.chart.Series.SeedLine;
-import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.Estimate;
@@ -85,7 +85,7 @@ public final class Trajectories {
 
     private List<Series> series(Function<String, List<Point>> mean, BiFunction<String, Long, List<Point>> ofSeed) {
         return data.arms().stream()
-                .map(arm -> new Series(arm, Style.of(data.spec(), arm), mean.apply(arm), threads(arm, ofSeed)))
+                .map(arm -> new Series(arm, ArmStyle.of(data.spec(), arm), mean.apply(arm), threads(arm, ofSeed)))
                 .filter(series -> !series.points().isEmpty())
                 .toList();
     }

@@ -45,7 +45,7 @@ final class DisputeOverview {
                 + runs.stream().map(DisputeOverview::analysis).collect(Collectors.joining());
     }
 
-    /** What a finished study says over all of its parts. */
+    /** Returns what a finished study says over all of its parts. */
     private static String analysis(DisputeRun run) {
         return run.tables()
                 .analysis()

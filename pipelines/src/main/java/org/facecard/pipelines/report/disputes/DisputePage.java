@@ -35,14 +35,14 @@ public record DisputePage(
         shapes = List.copyOf(shapes);
     }
 
-    /** The page of a study without parts; empty where it decides no dispute. */
+    /** Returns the page of a study without parts; empty where it decides no dispute. */
     public static Optional<DisputePage> of(ReportData data, ClaimsLedger ledger) {
         return Optional.ofNullable(data.spec().dispute())
                 .map(dispute -> new DisputePage(
                         dispute, ledger.rows(), new ShapeRows(data).rows(), Prose.NONE, Finding.arms(data)));
     }
 
-    /** The page as the first section of the report. */
+    /** Returns the page as the first section of the report. */
     public Section section() {
         List<Content> body = new ArrayList<>(body("dispute-claims"));
         body.add(Blocks.heading("The arms"));
@@ -78,7 +78,7 @@ public record DisputePage(
         return new Fragment("forestfigure.jte", Map.of("id", id, "plot", ForestPlot.of(dispute, claims)));
     }
 
-    /** The same as the first section of the short form. */
+    /** Returns the same page as the first section of the short form. */
     public String markdown() {
         return "## The dispute\n\n"
                 + DisputeWords.list(DisputeWords.written(dispute))

@@ -146,7 +146,7 @@ final class DisputePaper {
         return run.study().name() + ".svg";
     }
 
-    /** The disputes that have no verdict yet. */
+    /** Returns the disputes that have no verdict yet. */
     private String open() {
         List<DisputeRun> open =
                 all.stream().filter(run -> !finished.contains(run)).toList();
@@ -162,7 +162,7 @@ final class DisputePaper {
                                 .collect(Collectors.joining());
     }
 
-    /** The figures by the names of their files. */
+    /** Returns the figures by the names of their files. */
     Map<String, String> figures() {
         Map<String, String> figures = new LinkedHashMap<>();
         finished.forEach(run -> figures.put(

@@ -54,7 +54,7 @@ record DisputeRun(Programme study, Optional<ProgrammeResults> results, DisputeTa
         return DisputeVerdict.of(dispute(), claims());
     }
 
-    /** Whether every stage of the plan has a result and the claims have verdicts. */
+    /** Returns whether every stage of the plan has a result and the claims have verdicts. */
     boolean finished() {
         return !claims().isEmpty() && missing() == 0;
     }

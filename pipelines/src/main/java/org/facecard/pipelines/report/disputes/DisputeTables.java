@@ -25,7 +25,7 @@ record DisputeTables(List<ClaimRow> claims, List<ShapeRow> shapes, AnalysisRepor
         stages = List.copyOf(stages);
     }
 
-    /** Those of a study that has not run. */
+    /** Returns the tables of a study that has not run. */
     static DisputeTables none(String study) {
         return new DisputeTables(List.of(), List.of(), new AnalysisReport(study, null, null), List.of());
     }

@@ -30,7 +30,7 @@ public enum DisputeVerdict implements Named {
         return label();
     }
 
-    /** The verdict on {@code dispute}, from all claims of its study. */
+    /** Returns the verdict on {@code dispute}, from all claims of its study. */
     public static DisputeVerdict of(DisputeSpec dispute, List<ClaimRow> claims) {
         List<String> verdicts = DisputeWords.deciding(dispute, claims).stream()
                 .map(ClaimRow::verdict)

@@ -18,12 +18,12 @@ import org.facecard.pipelines.study.claims.DisputeSpec;
 public final class DisputeWords {
     private DisputeWords() {}
 
-    /** The verdict of a line of the overview. */
+    /** Returns the verdict of a line of the overview. */
     static String verdict(DisputeRow row) {
         return Named.parse(DisputeVerdict.class, row.verdict()).words();
     }
 
-    /** What the study says before it runs, by headings. */
+    /** Returns what the study says before it runs, by headings. */
     static Map<String, String> written(DisputeSpec dispute) {
         Map<String, String> points = new LinkedHashMap<>();
         points.put("Claim", dispute.claim());
@@ -48,7 +48,7 @@ public final class DisputeWords {
         return points;
     }
 
-    /** All that the study says before it runs, as a list in Markdown. */
+    /** Returns all that the study says before it runs, as a list in Markdown. */
     public static String markdown(DisputeSpec dispute) {
         return list(written(dispute)) + list(against(dispute));
     }
@@ -79,12 +79,12 @@ public final class DisputeWords {
                 .count();
     }
 
-    /** The name by which a dispute calls a claim; that of a part is {@code part/claim}. */
+    /** Returns the name by which a dispute calls a claim; that of a part is {@code part/claim}. */
     static String name(ClaimRow claim) {
         return claim.part() == null ? claim.claim() : "%s/%s".formatted(claim.part(), claim.claim());
     }
 
-    /** A claim with its effect and verdict. */
+    /** Returns a claim with its effect and verdict. */
     static String claim(ClaimRow claim) {
         return "`%s`: %s *%s*, effect %s%s%s."
                 .formatted(
@@ -100,7 +100,7 @@ public final class DisputeWords {
         return NumberFormats.probability(adjusted);
     }
 
-    /** The claims that decide the dispute, in the order in which it names them. */
+    /** Returns the claims that decide the dispute, in the order in which it names them. */
     static List<ClaimRow> deciding(DisputeSpec dispute, List<ClaimRow> claims) {
         return dispute.decidedBy().stream()
                 .flatMap(name -> claims.stream().filter(claim -> name(claim).equals(name)))

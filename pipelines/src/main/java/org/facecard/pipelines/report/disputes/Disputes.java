@@ -31,7 +31,7 @@ public final class Disputes {
 
     private Disputes() {}
 
-    /** The studies that decide a dispute, in the order of the ablations. */
+    /** Returns the studies that decide a dispute, in the order of the ablations. */
     public static List<Programme> shipped() {
         return SpecReader.ablations().stream()
                 .map(ablation -> SpecReader.programme(ablation, List.of()))
@@ -40,7 +40,7 @@ public final class Disputes {
     }
 
     /**
-     * A line per dispute.
+     * Returns a line per dispute.
      *
      * @param results folder of the results of studies
      * @param planned CPU hours by study, as far as they are known
@@ -58,7 +58,7 @@ public final class Disputes {
                 .toList();
     }
 
-    /** CPU hours that the artifacts of all disputes took when they were made; one that several studies share counts once. */
+    /** Returns the CPU hours that the artifacts of all disputes took when they were made; one that several studies share counts once. */
     public static double spentCpuHours(Path results) {
         return spentCpuHours(runs(results));
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.report.factors.AnalysisSection;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
-import org.facecard.pipelines.report.html.HtmlTable.Cell;
+import org.facecard.pipelines.report.html.HtmlTable.TableCell;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
@@ -57,14 +57,14 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
     private Content table() {
         HtmlTable table = new HtmlTable(HEADINGS);
         rows.forEach(row -> table.cells(List.of(
-                Cell.of("`%s`".formatted(row.study())),
-                Cell.of("read", new Prose(row.claim())),
-                Cell.of("**%s**".formatted(DisputeWords.verdict(row))),
-                Cell.of("%d, %d, %d".formatted(row.reproduced(), row.contradicted(), row.inconclusive())),
-                Cell.of(Integer.toString(row.bases())),
-                Cell.of(DisputeOverview.hours(row.plannedCpuHours())),
-                Cell.of(DisputeOverview.hours(row.spentCpuHours())),
-                Cell.of("read", new Prose(row.note())))));
+                TableCell.of("`%s`".formatted(row.study())),
+                TableCell.of("read", new Prose(row.claim())),
+                TableCell.of("**%s**".formatted(DisputeWords.verdict(row))),
+                TableCell.of("%d, %d, %d".formatted(row.reproduced(), row.contradicted(), row.inconclusive())),
+                TableCell.of(Integer.toString(row.bases())),
+                TableCell.of(DisputeOverview.hours(row.plannedCpuHours())),
+                TableCell.of(DisputeOverview.hours(row.spentCpuHours())),
+                TableCell.of("read", new Prose(row.note())))));
         return table.captioned(
                 ("Rows: `disputes.parquet`. Planned: a quiet core of the reference machine, from an empty home. Spent: all"
                                 + " artifacts of a study when they were made; studies share artifacts, and each study counts them. All"

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.chart.EffectAxis;
-import org.facecard.pipelines.report.chart.Picture;
+import org.facecard.pipelines.report.chart.FigureFile;
 import org.facecard.pipelines.report.chart.Pixels;
 import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.html.NumberFormats;
@@ -66,7 +66,7 @@ public record ForestPlot(List<Line> lines, List<Tick> ticks, int height) {
      */
     public record Tick(String x, String label) {}
 
-    /** The plot of all claims of a study that decides {@code dispute}. */
+    /** Returns the plot of all claims of a study that decides {@code dispute}. */
     public static ForestPlot of(DisputeSpec dispute, List<ClaimRow> claims) {
         EffectAxis axis = new EffectAxis(AXIS_LEFT, AXIS_WIDTH, reach(claims));
         List<Line> lines = IntStream.range(0, claims.size())
@@ -99,7 +99,7 @@ public record ForestPlot(List<Line> lines, List<Tick> ticks, int height) {
         return claim.unit().equals(Unit.SHARE.label());
     }
 
-    /** Half the width of the axis: the farthest end of an interval, rounded up to whole steps. */
+    /** Returns half the width of the axis: the farthest end of an interval, rounded up to whole steps. */
     private static double reach(List<ClaimRow> claims) {
         double farthest = claims.stream()
                 .filter(ForestPlot::share)
@@ -114,13 +114,13 @@ public record ForestPlot(List<Line> lines, List<Tick> ticks, int height) {
         return share == 0 ? "0" : NumberFormats.signed(100 * share, 0);
     }
 
-    /** Where the axis is drawn. */
+    /** Returns where the axis is drawn. */
     public int axis() {
         return height - ROW;
     }
 
-    /** The plot as a file. */
+    /** Returns the plot as a file. */
     public String svg() {
-        return Picture.svg(WIDTH, height, new Fragment("forest.jte", Map.of("plot", this)));
+        return FigureFile.svg(WIDTH, height, new Fragment("forest.jte", Map.of("plot", this)));
     }
 }

@@ -42,12 +42,12 @@ final class PredictorDispute {
         return lines.isEmpty() ? List.of(line(DisputeVerdict.NOT_RUN, 0, "")) : lines;
     }
 
-    /** All predictors, over all runs below {@code results}. */
+    /** Returns all predictors, over all runs below {@code results}. */
     static List<PredictorRow> rows(Path results) {
         return PredictorTable.of(results, ProgrammeResults.list(results));
     }
 
-    /** The rows that decide it, one per task. */
+    /** Returns the rows that decide the dispute, one per task. */
     static Stream<PredictorRow> decided(List<PredictorRow> rows) {
         return rows.stream()
                 .filter(row -> row.comparison().equals(PredictorComparison.EVERY_CHECKPOINT.label())

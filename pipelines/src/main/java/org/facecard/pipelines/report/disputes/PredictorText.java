@@ -20,15 +20,15 @@ import org.facecard.pipelines.results.analysis.PredictorRow;
 record PredictorText(List<PredictorRow> rows) {
     private static final String TITLE = "Does accuracy before memorisation predict success?";
 
-    private static final List<String> HEADINGS = List.of(
-            "task", "outcome", "predictor", "R², 95 %", "minus training accuracy, 95 %", "minus KL, 95 %");
+    private static final List<String> HEADINGS =
+            List.of("task", "outcome", "predictor", "R², 95 %", "minus training accuracy, 95 %", "minus KL, 95 %");
 
     /** Copies the list. */
     PredictorText {
         rows = List.copyOf(rows);
     }
 
-    /** The same as a section of a page; empty where nothing was measured. */
+    /** Returns the same as a section of a page; empty where nothing was measured. */
     Optional<Section> section() {
         if (rows.isEmpty()) {
             return Optional.empty();
@@ -53,7 +53,7 @@ record PredictorText(List<PredictorRow> rows) {
                 "%s R² on bases that the line has not seen. Rows: `predictors.parquet`.".formatted(compared.scope()));
     }
 
-    /** A section with its heading; empty where nothing was measured. */
+    /** Returns a section with its heading; empty where nothing was measured. */
     String markdown() {
         return rows.isEmpty()
                 ? ""

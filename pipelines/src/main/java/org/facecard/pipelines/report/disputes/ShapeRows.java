@@ -17,7 +17,7 @@ import org.facecard.pipelines.study.Split;
 record ShapeRows(ReportData data) {
     private static final Split SPLIT = Split.RULE_OOD;
 
-    /** A row per arm; none for an arm of few checkpoints. */
+    /** Returns a row per arm; none for an arm of few checkpoints. */
     List<ShapeRow> rows() {
         TrajectoryShape shapes = new TrajectoryShape(data, SPLIT, data.central());
         List<ShapeRow> rows = new ArrayList<>();

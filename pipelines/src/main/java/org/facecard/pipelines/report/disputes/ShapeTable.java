@@ -47,7 +47,7 @@ record ShapeTable(List<ShapeRow> rows) {
         return Blocks.all(Blocks.heading(TITLE), table.captioned(caption()));
     }
 
-    /** The same under a heading of the third level; empty where there is no row. */
+    /** Returns the same under a heading of the third level; empty where there is no row. */
     String markdown() {
         return rows.isEmpty()
                 ? ""

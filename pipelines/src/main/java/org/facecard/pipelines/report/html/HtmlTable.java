@@ -22,7 +22,7 @@ public final class HtmlTable {
      * @param cells from left to right
      * @param span columns that each of them takes
      */
-    public record Row(@Nullable String style, List<Cell> cells, int span) {}
+    public record Row(@Nullable String style, List<TableCell> cells, int span) {}
 
     /**
      * A cell.
@@ -30,20 +30,20 @@ public final class HtmlTable {
      * @param style class names, null for none
      * @param content what it shows
      */
-    public record Cell(@Nullable String style, Content content) {
+    public record TableCell(@Nullable String style, Content content) {
         /** Returns a cell of text, which may carry the marks of {@link Prose}. */
-        public static Cell of(String prose) {
-            return new Cell(null, new Prose(prose));
+        public static TableCell of(String prose) {
+            return new TableCell(null, new Prose(prose));
         }
 
         /** Returns a cell of something else. */
-        public static Cell of(Content content) {
-            return new Cell(null, content);
+        public static TableCell of(Content content) {
+            return new TableCell(null, content);
         }
 
         /** Returns a cell of a certain look. */
-        public static Cell of(String style, Content content) {
-            return new Cell(style, content);
+        public static TableCell of(String style, Content content) {
+            return new TableCell(style, content);
         }
     }
 
@@ -61,32 +61,32 @@ public final class HtmlTable {
 
     /** Adds a row over the whole width that opens a group. */
     public void group(String title) {
-        rows.add(new Row("group", List.of(Cell.of(title)), headings.size()));
+        rows.add(new Row("group", List.of(TableCell.of(title)), headings.size()));
     }
 
     /** Adds a row that opens a group, with what the group is about. */
     public void group(String title, String meaning) {
         Content both = new Fragment("group.jte", Map.of("title", title, "meaning", meaning));
-        rows.add(new Row("group", List.of(Cell.of(both)), headings.size()));
+        rows.add(new Row("group", List.of(TableCell.of(both)), headings.size()));
     }
 
     /** Adds a row of text. */
     public void row(List<String> cells) {
-        rows.add(new Row(null, cells.stream().map(Cell::of).toList(), 1));
+        rows.add(new Row(null, cells.stream().map(TableCell::of).toList(), 1));
     }
 
     /** Adds the last row, set off from the others. */
     public void total(List<String> cells) {
-        rows.add(new Row("total", cells.stream().map(Cell::of).toList(), 1));
+        rows.add(new Row("total", cells.stream().map(TableCell::of).toList(), 1));
     }
 
     /** Adds a row of cells. */
-    public void cells(List<Cell> cells) {
+    public void cells(List<TableCell> cells) {
         rows.add(new Row(null, cells, 1));
     }
 
     /** Adds a row of cells that share a style. */
-    public void cells(String style, List<Cell> cells) {
+    public void cells(String style, List<TableCell> cells) {
         rows.add(new Row(style, cells, 1));
     }
 

@@ -9,7 +9,7 @@ import org.facecard.pipelines.common.VisibleText;
 public final class MarkdownText {
     private MarkdownText() {}
 
-    /** A row of a table. */
+    /** Returns a row of a table. */
     public static String line(List<String> cells) {
         return cells.stream().map(MarkdownText::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
     }

@@ -96,7 +96,7 @@ public final class NumberFormats {
         return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
     }
 
-    /** Three significant digits, without exponent where people would not use one. */
+    /** Formats a number to three significant digits, without exponent where people would not use one. */
     public static String significant(double value) {
         if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
             return count(value).replace('-', '−');
@@ -135,7 +135,7 @@ public final class NumberFormats {
                 : "%d h %02d min".formatted(whole / 3_600, whole % 3_600 / 60);
     }
 
-    /** Memory in MiB. */
+    /** Formats memory in MiB. */
     public static String mebibytes(long bytes) {
         return count(bytes / MEBIBYTE);
     }

@@ -14,7 +14,7 @@ import org.facecard.pipelines.results.tables.AttemptOutcome;
 
 /** One checkpoint on one split, read in one mode: the outcome of every episode. */
 public final class Reading {
-    private record Episode(String cluster, int solvedAt, List<Step> steps) {
+    private record ReadEpisode(String cluster, int solvedAt, List<Step> steps) {
         Measure.Share share(Predicate<Step> among, Predicate<Step> counted) {
             long whole = steps.stream().filter(among).count();
             return new Measure.Share(steps.stream().filter(among.and(counted)).count(), whole);
@@ -34,9 +34,9 @@ public final class Reading {
         }
     }
 
-    private final Map<Integer, Episode> episodes;
+    private final Map<Integer, ReadEpisode> episodes;
 
-    private Reading(Map<Integer, Episode> episodes) {
+    private Reading(Map<Integer, ReadEpisode> episodes) {
         this.episodes = episodes;
     }
 
@@ -45,16 +45,16 @@ public final class Reading {
         Map<Integer, List<AttemptOutcome>> rows = new TreeMap<>();
         attempts.forEach(row -> rows.computeIfAbsent(row.episode(), episode -> new ArrayList<>())
                 .add(row));
-        Map<Integer, Episode> episodes = new TreeMap<>();
+        Map<Integer, ReadEpisode> episodes = new TreeMap<>();
         rows.forEach((number, own) -> episodes.put(number, episode(own)));
         return new Reading(episodes);
     }
 
-    private static Episode episode(List<AttemptOutcome> rows) {
+    private static ReadEpisode episode(List<AttemptOutcome> rows) {
         Map<Integer, Integer> solvedAt = new HashMap<>();
         rows.forEach(
                 row -> solvedAt.merge(row.waypoint(), row.correct() ? row.attempt() : Integer.MAX_VALUE, Math::min));
-        return new Episode(
+        return new ReadEpisode(
                 rows.get(0).cluster(),
                 Collections.max(solvedAt.values()),
                 rows.stream().map(Step::new).toList());
@@ -67,7 +67,7 @@ public final class Reading {
 
     /** Returns the deals or routes of all episodes. */
     public Set<String> clusters() {
-        return episodes.values().stream().map(Episode::cluster).collect(Collectors.toSet());
+        return episodes.values().stream().map(ReadEpisode::cluster).collect(Collectors.toSet());
     }
 
     public String cluster(int episode) {
@@ -120,8 +120,8 @@ public final class Reading {
         return attempts;
     }
 
-    private Episode at(int episode) {
-        Episode found = episodes.get(episode);
+    private ReadEpisode at(int episode) {
+        ReadEpisode found = episodes.get(episode);
         if (found == null) {
             throw new IllegalArgumentException("there is no episode %d in this reading".formatted(episode));
         }

@@ -84,7 +84,7 @@ public enum Unit implements Named {
         return "[%s, %s]%s".formatted(number(low), number(high), suffix);
     }
 
-    /** The effect of a claim with its interval; a dash if it could not be computed. */
+    /** Returns the effect of a claim with its interval; a dash if it could not be computed. */
     public static String effect(ClaimRow claim) {
         if (claim.effect() == null || claim.low() == null || claim.high() == null) {
             return NumberFormats.ABSENT;
@@ -93,7 +93,7 @@ public enum Unit implements Named {
         return "%s %s".formatted(unit.number(claim.effect()), unit.interval(claim.low(), claim.high()));
     }
 
-    /** The smallest distance that a claim's study detects; a dash where it is not known. */
+    /** Returns the smallest distance that a claim's study detects; a dash where it is not known. */
     public static String detectable(ClaimRow claim) {
         return claim.detectable() == null
                 ? NumberFormats.ABSENT

@@ -39,6 +39,9 @@ final class PooledCheckpoints {
     }
 
     int bases() {
-        return (int) points.values().stream().map(CheckpointFeatures::base).distinct().count();
+        return (int) points.values().stream()
+                .map(CheckpointFeatures::base)
+                .distinct()
+                .count();
     }
 }

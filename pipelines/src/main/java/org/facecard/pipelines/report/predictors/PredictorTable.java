@@ -106,7 +106,7 @@ public final class PredictorTable {
         return Double.isFinite(value) ? value : null;
     }
 
-    /** By base, in the order in which bases appear. */
+    /** Returns the pairs by base, in the order in which bases appear. */
     private static List<List<Pair>> pairs(PooledCheckpoints pool, PredictedOutcome outcome, Predictor predictor) {
         Map<String, List<Pair>> groups = pool.points().stream()
                 .collect(Collectors.groupingBy(

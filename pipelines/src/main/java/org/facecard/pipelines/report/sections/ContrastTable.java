@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.facecard.pipelines.report.chart.ArmStyle;
 import org.facecard.pipelines.report.chart.IntervalGlyph;
-import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
-import org.facecard.pipelines.report.html.HtmlTable.Cell;
+import org.facecard.pipelines.report.html.HtmlTable.TableCell;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.statistics.Estimate;
@@ -68,16 +68,16 @@ public final class ContrastTable {
                                 + " An arm matched by updates spends the same FLOPs and makes the same number of optimiser updates."));
     }
 
-    private List<Cell> cells(Contrast contrast, Split split, IntervalGlyph glyph) {
-        List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.of(Blocks.noted(
+    private List<TableCell> cells(Contrast contrast, Split split, IntervalGlyph glyph) {
+        List<TableCell> cells = new ArrayList<>();
+        cells.add(TableCell.of(Blocks.noted(
                 new Prose("%s − %s".formatted(contrast.rl(), contrast.sft())),
                 new Prose("matched " + contrast.matched()))));
         for (Measure measure : data.headline()) {
             cells.addAll(HeadlineTable.change(
                     Optional.ofNullable(differences.get(new Difference(contrast, split, measure))),
                     glyph,
-                    Style.of(data.spec(), contrast.sft())));
+                    ArmStyle.of(data.spec(), contrast.sft())));
         }
         return cells;
     }

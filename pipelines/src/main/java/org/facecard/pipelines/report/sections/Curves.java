@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.FigureSource;
 import org.facecard.pipelines.report.chart.Panel;
 import org.facecard.pipelines.report.chart.Panel.Marks;
 import org.facecard.pipelines.report.chart.Series;
-import org.facecard.pipelines.report.chart.Source;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.data.Trajectories;
 import org.facecard.pipelines.report.html.Blocks;
@@ -65,8 +65,8 @@ public final class Curves {
                         .formatted(DisplayNames.of(measure), data.words().problems()),
                 "%s against compute, one panel per split".formatted(DisplayNames.of(measure)),
                 panels,
-                Source.outcomes(
-                        "split, %s, %s as y".formatted(COMPUTE, Source.share(measure.metric(), "")),
+                FigureSource.outcomes(
+                        "split, %s, %s as y".formatted(COMPUTE, FigureSource.share(measure.metric(), "")),
                         "verification_iterations = " + attempts(measure)));
     }
 
@@ -92,12 +92,12 @@ public final class Curves {
                 List.of(
                         panel("Read as the prompt states", "first attempts, %", stated, List.of(stated)),
                         panel("Read by the training rule", "first attempts, %", intrusion, List.of(intrusion))),
-                Source.outcomes(
+                FigureSource.outcomes(
                         "%s, %s as stated, %s as training"
                                 .formatted(
                                         COMPUTE,
-                                        Source.share(Metric.STATED_RULE, ""),
-                                        Source.share(Metric.TRAINING_RULE_INTRUSION, "")),
+                                        FigureSource.share(Metric.STATED_RULE, ""),
+                                        FigureSource.share(Metric.TRAINING_RULE_INTRUSION, "")),
                         "split = 'rule-ood' and verification_iterations = 1"));
     }
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.report.chart.ArmStyle;
 import org.facecard.pipelines.report.chart.Figure;
-import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.DecidedClaim;
 import org.facecard.pipelines.report.data.ReportData;
@@ -124,7 +124,7 @@ public final class Finding {
 
     private static Content arm(ReportData data, String arm) {
         return Blocks.noted(
-                Figure.named(Style.of(data.spec(), arm), arm),
+                Figure.named(ArmStyle.of(data.spec(), arm), arm),
                 new Prose("%s; %s updates and %s TFLOP after its start."
                         .formatted(
                                 DisplayNames.describe(data.spec(), arm),

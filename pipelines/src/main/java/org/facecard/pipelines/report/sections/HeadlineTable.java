@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.report.chart.ArmStyle;
 import org.facecard.pipelines.report.chart.Figure;
 import org.facecard.pipelines.report.chart.IntervalGlyph;
-import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.HtmlTable;
-import org.facecard.pipelines.report.html.HtmlTable.Cell;
+import org.facecard.pipelines.report.html.HtmlTable.TableCell;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.measure.Measure;
@@ -56,31 +56,31 @@ public final class HeadlineTable {
         return table.captioned(caption());
     }
 
-    private List<Cell> cells(String arm, Split split, IntervalGlyph glyph) {
-        Style style = Style.of(data.spec(), arm);
-        List<Cell> cells = new ArrayList<>(List.of(Cell.of(Figure.named(style, arm))));
+    private List<TableCell> cells(String arm, Split split, IntervalGlyph glyph) {
+        ArmStyle style = ArmStyle.of(data.spec(), arm);
+        List<TableCell> cells = new ArrayList<>(List.of(TableCell.of(Figure.named(style, arm))));
         for (Measure measure : data.headline()) {
-            cells.add(Cell.of(NumberFormats.percent(data.mean(data.start(arm), split, measure))));
-            cells.add(Cell.of(NumberFormats.percent(data.mean(data.end(arm), split, measure))));
+            cells.add(TableCell.of(NumberFormats.percent(data.mean(data.start(arm), split, measure))));
+            cells.add(TableCell.of(NumberFormats.percent(data.mean(data.end(arm), split, measure))));
             cells.addAll(change(change(arm, split, measure), glyph, style));
         }
         return cells;
     }
 
     /** Returns a change, its interval and its drawing. */
-    static List<Cell> change(Optional<Estimate> change, IntervalGlyph glyph, Style style) {
+    static List<TableCell> change(Optional<Estimate> change, IntervalGlyph glyph, ArmStyle style) {
         return change.map(estimate -> change(estimate, glyph, style))
-                .orElse(List.of(Cell.of(NumberFormats.ABSENT), Cell.of(NumberFormats.ABSENT), Cell.of(Prose.NONE)));
+                .orElse(List.of(TableCell.of(NumberFormats.ABSENT), TableCell.of(NumberFormats.ABSENT), TableCell.of(Prose.NONE)));
     }
 
-    private static List<Cell> change(Estimate estimate, IntervalGlyph glyph, Style style) {
+    private static List<TableCell> change(Estimate estimate, IntervalGlyph glyph, ArmStyle style) {
         String points = NumberFormats.points(estimate.mean());
         return List.of(
-                Cell.of("clear", new Prose(estimate.excludesZero() ? "**%s**".formatted(points) : points)),
-                Cell.of(
+                TableCell.of("clear", new Prose(estimate.excludesZero() ? "**%s**".formatted(points) : points)),
+                TableCell.of(
                         estimate.excludesZero() ? "interval clear" : "interval",
                         new Prose(NumberFormats.pointsInterval(estimate))),
-                Cell.of(glyph.of(estimate, style)));
+                TableCell.of(glyph.of(estimate, style)));
     }
 
     private String caption() {

@@ -11,12 +11,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
-import org.facecard.pipelines.report.chart.Method;
+import org.facecard.pipelines.report.chart.FigureSource;
 import org.facecard.pipelines.report.chart.Panel;
 import org.facecard.pipelines.report.chart.Panel.Marks;
 import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Series.Point;
-import org.facecard.pipelines.report.chart.Source;
+import org.facecard.pipelines.report.chart.TrainingMethod;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.data.Trajectories;
 import org.facecard.pipelines.report.html.Blocks;
@@ -82,16 +82,16 @@ public final class MemorisationMap {
                         .formatted(DisplayNames.of(central)),
                 "Trajectories in the plane of held-out ID and rule-OOD success, one panel per method",
                 panels,
-                Source.outcomes(
+                FigureSource.outcomes(
                         "%s as x, %s as y".formatted(share("held-out-id"), share("rule-ood")),
                         "verification_iterations = " + central.verificationIterations()));
     }
 
-    private Map<Method, List<Series>> byMethod(List<Series> all) {
+    private Map<TrainingMethod, List<Series>> byMethod(List<Series> all) {
         return all.stream()
                 .collect(Collectors.groupingBy(
-                        series -> Method.of(data.spec().arm(series.name())),
-                        () -> new EnumMap<>(Method.class),
+                        series -> TrainingMethod.of(data.spec().arm(series.name())),
+                        () -> new EnumMap<>(TrainingMethod.class),
                         Collectors.toList()));
     }
 
@@ -155,7 +155,7 @@ public final class MemorisationMap {
     }
 
     /** Rates and starts are the specification's, in {@code manifest.json}. */
-    private Source exposureSource() {
+    private FigureSource exposureSource() {
         String arms = data.arms().stream()
                 .map(arm -> String.format(
                         Locale.ROOT,
@@ -165,7 +165,7 @@ public final class MemorisationMap {
                         data.start(arm).arm(),
                         data.start(arm).budget()))
                 .collect(Collectors.joining(", "));
-        return new Source("""
+        return new FigureSource("""
             with arms(arm, rate, start, start_budget) as (values %1$s),
             reached as (
               select arm, budget, avg(updates) as updates,
@@ -178,13 +178,13 @@ public final class MemorisationMap {
                         arms,
                         share("rule-ood"),
                         share("held-out-id"),
-                        Source.share(
+                        FigureSource.share(
                                 Metric.TRAINING_RULE_INTRUSION,
                                 "filter (split = 'rule-ood' and verification_iterations = 1)")));
     }
 
     private String share(String split) {
-        return Source.share(
+        return FigureSource.share(
                 central.metric(),
                 "filter (split = '%s' and verification_iterations = %d)"
                         .formatted(split, central.verificationIterations()));

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.FigureSource;
 import org.facecard.pipelines.report.chart.Panel;
 import org.facecard.pipelines.report.chart.Panel.Marks;
 import org.facecard.pipelines.report.chart.Series;
-import org.facecard.pipelines.report.chart.Source;
 import org.facecard.pipelines.report.data.MemorisationMeasure;
 import org.facecard.pipelines.report.data.MemorisationMeasures;
 import org.facecard.pipelines.report.data.ReportData;
@@ -90,8 +90,8 @@ public final class MemorisationSection {
     }
 
     /** Returns points from a table of memorisation; all seeds count equally. */
-    private static Source source(String columns, String ofSeed, String table) {
-        return new Source("""
+    private static FigureSource source(String columns, String ofSeed, String table) {
+        return new FigureSource("""
             with checkpoints as (
               select arm, budget, seed, %s
               from read_parquet('%s/*/*/*/*.parquet', hive_partitioning = true) group by all)

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
-import org.facecard.pipelines.report.html.HtmlTable.Cell;
+import org.facecard.pipelines.report.html.HtmlTable.TableCell;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
@@ -102,12 +102,12 @@ public final class MiniBenchmark {
         return checkpoints;
     }
 
-    private List<Cell> ours(CheckpointReadings checkpoint) {
+    private List<TableCell> ours(CheckpointReadings checkpoint) {
         List<RatioTerm> walks = arrivals(checkpoint);
         return List.of(
-                Cell.of(checkpoint.words()),
-                Cell.of(NumberFormats.count(walks.size())),
-                Cell.of(data.mean(checkpoint, Split.OTHER_CITIES, Measure.success(attempts))
+                TableCell.of(checkpoint.words()),
+                TableCell.of(NumberFormats.count(walks.size())),
+                TableCell.of(data.mean(checkpoint, Split.OTHER_CITIES, Measure.success(attempts))
                         .map(NumberFormats::percentWithInterval)
                         .orElse(NumberFormats.ABSENT)),
                 share(walks));
@@ -125,13 +125,13 @@ public final class MiniBenchmark {
         return walks;
     }
 
-    private static Cell share(List<RatioTerm> walks) {
+    private static TableCell share(List<RatioTerm> walks) {
         long arrived = walks.stream().filter(walk -> walk.value() > 0).count();
         return Estimates.share(walks)
-                .map(estimate -> Cell.of(Blocks.noted(
+                .map(estimate -> TableCell.of(Blocks.noted(
                         new Prose(NumberFormats.percentWithInterval(estimate)),
                         new Prose("%d of %d".formatted(arrived, walks.size())))))
-                .orElse(Cell.of(NumberFormats.ABSENT));
+                .orElse(TableCell.of(NumberFormats.ABSENT));
     }
 
     /** Returns the first answers at the waypoints of every episode. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.common.Draws;
-import org.facecard.pipelines.report.chart.Method;
+import org.facecard.pipelines.report.chart.TrainingMethod;
 import org.facecard.pipelines.report.claims.Estimator;
 import org.facecard.pipelines.report.claims.Estimator.Course;
 import org.facecard.pipelines.report.data.ReportData;
@@ -43,10 +43,10 @@ final class Onsets {
     }
 
     Content content() {
-        Map<Method, List<String>> methods = data.arms().stream()
+        Map<TrainingMethod, List<String>> methods = data.arms().stream()
                 .collect(Collectors.groupingBy(
-                        arm -> Method.of(data.spec().arm(arm)),
-                        () -> new EnumMap<>(Method.class),
+                        arm -> TrainingMethod.of(data.spec().arm(arm)),
+                        () -> new EnumMap<>(TrainingMethod.class),
                         Collectors.toList()));
         HtmlTable table = new HtmlTable(List.of("method", "checkpoints", "trained up to", "intrusion starts", "95 %"));
         methods.forEach((method, arms) -> table.row(row(method, arms)));
@@ -60,7 +60,7 @@ final class Onsets {
                                 .formatted(NumberFormats.significant(100 * threshold))));
     }
 
-    private List<String> row(Method method, List<String> arms) {
+    private List<String> row(TrainingMethod method, List<String> arms) {
         List<TrainedPoint> points = TrainedPoint.of(data, arms);
         Onset onset =
                 new Onset(points.stream().mapToDouble(TrainedPoint::exposure).toArray(), threshold);

@@ -49,15 +49,15 @@ final class OtherFigures {
      * @param split on which problems
      * @param arms of this study, in its order
      */
-    private record PaperFigure(int number, String paper, Metric metric, Split split, List<String> arms) {}
+    private record NumberedFigure(int number, String paper, Metric metric, Split split, List<String> arms) {}
 
     /** Returns a table of the figures for which the study has arms, and a note on the others. */
     Content content() {
-        List<PaperFigure> here = figures().stream()
+        List<NumberedFigure> here = figures().stream()
                 .filter(figure -> !figure.arms().isEmpty())
                 .filter(figure -> spec.evaluation().splits().contains(figure.split()))
                 .toList();
-        Set<Integer> shown = here.stream().map(PaperFigure::number).collect(Collectors.toSet());
+        Set<Integer> shown = here.stream().map(NumberedFigure::number).collect(Collectors.toSet());
         Content note = Blocks.note(elsewhere.entrySet().stream()
                 .filter(figure -> !shown.contains(figure.getKey()))
                 .map(Map.Entry::getValue)
@@ -65,14 +65,14 @@ final class OtherFigures {
         return Blocks.all(here.isEmpty() ? Blocks.all() : table(here), note);
     }
 
-    private List<PaperFigure> figures() {
+    private List<NumberedFigure> figures() {
         return spec.task() instanceof GeneralPointsVisionSpec
                 ? List.of(
-                        new PaperFigure(16, "< 30", Metric.SUCCESS, Split.HELD_OUT_ID, tunings()),
-                        new PaperFigure(17, "20 to 50, rising", Metric.SUCCESS, Split.HELD_OUT_ID, rates()))
+                        new NumberedFigure(16, "< 30", Metric.SUCCESS, Split.HELD_OUT_ID, tunings()),
+                        new NumberedFigure(17, "20 to 50, rising", Metric.SUCCESS, Split.HELD_OUT_ID, rates()))
                 : List.of(
-                        new PaperFigure(18, "≤ 1", Metric.SUCCESS, Split.RULE_OOD, methods()),
-                        new PaperFigure(
+                        new NumberedFigure(18, "≤ 1", Metric.SUCCESS, Split.RULE_OOD, methods()),
+                        new NumberedFigure(
                                 19,
                                 "< 1 at the start, ≤ 1.5 throughout",
                                 Metric.STEP_ACCURACY,
@@ -115,9 +115,9 @@ final class OtherFigures {
         return spec.arm(arm) instanceof SftArm sft ? sft.frozenParts() : List.of();
     }
 
-    private Content table(List<PaperFigure> figures) {
+    private Content table(List<NumberedFigure> figures) {
         HtmlTable table = new HtmlTable(List.of("setting here", "paper", "start", "end", "change"));
-        for (PaperFigure figure : figures) {
+        for (NumberedFigure figure : figures) {
             table.group(
                     "Figure %d".formatted(figure.number()),
                     "%s, %s".formatted(DisplayNames.of(figure.split()), DisplayNames.of(measure(figure))));
@@ -129,7 +129,7 @@ final class OtherFigures {
                 + " other learning rates.");
     }
 
-    private List<String> row(PaperFigure figure, String arm) {
+    private List<String> row(NumberedFigure figure, String arm) {
         CheckpointReadings start = data.start(arm);
         CheckpointReadings end = data.end(arm);
         return List.of(
@@ -142,7 +142,7 @@ final class OtherFigures {
                         .orElse(NumberFormats.ABSENT));
     }
 
-    private Measure measure(PaperFigure figure) {
+    private Measure measure(NumberedFigure figure) {
         return TaskWords.sampled(figure.metric(), spec.evaluation().verificationIterations());
     }
 
@@ -156,7 +156,7 @@ final class OtherFigures {
                                 setting, frozen.stream().map(PolicyPart::label).collect(Collectors.joining(", ")));
     }
 
-    private String percent(PaperFigure figure, CheckpointReadings checkpoint) {
+    private String percent(NumberedFigure figure, CheckpointReadings checkpoint) {
         return data.mean(checkpoint, figure.split(), measure(figure))
                 .map(NumberFormats::percentWithInterval)
                 .orElse(NumberFormats.ABSENT);

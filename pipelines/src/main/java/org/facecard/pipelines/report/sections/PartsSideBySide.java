@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.report.chart.ArmStyle;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.FigureSource;
 import org.facecard.pipelines.report.chart.Panel;
 import org.facecard.pipelines.report.chart.Panel.Marks;
 import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Series.Point;
-import org.facecard.pipelines.report.chart.Source;
-import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.data.Trajectories;
 import org.facecard.pipelines.report.html.HtmlTable;
-import org.facecard.pipelines.report.html.HtmlTable.Cell;
+import org.facecard.pipelines.report.html.HtmlTable.TableCell;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
@@ -86,8 +86,8 @@ public final class PartsSideBySide {
         return new Panel(part, x, y, series, start, Marks.POINTS);
     }
 
-    private Source source() {
-        return new Source(
+    private FigureSource source() {
+        return new FigureSource(
                 """
                 select regexp_extract(filename, '([^/]+)/outcomes.parquet$', 1) as panel, arm as series, budget,
                   %s as x, %s as y
@@ -98,7 +98,7 @@ public final class PartsSideBySide {
     }
 
     private String share(Split split) {
-        return Source.share(central.metric(), "filter (split = '%s')".formatted(split.label()));
+        return FigureSource.share(central.metric(), "filter (split = '%s')".formatted(split.label()));
     }
 
     private Content table() {
@@ -113,19 +113,19 @@ public final class PartsSideBySide {
                         .formatted(DisplayNames.of(central)));
     }
 
-    private List<Cell> cells(ReportData part, String arm) {
+    private List<TableCell> cells(ReportData part, String arm) {
         CheckpointReadings start = part.start(arm);
         CheckpointReadings end = part.end(arm);
         Optional<Estimate> change = part.difference(end, start, Split.RULE_OOD, central);
-        List<Cell> cells = new ArrayList<>(List.of(Cell.of(Figure.named(Style.of(part.spec(), arm), arm))));
+        List<TableCell> cells = new ArrayList<>(List.of(TableCell.of(Figure.named(ArmStyle.of(part.spec(), arm), arm))));
         for (Split split : List.of(Split.HELD_OUT_ID, Split.RULE_OOD)) {
-            cells.add(Cell.of(NumberFormats.percent(part.mean(start, split, central))));
-            cells.add(Cell.of(NumberFormats.percent(part.mean(end, split, central))));
+            cells.add(TableCell.of(NumberFormats.percent(part.mean(start, split, central))));
+            cells.add(TableCell.of(NumberFormats.percent(part.mean(end, split, central))));
         }
         cells.add(
-                Cell.of(change.map(value -> NumberFormats.points(value.mean())).orElse(NumberFormats.ABSENT)));
-        cells.add(Cell.of(change.map(NumberFormats::pointsInterval).orElse(NumberFormats.ABSENT)));
-        cells.add(Cell.of(NumberFormats.percent(part.mean(end, Split.RULE_OOD, Measure.INTRUSION))));
+                TableCell.of(change.map(value -> NumberFormats.points(value.mean())).orElse(NumberFormats.ABSENT)));
+        cells.add(TableCell.of(change.map(NumberFormats::pointsInterval).orElse(NumberFormats.ABSENT)));
+        cells.add(TableCell.of(NumberFormats.percent(part.mean(end, Split.RULE_OOD, Measure.INTRUSION))));
         return cells;
     }
 }

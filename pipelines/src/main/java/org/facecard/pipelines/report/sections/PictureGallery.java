@@ -12,7 +12,7 @@ import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.Fragment;
 import org.facecard.pipelines.report.html.HtmlTable;
-import org.facecard.pipelines.report.html.HtmlTable.Cell;
+import org.facecard.pipelines.report.html.HtmlTable.TableCell;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
@@ -87,24 +87,24 @@ public final class PictureGallery {
         return images;
     }
 
-    private static List<Cell> row(int number, Content image, List<Map<Integer, Answer>> read) {
-        List<Cell> cells = new ArrayList<>(List.of(Cell.of(image)));
+    private static List<TableCell> row(int number, Content image, List<Map<Integer, Answer>> read) {
+        List<TableCell> cells = new ArrayList<>(List.of(TableCell.of(image)));
         cells.add(read.stream()
                 .flatMap(answers -> Stream.ofNullable(answers.get(number)))
                 .findFirst()
                 .flatMap(Answer::shown)
                 .map(shown -> cell("", shown))
-                .orElse(Cell.of(NumberFormats.ABSENT)));
+                .orElse(TableCell.of(NumberFormats.ABSENT)));
         read.forEach(answers -> cells.add(cell(answers.get(number))));
         return cells;
     }
 
-    private static Cell cell(@Nullable Answer answer) {
-        return answer == null ? Cell.of(NumberFormats.ABSENT) : cell(answer.style(), answer.text());
+    private static TableCell cell(@Nullable Answer answer) {
+        return answer == null ? TableCell.of(NumberFormats.ABSENT) : cell(answer.style(), answer.text());
     }
 
-    private static Cell cell(String style, String text) {
-        return Cell.of("read", new Fragment("read.jte", Map.of("style", style, "text", text, "most", LONGEST_TEXT)));
+    private static TableCell cell(String style, String text) {
+        return TableCell.of("read", new Fragment("read.jte", Map.of("style", style, "text", text, "most", LONGEST_TEXT)));
     }
 
     /**

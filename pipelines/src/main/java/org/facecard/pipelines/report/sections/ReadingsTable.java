@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
-import org.facecard.pipelines.report.html.HtmlTable.Cell;
+import org.facecard.pipelines.report.html.HtmlTable.TableCell;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
@@ -92,15 +92,15 @@ public final class ReadingsTable {
                 .toList();
     }
 
-    private List<Cell> cells(CheckpointReadings checkpoint, Split split) {
-        List<Cell> cells = new ArrayList<>(List.of(Cell.of(checkpoint.words())));
+    private List<TableCell> cells(CheckpointReadings checkpoint, Split split) {
+        List<TableCell> cells = new ArrayList<>(List.of(TableCell.of(checkpoint.words())));
         measures.forEach(measure -> cells.add(
-                data.mean(checkpoint, split, measure).map(ReadingsTable::cell).orElse(Cell.of(NumberFormats.ABSENT))));
+                data.mean(checkpoint, split, measure).map(ReadingsTable::cell).orElse(TableCell.of(NumberFormats.ABSENT))));
         return cells;
     }
 
-    private static Cell cell(Estimate estimate) {
-        return Cell.of(
+    private static TableCell cell(Estimate estimate) {
+        return TableCell.of(
                 "effect",
                 Blocks.noted(
                         new Prose(NumberFormats.percent(estimate.mean())),

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.FigureSource;
 import org.facecard.pipelines.report.chart.Panel;
 import org.facecard.pipelines.report.chart.Panel.Marks;
 import org.facecard.pipelines.report.chart.Series;
-import org.facecard.pipelines.report.chart.Source;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.data.Trajectories;
 import org.facecard.pipelines.report.html.Blocks;
@@ -74,14 +74,14 @@ public final class RecognitionSection {
                 splits.stream()
                         .map(split -> trajectories.plane(split, Measure.RECOGNITION, success))
                         .toList(),
-                new Source("""
+                new FigureSource("""
                     select split, arm as series, budget, %s as x, %s as y,
                       avg(case when budget = 0 then 0 else flops / 1e12 end) as teraflops
                     from 'outcomes.parquet' where split in ('held-out-id', 'visual-ood')
                     group by all order by all\
                     """.formatted(
-                        Source.share(Metric.SUCCESS, "filter (mode = 'recognition' and verification_iterations = 1)"),
-                        Source.share(
+                        FigureSource.share(Metric.SUCCESS, "filter (mode = 'recognition' and verification_iterations = 1)"),
+                        FigureSource.share(
                                 success.metric(),
                                 "filter (mode = 'sampled' and verification_iterations = %d)"
                                         .formatted(success.verificationIterations())))));
@@ -98,11 +98,11 @@ public final class RecognitionSection {
                 splits.stream()
                         .map(split -> trajectories.over(data::teraflops, split, Measure.RECOGNITION))
                         .toList(),
-                new Source("""
+                new FigureSource("""
                     select split, arm as series, budget, avg(case when budget = 0 then 0 else flops / 1e12 end) as x, %s as y
                     from 'outcomes.parquet' where mode = 'recognition'
                     group by all order by all\
-                    """.formatted(Source.share(Metric.SUCCESS, ""))));
+                    """.formatted(FigureSource.share(Metric.SUCCESS, ""))));
     }
 
     private static String sentence(String words) {
@@ -111,7 +111,7 @@ public final class RecognitionSection {
 
     private record Words(String id, String caption, String description) {}
 
-    private Figure figure(Words words, String x, String y, List<List<Series>> lines, Source source) {
+    private Figure figure(Words words, String x, String y, List<List<Series>> lines, FigureSource source) {
         Axis across = Axis.linear(x, all(lines).flatMapToDouble(Series::xs));
         Axis up = Axis.linear(y, all(lines).flatMapToDouble(Series::ys));
         List<Panel> panels = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.HtmlTable;
-import org.facecard.pipelines.report.html.HtmlTable.Cell;
+import org.facecard.pipelines.report.html.HtmlTable.TableCell;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.html.Section;
@@ -93,9 +93,9 @@ public final class SplitProof {
             boolean leak = trained > 0 && split.partition() != Partition.TRAIN;
             String shared = NumberFormats.count(trained);
             table.cells(List.of(
-                    Cell.of(DisplayNames.of(split)),
-                    Cell.of(NumberFormats.count(played.size())),
-                    leak ? leak(shared + ": a leak") : Cell.of(shared)));
+                    TableCell.of(DisplayNames.of(split)),
+                    TableCell.of(NumberFormats.count(played.size())),
+                    leak ? leak(shared + ": a leak") : TableCell.of(shared)));
         }
         return table.captioned("Counted in the written episodes; only Seen ID may share %s with training."
                 .formatted(data.words().groups()));
@@ -111,14 +111,14 @@ public final class SplitProof {
         HtmlTable table = new HtmlTable(List.of(
                 "read back from", "texts", data.words().groups(), "train", "selection", "reporting", "unreadable", ""));
         rows.forEach(row -> table.cells(List.of(
-                Cell.of(row.source()),
-                Cell.of(NumberFormats.count(row.rows())),
-                Cell.of(NumberFormats.count(row.multisets())),
-                Cell.of(NumberFormats.count(row.train())),
-                Cell.of(NumberFormats.count(row.selection())),
-                Cell.of(NumberFormats.count(row.reporting())),
-                Cell.of(NumberFormats.count(row.unreadable())),
-                row.misplaced() == 0 ? Cell.of(Prose.NONE) : leak("a leak"))));
+                TableCell.of(row.source()),
+                TableCell.of(NumberFormats.count(row.rows())),
+                TableCell.of(NumberFormats.count(row.multisets())),
+                TableCell.of(NumberFormats.count(row.train())),
+                TableCell.of(NumberFormats.count(row.selection())),
+                TableCell.of(NumberFormats.count(row.reporting())),
+                TableCell.of(NumberFormats.count(row.unreadable())),
+                row.misplaced() == 0 ? TableCell.of(Prose.NONE) : leak("a leak"))));
         return Blocks.all(
                 Blocks.heading("What the texts say"),
                 told(rows),
@@ -129,8 +129,8 @@ public final class SplitProof {
                                 + " Rows: `splits.parquet`."));
     }
 
-    private static Cell leak(String words) {
-        return Cell.of("warn", new Prose("**%s**".formatted(words)));
+    private static TableCell leak(String words) {
+        return TableCell.of("warn", new Prose("**%s**".formatted(words)));
     }
 
     private Content told(List<SplitRow> rows) {

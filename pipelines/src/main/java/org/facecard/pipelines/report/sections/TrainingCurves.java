@@ -13,15 +13,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.facecard.pipelines.report.chart.ArmStyle;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.FigureSource;
 import org.facecard.pipelines.report.chart.Panel;
 import org.facecard.pipelines.report.chart.Panel.Marks;
 import org.facecard.pipelines.report.chart.Series;
 import org.facecard.pipelines.report.chart.Series.Point;
 import org.facecard.pipelines.report.chart.Series.SeedLine;
-import org.facecard.pipelines.report.chart.Source;
-import org.facecard.pipelines.report.chart.Style;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.Section;
@@ -64,7 +64,7 @@ public final class TrainingCurves {
 
     public Section section() {
         List<Panel> panels = new ArrayList<>();
-        add(panels, "Base: loss", Axis::logarithmic, List.of(line(CheckpointId.BASE, Style.BASE, TrainingRow::loss)));
+        add(panels, "Base: loss", Axis::logarithmic, List.of(line(CheckpointId.BASE, ArmStyle.BASE, TrainingRow::loss)));
         add(panels, "SFT: loss", Axis::linear, lines(SftArm.class, TrainingRow::loss));
         add(panels, "RL: mean reward of an attempt", Axis::linear, lines(PpoArm.class, TrainingRow::reward));
         Content body = panels.isEmpty()
@@ -81,8 +81,8 @@ public final class TrainingCurves {
         return Section.of("training", "Training", body);
     }
 
-    private static Source source() {
-        return new Source("""
+    private static FigureSource source() {
+        return new FigureSource("""
                 with updates as (
                   select *, (max(update) over (partition by arm) + %2$d) // %1$d as span
                   from read_parquet('training/*/*/*/*.parquet', hive_partitioning = true)),
@@ -111,11 +111,11 @@ public final class TrainingCurves {
     private List<Series> lines(Class<?> method, Function<TrainingRow, @Nullable Double> quantity) {
         return data.arms().stream()
                 .filter(arm -> method.isInstance(data.spec().arm(arm).plain()))
-                .map(arm -> line(arm, Style.of(data.spec(), arm), quantity))
+                .map(arm -> line(arm, ArmStyle.of(data.spec(), arm), quantity))
                 .toList();
     }
 
-    private Series line(String arm, Style style, Function<TrainingRow, @Nullable Double> quantity) {
+    private Series line(String arm, ArmStyle style, Function<TrainingRow, @Nullable Double> quantity) {
         Map<Long, List<TrainingRow>> seeds = rows.getOrDefault(arm, Map.of());
         int span = span(seeds.values());
         List<SeedLine> threads = seeds.entrySet().stream()

@@ -82,8 +82,7 @@ public final class ValueProbabilitySection {
         HtmlTable table = new HtmlTable(
                 List.of("checkpoint", "training rule stated", "shifted rule stated", "training rule's value there"));
         data.starts().forEach(start -> row(table, start));
-        data.arms()
-                .forEach(arm -> data.trajectory(arm).stream().skip(1).forEach(checkpoint -> row(table, checkpoint)));
+        data.arms().forEach(arm -> data.trajectory(arm).stream().skip(1).forEach(checkpoint -> row(table, checkpoint)));
         return table.captioned(
                 "Mean probability of the value that the prompt states, and under the shifted rule also of the training"
                         + " rule's value, per cent, with 95 % intervals over seeds and problems.");

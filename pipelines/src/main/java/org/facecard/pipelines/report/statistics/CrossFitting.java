@@ -26,7 +26,7 @@ public final class CrossFitting {
         this.firstHalf = firstHalf(curve);
     }
 
-    /** Every second problem, in the order of their names. */
+    /** Returns every second problem, in the order of their names. */
     private static Set<String> firstHalf(List<List<RatioTerm>> curve) {
         Set<String> clusters = curve.stream()
                 .flatMap(List::stream)
@@ -43,12 +43,12 @@ public final class CrossFitting {
         return half;
     }
 
-    /** The episodes at the highest checkpoint. */
+    /** Returns the episodes at the highest checkpoint. */
     public List<RatioTerm> highest() {
         return extreme(1);
     }
 
-    /** The episodes at the lowest checkpoint. */
+    /** Returns the episodes at the lowest checkpoint. */
     public List<RatioTerm> lowest() {
         return extreme(-1);
     }
@@ -71,7 +71,7 @@ public final class CrossFitting {
         return curve.stream().flatMap(List::stream).map(RatioTerm::seed).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The mean of each seed at each checkpoint, on one half of the problems. */
+    /** Returns the mean of each seed at each checkpoint, on one half of the problems. */
     private List<Map<Long, Double>> means(boolean onFirst) {
         return curve.stream()
                 .map(checkpoint -> seedMeans(checkpoint.stream()
@@ -80,7 +80,7 @@ public final class CrossFitting {
                 .toList();
     }
 
-    /** The first of equal ones, as the seeds other than {@code reader} see it. */
+    /** Returns the first of equal ones, as the seeds other than {@code reader} see it. */
     private static int extreme(int sign, List<Map<Long, Double>> means, long reader) {
         int best = 0;
         double reached = Double.NEGATIVE_INFINITY;
@@ -102,7 +102,7 @@ public final class CrossFitting {
                 .orElse(Double.NaN);
     }
 
-    /** The mean of each seed. */
+    /** Returns the mean of each seed. */
     public static Map<Long, Double> seedMeans(List<RatioTerm> episodes) {
         Map<Long, double[]> sums = new HashMap<>();
         episodes.forEach(episode -> {

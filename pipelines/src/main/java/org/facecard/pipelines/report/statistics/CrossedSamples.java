@@ -96,7 +96,7 @@ public final class CrossedSamples {
         return samples.stream().mapToDouble(RatioSample::pooled).toArray();
     }
 
-    /** Each sample's ratios within {@code seed}, the seeds counted in rising order from 0. */
+    /** Returns each sample's ratios within {@code seed}, the seeds counted in rising order from 0. */
     public double[] ofSeed(int seed) {
         return samples.stream().mapToDouble(sample -> sample.ratio(seed)).toArray();
     }

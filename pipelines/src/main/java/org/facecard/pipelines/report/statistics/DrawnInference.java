@@ -42,7 +42,7 @@ public record DrawnInference(double value, double[] draws, int seeds, int proble
                 sorted.length > 0 && crossed.varies());
     }
 
-    /** Root of (S - 1) / W, W the sum of S - 1 squared normal variables; 0 for one seed, whose spread is unknown. */
+    /** Returns the root of (S - 1) / W, W the sum of S - 1 squared normal variables; 0 for one seed, whose spread is unknown. */
     static double inflation(int seeds, RandomGenerator generator) {
         if (seeds < 2) {
             return 0;
@@ -55,7 +55,7 @@ public record DrawnInference(double value, double[] draws, int seeds, int proble
         return Math.sqrt((seeds - 1) / squares);
     }
 
-    /** Twice the smaller share of draws on or beyond the bound, one draw added to each. */
+    /** Returns twice the smaller share of draws on or beyond the bound, one draw added to each. */
     @Override
     public double pValue(double bound) {
         long below = Arrays.stream(draws).filter(value -> value <= bound).count();

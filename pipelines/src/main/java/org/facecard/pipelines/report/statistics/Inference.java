@@ -14,7 +14,7 @@ public interface Inference {
     /** Returns the two-sided p-value of "the quantity is {@code bound}". */
     double pValue(double bound);
 
-    /** Lower end of the 95 % interval. */
+    /** Returns the lower end of the 95 % interval. */
     double low();
 
     /** Returns the upper end of the 95 % interval. */

@@ -53,12 +53,12 @@ public record MeanSquares(double ofSeeds, double ofProblems, double ofRest, int 
         return squares / Math.max(1, values.length - 1) / values.length;
     }
 
-    /** Part of the variance of the mean that comes from the seeds alone; a negative estimate is 0. */
+    /** Returns the part of the variance of the mean that comes from the seeds alone; a negative estimate is 0. */
     public double seedPart() {
         return Math.max(0, ofSeeds - ofRest);
     }
 
-    /** Part that comes from the problems alone; a negative estimate is 0. */
+    /** Returns the part that comes from the problems alone; a negative estimate is 0. */
     public double problemPart() {
         return Math.max(0, ofProblems - ofRest);
     }

@@ -19,7 +19,7 @@ interface SymmetricError {
     /** Returns the distance that the error exceeds, in either direction, with the probability of each node; rising. */
     double[] distances();
 
-    /** Typical size of the error; 0 when there is none. */
+    /** Returns the typical size of the error; 0 when there is none. */
     double scale();
 
     /** Returns the probability at {@code node}. */

@@ -70,7 +70,7 @@ public final class FactorialVariance {
                 all.get(2 * factors + 2));
     }
 
-    /** Half the width of the intervals. */
+    /** Returns half the width of the intervals. */
     private double[] reach(double[][][] values, int[] bases, int shares) {
         int[] drawn = Arrays.stream(bases).map(count -> count - 1).toArray();
         int degrees = Arrays.stream(drawn).sum();

@@ -63,7 +63,8 @@ public final class DisplayNames {
             case ROTATION -> "rotation of the leading singular vectors away from the init's";
             case SINGULAR_VALUES -> "relative change of the leading singular values since the init";
             case STATED_VALUE -> "probability of a face card's stated value, shifted rule";
-            case TRAINING_VALUE -> "probability of a face card's value under the training rule, where the shifted one is stated";
+            case TRAINING_VALUE ->
+                "probability of a face card's value under the training rule, where the shifted one is stated";
         };
     }
 

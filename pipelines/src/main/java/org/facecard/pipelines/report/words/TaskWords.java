@@ -50,7 +50,7 @@ public interface TaskWords {
     /** Returns the rule of all post-training, as the end of a sentence. */
     String trainingRule();
 
-    /** First paragraphs for readers who have not read the paper, with the marks of prose. */
+    /** Returns the first paragraphs for readers who have not read the paper, with the marks of prose. */
     List<String> guide();
 
     /** Returns what training-rule intrusion is, as the end of a sentence. */

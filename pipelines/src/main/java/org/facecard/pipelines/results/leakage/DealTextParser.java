@@ -32,7 +32,7 @@ final class DealTextParser implements SplitTextParser {
 
     /** Returns the numbers that a prompt deals under the rule that it states. */
     @Override
-    public Optional<Set<String>> prompted(String prompt) {
+    public Optional<Set<String>> inPrompt(String prompt) {
         Matcher words = WORDS.matcher(prompt);
         if (words.find()) {
             return Optional.of(Set.of(sorted(words.group(4), faces(words))));
@@ -46,14 +46,14 @@ final class DealTextParser implements SplitTextParser {
 
     /** Returns the numbers of a hand in the notation of {@code problems.parquet} under a rule. */
     @Override
-    public Optional<Set<String>> held(String hand, String rule) {
+    public Optional<Set<String>> inProblem(String hand, String rule) {
         int[] faces = rule.equals(Rule.ID.label()) ? new int[] {10, 10, 10} : new int[] {11, 12, 13};
         return HAND.matcher(hand).find() ? Optional.of(Set.of(sorted(hand, faces))) : Optional.empty();
     }
 
     /** Returns the numbers that an answer writes for its cards; empty when it writes none. */
     @Override
-    public Optional<Set<String>> written(String answer) {
+    public Optional<Set<String>> inAnswer(String answer) {
         Matcher numbers = WRITTEN.matcher(answer);
         return numbers.find() ? Optional.of(Set.of(sorted(numbers.group(1), new int[3]))) : Optional.empty();
     }

@@ -57,7 +57,7 @@ public final class LeakageAudit {
                     .addAll(text.group(problem));
             Partition partition = Named.parse(Partition.class, problem.partition());
             source("problems: %s, rule %s".formatted(problem.partition(), problem.rule()), partition)
-                    .add(text.held(problem.content(), problem.rule()));
+                    .add(text.inProblem(problem.content(), problem.rule()));
         }
     }
 
@@ -66,10 +66,10 @@ public final class LeakageAudit {
         Source dealt = source("corpus: dealt by the prompts", Partition.TRAIN);
         Source written = source("corpus: written in the answers", Partition.TRAIN);
         for (CorpusText row : rows) {
-            dealt.add(text.prompted(row.segments().get(0).text()));
+            dealt.add(text.inPrompt(row.segments().get(0).text()));
             row.segments().stream()
                     .filter(CorpusText.Segment::learned)
-                    .forEach(answer -> written.add(text.written(answer.text())));
+                    .forEach(answer -> written.add(text.inAnswer(answer.text())));
         }
     }
 
@@ -83,12 +83,12 @@ public final class LeakageAudit {
      * Returns what the prompt deals; if a picture shows it, what the problem's id says in the notation of the problems.
      */
     private Optional<Set<String>> dealt(AttemptRow attempt) {
-        Optional<Set<String>> prompted = text.prompted(attempt.prompt());
+        Optional<Set<String>> prompted = text.inPrompt(attempt.prompt());
         if (prompted.isPresent() || !attempt.prompt().contains(PICTURE)) {
             return prompted;
         }
         String[] id = attempt.problem().split("/", 2);
-        return id.length == 2 ? text.held(id[1].replace('-', ' '), id[0]) : Optional.empty();
+        return id.length == 2 ? text.inProblem(id[1].replace('-', ' '), id[0]) : Optional.empty();
     }
 
     private Source source(String name, Partition partition) {

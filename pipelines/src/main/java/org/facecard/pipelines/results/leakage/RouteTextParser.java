@@ -46,7 +46,7 @@ public final class RouteTextParser implements SplitTextParser {
     }
 
     @Override
-    public Optional<Set<String>> held(String content, String rule) {
+    public Optional<Set<String>> inProblem(String content, String rule) {
         return some(new LinkedHashSet<>(inContent(content)));
     }
 
@@ -56,13 +56,13 @@ public final class RouteTextParser implements SplitTextParser {
 
     /** Every destination has a landmark, so a prompt without a name was not understood. */
     @Override
-    public Optional<Set<String>> prompted(String prompt) {
+    public Optional<Set<String>> inPrompt(String prompt) {
         return some(said(prompt));
     }
 
     /** Many answers name no landmark. */
     @Override
-    public Optional<Set<String>> written(String answer) {
+    public Optional<Set<String>> inAnswer(String answer) {
         Set<String> names = new LinkedHashSet<>(names(LINE, answer));
         Matcher value = VALUE.matcher(answer);
         boolean valued = false;

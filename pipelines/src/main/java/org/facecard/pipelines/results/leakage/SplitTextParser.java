@@ -20,13 +20,13 @@ public interface SplitTextParser {
     boolean complete();
 
     /** Returns what a problem's own notation holds under the rule with this label; empty when it cannot be read. */
-    Optional<Set<String>> held(String content, String rule);
+    Optional<Set<String>> inProblem(String content, String rule);
 
     /** Returns what a prompt holds; empty when it cannot be read. */
-    Optional<Set<String>> prompted(String prompt);
+    Optional<Set<String>> inPrompt(String prompt);
 
     /** Returns what an answer writes; empty when it cannot be read. */
-    Optional<Set<String>> written(String answer);
+    Optional<Set<String>> inAnswer(String answer);
 
     /** Returns the reader of {@code task}. */
     static SplitTextParser of(Task task) {

@@ -99,7 +99,7 @@ public final class OutcomeRows {
                 cost.paperFlops());
     }
 
-    /** By episode and waypoint whether one of the attempts was right. */
+    /** Returns, by episode and waypoint, whether one of the attempts was right. */
     private static Map<Integer, Map<Integer, Boolean>> solved(List<AttemptRow> made) {
         return made.stream()
                 .collect(Collectors.groupingBy(

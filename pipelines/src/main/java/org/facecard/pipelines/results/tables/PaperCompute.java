@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.Task;
 public record PaperCompute(Task task, TrainingCost init) {
 
     /**
-     * FLOPs of a checkpoint; empty for the base, which the paper takes as given, and when the warm-up trained on
+     * Returns the FLOPs of a checkpoint; empty for the base, which the paper takes as given, and when the warm-up trained on
      * nothing.
      *
      * @param before FLOPs, on this axis, of the checkpoint from which the arm starts: those of the warm-up for the
@@ -32,7 +32,8 @@ public record PaperCompute(Task task, TrainingCost init) {
             case WARM_UP -> OptionalDouble.of(init.flops());
             case SFT, SUBOPTIMAL_SFT -> OptionalDouble.of(before + perToken * spent.tokens());
             case PPO, RL -> OptionalDouble.of(before + perToken * (1 + rollouts()) * spent.tokens());
-            case DEALS, CORPUS, BASE, VISION_BASE, EVALUATION, MEMORISATION, VALUE_PROBABILITY -> OptionalDouble.empty();
+            case DEALS, CORPUS, BASE, VISION_BASE, EVALUATION, MEMORISATION, VALUE_PROBABILITY ->
+                OptionalDouble.empty();
         };
     }
 

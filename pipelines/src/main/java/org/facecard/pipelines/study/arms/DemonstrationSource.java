@@ -75,7 +75,7 @@ public sealed interface DemonstrationSource {
         /** Answers to every training problem. */
         int samples();
 
-        /** Temperature of the answers. */
+        /** Returns the temperature of the answers. */
         double temperature();
     }
 

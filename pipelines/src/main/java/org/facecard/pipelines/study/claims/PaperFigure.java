@@ -8,6 +8,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = PaperShares.class, name = "shares"),
     @JsonSubTypes.Type(value = PaperDirection.class, name = "direction"),
-    @JsonSubTypes.Type(value = PaperSilence.class, name = "nothing")
+    @JsonSubTypes.Type(value = AbsentFromPaper.class, name = "nothing")
 })
-public sealed interface PaperFigure permits PaperShares, PaperDirection, PaperSilence {}
+public sealed interface PaperFigure permits PaperShares, PaperDirection, AbsentFromPaper {}

@@ -67,11 +67,7 @@ public final class TaskCheck {
         });
         checkWeights(study);
         checkReading(study);
-        Ranges.that(
-                study.evaluation().valueProbability() == null || study.task() instanceof GeneralPointsSpec,
-                "evaluation.value-probability",
-                study.evaluation().valueProbability(),
-                "needs task.kind: general-points in text: answers of the other tasks list no values of stated cards");
+        checkValues(study);
         checkRoutes(study);
         Ranges.that(
                 study.memorisation() == null || study.base() == null,
@@ -115,6 +111,17 @@ public final class TaskCheck {
                                 "must be at most %d, the routes of %s: ask for fewer, or raise task.routes.count or the share in splits"
                                         .formatted(routes, split.label()));
                     });
+        }
+    }
+
+    private static void checkValues(StudySpec study) {
+        Integer problems = study.evaluation().valueProbability();
+        if (problems != null) {
+            Ranges.that(
+                    study.task() instanceof GeneralPointsSpec,
+                    "evaluation.value-probability",
+                    problems,
+                    "needs task.kind: general-points in text: answers of the other tasks list no values of cards");
         }
     }
 

@@ -69,8 +69,8 @@ public final class VisionCheck {
             return;
         }
         boolean scratch = base == null;
-        for (Part part : List.of(
-                new Part("vision.tower", vision.tower()), new Part("vision.pretraining", vision.pretraining()))) {
+        for (KeyValue part : List.of(
+                new KeyValue("vision.tower", vision.tower()), new KeyValue("vision.pretraining", vision.pretraining()))) {
             Ranges.that(
                     (part.value() != null) == scratch,
                     part.key(),
@@ -93,7 +93,7 @@ public final class VisionCheck {
     }
 
     /** A key of a study and what is under it. */
-    private record Part(String key, @Nullable Object value) {}
+    private record KeyValue(String key, @Nullable Object value) {}
 
     private static void texts(@Nullable VisionSpec vision, List<Split> splits) {
         Ranges.that(vision == null, "vision", "given", "must be left out of a study of texts");

@@ -134,7 +134,7 @@ final class SpecOverlay {
         return result;
     }
 
-    /** Returns {@code node} merged over what it extends, and likewise every mapping in it. */
+    /** Returns {@code node} merged over what it extends, and every mapping in it in the same way. */
     private ObjectNode whole(ObjectNode node, String arm, String path) {
         ObjectNode own = node.deepCopy();
         JsonNode extended = own.remove(EXTENDS);

@@ -38,9 +38,9 @@ public final class YamlCore {
     private static final int LISTED = 3;
 
     /** Says what is wrong with a plain value of a certain form. */
-    private record Rule(Pattern form, String reading, String advice) {}
+    private record ScalarRule(Pattern form, String reading, String advice) {}
 
-    private static final List<Rule> RULES = List.of(
+    private static final List<ScalarRule> RULES = List.of(
             rule(
                     "[-+]?0[0-9_]+",
                     "an octal number to YAML 1.1 and a decimal one to YAML 1.2",
@@ -70,8 +70,8 @@ public final class YamlCore {
         this.text = text;
     }
 
-    private static Rule rule(String form, String reading, String advice) {
-        return new Rule(Pattern.compile(form, Pattern.CASE_INSENSITIVE), reading, advice);
+    private static ScalarRule rule(String form, String reading, String advice) {
+        return new ScalarRule(Pattern.compile(form, Pattern.CASE_INSENSITIVE), reading, advice);
     }
 
     /**
@@ -197,7 +197,7 @@ public final class YamlCore {
             refuseTag(scalar, scalar.getTag());
         }
         if (scalar.getScalarStyle() == ScalarStyle.PLAIN) {
-            Optional<Rule> broken = RULES.stream()
+            Optional<ScalarRule> broken = RULES.stream()
                     .filter(rule -> rule.form().matcher(scalar.getValue()).matches())
                     .findFirst();
             broken.ifPresent(rule -> add(

@@ -35,7 +35,7 @@ public final class TaskEnvironments {
     private static TaskEnvironment harder(TaskSpec spec, Split split) {
         return switch (spec.task()) {
             case GENERAL_POINTS -> new HarderPoints((GeneralPointsSpec) spec, split);
-            case VIRL -> Virl.of(((VirlSpec) spec).undropped());
+            case VIRL -> Virl.of(((VirlSpec) spec).withoutDrops());
         };
     }
 

@@ -52,7 +52,7 @@ final class FullPicturedGame implements PicturedGame {
     }
 
     @Override
-    public String misread() {
+    public String misreadMessage() {
         return "\"cards\" lists other cards than the picture shows.";
     }
 

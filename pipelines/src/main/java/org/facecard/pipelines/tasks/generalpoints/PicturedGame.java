@@ -33,7 +33,7 @@ interface PicturedGame {
     Ranks cards(String answer);
 
     /** Returns the verifier's words about an answer that lists cards other than those shown. */
-    String misread();
+    String misreadMessage();
 
     /** Returns the text before the next attempt. */
     String revision(Verdict verdict);

@@ -76,9 +76,9 @@ public final class PicturedPoints implements PicturedTask {
     }
 
     @Override
-    public Reading reading(Problem problem, Draws draws) {
+    public PictureQuestion reading(Problem problem, Draws draws) {
         List<String> shown = labels(Hand.parse(problem.content()).ranks());
-        return new Reading(open(problem, draws), shown, game.readingTokens(), game::labels);
+        return new PictureQuestion(open(problem, draws), shown, game.readingTokens(), game::labels);
     }
 
     private static List<String> labels(Ranks ranks) {

@@ -60,7 +60,7 @@ final class RunningPicturedGame implements PicturedGame {
     }
 
     @Override
-    public String misread() {
+    public String misreadMessage() {
         return RunningText.MISREAD;
     }
 

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;
 import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.VisibleLandmark;
-import org.facecard.pipelines.tasks.virl.streets.Streets;
+import org.facecard.pipelines.tasks.virl.streets.StreetNetwork;
 import org.facecard.pipelines.tasks.virl.view.CityStyle;
 import org.facecard.pipelines.tasks.virl.view.StreetPlan;
 import org.facecard.pipelines.tasks.virl.view.StreetPlan.Spot;
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param names that its signs may carry
  * @param style how it looks
  */
-record CityMap(Geocode origin, StreetPlan plan, @Nullable Streets streets, List<String> names, CityStyle style) {
+record CityMap(Geocode origin, StreetPlan plan, @Nullable StreetNetwork streets, List<String> names, CityStyle style) {
     CityMap {
         names = List.copyOf(names);
     }
 
     /** Returns the map of one of the project's cities. */
-    static CityMap of(Streets streets, List<String> names, CityStyle style) {
+    static CityMap of(StreetNetwork streets, List<String> names, CityStyle style) {
         Geocode origin = streets.corner(0);
         List<Spot> from = new ArrayList<>();
         List<Spot> to = new ArrayList<>();

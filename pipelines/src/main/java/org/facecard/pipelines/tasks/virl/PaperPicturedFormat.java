@@ -6,7 +6,7 @@ import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
-import org.facecard.pipelines.tasks.PicturedTask.Reading;
+import org.facecard.pipelines.tasks.PicturedTask.PictureQuestion;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.paper.PaperReading;
 import org.facecard.pipelines.tasks.virl.paper.PaperText;
@@ -26,8 +26,8 @@ record PaperPicturedFormat(VirlVisionSpec spec) implements PicturedFormat {
     }
 
     @Override
-    public Reading reading(Challenge shown, Waypoint waypoint) {
-        return new Reading(shown, PaperReading.shown(waypoint), PaperReading.TOKENS, PaperReading::read);
+    public PictureQuestion reading(Challenge shown, Waypoint waypoint) {
+        return new PictureQuestion(shown, PaperReading.shown(waypoint), PaperReading.TOKENS, PaperReading::read);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class PaperPicturedTexts implements PicturedTexts {
         RandomGenerator generator = draws.generator();
         PaperWalk walk = texts.walk(generator, draws);
         Problem problem = Objects.requireNonNull(problems.get(walk.route()), "the walk follows a training problem");
-        RgbImage image = views.image(problem, walk.here(), PaperTexts.laying(draws));
+        RgbImage image = views.image(problem, walk.here(), PaperTexts.railDraws(draws));
         String prompt = PicturedTask.PICTURE + walk.text().shownPrompt(walk.here());
         return new Transcript(texts.revised(walk, prompt, attempts, generator), image);
     }

@@ -5,7 +5,7 @@ import org.facecard.pipelines.study.Rule;
 import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
-import org.facecard.pipelines.tasks.PicturedTask.Reading;
+import org.facecard.pipelines.tasks.PicturedTask.PictureQuestion;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 import org.facecard.pipelines.tasks.virl.routes.Waypoint;
@@ -27,7 +27,7 @@ sealed interface PicturedFormat permits TokenPicturedFormat, PaperPicturedFormat
     String prompt(Rail rail, Rule rule, int here);
 
     /** Returns what is to be read in {@code shown}, at {@code waypoint}. */
-    Reading reading(Challenge shown, Waypoint waypoint);
+    PictureQuestion reading(Challenge shown, Waypoint waypoint);
 
     /** See {@link org.facecard.pipelines.tasks.PicturedTask#imageWord()}. */
     String imageWord();

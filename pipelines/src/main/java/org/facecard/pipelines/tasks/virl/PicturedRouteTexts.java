@@ -81,9 +81,9 @@ final class PicturedRouteTexts implements PicturedTexts {
 
     @Override
     public Transcript reading(Problem problem, Draws draws) {
-        Draws laying = TokenTexts.laying(draws);
+        Draws laying = TokenTexts.railDraws(draws);
         Rail rail = Rail.lay(Route.parse(problem.content()), spec.dropRate(), spec.fidelity(), laying);
-        int[] seeing = rail.seeing();
+        int[] seeing = rail.withLandmark();
         int here = seeing[(int) (seeing.length * draws.uniform(0))];
         Waypoint now = rail.waypoints().get(here);
         String told = TokenText.shown(now, PicturedTask.PLACES);
@@ -98,7 +98,7 @@ final class PicturedRouteTexts implements PicturedTexts {
     }
 
     private Transcript walking(TokenWalk walk, CityStyle style, Draws draws) {
-        List<Segment> segments = texts.questioned(walk, told(walk), draws.at(2).generator());
+        List<Segment> segments = texts.withQuestions(walk, told(walk), draws.at(2).generator());
         return shown(segments, scene(walk, draws).in(style), walk, draws);
     }
 
@@ -116,10 +116,10 @@ final class PicturedRouteTexts implements PicturedTexts {
     }
 
     private StreetScene scene(TokenWalk walk, Draws draws) {
-        return views.training(walk.route(), walk.here(), TokenTexts.laying(draws));
+        return views.training(walk.route(), walk.here(), TokenTexts.railDraws(draws));
     }
 
     private Transcript shown(List<Segment> segments, StreetScene scene, TokenWalk walk, Draws draws) {
-        return new Transcript(segments, views.image(scene, walk.here(), TokenTexts.laying(draws)));
+        return new Transcript(segments, views.image(scene, walk.here(), TokenTexts.railDraws(draws)));
     }
 }

@@ -103,10 +103,10 @@ public final class PicturedVirl implements PicturedTask {
      * there is nothing to read.
      */
     @Override
-    public Reading reading(Problem problem, Draws draws) {
+    public PictureQuestion reading(Problem problem, Draws draws) {
         Walk walk = walk(problem, draws);
         List<Waypoint> waypoints = walk.rail().waypoints();
-        int[] seeing = walk.rail().seeing();
+        int[] seeing = walk.rail().withLandmark();
         int here = seeing.length == 0
                 ? waypoints.size() - 1
                 : seeing[(int) (seeing.length * draws.at(PLACE).uniform(0))];

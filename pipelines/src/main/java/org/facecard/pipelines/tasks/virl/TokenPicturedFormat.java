@@ -6,7 +6,7 @@ import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.PicturedTask;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
-import org.facecard.pipelines.tasks.PicturedTask.Reading;
+import org.facecard.pipelines.tasks.PicturedTask.PictureQuestion;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.virl.routes.Rail;
 import org.facecard.pipelines.tasks.virl.routes.Waypoint;
@@ -26,8 +26,8 @@ record TokenPicturedFormat(VirlVisionSpec spec) implements PicturedFormat {
     }
 
     @Override
-    public Reading reading(Challenge shown, Waypoint waypoint) {
-        return new Reading(shown, List.of(TokenText.sight(waypoint).split(" ")));
+    public PictureQuestion reading(Challenge shown, Waypoint waypoint) {
+        return new PictureQuestion(shown, List.of(TokenText.sight(waypoint).split(" ")));
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @Tag("benchmark")
 class TextCodecBenchmark {
     @Test
-    void corpus() {
+    void printsTimesOfTheCorpus() {
         List<String> words = IntStream.range(0, 131).mapToObj(i -> "w" + i).toList();
         List<String> texts = new ArrayList<>();
         for (int text = 0; text < 150_000; text++) {

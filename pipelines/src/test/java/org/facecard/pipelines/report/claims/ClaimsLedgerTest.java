@@ -21,11 +21,11 @@ import org.facecard.pipelines.results.SyntheticStudy;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.AbsentFromPaper;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DecisionRule;
 import org.facecard.pipelines.study.claims.Direction;
 import org.facecard.pipelines.study.claims.PaperShares;
-import org.facecard.pipelines.study.claims.PaperSilence;
 import org.facecard.pipelines.study.claims.quantities.ArmChange;
 import org.facecard.pipelines.study.claims.quantities.ArmDifference;
 import org.facecard.pipelines.study.claims.quantities.ArmPair;
@@ -237,7 +237,7 @@ class ClaimsLedgerTest {
                 .contains("Nothing is decided: all 7 claims, written before the run, are inconclusive");
     }
 
-    /** An effect of four points wants more than five seeds; a missing split wants something else. */
+    /** An effect of four points needs more than five seeds; a missing split is another obstacle. */
     @Test
     void openClaimsSayHowLargeARunDecidesThem() {
         ClaimRow row = decide(
@@ -273,7 +273,7 @@ class ClaimsLedgerTest {
     }
 
     private static ClaimSpec claim(Quantity quantity, DecisionRule rule) {
-        return new ClaimSpec("SYNTHETIC claim.", "nowhere", new PaperSilence(), quantity, rule);
+        return new ClaimSpec("SYNTHETIC claim.", "nowhere", new AbsentFromPaper(), quantity, rule);
     }
 
     private ClaimRow decide(Quantity quantity, DecisionRule rule) {

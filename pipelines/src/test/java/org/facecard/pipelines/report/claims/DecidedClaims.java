@@ -8,9 +8,9 @@ import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.StudyRun;
 import org.facecard.pipelines.results.SyntheticStudy;
 import org.facecard.pipelines.results.tables.ClaimRow;
+import org.facecard.pipelines.study.claims.AbsentFromPaper;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DecisionRule;
-import org.facecard.pipelines.study.claims.PaperSilence;
 import org.facecard.pipelines.study.claims.quantities.Quantity;
 
 /** Decides a claim as if a finished run had been made for it alone. */
@@ -26,7 +26,7 @@ public final class DecidedClaims {
 
     /** Returns the decision about {@code quantity} by {@code rule}. */
     public ClaimRow decide(Quantity quantity, DecisionRule rule) {
-        ClaimSpec claim = new ClaimSpec("SYNTHETIC claim.", "nowhere", new PaperSilence(), quantity, rule);
+        ClaimSpec claim = new ClaimSpec("SYNTHETIC claim.", "nowhere", new AbsentFromPaper(), quantity, rule);
         StudyResults decided =
                 ResultsAssembler.assemble(SyntheticStudy.claiming(run, Map.of("one", claim)), folder, written -> {});
         return new ClaimsLedger(new ReportData(decided)).rows().get(0);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes of several arms, peaks and stair-steps, beside what DuckDB makes of the same tables. */
+/** Changes of several arms, peaks and stair-steps, compared with what DuckDB computes from the same tables. */
 class PeakClaimsTest {
     @TempDir
     static Path home;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Beside what DuckDB makes of the same tables. */
+/** Compared with what DuckDB computes from the same tables. */
 class RecoveredGainTest {
     @TempDir
     static Path home;

@@ -15,10 +15,10 @@ import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.AbsentFromPaper;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DecisionRule;
 import org.facecard.pipelines.study.claims.Direction;
-import org.facecard.pipelines.study.claims.PaperSilence;
 import org.facecard.pipelines.study.claims.quantities.ArmChange;
 import org.facecard.pipelines.study.claims.quantities.Metric;
 import org.facecard.pipelines.study.plan.CheckpointId;
@@ -35,7 +35,7 @@ class SeedsWithoutWeightTest {
         ClaimSpec claim = new ClaimSpec(
                 "SYNTHETIC claim.",
                 "nowhere",
-                new PaperSilence(),
+                new AbsentFromPaper(),
                 new ArmChange("sft-hot", Metric.SUCCESS_GIVEN_RECOGNITION, 1, Split.RULE_OOD),
                 new DecisionRule(Direction.ABOVE, 0, 5));
         StudySpec spec = SyntheticStudy.claiming(

@@ -18,7 +18,7 @@ import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Beside what DuckDB makes of the same tables. */
+/** Compared with what DuckDB computes from the same tables. */
 class TrajectoryShapeTest {
     /** Every second problem by name is one half; a seed's half is read where the others' other half is lowest. */
     private static final String LOWEST = """

@@ -38,7 +38,7 @@ class DisputePageTest {
         without = Files.readString(plain.folder().resolve("report.html"));
         Path manifest = plain.folder().resolve(StudyManifest.FILE);
         ObjectNode tree = (ObjectNode) CanonicalJson.mapper().readTree(manifest.toFile());
-        JsonNode dispute = CanonicalJson.mapper().valueToTree(Disputed.by("rl-raises", "hot-sft-falls"));
+        JsonNode dispute = CanonicalJson.mapper().valueToTree(DisputeExamples.by("rl-raises", "hot-sft-falls"));
         ((ObjectNode) tree.get("spec")).set("dispute", dispute);
         Files.writeString(manifest, tree.toString());
         Report.write(plain);
@@ -61,7 +61,7 @@ class DisputePageTest {
     @Test
     void itsVerdictIsThatOfItsClaims() {
         List<ClaimRow> rows = plain.rows(Table.CLAIMS);
-        String word = DisputeVerdict.of(Disputed.by("rl-raises", "hot-sft-falls"), rows)
+        String word = DisputeVerdict.of(DisputeExamples.by("rl-raises", "hot-sft-falls"), rows)
                 .words();
         assertThat(markdown).containsIgnoringCase("**Verdict.** **%s.** Of the %d claims".formatted(word, rows.size()));
         assertThat(rows).allSatisfy(row -> assertThat(with).contains(row.claim()));

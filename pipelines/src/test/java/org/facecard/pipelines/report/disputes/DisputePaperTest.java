@@ -40,10 +40,10 @@ class DisputePaperTest {
     private static final Programme OPEN = SpecReader.programme("noise", List.of());
 
     private static final List<ClaimRow> CLAIMS = List.of(
-            Disputed.row("dft-raises-rule-ood", Decision.REPRODUCED, 0.1234, "share"),
-            Disputed.row("dft-learns-as-much", Decision.REPRODUCED, -0.0317, "share"),
-            Disputed.row("dft-stays-nearer-the-init", Decision.INCONCLUSIVE, 0.7654, "nats"),
-            Disputed.row("dft-beats-rl", Decision.INCONCLUSIVE, null, "share"));
+            DisputeExamples.row("dft-raises-rule-ood", Decision.REPRODUCED, 0.1234, "share"),
+            DisputeExamples.row("dft-learns-as-much", Decision.REPRODUCED, -0.0317, "share"),
+            DisputeExamples.row("dft-stays-nearer-the-init", Decision.INCONCLUSIVE, 0.7654, "nats"),
+            DisputeExamples.row("dft-beats-rl", Decision.INCONCLUSIVE, null, "share"));
 
     private static final List<StageRow> STAGES = List.of(stage("a", 7_411), stage("b", 903));
 
@@ -137,7 +137,7 @@ class DisputePaperTest {
     @Test
     void aNumberOfNoRowIsFound() {
         List<ClaimRow> others = new ArrayList<>(CLAIMS);
-        others.set(0, Disputed.row("dft-raises-rule-ood", Decision.REPRODUCED, 0.4321, "share"));
+        others.set(0, DisputeExamples.row("dft-raises-rule-ood", Decision.REPRODUCED, 0.4321, "share"));
         assertThat(unknown(paper(CLAIMS), known(others))).contains("12.3", "32.3");
         assertThat(unknown("so we gain 7.77 points", known(CLAIMS))).containsExactly("7.77");
     }

@@ -11,22 +11,22 @@ import org.junit.jupiter.api.Test;
 class DisputeVerdictTest {
     @Test
     void aDisputeIsReproducedWhenAllItsClaimsAre() {
-        assertThat(DisputeVerdict.of(Disputed.by("a", "b"), Disputed.came(REPRODUCED, REPRODUCED, CONTRADICTED)))
+        assertThat(DisputeVerdict.of(DisputeExamples.by("a", "b"), DisputeExamples.came(REPRODUCED, REPRODUCED, CONTRADICTED)))
                 .isEqualTo(DisputeVerdict.REPRODUCED);
-        assertThat(DisputeVerdict.of(Disputed.by("a", "c"), Disputed.came(REPRODUCED, REPRODUCED, INCONCLUSIVE)))
+        assertThat(DisputeVerdict.of(DisputeExamples.by("a", "c"), DisputeExamples.came(REPRODUCED, REPRODUCED, INCONCLUSIVE)))
                 .isEqualTo(DisputeVerdict.INCONCLUSIVE);
     }
 
     @Test
     void oneContradictedClaimContradictsIt() {
-        assertThat(DisputeVerdict.of(Disputed.by("a", "b"), Disputed.came(INCONCLUSIVE, CONTRADICTED)))
+        assertThat(DisputeVerdict.of(DisputeExamples.by("a", "b"), DisputeExamples.came(INCONCLUSIVE, CONTRADICTED)))
                 .isEqualTo(DisputeVerdict.CONTRADICTED);
     }
 
     @Test
     void aClaimWithoutAVerdictLeavesItOpen() {
-        assertThat(DisputeVerdict.of(Disputed.by("a", "lost"), Disputed.came(REPRODUCED)))
+        assertThat(DisputeVerdict.of(DisputeExamples.by("a", "lost"), DisputeExamples.came(REPRODUCED)))
                 .isEqualTo(DisputeVerdict.INCONCLUSIVE);
-        assertThat(DisputeVerdict.of(Disputed.by("a"), List.of())).isEqualTo(DisputeVerdict.NOT_RUN);
+        assertThat(DisputeVerdict.of(DisputeExamples.by("a"), List.of())).isEqualTo(DisputeVerdict.NOT_RUN);
     }
 }

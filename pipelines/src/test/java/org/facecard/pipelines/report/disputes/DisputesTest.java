@@ -55,8 +55,8 @@ class DisputesTest {
                 results -> Table.CLAIMS.write(
                         Table.CLAIMS.in(results.folder()),
                         List.of(
-                                Disputed.row("dft-raises-rule-ood", Decision.REPRODUCED, 0.1, "share"),
-                                Disputed.row("dft-learns-as-much", Decision.CONTRADICTED, 0.1, "share"))));
+                                DisputeExamples.row("dft-raises-rule-ood", Decision.REPRODUCED, 0.1, "share"),
+                                DisputeExamples.row("dft-learns-as-much", Decision.CONTRADICTED, 0.1, "share"))));
         DisputeRow rectified = summary("rectified");
         assertThat(rectified.verdict()).isEqualTo("contradicted");
         assertThat(rectified.reproduced()).isEqualTo(1);

@@ -13,11 +13,11 @@ import org.xml.sax.InputSource;
 
 class ForestPlotTest {
     private static final List<ClaimRow> CLAIMS = List.of(
-            Disputed.row("a", Decision.REPRODUCED, 0.15, "share"),
-            Disputed.row("b", Decision.INCONCLUSIVE, 0.5, "nats"),
-            Disputed.row("c", Decision.INCONCLUSIVE, null, "share"));
+            DisputeExamples.row("a", Decision.REPRODUCED, 0.15, "share"),
+            DisputeExamples.row("b", Decision.INCONCLUSIVE, 0.5, "nats"),
+            DisputeExamples.row("c", Decision.INCONCLUSIVE, null, "share"));
 
-    private final ForestPlot plot = ForestPlot.of(Disputed.by("a"), CLAIMS);
+    private final ForestPlot plot = ForestPlot.of(DisputeExamples.by("a"), CLAIMS);
 
     @Test
     void theAxisHoldsEveryIntervalOfShares() {

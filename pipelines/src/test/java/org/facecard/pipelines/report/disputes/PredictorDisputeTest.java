@@ -10,24 +10,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PredictorDisputeTest {
     private static DisputeVerdict verdict(@Nullable Double low, @Nullable Double high, int bases) {
-        return PredictorDispute.verdict(
-                new PredictorRow(
-                        "task",
-                        "every-checkpoint",
-                        "outcome",
-                        "predictor",
-                        0.5,
-                        0.1,
-                        0.9,
-                        0.2,
-                        low,
-                        high,
-                        null,
-                        null,
-                        null,
-                        bases,
-                        40,
-                        1));
+        return PredictorDispute.verdict(new PredictorRow(
+                "task",
+                "every-checkpoint",
+                "outcome",
+                "predictor",
+                0.5,
+                0.1,
+                0.9,
+                0.2,
+                low,
+                high,
+                null,
+                null,
+                null,
+                bases,
+                40,
+                1));
     }
 
     @Test

@@ -64,7 +64,7 @@ class FactorialDesignTest {
     }
 
     @Test
-    void cellsAreThoseOfTheDeclaredFraction() {
+    void designPointsAreThoseOfTheDeclaredFraction() {
         List<DesignPoint> points = DESIGN.points("medium");
         assertThat(points).hasSize(36);
         assertThat(points)

@@ -54,8 +54,7 @@ class PredictorPointsTest {
     void theDistanceIsThatOfAllMatricesTogether() {
         List<String> settings = List.of("seeds=[31]", "evaluation.episodes=8", "memorisation.weight-distance=true");
         DoubleStream distances = points(settings).all().stream()
-                .mapToDouble(point ->
-                        Objects.requireNonNull(point.predictors().get(Predictor.WEIGHT_DISTANCE)));
+                .mapToDouble(point -> Objects.requireNonNull(point.predictors().get(Predictor.WEIGHT_DISTANCE)));
         StudyResults results = new StudyResults(home.resolve("results/laptop-gp"));
         List<Double> expected;
         try (Oracle oracle = new Oracle(results)) {

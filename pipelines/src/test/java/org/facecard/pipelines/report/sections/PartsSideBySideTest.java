@@ -31,10 +31,10 @@ import org.facecard.pipelines.results.SyntheticStudy;
 import org.facecard.pipelines.results.tables.ClaimRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Split;
+import org.facecard.pipelines.study.claims.AbsentFromPaper;
 import org.facecard.pipelines.study.claims.ClaimSpec;
 import org.facecard.pipelines.study.claims.DecisionRule;
 import org.facecard.pipelines.study.claims.Direction;
-import org.facecard.pipelines.study.claims.PaperSilence;
 import org.facecard.pipelines.study.claims.quantities.ArmChange;
 import org.facecard.pipelines.study.claims.quantities.Metric;
 import org.facecard.pipelines.study.claims.quantities.PartDifference;
@@ -84,7 +84,7 @@ class PartsSideBySideTest {
         return new ClaimSpec(
                 "SYNTHETIC claim about two parts.",
                 "nowhere",
-                new PaperSilence(),
+                new AbsentFromPaper(),
                 new PartDifference(part, minus, new ArmChange("sft-updates", Metric.SUCCESS, 5, Split.RULE_OOD)),
                 new DecisionRule(Direction.ABOVE, 0, 2));
     }

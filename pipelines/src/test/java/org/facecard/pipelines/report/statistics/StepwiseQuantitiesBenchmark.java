@@ -45,7 +45,7 @@ class StepwiseQuantitiesBenchmark {
     }
 
     @Test
-    void pooledDifferences() {
+    void printsRatesOfPooledDifferences() {
         for (double rate : new double[] {0.05, 0.3}) {
             for (int pairs : new int[] {2, 4}) {
                 table(
@@ -58,7 +58,7 @@ class StepwiseQuantitiesBenchmark {
     }
 
     @Test
-    void onsets() {
+    void printsRatesOfOnsets() {
         Onset onset = new Onset(new double[] {1e-4, 1e-3, 1e-2, 1e-1}, 0.35);
         ToDoubleFunction<double[]> decades = means -> onset.decadesFrom(
                 onset,

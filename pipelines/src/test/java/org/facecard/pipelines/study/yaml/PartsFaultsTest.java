@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Faults of a study of parts are reported with their full key and a remedy. */
-class PartsFaultsTest extends OnJointStudy {
+class PartsFaultsTest extends JointStudyFixture {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             full/rl-raises-rule-ood | rl-raises | dispute.decided-by is rl-raises: it must name a claim of this study

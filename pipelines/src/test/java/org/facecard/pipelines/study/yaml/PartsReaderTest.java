@@ -23,7 +23,7 @@ import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.junit.jupiter.api.Test;
 
-class PartsReaderTest extends OnJointStudy {
+class PartsReaderTest extends JointStudyFixture {
     @Test
     void aPartIsANamedStudyOrAWrittenOne() {
         Programme joint = read(JOINT);

@@ -14,7 +14,7 @@ import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
-import org.facecard.pipelines.tasks.PicturedTask.Reading;
+import org.facecard.pipelines.tasks.PicturedTask.PictureQuestion;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.verifier.Outcome;
@@ -64,7 +64,7 @@ class FullPicturedGameTest {
 
     @Test
     void theProbeReadsAnAnswerThatIsCutShort() {
-        Reading reading = POINTS.reading(PROBLEM, DRAWS);
+        PictureQuestion reading = POINTS.reading(PROBLEM, DRAWS);
         assertThat(reading.shown()).containsExactly("10", "3", "K", "A");
         assertThat(reading.read("{\n  \"cards\": ['10', '3', 'K', 'A'],\n  \"num"))
                 .isEqualTo(reading.shown());

@@ -41,7 +41,7 @@ class GeneralPointsBenchmark {
     }
 
     @Test
-    void tables() {
+    void printsTimesOfTables() {
         report("running: solver of all 28,561 ordered hands", 1, run -> new RunningSolver(24 + run).hashCode());
         report("full: solver of all 1,820 hands, all solutions", 1, run -> new FullSolver(24 + run).hashCode());
         report(

@@ -56,7 +56,10 @@ class GeneralPointsTest {
                 .toList();
         assertThat(asked).allSatisfy(problem -> {
             String answer = game.demonstration(problem, draws).answer();
-            long faces = problem.content().chars().filter(letter -> "JQK".indexOf(letter) >= 0).count();
+            long faces = problem.content()
+                    .chars()
+                    .filter(letter -> "JQK".indexOf(letter) >= 0)
+                    .count();
             assertThat(game.statedValues(problem)).hasSize((int) faces).allSatisfy(value -> {
                 assertThat(answer).startsWith(value.before() + value.stated());
                 assertThat(value.training()).isEqualTo(10);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a model writes is data: it gets a verdict, a low reward and a short message, soon. */
+/** Every text of a model is data: it gets a verdict, a low reward and a short message, quickly. */
 @Timeout(60)
 class HostileAnswersTest {
     private static final Problem PROBLEM = Games.problem(Rule.OOD, "4S 3H 2D KC");

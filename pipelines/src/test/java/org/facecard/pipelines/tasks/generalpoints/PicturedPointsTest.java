@@ -21,7 +21,7 @@ import org.facecard.pipelines.study.spec.task.CardImageSpec;
 import org.facecard.pipelines.study.spec.task.GeneralPointsVisionSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
-import org.facecard.pipelines.tasks.PicturedTask.Reading;
+import org.facecard.pipelines.tasks.PicturedTask.PictureQuestion;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.verifier.Outcome;
@@ -104,7 +104,7 @@ class PicturedPointsTest {
 
     @Test
     void aReadingTakesTheWordsBehindTheFirst() {
-        Reading reading = POINTS.reading(Games.problem(Rule.ID, "10S 3H KD AC"), DRAWS);
+        PictureQuestion reading = POINTS.reading(Games.problem(Rule.ID, "10S 3H KD AC"), DRAWS);
         assertThat(reading.shown()).containsExactly("10", "3", "K", "A");
         assertThat(reading.read("{\"cards\":[ 10 3 K A")).containsExactly("10", "3", "K", "A");
         assertThat(reading.read("{\"cards\":[ 10")).isEmpty();

@@ -23,7 +23,7 @@ import org.facecard.pipelines.tasks.virl.routes.Route;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
 import org.facecard.pipelines.tasks.virl.streets.Cities;
 import org.facecard.pipelines.tasks.virl.streets.City;
-import org.facecard.pipelines.tasks.virl.streets.Streets;
+import org.facecard.pipelines.tasks.virl.streets.StreetNetwork;
 import org.junit.jupiter.api.Test;
 
 class LongerRoutesTest {
@@ -84,7 +84,7 @@ class LongerRoutesTest {
     @Test
     void streetsAndNamesAreThoseOfTheHeldOutRoutes() {
         City city = new Cities(Worlds.SPLITS).of(Partition.REPORTING);
-        Streets streets = city.streets(Worlds.SMALL);
+        StreetNetwork streets = city.streets(Worlds.SMALL);
         for (Problem problem : LONGER) {
             assertThat(Route.parse(problem.content()).legs())
                     .extracting(Leg::end)

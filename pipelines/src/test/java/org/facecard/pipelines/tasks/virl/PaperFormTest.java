@@ -84,13 +84,13 @@ class PaperFormTest {
     void instructionsAreTheSameUnderBothRules() {
         for (Route route : Worlds.routes()) {
             Rail rail = Worlds.rail(route, 2);
-            for (int leg = 0; leg < rail.bends().size(); leg++) {
+            for (int leg = 0; leg < rail.turns().size(); leg++) {
                 String line = new PaperText(rail, Rule.ID).line(2 * leg);
 
                 assertThat(line).isEqualTo(new PaperText(rail, Rule.OOD).line(2 * leg));
                 assertThat(line)
-                        .contains("urn " + rail.bends().get(leg).turn().words() + " to")
-                        .endsWith("face " + rail.bends().get(leg).face().word() + ".");
+                        .contains("urn " + rail.turns().get(leg).turn().words() + " to")
+                        .endsWith("face " + rail.turns().get(leg).face().word() + ".");
             }
         }
     }

@@ -13,7 +13,7 @@ import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.Demonstration;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
-import org.facecard.pipelines.tasks.PicturedTask.Reading;
+import org.facecard.pipelines.tasks.PicturedTask.PictureQuestion;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.verifier.Outcome;
@@ -76,7 +76,7 @@ class PaperPicturedVirlTest {
 
     @Test
     void aMisreadLandmarkCostsMoreThanAWrongAction() {
-        Reading reading = STREETS.reading(PROBLEMS.get(1), Worlds.draws(1));
+        PictureQuestion reading = STREETS.reading(PROBLEMS.get(1), Worlds.draws(1));
         String wrong = "{\"current observation\": \"%s\", \"current instruction\": \"\", \"action\": \"sit()\"}";
         String seen = String.join(" is on your ", reading.shown());
         assertThat(reading.challenge().judge(wrong.formatted(seen)).outcome()).isEqualTo(Outcome.WRONG_ACTION);
@@ -89,7 +89,7 @@ class PaperPicturedVirlTest {
     @Test
     void theProbeReadsNameAndSide() {
         for (int hand = 0; hand < 40; hand++) {
-            Reading reading = STREETS.reading(PROBLEMS.get(hand % PROBLEMS.size()), Worlds.draws(hand));
+            PictureQuestion reading = STREETS.reading(PROBLEMS.get(hand % PROBLEMS.size()), Worlds.draws(hand));
             assertThat(reading.shown()).hasSize(2);
             assertThat(reading.challenge().prompt())
                     .contains(", where " + reading.shown().get(0) + " is on your ");
@@ -111,7 +111,7 @@ class PaperPicturedVirlTest {
             <image><image>                                                       |
             """)
     void anythingElseIsReadUnchanged(String answer, String read) {
-        Reading reading = STREETS.reading(PROBLEMS.get(0), Worlds.draws(0));
+        PictureQuestion reading = STREETS.reading(PROBLEMS.get(0), Worlds.draws(0));
         assertThat(String.join(",", reading.read(answer))).isEqualTo(read == null ? "" : read);
     }
 

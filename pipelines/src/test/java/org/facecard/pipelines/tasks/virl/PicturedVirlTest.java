@@ -25,7 +25,7 @@ import org.facecard.pipelines.study.spec.task.StreetImageSpec;
 import org.facecard.pipelines.study.spec.task.VirlVisionSpec;
 import org.facecard.pipelines.tasks.Challenge;
 import org.facecard.pipelines.tasks.PicturedTask.PicturedTexts;
-import org.facecard.pipelines.tasks.PicturedTask.Reading;
+import org.facecard.pipelines.tasks.PicturedTask.PictureQuestion;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.Transcript;
 import org.facecard.pipelines.tasks.Transcript.Segment;
@@ -138,7 +138,7 @@ class PicturedVirlTest {
     void aReadingShowsALandmarkOfTheInstruction() {
         for (int hand = 0; hand < 60; hand++) {
             Problem problem = PROBLEMS.get(hand % PROBLEMS.size());
-            Reading reading = STREETS.reading(problem, Worlds.draws(hand));
+            PictureQuestion reading = STREETS.reading(problem, Worlds.draws(hand));
             assertThat(reading.shown()).hasSize(3).doesNotContain("none");
             String prompt = reading.challenge().prompt();
             assertThat(prompt)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.facecard.pipelines.fuzz.Fuzz;
-import org.facecard.pipelines.fuzz.Whole;
+import org.facecard.pipelines.fuzz.NullCheck;
 import org.facecard.pipelines.tasks.virl.authors.AuthorsRoutes;
 import org.facecard.pipelines.tasks.virl.authors.PanoramaMap;
 import org.facecard.pipelines.tasks.virl.authors.RouteInfo;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever is in the authors' files: routes that can be walked, or the first that cannot, in words. */
+/** Any content of the authors' files gives routes that can be walked, or an error that names the first that cannot. */
 @Tag("fuzz")
 @Timeout(value = 3 * 60 * 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RouteFilesFuzzTest {
@@ -28,7 +28,7 @@ class RouteFilesFuzzTest {
         byte[] whole = RouteInfosFile.write(AuthorsRoutes.infos(ROUTES));
         new Fuzz("route-infos", REFUSALS, List.of(whole)).run(500, bytes -> {
             List<RouteInfo> infos = RouteInfosFile.read(bytes);
-            Whole.check(infos);
+            NullCheck.check(infos);
             for (Route route : new AuthorsRoutes(panoramas).routes(infos)) {
                 assertThat(Worlds.rail(route, 0).waypoints()).hasSizeGreaterThan(1);
                 assertThat(Route.parse(route.text())).isEqualTo(route);
@@ -41,7 +41,7 @@ class RouteFilesFuzzTest {
         PanoramaMap panoramas = AuthorsRoutes.panoramas(ROUTES);
         new Fuzz("panoramas", REFUSALS, List.of(panoramas.write())).run(1_000, bytes -> {
             PanoramaMap read = PanoramaMap.read(bytes);
-            Whole.check(read.panoramas());
+            NullCheck.check(read.panoramas());
             assertThat(PanoramaMap.read(read.write()).panoramas()).isEqualTo(read.panoramas());
         });
     }

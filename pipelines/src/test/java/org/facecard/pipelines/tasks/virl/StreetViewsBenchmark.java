@@ -24,7 +24,7 @@ class StreetViewsBenchmark {
     private static final Draws DRAWS = Draws.of(1, "benchmark");
 
     @Test
-    void drawnViews() {
+    void printsTimesOfDrawnViews() {
         VirlSpec spec = Worlds.spec(Wording.TOKENS, Fidelity.AS_DESCRIBED);
         List<Problem> problems = Worlds.training();
         for (int side : new int[] {64, 128, 512}) {

@@ -32,7 +32,7 @@ class VirlBenchmark {
     private static final Draws DRAWS = Draws.of(1, "benchmark");
 
     @Test
-    void walks() {
+    void printsTimesOfWalks() {
         for (Wording wording : Wording.values()) {
             Virl virl = virl(wording);
             Problem[] problems = virl.problems(SPLITS).toArray(Problem[]::new);
@@ -48,7 +48,7 @@ class VirlBenchmark {
     }
 
     @Test
-    void routes() {
+    void printsTimesOfRoutes() {
         report(
                 "routes of all partitions, 1,000 of them to train on",
                 1,
@@ -58,7 +58,7 @@ class VirlBenchmark {
     }
 
     @Test
-    void rows() {
+    void printsTimesOfRows() {
         Virl virl = virl(Wording.TOKENS);
         List<Problem> training = virl.problems(SPLITS).stream()
                 .filter(problem -> problem.partition() == Partition.TRAIN)

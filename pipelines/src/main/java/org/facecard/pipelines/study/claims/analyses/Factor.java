@@ -3,7 +3,7 @@ package org.facecard.pipelines.study.claims.analyses;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import org.facecard.pipelines.common.Named;
 
-/** What the cells of a factorial study differ in. */
+/** What the design points of a factorial study differ in. */
 public enum Factor implements Named {
     /** Weights of the decoder; the same in all arms of a part. */
     MODEL_SIZE(true),
@@ -22,15 +22,15 @@ public enum Factor implements Named {
     /** Whether the prompts of demonstrations vary: 1 where face cards and the order of the rule are drawn, else 0. */
     PROMPT_DIVERSITY(false);
 
-    private final boolean ofThePart;
+    private final boolean sameWithinPart;
 
-    Factor(boolean ofThePart) {
-        this.ofThePart = ofThePart;
+    Factor(boolean sameWithinPart) {
+        this.sameWithinPart = sameWithinPart;
     }
 
     /** Returns whether all arms of a part have the same level. */
-    public boolean ofThePart() {
-        return ofThePart;
+    public boolean sameWithinPart() {
+        return sameWithinPart;
     }
 
     @JsonCreator

@@ -59,7 +59,7 @@ public record StreetImageSpec(
         this(side, jitter, distractors, panoramas, null);
     }
 
-    /** Drawn views. */
+    /** Returns settings of drawn views. */
     public static StreetImageSpec drawn(int side, int jitter, double distractors) {
         return new StreetImageSpec(side, jitter, distractors, null);
     }

@@ -20,7 +20,7 @@ public record VirlSpec(Wording wording, Fidelity fidelity, RouteSource routes, d
     }
 
     /** Returns the same task with every forward point of a street kept: how {@code longer-routes} is walked. */
-    public VirlSpec undropped() {
+    public VirlSpec withoutDrops() {
         return new VirlSpec(wording, fidelity, routes, 0);
     }
 

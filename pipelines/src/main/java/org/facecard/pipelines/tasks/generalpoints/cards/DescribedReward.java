@@ -19,12 +19,12 @@ public final class DescribedReward {
             case NUMBER_NOT_GIVEN -> NUMBER_NOT_GIVEN;
             case ILLEGAL_FORMULA, UNREADABLE, VERIFIER_ERROR -> ILLEGAL;
             case BUDGET_EXCEEDED -> BUDGET_EXCEEDED;
-            case WRONG_ACTION, MISREAD -> throw stranger(outcome);
+            case WRONG_ACTION, MISREAD -> throw impossibleOutcome(outcome);
         };
     }
 
     /** Returns the exception for an outcome of an action, which no formula has. */
-    public static IllegalArgumentException stranger(Outcome outcome) {
+    public static IllegalArgumentException impossibleOutcome(Outcome outcome) {
         return new IllegalArgumentException("no formula has the outcome %s".formatted(outcome.label()));
     }
 }

@@ -50,7 +50,7 @@ record DescribedVerifier(int target) implements FullVerifier {
             case ILLEGAL_FORMULA -> "the formula may hold whole numbers, + - * / and parentheses only.";
             case UNREADABLE -> "the answer holds no \"formula\".";
             case BUDGET_EXCEEDED -> "no attempt is left.";
-            case WRONG_ACTION, MISREAD, VERIFIER_ERROR -> throw DescribedReward.stranger(outcome);
+            case WRONG_ACTION, MISREAD, VERIFIER_ERROR -> throw DescribedReward.impossibleOutcome(outcome);
         };
     }
 }

@@ -84,8 +84,8 @@ final class FullText {
      */
     String answer(Deal deal, String formula) {
         int last = Hand.SIZE - 1;
-        return beforeNumber(deal, last) + deal.numbers().number(last) + "]" + between + "\"formula\": \"" + formula + "="
-                + target + end;
+        return beforeNumber(deal, last) + deal.numbers().number(last) + "]" + between + "\"formula\": \"" + formula
+                + "=" + target + end;
     }
 
     /** Returns an answer up to the number of the card at {@code position}, from 0. */

@@ -96,7 +96,7 @@ public record RunningVerifier(int target) {
             case WRONG_VALUE -> "wrong";
             case NUMBER_NOT_GIVEN -> "illegal";
             case ILLEGAL_FORMULA, UNREADABLE, BUDGET_EXCEEDED -> "bad";
-            case WRONG_ACTION, MISREAD, VERIFIER_ERROR -> throw DescribedReward.stranger(outcome);
+            case WRONG_ACTION, MISREAD, VERIFIER_ERROR -> throw DescribedReward.impossibleOutcome(outcome);
         };
     }
 }

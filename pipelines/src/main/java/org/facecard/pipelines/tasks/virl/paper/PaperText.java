@@ -118,7 +118,7 @@ public record PaperText(Rail rail, Rule rule) {
 
     private String instruction() {
         List<String> lines = new ArrayList<>();
-        for (int line = 0; line < 2 * rail.bends().size(); line++) {
+        for (int line = 0; line < 2 * rail.turns().size(); line++) {
             lines.add((line + 1) + ". " + line(line));
         }
         return String.join("\n", lines);
@@ -128,13 +128,13 @@ public record PaperText(Rail rail, Rule rule) {
     public String line(int line) {
         int leg = line / 2;
         if (line % 2 == 0) {
-            TurnInstruction bend = rail.bends().get(leg);
+            TurnInstruction bend = rail.turns().get(leg);
             String turn =
                     "urn " + bend.turn().words() + " to face " + bend.face().word() + ".";
             return leg == 0 ? "First, t" + turn : "T" + turn;
         }
-        boolean last = leg == rail.bends().size() - 1;
-        @Nullable VisibleLandmark sight = rail.sights().get(leg);
+        boolean last = leg == rail.turns().size() - 1;
+        @Nullable VisibleLandmark sight = rail.landmarks().get(leg);
         String where = sight == null ? "" : ", where " + seen(sight);
         return "Walk on to the " + (last ? "destination" : "next intersection") + where + ".";
     }
@@ -182,7 +182,7 @@ public record PaperText(Rail rail, Rule rule) {
     /** Returns the right action at {@code waypoint}. */
     String action(Waypoint waypoint) {
         return switch (waypoint.move()) {
-            case TURN -> TURN + word(rail.bends().get(waypoint.leg())) + ")";
+            case TURN -> TURN + word(rail.turns().get(waypoint.leg())) + ")";
             case FORWARD -> FORWARD;
             case STOP -> STOP;
         };

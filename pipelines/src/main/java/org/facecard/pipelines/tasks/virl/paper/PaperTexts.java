@@ -43,7 +43,7 @@ public final class PaperTexts implements TrainingTexts {
     /** Returns a walk of the warm-up: along one of the routes, unchanged, under the training rule. */
     public PaperWalk walk(RandomGenerator generator, Draws draws) {
         Route route = routes.draw(generator);
-        Rail rail = Rail.lay(route, spec.dropRate(), spec.fidelity(), laying(draws));
+        Rail rail = Rail.lay(route, spec.dropRate(), spec.fidelity(), railDraws(draws));
         return new PaperWalk(
                 route,
                 new PaperText(rail, Rule.ID),
@@ -51,7 +51,7 @@ public final class PaperTexts implements TrainingTexts {
     }
 
     /** Returns the draws that determine the rail of a row. */
-    public static Draws laying(Draws draws) {
+    public static Draws railDraws(Draws draws) {
         return draws.at(0);
     }
 

@@ -66,7 +66,7 @@ record PaperVerifier(PaperText text, Waypoint waypoint, Fidelity fidelity) {
     private boolean detected(String observation) {
         String here = waypoint.sight() == null ? "" : waypoint.sight().name();
         return observation.contains(here)
-                && text.rail().sights().stream()
+                && text.rail().landmarks().stream()
                         .filter(Objects::nonNull)
                         .map(VisibleLandmark::name)
                         .noneMatch(other -> !here.contains(other) && observation.contains(other));
@@ -98,7 +98,7 @@ record PaperVerifier(PaperText text, Waypoint waypoint, Fidelity fidelity) {
             case MISREAD -> "the action is not the right one here, and the observation is not what you see.";
             case UNREADABLE -> "the answer holds no \"action\".";
             case BUDGET_EXCEEDED -> "no attempt is left.";
-            case VERIFIER_ERROR, WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA -> throw ActionReward.stranger(outcome);
+            case VERIFIER_ERROR, WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA -> throw ActionReward.impossibleOutcome(outcome);
         };
     }
 }

@@ -21,12 +21,12 @@ public final class ActionReward {
             case WRONG_ACTION, UNREADABLE, VERIFIER_ERROR -> WRONG;
             case MISREAD -> MISREAD;
             case BUDGET_EXCEEDED -> BUDGET_EXCEEDED;
-            case WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA -> throw stranger(outcome);
+            case WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA -> throw impossibleOutcome(outcome);
         };
     }
 
     /** Returns the exception for an outcome of a formula, which no action has. */
-    public static IllegalArgumentException stranger(Outcome outcome) {
+    public static IllegalArgumentException impossibleOutcome(Outcome outcome) {
         return new IllegalArgumentException("no action has the outcome %s".formatted(outcome.label()));
     }
 }

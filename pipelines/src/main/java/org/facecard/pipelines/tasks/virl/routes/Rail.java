@@ -12,31 +12,31 @@ import org.jspecify.annotations.Nullable;
  * forward points, a turn at every intersection, a stop. Its forward points and the walker's first heading are drawn
  * again at every reset; only the right action advances.
  *
- * @param bends the turn into every leg
- * @param sights the landmark at every leg's end, null where there is none
+ * @param turns the turn into every leg
+ * @param landmarks the landmark at every leg's end, null where there is none
  * @param waypoints in order
  */
-public record Rail(List<TurnInstruction> bends, List<@Nullable VisibleLandmark> sights, List<Waypoint> waypoints) {
+public record Rail(List<TurnInstruction> turns, List<@Nullable VisibleLandmark> landmarks, List<Waypoint> waypoints) {
     /**
      * Lays the rail of one reset.
      *
      * @param dropRate probability that a forward point is left out
      */
     public static Rail lay(Route route, double dropRate, Fidelity fidelity, Draws draws) {
-        List<TurnInstruction> bends = bends(route, initialHeading(route, draws), fidelity);
-        List<@Nullable VisibleLandmark> sights = new ArrayList<>();
-        route.legs().forEach(leg -> sights.add(leg.sight()));
+        List<TurnInstruction> turns = turns(route, initialHeading(route, draws), fidelity);
+        List<@Nullable VisibleLandmark> landmarks = new ArrayList<>();
+        route.legs().forEach(leg -> landmarks.add(leg.sight()));
         List<Waypoint> waypoints = new ArrayList<>();
         waypoints.add(new Waypoint(route.start(), Move.TURN, 0, null, false));
         for (int leg = 0; leg < route.legs().size(); leg++) {
             walk(route.legs().get(leg), 2 * leg + 1, dropRate, draws.at(leg), waypoints);
             waypoints.add(end(route, leg));
         }
-        return new Rail(bends, sights, waypoints);
+        return new Rail(turns, landmarks, waypoints);
     }
 
     /** Returns the positions of the waypoints with a landmark in view. */
-    public int[] seeing() {
+    public int[] withLandmark() {
         return IntStream.range(0, waypoints.size())
                 .filter(here -> waypoints.get(here).sight() != null)
                 .toArray();
@@ -47,18 +47,18 @@ public record Rail(List<TurnInstruction> bends, List<@Nullable VisibleLandmark> 
         return route.initialHeading() == 0 ? (int) (360 * draws.uniform(0)) : route.initialHeading();
     }
 
-    private static List<TurnInstruction> bends(Route route, double initial, Fidelity fidelity) {
-        List<TurnInstruction> bends = new ArrayList<>();
+    private static List<TurnInstruction> turns(Route route, double initial, Fidelity fidelity) {
+        List<TurnInstruction> turns = new ArrayList<>();
         double before = initial;
         for (Leg leg : route.legs()) {
             Turn turn = switch (fidelity) {
                 case AS_DESCRIBED -> Turn.described(before, leg.heading());
                 case AS_RELEASED -> Turn.released(before, leg.heading());
             };
-            bends.add(new TurnInstruction(turn, Compass.of(leg.heading())));
+            turns.add(new TurnInstruction(turn, Compass.of(leg.heading())));
             before = leg.heading();
         }
-        return bends;
+        return turns;
     }
 
     private static void walk(Leg leg, int line, double dropRate, Draws draws, List<Waypoint> waypoints) {

@@ -37,8 +37,8 @@ public record City(String name, Geocode centre, List<String> landmarks) {
     }
 
     /** Returns its street network. */
-    public Streets streets(RouteSource.Streets wanted) {
-        return new Streets(centre, landmarks, draws(wanted).at(0));
+    public StreetNetwork streets(RouteSource.Streets wanted) {
+        return new StreetNetwork(centre, landmarks, draws(wanted).at(0));
     }
 
     private Draws draws(RouteSource.Streets wanted) {

@@ -40,11 +40,11 @@ final class Walks {
     private static final double GENTLEST = 30;
     private static final double SHARPEST = 110;
 
-    private final Streets streets;
+    private final StreetNetwork streets;
     private final RouteSource.Streets wanted;
     private final Stretch stretch;
 
-    Walks(Streets streets, RouteSource.Streets wanted, Stretch stretch) {
+    Walks(StreetNetwork streets, RouteSource.Streets wanted, Stretch stretch) {
         this.streets = streets;
         this.wanted = wanted;
         this.stretch = stretch;

@@ -80,7 +80,7 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
     /** Returns list and instruction. */
     public String head() {
         List<String> words = new ArrayList<>(List.of("actions", String.join(" ", listed), "instr"));
-        for (int line = 0; line < 2 * rail.bends().size(); line++) {
+        for (int line = 0; line < 2 * rail.turns().size(); line++) {
             words.add(line(line));
         }
         return String.join(" ", words);
@@ -90,13 +90,13 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
     String line(int line) {
         int leg = line / 2;
         if (line % 2 == 0) {
-            TurnInstruction bend = rail.bends().get(leg);
+            TurnInstruction bend = rail.turns().get(leg);
             String turn = "turn " + convention.turn(bend);
             String face = "face " + convention.face(bend);
             return (line + 1) + " " + (order == Order.TURN_FIRST ? turn + " " + face : face + " " + turn);
         }
-        boolean last = leg == rail.bends().size() - 1;
-        return (line + 1) + (last ? " dest " : " go ") + sight(rail.sights().get(leg));
+        boolean last = leg == rail.turns().size() - 1;
+        return (line + 1) + (last ? " dest " : " go ") + sight(rail.landmarks().get(leg));
     }
 
     /** Returns what is seen at {@code waypoint}, four words. */
@@ -130,7 +130,7 @@ public record TokenText(Rail rail, TurnConvention convention, List<String> liste
     /** Returns the right action at {@code waypoint}, two words. */
     public String action(Waypoint waypoint) {
         return switch (waypoint.move()) {
-            case TURN -> "turn " + convention.word(rail.bends().get(waypoint.leg()));
+            case TURN -> "turn " + convention.word(rail.turns().get(waypoint.leg()));
             case FORWARD -> "forward .";
             case STOP -> "stop .";
         };

@@ -56,7 +56,7 @@ public final class TokenTexts implements TrainingTexts {
     public Transcript corpusRow(Draws draws) {
         RandomGenerator generator = draws.generator();
         TokenWalk walk = corpusWalk(generator, draws);
-        return new Transcript(questioned(walk, TokenText.observation(walk.now()), generator));
+        return new Transcript(withQuestions(walk, TokenText.observation(walk.now()), generator));
     }
 
     /** Returns a walk of the corpus: along one of the routes with other names, in words of any convention. */
@@ -68,7 +68,7 @@ public final class TokenTexts implements TrainingTexts {
     }
 
     /** Returns head and history of {@code walk}, {@code observation} at the waypoint, and questions about it. */
-    public List<Segment> questioned(TokenWalk walk, String observation, RandomGenerator generator) {
+    public List<Segment> withQuestions(TokenWalk walk, String observation, RandomGenerator generator) {
         TokenText text = walk.text();
         List<Segment> segments = new ArrayList<>(List.of(Segment.given(text.head())));
         for (Waypoint past : text.rail().waypoints().subList(0, walk.here())) {
@@ -77,7 +77,7 @@ public final class TokenTexts implements TrainingTexts {
         }
         segments.add(Segment.given(observation));
         for (int question = 0; question < QUESTIONS; question++) {
-            ask(new Question(text, walk.now(), Question.Field.some(generator)), generator, segments);
+            ask(new ObservationQuestion(text, walk.now(), ObservationQuestion.Field.some(generator)), generator, segments);
         }
         return segments;
     }
@@ -87,11 +87,11 @@ public final class TokenTexts implements TrainingTexts {
      * answer.
      */
     public static List<Segment> read(TokenText text, Waypoint waypoint, String observation) {
-        Question question = new Question(text, waypoint, List.of(Question.Field.OBSERVATION));
+        ObservationQuestion question = new ObservationQuestion(text, waypoint, List.of(ObservationQuestion.Field.OBSERVATION));
         return List.of(Segment.given(observation), Segment.given(question.words()), Segment.learned(question.answer()));
     }
 
-    private void ask(Question question, RandomGenerator generator, List<Segment> segments) {
+    private void ask(ObservationQuestion question, RandomGenerator generator, List<Segment> segments) {
         segments.add(Segment.given(question.words()));
         if (generator.nextDouble() < MISTAKEN) {
             segments.add(Segment.given(question.mistaken(routes.name(generator), generator)));
@@ -100,12 +100,12 @@ public final class TokenTexts implements TrainingTexts {
     }
 
     /** Returns the draws that determine the rail of a row. */
-    public static Draws laying(Draws draws) {
+    public static Draws railDraws(Draws draws) {
         return draws.at(0);
     }
 
     private Rail lay(Route route, Draws draws) {
-        return Rail.lay(route, spec.dropRate(), spec.fidelity(), laying(draws));
+        return Rail.lay(route, spec.dropRate(), spec.fidelity(), railDraws(draws));
     }
 
     private static TokenText text(Rail rail, RandomGenerator generator) {
@@ -152,7 +152,7 @@ public final class TokenTexts implements TrainingTexts {
      * wrong one.
      */
     public List<Segment> revised(TokenWalk walk, String observation, int attempts, RandomGenerator generator) {
-        Question question = new Question(walk.text(), walk.now(), List.of(Question.Field.values()));
+        ObservationQuestion question = new ObservationQuestion(walk.text(), walk.now(), List.of(ObservationQuestion.Field.values()));
         List<Segment> segments =
                 new ArrayList<>(List.of(Segment.given(walk.text().prompt(walk.here(), observation))));
         if (attempts > 1 && generator.nextDouble() < MISTAKEN) {

@@ -80,7 +80,7 @@ record TokenVerifier(TokenText text, Waypoint waypoint) {
             case MISREAD -> "badobs";
             case UNREADABLE -> "badfmt";
             case VERIFIER_ERROR, BUDGET_EXCEEDED, WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA ->
-                throw ActionReward.stranger(outcome);
+                throw ActionReward.impossibleOutcome(outcome);
         };
     }
 }

@@ -68,7 +68,7 @@ public final class IconSet {
      *
      * @throws IllegalArgumentException for a word that has no icon
      */
-    public boolean inked(String word, int column, int row) {
+    public boolean isFilled(String word, int column, int row) {
         @Nullable Long icon = icons.get(word);
         if (icon == null) {
             throw new IllegalArgumentException(

@@ -70,7 +70,7 @@ final class SignPainter {
     private void icon(int x, int y, String word) {
         for (int row = 0; row < IconSet.CELLS; row++) {
             for (int column = 0; column < IconSet.CELLS; column++) {
-                if (icons.inked(word, column, row)) {
+                if (icons.isFilled(word, column, row)) {
                     fill(x + column, y + row, 1, 1, style.ink());
                 }
             }

@@ -98,7 +98,7 @@ final class StreetRayCaster {
         }
     }
 
-    /** Depth of the first house. */
+    /** Returns the depth of the first house. */
     double depth() {
         return depth;
     }

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes answers that want to be paid for what they are not: numbers that only look like the dealt ones to a packed code or to
+ * Writes answers that try to be rewarded without being right: numbers that only look like the dealt ones to a packed code or to
  * an integer that overflows, formulas in disguise, the right formula where it does not count.
  *
  * @param dealt the numbers of the hand

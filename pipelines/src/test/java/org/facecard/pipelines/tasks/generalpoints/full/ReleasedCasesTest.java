@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.facecard.pipelines.tasks.Cases;
+import org.facecard.pipelines.tasks.ReleasedCases;
 import org.facecard.pipelines.tasks.generalpoints.cards.Deal;
 import org.facecard.pipelines.tasks.generalpoints.cards.FaceCardRule;
 import org.facecard.pipelines.tasks.generalpoints.cards.Rank;
@@ -16,14 +16,14 @@ import org.facecard.pipelines.verifier.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** As released means as released: every answer gets the reward that the authors' public code gave it. */
+/** As released: every answer gets the reward that the authors' public code gave it. */
 class ReleasedCasesTest {
     private static final ReleasedVerifier VERIFIER = new ReleasedVerifier(24);
 
     @ParameterizedTest
     @CsvSource({"general-points-as-released, 3000", "general-points-as-released-hostile, 2000"})
     void everyAnswerGetsTheRewardOfTheReleasedCode(String name, int count) {
-        List<JsonNode> cases = Cases.read(name);
+        List<JsonNode> cases = ReleasedCases.read(name);
         List<String> differences = new ArrayList<>();
         for (JsonNode row : cases) {
             String answer = row.path("answer").textValue();

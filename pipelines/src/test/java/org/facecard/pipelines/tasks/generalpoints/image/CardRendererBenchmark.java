@@ -21,7 +21,7 @@ class CardRendererBenchmark {
     private static final Draws DRAWS = Draws.of(1, "benchmark");
 
     @Test
-    void images() {
+    void printsTimesOfImages() {
         // "facecard bench" measures the paper's 1200 x 1200.
         report("1200 x 1200 with noise", new CardImageSpec(1200, CardLayout.PAPER, 5, 12.75), 100);
         report("64 x 64", new CardImageSpec(64, CardLayout.TALL, 1, 0), 20_000);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Rule;
-import org.facecard.pipelines.tasks.Cases;
+import org.facecard.pipelines.tasks.ReleasedCases;
 import org.facecard.pipelines.tasks.virl.routes.Bearing;
 import org.facecard.pipelines.tasks.virl.routes.Compass;
 import org.facecard.pipelines.tasks.virl.routes.Geocode;
@@ -22,13 +22,13 @@ import org.facecard.pipelines.verifier.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** As released means as released: every answer gets the reward that the authors' public code gave it. */
+/** As released: every answer gets the reward that the authors' public code gave it. */
 class ReleasedRouteCasesTest {
     private static final String SEEN = " is on your left front";
 
     @Test
     void everyAnswerGetsTheRewardOfTheReleasedCode() {
-        List<JsonNode> cases = Cases.read("virl-as-released");
+        List<JsonNode> cases = ReleasedCases.read("virl-as-released");
         List<String> differences = new ArrayList<>();
         for (JsonNode row : cases) {
             Verdict verdict = verifier(row).judge(row.path("answer").textValue());

@@ -12,7 +12,7 @@ import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.tasks.virl.Worlds;
 import org.facecard.pipelines.tasks.virl.streets.Cities;
 import org.facecard.pipelines.tasks.virl.streets.City;
-import org.facecard.pipelines.tasks.virl.streets.Streets;
+import org.facecard.pipelines.tasks.virl.streets.StreetNetwork;
 import org.junit.jupiter.api.Test;
 
 /** What a rail says is derived again from the coordinates alone, with vectors in place of headings. */
@@ -25,7 +25,7 @@ class RailTest {
             List<double[]> steps = steps(route);
             Rail rail = Worlds.rail(route, 0);
             for (int leg = 0; leg < steps.size(); leg++) {
-                Compass face = rail.bends().get(leg).face();
+                Compass face = rail.turns().get(leg).face();
                 double angle = Math.toRadians(45.0 * face.ordinal());
                 // cos 22.5 degrees: no other word is as near.
                 assertThat(cosine(steps.get(leg), new double[] {Math.sin(angle), Math.cos(angle)}))
@@ -38,7 +38,7 @@ class RailTest {
     void everyTurnGoesToTheNextStreetsSide() {
         for (Route route : ROUTES) {
             List<double[]> steps = steps(route);
-            List<TurnInstruction> bends = Worlds.rail(route, 0).bends();
+            List<TurnInstruction> bends = Worlds.rail(route, 0).turns();
             for (int leg = 1; leg < steps.size(); leg++) {
                 double[] before = steps.get(leg - 1);
                 double[] after = steps.get(leg);
@@ -54,7 +54,7 @@ class RailTest {
     @Test
     void landmarksAreOnTheStatedSide() {
         City city = new Cities(Worlds.SPLITS).of(Partition.TRAIN);
-        Streets streets = new Streets(city.centre(), city.landmarks(), Worlds.draws(5));
+        StreetNetwork streets = new StreetNetwork(city.centre(), city.landmarks(), Worlds.draws(5));
         for (int corner = 0; corner < streets.size(); corner++) {
             for (int next : streets.neighbours(corner)) {
                 assertThat(streets.neighbours(next)).contains(corner);
@@ -155,7 +155,7 @@ class RailTest {
     void theFirstTurnIsFromAnEvenlyDrawnHeading() {
         double[] shares = new double[Turn.values().length];
         for (int reset = 0; reset < 8_000; reset++) {
-            Turn turn = Worlds.rail(ROUTES.get(1), reset).bends().get(0).turn();
+            Turn turn = Worlds.rail(ROUTES.get(1), reset).turns().get(0).turn();
             shares[turn.ordinal()] += 1 / 8_000.0;
         }
 
@@ -172,8 +172,8 @@ class RailTest {
         double away = (route.legs().get(0).heading() + 270) % 360;
         Route looking = new Route(route.start(), (int) away, route.legs());
 
-        assertThat(Worlds.rail(looking, 0).bends().get(0).turn()).isEqualTo(Turn.RIGHT);
-        assertThat(Worlds.rail(looking, 1).bends().get(0).turn()).isEqualTo(Turn.RIGHT);
+        assertThat(Worlds.rail(looking, 0).turns().get(0).turn()).isEqualTo(Turn.RIGHT);
+        assertThat(Worlds.rail(looking, 1).turns().get(0).turn()).isEqualTo(Turn.RIGHT);
     }
 
     @Test
@@ -189,7 +189,7 @@ class RailTest {
     }
 
     private static Turn turn(Route route, Fidelity fidelity) {
-        return Rail.lay(route, 0.5, fidelity, Worlds.draws(0)).bends().get(1).turn();
+        return Rail.lay(route, 0.5, fidelity, Worlds.draws(0)).turns().get(1).turn();
     }
 
     /** Metres to the east and north of every leg, on a map of the neighbourhood. */

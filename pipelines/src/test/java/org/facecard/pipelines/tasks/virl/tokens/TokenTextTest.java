@@ -59,7 +59,7 @@ class TokenTextTest {
         int last = rail.waypoints().size() - 1;
         String id = TokenText.of(rail, Rule.ID).prompt(last);
         String ood = TokenText.of(rail, Rule.OOD).prompt(last);
-        for (TurnInstruction bend : rail.bends()) {
+        for (TurnInstruction bend : rail.turns()) {
             String turn = "turn " + TurnConvention.of(Rule.OOD).turn(bend);
             String face = "turn " + TurnConvention.of(Rule.ID).face(bend);
             id = id.replaceFirst("(street|isect) " + face + " ", "$1 " + turn + " ");

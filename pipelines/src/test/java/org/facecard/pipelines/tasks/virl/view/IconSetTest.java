@@ -18,7 +18,7 @@ class IconSetTest {
             for (String other : WORDS.subList(0, WORDS.indexOf(word))) {
                 int differ = 0;
                 for (int cell = 0; cell < 64; cell++) {
-                    boolean alike = ICONS.inked(word, cell % 8, cell / 8) == ICONS.inked(other, cell % 8, cell / 8);
+                    boolean alike = ICONS.isFilled(word, cell % 8, cell / 8) == ICONS.isFilled(other, cell % 8, cell / 8);
                     differ += alike ? 0 : 1;
                 }
                 assertThat(differ).as("%s and %s", word, other).isBetween(18, 46);
@@ -30,7 +30,7 @@ class IconSetTest {
     void iconsAreAlikeFromLeftAndRight() {
         for (String word : WORDS) {
             for (int cell = 0; cell < 64; cell++) {
-                assertThat(ICONS.inked(word, cell % 8, cell / 8)).isEqualTo(ICONS.inked(word, 7 - cell % 8, cell / 8));
+                assertThat(ICONS.isFilled(word, cell % 8, cell / 8)).isEqualTo(ICONS.isFilled(word, 7 - cell % 8, cell / 8));
             }
         }
     }
@@ -39,13 +39,13 @@ class IconSetTest {
     void aWordKeepsItsIconWhenOthersFollow() {
         IconSet fewer = new IconSet(WORDS.subList(0, 5));
         for (int cell = 0; cell < 64; cell++) {
-            assertThat(fewer.inked("word4", cell % 8, cell / 8)).isEqualTo(ICONS.inked("word4", cell % 8, cell / 8));
+            assertThat(fewer.isFilled("word4", cell % 8, cell / 8)).isEqualTo(ICONS.isFilled("word4", cell % 8, cell / 8));
         }
     }
 
     @Test
     void aWordWithoutIconIsRefused() {
-        assertThatThrownBy(() -> ICONS.inked("Nero", 0, 0))
+        assertThatThrownBy(() -> ICONS.isFilled("Nero", 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no icon for \"Nero\"");
     }

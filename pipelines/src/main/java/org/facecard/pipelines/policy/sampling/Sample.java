@@ -1,9 +1,0 @@
-package org.facecard.pipelines.policy.sampling;
-
-/**
- * One sampled answer.
- *
- * @param tokens the sampled tokens, the stop token included
- * @param logProbabilities of each token at the temperature of sampling
- */
-public record Sample(int[] tokens, float[] logProbabilities) {}

@@ -1,4 +1,0 @@
-package org.facecard.pipelines.study.claims;
-
-/** The paper says nothing: the claim is a control that it lacks. */
-public record PaperSilence() implements PaperFigure {}
