@@ -1,5 +1,6 @@
 package org.facecard.pipelines.study.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.study.Split;
@@ -29,7 +30,20 @@ final class StudyPlanner {
             init(seed);
             spec.arms().forEach((name, arm) -> segments.arm(seed, name, arm));
         }
+        if (spec.base() instanceof BaseSpec.Checkpoint) {
+            foresee(draft.plays());
+        }
         return draft.plan();
+    }
+
+    /** Tells every init what is played later, so that a device on which that does not fit is refused before the warm-up. */
+    private void foresee(List<Playing> plays) {
+        draft.exchange(parameters -> {
+            if (parameters instanceof StageParameters.WarmUp warmUp) {
+                return warmUp.before(plays);
+            }
+            return parameters instanceof StageParameters.AdapterWarmUp warmUp ? warmUp.before(plays) : parameters;
+        });
     }
 
     private void shared() {
