@@ -3,6 +3,7 @@ package org.facecard.pipelines.episode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
+import org.facecard.pipelines.tasks.Challenge;
+import org.facecard.pipelines.tasks.Problem;
+import org.facecard.pipelines.tasks.TaskEnvironment;
+import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +70,7 @@ class CheckpointWindowTest {
     void attemptsThatFitAreAccepted() throws IOException {
         int most = dialogue().attempts(1024);
         assertThat(most).isBetween(2, 10);
+        assertThat(dialogue().tokens(most)).isLessThanOrEqualTo(1024);
         Programme study = study("arms.ppo.verification-iterations=" + most);
         assertThatCode(() -> CheckpointWindow.check(study)).doesNotThrowAnyException();
     }
@@ -72,6 +79,7 @@ class CheckpointWindowTest {
     void oneAttemptTooManyIsRefusedWithTheWindowNeeded() throws IOException {
         CheckpointDialogue dialogue = dialogue();
         int more = dialogue.attempts(1024) + 1;
+        assertThat(dialogue.tokens(more)).isGreaterThan(1024);
         Programme study = study("arms.ppo.verification-iterations=" + more);
         assertThatThrownBy(() -> CheckpointWindow.check(study))
                 .isInstanceOf(InvalidSpecException.class)
@@ -125,6 +133,26 @@ class CheckpointWindowTest {
         StudySpec spec = SpecReader.read("paper-llama", List.of("base.folder=" + folder));
         window("\"max_position_embeddings\": " + dialogue(spec).longest(5));
         assertThat(CheckpointWindow.warnings(Programme.of(spec))).isEmpty();
+    }
+
+    /** The first of the problems, played by an expert who is never understood. */
+    @Test
+    void aDialogueIsAsLongAsItsPartsTogether() throws IOException {
+        StudySpec spec = SpecReader.read("paper-llama", List.of("base.folder=" + folder));
+        CheckpointDialogue dialogue = dialogue(spec);
+        TaskEnvironment task = TaskEnvironments.of(spec.task());
+        Problem problem = task.problems(spec.splits()).get(0);
+        Challenge challenge = task.open(problem, Draws.of(1, "test"));
+        String answer = task.demonstration(problem, Draws.of(1, "test")).answer();
+        String words = challenge.revision(challenge.judge(""));
+        try (TextCodec codec = TextCodec.load(folder)) {
+            DialogueFormat format = DialogueFormat.of(codec);
+            String whole = format.opening(challenge.prompt())
+                    + answer
+                    + format.revision(List.of(challenge.prompt(), answer), words)
+                    + answer;
+            assertThat(dialogue.tokens(2)).isCloseTo(codec.encode(whole).length, within(80L));
+        }
     }
 
     @Test
