@@ -62,9 +62,10 @@ public record TrainingDemand(MomentType moments, @Nullable AdapterSpec adapters,
     }
 
     private Function<MomentType, TrainingMemory> memory(CheckpointInspection checkpoint) {
-        return adapters == null
+        AdapterSpec trained = adapters;
+        return trained == null
                 ? format -> checkpoint.inFull(SMALLEST_PASS, format)
-                : format -> checkpoint.adapted(SMALLEST_PASS, adapters, format);
+                : format -> checkpoint.adapted(SMALLEST_PASS, trained, format);
     }
 
     private Function<MomentType, TrainingMemory> held(CheckpointInspection checkpoint) {

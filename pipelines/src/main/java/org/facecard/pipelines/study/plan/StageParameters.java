@@ -1,6 +1,5 @@
 package org.facecard.pipelines.study.plan;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -164,21 +163,9 @@ public sealed interface StageParameters {
             Numerics numerics,
             @NotInStageKey @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Playing> plays)
             implements OnTask, OnTensors {
-        /** An init before stages that are not known. */
-        public AdapterWarmUp(
-                TaskSpec task, WarmUpSpec warmUp, AdapterSpec adapters, long seed, Numerics numerics) {
-            this(task, warmUp, adapters, seed, numerics, null);
-        }
-
         /** Copies the plays. */
-        @JsonCreator
         public AdapterWarmUp {
             plays = plays == null ? null : List.copyOf(plays);
-        }
-
-        /** Returns the same before stages that play {@code later}. */
-        AdapterWarmUp before(List<Playing> later) {
-            return new AdapterWarmUp(task, warmUp, adapters, seed, numerics, later);
         }
 
         @Override
@@ -209,20 +196,9 @@ public sealed interface StageParameters {
             Numerics numerics,
             @NotInStageKey @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Playing> plays)
             implements OnTask, OnTensors {
-        /** An init before stages that are not known. */
-        public WarmUp(TaskSpec task, WarmUpSpec warmUp, long seed, Numerics numerics) {
-            this(task, warmUp, seed, numerics, null);
-        }
-
         /** Copies the plays. */
-        @JsonCreator
         public WarmUp {
             plays = plays == null ? null : List.copyOf(plays);
-        }
-
-        /** Returns the same before stages that play {@code later}. */
-        WarmUp before(List<Playing> later) {
-            return new WarmUp(task, warmUp, seed, numerics, later);
         }
 
         @Override

@@ -210,9 +210,9 @@ class StudyPlanTest {
             StudySpec spec = SpecReader.read("paper-llama", List.of(adapters));
             StageParameters init = StudyPlan.of(spec).stage("seed-42/init").parameters();
             StageParameters alone = spec.adapters() == null
-                    ? new StageParameters.WarmUp(spec.task(), spec.warmUp(), 42, spec.numerics())
+                    ? new StageParameters.WarmUp(spec.task(), spec.warmUp(), 42, spec.numerics(), null)
                     : new StageParameters.AdapterWarmUp(
-                            spec.task(), spec.warmUp(), spec.adapters(), 42, spec.numerics());
+                            spec.task(), spec.warmUp(), spec.adapters(), 42, spec.numerics(), null);
             assertThat(init).isNotEqualTo(alone);
             assertThat(new StageRequest(init, Map.of()).key()).isEqualTo(new StageRequest(alone, Map.of()).key());
         }
