@@ -71,9 +71,13 @@ public final class ValueProbabilityReader {
         double[] stated = probabilities(places.stream()
                 .map(place -> row(place.value(), place.value().stated()))
                 .toList());
-        double[] training = probabilities(places.stream()
-                .map(place -> row(place.value(), place.value().training()))
-                .toList());
+        boolean trained = places.stream()
+                .allMatch(place -> place.value().stated() == place.value().training());
+        double[] training = trained
+                ? stated
+                : probabilities(places.stream()
+                        .map(place -> row(place.value(), place.value().training()))
+                        .toList());
         List<ValueProbabilityRow> rows = new ArrayList<>(places.size());
         for (int i = 0; i < places.size(); i++) {
             Problem problem = places.get(i).problem();
