@@ -2,16 +2,20 @@ package org.facecard.activities.runners;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.policy.DeviceMemory;
 import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.TrainingDemand;
 import org.facecard.pipelines.sft.Demonstrations;
 import org.facecard.pipelines.sft.RowStream;
 import org.facecard.pipelines.sft.SuboptimalTranscripts;
 import org.facecard.pipelines.sft.WarmUpTrainer;
 import org.facecard.pipelines.study.arms.AdapterSpec;
+import org.facecard.pipelines.study.plan.Playing;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.tasks.TaskEnvironment;
@@ -34,7 +38,8 @@ final class WarmUpRunner implements StageRunner {
 
     /** The settings that both kinds share. */
     private static StageParameters.WarmUp whole(StageParameters.AdapterWarmUp adapted) {
-        return new StageParameters.WarmUp(adapted.task(), adapted.warmUp(), adapted.seed(), adapted.numerics());
+        return new StageParameters.WarmUp(
+                adapted.task(), adapted.warmUp(), adapted.seed(), adapted.numerics(), adapted.plays());
     }
 
     private static RowStream stream(StageContext context, StageParameters.WarmUp parameters) {
@@ -54,7 +59,8 @@ final class WarmUpRunner implements StageRunner {
         WarmUpTrainer trainer = new WarmUpTrainer(parameters.warmUp(), stream(context, parameters));
         Optimizer optimizer = new Optimizer(parameters.warmUp().optimizer(), 0);
         Path base = context.input(Role.POLICY);
-        DeviceMemory.here().check(base, optimizer.spec().momentType(), adapters);
+        List<Playing> plays = Objects.requireNonNullElse(parameters.plays(), List.of());
+        DeviceMemory.here().check(base, new TrainingDemand(optimizer.spec().momentType(), adapters, plays));
         new TrainingStage(context, optimizer)
                 .run(
                         TrainingCost.EMPTY,

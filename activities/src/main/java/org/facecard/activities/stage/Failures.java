@@ -11,6 +11,7 @@ import org.facecard.pipelines.artifacts.MissingArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.UnsafePathException;
+import org.facecard.pipelines.policy.model.RotaryTable.WindowExceededException;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.tasks.virl.routes.RouteException;
 
@@ -57,7 +58,9 @@ public final class Failures {
     }
 
     static FailureKind kind(Throwable thrown) {
-        if (thrown instanceof InvalidSpecException || thrown instanceof RouteException) {
+        if (thrown instanceof InvalidSpecException
+                || thrown instanceof RouteException
+                || thrown instanceof WindowExceededException) {
             return FailureKind.BAD_SPEC;
         } else if (thrown instanceof CorruptArtifactException
                 || thrown instanceof UnusableCheckpointException

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.policy.checkpoint.CheckpointDigest;
@@ -75,17 +76,24 @@ class CheckpointStudyTest {
                 .hasMessageContaining("run facecard checkpoint inspect on its folder here");
     }
 
-    private InProcessStudy study(Path checkpoint, String home) throws IOException {
-        return new InProcessStudy(
-                folder.resolve(home),
-                SpecReader.read(
-                        "smoke-smollm2",
-                        List.of(
-                                "base.folder=" + checkpoint,
-                                "base.sha256=" + CheckpointDigest.of(checkpoint),
-                                "warm-up.steps=2",
-                                "arms.ppo.episodes-per-iteration=4",
-                                "evaluation.episodes=2")));
+    /** One of its conversations alone takes terabytes. */
+    @Test
+    void aPlayThatFitsNoDeviceIsRefusedBeforeTheWarmUp() throws Exception {
+        InProcessStudy study = study(copy("one"), "home", "arms.ppo.verification-iterations=1000000000");
+        assertThatThrownBy(() -> study.artifact("seed-21/init"))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining("and playing 4 conversations of 81000000060 tokens with it, needs at least");
+    }
+
+    private InProcessStudy study(Path checkpoint, String home, String... more) throws IOException {
+        List<String> settings = new ArrayList<>(List.of(
+                "base.folder=" + checkpoint,
+                "base.sha256=" + CheckpointDigest.of(checkpoint),
+                "warm-up.steps=2",
+                "arms.ppo.episodes-per-iteration=4",
+                "evaluation.episodes=2"));
+        settings.addAll(List.of(more));
+        return new InProcessStudy(folder.resolve(home), SpecReader.read("smoke-smollm2", settings));
     }
 
     private Path copy(String name) throws IOException {

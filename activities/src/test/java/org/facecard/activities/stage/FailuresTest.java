@@ -1,17 +1,24 @@
 package org.facecard.activities.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.activities.FailureKind;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.artifacts.MissingArtifactException;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.policy.Generation;
+import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,6 +54,18 @@ class FailuresTest {
                 Failures.classified(new StageFailedException(StorageException.at(Path.of("x"), full)));
 
         assertThat(failure.getOriginalMessage()).startsWith("x: the disk is full. Free some space");
+    }
+
+    @Test
+    void aDialogueBeyondTheWindowIsAFaultOfTheStudy() {
+        LlamaConfig config = new LlamaConfig(8, 4, 4, 1, 1, 1, 4, 16, 10_000, null, 1e-5, false);
+        TensorEngine.start(new Numerics(1, false));
+        try (Policy policy = Policy.create(config, 1);
+                Generation generation = policy.generation(1)) {
+            assertThatThrownBy(() -> generation.read(List.of(new int[17])))
+                    .extracting(Failures::kind)
+                    .isEqualTo(FailureKind.BAD_SPEC);
+        }
     }
 
     @Test

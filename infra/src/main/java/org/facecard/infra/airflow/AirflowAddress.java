@@ -67,7 +67,9 @@ public record AirflowAddress(URI base, AirflowCredentials credentials) {
         if (!token.isEmpty()) {
             return new AirflowCredentials.Token(token);
         }
-        return user.isEmpty() ? new AirflowCredentials.None() : new AirflowCredentials.User(user, secret(environment, PASSWORD));
+        return user.isEmpty()
+                ? new AirflowCredentials.None()
+                : new AirflowCredentials.User(user, secret(environment, PASSWORD));
     }
 
     private static String secret(Map<String, String> environment, String variable) {

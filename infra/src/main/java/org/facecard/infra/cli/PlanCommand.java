@@ -16,6 +16,7 @@ import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.estimate.TimeLeft;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunSettings;
+import org.facecard.pipelines.episode.CheckpointWindow;
 import org.facecard.pipelines.scale.CheckpointCosts;
 import org.facecard.pipelines.scale.CheckpointCosts.DeviceCost;
 import org.facecard.pipelines.scale.CheckpointFit;
@@ -73,6 +74,7 @@ final class PlanCommand implements Callable<Integer> {
             print(programme, plan, runs);
         }
         WindowCheck.check(programme);
+        CheckpointWindow.check(programme);
         new CheckpointFit(Math.round(memory * GIGABYTE)).check(programme);
         return ExitCode.DONE.code();
     }
@@ -84,6 +86,7 @@ final class PlanCommand implements Callable<Integer> {
         common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
         QuickHint.of(programme, plan, time).ifPresent(hint -> common.out().println("  " + hint));
         Processor.here().warning(programme.numerics()).ifPresent(common.out()::println);
+        CheckpointWindow.warnings(programme).forEach(common.out()::println);
         Map<String, DeviceCost> costs = CheckpointCosts.of(programme);
         if (!costs.isEmpty()) {
             CheckpointPrices.print(costs, flopsPerSecond, price, common.out());

@@ -26,6 +26,7 @@ import org.facecard.infra.home.Home;
 import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.worker.ComputationDigest;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.episode.CheckpointWindow;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.WindowCheck;
 import org.facecard.workflows.Dispatch;
@@ -58,6 +59,7 @@ public final class ServerSchedules implements StudySchedules {
     public StudySchedule create(Programme programme, Timing timing) {
         String study = programme.name();
         WindowCheck.check(programme);
+        CheckpointWindow.check(programme);
         if (study.length() > LONGEST_NAME) {
             throw new InvalidSpecException(
                     "%s is too long a name for a schedule: --set name=... with at most %d letters"

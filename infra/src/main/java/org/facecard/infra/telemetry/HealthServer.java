@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.facecard.infra.threads.DaemonThreads;
-import org.facecard.pipelines.report.html.Page;
 
 /**
  * A worker's pages: {@code /healthz} (it is alive), {@code /readyz} (it takes work, or why not) and {@code /metrics}.
@@ -78,7 +77,9 @@ public final class HealthServer implements AutoCloseable {
                         exchange,
                         !exact
                                 ? new HealthPage(NOT_FOUND, TEXT, "there are /healthz, /readyz and /metrics\n")
-                                : reads ? page.get() : new HealthPage(NOT_ALLOWED, TEXT, "these pages can only be read\n"));
+                                : reads
+                                        ? page.get()
+                                        : new HealthPage(NOT_ALLOWED, TEXT, "these pages can only be read\n"));
             }
         });
     }

@@ -38,6 +38,8 @@ class AirflowResponsesFuzzTest {
     /** Three digits of status, if there are three, and a body. */
     private static StubResponse said(String text) {
         boolean status = text.length() >= 3 && text.substring(0, 3).matches("[1-5][0-9]{2}");
-        return status ? new StubResponse(Integer.parseInt(text.substring(0, 3)), text.substring(3)) : new StubResponse(200, text);
+        return status
+                ? new StubResponse(Integer.parseInt(text.substring(0, 3)), text.substring(3))
+                : new StubResponse(200, text);
     }
 }

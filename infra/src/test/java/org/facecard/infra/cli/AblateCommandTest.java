@@ -30,7 +30,8 @@ class AblateCommandTest {
     @Test
     void ablateRunsAnAblationToItsReport() {
         FakeRuns runs = FakeRuns.finished();
-        assertThat(CommandResult.into(runs, "ablate", "map", "--set", "seeds=[1]").out())
+        assertThat(CommandResult.into(runs, "ablate", "map", "--set", "seeds=[1]")
+                        .out())
                 .contains("report: /r/report.html");
         assertThat(runs.asked).containsExactly("start map-seeds-1", "close");
     }
@@ -62,8 +63,8 @@ class AblateCommandTest {
 
     @Test
     void resultsDisputesPrintsAndWritesTheStateOfEveryDispute() {
-        CommandResult typed =
-                CommandResult.into(FakeRuns.finished(), "results", "disputes", "--to", results.toString(), "--results", "none");
+        CommandResult typed = CommandResult.into(
+                FakeRuns.finished(), "results", "disputes", "--to", results.toString(), "--results", "none");
         assertThat(typed.code()).as(typed.err()).isZero();
         assertThat(typed.out())
                 .containsPattern("rectified +not-run +8 +0 +0 +0 +8 +\\d+\\.\\d\\d +-")

@@ -68,7 +68,8 @@ class AirflowCommandsTest {
         String[] all = new String[words.length + 1];
         all[0] = "airflow";
         System.arraycopy(words, 0, all, 1, words.length);
-        return CommandResult.into(services(Map.of("AIRFLOW_BASE_URL", server.base().toString())), all);
+        return CommandResult.into(
+                services(Map.of("AIRFLOW_BASE_URL", server.base().toString())), all);
     }
 
     private static Services services(Map<String, String> environment) {
@@ -92,7 +93,8 @@ class AirflowCommandsTest {
 
     @Test
     void triggerSendsTypedConfAndANullLogicalDate() {
-        CommandResult typed = type("trigger", "--run-id", "r+1", "--conf", "study=smoke", "--conf", "set=[\"seeds=[1]\"]");
+        CommandResult typed =
+                type("trigger", "--run-id", "r+1", "--conf", "study=smoke", "--conf", "set=[\"seeds=[1]\"]");
         assertThat(typed.code()).isZero();
         assertThat(typed.out()).contains("facecard airflow watch facecard-reproduce r+1");
         assertThat(asked.get(asked.size() - 1)).isEqualTo("""

@@ -32,13 +32,15 @@ class CommandErrorsTest {
             case CANCELLED, INTERRUPTED -> 130;
             case FAILED -> 1;
         };
-        assertThat(CommandResult.into(new FakeRuns(state(status)), "reproduce", "smoke").code())
+        assertThat(CommandResult.into(new FakeRuns(state(status)), "reproduce", "smoke")
+                        .code())
                 .isEqualTo(expected);
     }
 
     @Test
     void wrongSettingsAreRefusedWithoutAStackTrace() {
-        CommandResult typed = CommandResult.into(FakeRuns.finished(), "plan", "smoke-gp", "--set", "pretraining.stepz=3");
+        CommandResult typed =
+                CommandResult.into(FakeRuns.finished(), "plan", "smoke-gp", "--set", "pretraining.stepz=3");
         assertThat(typed.code()).isEqualTo(2);
         assertThat(typed.err()).isEqualToNormalizingNewlines("""
             facecard: the study smoke-gp cannot be run as written:

@@ -33,13 +33,15 @@ class CommandsTest {
         assertThat(CommandResult.into(runs, "reproduce", "mine").code()).isZero();
         assertThat(runs.asked).containsExactly("start mine", "close");
         assertThat(CommandResult.into(runs, "plan", "mine").out()).contains("seed-21/init");
-        assertThat(CommandResult.into(runs, "plan", "mine", "--set", "seeds=[1]").err()).contains("there is no study \"mine\"");
+        assertThat(CommandResult.into(runs, "plan", "mine", "--set", "seeds=[1]")
+                        .err())
+                .contains("there is no study \"mine\"");
     }
 
     @Test
     void jsonIsOneDocumentOnStandardOutput() throws JsonProcessingException {
-        JsonNode ended =
-                CommandResult.into(FakeRuns.finished(), "reproduce", "smoke", "--json").json();
+        JsonNode ended = CommandResult.into(FakeRuns.finished(), "reproduce", "smoke", "--json")
+                .json();
         assertThat(ended.get("status").asText()).isEqualTo("finished");
         assertThat(CommandResult.into(FakeRuns.finished(), "show", "smoke", "--json")
                         .json()
@@ -48,7 +50,8 @@ class CommandsTest {
                         .get("done")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(CommandResult.into(FakeRuns.finished(), "runs", "--json").json()).hasSize(2);
+        assertThat(CommandResult.into(FakeRuns.finished(), "runs", "--json").json())
+                .hasSize(2);
         assertThat(CommandResult.into(FakeRuns.finished(), "plan", "smoke", "--json")
                         .json()
                         .get("stages")
@@ -75,8 +78,8 @@ class CommandsTest {
 
     @Test
     void settingsReachTheStudy() {
-        CommandResult typed =
-                CommandResult.into(FakeRuns.finished(), "plan", "smoke-gp", "--set", "seeds=[1,2]", "--set", "name=two-seeds");
+        CommandResult typed = CommandResult.into(
+                FakeRuns.finished(), "plan", "smoke-gp", "--set", "seeds=[1,2]", "--set", "name=two-seeds");
         assertThat(typed.out()).contains("seed-1/init").contains("seed-2/init").contains("two-seeds: 0 of");
     }
 

@@ -79,7 +79,8 @@ class FirstMinutesTest {
         assertThat(CommandResult.into(finished(), "plan", "laptop-gp").out())
                 .containsPattern(
                         "With --quick about \\d+ min: seed 31 alone, as laptop-gp-quick\\. One seed decides no claim\\.");
-        assertThat(CommandResult.into(finished(), "plan", "laptop-gp", "--quick").out())
+        assertThat(CommandResult.into(finished(), "plan", "laptop-gp", "--quick")
+                        .out())
                 .contains("laptop-gp-quick: 0 of", "seed-31/")
                 .doesNotContain("With --quick", "seed-32/");
         assertThat(CommandResult.into(finished(), "plan", "smoke").out()).doesNotContain("With --quick");
@@ -89,7 +90,8 @@ class FirstMinutesTest {
 
     @Test
     void aStudyOfWhichNothingIsMeasuredGetsNoEstimate() {
-        assertThat(CommandResult.into(finished(), "plan", "smollm2").out()).contains("how long the others take is known once");
+        assertThat(CommandResult.into(finished(), "plan", "smollm2").out())
+                .contains("how long the others take is known once");
     }
 
     @ParameterizedTest
@@ -124,12 +126,14 @@ class FirstMinutesTest {
     @Test
     void hintsCanBePastedWithThePlacesOfTheCommand() {
         FakeRuns parked = new FakeRuns(FakeRuns.state(RunStatus.PARKED, FakeRuns.parked("base", "the disk is full")));
-        CommandResult typed =
-                CommandResult.into(parked, "reproduce", "smoke", "--home", "/a home", "--results", "/r", "--queue", "gpu");
+        CommandResult typed = CommandResult.into(
+                parked, "reproduce", "smoke", "--home", "/a home", "--results", "/r", "--queue", "gpu");
         assertThat(typed.out()).contains("./facecard reproduce smoke --home '/a home' --results /r --queue gpu");
-        assertThat(CommandResult.into(parked, "pause", "smoke", "--engine", "dev").out())
+        assertThat(CommandResult.into(parked, "pause", "smoke", "--engine", "dev")
+                        .out())
                 .contains("./facecard resume smoke --engine dev");
-        assertThat(CommandResult.into(finished(), "ablate", "laptop", "--home", "/h").err())
+        assertThat(CommandResult.into(finished(), "ablate", "laptop", "--home", "/h")
+                        .err())
                 .contains("\"./facecard reproduce laptop --home /h\"");
     }
 
@@ -197,7 +201,8 @@ class FirstMinutesTest {
     @Test
     void aHintKeepsTheNumberOfSeeds() {
         FakeRuns parked = new FakeRuns(FakeRuns.state(RunStatus.PARKED, FakeRuns.parked("base", "the disk is full")));
-        assertThat(CommandResult.into(parked, "reproduce", "smoke", "--seeds", "1").out())
+        assertThat(CommandResult.into(parked, "reproduce", "smoke", "--seeds", "1")
+                        .out())
                 .contains("./facecard reproduce smoke --seeds 1");
     }
 

@@ -37,7 +37,8 @@ class RunProgressTest {
                 RunStatus.FINISHED,
                 stage("deals", Stage.DEALS, StageState.REUSED, 0),
                 stage("corpus", Stage.CORPUS, StageState.REUSED, 0)));
-        assertThat(CommandResult.into(runs, "reproduce", "smoke").err().strip()).endsWith("zero.\n2 finished stages reused");
+        assertThat(CommandResult.into(runs, "reproduce", "smoke").err().strip())
+                .endsWith("zero.\n2 finished stages reused");
     }
 
     @Test

@@ -22,6 +22,9 @@ class TooManyAttemptsTest {
     private static final String SETTING = "arms.ppo.verification-iterations=9";
     private static final String MESSAGE = "arms.ppo.verification-iterations is 9: it must be at most 5";
 
+    private static final String CHECKPOINT = "base.folder=../pipelines/src/test/resources/conversational";
+    private static final String OF_CHECKPOINT = "fit into the 1024 positions of base.folder (max_position_embeddings)";
+
     @TempDir
     Path folder;
 
@@ -41,6 +44,25 @@ class TooManyAttemptsTest {
         assertThat(CommandResult.into(new FakeRuns(), "plan", "smoke-gp", "--set", SETTING)
                         .err())
                 .contains(MESSAGE);
+    }
+
+    @Test
+    void noRunFromACheckpointIsStarted() {
+        RunSettings settings = new RunSettings(folder, folder.resolve("results"), new EngineChoice.Embedded(), 1);
+        HomeRuns runs = new HomeRuns(settings, FakeWorker.implementations(), FakeWorker.class);
+        Programme study = SpecReader.programme("smoke-smollm2", List.of(CHECKPOINT, "arms.ppo.verification-iterations=50"));
+        assertThatThrownBy(() -> runs.start(study))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessageContaining(OF_CHECKPOINT);
+        assertThat(runs.list()).isEmpty();
+    }
+
+    @Test
+    void noneFromACheckpointIsPlanned() {
+        String setting = "arms.ppo.verification-iterations=50";
+        assertThat(Typed.into(new FakeRuns(), "plan", "smoke-smollm2", "--set", CHECKPOINT, "--set", setting)
+                        .err())
+                .contains(OF_CHECKPOINT);
     }
 
     @Test

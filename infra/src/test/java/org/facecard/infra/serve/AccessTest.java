@@ -26,7 +26,8 @@ class AccessTest {
 
     @BeforeAll
     static void serve(@TempDir Path one, @TempDir Path other) {
-        guarded = ServedReference.guarded(one, Map.of("FACECARD_READER_TOKEN", READER, "FACECARD_OPERATOR_TOKEN", OPERATOR));
+        guarded = ServedReference.guarded(
+                one, Map.of("FACECARD_READER_TOKEN", READER, "FACECARD_OPERATOR_TOKEN", OPERATOR));
         open = ServedReference.open(other);
     }
 

@@ -168,13 +168,15 @@ class PagesTest {
     @Test
     void aQueryGivesATableAndAChart() {
         assertThat(page("/studies/reference/ask?sql="
-                        + ServedReference.encoded("SELECT arm, budget, avg(success_rate) AS s FROM outcomes GROUP BY ALL")))
+                        + ServedReference.encoded(
+                                "SELECT arm, budget, avg(success_rate) AS s FROM outcomes GROUP BY ALL")))
                 .contains("<th scope=\"col\">arm</th>", "<polyline", "format=arrow");
     }
 
     @Test
     void aWrongQueryIsAnsweredInItsPlace() {
-        HttpResponse<String> answer = front.get("/studies/reference/ask?sql=" + ServedReference.encoded("SELECT <b> FROM x"));
+        HttpResponse<String> answer =
+                front.get("/studies/reference/ask?sql=" + ServedReference.encoded("SELECT <b> FROM x"));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("role=\"alert\"", "&lt;b&gt;").doesNotContain("<b> FROM");
     }

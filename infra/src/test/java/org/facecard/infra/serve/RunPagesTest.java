@@ -130,7 +130,8 @@ class RunPagesTest {
     @Test
     void settingsMakeAStudyOfItsOwn() {
         String form = "form-token=" + front.formToken() + "&study=smoke-gp&settings=";
-        HttpResponse<String> started = front.post("/runs", form + ServedReference.encoded("seeds=[5]\narms.ppo.clip=0.1\n"));
+        HttpResponse<String> started =
+                front.post("/runs", form + ServedReference.encoded("seeds=[5]\narms.ppo.clip=0.1\n"));
         assertThat(started.statusCode()).isEqualTo(303);
         assertThat(started.headers().firstValue("Location")).hasValue("/runs/smoke-gp-seeds-5-arms-ppo-clip-0-1");
         assertThat(front.runs.asked).contains("start smoke-gp-seeds-5-arms-ppo-clip-0-1");
@@ -138,8 +139,8 @@ class RunPagesTest {
 
     @Test
     void aWrongSettingIsRefusedAsOnTheCommandLine() {
-        String form =
-                "form-token=" + front.formToken() + "&study=smoke-gp&settings=" + ServedReference.encoded("arms.ppo.clop=0.1");
+        String form = "form-token=" + front.formToken() + "&study=smoke-gp&settings="
+                + ServedReference.encoded("arms.ppo.clop=0.1");
         HttpResponse<String> refused = front.post("/runs", form);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("clop", "did you mean", "arms.ppo.clop=0.1</textarea>");

@@ -15,7 +15,7 @@ import org.facecard.pipelines.tasks.TaskEnvironment;
  */
 record LockStep(Policy policy, TextCodec codec, TaskEnvironment task, PlaySettings settings) {
     /** Tokens of the verifier's words after an answer, and of the chat template around them, at most. */
-    private static final int VERDICT = 64;
+    static final int VERDICT = 64;
 
     /**
      * Slots per token where episodes begin new conversations at different times: the cache is compacted when it has

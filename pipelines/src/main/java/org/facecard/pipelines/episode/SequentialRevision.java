@@ -2,6 +2,7 @@ package org.facecard.pipelines.episode;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.Generation;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.PolicyWork;
+import org.facecard.pipelines.policy.model.RotaryTable.WindowExceededException;
 import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -81,7 +83,7 @@ public final class SequentialRevision implements Player {
         try (Generation generation = policy.generation(episodes.size())) {
             List<Episode> live = episodes;
             while (!live.isEmpty()) {
-                attempt(generation, live, draws);
+                attemptWithin(generation, live, draws);
                 live = leave(generation, live);
             }
             processed = processed.plus(generation.processed());
@@ -101,6 +103,25 @@ public final class SequentialRevision implements Player {
             episodes.add(new Episode(index, problem, task.open(problem, opening(draws, index)), settings));
         }
         return episodes;
+    }
+
+    /** Makes an attempt; names it if its dialogue gets longer than the policy's window. */
+    private void attemptWithin(Generation generation, List<Episode> live, Draws draws) {
+        try {
+            attempt(generation, live, draws);
+        } catch (WindowExceededException e) {
+            Episode longest = live.stream()
+                    .max(Comparator.comparingInt(episode -> episode.current().tokens().length))
+                    .orElseThrow();
+            throw new WindowExceededException(
+                    "attempt %d of %d at %s does not fit into the model's window: %s; allow fewer attempts (verification-iterations), or start from a model with a longer window"
+                            .formatted(
+                                    longest.current().attempts().size() + 1,
+                                    settings.attempts(),
+                                    longest.problem().id(),
+                                    e.getMessage()),
+                    e);
+        }
     }
 
     private void attempt(Generation generation, List<Episode> live, Draws draws) {

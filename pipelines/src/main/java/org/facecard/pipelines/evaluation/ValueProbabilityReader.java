@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import org.facecard.pipelines.episode.DialogueFormat;
 import org.facecard.pipelines.policy.Policy;
-import org.facecard.pipelines.policy.Processed;
+import org.facecard.pipelines.policy.PolicyWork;
 import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -34,7 +34,7 @@ public final class ValueProbabilityReader {
     private final Policy policy;
     private final TextCodec codec;
     private final TaskEnvironment task;
-    private Processed processed = Processed.NOTHING;
+    private PolicyWork processed = PolicyWork.NOTHING;
 
     /** Reads {@code task} with {@code policy}; {@code codec} is the policy's tokenizer. */
     public ValueProbabilityReader(Policy policy, TextCodec codec, TaskEnvironment task) {
@@ -44,7 +44,7 @@ public final class ValueProbabilityReader {
     }
 
     /** Returns tokens read so far, padding included. */
-    public Processed processed() {
+    public PolicyWork processed() {
         return processed;
     }
 
@@ -71,9 +71,13 @@ public final class ValueProbabilityReader {
         double[] stated = probabilities(places.stream()
                 .map(place -> row(place.value(), place.value().stated()))
                 .toList());
-        double[] training = probabilities(places.stream()
-                .map(place -> row(place.value(), place.value().training()))
-                .toList());
+        boolean trained = places.stream()
+                .allMatch(place -> place.value().stated() == place.value().training());
+        double[] training = trained
+                ? stated
+                : probabilities(places.stream()
+                        .map(place -> row(place.value(), place.value().training()))
+                        .toList());
         List<ValueProbabilityRow> rows = new ArrayList<>(places.size());
         for (int i = 0; i < places.size(); i++) {
             Problem problem = places.get(i).problem();
@@ -109,7 +113,7 @@ public final class ValueProbabilityReader {
 
     private double[] probabilities(List<TokenRow> rows) {
         TokenBatch batch = TokenRow.batch(rows);
-        processed = processed.plus(new Processed(batch.paddedTokens(), 0));
+        processed = processed.plus(new PolicyWork(batch.paddedTokens(), 0));
         try (NDManager scope = policy.scope()) {
             float[] tokens = policy.score(scope, batch).logProbabilities().toFloatArray();
             double[] probabilities = new double[rows.size()];

@@ -38,7 +38,15 @@ public record CacheMemory(long tokenBytes, long pictureBytes) {
      * @param pictures of a row, 0 or 1
      */
     int rowsTogether(long tokens, int pictures) {
-        long row = Math.max(1, tokenBytes * tokens + pictureBytes * pictures);
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, MOST_BYTES / row));
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, MOST_BYTES / Math.max(1, rowBytes(tokens, pictures))));
+    }
+
+    /** Returns the bytes of as many of {@code rows} as are generated together. */
+    long bytes(int rows, long tokens, int pictures) {
+        return Math.min(rows, rowsTogether(tokens, pictures)) * rowBytes(tokens, pictures);
+    }
+
+    private long rowBytes(long tokens, int pictures) {
+        return tokenBytes * tokens + pictureBytes * pictures;
     }
 }

@@ -21,6 +21,7 @@ import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.AdapterSpec;
+import org.facecard.pipelines.study.plan.Playing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,7 @@ public record CheckpointInspection(
      * tokens of all rows.
      */
     public long bytesToGenerate(long tokens) {
-        return weights() + cacheBytesPerToken() * tokens + logits(0);
+        return weights() + CacheMemory.of(config, vision).tokenBytes() * tokens + logits(0);
     }
 
     /**
@@ -97,8 +98,7 @@ public record CheckpointInspection(
      * most one picture.
      */
     public long bytesToTrain(int passTokens, MomentType moments) {
-        long moment = BlockLayout.bytes(new ParameterLayout(config, vision).decoder(), moments);
-        return 2 * weights() + 2 * moment + activations(passTokens) + bytesPerPicture();
+        return inFull(passTokens, moments).updating();
     }
 
     /**
@@ -107,11 +107,7 @@ public record CheckpointInspection(
      * comes on top.
      */
     public long bytesToAdapt(int passTokens, AdapterSpec adapters, MomentType moments) {
-        List<TensorSpec> trained = Adapters.trained(config, vision, adapters);
-        long numbers = trained.stream().mapToLong(TensorSpec::size).sum();
-        return bytesToAdapt(passTokens, adapters.weightType())
-                + 2 * FLOAT * numbers
-                + 2 * BlockLayout.bytes(trained, moments);
+        return adapted(passTokens, adapters, moments).updating();
     }
 
     /**
@@ -120,9 +116,42 @@ public record CheckpointInspection(
      * @param held number type in which the frozen matrices are held
      */
     public long bytesToAdapt(int passTokens, NumberType held) {
+        return frozen(passTokens, held).updating();
+    }
+
+    /** Returns what training all weights holds. */
+    TrainingMemory inFull(int passTokens, MomentType moments) {
+        long moment = BlockLayout.bytes(new ParameterLayout(config, vision).decoder(), moments);
+        return new TrainingMemory(weights(), weights(), 2 * moment, activations(passTokens) + bytesPerPicture());
+    }
+
+    /** Returns what training {@code adapters} holds. */
+    TrainingMemory adapted(int passTokens, AdapterSpec adapters, MomentType moments) {
+        List<TensorSpec> trained = Adapters.trained(config, vision, adapters);
+        long bytes = FLOAT * trained.stream().mapToLong(TensorSpec::size).sum();
+        return new TrainingMemory(
+                weights(adapters.weightType()) + bytes,
+                bytes,
+                2 * BlockLayout.bytes(trained, moments),
+                activations(passTokens));
+    }
+
+    /** Returns what frozen weights and a pass hold, in place of the adapters nothing. */
+    TrainingMemory frozen(int passTokens, NumberType held) {
+        return new TrainingMemory(weights(held), 0, 0, activations(passTokens));
+    }
+
+    /** Returns the number of bytes that the layers cache of what {@code play} plays together. */
+    long cached(Playing play) {
+        int pictures = vision == null ? 0 : play.pictures();
+        int places = vision == null ? 0 : pictures * vision.imageTokens();
+        return CacheMemory.of(config, vision).bytes(play.rows(), play.tokens() + places, pictures);
+    }
+
+    private long weights(NumberType held) {
         return switch (held) {
-            case FLOAT32 -> weights() + activations(passTokens);
-            case BF16 -> weights() - 2 * matrices() + activations(passTokens);
+            case FLOAT32 -> weights();
+            case BF16 -> weights() - 2 * matrices();
         };
     }
 
@@ -143,11 +172,6 @@ public record CheckpointInspection(
 
     private long weights() {
         return FLOAT * parameters;
-    }
-
-    private long cacheBytesPerToken() {
-        int attending = config.layers() - config.pictureLayers().size();
-        return 2L * FLOAT * attending * config.keyValueHeads() * config.headWidth();
     }
 
     private long activations(int tokens) {

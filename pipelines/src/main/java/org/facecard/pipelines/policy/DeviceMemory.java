@@ -7,17 +7,10 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
-import org.facecard.pipelines.study.MomentType;
-import org.facecard.pipelines.study.NumberType;
-import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.arms.MemoryShortage;
-import org.facecard.pipelines.study.arms.MemoryShortage.Remedy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of the device that trains: the first GPU's, or the machine's if there is no GPU.
@@ -25,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param bytes total
  */
 public record DeviceMemory(long bytes) {
-    /** A pass has at least one token. */
-    private static final int SMALLEST_PASS = 1;
-
     /** Returns the device memory of this process. */
     public static DeviceMemory here() {
         if (Engine.getEngine("PyTorch").getGpuCount() > 0) {
@@ -38,48 +28,26 @@ public record DeviceMemory(long bytes) {
     }
 
     /**
-     * Refuses a checkpoint whose weights, gradient and moments alone exceed the memory.
+     * Refuses a checkpoint of which a study needs more: for weights, gradient and moments, or for what it caches while it
+     * plays.
      *
      * @param folder of a policy; it is checked only if it refers to a checkpoint, because others are small
-     * @param moments number format of the moments
-     * @param adapters the adapters that are trained; null if all weights are
+     * @param demand what the study does with it
      */
-    public void check(Path folder, MomentType moments, @Nullable AdapterSpec adapters) throws IOException {
+    public void check(Path folder, TrainingDemand demand) throws IOException {
         if (BaseReference.in(folder).isPresent()) {
             Path holder = BaseReference.holder(folder, ConfigJson.FILE);
-            check(holder.toString(), CheckpointInspection.of(holder), moments, adapters);
+            check(holder.toString(), CheckpointInspection.of(holder), demand);
         }
     }
 
-    void check(String name, CheckpointInspection checkpoint, MomentType moments, @Nullable AdapterSpec adapters)
+    void check(String name, CheckpointInspection checkpoint, TrainingDemand demand)
             throws UnusableCheckpointException {
-        long needed = adapters == null
-                ? checkpoint.bytesToTrain(SMALLEST_PASS, moments)
-                : checkpoint.bytesToAdapt(SMALLEST_PASS, adapters, moments);
+        long needed = demand.bytes(checkpoint);
         if (needed > bytes) {
-            String training = "training %s of %s".formatted(adapters == null ? "all weights" : "adapters", name);
-            throw new UnusableCheckpointException(
-                    new MemoryShortage(training, needed, bytes, remedies(checkpoint, moments, adapters)).message());
+            throw new UnusableCheckpointException(new MemoryShortage(
+                            demand.words(name, checkpoint), needed, bytes, demand.remedies(checkpoint))
+                    .message());
         }
-    }
-
-    private static List<Remedy> remedies(
-            CheckpointInspection checkpoint, MomentType moments, @Nullable AdapterSpec adapters) {
-        List<Remedy> remedies = new ArrayList<>();
-        if (adapters == null) {
-            remedies.add(Remedy.codedMoments(checkpoint.bytesToTrain(SMALLEST_PASS, MomentType.DYNAMIC8)));
-            remedies.add(Remedy.adapters(checkpoint.bytesToAdapt(SMALLEST_PASS, NumberType.FLOAT32)));
-        }
-        if (checkpoint.types().equals(List.of(NumberType.BF16.name()))) {
-            remedies.add(Remedy.heldWeights(
-                    adapters == null
-                            ? checkpoint.bytesToAdapt(SMALLEST_PASS, NumberType.BF16)
-                            : checkpoint.bytesToAdapt(SMALLEST_PASS, held(adapters), moments)));
-        }
-        return remedies;
-    }
-
-    private static AdapterSpec held(AdapterSpec adapters) {
-        return new AdapterSpec(adapters.rank(), adapters.alpha(), adapters.targets(), NumberType.BF16);
     }
 }

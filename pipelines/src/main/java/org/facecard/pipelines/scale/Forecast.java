@@ -33,7 +33,8 @@ public record Forecast(Fleet fleet, Spread seconds, Spread deviceHours, Spread l
      */
     public static Forecast of(Workload workload, Fleet fleet, int simulations, long seed) {
         if (simulations < 1) {
-            throw new InvalidSpecException("a forecast of %d simulations: there must be at least 1".formatted(simulations));
+            throw new InvalidSpecException(
+                    "a forecast of %d simulations: there must be at least 1".formatted(simulations));
         }
         Draws draws = Draws.of(seed, "scale/preemptions");
         int needed = fleet.preemptionsPerHour() > 0 ? simulations : 1;

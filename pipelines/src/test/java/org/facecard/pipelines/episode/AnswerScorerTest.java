@@ -46,7 +46,8 @@ class AnswerScorerTest {
     private static List<ScoredAnswer> scored(Episode episode) {
         return new AnswerScorer(policy, codec, TEMPERATURE)
                 .score(Dialogue.ofText(episode.attempts().stream()
-                        .map(attempt -> new DialogueTurn(attempt.context(), attempt.answer(), attempt.answerTokens().length))
+                        .map(attempt ->
+                                new DialogueTurn(attempt.context(), attempt.answer(), attempt.answerTokens().length))
                         .toList()));
     }
 

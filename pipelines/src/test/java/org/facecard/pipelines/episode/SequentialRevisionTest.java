@@ -10,6 +10,7 @@ import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.model.RotaryTable.WindowExceededException;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
 import org.facecard.pipelines.tasks.BanditTask;
@@ -128,5 +129,23 @@ class SequentialRevisionTest {
                 play(PROBLEMS, 0).stream().filter(Episode::solved).findFirst().orElseThrow();
 
         assertThatThrownBy(() -> solved.record(solved.attempts().get(0))).hasMessageContaining("is solved");
+    }
+
+    @Test
+    void aDialogueBeyondTheWindowNamesItsAttempt() {
+        int fits = play(PROBLEMS, 0).stream()
+                .mapToInt(episode -> episode.current().tokens().length)
+                .max()
+                .orElseThrow();
+        ModelSpec shorter = new ModelSpec(16, 32, 2, 2, 1, fits - 2, 10_000);
+        try (Policy narrow = Policy.create(LlamaConfig.of(shorter, codec.size()), 1)) {
+            SequentialRevision revision =
+                    new SequentialRevision(narrow, codec, new BanditTask(), PlaySettings.sampled(ATTEMPTS, 1));
+            assertThatThrownBy(() -> revision.play(PROBLEMS, 0, DRAWS))
+                    .isInstanceOf(WindowExceededException.class)
+                    .hasMessageMatching(
+                            "attempt 4 of 4 at \\S+ does not fit into the model's window: a sequence of %d tokens exceeds the policy's %d positions \\(max_position_embeddings\\); allow fewer attempts .*"
+                                    .formatted(fits - 1, fits - 2));
+        }
     }
 }

@@ -19,6 +19,7 @@ import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.AdapterSpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,13 +123,13 @@ class BadCheckpointTest {
     void tooLittleMemoryNamesTheSettingThatFits() throws IOException {
         CheckpointInspection checkpoint = CheckpointInspection.of(folder);
         DeviceMemory enough = new DeviceMemory(checkpoint.bytesToTrain(1, MomentType.FLOAT32));
-        enough.check("it", checkpoint, MomentType.FLOAT32, null);
+        enough.check("it", checkpoint, demand(MomentType.FLOAT32, null));
         DeviceMemory less = new DeviceMemory(checkpoint.bytesToAdapt(1, ADAPTERS, MomentType.FLOAT32));
-        less.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS);
-        assertThatThrownBy(() -> less.check("it", checkpoint, MomentType.FLOAT32, null))
+        less.check("it", checkpoint, demand(MomentType.FLOAT32, ADAPTERS));
+        assertThatThrownBy(() -> less.check("it", checkpoint, demand(MomentType.FLOAT32, null)))
                 .hasMessageMatching("training all weights of it needs at least .*: set adapters .*");
         DeviceMemory least = new DeviceMemory(1);
-        assertThatThrownBy(() -> least.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS))
+        assertThatThrownBy(() -> least.check("it", checkpoint, demand(MomentType.FLOAT32, ADAPTERS)))
                 .hasMessageMatching("training adapters of it .*: choose a smaller checkpoint or a larger device");
     }
 
@@ -136,9 +137,13 @@ class BadCheckpointTest {
     void frozenWeightsInSixteenBitsAreNamedWhereTheyFit() throws IOException {
         CheckpointInspection checkpoint = CheckpointInspection.of(folder);
         DeviceMemory device = new DeviceMemory(checkpoint.bytesToAdapt(1, HELD, MomentType.FLOAT32));
-        device.check("it", checkpoint, MomentType.FLOAT32, HELD);
-        assertThatThrownBy(() -> device.check("it", checkpoint, MomentType.FLOAT32, ADAPTERS))
+        device.check("it", checkpoint, demand(MomentType.FLOAT32, HELD));
+        assertThatThrownBy(() -> device.check("it", checkpoint, demand(MomentType.FLOAT32, ADAPTERS)))
                 .hasMessageMatching("training adapters of it .*: set adapters with weights: bf16 .*");
+    }
+
+    private static TrainingDemand demand(MomentType moments, @Nullable AdapterSpec adapters) {
+        return new TrainingDemand(moments, adapters, List.of());
     }
 
     /** Weights, gradient and two moments of 4 bytes each. */
@@ -165,9 +170,9 @@ class BadCheckpointTest {
         assertThat(checkpoint.bytesToTrain(1, MomentType.FLOAT32) - coded)
                 .isEqualTo(2 * 2 * (4 * 16 + 3 * 32) * (4 * 256 - 260));
         DeviceMemory device = new DeviceMemory(coded);
-        assertThatCode(() -> device.check("it", checkpoint, MomentType.DYNAMIC8, null))
+        assertThatCode(() -> device.check("it", checkpoint, demand(MomentType.DYNAMIC8, null)))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> device.check("it", checkpoint, MomentType.FLOAT32, null))
+        assertThatThrownBy(() -> device.check("it", checkpoint, demand(MomentType.FLOAT32, null)))
                 .hasMessageMatching(
                         ".*: set moments: dynamic8 in every optimizer, with which it needs .*, or adapters .*");
     }

@@ -52,7 +52,8 @@ class GenerationTest {
             SampledAnswer answer =
                     generation.sample(new Sampling(1, 4, NO_STOP), DRAWS).get(0);
             generation.read(List.of(joined(joined(first, answer.tokens()), second)));
-            SampledAnswer next = generation.sample(new Sampling(1, 6, NO_STOP), DRAWS).get(0);
+            SampledAnswer next =
+                    generation.sample(new Sampling(1, 6, NO_STOP), DRAWS).get(0);
             int[] context = joined(joined(first, answer.tokens()), second);
             assertThat(next.logProbabilities()).containsExactly(scored(context, next.tokens()), within(TOLERANCE));
             assertThat(generation.tokensProcessed()).isEqualTo(5 + 3 + 1 + 3 + 5);

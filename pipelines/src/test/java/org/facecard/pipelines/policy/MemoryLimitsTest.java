@@ -124,6 +124,8 @@ class MemoryLimitsTest {
         assertThat(rows).isEqualTo(56);
         assertThat(rows * 580L * 262_144).isLessThanOrEqualTo(8L << 30);
         assertThat(llama.rowsTogether(131_072, 0)).isEqualTo(1);
+        assertThat(llama.bytes(410, 580, 0)).isEqualTo(56 * 580L * 262_144);
+        assertThat(llama.bytes(20, 580, 0)).isEqualTo(20 * 580L * 262_144);
     }
 
     /** Keys and values of a picture of Llama-3.2-11B-Vision: 8 layers, 8 heads of 128 numbers, 6,404 places. */

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
-import org.facecard.pipelines.policy.sampling.Sample;
+import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.sampling.TokenDraws;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +82,7 @@ class SharedPrefixTest {
         List<int[]> first = rows(2, 5, 3);
         assertSame(3, generation -> {
             generation.read(first);
-            List<Sample> all = new ArrayList<>(generation.sample(SAMPLED, DRAWS));
+            List<SampledAnswer> all = new ArrayList<>(generation.sample(SAMPLED, DRAWS));
             generation.read(List.of(
                     joined(joined(first.get(0), all.get(0).tokens()), SmallPolicies.tokens(4, 4)),
                     joined(joined(first.get(1), all.get(1).tokens()), SmallPolicies.tokens(5, 1)),
@@ -144,7 +144,7 @@ class SharedPrefixTest {
         Map<Integer, RgbImage> pictures = MllamaFixture.FOUR_TILES.pictures();
         assertSame(2, generation -> {
             generation.read(rows(2, 3));
-            List<Sample> all = new ArrayList<>(generation.sample(SAMPLED, DRAWS));
+            List<SampledAnswer> all = new ArrayList<>(generation.sample(SAMPLED, DRAWS));
             generation.read(List.of(row, row), pictures);
             all.addAll(generation.sample(SAMPLED, DRAWS));
             return all;
@@ -154,7 +154,7 @@ class SharedPrefixTest {
     private void assertPictured(List<int[]> rows, Map<Integer, RgbImage> pictures, long computed) {
         assertSame(rows.size(), generation -> {
             generation.read(rows, pictures);
-            assertThat(generation.processed()).isEqualTo(new Processed(paddedTokens(rows), pictures.size()));
+            assertThat(generation.processed()).isEqualTo(new PolicyWork(paddedTokens(rows), pictures.size()));
             return generation.sample(SAMPLED, DRAWS);
         });
         try (Generation shared = new Generation(policy, rows.size(), ALWAYS)) {
@@ -179,11 +179,11 @@ class SharedPrefixTest {
         });
     }
 
-    private void assertSame(int rows, Function<Generation, List<Sample>> answers) {
+    private void assertSame(int rows, Function<Generation, List<SampledAnswer>> answers) {
         try (Generation shared = new Generation(policy, rows, ALWAYS);
                 Generation alone = new Generation(policy, rows, NEVER)) {
-            List<Sample> found = answers.apply(shared);
-            List<Sample> expected = answers.apply(alone);
+            List<SampledAnswer> found = answers.apply(shared);
+            List<SampledAnswer> expected = answers.apply(alone);
             assertThat(found).hasSameSizeAs(expected);
             for (int i = 0; i < found.size(); i++) {
                 assertThat(found.get(i).tokens()).isEqualTo(expected.get(i).tokens());
@@ -201,8 +201,7 @@ class SharedPrefixTest {
     /** Returns rows that begin with {@link #PREFIX}, and differ in the token after it. */
     private static List<int[]> rows(int... own) {
         return IntStream.range(0, own.length)
-                .mapToObj(row ->
-                        joined(joined(PREFIX, new int[] {row}), SmallPolicies.tokens(row, own[row] - 1)))
+                .mapToObj(row -> joined(joined(PREFIX, new int[] {row}), SmallPolicies.tokens(row, own[row] - 1)))
                 .toList();
     }
 

@@ -61,7 +61,8 @@ class VisionParityTest {
             List<int[]> prompts =
                     batch.tokens().stream().map(row -> Arrays.copyOf(row, 11)).toList();
             generation.read(prompts, batch.pictures());
-            List<SampledAnswer> samples = generation.sample(new Sampling(1, 4, java.util.Set.of()), (row, token) -> 0.4);
+            List<SampledAnswer> samples =
+                    generation.sample(new Sampling(1, 4, java.util.Set.of()), (row, token) -> 0.4);
             List<int[]> whole = IntStream.range(0, ROWS)
                     .mapToObj(row -> IntStream.concat(
                                     IntStream.of(prompts.get(row)),

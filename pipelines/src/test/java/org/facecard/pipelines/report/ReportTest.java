@@ -30,9 +30,11 @@ class ReportTest extends ReportFixture {
     @Test
     void manyArmsAreColouredByRateAndMarkedByMethod() {
         StudySpec map = SpecReader.read("map", List.of());
-        assertThat(ArmStyle.of(map, "sft-updates-3e-3")).isEqualTo(new ArmStyle("rate-5 by-diamond", PointMark.DIAMOND));
+        assertThat(ArmStyle.of(map, "sft-updates-3e-3"))
+                .isEqualTo(new ArmStyle("rate-5 by-diamond", PointMark.DIAMOND));
         assertThat(ArmStyle.of(map, "ppo-1e-4")).isEqualTo(new ArmStyle("rate-0 by-circle", PointMark.CIRCLE));
-        assertThat(map.arms().keySet().stream().map(arm -> ArmStyle.of(map, arm))).doesNotHaveDuplicates();
+        assertThat(map.arms().keySet().stream().map(arm -> ArmStyle.of(map, arm)))
+                .doesNotHaveDuplicates();
         assertThat(run.spec().arms().keySet().stream()
                         .map(arm -> ArmStyle.of(run.spec(), arm).css()))
                 .containsExactly("arm-0", "arm-1", "arm-2", "arm-3");

@@ -37,10 +37,10 @@ class CheckpointCostsTest {
     @Test
     void playingCachesBesideTheWeights() {
         Map<String, DeviceCost> costs = costs("paper-llama");
-        long beside = CheckpointCosts.PASS_BYTES + CheckpointCosts.CACHE_BYTES;
+        long beside = CheckpointMemory.PASS_BYTES + CheckpointMemory.CACHE_BYTES;
         assertThat(bytes(costs, "seed-42/ppo/5")).isEqualTo(4 * 8_030_261_248L + adapters(8_030_261_248L) + beside);
         assertThat(bytes(costs, "seed-42/ppo/5/rule-ood")).isEqualTo(bytes(costs, "seed-42/ppo/5"));
-        assertThat(bytes(costs, "seed-42/init")).isEqualTo(bytes(costs, "seed-42/ppo/5") - CheckpointCosts.CACHE_BYTES);
+        assertThat(bytes(costs, "seed-42/init")).isEqualTo(bytes(costs, "seed-42/ppo/5") - CheckpointMemory.CACHE_BYTES);
         assertThat(bytes(costs("paper-llama-vision"), "seed-42/ppo/5/rule-ood"))
                 .isEqualTo(Math.round(4 * WEIGHTS) + adapters(WEIGHTS) + beside);
     }
@@ -63,7 +63,7 @@ class CheckpointCostsTest {
 
     @Test
     void planAndPolicyAgreeOnWhatIsCached() {
-        assertThat(CheckpointCosts.CACHE_BYTES).isEqualTo(CacheMemory.MOST_BYTES);
+        assertThat(CheckpointMemory.CACHE_BYTES).isEqualTo(CacheMemory.MOST_BYTES);
     }
 
     @Test

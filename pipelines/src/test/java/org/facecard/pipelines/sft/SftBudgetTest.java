@@ -17,7 +17,8 @@ class SftBudgetTest {
 
         assertThat(budget.reached(new TrainingCost(500, 0, 32_000, 1, 5.39e12))).isFalse();
         assertThat(budget.reached(new TrainingCost(501, 0, 32_064, 1, 5.41e12))).isTrue();
-        assertThat(budget.rows(TrainingCost.EMPTY, FlopCount.training(630_000, 40))).isEqualTo(64);
+        assertThat(budget.rows(TrainingCost.EMPTY, FlopCount.training(630_000, 40)))
+                .isEqualTo(64);
     }
 
     @Test
@@ -25,7 +26,8 @@ class SftBudgetTest {
         SftBudget budget = new SftBudget(new UpdatesMatching(), PPO);
 
         // 5.4e12 / 80 updates / (6 * 630,000 * 40) = 446.4 rows
-        assertThat(budget.rows(TrainingCost.EMPTY, FlopCount.training(630_000, 40))).isEqualTo(446);
+        assertThat(budget.rows(TrainingCost.EMPTY, FlopCount.training(630_000, 40)))
+                .isEqualTo(446);
         assertThat(budget.reached(new TrainingCost(79, 0, 1, 1, 9e12))).isFalse();
         assertThat(budget.reached(new TrainingCost(80, 0, 1, 1, 1e12))).isTrue();
     }

@@ -20,8 +20,8 @@ public final class ReleasedCases {
 
     /** The lines of the resource {@code cases/<name>.jsonl.gz}. */
     public static List<JsonNode> read(String name) {
-        try (InputStream file =
-                        Objects.requireNonNull(ReleasedCases.class.getResourceAsStream("/cases/" + name + ".jsonl.gz"));
+        try (InputStream file = Objects.requireNonNull(
+                        ReleasedCases.class.getResourceAsStream("/cases/" + name + ".jsonl.gz"));
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
             return lines.lines().map(ReleasedCases::parse).toList();

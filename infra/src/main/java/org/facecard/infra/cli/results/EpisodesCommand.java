@@ -22,7 +22,6 @@ import org.facecard.infra.cli.view.SkippedFiles;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
 import org.facecard.pipelines.common.SpellingSuggestion;
 import org.facecard.pipelines.common.VisibleText;
-import org.facecard.pipelines.episode.Episode;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
 import org.facecard.pipelines.results.tables.AttemptRow;
@@ -98,7 +97,8 @@ public final class EpisodesCommand implements Callable<Integer> {
                 ProgrammeResults.open(common.results, part.of(run.name)).parts();
         Map<String, List<ListedEpisode>> found = new LinkedHashMap<>();
         parts.forEach((name, results) -> found.put(name, episodes(name, results)));
-        List<ListedEpisode> episodes = found.values().stream().flatMap(List::stream).toList();
+        List<ListedEpisode> episodes =
+                found.values().stream().flatMap(List::stream).toList();
         if (common.json) {
             common.printJson(episodes);
         } else if (episodes.isEmpty()) {

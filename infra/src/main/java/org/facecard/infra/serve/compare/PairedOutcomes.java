@@ -105,7 +105,8 @@ record PairedOutcomes(
                 episodes(question.right(), question, other, turn));
     }
 
-    private static Sql episodes(ComparedCheckpoint side, Comparison.ComparisonQuery question, String database, String turn) {
+    private static Sql episodes(
+            ComparedCheckpoint side, Comparison.ComparisonQuery question, String database, String turn) {
         return Sql.of(
                 "SELECT seed, problem, cluster, episode, CAST(solved AS INTEGER) AS solved, %s AS turn FROM %s.facecard.episode_list"
                                 .formatted(turn, database)
@@ -129,7 +130,8 @@ record PairedOutcomes(
             return new Row(Optional.of(pairs), Optional.empty(), pairs.left());
         }
 
-        private static Row example(ResultSet row, String problem, Comparison.ComparisonQuery question) throws SQLException {
+        private static Row example(ResultSet row, String problem, Comparison.ComparisonQuery question)
+                throws SQLException {
             Disagreement example = new Disagreement(
                     problem,
                     key(row.getLong(1), row.getInt(9), question.left(), question),
@@ -137,7 +139,8 @@ record PairedOutcomes(
             return new Row(Optional.empty(), Optional.of(example), row.getInt(4));
         }
 
-        private static EpisodeKey key(long seed, int episode, ComparedCheckpoint side, Comparison.ComparisonQuery question) {
+        private static EpisodeKey key(
+                long seed, int episode, ComparedCheckpoint side, Comparison.ComparisonQuery question) {
             return new EpisodeKey(seed, side.arm(), side.budget(), question.split(), question.mode(), episode);
         }
 

@@ -95,8 +95,8 @@ public final class CompareHandler implements Handler {
     private static List<Comparison> comparisons(List<ComparedCheckpoint> sides, Chosen chosen) {
         return sides.stream()
                 .skip(1)
-                .map(right ->
-                        Comparison.of(new Comparison.ComparisonQuery(sides.get(0), right, chosen.split(), chosen.mode())))
+                .map(right -> Comparison.of(
+                        new Comparison.ComparisonQuery(sides.get(0), right, chosen.split(), chosen.mode())))
                 .toList();
     }
 

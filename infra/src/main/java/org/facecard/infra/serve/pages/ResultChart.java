@@ -46,7 +46,8 @@ final class ResultChart {
         for (List<@Nullable Object> row : result.rows()) {
             if (row.get(x) instanceof Number across && row.get(y) instanceof Number up) {
                 String name = String.join(
-                        ", ", texts.stream().map(i -> PageFormat.cell(row.get(i))).toList());
+                        ", ",
+                        texts.stream().map(i -> PageFormat.cell(row.get(i))).toList());
                 lines.computeIfAbsent(name, key -> new ArrayList<>())
                         .add(new ChartPoint(across.doubleValue(), up.doubleValue()));
             }

@@ -47,7 +47,8 @@ public final class RunHandlers {
     private void show(Context context, String done) {
         String run = context.pathParam("run");
         RunSnapshot snapshot = feeds.snapshot(run);
-        renderer.page(context, Frame.NavigationEntry.RUN, run, new RunPage(snapshot, done, results(run), feeds.inputs(run)));
+        renderer.page(
+                context, Frame.NavigationEntry.RUN, run, new RunPage(snapshot, done, results(run), feeds.inputs(run)));
     }
 
     private String results(String run) {

@@ -31,7 +31,11 @@ public final class SignIn {
             context.redirect(to, HttpStatus.SEE_OTHER);
         } catch (AccessException e) {
             context.status(e.status());
-            renderer.page(context, Frame.NavigationEntry.OTHER, "Sign in", new SignInPage(to, String.valueOf(e.getMessage())));
+            renderer.page(
+                    context,
+                    Frame.NavigationEntry.OTHER,
+                    "Sign in",
+                    new SignInPage(to, String.valueOf(e.getMessage())));
         }
     }
 

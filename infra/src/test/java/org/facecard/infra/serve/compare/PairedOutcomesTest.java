@@ -178,8 +178,8 @@ class PairedOutcomesTest {
 
     @Test
     void aCheckpointDoesNotDifferFromItself() {
-        Comparison comparison = Comparison.of(
-                new Comparison.ComparisonQuery(side("reference", "ppo", 20), side("reference", "ppo", 20), SPLIT, MODE));
+        Comparison comparison = Comparison.of(new Comparison.ComparisonQuery(
+                side("reference", "ppo", 20), side("reference", "ppo", 20), SPLIT, MODE));
         assertThat(comparison.leftOnly() + comparison.rightOnly()).isZero();
         assertThat(comparison.onlyLeft()).isEmpty();
     }

@@ -187,6 +187,11 @@ public record LlamaConfig(
         return window == null ? maxPositions : Math.min(maxPositions, window);
     }
 
+    /** Returns the key of {@code config.json} that sets {@link #positions}. */
+    public String windowKey() {
+        return positions() < maxPositions ? "sliding_window" : "max_position_embeddings";
+    }
+
     /**
      * Returns the number of bytes that a forward pass keeps per token for the backward pass: in 32 bits about 16 hidden
      * and 4 intermediate vectors a layer (measured: 1.9 MB for 30 layers of width 576). Attention scores and logits

@@ -10,6 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Cosines and sines of the positions used so far; grows with the longest sequence. */
 public final class RotaryTable {
+    /** Says that a sequence is longer than the window of a policy. */
+    public static final class WindowExceededException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private WindowExceededException(int tokens, LlamaConfig config) {
+            super("a sequence of %d tokens exceeds the policy's %d positions (%s)"
+                    .formatted(tokens, config.positions(), config.windowKey()));
+        }
+
+        /** Says of what the sequence is; {@code cause} says how long it is. */
+        public WindowExceededException(String message, WindowExceededException cause) {
+            super(message, cause);
+        }
+    }
+
     private static final int SMALLEST = 64;
 
     private final LlamaConfig config;
@@ -52,11 +67,7 @@ public final class RotaryTable {
 
     private RotaryEmbedding upTo(int count) {
         if (count > config.positions()) {
-            throw new IllegalArgumentException("a sequence of %d tokens exceeds the policy's %d positions (%s)"
-                    .formatted(
-                            count,
-                            config.positions(),
-                            config.positions() < config.maxPositions() ? "sliding_window" : "max_position_embeddings"));
+            throw new WindowExceededException(count, config);
         }
         if (table == null || count > positions) {
             int grown = Math.min(config.positions(), Math.max(SMALLEST, 2 * count));

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.facecard.pipelines.report.claims.Estimator.SplitReading;
 import org.facecard.pipelines.report.claims.Estimator.Course;
+import org.facecard.pipelines.report.claims.Estimator.SplitReading;
 import org.facecard.pipelines.report.data.MemorisationMeasure;
 import org.facecard.pipelines.report.data.MemorisationMeasures;
 import org.facecard.pipelines.report.data.ReportData;
@@ -110,7 +110,8 @@ public final class ClaimEstimators {
         return new Estimator(
                 trajectories.stream()
                         .flatMap(List::stream)
-                        .flatMap(at -> Stream.of(new SplitReading(at, Split.HELD_OUT_ID), new SplitReading(at, difference.split())))
+                        .flatMap(at -> Stream.of(
+                                new SplitReading(at, Split.HELD_OUT_ID), new SplitReading(at, difference.split())))
                         .toList(),
                 samples,
                 matching::difference,
@@ -163,7 +164,9 @@ public final class ClaimEstimators {
         int half = mine.size();
         double[] all = Estimator.means(samples);
         return new Estimator(
-                checkpoints.stream().map(at -> new SplitReading(at, quantity.split())).toList(),
+                checkpoints.stream()
+                        .map(at -> new SplitReading(at, quantity.split()))
+                        .toList(),
                 samples,
                 means -> first.decadesFrom(
                         second,

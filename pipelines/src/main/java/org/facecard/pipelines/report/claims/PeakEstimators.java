@@ -3,8 +3,8 @@ package org.facecard.pipelines.report.claims;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.facecard.pipelines.report.claims.Estimator.SplitReading;
 import org.facecard.pipelines.report.claims.Estimator.Course;
+import org.facecard.pipelines.report.claims.Estimator.SplitReading;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
@@ -44,7 +44,9 @@ record PeakEstimators(ReportData data) {
                 .mapToDouble(at -> data.teraflops(quantity.arm(), at).orElse(Double.NaN))
                 .toArray();
         return new Estimator(
-                trajectory.stream().map(at -> new SplitReading(at, quantity.split())).toList(),
+                trajectory.stream()
+                        .map(at -> new SplitReading(at, quantity.split()))
+                        .toList(),
                 samples(trajectory, quantity),
                 means -> compute[highest(means)] / compute[compute.length - 1],
                 Course.STEPWISE,

@@ -2,21 +2,16 @@ package org.facecard.pipelines.report.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.measure.Reading;
 import org.facecard.pipelines.report.statistics.Estimate;
-import org.facecard.pipelines.report.statistics.Estimates;
 import org.facecard.pipelines.report.statistics.PairedEpisodes;
 import org.facecard.pipelines.report.statistics.RatioTerm;
 import org.facecard.pipelines.report.words.DisplayNames;
@@ -42,9 +37,8 @@ public final class ReportData {
     private final List<OutcomeRow> outcomes;
     private final Map<PartitionKey, Path> parts;
     private final Map<PartitionKey, Reading> readings;
-
-    /** Caches means, because tables and figures ask for many of them twice. */
-    private final Map<List<Object>, Optional<Estimate>> means = new HashMap<>();
+    private final EpisodeMeans episodes = new EpisodeMeans(this);
+    private final Spending spending = new Spending(this);
 
     public ReportData(StudyResults results) {
         this.results = results;
@@ -199,105 +193,51 @@ public final class ReportData {
 
     /** Returns the mean over all seeds that have the checkpoint. */
     public Optional<Estimate> mean(CheckpointReadings checkpoint, Split split, Measure measure) {
-        return means.computeIfAbsent(
-                List.of(checkpoint, split, measure), key -> Estimates.share(observations(checkpoint, split, measure)));
+        return episodes.mean(checkpoint, split, measure);
     }
 
     /** Returns one value per episode, over the seeds that have the checkpoint. */
     public List<RatioTerm> observations(CheckpointReadings checkpoint, Split split, Measure measure) {
-        List<RatioTerm> observations = new ArrayList<>();
-        for (long seed : spec().seeds()) {
-            reading(seed, checkpoint, split, measure.mode())
-                    .ifPresent(reading -> reading.episodes()
-                            .forEach(episode -> observations.add(observation(seed, reading, episode, measure))));
-        }
-        return observations;
+        return episodes.observations(checkpoint, split, measure);
     }
 
     /** Returns {@code later} minus {@code earlier}, episode by episode, over the seeds that have both. */
     public Optional<Estimate> difference(
             CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
-        PairedEpisodes paired = paired(later, earlier, split, measure);
-        return paired.minuend().isEmpty()
-                ? Optional.empty()
-                : Estimates.of(paired.samples(), PairedEpisodes::difference)
-                        .map(estimate -> estimate.from(paired.minuend().size()));
+        return episodes.difference(later, earlier, split, measure);
     }
 
     /** Returns the episodes that both checkpoints played, over the seeds that have both. */
     public PairedEpisodes paired(CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
-        PairedEpisodes paired = new PairedEpisodes(new ArrayList<>(), new ArrayList<>());
-        for (long seed : spec().seeds()) {
-            Optional<Reading> minuend = reading(seed, later, split, measure.mode());
-            Optional<Reading> subtrahend = reading(seed, earlier, split, measure.mode());
-            if (minuend.isPresent() && subtrahend.isPresent()) {
-                Set<Integer> both = new TreeSet<>(minuend.get().episodes());
-                both.retainAll(subtrahend.get().episodes());
-                both.forEach(episode -> {
-                    paired.minuend().add(observation(seed, minuend.get(), episode, measure));
-                    paired.subtrahend().add(observation(seed, subtrahend.get(), episode, measure));
-                });
-            }
-        }
-        return paired;
-    }
-
-    private static RatioTerm observation(long seed, Reading reading, int episode, Measure measure) {
-        Measure.Share share = measure.of(reading, episode);
-        return new RatioTerm(seed, reading.cluster(episode), share.part(), share.whole());
+        return episodes.paired(later, earlier, split, measure);
     }
 
     /** Returns the mean within one seed, without an interval. */
     public OptionalDouble seedMean(long seed, CheckpointReadings checkpoint, Split split, Measure measure) {
-        double part = 0;
-        double whole = 0;
-        Optional<Reading> found = reading(seed, checkpoint, split, measure.mode());
-        for (int episode : found.map(Reading::episodes).orElse(Set.of())) {
-            Measure.Share share = measure.of(found.orElseThrow(), episode);
-            part += share.part();
-            whole += share.whole();
-        }
-        return whole > 0 ? OptionalDouble.of(part / whole) : OptionalDouble.empty();
+        return episodes.seedMean(seed, checkpoint, split, measure);
     }
 
     /**
      * Returns the compute since the arm's start, in 10^12 floating-point operations, mean over seeds; 0 for the start.
      */
     public OptionalDouble teraflops(String arm, CheckpointReadings checkpoint) {
-        return spent(arm, checkpoint, row -> row.flops() / 1e12);
+        return spending.teraflops(arm, checkpoint);
     }
 
     /**
      * Returns the compute on the paper's axis, warm-up included, in 10^12 floating-point operations, mean over seeds.
      */
     public OptionalDouble paperTeraflops(CheckpointReadings checkpoint) {
-        return outcomes(checkpoint)
-                .map(OutcomeRow::paperFlops)
-                .flatMap(Stream::ofNullable)
-                .mapToDouble(flops -> flops / 1e12)
-                .average();
+        return spending.paperTeraflops(checkpoint);
     }
 
     /** Returns the optimiser updates since the arm's start, mean over seeds; 0 for the start by definition. */
     public OptionalDouble updates(String arm, CheckpointReadings checkpoint) {
-        return spent(arm, checkpoint, OutcomeRow::updates);
+        return spending.updates(arm, checkpoint);
     }
 
     /** Returns the learning rate x optimiser updates since the arm's start, mean over seeds; every arm's rate is constant. */
     public OptionalDouble exposure(String arm, CheckpointReadings checkpoint) {
-        double rate = spec().learningRate(arm);
-        return spent(arm, checkpoint, row -> rate * row.updates());
-    }
-
-    private OptionalDouble spent(String arm, CheckpointReadings checkpoint, ToDoubleFunction<OutcomeRow> quantity) {
-        if (checkpoint.budget() == 0 || checkpoint.equals(start(arm))) {
-            return OptionalDouble.of(0);
-        }
-        return outcomes(checkpoint).mapToDouble(quantity).average();
-    }
-
-    private Stream<OutcomeRow> outcomes(CheckpointReadings checkpoint) {
-        return outcomes.stream()
-                .filter(row -> row.arm().equals(checkpoint.arm()) && row.budget() == checkpoint.budget());
+        return spending.exposure(arm, checkpoint);
     }
 }

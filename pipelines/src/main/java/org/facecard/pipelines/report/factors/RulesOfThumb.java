@@ -22,8 +22,8 @@ import org.facecard.pipelines.results.analysis.RuleRow;
  * @param timing whether they came before the outcomes
  */
 record RulesOfThumb(List<RuleRow> rules, List<PredictionRow> predictions, PredictionTiming timing) {
-    private static final List<String> SCORES =
-            List.of("outcome", "rule", "R², 95 %", "R² minus that of method, 95 %", "error, points", "bases", "design points");
+    private static final List<String> SCORES = List.of(
+            "outcome", "rule", "R², 95 %", "R² minus that of method, 95 %", "error, points", "bases", "design points");
 
     private static final String MEANING =
             "A rule is a regression within each part on only what it names. It is fitted to the arms that are not"

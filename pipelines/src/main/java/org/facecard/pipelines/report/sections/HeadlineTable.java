@@ -70,7 +70,10 @@ public final class HeadlineTable {
     /** Returns a change, its interval and its drawing. */
     static List<TableCell> change(Optional<Estimate> change, IntervalGlyph glyph, ArmStyle style) {
         return change.map(estimate -> change(estimate, glyph, style))
-                .orElse(List.of(TableCell.of(NumberFormats.ABSENT), TableCell.of(NumberFormats.ABSENT), TableCell.of(Prose.NONE)));
+                .orElse(List.of(
+                        TableCell.of(NumberFormats.ABSENT),
+                        TableCell.of(NumberFormats.ABSENT),
+                        TableCell.of(Prose.NONE)));
     }
 
     private static List<TableCell> change(Estimate estimate, IntervalGlyph glyph, ArmStyle style) {

@@ -117,13 +117,14 @@ public final class PartsSideBySide {
         CheckpointReadings start = part.start(arm);
         CheckpointReadings end = part.end(arm);
         Optional<Estimate> change = part.difference(end, start, Split.RULE_OOD, central);
-        List<TableCell> cells = new ArrayList<>(List.of(TableCell.of(Figure.named(ArmStyle.of(part.spec(), arm), arm))));
+        List<TableCell> cells =
+                new ArrayList<>(List.of(TableCell.of(Figure.named(ArmStyle.of(part.spec(), arm), arm))));
         for (Split split : List.of(Split.HELD_OUT_ID, Split.RULE_OOD)) {
             cells.add(TableCell.of(NumberFormats.percent(part.mean(start, split, central))));
             cells.add(TableCell.of(NumberFormats.percent(part.mean(end, split, central))));
         }
-        cells.add(
-                TableCell.of(change.map(value -> NumberFormats.points(value.mean())).orElse(NumberFormats.ABSENT)));
+        cells.add(TableCell.of(
+                change.map(value -> NumberFormats.points(value.mean())).orElse(NumberFormats.ABSENT)));
         cells.add(TableCell.of(change.map(NumberFormats::pointsInterval).orElse(NumberFormats.ABSENT)));
         cells.add(TableCell.of(NumberFormats.percent(part.mean(end, Split.RULE_OOD, Measure.INTRUSION))));
         return cells;

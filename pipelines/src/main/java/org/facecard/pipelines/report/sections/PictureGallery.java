@@ -104,7 +104,8 @@ public final class PictureGallery {
     }
 
     private static TableCell cell(String style, String text) {
-        return TableCell.of("read", new Fragment("read.jte", Map.of("style", style, "text", text, "most", LONGEST_TEXT)));
+        return TableCell.of(
+                "read", new Fragment("read.jte", Map.of("style", style, "text", text, "most", LONGEST_TEXT)));
     }
 
     /**

@@ -94,8 +94,9 @@ public final class ReadingsTable {
 
     private List<TableCell> cells(CheckpointReadings checkpoint, Split split) {
         List<TableCell> cells = new ArrayList<>(List.of(TableCell.of(checkpoint.words())));
-        measures.forEach(measure -> cells.add(
-                data.mean(checkpoint, split, measure).map(ReadingsTable::cell).orElse(TableCell.of(NumberFormats.ABSENT))));
+        measures.forEach(measure -> cells.add(data.mean(checkpoint, split, measure)
+                .map(ReadingsTable::cell)
+                .orElse(TableCell.of(NumberFormats.ABSENT))));
         return cells;
     }
 

@@ -80,7 +80,8 @@ public final class RecognitionSection {
                     from 'outcomes.parquet' where split in ('held-out-id', 'visual-ood')
                     group by all order by all\
                     """.formatted(
-                        FigureSource.share(Metric.SUCCESS, "filter (mode = 'recognition' and verification_iterations = 1)"),
+                        FigureSource.share(
+                                Metric.SUCCESS, "filter (mode = 'recognition' and verification_iterations = 1)"),
                         FigureSource.share(
                                 success.metric(),
                                 "filter (mode = 'sampled' and verification_iterations = %d)"

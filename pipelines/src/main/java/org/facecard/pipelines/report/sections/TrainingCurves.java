@@ -64,7 +64,11 @@ public final class TrainingCurves {
 
     public Section section() {
         List<Panel> panels = new ArrayList<>();
-        add(panels, "Base: loss", Axis::logarithmic, List.of(line(CheckpointId.BASE, ArmStyle.BASE, TrainingRow::loss)));
+        add(
+                panels,
+                "Base: loss",
+                Axis::logarithmic,
+                List.of(line(CheckpointId.BASE, ArmStyle.BASE, TrainingRow::loss)));
         add(panels, "SFT: loss", Axis::linear, lines(SftArm.class, TrainingRow::loss));
         add(panels, "RL: mean reward of an attempt", Axis::linear, lines(PpoArm.class, TrainingRow::reward));
         Content body = panels.isEmpty()

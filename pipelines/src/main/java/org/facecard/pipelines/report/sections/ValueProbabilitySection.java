@@ -7,10 +7,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.chart.Axis;
 import org.facecard.pipelines.report.chart.Figure;
+import org.facecard.pipelines.report.chart.FigureSource;
 import org.facecard.pipelines.report.chart.Panel;
 import org.facecard.pipelines.report.chart.Panel.Marks;
 import org.facecard.pipelines.report.chart.Series;
-import org.facecard.pipelines.report.chart.Source;
 import org.facecard.pipelines.report.data.MemorisationMeasure;
 import org.facecard.pipelines.report.data.MemorisationMeasures;
 import org.facecard.pipelines.report.data.ReportData;
@@ -67,8 +67,8 @@ public final class ValueProbabilitySection {
     }
 
     /** All seeds count equally. */
-    private static Source source() {
-        return new Source("""
+    private static FigureSource source() {
+        return new FigureSource("""
             with checkpoints as (
               select arm, budget, seed, avg(stated_probability) as stated, avg(training_probability) as training
               from read_parquet('value_probabilities/*/*/*/*.parquet', hive_partitioning = true)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Stages as they are laid out, cell by cell. */
 final class PlanDraft {
@@ -21,6 +22,20 @@ final class PlanDraft {
     void close(String name) {
         cells.add(new Cell(name, cell));
         cell = new ArrayList<>();
+    }
+
+    /** Exchanges the parameters of every stage that is laid out. */
+    void exchange(UnaryOperator<StageParameters> parameters) {
+        stages.replaceAll((name, stage) -> new PlannedStage(
+                name, stage.coordinates(), parameters.apply(stage.parameters()), stage.inputs()));
+    }
+
+    /** Returns what the stages that are laid out play, each kind of play once. */
+    List<Playing> plays() {
+        return stages.values().stream()
+                .flatMap(stage -> Playing.of(stage.parameters()).stream())
+                .distinct()
+                .toList();
     }
 
     /** Returns what has been laid out. */

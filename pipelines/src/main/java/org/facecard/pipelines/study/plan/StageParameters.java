@@ -1,8 +1,11 @@
 package org.facecard.pipelines.study.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.facecard.pipelines.common.NotInStageKey;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -17,6 +20,7 @@ import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec;
 import org.facecard.pipelines.study.spec.base.WarmUpSpec;
 import org.facecard.pipelines.study.spec.task.SplitsSpec;
 import org.facecard.pipelines.study.spec.task.TaskSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides what a stage writes, besides its inputs. Names of studies and arms are not included: they
@@ -149,9 +153,24 @@ public sealed interface StageParameters {
         }
     }
 
-    /** As {@link WarmUp}, but trains fresh adapters beside the frozen weights of a checkpoint. */
-    record AdapterWarmUp(TaskSpec task, WarmUpSpec warmUp, AdapterSpec adapters, long seed, Numerics numerics)
+    /**
+     * As {@link WarmUp}, but trains fresh adapters beside the frozen weights of a checkpoint.
+     *
+     * @param plays as in {@link WarmUp}
+     */
+    record AdapterWarmUp(
+            TaskSpec task,
+            WarmUpSpec warmUp,
+            AdapterSpec adapters,
+            long seed,
+            Numerics numerics,
+            @NotInStageKey @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Playing> plays)
             implements OnTask, OnTensors {
+        /** Copies the plays. */
+        public AdapterWarmUp {
+            plays = plays == null ? null : List.copyOf(plays);
+        }
+
         @Override
         public Stage kind() {
             return Stage.WARM_UP;
@@ -167,8 +186,24 @@ public sealed interface StageParameters {
         }
     }
 
-    /** The init. Inputs {@link Role#DEALS}, {@link Role#POLICY}. */
-    record WarmUp(TaskSpec task, WarmUpSpec warmUp, long seed, Numerics numerics) implements OnTask, OnTensors {
+    /**
+     * The init. Inputs {@link Role#DEALS}, {@link Role#POLICY}.
+     *
+     * @param plays what later stages of the study play, so that the init of a checkpoint checks the memory of its device
+     *     for them; null where the base is from scratch, and in what earlier versions planned
+     */
+    record WarmUp(
+            TaskSpec task,
+            WarmUpSpec warmUp,
+            long seed,
+            Numerics numerics,
+            @NotInStageKey @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Playing> plays)
+            implements OnTask, OnTensors {
+        /** Copies the plays. */
+        public WarmUp {
+            plays = plays == null ? null : List.copyOf(plays);
+        }
+
         @Override
         public Stage kind() {
             return Stage.WARM_UP;

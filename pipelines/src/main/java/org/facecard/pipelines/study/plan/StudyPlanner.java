@@ -1,5 +1,6 @@
 package org.facecard.pipelines.study.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.facecard.pipelines.study.Split;
@@ -9,6 +10,7 @@ import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.spec.base.PretrainingSpec;
 import org.facecard.pipelines.study.spec.base.VisionPretrainingSpec;
 import org.facecard.pipelines.study.spec.base.VisionSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Lays out a study: what its replicates share, then per seed the init and the arms. */
 final class StudyPlanner {
@@ -29,7 +31,20 @@ final class StudyPlanner {
             init(seed);
             spec.arms().forEach((name, arm) -> segments.arm(seed, name, arm));
         }
+        if (spec.base() instanceof BaseSpec.Checkpoint) {
+            foresee(draft.plays());
+        }
         return draft.plan();
+    }
+
+    /** Tells every init what is played later, so that a device that is too small is refused before the warm-up. */
+    private void foresee(List<Playing> plays) {
+        draft.exchange(parameters -> {
+            if (parameters instanceof StageParameters.WarmUp init) {
+                return warmUp(init.seed(), plays);
+            }
+            return parameters instanceof StageParameters.AdapterWarmUp init ? warmUp(init.seed(), plays) : parameters;
+        });
     }
 
     private void shared() {
@@ -108,17 +123,18 @@ final class StudyPlanner {
         draft.add(
                 StageNames.initOf(seed),
                 init,
-                warmUp(seed),
+                warmUp(seed, null),
                 Map.of(Role.DEALS, StageNames.DEALS, Role.POLICY, StageNames.baseOf(spec, seed)));
         readings.evaluations(StageNames.initOf(seed), init);
         readings.memorisation(StageNames.initOf(seed), init);
         draft.close("seed-" + seed);
     }
 
-    private StageParameters warmUp(long seed) {
+    private StageParameters warmUp(long seed, @Nullable List<Playing> plays) {
         AdapterSpec adapters = spec.adapters();
         return adapters == null
-                ? new StageParameters.WarmUp(spec.task(), spec.warmUp(), seed, spec.numerics())
-                : new StageParameters.AdapterWarmUp(spec.task(), spec.warmUp(), adapters, seed, spec.numerics());
+                ? new StageParameters.WarmUp(spec.task(), spec.warmUp(), seed, spec.numerics(), plays)
+                : new StageParameters.AdapterWarmUp(
+                        spec.task(), spec.warmUp(), adapters, seed, spec.numerics(), plays);
     }
 }

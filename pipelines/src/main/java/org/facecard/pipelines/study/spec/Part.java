@@ -13,6 +13,11 @@ public record Part(String name, StudySpec spec) {
         return whole() ? own : "%s/%s".formatted(name, own);
     }
 
+    /** Returns what the study calls a setting that this part calls {@code own}. */
+    public String key(String own) {
+        return whole() ? own : "%s.%s".formatted(name, own);
+    }
+
     /** Returns whether the study has no other part. */
     public boolean whole() {
         return name.isEmpty();

@@ -77,7 +77,6 @@ public record StudySpec(
         @Nullable MemorisationSpec memorisation,
         Map<String, ClaimSpec> claims,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DisputeSpec dispute) {
-    private static final String FOREIGN = "must be left out where base.from is checkpoint";
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     /** Copies the collections and refuses contradictions. */
@@ -93,7 +92,7 @@ public record StudySpec(
             model = scratch.model();
             pretraining = scratch.pretraining();
         }
-        checkBase(base, model, pretraining, bases, adapters);
+        new BaseCheck(base, model, pretraining).check(bases, adapters);
         Ranges.that(!seeds.isEmpty(), "seeds", seeds, "must name at least one seed");
         Ranges.that(seeds.stream().distinct().count() == seeds.size(), "seeds", seeds, "must name each seed only once");
         seeds = List.copyOf(seeds);
@@ -120,35 +119,6 @@ public record StudySpec(
         if (dispute != null) {
             dispute.checkAgainst(claims.keySet());
         }
-    }
-
-    private static void checkBase(
-            @Nullable BaseSpec base,
-            @Nullable ModelSpec model,
-            @Nullable PretrainingSpec pretraining,
-            @Nullable Bases bases,
-            @Nullable AdapterSpec adapters) {
-        boolean checkpoint = base != null;
-        Ranges.that(
-                (model == null) == checkpoint,
-                "model",
-                checkpoint ? "given" : "missing",
-                checkpoint ? FOREIGN : "must be given for a base from scratch");
-        Ranges.that(
-                (pretraining == null) == checkpoint,
-                "pretraining",
-                checkpoint ? "given" : "missing",
-                checkpoint ? FOREIGN : "must be given for a base from scratch");
-        Ranges.that(
-                !checkpoint || bases != Bases.EACH_SEED,
-                "bases",
-                "each-seed",
-                "needs a base from scratch: where base.from is checkpoint, all seeds start from that checkpoint");
-        Ranges.that(
-                checkpoint || adapters == null,
-                "adapters",
-                "given",
-                "needs base.from: checkpoint, because all weights of a base from scratch are trained");
     }
 
     /**

@@ -70,7 +70,8 @@ public final class VisionCheck {
         }
         boolean scratch = base == null;
         for (KeyValue part : List.of(
-                new KeyValue("vision.tower", vision.tower()), new KeyValue("vision.pretraining", vision.pretraining()))) {
+                new KeyValue("vision.tower", vision.tower()),
+                new KeyValue("vision.pretraining", vision.pretraining()))) {
             Ranges.that(
                     (part.value() != null) == scratch,
                     part.key(),

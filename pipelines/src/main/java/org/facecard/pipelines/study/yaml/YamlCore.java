@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.VisibleText;
-import org.facecard.pipelines.study.Rule;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;

@@ -35,7 +35,8 @@ final class PicturedVerifier {
         Verdict own = game.judge(read == null ? shown : new Deal(read, shown.rule()), answer);
         return own.outcome() == Outcome.UNREADABLE
                 ? graded(own, false)
-                : new Verdict(Outcome.MISREAD, MISREAD, game.misreadMessage(), own.reading(), new Transcription(false, null));
+                : new Verdict(
+                        Outcome.MISREAD, MISREAD, game.misreadMessage(), own.reading(), new Transcription(false, null));
     }
 
     private static Verdict graded(Verdict verdict, boolean seen) {

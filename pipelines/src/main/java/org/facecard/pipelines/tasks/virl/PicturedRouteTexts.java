@@ -98,7 +98,8 @@ final class PicturedRouteTexts implements PicturedTexts {
     }
 
     private Transcript walking(TokenWalk walk, CityStyle style, Draws draws) {
-        List<Segment> segments = texts.withQuestions(walk, told(walk), draws.at(2).generator());
+        List<Segment> segments =
+                texts.withQuestions(walk, told(walk), draws.at(2).generator());
         return shown(segments, scene(walk, draws).in(style), walk, draws);
     }
 

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 class DisputeVerdictTest {
     @Test
     void aDisputeIsReproducedWhenAllItsClaimsAre() {
-        assertThat(DisputeVerdict.of(DisputeExamples.by("a", "b"), DisputeExamples.came(REPRODUCED, REPRODUCED, CONTRADICTED)))
+        assertThat(DisputeVerdict.of(
+                        DisputeExamples.by("a", "b"), DisputeExamples.came(REPRODUCED, REPRODUCED, CONTRADICTED)))
                 .isEqualTo(DisputeVerdict.REPRODUCED);
-        assertThat(DisputeVerdict.of(DisputeExamples.by("a", "c"), DisputeExamples.came(REPRODUCED, REPRODUCED, INCONCLUSIVE)))
+        assertThat(DisputeVerdict.of(
+                        DisputeExamples.by("a", "c"), DisputeExamples.came(REPRODUCED, REPRODUCED, INCONCLUSIVE)))
                 .isEqualTo(DisputeVerdict.INCONCLUSIVE);
     }
 

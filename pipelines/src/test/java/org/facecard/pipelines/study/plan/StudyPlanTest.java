@@ -3,6 +3,7 @@ package org.facecard.pipelines.study.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.common.CanonicalJson;
 import org.facecard.pipelines.study.ArtifactRef;
+import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.Stage;
+import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,5 +189,42 @@ class StudyPlanTest {
                         !stage.parameters().equals(plan.stage(stage.name()).parameters()))
                 .map(PlannedStage::name)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void theInitOfACheckpointKnowsWhatIsPlayed() throws Exception {
+        StudySpec spec = SpecReader.read("paper-llama", List.of());
+        StageParameters.AdapterWarmUp init = (StageParameters.AdapterWarmUp)
+                StudyPlan.of(spec).stage("seed-42/init").parameters();
+        assertThat(init.plays())
+                .containsExactlyInAnyOrder(
+                        new Playing(200, 674, 0, null), new Playing(410, 674, 0, MomentType.FLOAT32));
+        ObjectMapper mapper = CanonicalJson.recordMapper();
+        assertThat(mapper.readValue(mapper.writeValueAsString(init), StageParameters.class))
+                .isEqualTo(init);
+    }
+
+    @Test
+    void whatIsPlayedLaterEntersNoKeyOfAnInit() {
+        for (String adapters : List.of("adapters.rank=64", "adapters=null")) {
+            StudySpec spec = SpecReader.read("paper-llama", List.of(adapters));
+            StageParameters init = StudyPlan.of(spec).stage("seed-42/init").parameters();
+            StageParameters alone = spec.adapters() == null
+                    ? new StageParameters.WarmUp(spec.task(), spec.warmUp(), 42, spec.numerics(), null)
+                    : new StageParameters.AdapterWarmUp(
+                            spec.task(), spec.warmUp(), spec.adapters(), 42, spec.numerics(), null);
+            assertThat(init).isNotEqualTo(alone);
+            assertThat(new StageRequest(init, Map.of()).key()).isEqualTo(new StageRequest(alone, Map.of()).key());
+        }
+    }
+
+    @Test
+    void anInitFromScratchIsWrittenAsBefore() throws Exception {
+        StageParameters init = StudyPlan.of(SpecReader.read("smoke-gp", List.of())).stages().values().stream()
+                .map(PlannedStage::parameters)
+                .filter(StageParameters.WarmUp.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertThat(CanonicalJson.recordMapper().writeValueAsString(init)).doesNotContain("plays");
     }
 }

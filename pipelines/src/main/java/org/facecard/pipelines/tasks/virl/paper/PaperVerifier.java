@@ -98,7 +98,8 @@ record PaperVerifier(PaperText text, Waypoint waypoint, Fidelity fidelity) {
             case MISREAD -> "the action is not the right one here, and the observation is not what you see.";
             case UNREADABLE -> "the answer holds no \"action\".";
             case BUDGET_EXCEEDED -> "no attempt is left.";
-            case VERIFIER_ERROR, WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA -> throw ActionReward.impossibleOutcome(outcome);
+            case VERIFIER_ERROR, WRONG_VALUE, NUMBER_NOT_GIVEN, ILLEGAL_FORMULA ->
+                throw ActionReward.impossibleOutcome(outcome);
         };
     }
 }

@@ -77,7 +77,10 @@ public final class TokenTexts implements TrainingTexts {
         }
         segments.add(Segment.given(observation));
         for (int question = 0; question < QUESTIONS; question++) {
-            ask(new ObservationQuestion(text, walk.now(), ObservationQuestion.Field.some(generator)), generator, segments);
+            ask(
+                    new ObservationQuestion(text, walk.now(), ObservationQuestion.Field.some(generator)),
+                    generator,
+                    segments);
         }
         return segments;
     }
@@ -87,7 +90,8 @@ public final class TokenTexts implements TrainingTexts {
      * answer.
      */
     public static List<Segment> read(TokenText text, Waypoint waypoint, String observation) {
-        ObservationQuestion question = new ObservationQuestion(text, waypoint, List.of(ObservationQuestion.Field.OBSERVATION));
+        ObservationQuestion question =
+                new ObservationQuestion(text, waypoint, List.of(ObservationQuestion.Field.OBSERVATION));
         return List.of(Segment.given(observation), Segment.given(question.words()), Segment.learned(question.answer()));
     }
 
@@ -152,7 +156,8 @@ public final class TokenTexts implements TrainingTexts {
      * wrong one.
      */
     public List<Segment> revised(TokenWalk walk, String observation, int attempts, RandomGenerator generator) {
-        ObservationQuestion question = new ObservationQuestion(walk.text(), walk.now(), List.of(ObservationQuestion.Field.values()));
+        ObservationQuestion question =
+                new ObservationQuestion(walk.text(), walk.now(), List.of(ObservationQuestion.Field.values()));
         List<Segment> segments =
                 new ArrayList<>(List.of(Segment.given(walk.text().prompt(walk.here(), observation))));
         if (attempts > 1 && generator.nextDouble() < MISTAKEN) {

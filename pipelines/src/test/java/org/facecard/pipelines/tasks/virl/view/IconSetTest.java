@@ -18,7 +18,8 @@ class IconSetTest {
             for (String other : WORDS.subList(0, WORDS.indexOf(word))) {
                 int differ = 0;
                 for (int cell = 0; cell < 64; cell++) {
-                    boolean alike = ICONS.isFilled(word, cell % 8, cell / 8) == ICONS.isFilled(other, cell % 8, cell / 8);
+                    boolean alike =
+                            ICONS.isFilled(word, cell % 8, cell / 8) == ICONS.isFilled(other, cell % 8, cell / 8);
                     differ += alike ? 0 : 1;
                 }
                 assertThat(differ).as("%s and %s", word, other).isBetween(18, 46);
@@ -30,7 +31,8 @@ class IconSetTest {
     void iconsAreAlikeFromLeftAndRight() {
         for (String word : WORDS) {
             for (int cell = 0; cell < 64; cell++) {
-                assertThat(ICONS.isFilled(word, cell % 8, cell / 8)).isEqualTo(ICONS.isFilled(word, 7 - cell % 8, cell / 8));
+                assertThat(ICONS.isFilled(word, cell % 8, cell / 8))
+                        .isEqualTo(ICONS.isFilled(word, 7 - cell % 8, cell / 8));
             }
         }
     }
@@ -39,7 +41,8 @@ class IconSetTest {
     void aWordKeepsItsIconWhenOthersFollow() {
         IconSet fewer = new IconSet(WORDS.subList(0, 5));
         for (int cell = 0; cell < 64; cell++) {
-            assertThat(fewer.isFilled("word4", cell % 8, cell / 8)).isEqualTo(ICONS.isFilled("word4", cell % 8, cell / 8));
+            assertThat(fewer.isFilled("word4", cell % 8, cell / 8))
+                    .isEqualTo(ICONS.isFilled("word4", cell % 8, cell / 8));
         }
     }
 

@@ -1,10 +1,6 @@
-package org.facecard.pipelines.scale;
+package org.facecard.pipelines.study.spec.task;
 
 import org.facecard.pipelines.study.Game;
-import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
-import org.facecard.pipelines.study.spec.task.RouteSource;
-import org.facecard.pipelines.study.spec.task.TaskSpec;
-import org.facecard.pipelines.study.spec.task.VirlSpec;
 
 /**
  * Tokens of an episode that uses all its attempts, in the wording for a loaded checkpoint. GeneralPoints is counted
@@ -15,7 +11,7 @@ import org.facecard.pipelines.study.spec.task.VirlSpec;
  * @param answer tokens of an answer
  * @param verdict tokens of the verifier's message
  */
-record EpisodeLengths(double conversations, double prompt, long answer, long verdict) {
+public record EpisodeLengths(double conversations, double prompt, long answer, long verdict) {
     private static final EpisodeLengths FULL = new EpisodeLengths(1, 254, 54, 30);
     private static final EpisodeLengths BRIEF = new EpisodeLengths(1, 60, 51, 30);
 
@@ -35,7 +31,7 @@ record EpisodeLengths(double conversations, double prompt, long answer, long ver
     private static final int FORWARD = 4;
 
     /** Returns the lengths of {@code task}, whose routes are all as long as its longest. */
-    static EpisodeLengths of(TaskSpec task) {
+    public static EpisodeLengths of(TaskSpec task) {
         TaskSpec text = task.inText();
         if (text instanceof GeneralPointsSpec points) {
             return points.game() == Game.BRIEF ? BRIEF : FULL;
@@ -48,7 +44,7 @@ record EpisodeLengths(double conversations, double prompt, long answer, long ver
     }
 
     /** Returns the tokens of one conversation. */
-    double conversation(int attempts) {
+    public double conversation(int attempts) {
         return prompt + (double) attempts * (answer + verdict);
     }
 }

@@ -1,0 +1,26 @@
+package org.facecard.pipelines.policy;
+
+/**
+ * The bytes that a checkpoint takes while it is trained, by what holds them.
+ *
+ * @param weights all of them, frozen and trained
+ * @param gradient of what is trained; held only during an update
+ * @param moments both of what is trained
+ * @param pass what a pass of an update keeps
+ */
+record TrainingMemory(long weights, long gradient, long moments, long pass) {
+    /** Returns the bytes that an update holds. */
+    long updating() {
+        return weights + gradient + moments + pass;
+    }
+
+    /** Returns the bytes that are held while episodes are played between updates, with {@code cached} bytes of caches. */
+    long playing(long cached) {
+        return weights + moments + cached;
+    }
+
+    /** Returns the bytes that are held while episodes are played and nothing is trained. */
+    long reading(long cached) {
+        return weights + cached;
+    }
+}
