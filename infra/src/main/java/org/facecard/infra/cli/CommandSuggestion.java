@@ -31,7 +31,10 @@ final class CommandSuggestion {
         CommandSuggestion suggestion = new CommandSuggestion(
                 unmatched.getCommandLine().getCommandSpec(),
                 unmatched.getUnmatched().get(0));
-        return suggestion.fault() + suggestion.guess();
+        return suggestion.elsewhere()
+                ? "%s is an option of the commands: write it after the command, as in ./%s COMMAND %1$s"
+                        .formatted(suggestion.name, suggestion.command.qualifiedName())
+                : suggestion.fault() + suggestion.guess();
     }
 
     private String fault() {
@@ -44,19 +47,16 @@ final class CommandSuggestion {
     }
 
     private String guess() {
-        if (written.startsWith("-") && elsewhere()) {
-            return " before the command: write it after the command, as in %s COMMAND %s"
-                    .formatted("./" + command.qualifiedName(), name);
-        }
         return SpellingSuggestion.nearest(name, names())
                 .map(this::existing)
                 .map(": did you mean %s?"::formatted)
                 .orElse("");
     }
 
-    /** Returns whether a command below this one has the option. */
+    /** Returns whether it is an option that only a command below this one has. */
     private boolean elsewhere() {
-        return command.subcommands().values().stream()
+        return written.startsWith("-")
+                && command.subcommands().values().stream()
                 .anyMatch(below -> below.getCommandSpec().findOption(name) != null);
     }
 

@@ -45,7 +45,14 @@ class FirstMinutesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        reprodce                            | did you mean reproduce?
+        reprodce                            | there is no command "reprodce": did you mean reproduce?
+        --worker                            | there is no option --worker: did you mean worker?
+        --home=/h reproduce                 | --home is an option of the commands: write it after the command, as in ./facecard COMMAND --home
+        --engine dev runs                   | --engine is an option of the commands
+        explain seed-21/pp/1 smoke-gp --set seeds=[21] | did you mean seed-21/ppo/1? "./facecard plan smoke-gp --set 'seeds=[21]'" lists them
+        results query x --format cvs        | "cvs" is not a result format: did you mean csv?
+        results download x --format cvs     | "cvs" is not an export format
+        plan smoke-gp --set arms.pppo.clip=0.1 | arms.pppo is incomplete: did you mean arms.ppo?
         reproduce --worker 3                | did you mean --workers?
         reproduce --sett=1                  | did you mean --set?
         results shwo laptop                 | did you mean show?

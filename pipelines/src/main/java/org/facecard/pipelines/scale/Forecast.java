@@ -60,7 +60,7 @@ public record Forecast(Fleet fleet, Spread seconds, Spread deviceHours, Spread l
     }
 
     private static Spread spread(List<SimulationResult> simulations, ToDoubleFunction<SimulationResult> figure) {
-        double[] at = QUANTILE.evaluate(passages.stream().mapToDouble(figure).toArray(), 0.05, 0.5, 0.95);
+        double[] at = QUANTILE.evaluate(simulations.stream().mapToDouble(figure).toArray(), 0.05, 0.5, 0.95);
         return new Spread(at[0], at[1], at[2]);
     }
 }
