@@ -100,6 +100,7 @@ final class RecordedRun {
 
     private void await(Callable<Boolean> done) {
         Awaitility.await()
+                .dontCatchUncaughtExceptions()
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(pauseMillis))

@@ -44,11 +44,14 @@ class OtherComputationTest {
     }
 
     private static void awaitState(RunHandle run, StageState state) {
-        await().atMost(Duration.ofSeconds(180)).until(() -> base(run), stage -> stage.state() == state);
+        await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(180))
+                .until(() -> base(run), stage -> stage.state() == state);
     }
 
     private static void assertQueuedFor(RunHandle run, Duration time) {
-        await().during(time)
+        await().dontCatchUncaughtExceptions()
+                .during(time)
                 .atMost(time.multipliedBy(2))
                 .until(() -> base(run), stage -> stage.state() == StageState.QUEUED);
     }

@@ -47,7 +47,8 @@ public final class StudyOnHome {
 
     /** The lease of a killed program lives on for a while. */
     private static RunHandle start(HomeRuns runs, Programme tiny) {
-        return await().pollInSameThread()
+        return await().dontCatchUncaughtExceptions()
+                .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofSeconds(1))
                 .atMost(Duration.ofMinutes(3))

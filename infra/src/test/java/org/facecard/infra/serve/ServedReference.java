@@ -96,7 +96,8 @@ public final class ServedReference implements AutoCloseable {
     /** Gets a page as a browser does: one that waits for the tables is loaded again until it is there. */
     HttpResponse<String> get(String path, String... headers) {
         HttpRequest request = with(HttpRequest.newBuilder(at(path)), headers).build();
-        return await().pollInSameThread()
+        return await().dontCatchUncaughtExceptions()
+                .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(REFRESH)
                 .atMost(Duration.ofMinutes(5))

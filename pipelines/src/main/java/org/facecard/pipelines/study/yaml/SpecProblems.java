@@ -58,7 +58,9 @@ final class SpecProblems {
         String name = last(path);
         List<String> others = new ArrayList<>();
         mapping.properties().forEach(other -> {
-            if (2 * mapping.path(name).size() <= other.getValue().size()) {
+            if (!other.getKey().equals(name)
+                    && mapping.path(name).isObject()
+                    && 2 * mapping.path(name).size() <= other.getValue().size()) {
                 others.add(other.getKey());
             }
         });

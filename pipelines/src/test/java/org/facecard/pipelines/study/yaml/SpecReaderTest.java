@@ -180,5 +180,8 @@ class SpecReaderTest {
                         "it", StudyText.text("smoke-gp").replace("method: sft\n", "metod: sft\n"), List.of()))
                 .hasMessageContaining("arms.sft.method is missing")
                 .hasMessageNotContaining("incomplete");
+        assertThatThrownBy(() -> SpecReader.parse("it", StudyText.text("smoke-gp"), List.of("arms.sft=null")))
+                .hasMessageContaining("arms.sft is empty")
+                .hasMessageNotContaining("incomplete");
     }
 }

@@ -136,6 +136,14 @@ class YamlCoreTest {
     }
 
     @Test
+    void aHabitThatIsAFaultOfEveryLineIsToldShortly() {
+        assertThatThrownBy(() -> SpecReader.parse("it", "a: yes\n".repeat(130), List.of()))
+                .hasMessageContaining("line 5, column 4: yes is a truth value")
+                .hasMessageNotContaining("line 6,")
+                .hasMessageEndingWith("; and 125 more");
+    }
+
+    @Test
     void anInvisibleLineBreakIsNamed() {
         assertThat(YamlCore.faults("it", "a: 1\nb: x\u2028c: 2\n"))
                 .singleElement()
