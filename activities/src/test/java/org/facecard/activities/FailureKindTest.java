@@ -3,9 +3,9 @@ package org.facecard.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.common.converter.DataConverterException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class FailureKindTest {
     @Test

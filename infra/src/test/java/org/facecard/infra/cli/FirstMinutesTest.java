@@ -90,6 +90,8 @@ class FirstMinutesTest {
                         .out())
                 .contains("laptop-gp-quick: 0 of", "seed-31/")
                 .doesNotContain("With --quick", "seed-32/");
+        assertThat(CommandResult.into(finished(), "plan", "laptop-gp").out())
+                .contains("run it once to learn which effects its 17 claims can decide with 5 seeds");
         assertThat(CommandResult.into(finished(), "plan", "smoke").out()).doesNotContain("With --quick");
         assertThat(CommandResult.into(finished(), "reproduce", "laptop").err())
                 .containsPattern("With --quick about \\d+ min: seed 31 of gp-l alone, as laptop-quick");

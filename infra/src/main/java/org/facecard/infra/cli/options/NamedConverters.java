@@ -115,9 +115,10 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
         try {
             return read.apply(text);
         } catch (NumberFormatException e) {
-            boolean digits = text.matches("[-+]?[0-9]+");
             throw new TypeConversionException(
-                    (digits ? "%s is too large" : "\"%s\" is not %s").formatted(text, kind));
+                    text.matches("[-+]?[0-9]+")
+                            ? "%s is too large".formatted(text)
+                            : "\"%s\" is not %s".formatted(text, kind));
         }
     }
 

@@ -136,7 +136,7 @@ class YamlCoreTest {
     }
 
     @Test
-    void aHabitThatIsAFaultOfEveryLineIsToldShortly() {
+    void aFaultOfEveryLineIsToldShortly() {
         assertThatThrownBy(() -> SpecReader.parse("it", "a: yes\n".repeat(130), List.of()))
                 .hasMessageContaining("line 5, column 4: yes is a truth value")
                 .hasMessageNotContaining("line 6,")
