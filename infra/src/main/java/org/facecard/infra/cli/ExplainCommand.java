@@ -70,7 +70,8 @@ final class ExplainCommand implements Callable<Integer> {
     /** Returns the study as it was typed: a name that its settings gave it names no study. */
     private String typed() {
         return Stream.concat(
-                        Stream.of(Hints.quoted(study)), settings.stream().map(setting -> "--set " + Hints.quoted(setting)))
+                        Stream.of(Hints.quoted(study)),
+                        settings.stream().map(setting -> "--set " + Hints.quoted(setting)))
                 .collect(Collectors.joining(" "));
     }
 
