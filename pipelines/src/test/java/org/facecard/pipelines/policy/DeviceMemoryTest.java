@@ -60,7 +60,7 @@ class DeviceMemoryTest {
 
     /** Reading holds no moments; 50 tokens for every one of 200 rows are less than 8 GiB. */
     @Test
-    void whatReadsHoldsNoMomentsAndCachesNoMoreThanItsRows() {
+    void whatReadsHoldsNoMomentsAndCachesOnlyItsRows() {
         long short50 = 200 * 50 * 262_144L;
         Playing reading = new Playing(200, 50, 0, null);
         long needed = demand(ADAPTERS, reading).bytes(LLAMA);
