@@ -6,7 +6,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tests whether a folder can be written, before anything depends on it. */
 public final class WritableFolder {
@@ -35,8 +34,11 @@ public final class WritableFolder {
 
     /** Returns the file that lies where {@code folder}, or a folder above it, should be. */
     static Optional<Path> file(Path folder) {
-        return Stream.iterate(folder.toAbsolutePath(), place -> place != null, Path::getParent)
-                .filter(place -> Files.exists(place) && !Files.isDirectory(place))
-                .findFirst();
+        for (Path place = folder.toAbsolutePath(); place != null; place = place.getParent()) {
+            if (Files.exists(place)) {
+                return Files.isDirectory(place) ? Optional.empty() : Optional.of(place);
+            }
+        }
+        return Optional.empty();
     }
 }

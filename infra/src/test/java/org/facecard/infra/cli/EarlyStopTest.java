@@ -17,7 +17,7 @@ class EarlyStopTest {
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader out = program.inputReader()) {
-            while (!"planning".equals(out.readLine())) {} // until the plan has begun
+            assertThat(out.lines().anyMatch("planning"::equals)).as("begun").isTrue();
             program.toHandle().destroy(); // Process.destroy would close its output
             assertThat(out.lines())
                     .containsExactly("Stopped before the first stage. Start again: ./facecard reproduce smoke-gp");
