@@ -90,7 +90,8 @@ final class GcCommand implements Callable<Integer> {
     private String summary(List<StoredItem> found) {
         return delete
                 ? "removed " + amount(found)
-                : "%s, can be removed: %s".formatted(amount(found), common.hints().command(deletion()));
+                : "%s, can be removed: %s"
+                        .formatted(amount(found), common.hints().command(deletion()));
     }
 
     /** Returns the command that removes what this one found. */

@@ -34,7 +34,9 @@ class MistypedPlacesTest {
     @Test
     void commandsThatOnlyReadMakeNoHome() {
         HomeRuns runs = runs(folder.resolve("results"));
-        assertThat(runs.plan(smoke).stages()).isNotEmpty().allMatch(stage -> !stage.why().startsWith("made at"));
+        assertThat(runs.plan(smoke).stages())
+                .isNotEmpty()
+                .allMatch(stage -> !stage.why().startsWith("made at"));
         assertThat(runs.explain(smoke, "deals").nearest()).isNull();
         assertThat(runs.list()).isEmpty();
         assertThat(folder).isEmptyDirectory();

@@ -150,7 +150,8 @@ class WorkerProcessesTest {
     @Test
     void aSignalThatReachesTheWorkerFirstIsNoDeath() throws InterruptedException {
         try (Engine engine = Engine.open(new EngineChoice.Embedded());
-                WorkerProcesses workers = new WorkerProcesses(launch(Signalled.class, engine, new Numerics(1, false)))) {
+                WorkerProcesses workers =
+                        new WorkerProcesses(launch(Signalled.class, engine, new Numerics(1, false)))) {
             workers.start(1);
             until(() -> workers.pids().isEmpty());
 
