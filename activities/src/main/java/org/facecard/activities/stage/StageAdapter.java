@@ -26,6 +26,7 @@ import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.plan.StageRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs a stage as an activity: finds its artifact by key, or makes it from verified inputs and the newest checkpoint.
@@ -64,7 +65,9 @@ public final class StageAdapter implements StageActivities {
             return result;
         } catch (RuntimeException | Error e) {
             outcome = e instanceof StageStoppedException ? AttemptEnd.STOPPED : AttemptEnd.FAILED;
-            LOG.warn("{} {}: {}", order.study(), order.stage(), e.toString());
+            // Only a worker that stops interrupts a stage, and another continues it.
+            LOG.atLevel(Thread.currentThread().isInterrupted() ? Level.DEBUG : Level.WARN)
+                    .log("{} {}: {}", order.study(), order.stage(), e.toString());
             LOG.debug("{} {}", order.study(), order.stage(), e);
             throw Failures.classified(e);
         } finally {

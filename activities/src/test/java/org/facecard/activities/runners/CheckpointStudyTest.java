@@ -78,7 +78,7 @@ class CheckpointStudyTest {
 
     /** One of its conversations alone takes terabytes. */
     @Test
-    void aPlayThatFitsNoDeviceIsRefusedBeforeTheWarmUp() throws Exception {
+    void aPlayThatFitsNowhereIsRefusedBeforeWarmUp() throws Exception {
         InProcessStudy study = study(copy("one"), "home", "arms.ppo.verification-iterations=1000000000");
         assertThatThrownBy(() -> study.artifact("seed-21/init"))
                 .isInstanceOf(UnusableCheckpointException.class)

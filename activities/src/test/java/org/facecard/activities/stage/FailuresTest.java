@@ -57,7 +57,7 @@ class FailuresTest {
     }
 
     @Test
-    void aDialogueBeyondTheWindowIsAFaultOfTheStudy() {
+    void aDialogueBeyondTheWindowIsTheStudysFault() {
         LlamaConfig config = new LlamaConfig(8, 4, 4, 1, 1, 1, 4, 16, 10_000, null, 1e-5, false);
         TensorEngine.start(new Numerics(1, false));
         try (Policy policy = Policy.create(config, 1);

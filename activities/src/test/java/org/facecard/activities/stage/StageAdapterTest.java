@@ -3,11 +3,17 @@ package org.facecard.activities.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Timeout(30)
 class StageAdapterTest {
@@ -95,6 +102,39 @@ class StageAdapterTest {
             return failure;
         }
         throw new AssertionError("an activity fails with an ApplicationFailure", thrown);
+    }
+
+    private List<ILoggingEvent> warnings(StageRunner failing) {
+        runner = failing;
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(StageAdapter.class);
+        logger.addAppender(logged);
+        try {
+            assertThatThrownBy(() -> run(deals())).isInstanceOf(ActivityFailure.class);
+        } finally {
+            logger.detachAppender(logged);
+        }
+        return logged.list.stream()
+                .filter(event -> event.getLevel() == Level.WARN)
+                .toList();
+    }
+
+    @Test
+    void aFailedStageIsAWarning() {
+        assertThat(warnings(work -> {
+                    throw new IOException("Input/output error");
+                }))
+                .hasSize(1);
+    }
+
+    @Test
+    void aStageThatAStoppingWorkerInterruptsIsNone() {
+        assertThat(warnings(work -> {
+                    Thread.currentThread().interrupt();
+                    throw new ClosedByInterruptException();
+                }))
+                .isEmpty();
     }
 
     @Test

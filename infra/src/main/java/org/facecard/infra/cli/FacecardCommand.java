@@ -49,7 +49,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = FacecardCommand.Version.class,
-        exitCodeListHeading = "%nExit codes:%n",
         commandListHeading = "%nCommands:%n",
         subcommands = {
             DemoCommand.class,
@@ -100,7 +99,10 @@ public final class FacecardCommand implements Runnable, RootContext {
     /** Returns the command line over {@code services}, ready to execute arguments. */
     public static CommandLine over(Services services, Terminal screen) {
         CommandLine line = new CommandLine(new FacecardCommand(services, screen));
-        line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+        line.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(exitCodes());
         NamedConverters.register(line);
         ErrorHandler errors = new ErrorHandler();
         return line.setExecutionStrategy(FacecardCommand::run)

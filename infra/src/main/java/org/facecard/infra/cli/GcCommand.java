@@ -21,13 +21,15 @@ import picocli.CommandLine.Option;
         description =
                 "List what the home keeps and no run needs; with --delete, remove it. Safe beside running studies.")
 final class GcCommand implements Callable<Integer> {
+    private static final int DEFAULT_DAYS = 7;
+
     @Option(names = "--delete", description = "remove it; without this option nothing changes")
     boolean delete;
 
     @Option(
             names = "--older-than",
             paramLabel = "DAYS",
-            defaultValue = "7",
+            defaultValue = "" + DEFAULT_DAYS,
             description = "keep everything younger, needed or not (default: ${DEFAULT-VALUE})")
     int days;
 
@@ -40,21 +42,27 @@ final class GcCommand implements Callable<Integer> {
             throw new InvalidSpecException("--older-than is %d: it must be at least 0".formatted(days));
         }
         GarbageCollector garbage = common.root().services().garbage(common.home);
+        List<StoredItem> found = found(garbage);
+        if (!common.json) {
+            print(found);
+            common.out().println(found.isEmpty() ? nothing(garbage) : summary(found));
+        } else {
+            common.printJson(found);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private List<StoredItem> found(GarbageCollector garbage) {
         List<StoredItem> found = new ArrayList<>();
         if (delete) {
             garbage.remove(Duration.ofDays(days), found::add);
         } else {
             found.addAll(garbage.find(Duration.ofDays(days)));
         }
-        print(found);
-        return ExitCode.DONE.code();
+        return found;
     }
 
     private void print(List<StoredItem> found) {
-        if (common.json) {
-            common.printJson(found);
-            return;
-        }
         TextTable table = new TextTable("KIND", "BYTES", "DAYS", "WHERE");
         found.forEach(holding -> table.row(
                 holding.kind().name().toLowerCase(java.util.Locale.ROOT),
@@ -64,22 +72,39 @@ final class GcCommand implements Callable<Integer> {
         if (!found.isEmpty()) {
             table.print(common.out());
         }
-        common.out().println(summary(found));
+    }
+
+    /** Says why nothing was found: a young item is kept whether or not a run needs it. */
+    private String nothing(GarbageCollector garbage) {
+        List<StoredItem> young = garbage.find(Duration.ZERO);
+        if (!young.isEmpty()) {
+            return "nothing to remove that is older than %d days; younger: %s: %s"
+                    .formatted(days, amount(young), common.hints().command("gc --older-than 0"));
+        }
+        return garbage.empty()
+                ? "nothing to remove: the home %s is empty".formatted(common.home)
+                : "nothing to remove: runs need the rest; to free what only one of them needs: "
+                        + common.hints().command("remove RUN");
     }
 
     private String summary(List<StoredItem> found) {
-        if (found.isEmpty()) {
-            return "nothing to remove: runs need the rest; to free what only one of them needs: "
-                    + common.hints().command("remove RUN");
-        }
-        String what = "%d %s, %s"
+        return delete
+                ? "removed " + amount(found)
+                : "%s, can be removed: %s"
+                        .formatted(amount(found), common.hints().command(deletion()));
+    }
+
+    /** Returns the command that removes what this one found. */
+    private String deletion() {
+        return days == DEFAULT_DAYS ? "gc --delete" : "gc --delete --older-than " + days;
+    }
+
+    private static String amount(List<StoredItem> found) {
+        return "%d %s, %s"
                 .formatted(
                         found.size(),
                         found.size() == 1 ? "item" : "items",
                         Amounts.bytes(
                                 found.stream().mapToLong(StoredItem::bytes).sum()));
-        return delete
-                ? "removed " + what
-                : "%s, can be removed: %s".formatted(what, common.hints().command("gc --delete"));
     }
 }

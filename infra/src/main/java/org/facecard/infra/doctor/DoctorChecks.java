@@ -11,6 +11,7 @@ import org.facecard.infra.doctor.DoctorFinding.Fault;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.home.WritableFolder;
 import org.facecard.infra.output.Amounts;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.study.Numerics;
@@ -108,17 +109,13 @@ public final class DoctorChecks {
     }
 
     private static DoctorFinding folder(String thing, Path folder) {
-        try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, "doctor", null));
-            return DoctorFinding.well(thing, folder + " can be written");
-        } catch (IOException e) {
-            return DoctorFinding.broken(
-                    Fault.STORAGE,
-                    thing,
-                    "%s cannot be written: %s".formatted(folder, e),
-                    "make it writable, or choose another folder with --%s".formatted(thing));
-        }
+        return WritableFolder.fault(folder)
+                .map(fault -> DoctorFinding.broken(
+                        Fault.STORAGE,
+                        thing,
+                        "%s cannot be written: %s".formatted(folder, fault),
+                        "make it writable, or choose another folder with --%s".formatted(thing)))
+                .orElseGet(() -> DoctorFinding.well(thing, folder + " can be written"));
     }
 
     private static DoctorFinding disk(Path home) {
@@ -131,7 +128,7 @@ public final class DoctorChecks {
                             Amounts.bytes(bytes) + " free",
                             "free up to %s, or choose another disk with --home".formatted(Amounts.bytes(ENOUGH_DISK)));
         } catch (IOException e) {
-            return DoctorFinding.weak("disk", "cannot be measured: " + e, "fix the home first");
+            return DoctorFinding.weak("disk", "cannot be measured: there is no home", "fix the home first");
         }
     }
 

@@ -45,9 +45,17 @@ public sealed interface EngineChoice {
         if (name.equals("dev")) {
             return new Dev(home.dev());
         }
-        if (name.matches("[^:/\\s]+:\\d{1,5}")) {
+        if (name.matches("[^:/\\s]+:\\d+")) {
+            refusePort(name.substring(name.indexOf(':') + 1));
             return new Address(name);
         }
         throw new EngineException("\"%s\" is not an engine: use embedded, dev or HOST:PORT".formatted(name));
+    }
+
+    private static void refusePort(String port) {
+        int last = 65_535;
+        if (!port.matches("0*[1-9]\\d{0,4}") || Integer.parseInt(port) > last) {
+            throw new EngineException("port %s is out of range: use 1 to %d".formatted(port, last));
+        }
     }
 }

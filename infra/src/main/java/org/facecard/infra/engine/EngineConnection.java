@@ -6,12 +6,24 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.facecard.infra.telemetry.Telemetry;
 
 /** Opens a connection, or explains why it cannot. */
 final class EngineConnection {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration ATTEMPT = Duration.ofSeconds(4);
+
+    /**
+     * Would tell of every failed attempt, with a stack trace: what is wrong is said once, at the end. Held in a field so that
+     * it is not garbage-collected.
+     */
+    private static final Logger ATTEMPTS = Logger.getLogger("io.grpc.internal.ManagedChannelImpl");
+
+    static {
+        ATTEMPTS.setLevel(Level.OFF);
+    }
 
     private EngineConnection() {}
 

@@ -1,6 +1,8 @@
 package org.facecard.infra.home;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.facecard.activities.locks.FileLocks;
@@ -12,6 +14,7 @@ import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.infra.home.backend.HomeBackend;
 import org.facecard.infra.store.S3HomeBackend;
 import org.facecard.pipelines.artifacts.ArtifactStore;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.artifacts.local.LocalArtifactStore;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,18 @@ public final class Home {
         return backend;
     }
 
+    /**
+     * Returns the artifacts for a command that only looks them up: such a command makes no home, so that a mistyped one
+     * leaves nothing behind.
+     */
+    public ArtifactStore stored() {
+        return absent() ? new AbsentStore(address) : store();
+    }
+
+    private boolean absent() {
+        return address instanceof HomeAddress.Folder && !Files.exists(folder());
+    }
+
     private HomeBackend open() {
         HomeBackend opened = address instanceof HomeAddress.Bucket bucket ? S3HomeBackend.open(bucket) : local();
         HomeVersion.check(opened.documents());
@@ -61,6 +76,12 @@ public final class Home {
     }
 
     private HomeBackend local() {
+        WritableFolder.file(folder()).ifPresent(file -> {
+            throw new StorageException(
+                    StorageException.Kind.DENIED,
+                    "\"%s\" is a file: name a folder with --home or FACECARD_HOME".formatted(file),
+                    new NotDirectoryException(file.toString()));
+        });
         return new HomeBackend(
                 new FolderDocuments(folder()), new FileLocks(folder()), () -> new LocalArtifactStore(folder()));
     }

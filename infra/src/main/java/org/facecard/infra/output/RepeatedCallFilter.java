@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drops what Temporal's pollers log when the server answers too late or is unreachable: they log {@code uncaught
- * exception} and call again, and a workflow task that came too late is dispatched again. Their other exceptions are
- * logged.
+ * exception} and call again, and a workflow task that came too late is dispatched again. Drops as well that a workflow in
+ * memory was interrupted: only a worker that stops does that. Their other exceptions are logged.
  */
 public final class RepeatedCallFilter extends Filter<ILoggingEvent> {
     private static final String POLLERS = "io.temporal.internal.worker.";
@@ -18,6 +18,8 @@ public final class RepeatedCallFilter extends Filter<ILoggingEvent> {
 
     /** A workflow task was dispatched again while its late first attempt still ran: seen on a machine short of CPU. */
     private static final String LOCK = POLLERS + "UnableToAcquireLockException";
+
+    private static final String INTERRUPTED = "java.lang.InterruptedException";
 
     private static final Pattern REPEATED =
             Pattern.compile("(?s)(CANCELLED|DEADLINE_EXCEEDED|NOT_FOUND|RESOURCE_EXHAUSTED|UNAVAILABLE)\\b.*");
@@ -32,7 +34,7 @@ public final class RepeatedCallFilter extends Filter<ILoggingEvent> {
     private static boolean repeated(@Nullable IThrowableProxy thrown) {
         for (IThrowableProxy cause = thrown; cause != null; cause = cause.getCause()) {
             switch (cause.getClassName()) {
-                case LOCK -> {
+                case LOCK, INTERRUPTED -> {
                     return true;
                 }
                 case STATUS -> {

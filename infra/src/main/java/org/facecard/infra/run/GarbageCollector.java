@@ -56,10 +56,15 @@ public final class GarbageCollector {
      */
     public List<StoredItem> find(Duration age) {
         Needs needs = needs();
-        return home.store().items().stream()
+        return home.stored().items().stream()
                 .filter(item -> item.age().compareTo(age) >= 0)
                 .filter(item -> !needs.need(item))
                 .toList();
+    }
+
+    /** Returns whether the home has neither runs nor anything that they made. */
+    public boolean empty() {
+        return RunFolder.every(home).isEmpty() && home.stored().items().isEmpty();
     }
 
     /**
@@ -81,7 +86,7 @@ public final class GarbageCollector {
     }
 
     private Needs needs() {
-        ArtifactStore store = home.store();
+        ArtifactStore store = home.stored();
         Set<String> keys = new HashSet<>();
         Set<String> made = new HashSet<>();
         Set<JsonNode> unkeyed = new HashSet<>();

@@ -30,6 +30,7 @@ import org.facecard.pipelines.common.UserCache;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.yaml.ShippedName;
 
 /** The runs of a home folder. */
 public final class HomeRuns implements StudyRuns {
@@ -62,7 +63,7 @@ public final class HomeRuns implements StudyRuns {
 
     @Override
     public PlannedState plan(Programme programme) {
-        ArtifactStore store = home.store();
+        ArtifactStore store = home.stored();
         return StoredStates.planned(programme, resolve(store, programme).values(), store);
     }
 
@@ -74,7 +75,7 @@ public final class HomeRuns implements StudyRuns {
 
     @Override
     public Explanation explain(Programme programme, String stage) {
-        return new Explainer(home.store(), programme).explain(stage);
+        return new Explainer(home.stored(), programme).explain(stage);
     }
 
     private RunLookup lookup() {
@@ -128,11 +129,19 @@ public final class HomeRuns implements StudyRuns {
     private RunException unknown(String run, RunLookup lookup) {
         List<String> runs = lookup.list().stream().map(RunState::study).toList();
         String known = runs.isEmpty()
-                ? "it has no runs yet; \"facecard reproduce\" starts one"
+                ? "it has no runs yet"
                 : SpellingSuggestion.question(run, runs) + "its runs are " + String.join(", ", runs);
         return new RunException(
                 RunException.Kind.UNKNOWN_RUN,
-                "there is no run \"%s\" in %s: %s".formatted(run, home.address(), known));
+                "there is no run \"%s\" in %s: %s%s".formatted(run, home.address(), known, starting(run, runs)));
+    }
+
+    /** Only a study that comes with Facecard can be started by its name. */
+    private static String starting(String run, List<String> runs) {
+        if (ShippedName.belongs(run)) {
+            return "; \"facecard reproduce %s\" starts it".formatted(run);
+        }
+        return runs.isEmpty() ? "; \"facecard reproduce smoke\" starts a short one" : "";
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.facecard.infra.threads.DaemonThreads;
@@ -23,6 +24,12 @@ public final class WorkerProcesses implements AutoCloseable {
     private static final int MOST_DEATHS = 5;
     private static final Duration PERIOD = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /** How a worker ends that Ctrl-C or SIGTERM reaches before it can drain: 128 and the number of the signal. */
+    private static final Set<Integer> SIGNALLED = Set.of(130, 143);
+
+    /** A signal to the whole group of processes may reach a worker before this process. */
+    private static final Duration SIGNAL_LAG = Duration.ofSeconds(1);
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final WorkerLaunch launch;
@@ -79,7 +86,7 @@ public final class WorkerProcesses implements AutoCloseable {
         try {
             while (true) {
                 int code = process.waitFor();
-                if (ended(process)) {
+                if (ended(process) || (SIGNALLED.contains(code) && soonStops())) {
                     return;
                 }
                 LOG.warn("worker {} ended with code {}: its stage resumes from its last checkpoint", number, code);
@@ -102,6 +109,24 @@ public final class WorkerProcesses implements AutoCloseable {
     private synchronized boolean ended(Process process) {
         running.remove(process);
         return closing;
+    }
+
+    /** Returns whether this process stops as well, so that nothing is to be reported or started. */
+    private synchronized boolean soonStops() throws InterruptedException {
+        if (!closing && !exiting()) {
+            wait(SIGNAL_LAG.toMillis());
+        }
+        return closing || exiting();
+    }
+
+    /** Java tells only by its refusal to change the hooks. */
+    private static boolean exiting() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(new Thread());
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private synchronized void giveUp(String why) {
@@ -156,6 +181,7 @@ public final class WorkerProcesses implements AutoCloseable {
 
     private synchronized List<Process> announceEnd() {
         closing = true;
+        notifyAll();
         running.forEach(WorkerProcesses::closeInput);
         return List.copyOf(running);
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes and failures: one message, the documented exit code, no stack trace. */
 class CommandErrorsTest {
@@ -120,6 +121,16 @@ class CommandErrorsTest {
         CommandResult typed = CommandResult.into(FakeRuns.finished(), "runs", "--engine", "nowhere");
         assertThat(typed.code()).isEqualTo(5);
         assertThat(typed.err()).contains("\"nowhere\" is not an engine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "99999", "7233000"})
+    void aPortThatCannotExistIsRefusedAtOnce(String port) {
+        FakeRuns runs = FakeRuns.finished();
+        CommandResult typed = CommandResult.into(runs, "worker", "--engine", "127.0.0.1:" + port);
+        assertThat(typed.code()).isEqualTo(5);
+        assertThat(typed.err()).contains("port " + port + " is out of range: use 1 to 65535");
+        assertThat(runs.worker).isNull();
     }
 
     @Test

@@ -33,6 +33,10 @@ class DoctorTest {
         assertThat(home.health()).isEqualTo(DoctorFinding.Health.BROKEN);
         assertThat(ExitCode.of(List.of(home))).isEqualTo(ExitCode.STORAGE);
         assertThat(home.advice()).contains("--home");
+        DoctorFinding below = of("home", file.resolve("x"), new EngineChoice.Embedded());
+        assertThat(List.of(home, below))
+                .extracting(DoctorFinding::found)
+                .allMatch(found -> found.endsWith(" cannot be written: \"%s\" is a file".formatted(file)));
     }
 
     @Test

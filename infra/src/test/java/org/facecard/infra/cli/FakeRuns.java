@@ -29,7 +29,7 @@ import org.facecard.pipelines.study.yaml.SpecReader;
 import org.jspecify.annotations.Nullable;
 
 /** Runs that go through the states they were given, one at each look; notes what it was asked. */
-public final class FakeRuns implements Services, StudyRuns {
+public class FakeRuns implements Services, StudyRuns {
     public final List<String> asked = new ArrayList<>();
     private final List<RunState> states;
     private @Nullable RuntimeException trouble;

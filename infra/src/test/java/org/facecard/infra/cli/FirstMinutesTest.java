@@ -64,6 +64,8 @@ class FirstMinutesTest {
         plan smoke-gp --set warm-up.steps=[5] | write steps: 5
         plan smoke-gp --set modality=langage | did you mean language?
         runs --home http://127.0.0.1:9000/b | neither a folder nor s3://BUCKET/PREFIX
+        runs --home localhost:9000          | "localhost:9000" is neither a folder nor s3://BUCKET/PREFIX
+        runs --home s3:bucket               | "s3:bucket" is neither a folder nor s3://BUCKET/PREFIX
         """)
     void aNearMissGetsAGuessAndTheRightForm(String line, String message) {
         CommandResult typed = CommandResult.into(finished(), line.split(" "));
@@ -146,16 +148,32 @@ class FirstMinutesTest {
                 .contains("\"./facecard reproduce laptop --home /h\"");
     }
 
-    @Test
-    void aStoppedRunsLastLineSaysHowToContinue() {
-        StringWriter err = new StringWriter();
+    private static CommonOptions typed(StringWriter err, String... arguments) {
         CommandLine line = FacecardCommand.over(finished(), new Terminal(Optional.empty()));
         CommonOptions common = new CommonOptions();
         CommandLine reproduce = Objects.requireNonNull(line.getSubcommands().get("reproduce"));
         common.command = reproduce.setErr(new PrintWriter(err, true)).getCommandSpec();
-        new Interruption(finished().start(SpecReader.programme("smoke", List.of())), state -> {}, common).stop();
+        line.parseArgs(arguments);
+        return common;
+    }
+
+    @Test
+    void aStoppedRunsLastLineSaysHowToContinue() throws InterruptedException {
+        StringWriter err = new StringWriter();
+        Interruption interruption = new Interruption(typed(err, "reproduce", "smoke"));
+        interruption.attach(finished().start(SpecReader.programme("smoke", List.of())), state -> {});
+        interruption.stop();
         assertThat(err.toString().lines().reduce((first, second) -> second))
                 .contains("Stopped at 1 of 1 stages, checkpoints kept. Continue: ./facecard reproduce smoke");
+    }
+
+    @Test
+    void aStopBeforeTheRunRepeatsWhatWasTyped() {
+        StringWriter err = new StringWriter();
+        new Interruption(typed(err, "reproduce", "smoke-gp", "--set", "seeds=[23]")).stop();
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        "Stopped before the first stage. Start again: ./facecard reproduce smoke-gp --set 'seeds=[23]'\n");
     }
 
     @Test
@@ -204,6 +222,7 @@ class FirstMinutesTest {
 
     private static void help(CommandLine command) {
         assertThat(command.getUsageMessage()).doesNotContain("%%").doesNotContain("${");
+        assertThat(command.getUsageMessage().strip()).doesNotEndWith(":");
         command.getSubcommands().values().forEach(FirstMinutesTest::help);
     }
 

@@ -31,6 +31,11 @@ record DrillTask(
         }
     }
 
+    /** The run of a study: a changed one may not take the name of a shipped one. */
+    String run(String wanted) {
+        return settings.isEmpty() ? wanted : wanted + "-drill";
+    }
+
     /** The command of a user. */
     List<String> command(String wanted, RoundFolder roundFolder) {
         return command(wanted, topology.engine(), roundFolder);
@@ -45,10 +50,8 @@ record DrillTask(
         String results = (wanted.equals(study) ? roundFolder.results() : roundFolder.secondResults()).toString();
         Stream<String> elsewhere =
                 topology.workers() > 0 && !engine.equals("embedded") ? Stream.of("--workers", "0") : Stream.empty();
-        // A changed study would be named after its settings; the folder of a round expects the results under its own
-        // name.
         Stream<String> sets = Stream.concat(
-                        settings.stream(), settings.isEmpty() ? Stream.empty() : Stream.of("name=" + wanted))
+                        settings.stream(), settings.isEmpty() ? Stream.empty() : Stream.of("name=" + run(wanted)))
                 .flatMap(setting -> Stream.of("--set", setting));
         return Stream.concat(
                         Stream.of(

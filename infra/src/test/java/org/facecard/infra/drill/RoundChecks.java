@@ -72,7 +72,7 @@ final class RoundChecks {
         Set<String> studies = new HashSet<>(Set.of(task.study()));
         task.second().ifPresent(studies::add);
         for (String study : studies) {
-            plan(roundFolder, study).forEach((stage, key) -> keys.put(new Logs.Made(study, stage), key));
+            plan(roundFolder, study).forEach((stage, key) -> keys.put(new Logs.Made(task.run(study), stage), key));
         }
         return keys;
     }

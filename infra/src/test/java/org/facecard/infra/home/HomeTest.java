@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.facecard.infra.home.backend.HomeAddress;
+import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,27 @@ class HomeTest {
         assertThat(folder).isEmptyDirectory();
         new Home(folder).store();
         assertThat(folder.resolve("version")).hasContent("1");
+    }
+
+    @Test
+    void aFileIsNoHome() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        for (Path home : List.of(file, file.resolve("below"))) {
+            assertThatThrownBy(() -> new Home(home).documents())
+                    .isInstanceOf(StorageException.class)
+                    .hasMessage("\"%s\" is a file: name a folder with --home or FACECARD_HOME".formatted(file));
+        }
+    }
+
+    @Test
+    void lookingUpMakesNoHome() {
+        Path absent = folder.resolve("mistyped/deep");
+        ArtifactStore stored = new Home(absent).stored();
+        assertThat(stored.items()).isEmpty();
+        assertThat(stored.manifests()).isEmpty();
+        assertThat(stored.find("ab")).isEmpty();
+        assertThat(stored.checkpoints("ab").any()).isFalse();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

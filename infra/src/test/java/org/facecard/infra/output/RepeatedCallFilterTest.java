@@ -45,6 +45,12 @@ class RepeatedCallFilterTest {
     }
 
     @Test
+    void anInterruptedWorkflowIsLeftOut() {
+        assertThat(reply("io.temporal.internal.worker.WorkflowExecutorCache", new InterruptedException()))
+                .isEqualTo(FilterReply.DENY);
+    }
+
+    @Test
     void everythingElseIsLogged() {
         assertThat(reply(POLLER, late(Status.Code.PERMISSION_DENIED))).isEqualTo(FilterReply.NEUTRAL);
         assertThat(reply(POLLER, new IllegalStateException("UNAVAILABLE"))).isEqualTo(FilterReply.NEUTRAL);

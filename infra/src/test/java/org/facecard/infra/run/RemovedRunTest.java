@@ -62,7 +62,7 @@ class RemovedRunTest {
     void commandsToAnEndedRunSayWhatToDo() {
         written(RunStatus.FINISHED);
         assertThatThrownBy(() -> runs().cancel("smoke-gp"))
-                .hasMessageContaining("the run smoke-gp is finished")
+                .hasMessageContaining("the run smoke-gp is finished: all its stages are done or abandoned")
                 .hasMessageContaining("facecard results show smoke-gp");
         written(RunStatus.PARKED);
         assertThatThrownBy(() -> runs().retry("smoke-gp", Optional.empty()))

@@ -50,7 +50,8 @@ class TooManyAttemptsTest {
     void noRunFromACheckpointIsStarted() {
         RunSettings settings = new RunSettings(folder, folder.resolve("results"), new EngineChoice.Embedded(), 1);
         HomeRuns runs = new HomeRuns(settings, FakeWorker.implementations(), FakeWorker.class);
-        Programme study = SpecReader.programme("smoke-smollm2", List.of(CHECKPOINT, "arms.ppo.verification-iterations=50"));
+        Programme study =
+                SpecReader.programme("smoke-smollm2", List.of(CHECKPOINT, "arms.ppo.verification-iterations=50"));
         assertThatThrownBy(() -> runs.start(study))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining(OF_CHECKPOINT);
@@ -60,7 +61,7 @@ class TooManyAttemptsTest {
     @Test
     void noneFromACheckpointIsPlanned() {
         String setting = "arms.ppo.verification-iterations=50";
-        assertThat(Typed.into(new FakeRuns(), "plan", "smoke-smollm2", "--set", CHECKPOINT, "--set", setting)
+        assertThat(CommandResult.into(new FakeRuns(), "plan", "smoke-smollm2", "--set", CHECKPOINT, "--set", setting)
                         .err())
                 .contains(OF_CHECKPOINT);
     }

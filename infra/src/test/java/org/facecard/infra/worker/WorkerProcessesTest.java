@@ -43,6 +43,15 @@ class WorkerProcessesTest {
         }
     }
 
+    /** Ends like a program that Ctrl-C reaches before it can drain. */
+    static final class Signalled {
+        private Signalled() {}
+
+        public static void main(String[] arguments) {
+            System.exit(130);
+        }
+    }
+
     private WorkerLaunch launch(Class<?> program, Engine engine, Numerics numerics) {
         return new WorkerLaunch(
                 program,
@@ -135,6 +144,20 @@ class WorkerProcessesTest {
             ProcessHandle.of(first).ifPresent(ProcessHandle::destroyForcibly);
 
             until(() -> !workers.pids().isEmpty() && workers.pids().get(0) != first);
+        }
+    }
+
+    @Test
+    void aSignalThatReachesTheWorkerFirstIsNoDeath() throws InterruptedException {
+        try (Engine engine = Engine.open(new EngineChoice.Embedded());
+                WorkerProcesses workers =
+                        new WorkerProcesses(launch(Signalled.class, engine, new Numerics(1, false)))) {
+            workers.start(1);
+            until(() -> workers.pids().isEmpty());
+
+            workers.close();
+
+            assertThat(workers.deaths()).isZero();
         }
     }
 

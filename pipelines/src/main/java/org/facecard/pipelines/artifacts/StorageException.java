@@ -2,8 +2,12 @@ package org.facecard.pipelines.artifacts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 /** A disk or an object store rejects an operation. The message names the place, the reported error and what to do. */
 public final class StorageException extends UncheckedIOException {
@@ -66,7 +70,20 @@ public final class StorageException extends UncheckedIOException {
             return "its file system does not support locks. Mount it with locking (NFS 4, or NFS 3 with lockd), or point"
                     + " FACECARD_HOME to a local disk or an s3:// address";
         }
-        return "%s (%s). Check the disk and run the same command again: finished stages are kept"
-                .formatted(said, cause.getClass().getSimpleName());
+        return "%s. Check the disk and run the same command again: finished stages are kept".formatted(reason(cause));
+    }
+
+    /** Java leaves the reason of its commonest refusals to the name of the class, and repeats the path. */
+    private static String reason(IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return "something else is already there";
+        }
+        if (cause instanceof FileSystemException refusal && refusal.getReason() != null) {
+            return refusal.getReason();
+        }
+        return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     }
 }

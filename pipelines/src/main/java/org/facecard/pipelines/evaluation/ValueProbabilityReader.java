@@ -1,6 +1,5 @@
 package org.facecard.pipelines.evaluation;
 
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.PolicyWork;
 import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.TokenRow;
+import org.facecard.pipelines.policy.TokenScores;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.ValueProbabilityRow;
 import org.facecard.pipelines.study.Split;
@@ -114,18 +114,16 @@ public final class ValueProbabilityReader {
     private double[] probabilities(List<TokenRow> rows) {
         TokenBatch batch = TokenRow.batch(rows);
         processed = processed.plus(new PolicyWork(batch.paddedTokens(), 0));
-        try (NDManager scope = policy.scope()) {
-            float[] tokens = policy.score(scope, batch).logProbabilities().toFloatArray();
-            double[] probabilities = new double[rows.size()];
-            int at = 0;
-            for (int row = 0; row < probabilities.length; row++) {
-                double sum = 0;
-                for (int token = 0; token < rows.get(row).learnedTokens(); token++) {
-                    sum += tokens[at++];
-                }
-                probabilities[row] = Math.exp(sum);
+        float[] tokens = TokenScores.of(policy, batch, 1).logProbabilities();
+        double[] probabilities = new double[rows.size()];
+        int at = 0;
+        for (int row = 0; row < probabilities.length; row++) {
+            double sum = 0;
+            for (int token = 0; token < rows.get(row).learnedTokens(); token++) {
+                sum += tokens[at++];
             }
-            return probabilities;
+            probabilities[row] = Math.exp(sum);
         }
+        return probabilities;
     }
 }

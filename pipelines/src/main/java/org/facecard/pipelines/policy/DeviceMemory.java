@@ -41,13 +41,12 @@ public record DeviceMemory(long bytes) {
         }
     }
 
-    void check(String name, CheckpointInspection checkpoint, TrainingDemand demand)
-            throws UnusableCheckpointException {
+    void check(String name, CheckpointInspection checkpoint, TrainingDemand demand) throws UnusableCheckpointException {
         long needed = demand.bytes(checkpoint);
         if (needed > bytes) {
-            throw new UnusableCheckpointException(new MemoryShortage(
-                            demand.words(name, checkpoint), needed, bytes, demand.remedies(checkpoint))
-                    .message());
+            throw new UnusableCheckpointException(
+                    new MemoryShortage(demand.words(name, checkpoint), needed, bytes, demand.remedies(checkpoint))
+                            .message());
         }
     }
 }

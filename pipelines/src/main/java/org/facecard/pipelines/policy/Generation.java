@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.facecard.pipelines.image.RgbImage;
 import org.facecard.pipelines.policy.inputs.InputBlock;
 import org.facecard.pipelines.policy.sampling.GrowingAnswers;
+import org.facecard.pipelines.policy.sampling.PrefixSharing;
 import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.sampling.TokenDraws;

@@ -24,6 +24,7 @@ import org.facecard.pipelines.policy.parameters.UnseenTokens;
 import org.facecard.pipelines.policy.products.Products;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.sampling.PrefixSharing;
 import org.facecard.pipelines.policy.vision.LlavaVision;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.NumberType;

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param products number type of products
  */
 record CheckpointMemory(
-        double parameters, BaseSpec.Picture picture, @Nullable AdapterSpec adapters, NumberType products) {
+        double parameters,
+        BaseSpec.Picture picture,
+        @Nullable AdapterSpec adapters,
+        NumberType products) {
     static final long PASS_BYTES = 1L << 30;
 
     /** So much is cached of episodes that are played together; policies, which hold to it, are not known here. */
@@ -63,9 +66,7 @@ record CheckpointMemory(
 
     /** Returns the bytes of a stage with {@code stage} as the study has it. */
     long bytes(StageParameters stage) {
-        return adapters == null
-                ? bytesInFull(stage, moments(stage))
-                : bytesWithAdapters(stage, adapters.weightType());
+        return adapters == null ? bytesInFull(stage, moments(stage)) : bytesWithAdapters(stage, adapters.weightType());
     }
 
     /** Returns the bytes of {@code stage} if everything is trained, with {@code moments}. */
@@ -88,7 +89,7 @@ record CheckpointMemory(
     }
 
     private static boolean reads(StageParameters stage) {
-        return stage instanceof StageParameters.Evaluation;
+        return !stage.kind().trains();
     }
 
     /** Returns the bytes of reading, the same as of training the study's adapters, if it has any. */

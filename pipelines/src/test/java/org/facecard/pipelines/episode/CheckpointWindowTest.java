@@ -114,7 +114,7 @@ class CheckpointWindowTest {
 
     /** An answer of the full game may have 256 tokens, and an expert's has fewer. */
     @Test
-    void whatOnlyLongAnswersExceedIsNoMoreThanAWarning() throws IOException {
+    void whatOnlyLongAnswersExceedIsAWarning() throws IOException {
         StudySpec spec = SpecReader.read("paper-llama", List.of("base.folder=" + folder));
         CheckpointDialogue dialogue = dialogue(spec);
         assertThat(dialogue.longest(5)).isGreaterThan(dialogue.tokens(5));
@@ -174,7 +174,7 @@ class CheckpointWindowTest {
     }
 
     @Test
-    void aTokenizerThatCannotBeReadIsLeftToTheBase() throws IOException {
+    void anUnreadableTokenizerIsLeftToTheBase() throws IOException {
         Files.writeString(folder.resolve("tokenizer.json"), "{");
         Programme study = study("arms.ppo.verification-iterations=500");
         assertThatCode(() -> CheckpointWindow.check(study)).doesNotThrowAnyException();

@@ -24,8 +24,7 @@ class DeviceMemoryTest {
     private static final CheckpointInspection LLAMA = new CheckpointInspection(
             CONFIG, null, new ParameterLayout(CONFIG).decoderSize(), List.of("BF16"), 128_256, true);
     private static final AdapterSpec ADAPTERS = new AdapterSpec(64, 128, List.of(AdapterTarget.values()));
-    private static final AdapterSpec HELD =
-            new AdapterSpec(64, 128, List.of(AdapterTarget.values()), NumberType.BF16);
+    private static final AdapterSpec HELD = new AdapterSpec(64, 128, List.of(AdapterTarget.values()), NumberType.BF16);
 
     private static final long WEIGHTS = 4 * 8_030_261_248L;
     /** With the value head, which is trained in full. */
@@ -61,7 +60,7 @@ class DeviceMemoryTest {
 
     /** Reading holds no moments; 50 tokens for every one of 200 rows are less than 8 GiB. */
     @Test
-    void whatReadsHoldsNoMomentsAndCachesNoMoreThanItsRows() {
+    void whatReadsHoldsNoMomentsAndCachesOnlyItsRows() {
         long short50 = 200 * 50 * 262_144L;
         Playing reading = new Playing(200, 50, 0, null);
         long needed = demand(ADAPTERS, reading).bytes(LLAMA);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.facecard.pipelines.policy.sampling.PrefixSharing;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.policy.model.LlamaConfig;
+import org.facecard.pipelines.policy.sampling.PrefixSharing;
 import org.facecard.pipelines.study.Numerics;
 import org.junit.jupiter.api.Test;
 

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.sampling.PrefixSharing;
 import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.sampling.TokenDraws;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.facecard.pipelines.policy.sampling.PrefixSharing;
 import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.study.Numerics;

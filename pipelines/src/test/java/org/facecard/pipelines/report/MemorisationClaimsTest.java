@@ -85,7 +85,7 @@ class MemorisationClaimsTest {
     }
 
     @Test
-    void probabilitiesOfValuesAreThoseOfDuckDbUnderTheShiftedRule() {
+    void probabilitiesOfStatedValuesAreThoseOfDuckDb() {
         ClaimRow stated = decide(MemorisationMetric.STATED_VALUE, run);
         ClaimRow training = decide(MemorisationMetric.TRAINING_VALUE, run);
 

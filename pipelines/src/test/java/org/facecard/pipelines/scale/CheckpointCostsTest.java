@@ -40,7 +40,8 @@ class CheckpointCostsTest {
         long beside = CheckpointMemory.PASS_BYTES + CheckpointMemory.CACHE_BYTES;
         assertThat(bytes(costs, "seed-42/ppo/5")).isEqualTo(4 * 8_030_261_248L + adapters(8_030_261_248L) + beside);
         assertThat(bytes(costs, "seed-42/ppo/5/rule-ood")).isEqualTo(bytes(costs, "seed-42/ppo/5"));
-        assertThat(bytes(costs, "seed-42/init")).isEqualTo(bytes(costs, "seed-42/ppo/5") - CheckpointMemory.CACHE_BYTES);
+        assertThat(bytes(costs, "seed-42/init"))
+                .isEqualTo(bytes(costs, "seed-42/ppo/5") - CheckpointMemory.CACHE_BYTES);
         assertThat(bytes(costs("paper-llama-vision"), "seed-42/ppo/5/rule-ood"))
                 .isEqualTo(Math.round(4 * WEIGHTS) + adapters(WEIGHTS) + beside);
     }

@@ -83,8 +83,12 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
 
     /** Reads an address. Addresses are not a closed set, but are rejected in the same way. */
     static final class OfHomeAddress implements ITypeConverter<HomeAddress> {
-        /** {@code http://host}, {@code S3://bucket}, {@code s3:/bucket}: never meant as the name of a folder. */
-        private static final Pattern OTHER_SCHEME = Pattern.compile("(?!s3://)[A-Za-z][A-Za-z0-9+.-]*:/.*");
+        /**
+         * {@code http://host}, {@code S3://bucket}, {@code s3:bucket}, {@code localhost:9000}: never meant as the name of a
+         * folder.
+         */
+        private static final Pattern OTHER_SCHEME =
+                Pattern.compile("(?!s3://)([A-Za-z][A-Za-z0-9+.-]*:/.*|[Ss]3:.*|[\\w.-]+:\\d+(/.*)?)");
 
         @Override
         public HomeAddress convert(String text) {

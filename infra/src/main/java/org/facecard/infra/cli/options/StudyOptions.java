@@ -1,8 +1,13 @@
 package org.facecard.infra.cli.options;
 
 import java.util.List;
+import java.util.Optional;
+import org.facecard.infra.home.Home;
+import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.state.RunException;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.yaml.ShippedName;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.facecard.pipelines.study.yaml.StudyName;
 import picocli.CommandLine.Mixin;
@@ -32,9 +37,35 @@ public final class StudyOptions {
     @Mixin
     SeedsOption seeds;
 
-    /** Returns the study under the name of its run: settings that set no name form one, see {@link StudyName}. */
+    /**
+     * Returns the study under the name of its run: settings that set no name form one, see {@link StudyName}.
+     *
+     * @throws InvalidSpecException when it would overwrite the run of another study
+     */
     public Programme programme(CommonOptions common) {
-        return StudyName.of(seeds.of(programme(study, settings, common)), settings);
+        Programme programme = StudyName.of(seeds.of(programme(study, settings, common)), settings);
+        if (ShippedName.taken(programme)) {
+            refuseToOverwrite(programme, common);
+        }
+        return programme;
+    }
+
+    /** The copy of a shipped study may keep its name, unless the home has a run of that name with other settings. */
+    private void refuseToOverwrite(Programme programme, CommonOptions common) {
+        String name = programme.name();
+        indexed(name, common).filter(run -> !ShippedName.same(run, programme)).ifPresent(run -> {
+            throw new InvalidSpecException(
+                    "%s is named %s like a shipped study, and %s has a run %2$s with other settings, which it would overwrite: write name: NAME into the file, or add --set name=NAME"
+                            .formatted(study, name, common.home));
+        });
+    }
+
+    private static Optional<Programme> indexed(String run, CommonOptions common) {
+        try {
+            return RunFolder.of(new Home(common.home), run).programme();
+        } catch (RunException e) {
+            return Optional.empty(); // what cannot be read is of another version, and is overwritten
+        }
     }
 
     /**

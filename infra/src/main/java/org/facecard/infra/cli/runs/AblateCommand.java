@@ -72,8 +72,12 @@ public final class AblateCommand implements Callable<Integer> {
                     "there is no ablation \"%s\": %sthe ablations are %s; other studies are run by \"facecard reproduce %1$s\""
                             .formatted(name.get(), guess(name.get()), String.join(", ", SpecReader.ablations())));
         }
-        Programme chosen = AttemptsSelection.of(seeds.of(SpecReader.programme(name.get(), settings)), iterations);
-        return run.run(StudyName.of(chosen, changes()), common);
+        return run.run(() -> chosen(name.get()), common);
+    }
+
+    private Programme chosen(String ablation) {
+        Programme chosen = AttemptsSelection.of(seeds.of(SpecReader.programme(ablation, settings)), iterations);
+        return StudyName.of(chosen, changes());
     }
 
     /** Returns the exit code of the first that failed, else 0. */
@@ -100,7 +104,7 @@ public final class AblateCommand implements Callable<Integer> {
     /** A study that another process runs keeps no other from running. */
     private int ended(Programme ablation) throws InterruptedException {
         try {
-            return run.run(ablation, common);
+            return run.run(() -> ablation, common);
         } catch (RunException e) {
             if (e.kind() != RunException.Kind.LOCKED) {
                 throw e;

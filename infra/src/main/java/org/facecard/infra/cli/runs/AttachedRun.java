@@ -8,19 +8,20 @@ import org.facecard.infra.cli.view.RunView;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunState;
 
-/** A run that is attached to this terminal. */
-final class AttachedRun {
-    private AttachedRun() {}
-
+/**
+ * A run that is attached to this terminal.
+ *
+ * @param interruption stops it, already armed
+ * @param common options of the command
+ */
+record AttachedRun(Interruption interruption, CommonOptions common) {
     /** Shows {@code run} until it ends or {@code enough} of it is finished, then drains it. */
-    static RunState toItsEnd(RunHandle run, RunView shown, Predicate<RunState> enough, CommonOptions common)
-            throws InterruptedException {
+    RunState toItsEnd(RunHandle run, RunView shown, Predicate<RunState> enough) throws InterruptedException {
         run.page().ifPresent(page -> common.err().println("Temporal's pages: " + page));
         try (run;
                 RunView view = shown) {
-            Interruption interruption = new Interruption(run, view, common);
-            interruption.arm();
             try {
+                interruption.attach(run, view);
                 return run.await(state -> {
                     view.accept(state);
                     if (enough.test(state)) {

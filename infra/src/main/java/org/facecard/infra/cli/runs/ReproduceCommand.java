@@ -23,6 +23,6 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return run.run(study.programme(common), common);
+        return run.run(() -> study.programme(common), common);
     }
 }

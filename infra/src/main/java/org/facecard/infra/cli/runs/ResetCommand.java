@@ -33,11 +33,21 @@ public final class ResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        AttachedRun attached = new AttachedRun(new Interruption(common), common);
+        attached.interruption().arm();
+        try {
+            return reset(attached);
+        } finally {
+            attached.interruption().disarm();
+        }
+    }
+
+    private int reset(AttachedRun attached) throws InterruptedException {
         StudyRuns runs = workerOptions.runs(common);
         Optional<RunHandle> ours = runs.reset(run.name);
         if (ours.isPresent()) {
             RunView view = common.view(new RunEta(runs::programme, workerOptions.workers));
-            return AttachedRun.ended(AttachedRun.toItsEnd(ours.get(), view, state -> false, common), common)
+            return AttachedRun.ended(attached.toItsEnd(ours.get(), view, state -> false), common)
                     .code();
         }
         if (common.json) {

@@ -2,6 +2,7 @@ package org.facecard.infra.cli.runs;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.options.WorkerOptions;
@@ -35,26 +36,37 @@ final class RunToReport {
     @Mixin
     ScheduleOptions schedule;
 
-    /** Runs {@code programme}, or schedules it; the exit code says how it ended. */
-    int run(Programme programme, CommonOptions common) throws InterruptedException {
+    /** Runs the study that {@code read} returns, or schedules it; the exit code says how it ended. */
+    int run(Supplier<Programme> read, CommonOptions common) throws InterruptedException {
         schedule.check();
         if (schedule.cron.isPresent()) {
             refuseUntil();
-            return schedule.create(programme, workerOptions.queue, common);
+            return schedule.create(read.get(), workerOptions.queue, common);
         }
-        StudyRuns runs = workerOptions.runs(common);
+        AttachedRun attached = new AttachedRun(new Interruption(common), common);
+        attached.interruption().arm();
+        try {
+            return now(read.get(), attached);
+        } finally {
+            attached.interruption().disarm();
+        }
+    }
+
+    private int now(Programme programme, AttachedRun attached) throws InterruptedException {
+        StudyRuns runs = workerOptions.runs(attached.common());
         if (until.isPresent() && until.get().cached(runs.plan(programme))) {
-            return reached(programme, until.get(), common);
+            return reached(programme, until.get(), attached.common());
         }
-        return carried(programme, runs, common);
+        return carried(programme, runs, attached);
     }
 
     /** Says what will run, starts it, and shows it until it ends or {@code --until} is reached. */
-    private int carried(Programme programme, StudyRuns runs, CommonOptions common) throws InterruptedException {
+    private int carried(Programme programme, StudyRuns runs, AttachedRun attached) throws InterruptedException {
+        CommonOptions common = attached.common();
         TimeLeft time = new TimeLeft(programme, () -> runs.slowdown(workerOptions.workers), workerOptions.workers);
         new Announcement(programme, common).say(runs, time);
         RunHandle run = runs.start(programme);
-        RunState last = AttachedRun.toItsEnd(run, common.view(time::of), this::enough, common);
+        RunState last = attached.toItsEnd(run, common.view(time::of), this::enough);
         return enough(last)
                 ? reached(programme, until.get(), common)
                 : AttachedRun.ended(last, common).code();

@@ -6,6 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.facecard.pipelines.study.yaml.ShippedName;
+import org.facecard.pipelines.study.yaml.SpecReader;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -20,6 +24,7 @@ public final class Hints {
     private static final List<String> PLACES = List.of("--home", "--results", "--engine");
     private static final List<String> STARTS = List.of("--workers", "--queue", "--seeds");
     private static final String ALL = "--all";
+    private static final String STUDY = "STUDY";
     private static final String QUICK = "--quick";
     private static final Pattern QUOTED = Pattern.compile("\"facecard( [^\"]+)\"");
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
@@ -50,7 +55,34 @@ public final class Hints {
         if (typed.findOption(ALL) != null && given(ALL)) {
             return command(given(QUICK) ? "ablate %s %s".formatted(ALL, QUICK) : "ablate " + ALL);
         }
-        return command("reproduce " + study);
+        return reproducing(study);
+    }
+
+    /**
+     * Returns the command that continues the study {@code study}: by its name, or by the file that was typed where the name
+     * means a shipped study.
+     */
+    public String reproducing(String study) {
+        return command("reproduce " + (ShippedName.belongs(study) ? file().orElse(study) : study));
+    }
+
+    /** Returns the study file that was typed. */
+    private Optional<String> file() {
+        return typed.positionalParameters().stream()
+                .filter(parameter -> parameter.paramLabel().equals(STUDY))
+                .flatMap(parameter -> parameter.originalStringValues().stream())
+                .filter(text -> !ShippedName.belongs(text) && SpecReader.knows(text))
+                .map(Hints::quoted)
+                .findFirst();
+    }
+
+    /** Returns the command as it was typed. */
+    public String again() {
+        CommandLine line = typed.root().commandLine();
+        Stream<String> words = line.getParseResult() == null
+                ? Stream.of(typed.name())
+                : line.getParseResult().originalArgs().stream().map(Hints::quoted);
+        return Stream.concat(Stream.of(LAUNCHER), words).collect(Collectors.joining(" "));
     }
 
     /** Returns {@code message} with every {@code "facecard ..."} in it ready to paste. */

@@ -57,9 +57,8 @@ public final class RunSummary {
             case FINISHED -> "report: " + run.report();
             case PAUSED -> "continue it: " + hints.command("resume " + study);
             case RUNNING -> "watch it: " + hints.command("watch " + study);
-            case PARKED -> "fix the cause, then continue from the checkpoints: " + hints.command("reproduce " + study);
-            case CANCELLED, INTERRUPTED, FAILED ->
-                "continue from the checkpoints: " + hints.command("reproduce " + study);
+            case PARKED -> "fix the cause, then continue from the checkpoints: " + hints.reproducing(study);
+            case CANCELLED, INTERRUPTED, FAILED -> "continue from the checkpoints: " + hints.reproducing(study);
         };
     }
 }

@@ -54,7 +54,7 @@ public final class RunControl implements AutoCloseable {
     /** Returns the command that helps with a run that has ended. */
     private static RunException ended(RunState run) {
         String advice = run.status() == RunStatus.FINISHED
-                ? ("every stage of it is made or abandoned. Read it: \"facecard results show %1$s\"; make abandoned"
+                ? ("all its stages are done or abandoned. Read it: \"facecard results show %1$s\"; make abandoned"
                         + " stages: \"facecard reset %1$s\"; delete it: \"facecard remove %1$s\"")
                 : ("no process runs it. Continue it: \"facecard reproduce %1$s\"; finished stages are reused, parked"
                         + " ones are tried again");

@@ -1,5 +1,6 @@
 package org.facecard.infra.run.launch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +10,12 @@ import org.facecard.activities.planning.PlanResolver.ResolvedStage;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.home.RunStorage;
+import org.facecard.infra.home.WritableFolder;
 import org.facecard.infra.run.index.RemovalLock;
 import org.facecard.infra.run.index.RunFolder;
 import org.facecard.infra.run.index.RunLock;
 import org.facecard.infra.run.state.RunException;
+import org.facecard.pipelines.artifacts.StorageException;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.StudyPlan;
 import org.facecard.pipelines.study.spec.Programme;
@@ -42,8 +45,10 @@ record RunContext(
      * Takes the lock of the run and looks up what is made.
      *
      * @throws RunException {@code LOCKED} when another process runs this study
+     * @throws StorageException when no results can be written, which would show only after hours
      */
     static RunContext open(Programme programme, Home home, Path results) {
+        demand(results);
         RunFolder folder = RunFolder.of(home, programme.name());
         Locks.Lock lock = RunLock.take(folder);
         try {
@@ -58,6 +63,16 @@ record RunContext(
             lock.close();
             throw e;
         }
+    }
+
+    private static void demand(Path results) {
+        WritableFolder.fault(results).ifPresent(fault -> {
+            throw new StorageException(
+                    StorageException.Kind.DENIED,
+                    "results cannot be written to %s: %s. Make it writable, or name another folder with --results"
+                            .formatted(results, fault),
+                    new IOException(fault));
+        });
     }
 
     /** Returns whether the store has every artifact. */

@@ -43,8 +43,7 @@ final class EpisodeMeans {
         return observations;
     }
 
-    Optional<Estimate> difference(
-            CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
+    Optional<Estimate> difference(CheckpointReadings later, CheckpointReadings earlier, Split split, Measure measure) {
         PairedEpisodes paired = paired(later, earlier, split, measure);
         return paired.minuend().isEmpty()
                 ? Optional.empty()

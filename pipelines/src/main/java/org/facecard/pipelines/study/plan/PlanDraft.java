@@ -26,8 +26,8 @@ final class PlanDraft {
 
     /** Exchanges the parameters of every stage that is laid out. */
     void exchange(UnaryOperator<StageParameters> parameters) {
-        stages.replaceAll((name, stage) -> new PlannedStage(
-                name, stage.coordinates(), parameters.apply(stage.parameters()), stage.inputs()));
+        stages.replaceAll((name, stage) ->
+                new PlannedStage(name, stage.coordinates(), parameters.apply(stage.parameters()), stage.inputs()));
     }
 
     /** Returns what the stages that are laid out play, each kind of play once. */

@@ -47,7 +47,8 @@ public record Playing(
             return Optional.of(of(rl.task(), arm.episodesPerIteration(), arm.verificationIterations(), moments));
         } else if (parameters instanceof SegmentParameters.SftVariant sft
                 && sft.demonstrations() instanceof DemonstrationSource.Own) {
-            return Optional.of(of(sft.task(), BATCH, ONE_ATTEMPT, sft.optimizer().momentType()));
+            return Optional.of(
+                    of(sft.task(), BATCH, ONE_ATTEMPT, sft.optimizer().momentType()));
         }
         return Optional.empty();
     }

@@ -164,7 +164,9 @@ public sealed interface StageParameters {
             AdapterSpec adapters,
             long seed,
             Numerics numerics,
-            @NotInStageKey @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Playing> plays)
+
+            @NotInStageKey @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Playing> plays)
             implements OnTask, OnTensors {
         /** Copies the plays. */
         public AdapterWarmUp {
@@ -197,7 +199,9 @@ public sealed interface StageParameters {
             WarmUpSpec warmUp,
             long seed,
             Numerics numerics,
-            @NotInStageKey @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Playing> plays)
+
+            @NotInStageKey @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Playing> plays)
             implements OnTask, OnTensors {
         /** Copies the plays. */
         public WarmUp {

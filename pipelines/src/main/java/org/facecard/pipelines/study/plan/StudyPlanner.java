@@ -134,7 +134,6 @@ final class StudyPlanner {
         AdapterSpec adapters = spec.adapters();
         return adapters == null
                 ? new StageParameters.WarmUp(spec.task(), spec.warmUp(), seed, spec.numerics(), plays)
-                : new StageParameters.AdapterWarmUp(
-                        spec.task(), spec.warmUp(), adapters, seed, spec.numerics(), plays);
+                : new StageParameters.AdapterWarmUp(spec.task(), spec.warmUp(), adapters, seed, spec.numerics(), plays);
     }
 }

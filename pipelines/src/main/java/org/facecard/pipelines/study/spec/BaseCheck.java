@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param pretraining how a base from scratch is made
  */
 record BaseCheck(
-        @Nullable BaseSpec base, @Nullable ModelSpec model, @Nullable PretrainingSpec pretraining) {
+        @Nullable BaseSpec base,
+        @Nullable ModelSpec model,
+        @Nullable PretrainingSpec pretraining) {
     private static final String FOREIGN = "must be left out where base.from is checkpoint";
     private static final String MISSING = "must be given for a base from scratch";
 

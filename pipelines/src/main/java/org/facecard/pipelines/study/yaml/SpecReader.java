@@ -31,9 +31,7 @@ public final class SpecReader {
 
     /** Returns whether {@code study} names a shipped study or ablation, or a file, there or not. */
     public static boolean knows(String study) {
-        return StudyLibrary.isFile(study)
-                || shipped().contains(study)
-                || ablations().contains(study);
+        return StudyLibrary.isFile(study) || ShippedName.belongs(study);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.study.spec.Programme;
 
 /** Names a study that was changed on the command line after its changes, so that it overwrites no results of another study. */
@@ -31,9 +32,22 @@ public final class StudyName {
      * Returns {@code study} under a name of its own; unchanged without changes, or when one of them is the name.
      *
      * @param changes each {@code key.path=value}
+     * @throws InvalidSpecException when the name in {@code changes} is that of a shipped study, and this is another one
      */
     public static Programme of(Programme study, List<String> changes) {
-        return changes.isEmpty() || named(changes) ? study : study.renamed(name(study.name(), changes));
+        if (changes.isEmpty()) {
+            return study;
+        }
+        return named(changes) ? unshipped(study) : study.renamed(name(study.name(), changes));
+    }
+
+    private static Programme unshipped(Programme study) {
+        if (ShippedName.taken(study)) {
+            throw new InvalidSpecException(
+                    "name=%s is the name of a shipped study with other settings: choose another name, or leave it out, and the study is named after its settings"
+                            .formatted(study.name()));
+        }
+        return study;
     }
 
     /** Returns whether one of {@code changes} is the name. */

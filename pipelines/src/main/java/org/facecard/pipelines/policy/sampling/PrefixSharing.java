@@ -1,4 +1,4 @@
-package org.facecard.pipelines.policy;
+package org.facecard.pipelines.policy.sampling;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param leastTokens of a prefix that is read once
  */
-record PrefixSharing(int leastTokens) {
+public record PrefixSharing(int leastTokens) {
     /** Number of weights from which on a policy is large; those that studies make from scratch stay far below. */
     private static final long LARGE_WEIGHTS = 1L << 25;
 
@@ -17,14 +17,14 @@ record PrefixSharing(int leastTokens) {
     private static final int WORTH_A_PASS = 32;
 
     /** Refuses prefixes without a token. */
-    PrefixSharing {
+    public PrefixSharing {
         if (leastTokens < 1) {
             throw new IllegalArgumentException("a shared prefix has at least 1 token, not " + leastTokens);
         }
     }
 
     /** Returns the default of a policy that uses {@code weights} for every token. */
-    static PrefixSharing of(long weights) {
+    public static PrefixSharing of(long weights) {
         return new PrefixSharing(weights >= LARGE_WEIGHTS ? WORTH_A_PASS : Integer.MAX_VALUE);
     }
 
@@ -35,7 +35,7 @@ record PrefixSharing(int leastTokens) {
      * @param contexts at least one, each of at least one token
      * @param words number of ids that are words; the others depend on a row's picture and end the prefix
      */
-    int tokens(List<int[]> contexts, int words) {
+    public int tokens(List<int[]> contexts, int words) {
         int[] first = contexts.get(0);
         int same = first.length - 1;
         for (int[] context : contexts) {
