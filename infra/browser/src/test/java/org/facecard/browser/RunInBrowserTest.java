@@ -2,6 +2,7 @@ package org.facecard.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -11,6 +12,8 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.facecard.browser.Chromium.Look;
@@ -78,24 +81,27 @@ class RunInBrowserTest extends BrowserFixture {
     }
 
     /** Light stages run in the server itself, which stays. */
-    private static void killTheWorkerOfARunningStage() throws InterruptedException {
-        Locator workers = first.locator("tr:has(.badge.running) td:has-text('@')");
-        for (int look = 0; look < 600; look++) {
-            for (String worker : workers.allTextContents()) {
-                long pid = Long.parseLong(worker.strip().replaceAll("@.*", ""));
-                if (pid != server.pid()) {
-                    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-                    return;
-                }
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("no stage runs in a worker");
+    private static void killTheWorkerOfARunningStage() {
+        // Playwright answers only the thread that opened the page.
+        await("a stage that runs in a worker")
+                .pollInSameThread()
+                .atMost(Duration.ofMinutes(1))
+                .until(RunInBrowserTest::worker, OptionalLong::isPresent)
+                .stream()
+                .mapToObj(ProcessHandle::of)
+                .forEach(worker -> worker.ifPresent(ProcessHandle::destroyForcibly));
+    }
+
+    private static OptionalLong worker() {
+        return first.locator("tr:has(.badge.running) td:has-text('@')").allTextContents().stream()
+                .mapToLong(worker -> Long.parseLong(worker.strip().replaceAll("@.*", "")))
+                .filter(pid -> pid != server.pid())
+                .findFirst();
     }
 
     @Test
     @Order(3)
-    void aKilledWorkerDelaysNothingForGood() throws InterruptedException {
+    void aKilledWorkerDelaysNothingForGood() {
         killTheWorkerOfARunningStage();
         // Attached, not visible: the curve of a success that stays 0 has no height.
         first.locator("#run-curves polyline")

@@ -36,7 +36,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     public int handleParseException(ParameterException trouble, String[] arguments) {
         CommandLine line = trouble.getCommandLine();
         PrintWriter err = VisibleWriter.over(line.getErr());
-        err.println("facecard: " + trouble.getMessage() + CommandSuggestion.of(trouble));
+        err.println("facecard: " + CommandSuggestion.message(trouble));
         err.println("  Help: ./" + line.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.code();
     }

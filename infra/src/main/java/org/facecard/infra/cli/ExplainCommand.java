@@ -1,13 +1,21 @@
 package org.facecard.infra.cli;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.StudyOptions;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.cli.view.Hints;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.run.state.Explanation;
 import org.facecard.infra.run.state.PlannedState.Action;
+import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.common.SpellingSuggestion;
+import org.facecard.pipelines.study.plan.StudyPlan;
+import org.facecard.pipelines.study.spec.Programme;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,13 +48,31 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Explanation explanation = common.runs().explain(StudyOptions.programme(study, settings, common), stage);
+        Programme programme = StudyOptions.programme(study, settings, common);
+        refuseUnknown(programme);
+        Explanation explanation = common.runs().explain(programme, stage);
         if (common.json) {
             common.printJson(explanation);
         } else {
             print(explanation);
         }
         return ExitCode.DONE.code();
+    }
+
+    private void refuseUnknown(Programme programme) {
+        Set<String> stages = StudyPlan.of(programme).stages().keySet();
+        if (!stages.contains(stage)) {
+            throw new InvalidSpecException("the study %s has no stage \"%s\": %s\"facecard plan %s\" lists them"
+                    .formatted(programme.name(), stage, SpellingSuggestion.question(stage, stages), typed()));
+        }
+    }
+
+    /** Returns the study as it was typed: a name that its settings gave it names no study. */
+    private String typed() {
+        return Stream.concat(
+                        Stream.of(Hints.quoted(study)),
+                        settings.stream().map(setting -> "--set " + Hints.quoted(setting)))
+                .collect(Collectors.joining(" "));
     }
 
     private void print(Explanation explanation) {

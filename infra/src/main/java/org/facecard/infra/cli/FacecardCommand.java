@@ -7,6 +7,7 @@ import org.facecard.infra.cli.demo.DemoCheckpointsCommand;
 import org.facecard.infra.cli.demo.DemoCommand;
 import org.facecard.infra.cli.demonstrations.DemonstrationsCommand;
 import org.facecard.infra.cli.options.LogFormat;
+import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.options.RootContext;
 import org.facecard.infra.cli.options.Services;
 import org.facecard.infra.cli.results.EpisodesCommand;
@@ -102,6 +103,7 @@ public final class FacecardCommand implements Runnable, RootContext {
                 .usageMessage()
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(exitCodes());
+        NamedConverters.register(line);
         ErrorHandler errors = new ErrorHandler();
         return line.setExecutionStrategy(FacecardCommand::run)
                 .setParameterExceptionHandler(errors)

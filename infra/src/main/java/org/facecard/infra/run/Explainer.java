@@ -46,7 +46,7 @@ final class Explainer {
         if (!plan.stages().containsKey(name)) {
             throw new RunException(
                     RunException.Kind.REFUSED,
-                    "the study %s has no stage \"%s\": \"facecard plan\" lists them".formatted(programme.name(), name));
+                    "the study %s has no stage \"%s\"".formatted(programme.name(), name));
         }
         Map<String, ResolvedStage> resolvedStages = new PlanResolver(store, plan).of(List.of(name));
         PlannedState.Item item = StoredStates.planned(programme, resolvedStages.values(), store)

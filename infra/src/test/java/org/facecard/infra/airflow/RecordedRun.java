@@ -2,12 +2,13 @@ package org.facecard.infra.airflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.facecard.infra.airflow.AirflowException.Kind;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
  */
 final class RecordedRun {
     static final String DAG = "facecard-reproduce";
-    private static final int MOST_LOOKS = 600;
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     private final AirflowClient airflow;
     private final Recording about;
@@ -97,21 +98,13 @@ final class RecordedRun {
                         trouble -> assertThat(trouble.kind()).isEqualTo(kind));
     }
 
-    private void await(BooleanSupplier done) {
-        for (int look = 0; look < MOST_LOOKS; look++) {
-            if (done.getAsBoolean()) {
-                return;
-            }
-            rest();
-        }
-        fail("what was awaited has not come");
-    }
-
-    private void rest() {
-        try {
-            Thread.sleep(pauseMillis);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private void await(Callable<Boolean> done) {
+        Awaitility.await()
+                .dontCatchUncaughtExceptions()
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(pauseMillis))
+                .atMost(PATIENCE)
+                .until(done);
     }
 }

@@ -105,7 +105,7 @@ class CommandsTest {
 
     @Test
     void explainNamesWhatDiffersFromTheNearestStoredStage() {
-        CommandResult typed = CommandResult.into(FakeRuns.finished(), "explain", "deals", "smoke");
+        CommandResult typed = CommandResult.into(FakeRuns.finished(), "explain", "deals", "smoke-gp");
         assertThat(typed.out())
                 .contains("deals would run: new")
                 .contains("the nearest stored one, " + "cd".repeat(32) + " of then, differs in:")

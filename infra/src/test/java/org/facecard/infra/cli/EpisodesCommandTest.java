@@ -55,6 +55,8 @@ class EpisodesCommandTest extends ResultsFixture {
     void noMatchingEpisodeIsReported() {
         assertThat(typed("episodes smoke --seed 99").out())
                 .contains("no episode of smoke matches: it has --arm ppo|sft");
+        assertThat(typed("episodes smoke --arm pppo").out())
+                .contains("no episode of smoke matches: did you mean ppo? it has --arm ppo|sft");
     }
 
     @Test

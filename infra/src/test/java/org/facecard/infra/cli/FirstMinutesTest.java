@@ -45,7 +45,14 @@ class FirstMinutesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        reprodce                            | did you mean reproduce?
+        reprodce                            | there is no command "reprodce": did you mean reproduce?
+        --worker                            | there is no option --worker: did you mean worker?
+        --home=/h reproduce                 | --home is an option of the commands: write it after the command, as in ./facecard COMMAND --home
+        --engine dev runs                   | --engine is an option of the commands
+        explain seed-21/pp/1 smoke-gp --set seeds=[21] | did you mean seed-21/ppo/1? "./facecard plan smoke-gp --set 'seeds=[21]'" lists them
+        results query x --format cvs        | "cvs" is not a result format: did you mean csv?
+        results download x --format cvs     | "cvs" is not an export format
+        plan smoke-gp --set arms.pppo.clip=0.1 | arms.pppo is incomplete: did you mean arms.ppo?
         reproduce --worker 3                | did you mean --workers?
         reproduce --sett=1                  | did you mean --set?
         results shwo laptop                 | did you mean show?
@@ -85,6 +92,8 @@ class FirstMinutesTest {
                         .out())
                 .contains("laptop-gp-quick: 0 of", "seed-31/")
                 .doesNotContain("With --quick", "seed-32/");
+        assertThat(CommandResult.into(finished(), "plan", "laptop-gp").out())
+                .contains("run it once to learn which effects its 17 claims can decide with 5 seeds");
         assertThat(CommandResult.into(finished(), "plan", "smoke").out()).doesNotContain("With --quick");
         assertThat(CommandResult.into(finished(), "reproduce", "laptop").err())
                 .containsPattern("With --quick about \\d+ min: seed 31 of gp-l alone, as laptop-quick");

@@ -57,7 +57,8 @@ class ResultsCommandsTest extends ResultsFixture {
                 .matches("ppo +rule-ood +success +sampled +5 +0.230 +0.348 +\\+0.118 +\\+0.070 .. \\+0.168 +3");
         assertThat(typed("results show smoke").out())
                 .doesNotContain("0.120 .. 0.449")
-                .contains("./facecard results show smoke --all --results " + results);
+                .contains("./facecard results show smoke --all --results " + results)
+                .contains("VITER: attempts that count");
     }
 
     @Test

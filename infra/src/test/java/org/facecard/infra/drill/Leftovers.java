@@ -41,7 +41,10 @@ final class Leftovers {
         return left;
     }
 
-    /** A worker may take its grace period to end after its main program. */
+    /**
+     * A worker may take its grace period to end after its main program. Waits in a loop of its own: the drill runs without
+     * the libraries of tests.
+     */
     private List<String> processes() throws InterruptedException {
         Processes processes = new Processes(roundFolder.address());
         long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;

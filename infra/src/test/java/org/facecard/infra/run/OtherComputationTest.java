@@ -1,11 +1,11 @@
 package org.facecard.infra.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineKind;
@@ -43,13 +43,17 @@ class OtherComputationTest {
                 .orElseThrow();
     }
 
-    private static boolean reached(RunHandle run, Duration patience, Predicate<WatchedStage> goal)
-            throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!goal.test(base(run)) && System.nanoTime() < deadline) {
-            Thread.sleep(50);
-        }
-        return goal.test(base(run));
+    private static void awaitState(RunHandle run, StageState state) {
+        await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(180))
+                .until(() -> base(run), stage -> stage.state() == state);
+    }
+
+    private static void assertQueuedFor(RunHandle run, Duration time) {
+        await().dontCatchUncaughtExceptions()
+                .during(time)
+                .atMost(time.multipliedBy(2))
+                .until(() -> base(run), stage -> stage.state() == StageState.QUEUED);
     }
 
     private static Engine engineOf(RunHandle run, EngineChoice choice) {
@@ -86,17 +90,14 @@ class OtherComputationTest {
         try (RunHandle run = runs(cpu.on(WorkQueue.GPU)).start(tiny);
                 Engine engine = engineOf(run, choice);
                 WorkerProcesses others = worker(engine, 1)) {
-            assertThat(reached(run, Duration.ofSeconds(120), stage -> stage.state() == StageState.QUEUED))
-                    .isTrue();
-            assertThat(reached(run, Duration.ofSeconds(4), stage -> stage.state() != StageState.QUEUED))
-                    .isFalse();
+            awaitState(run, StageState.QUEUED);
+            assertQueuedFor(run, Duration.ofSeconds(4));
             assertThat(base(run).why())
                     .satisfiesAnyOf(
                             why -> assertThat(choice).isInstanceOf(EngineChoice.Embedded.class),
                             why -> assertThat(why).contains("/gpu/").contains("worker --queue gpu"));
             try (WorkerProcesses gpu = worker(engine, WorkQueue.GPU, 1)) {
-                assertThat(reached(run, Duration.ofSeconds(180), stage -> stage.state() == StageState.DONE))
-                        .isTrue();
+                awaitState(run, StageState.DONE);
                 assertThat(gpu.pids()).hasSameSizeAs(others.pids());
             }
         }
@@ -124,11 +125,8 @@ class OtherComputationTest {
         try (RunHandle run = new HomeRuns(settings, FakeWorker.implementations(), FakeWorker.class).start(oneThread);
                 Engine engine = engineOf(run, choice);
                 WorkerProcesses twoThreads = worker(engine, 2)) {
-            assertThat(reached(run, Duration.ofSeconds(120), stage -> stage.state() == StageState.QUEUED))
-                    .as(() -> run.state().toString())
-                    .isTrue();
-            assertThat(reached(run, Duration.ofSeconds(6), stage -> stage.state() != StageState.QUEUED))
-                    .isFalse();
+            awaitState(run, StageState.QUEUED);
+            assertQueuedFor(run, Duration.ofSeconds(6));
             assertThat(twoThreads.pids()).hasSize(1);
             assertThat(base(run).why())
                     .satisfiesAnyOf(
@@ -138,8 +136,7 @@ class OtherComputationTest {
                                     .contains("OMP_NUM_THREADS=1"));
 
             try (WorkerProcesses alike = worker(engine, 1)) {
-                assertThat(reached(run, Duration.ofSeconds(180), stage -> stage.state() == StageState.DONE))
-                        .isTrue();
+                awaitState(run, StageState.DONE);
                 assertThat(alike.pids()).hasSize(1);
             }
         }

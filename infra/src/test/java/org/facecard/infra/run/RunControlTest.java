@@ -35,6 +35,8 @@ class RunControlTest extends RunsOnEveryEngine {
             assertThat(stage(parked, "seed-11/sft/1").state()).isEqualTo(StageState.PENDING);
 
             control("home").unset("break-ppo");
+            assertThatThrownBy(() -> runs("home").retry("tiny", Optional.of(SEGMENT + "0")))
+                    .hasMessageContaining("did you mean %s?".formatted(SEGMENT));
             assertThat(runs("home").retry("tiny", Optional.empty())).containsExactly(SEGMENT);
             runs("home").retry("tiny", Optional.of(SEGMENT));
 

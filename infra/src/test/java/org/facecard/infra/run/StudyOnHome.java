@@ -1,6 +1,9 @@
 package org.facecard.infra.run;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.home.backend.HomeAddress;
@@ -43,17 +46,18 @@ public final class StudyOnHome {
     }
 
     /** The lease of a killed program lives on for a while. */
-    private static RunHandle start(HomeRuns runs, Programme tiny) throws InterruptedException {
-        while (true) {
-            try {
-                return runs.start(tiny);
-            } catch (RunException e) {
-                if (e.kind() != RunException.Kind.LOCKED) {
-                    throw e;
-                }
-                Thread.sleep(1_000);
-            }
-        }
+    private static RunHandle start(HomeRuns runs, Programme tiny) {
+        return await().dontCatchUncaughtExceptions()
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(1))
+                .atMost(Duration.ofMinutes(3))
+                .ignoreExceptionsMatching(StudyOnHome::locked)
+                .until(() -> runs.start(tiny), started -> true);
+    }
+
+    private static boolean locked(Throwable trouble) {
+        return trouble instanceof RunException refused && refused.kind() == RunException.Kind.LOCKED;
     }
 
     private static String key(List<PlannedState.Item> stages, WatchedStage stage) {

@@ -1,6 +1,7 @@
 package org.facecard.infra.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -28,7 +30,7 @@ public final class ServedReference implements AutoCloseable {
     private static final Path REFERENCE = Path.of("../results/reference");
     private static final int COPYING = 503;
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form-token\" value=\"([0-9a-f]+)\"");
-    private static final long REFRESH_MILLIS = 200;
+    private static final Duration REFRESH = Duration.ofMillis(200);
 
     /** What the server was asked to do. */
     public final ControlledRuns runs = new ControlledRuns();
@@ -94,21 +96,17 @@ public final class ServedReference implements AutoCloseable {
     /** Gets a page as a browser does: one that waits for the tables is loaded again until it is there. */
     HttpResponse<String> get(String path, String... headers) {
         HttpRequest request = with(HttpRequest.newBuilder(at(path)), headers).build();
-        HttpResponse<String> answer = send(request);
-        while (answer.statusCode() == COPYING
-                && answer.headers().firstValue("Retry-After").isPresent()) {
-            pause();
-            answer = send(request);
-        }
-        return answer;
+        return await().dontCatchUncaughtExceptions()
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(REFRESH)
+                .atMost(Duration.ofMinutes(5))
+                .until(() -> send(request), answer -> !copying(answer));
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(REFRESH_MILLIS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private static boolean copying(HttpResponse<String> answer) {
+        return answer.statusCode() == COPYING
+                && answer.headers().firstValue("Retry-After").isPresent();
     }
 
     /** The code that a form of the first page carries. */

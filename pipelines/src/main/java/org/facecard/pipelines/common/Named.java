@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A constant that people write: in a study's YAML, on the command line, in a Parquet column. */
 public interface Named {
@@ -16,28 +17,33 @@ public interface Named {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Returns the constant that carries {@code label}, if there is one. */
+    static <E extends Enum<E> & Named> Optional<E> find(Class<E> type, String label) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.label().equals(label))
+                .findFirst();
+    }
+
     /**
      * Returns the constant that carries {@code label}.
      *
      * @throws InvalidSpecException naming the known labels when there is none
      */
     static <E extends Enum<E> & Named> E parse(Class<E> type, String label) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> unknown(type, label));
+        return find(type, label).orElseThrow(() -> unknown(type, label));
     }
 
     private static <E extends Enum<E> & Named> InvalidSpecException unknown(Class<E> type, String label) {
         List<String> labels =
                 Arrays.stream(type.getEnumConstants()).map(Named::label).toList();
         String guess = SpellingSuggestion.question(label, labels);
-        return new InvalidSpecException("\"%s\" is not a %s: %suse one of %s"
+        return new InvalidSpecException("\"%s\" is not %s: %suse one of %s"
                 .formatted(label, words(type.getSimpleName()), guess, String.join(", ", labels)));
     }
 
-    /** Returns {@code WorkQueue} as {@code work queue}. */
+    /** Returns {@code WorkQueue} as {@code a work queue}. */
     private static String words(String type) {
-        return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        String words = type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return ("aeio".indexOf(words.charAt(0)) < 0 ? "a " : "an ") + words;
     }
 }

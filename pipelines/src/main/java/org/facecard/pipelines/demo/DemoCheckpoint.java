@@ -5,23 +5,16 @@ import org.facecard.pipelines.common.Named;
 /** A checkpoint that comes with the program, in half precision. Labels are names of arms, or {@code init}. */
 public enum DemoCheckpoint implements Named {
     /** Where both methods start. */
-    INIT("init", "where PPO and SFT start"),
+    INIT("where PPO and SFT start"),
     /** The end of the PPO arm. */
-    PPO("ppo", "after reinforcement learning (PPO)"),
+    PPO("after reinforcement learning (PPO)"),
     /** The end of the hot SFT arm. */
-    SFT_HOT("sft-hot", "after supervised fine-tuning (SFT) at a high (\"hot\") learning rate");
+    SFT_HOT("after supervised fine-tuning (SFT) at a high (\"hot\") learning rate");
 
-    private final String label;
     private final String meaning;
 
-    DemoCheckpoint(String label, String meaning) {
-        this.label = label;
+    DemoCheckpoint(String meaning) {
         this.meaning = meaning;
-    }
-
-    @Override
-    public String label() {
-        return label;
     }
 
     /** Returns what it is, as text. */

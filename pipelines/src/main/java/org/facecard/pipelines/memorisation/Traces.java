@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.facecard.pipelines.common.Draws;
+import org.facecard.pipelines.common.Named;
 import org.facecard.pipelines.evaluation.SplitProblems;
 import org.facecard.pipelines.sft.Demonstrations;
 import org.facecard.pipelines.study.Partition;
@@ -24,23 +25,13 @@ import org.facecard.pipelines.tasks.TaskEnvironment;
  */
 record Traces(Kind kind, List<Trace> traces) {
     /** What SFT knows of an answer. */
-    enum Kind {
+    enum Kind implements Named {
         /** A row that SFT learned from. */
-        SHOWN("shown"),
+        SHOWN,
         /** Another expert answer to the challenge of a shown one. */
-        UNSHOWN("unshown"),
+        UNSHOWN,
         /** An expert answer to a problem that no stage has seen. */
-        HELD_OUT("held-out");
-
-        private final String label;
-
-        Kind(String label) {
-            this.label = label;
-        }
-
-        String label() {
-            return label;
-        }
+        HELD_OUT
     }
 
     /**

@@ -115,6 +115,7 @@ final class JointReport {
                 + page().map(DisputePage::markdown).orElse("")
                 + analysis.map(own -> "## %s\n\n%s".formatted(own.title(), own.markdown()))
                         .orElse("")
+                + new MarkdownReport(parts.values().iterator().next()).guide()
                 + MarkdownReport.claims(ledger)
                 + parts.entrySet().stream()
                         .map(part -> markdown(part.getKey(), part.getValue()))

@@ -17,6 +17,7 @@ import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.sections.Finding;
+import org.facecard.pipelines.report.sections.ReadingGuide;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.results.LookHistory;
@@ -45,6 +46,7 @@ final class MarkdownReport {
                                 Finding.changed(data))
                 + missing()
                 + dispute.map(DisputePage::markdown).orElse("")
+                + guide()
                 + claims(ledger)
                 + looks()
                 + headline()
@@ -60,6 +62,11 @@ final class MarkdownReport {
                 ? "The base's texts hold the shifted rule and many others: the question is whether post-training on one rule"
                         + " overwrites them, not whether a rule is discovered.\n\n"
                 : "";
+    }
+
+    /** Returns what a reader needs before the claims. */
+    String guide() {
+        return new ReadingGuide(data.spec()).markdown(Finding.explained(data));
     }
 
     private String looks() {

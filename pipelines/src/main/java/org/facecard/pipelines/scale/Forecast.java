@@ -3,6 +3,8 @@ package org.facecard.pipelines.scale;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.common.InvalidSpecException;
 
@@ -17,6 +19,9 @@ import org.facecard.pipelines.common.InvalidSpecException;
  */
 public record Forecast(Fleet fleet, Spread seconds, Spread deviceHours, Spread lostHours, Spread preemptions) {
     private static final double SECONDS_PER_HOUR = 3600;
+
+    /** Interpolates linearly between simulations (R's type 7). */
+    private static final Quantile QUANTILE = Quantile.withDefaults().with(EstimationMethod.HF7);
 
     /** The median and the middle nine tenths. */
     public record Spread(double low, double median, double high) {}
@@ -55,11 +60,7 @@ public record Forecast(Fleet fleet, Spread seconds, Spread deviceHours, Spread l
     }
 
     private static Spread spread(List<SimulationResult> simulations, ToDoubleFunction<SimulationResult> figure) {
-        double[] sorted = simulations.stream().mapToDouble(figure).sorted().toArray();
-        return new Spread(at(sorted, 0.05), at(sorted, 0.5), at(sorted, 0.95));
-    }
-
-    private static double at(double[] sorted, double share) {
-        return sorted[(int) Math.round(share * (sorted.length - 1))];
+        double[] at = QUANTILE.evaluate(simulations.stream().mapToDouble(figure).toArray(), 0.05, 0.5, 0.95);
+        return new Spread(at[0], at[1], at[2]);
     }
 }

@@ -1,7 +1,6 @@
 package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /** Where four cards lie on the square table; all measures are shares of its side. */
@@ -9,34 +8,26 @@ public enum CardLayout implements Named {
     /**
      * As in the released environment: cards of 270 x 378 on 1,200 x 1,200 pixels, the first at (5, 411), one every 297.
      */
-    PAPER("paper", 5 / 1200.0, 297 / 1200.0, 411 / 1200.0, 270 / 1200.0, 378 / 1200.0),
+    PAPER(5 / 1200.0, 297 / 1200.0, 411 / 1200.0, 270 / 1200.0, 378 / 1200.0),
 
     /**
      * Every card has a column a quarter of the table wide, with its rank in the second quarter from the top and its
      * suit in the third. Of 16 square patches, one holds the whole rank of a card.
      */
-    TALL("tall", 1 / 64.0, 16 / 64.0, 17 / 64.0, 14 / 64.0, 30 / 64.0);
+    TALL(1 / 64.0, 16 / 64.0, 17 / 64.0, 14 / 64.0, 30 / 64.0);
 
-    private final String label;
     private final double left;
     private final double pitch;
     private final double top;
     private final double width;
     private final double height;
 
-    CardLayout(String label, double left, double pitch, double top, double width, double height) {
-        this.label = label;
+    CardLayout(double left, double pitch, double top, double width, double height) {
         this.left = left;
         this.pitch = pitch;
         this.top = top;
         this.width = width;
         this.height = height;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
     }
 
     @JsonCreator

@@ -1,31 +1,18 @@
 package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /** A part of a policy that training may leave as it is (paper appendix D.1, figure 16, freezes the last two). */
 public enum PolicyPart implements Named {
     /** The embeddings, and the output matrix if it is tied to them. */
-    EMBEDDINGS("embeddings"),
+    EMBEDDINGS,
     /** The first half of the decoder's layers, rounded down. */
-    LOWER_LAYERS("lower-layers"),
+    LOWER_LAYERS,
     /** The vision tower; the paper calls it vision encoder. */
-    TOWER("tower"),
+    TOWER,
     /** The projector; the paper calls it adapter. */
-    PROJECTOR("projector");
-
-    private final String label;
-
-    PolicyPart(String label) {
-        this.label = label;
-    }
-
-    @Override
-    @JsonValue
-    public String label() {
-        return label;
-    }
+    PROJECTOR;
 
     /** Returns whether only a policy with pictures has it. */
     public boolean sees() {

@@ -1,7 +1,6 @@
 package org.facecard.pipelines.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import org.facecard.pipelines.common.Named;
 
 /**
@@ -16,29 +15,29 @@ import org.facecard.pipelines.common.Named;
  */
 public enum Stage implements Named {
     /** Every problem of the study, by split. */
-    DEALS("deals", 1, Load.LIGHT, 1),
+    DEALS(1, Load.LIGHT, 1),
     /** Token rows from which the base learns. */
-    CORPUS("corpus", 1, Load.LIGHT, 1),
+    CORPUS(1, Load.LIGHT, 1),
     /** The small foundation model. */
-    BASE("base", 1, Load.HEAVY, 1),
+    BASE(1, Load.HEAVY, 1),
     /** The base, extended with vision. */
-    VISION_BASE("vision-base", 3, Load.HEAVY, 1),
+    VISION_BASE(3, Load.HEAVY, 1),
     /** The checkpoint from which SFT and RL both start (the paper's init). */
-    WARM_UP("warm-up", 1, Load.HEAVY, 1),
+    WARM_UP(1, Load.HEAVY, 1),
     /** One segment of supervised fine-tuning, up to a budget. */
-    SFT("sft", 1, Load.HEAVY, 3),
+    SFT(1, Load.HEAVY, 3),
     /** One segment of reinforcement learning, up to a budget. */
-    PPO("ppo", 1, Load.HEAVY, 2),
+    PPO(1, Load.HEAVY, 2),
     /** One segment of supervised fine-tuning on sub-optimal transcripts. */
-    SUBOPTIMAL_SFT("sft-suboptimal", 1, Load.HEAVY, 3),
+    SUBOPTIMAL_SFT(1, Load.HEAVY, 3),
     /** One segment of a variant of reinforcement learning. */
-    RL("rl", 1, Load.HEAVY, 3),
+    RL(1, Load.HEAVY, 3),
     /** One checkpoint read on one split in one way. */
-    EVALUATION("evaluation", 2, Load.HEAVY, 4),
+    EVALUATION(2, Load.HEAVY, 4),
     /** What one checkpoint has memorised, how far it is from the init, what it has kept of pre-training. */
-    MEMORISATION("memorisation", 1, Load.HEAVY, 4),
+    MEMORISATION(1, Load.HEAVY, 4),
     /** How likely one checkpoint finds the values of face cards under the stated rule and under the training rule. */
-    VALUE_PROBABILITY("value-probability", 1, Load.HEAVY, 4);
+    VALUE_PROBABILITY(1, Load.HEAVY, 4);
 
     /** Where a stage may run: beside the engine, or in a worker process that owns a device. */
     public enum Load {
@@ -48,22 +47,20 @@ public enum Stage implements Named {
         HEAVY
     }
 
-    private final String label;
     private final int revision;
     private final Load load;
     private final int urgency;
 
-    Stage(String label, int revision, Load load, int urgency) {
-        this.label = label;
+    Stage(int revision, Load load, int urgency) {
         this.revision = revision;
         this.load = load;
         this.urgency = urgency;
     }
 
     @Override
-    @JsonValue
     public String label() {
-        return label;
+        // The name under which artifacts and tables already hold it.
+        return this == SUBOPTIMAL_SFT ? "sft-suboptimal" : Named.super.label();
     }
 
     /** Part of the key: another revision computes something else. */

@@ -162,6 +162,7 @@ class JointReportTest {
         assertThat(markdown)
                 .startsWith("# Large & small")
                 .contains("| large: SYNTHETIC claim.", "| small: SYNTHETIC claim.");
+        assertInOrder(markdown, "## How to read this", "## Claims and verdicts");
         assertInOrder(markdown, "# large: SYNTHETIC numbers", "## What changed", "# small: SYNTHETIC numbers");
         assertThat(markdown.lines().filter(line -> line.contains("SYNTHETIC claim.")))
                 .hasSize(14);

@@ -70,6 +70,16 @@ class ReportTest extends ReportFixture {
     }
 
     @Test
+    void theMarkdownTwinSaysHowToReadTheClaims() throws IOException {
+        String markdown = Files.readString(results.folder().resolve(Report.MARKDOWN));
+        String guide = markdown.substring(markdown.indexOf("## How to read this"), markdown.indexOf("## Claims"));
+
+        assertThat(guide).contains("An *arm* is", "**Start with the verdicts.**", "(report.html#guide)");
+        assertThat(guide.lines().filter(line -> !line.isEmpty())).hasSizeBetween(5, 6);
+        assertThat(page.html()).contains("id=\"guide\"");
+    }
+
+    @Test
     void thePageLoadsNothingAndRunsNothing() {
         assertThat(page.html()).doesNotContainPattern("<script|<link|<img|@import|url\\(|\\b(src|href)='?\"?http");
         assertThat(page.html()).startsWith("<!DOCTYPE html>").contains("SYNTHETIC");

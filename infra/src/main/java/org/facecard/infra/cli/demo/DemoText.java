@@ -25,6 +25,9 @@ final class DemoText {
     private static final Pattern NUMBERS = Pattern.compile("\"numbers\":\\[ (.*?) \\]");
     private static final Pattern FORMULA = Pattern.compile("\"formula\":\" (.*?) \"}");
     private static final int LONGEST = 44;
+    private static final String LEGEND = """
+            VERDICT number-not-given: a number was used that is not on the cards, or not each was used once.
+            RULE READ: the rule that the numbers read follow. Stated-rule is right; training-rule under "ood" is memorisation.""";
 
     private final CommonOptions common;
     private final PrintWriter out;
@@ -56,6 +59,8 @@ final class DemoText {
                 answer.first().verdict().reading().label(),
                 answer.solved() ? "attempt " + answer.attempts().size() : "no"));
         table.print(out);
+        out.println();
+        out.println(LEGEND);
         out.println();
         out.println("Checkpoints: seed %d of %s, 16-bit weights.".formatted(source.seed(), source.study()));
     }
@@ -104,7 +109,7 @@ final class DemoText {
             return;
         }
         out.println();
-        out.println("One deal proves nothing. The reference run, all seeds and 400 deals per reading:");
+        out.println("One deal proves nothing and may show the opposite. The reference run, all seeds and 400 deals per reading:");
         for (ClaimRow claim : ProgrammeResults.open(results, "reference").claims()) {
             out.println("  %-13s %s".formatted(claim.verdict(), claim.sentence()));
         }

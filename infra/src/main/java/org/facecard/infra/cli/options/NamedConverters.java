@@ -3,10 +3,12 @@ package org.facecard.infra.cli.options;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Iterator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.infra.run.state.Phase;
+import org.facecard.infra.serve.query.ResultFormat;
 import org.facecard.pipelines.bench.bodies.BenchWork;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Named;
@@ -14,6 +16,7 @@ import org.facecard.pipelines.results.export.ExportFormat;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
 import org.facecard.workflows.WorkQueue;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -45,6 +48,12 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
     public static final class OfExportFormat extends NamedConverters<ExportFormat> {
         OfExportFormat() {
             super(ExportFormat.class);
+        }
+    }
+
+    public static final class OfResultFormat extends NamedConverters<ResultFormat> {
+        OfResultFormat() {
+            super(ResultFormat.class);
         }
     }
 
@@ -93,6 +102,27 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
             } catch (InvalidSpecException e) {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    /** Lets every command of {@code line} refuse what is no number without naming a type of Java. */
+    public static void register(CommandLine line) {
+        line.registerConverter(Integer.class, text -> number(text, Integer::valueOf, "a whole number"));
+        line.registerConverter(int.class, text -> number(text, Integer::valueOf, "a whole number"));
+        line.registerConverter(Long.class, text -> number(text, Long::valueOf, "a whole number"));
+        line.registerConverter(long.class, text -> number(text, Long::valueOf, "a whole number"));
+        line.registerConverter(Double.class, text -> number(text, Double::valueOf, "a number"));
+        line.registerConverter(double.class, text -> number(text, Double::valueOf, "a number"));
+    }
+
+    private static <N extends Number> N number(String text, Function<String, N> read, String kind) {
+        try {
+            return read.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException(
+                    text.matches("[-+]?[0-9]+")
+                            ? "%s is too large".formatted(text)
+                            : "\"%s\" is not %s".formatted(text, kind));
         }
     }
 

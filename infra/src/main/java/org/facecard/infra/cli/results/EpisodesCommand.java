@@ -20,6 +20,7 @@ import org.facecard.infra.cli.options.PartOption;
 import org.facecard.infra.cli.options.RunParameter;
 import org.facecard.infra.cli.view.SkippedFiles;
 import org.facecard.pipelines.artifacts.CorruptArtifactException;
+import org.facecard.pipelines.common.SpellingSuggestion;
 import org.facecard.pipelines.common.VisibleText;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyResults;
@@ -63,7 +64,7 @@ public final class EpisodesCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "N",
-            description = "only checkpoints at this budget, as the budget= folders name it")
+            description = "only checkpoints after N PPO iterations, one of the budgets of the study")
     Optional<Integer> budget = Optional.empty();
 
     @Option(names = "--wrong", description = "only episodes that no attempt solved")
@@ -101,7 +102,7 @@ public final class EpisodesCommand implements Callable<Integer> {
         if (common.json) {
             common.printJson(episodes);
         } else if (episodes.isEmpty()) {
-            common.out().println("no episode of %s matches: %s".formatted(run.name, choices(parts.values())));
+            common.out().println("no episode of %s matches: %s".formatted(run.name, choices(places(parts.values()))));
         } else {
             episodes.forEach(this::print);
         }
@@ -114,17 +115,29 @@ public final class EpisodesCommand implements Callable<Integer> {
     }
 
     /** Returns the values to choose from. */
-    private static String choices(Collection<StudyResults> parts) {
-        Set<PartitionKey> places = parts.stream()
-                .flatMap(results -> results.parts(Table.EPISODES).keySet().stream())
-                .collect(Collectors.toSet());
-        return "it has --arm %s, --split %s, --mode %s, --budget %s, --seed %s"
+    private String choices(Set<PartitionKey> places) {
+        return guess(places) + "it has --arm %s, --split %s, --mode %s, --budget %s, --seed %s"
                 .formatted(
                         each(places, place -> place.checkpoint().arm()),
                         each(places, place -> place.split().orElseThrow().label()),
                         each(places, place -> place.mode().orElseThrow().label()),
                         each(places, place -> place.checkpoint().budget()),
                         each(places, place -> place.checkpoint().seed()));
+    }
+
+    /** Returns the arm that is meant: the other choices are constants or numbers. */
+    private String guess(Set<PartitionKey> places) {
+        Set<String> arms =
+                places.stream().map(place -> place.checkpoint().arm()).collect(Collectors.toSet());
+        return arm.filter(written -> !arms.contains(written))
+                .map(written -> SpellingSuggestion.question(written, arms))
+                .orElse("");
+    }
+
+    private static Set<PartitionKey> places(Collection<StudyResults> parts) {
+        return parts.stream()
+                .flatMap(results -> results.parts(Table.EPISODES).keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     private static <T extends Comparable<T>> String each(Set<PartitionKey> places, Function<PartitionKey, T> value) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
+import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.serve.query.CopyTimeout;
@@ -50,8 +51,10 @@ public final class ResultsQueryCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "json, csv, arrow or parquet (default: a table of text)")
-    Optional<String> format = Optional.empty();
+            converter = NamedConverters.OfResultFormat.class,
+            completionCandidates = NamedConverters.OfResultFormat.class,
+            description = "${COMPLETION-CANDIDATES} (default: a table of text)")
+    Optional<ResultFormat> format = Optional.empty();
 
     @Option(names = "--to", paramLabel = "FILE", description = "file for the result (default: standard output)")
     Optional<Path> to = Optional.empty();
@@ -96,10 +99,8 @@ public final class ResultsQueryCommand implements Callable<Integer> {
     }
 
     private void print(QueryResult result) {
-        Optional<ResultFormat> wanted = format.map(ResultsQueryCommand::format);
-        if (common.json && wanted.isEmpty()) {
-            wanted = Optional.of(ResultFormat.JSON);
-        }
+        Optional<ResultFormat> wanted =
+                format.isEmpty() && common.json ? Optional.of(ResultFormat.JSON) : format;
         if (wanted.isEmpty() && to.isEmpty()) {
             table(result).print(common.out());
         } else {
@@ -124,12 +125,6 @@ public final class ResultsQueryCommand implements Callable<Integer> {
                 ResultWriter.write(result, chosen, System.out);
             }
         }
-    }
-
-    private static ResultFormat format(String label) {
-        return ResultFormat.find(label)
-                .orElseThrow(() -> new InvalidSpecException(
-                        "--format is \"%s\": use one of %s".formatted(label, ResultFormat.labels())));
     }
 
     private static TextTable table(QueryResult result) {

@@ -50,6 +50,8 @@ final class ResultsShowCommand implements Callable<Integer> {
             return ExitCode.DONE.code();
         }
         results.parts().forEach(this::show);
+        common.out()
+                .println("READ: how answers were drawn; VITER: attempts that count" + (all ? "; N: episodes" : ""));
         verdicts(results.claims());
         common.out().println("folder: " + results.folder());
         if (!all) {
@@ -137,7 +139,9 @@ final class ResultsShowCommand implements Callable<Integer> {
                 share(row.adjustedP()),
                 row.verdict(),
                 Objects.requireNonNullElse(row.reason(), "")));
+        common.out().println();
         table.print(common.out());
+        common.out().println("P (HOLM): p-value, corrected for the number of claims");
     }
 
     private static String share(@Nullable Double value) {

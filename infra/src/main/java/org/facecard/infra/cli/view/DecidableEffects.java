@@ -46,7 +46,7 @@ public final class DecidableEffects {
         int deciding = Math.min(seeds, asked.getMax());
         return last.flatMap(results -> PowerForecast.sentence(together, deciding, results.rows(Table.CLAIMS)))
                 .map(sentence -> "%s: %s".formatted(spec.name(), sentence))
-                .orElse("%s: what its %s with %s can decide is known after a first run"
+                .orElse("%s: run it once to learn which effects its %s can decide with %s"
                         .formatted(spec.name(), counted(spec.claims().size(), "claim"), counted(deciding, "seed")));
     }
 }

@@ -121,7 +121,8 @@ public final class Hints {
         return found ? Optional.of(spec) : Optional.empty();
     }
 
-    private static String quoted(String value) {
+    /** Returns {@code value} as one word of a shell. */
+    public static String quoted(String value) {
         return PLAIN.matcher(value).matches() ? value : "'%s'".formatted(value.replace("'", "'\\''"));
     }
 }

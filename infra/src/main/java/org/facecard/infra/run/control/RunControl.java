@@ -20,6 +20,7 @@ import org.facecard.infra.run.state.RunException;
 import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.run.state.RunStatus;
 import org.facecard.infra.run.state.WatchedStage;
+import org.facecard.pipelines.common.SpellingSuggestion;
 import org.facecard.pipelines.study.StageState;
 import org.facecard.workflows.Dispatch;
 
@@ -141,8 +142,8 @@ public final class RunControl implements AutoCloseable {
 
     /** In a study of several parts a stage is named with its part. */
     private static RunException unknown(RunState run, String name) {
-        List<String> meant = run.stages().stream()
-                .map(WatchedStage::name)
+        List<String> stages = run.stages().stream().map(WatchedStage::name).toList();
+        List<String> meant = stages.stream()
                 .filter(stage -> stage.substring(stage.indexOf('/') + 1).equals(name))
                 .toList();
         return new RunException(
@@ -151,7 +152,9 @@ public final class RunControl implements AutoCloseable {
                         .formatted(
                                 run.study(),
                                 name,
-                                meant.isEmpty() ? "" : "did you mean %s? ".formatted(String.join(" or ", meant))));
+                                meant.isEmpty()
+                                        ? SpellingSuggestion.question(name, stages)
+                                        : "did you mean %s? ".formatted(String.join(" or ", meant))));
     }
 
     private void answered(Runnable question) {

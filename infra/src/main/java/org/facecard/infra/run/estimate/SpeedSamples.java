@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * What this machine's speed was at several moments. The file has a line for each: seconds since 1970, a blank, the time
@@ -86,10 +87,8 @@ record SpeedSamples(List<Sample> samples, Instant now) {
 
     /** Returns the median; there is at least one sample. */
     double median() {
-        double[] sorted =
-                samples.stream().mapToDouble(Sample::slowdown).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Median.withDefaults()
+                .evaluate(samples.stream().mapToDouble(Sample::slowdown).toArray());
     }
 
     String text() {

@@ -1,22 +1,20 @@
 package org.facecard.infra.serve.api;
 
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.facecard.infra.serve.pages.Request;
 import org.facecard.infra.serve.query.ResultFormat;
+import org.facecard.pipelines.common.Named;
 
 /** The format that a request asks for. */
 final class RequestedFormat {
     private RequestedFormat() {}
 
     static ResultFormat of(Context context) {
-        String label = Optional.of(Request.parameter(context, "format"))
+        return Optional.of(Request.parameter(context, "format"))
                 .filter(text -> !text.isEmpty())
-                .orElse(ResultFormat.JSON.label());
-        return ResultFormat.find(label)
-                .orElseThrow(() -> new BadRequestResponse(
-                        "there is no format \"%s\": use one of %s".formatted(label, ResultFormat.labels())));
+                .map(label -> Named.parse(ResultFormat.class, label))
+                .orElse(ResultFormat.JSON);
     }
 
     /** Lets browsers save the answer under a name of ours. */

@@ -1,11 +1,10 @@
 package org.facecard.infra.serve.live;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.facecard.pipelines.common.Named;
 
 /** What can be done to a run: the commands of the same names. */
-public enum RunAction {
+public enum RunAction implements Named {
     /**
      * Runs the study again as it was last started; finished stages are reused. The command is called {@code reproduce}.
      */
@@ -29,11 +28,6 @@ public enum RunAction {
         this.question = question;
     }
 
-    /** As the command line writes it. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** Returns the question that the page asks before it acts, empty for what can be undone. */
     public String question() {
         return question;
@@ -41,8 +35,6 @@ public enum RunAction {
 
     /** Returns the action called {@code label}. */
     public static Optional<RunAction> find(String label) {
-        return Arrays.stream(values())
-                .filter(action -> action.label().equals(label))
-                .findFirst();
+        return Named.find(RunAction.class, label);
     }
 }

@@ -1,12 +1,11 @@
 package org.facecard.infra.serve.live;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.facecard.pipelines.common.Named;
 import org.facecard.infra.schedule.StudySchedules;
 
 /** What can be done to a schedule: the commands of the same names. */
-public enum ScheduleAction {
+public enum ScheduleAction implements Named {
     /** Pauses it. */
     PAUSE("paused", ""),
     /** Resumes it. */
@@ -34,11 +33,6 @@ public enum ScheduleAction {
         }
     }
 
-    /** As the command line writes it. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** Returns the label of its button. */
     public String words() {
         return name().charAt(0) + label().substring(1);
@@ -56,8 +50,6 @@ public enum ScheduleAction {
 
     /** Returns the action called {@code label}. */
     public static Optional<ScheduleAction> find(String label) {
-        return Arrays.stream(values())
-                .filter(action -> action.label().equals(label))
-                .findFirst();
+        return Named.find(ScheduleAction.class, label);
     }
 }

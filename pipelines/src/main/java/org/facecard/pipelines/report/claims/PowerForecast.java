@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.statistics.descriptive.Median;
 import org.facecard.pipelines.report.measure.Unit;
 import org.facecard.pipelines.report.statistics.DetectableEffect;
 import org.facecard.pipelines.report.statistics.Inference;
@@ -54,14 +55,14 @@ public final class PowerForecast {
         double[] points = points(seeds);
         String more = SIZES.stream()
                 .filter(size -> size > seeds)
-                .map(size -> "with %d from %s points on".formatted(size, number(median(points(size)))))
+                .map(size -> "with %d from %s points on".formatted(size, number(upperHalf(points(size)))))
                 .collect(Collectors.joining(", "));
         return "With %d claims, %s and the spread of the last run, no effect below %s points can be decided, and half of the claims only from %s points on, at a power of 80 %%. %s"
                         .formatted(
                                 claims,
                                 seeds == 1 ? "1 seed" : seeds + " seeds",
                                 number(points[0]),
-                                number(median(points)),
+                                number(upperHalf(points)),
                                 more.isEmpty()
                                         ? ""
                                         : "With more seeds, if the rules ask for them, half of the claims can be decided: "
@@ -79,7 +80,7 @@ public final class PowerForecast {
                 "Seeds account for %.0f to %.0f %% of the variance, with a median of %.0f %%.",
                 100 * shares[0],
                 100 * shares[shares.length - 1],
-                100 * median(shares));
+                100 * Median.withDefaults().evaluate(shares));
     }
 
     /** Returns what each claim detects at Holm's first step, rising, in percentage points. */
@@ -91,7 +92,8 @@ public final class PowerForecast {
                 .toArray();
     }
 
-    private static double median(double[] sorted) {
+    /** Returns what the upper half of the claims needs at least; no median, which is the mean of two for an even number. */
+    private static double upperHalf(double[] sorted) {
         return sorted[sorted.length / 2];
     }
 

@@ -18,7 +18,7 @@ import org.facecard.pipelines.results.tables.ChangeRow;
 import org.facecard.pipelines.results.tables.Decision;
 import org.facecard.pipelines.study.Split;
 
-/** What came out, in two sentences: what was decided, and how the arms changed under the shifted rule. */
+/** What came out: what was decided, and how the arms changed under the shifted rule. */
 public final class Finding {
     /** With more arms than this, the sentence gives only the ends of the range. */
     private static final int MOST_ARMS = 6;
@@ -61,7 +61,7 @@ public final class Finding {
         List<ChangeRow> changes = changes(data);
         return changes.isEmpty()
                 ? ""
-                : "Under the shifted rule, %s changed from the %s to the end of each arm, in percentage points with its 95 %% interval, which is not adjusted for the number of comparisons and no verdict: %s."
+                : "Under the shifted rule, %s changed from the %s to the end of each arm, in percentage points with its 95 %% interval: %s. The intervals are not adjusted for the number of comparisons and are no verdicts."
                         .formatted(DisplayNames.of(data.central()), data.startWord(), words(changes));
     }
 
@@ -114,7 +114,8 @@ public final class Finding {
                 Blocks.list(data.arms().stream().map(arm -> arm(data, arm)).toList()));
     }
 
-    private static String explained(ReportData data) {
+    /** Returns what an arm is. */
+    public static String explained(ReportData data) {
         String hot = data.arms().stream().anyMatch(arm -> arm.contains("hot"))
                 ? " *Hot* in a name means a higher learning rate."
                 : "";

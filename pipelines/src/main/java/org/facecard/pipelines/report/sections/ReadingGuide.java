@@ -3,7 +3,9 @@ package org.facecard.pipelines.report.sections;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.report.html.Blocks;
+import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.report.words.TaskWords;
@@ -11,6 +13,15 @@ import org.facecard.pipelines.study.spec.StudySpec;
 
 /** Half a page on how to read the report, for readers who have not read the paper. */
 public final class ReadingGuide {
+    private static final String VERDICTS = """
+            **Start with the verdicts.** Each claim was written into the study before it ran, with a rule:
+            *reproduced* when the effect lies significantly on the claimed side, *contradicted* when it lies
+            significantly on the other, else *inconclusive*. Inconclusive is not “no effect”: look at what the run could not detect. A contradicted claim is a result like any other.\
+            """;
+
+    private static final String TITLE = "How to read this";
+    private static final String ID = "guide";
+
     private final StudySpec spec;
 
     public ReadingGuide(StudySpec spec) {
@@ -21,11 +32,7 @@ public final class ReadingGuide {
         TaskWords words = TaskWords.of(spec.task());
         List<Content> body = new ArrayList<>();
         words.guide().forEach(paragraph -> body.add(Blocks.paragraph(paragraph)));
-        body.add(Blocks.paragraph("""
-            **Start with the verdicts.** Each claim was written into the study before it ran, with a rule:
-            *reproduced* when the effect lies significantly on the claimed side, *contradicted* when it lies
-            significantly on the other, else *inconclusive*. Inconclusive is not “no effect”: look at what the run could not detect. A contradicted claim is a result like any other.\
-            """));
+        body.add(Blocks.paragraph(VERDICTS));
         body.add(Blocks.paragraph("""
             **Then ask what is compared.** The paper compares methods at equal FLOPs by its own count; here arms are
             matched by the FLOPs that were spent, and by the paper's count RL's end costs more than SFT's (“The two
@@ -51,7 +58,21 @@ public final class ReadingGuide {
             **Intervals** hold for new seeds and new %s together, but come from %s: their width between seeds is
             rough. %s, nor for another architecture or task.\
             """.formatted(words.problems(), seeds(), bases())));
-        return new Section("guide", "How to read this", body);
+        return new Section(ID, TITLE, body);
+    }
+
+    /**
+     * Returns the beginning of the guide as Markdown.
+     *
+     * @param arms what an arm is
+     */
+    public String markdown(String arms) {
+        List<String> paragraphs = new ArrayList<>(TaskWords.of(spec.task()).guide());
+        paragraphs.addAll(List.of(arms, VERDICTS, "More on what is compared: [the guide of %1$s](%1$s#%2$s).".formatted(Page.FILE, ID)));
+        return "## %s\n\n".formatted(TITLE)
+                + paragraphs.stream()
+                        .map(paragraph -> paragraph.replace('\n', ' ').strip() + "\n\n")
+                        .collect(Collectors.joining());
     }
 
     private String seeds() {

@@ -3,12 +3,17 @@ package org.facecard.pipelines.report.statistics;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.descriptive.Quantile;
+import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 import org.facecard.pipelines.common.Draws;
 
 /** The percentile interval of a statistic that draws whole groups with replacement: points of one group are not independent. */
 final class GroupBootstrap {
     private static final double TAIL = 0.025;
     private static final int REPLICATES = 2_000;
+
+    /** Linear interpolation between order statistics (R's type 7, NumPy's default). */
+    private static final Quantile QUANTILE = Quantile.withDefaults().with(EstimationMethod.HF7);
 
     private final double[] sorted;
 
@@ -42,15 +47,8 @@ final class GroupBootstrap {
         return percentile(1 - TAIL);
     }
 
-    /** Linear interpolation between order statistics (R's type 7, NumPy's default). */
     private double percentile(double share) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        double position = share * (sorted.length - 1);
-        int below = (int) Math.floor(position);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+        return QUANTILE.evaluate(sorted.length, i -> sorted[i], share);
     }
 
     private static int[] drawn(int groups, RandomGenerator generator) {

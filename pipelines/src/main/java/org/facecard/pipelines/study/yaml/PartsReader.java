@@ -91,7 +91,8 @@ final class PartsReader {
     private StudyLibrary.Text part(String name, JsonNode node) {
         if (!(node instanceof ObjectNode own)) {
             throw new InvalidSpecException(
-                    "parts.%s is not a mapping: it needs study: NAME, or a study of its own".formatted(name));
+                    "parts.%1$s is not a mapping: it needs study: NAME, or a study of its own; write %1$s: {study: %2$s}"
+                            .formatted(name, node.isTextual() ? node.asText() : "smoke-gp"));
         }
         StudyLibrary.Text part = own.has(STUDY) ? named(name, own) : inline(name, own);
         try {

@@ -208,9 +208,12 @@ final class SpecBinder {
         }
         Map<String, Object> values = new LinkedHashMap<>();
         node.properties().forEach(field -> {
+            int before = problems.lines().size();
             Object value =
                     value(type.getActualTypeArguments()[1], field.getValue(), SpecProblems.join(path, field.getKey()));
-            if (value != null) {
+            if (value == null) {
+                problems.misnamed(before, node, SpecProblems.join(path, field.getKey()));
+            } else {
                 values.put(field.getKey(), value);
             }
         });

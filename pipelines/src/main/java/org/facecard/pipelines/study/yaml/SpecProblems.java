@@ -50,6 +50,27 @@ final class SpecProblems {
         });
     }
 
+    /**
+     * Reports, before line {@code before}, that an entry of {@code mapping} with few keys probably bears the mistyped name
+     * of another: a setting whose name is mistyped creates such an entry.
+     */
+    void misnamed(int before, JsonNode mapping, String path) {
+        String name = last(path);
+        List<String> others = new ArrayList<>();
+        mapping.properties().forEach(other -> {
+            if (!other.getKey().equals(name)
+                    && mapping.path(name).isObject()
+                    && 2 * mapping.path(name).size() <= other.getValue().size()) {
+                others.add(other.getKey());
+            }
+        });
+        SpellingSuggestion.nearest(name, others)
+                .ifPresent(other -> lines.add(
+                        before,
+                        "%s is incomplete: did you mean %s?"
+                                .formatted(path, path.substring(0, path.length() - name.length()) + other)));
+    }
+
     private static String found(JsonNode node) {
         if (node.isObject()) {
             return "a mapping";

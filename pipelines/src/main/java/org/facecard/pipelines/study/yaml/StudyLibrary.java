@@ -26,6 +26,7 @@ final class StudyLibrary {
 
     private static final String FOLDER = "/studies/";
     private static final String ABLATIONS = "ablations/";
+    private static final int LISTED = 5;
 
     private final Path folder;
     private final List<Path> open;
@@ -80,7 +81,7 @@ final class StudyLibrary {
         List<String> faults = YamlCore.faults(source, yaml);
         if (!faults.isEmpty()) {
             throw new InvalidSpecException(
-                    "the study %s is not YAML that can be read: %s".formatted(source, String.join("; ", faults)));
+                    "the study %s is not YAML that can be read: %s".formatted(source, listed(faults)));
         }
         try {
             if (SpecSettings.YAML.readTree(yaml) instanceof ObjectNode tree) {
@@ -92,6 +93,13 @@ final class StudyLibrary {
         }
         throw new InvalidSpecException(
                 "the study %s holds no keys: copy a shipped study (%s) and change it".formatted(source, names()));
+    }
+
+    /** Lists the first faults: one habit of writing may make a fault of every line. */
+    private static String listed(List<String> faults) {
+        int more = faults.size() - LISTED;
+        String first = String.join("; ", faults.subList(0, Math.min(LISTED, faults.size())));
+        return more > 0 ? "%s; and %d more".formatted(first, more) : first;
     }
 
     private static int line(JsonProcessingException e) {

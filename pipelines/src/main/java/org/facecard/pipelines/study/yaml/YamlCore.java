@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.VisibleText;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -31,6 +32,9 @@ public final class YamlCore {
     static final int LARGEST = 1 << 20;
 
     private static final int SHOWN = 40;
+
+    /** The most lines that a fault of many lines lists. */
+    private static final int LISTED = 3;
 
     /** Says what is wrong with a plain value of a certain form. */
     private record ScalarRule(Pattern form, String reading, String advice) {}
@@ -95,15 +99,35 @@ public final class YamlCore {
         }
     }
 
+    /** An editor that indents with tabs does so on every line: they are one fault. */
     private void refuseTabs() {
         List<String> lines = text.lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            int start = lines.get(i).length() - lines.get(i).stripLeading().length();
-            int tab = lines.get(i).indexOf('\t');
-            if (tab >= 0 && tab < start) {
-                add(i, tab, "a tab indents this line: YAML indents with spaces only");
-            }
+        List<Integer> tabbed =
+                IntStream.range(0, lines.size()).filter(i -> tab(lines.get(i)) >= 0).boxed().toList();
+        if (tabbed.size() == 1) {
+            add(tabbed.get(0), tab(lines.get(tabbed.get(0))), "a tab indents this line: YAML indents with spaces only");
+        } else if (tabbed.size() > 1) {
+            faults.add("tabs indent the lines %s: YAML indents with spaces only".formatted(listed(tabbed)));
         }
+    }
+
+    /** Returns the place of a tab that indents {@code line}, or -1. */
+    private static int tab(String line) {
+        int start = line.length() - line.stripLeading().length();
+        int tab = line.indexOf('\t');
+        return tab < start ? tab : -1;
+    }
+
+    private static String listed(List<Integer> lines) {
+        List<String> numbers =
+                lines.stream().limit(LISTED).map(line -> String.valueOf(line + 1)).toList();
+        int more = lines.size() - numbers.size();
+        return more > 0
+                ? "%s and %d more".formatted(String.join(", ", numbers), more)
+                : "%s and %s"
+                        .formatted(
+                                String.join(", ", numbers.subList(0, numbers.size() - 1)),
+                                numbers.get(numbers.size() - 1));
     }
 
     /** YAML 1.1 ends a line at these, YAML 1.2 does not; both look the same to a person. */

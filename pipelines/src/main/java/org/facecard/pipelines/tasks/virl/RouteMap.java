@@ -230,10 +230,11 @@ public final class RouteMap {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
-    /** Escapes markup: a model may write any text. */
+    /** Escapes markup: a model may write any text, also {@code ]]>}, which XML allows in no text. */
     private static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
+                .replace(">", "&gt;")
                 .replace("'", "&#39;")
                 .replace("\"", "&quot;");
     }

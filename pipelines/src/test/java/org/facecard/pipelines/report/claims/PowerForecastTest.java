@@ -21,6 +21,13 @@ class PowerForecastTest {
     }
 
     @Test
+    void theMedianShareOfTwoClaimsIsTheirMean() {
+        assertThat(PowerForecast.sentence(2, 3, List.of(row(0.01, 0.0, 0.0), row(0.0, 0.01, 0.0))))
+                .hasValueSatisfying(sentence -> assertThat(sentence)
+                        .endsWith("Seeds account for 0 to 100 % of the variance, with a median of 50 %."));
+    }
+
+    @Test
     void aRunWithoutComponentsSaysNothing() {
         assertThat(PowerForecast.sentence(17, 3, List.of(row(null, null, null))))
                 .isEmpty();

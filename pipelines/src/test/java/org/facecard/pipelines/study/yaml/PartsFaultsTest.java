@@ -31,7 +31,7 @@ class PartsFaultsTest extends JointStudyFixture {
             {study: smoke-gp}      | {study: smok-gp}            | there is no study "smok-gp": did you mean smoke-gp?
             {study: smoke-gp}      | {study: smoke-gp, seeds: 1} | parts.full.study needs the name of a study and no other key beside it: to vary a study write extends
             {study: smoke-gp}      | {study: [smoke-gp]}         | parts.full.study needs the name of a study
-            {study: smoke-gp}      | smoke-gp                    | parts.full is not a mapping: it needs study: NAME
+            {study: smoke-gp}      | smoke-gp                    | parts.full is not a mapping: it needs study: NAME, or a study of its own; write full: {study: smoke-gp}
             {study: smoke-gp}      | {study: joint.yaml}         | joint.yaml is made from itself
             {study: smoke-gp}      | {extends: joint.yaml}       | joint.yaml is made from itself
             {study: smoke-gp}      | {extends: smok-gp}          | parts.full: there is no study "smok-gp": did you mean smoke-gp?

@@ -158,6 +158,7 @@ class SpecReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         pretraining.stepz=3      | pretraining.stepz is not a key: did you mean pretraining.steps?
+        arms.pppo.episodes-per-iteration=3        | arms.pppo is incomplete: did you mean arms.ppo?
         arms.pppo.episodes-per-iteration=3        | arms.pppo.method is missing
         pretraning.steps=3       | pretraning is not a key: did you mean pretraining?
         pretraining.steps=lots   | pretraining.steps is "lots": it needs a whole number
@@ -171,5 +172,16 @@ class SpecReaderTest {
         """)
     void aSettingGoesThroughTheSameChecks(String setting, String message) {
         StudyText.refused(StudyText.text("smoke-gp"), setting).withMessageContaining(message);
+    }
+
+    @Test
+    void aFaultyArmOfItsOwnNameGetsNoGuess() {
+        assertThatThrownBy(() -> SpecReader.parse(
+                        "it", StudyText.text("smoke-gp").replace("method: sft\n", "metod: sft\n"), List.of()))
+                .hasMessageContaining("arms.sft.method is missing")
+                .hasMessageNotContaining("incomplete");
+        assertThatThrownBy(() -> SpecReader.parse("it", StudyText.text("smoke-gp"), List.of("arms.sft=null")))
+                .hasMessageContaining("arms.sft is empty")
+                .hasMessageNotContaining("incomplete");
     }
 }

@@ -128,6 +128,22 @@ class YamlCoreTest {
     }
 
     @Test
+    void manyTabsThatIndentAreOneFault() {
+        assertThat(YamlCore.faults("it", "a:\n\tb: 1\n\tc: 2\n"))
+                .containsExactly("tabs indent the lines 2 and 3: YAML indents with spaces only");
+        assertThat(YamlCore.faults("it", "a:\n" + "\tb: 1\n".repeat(130)))
+                .containsExactly("tabs indent the lines 2, 3, 4 and 127 more: YAML indents with spaces only");
+    }
+
+    @Test
+    void aFaultOfEveryLineIsToldShortly() {
+        assertThatThrownBy(() -> SpecReader.parse("it", "a: yes\n".repeat(130), List.of()))
+                .hasMessageContaining("line 5, column 4: yes is a truth value")
+                .hasMessageNotContaining("line 6,")
+                .hasMessageEndingWith("; and 125 more");
+    }
+
+    @Test
     void anInvisibleLineBreakIsNamed() {
         assertThat(YamlCore.faults("it", "a: 1\nb: x\u2028c: 2\n"))
                 .singleElement()

@@ -47,9 +47,19 @@ class RouteMapTest {
     }
 
     private static Document map() throws Exception {
+        return map(walk());
+    }
+
+    private static Document map(List<Visit> visits) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(RouteMap.svg(ROUTE, walk()))));
+                .parse(new InputSource(new StringReader(RouteMap.svg(ROUTE, visits))));
+    }
+
+    @Test
+    void anAnswerCannotEndTheTextThatHoldsIt() throws Exception {
+        Document map = map(List.of(new Visit("stop .", List.of("]]> '\"<&"), false)));
+        assertThat(map.getDocumentElement().getTextContent()).contains("no action: ]]> '\"<& instead of stop .");
     }
 
     @Test
