@@ -117,7 +117,7 @@ class ApiContractTest {
 
     @Test
     void everyRouteIsDescribed() throws IOException {
-        String routes = Files.readString(Path.of("src/main/java/org/facecard/infra/serve/FrontRoutes.java"));
+        String routes = Files.readString(Path.of("src/main/java/org/facecard/infra/serve/WebRoutes.java"));
         Set<String> served = new TreeSet<>();
         Arrays.stream(routes.split("\""))
                 .filter(text -> text.startsWith("/api/"))

@@ -81,7 +81,7 @@ class HostileRequestsFuzzTest {
 
     /** Every address that the server registers. */
     private static List<String> addresses(String... methods) throws IOException {
-        String routes = Files.readString(Path.of("src/main/java/org/facecard/infra/serve/FrontRoutes.java"));
+        String routes = Files.readString(Path.of("src/main/java/org/facecard/infra/serve/WebRoutes.java"));
         List<String> found = ROUTE.matcher(routes)
                 .results()
                 .filter(route -> List.of(methods).contains(route.group(1)))
