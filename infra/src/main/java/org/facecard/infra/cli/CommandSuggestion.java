@@ -57,7 +57,7 @@ final class CommandSuggestion {
     private boolean elsewhere() {
         return written.startsWith("-")
                 && command.subcommands().values().stream()
-                .anyMatch(below -> below.getCommandSpec().findOption(name) != null);
+                        .anyMatch(below -> below.getCommandSpec().findOption(name) != null);
     }
 
     /** Returns the names that can be meant, commands also as if they were options. */

@@ -45,8 +45,7 @@ final class Explainer {
     Explanation explain(String name) {
         if (!plan.stages().containsKey(name)) {
             throw new RunException(
-                    RunException.Kind.REFUSED,
-                    "the study %s has no stage \"%s\"".formatted(programme.name(), name));
+                    RunException.Kind.REFUSED, "the study %s has no stage \"%s\"".formatted(programme.name(), name));
         }
         Map<String, ResolvedStage> resolvedStages = new PlanResolver(store, plan).of(List.of(name));
         PlannedState.Item item = StoredStates.planned(programme, resolvedStages.values(), store)

@@ -27,7 +27,9 @@ class NamedTest {
     @Test
     void anUnknownLabelIsRefusedWithTheRightArticle() {
         assertThatThrownBy(() -> Named.parse(ExportFormat.class, "cvs"))
-                .hasMessage("\"cvs\" is not an export format: did you mean csv? use one of parquet, arrow, csv, plain-csv");
-        assertThatThrownBy(() -> Named.parse(PolicyPart.class, "x")).hasMessageStartingWith("\"x\" is not a policy part");
+                .hasMessage(
+                        "\"cvs\" is not an export format: did you mean csv? use one of parquet, arrow, csv, plain-csv");
+        assertThatThrownBy(() -> Named.parse(PolicyPart.class, "x"))
+                .hasMessageStartingWith("\"x\" is not a policy part");
     }
 }

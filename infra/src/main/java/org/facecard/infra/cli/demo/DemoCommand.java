@@ -25,9 +25,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Parameters(
             index = "0..*",
             paramLabel = "CARD",
-            description = "your own four cards, for example 7 3 2 Q (default: the first of " + DEALS + " held-out deals on"
-                    + " which a checkpoint reads the training rule under the other; if there is none, the first that"
-                    + " only some checkpoints solve)")
+            description =
+                    "your own four cards, for example 7 3 2 Q (default: the first of " + DEALS + " held-out deals on"
+                            + " which a checkpoint reads the training rule under the other; if there is none, the first that"
+                            + " only some checkpoints solve)")
     List<String> cards = List.of();
 
     @Mixin

@@ -109,7 +109,8 @@ final class DemoText {
             return;
         }
         out.println();
-        out.println("One deal proves nothing and may show the opposite. The reference run, all seeds and 400 deals per reading:");
+        out.println(
+                "One deal proves nothing and may show the opposite. The reference run, all seeds and 400 deals per reading:");
         for (ClaimRow claim : ProgrammeResults.open(results, "reference").claims()) {
             out.println("  %-13s %s".formatted(claim.verdict(), claim.sentence()));
         }

@@ -116,13 +116,16 @@ public final class EpisodesCommand implements Callable<Integer> {
 
     /** Returns the values to choose from. */
     private String choices(Set<PartitionKey> places) {
-        return guess(places) + "it has --arm %s, --split %s, --mode %s, --budget %s, --seed %s"
-                .formatted(
-                        each(places, place -> place.checkpoint().arm()),
-                        each(places, place -> place.split().orElseThrow().label()),
-                        each(places, place -> place.mode().orElseThrow().label()),
-                        each(places, place -> place.checkpoint().budget()),
-                        each(places, place -> place.checkpoint().seed()));
+        return guess(places)
+                + "it has --arm %s, --split %s, --mode %s, --budget %s, --seed %s"
+                        .formatted(
+                                each(places, place -> place.checkpoint().arm()),
+                                each(
+                                        places,
+                                        place -> place.split().orElseThrow().label()),
+                                each(places, place -> place.mode().orElseThrow().label()),
+                                each(places, place -> place.checkpoint().budget()),
+                                each(places, place -> place.checkpoint().seed()));
     }
 
     /** Returns the arm that is meant: the other choices are constants or numbers. */

@@ -99,8 +99,7 @@ public final class ResultsQueryCommand implements Callable<Integer> {
     }
 
     private void print(QueryResult result) {
-        Optional<ResultFormat> wanted =
-                format.isEmpty() && common.json ? Optional.of(ResultFormat.JSON) : format;
+        Optional<ResultFormat> wanted = format.isEmpty() && common.json ? Optional.of(ResultFormat.JSON) : format;
         if (wanted.isEmpty() && to.isEmpty()) {
             table(result).print(common.out());
         } else {

@@ -50,8 +50,7 @@ final class ResultsShowCommand implements Callable<Integer> {
             return ExitCode.DONE.code();
         }
         results.parts().forEach(this::show);
-        common.out()
-                .println("READ: how answers were drawn; VITER: attempts that count" + (all ? "; N: episodes" : ""));
+        common.out().println("READ: how answers were drawn; VITER: attempts that count" + (all ? "; N: episodes" : ""));
         verdicts(results.claims());
         common.out().println("folder: " + results.folder());
         if (!all) {

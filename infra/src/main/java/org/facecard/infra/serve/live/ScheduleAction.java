@@ -1,8 +1,8 @@
 package org.facecard.infra.serve.live;
 
 import java.util.Optional;
-import org.facecard.pipelines.common.Named;
 import org.facecard.infra.schedule.StudySchedules;
+import org.facecard.pipelines.common.Named;
 
 /** What can be done to a schedule: the commands of the same names. */
 public enum ScheduleAction implements Named {

@@ -68,7 +68,8 @@ public final class ReadingGuide {
      */
     public String markdown(String arms) {
         List<String> paragraphs = new ArrayList<>(TaskWords.of(spec.task()).guide());
-        paragraphs.addAll(List.of(arms, VERDICTS, "More on what is compared: [the guide of %1$s](%1$s#%2$s).".formatted(Page.FILE, ID)));
+        paragraphs.addAll(List.of(
+                arms, VERDICTS, "More on what is compared: [the guide of %1$s](%1$s#%2$s).".formatted(Page.FILE, ID)));
         return "## %s\n\n".formatted(TITLE)
                 + paragraphs.stream()
                         .map(paragraph -> paragraph.replace('\n', ' ').strip() + "\n\n")

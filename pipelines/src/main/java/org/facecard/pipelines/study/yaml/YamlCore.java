@@ -102,8 +102,10 @@ public final class YamlCore {
     /** An editor that indents with tabs does so on every line: they are one fault. */
     private void refuseTabs() {
         List<String> lines = text.lines().toList();
-        List<Integer> tabbed =
-                IntStream.range(0, lines.size()).filter(i -> tab(lines.get(i)) >= 0).boxed().toList();
+        List<Integer> tabbed = IntStream.range(0, lines.size())
+                .filter(i -> tab(lines.get(i)) >= 0)
+                .boxed()
+                .toList();
         if (tabbed.size() == 1) {
             add(tabbed.get(0), tab(lines.get(tabbed.get(0))), "a tab indents this line: YAML indents with spaces only");
         } else if (tabbed.size() > 1) {
@@ -119,8 +121,10 @@ public final class YamlCore {
     }
 
     private static String listed(List<Integer> lines) {
-        List<String> numbers =
-                lines.stream().limit(LISTED).map(line -> String.valueOf(line + 1)).toList();
+        List<String> numbers = lines.stream()
+                .limit(LISTED)
+                .map(line -> String.valueOf(line + 1))
+                .toList();
         int more = lines.size() - numbers.size();
         return more > 0
                 ? "%s and %d more".formatted(String.join(", ", numbers), more)

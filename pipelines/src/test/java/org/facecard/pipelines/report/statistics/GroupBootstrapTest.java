@@ -26,6 +26,8 @@ class GroupBootstrapTest {
 
     @Test
     void withoutAFiniteReplicateThereIsNoInterval() {
-        assertThat(GroupBootstrap.of(3, Draws.of(7, "test"), groups -> Double.NaN).low()).isNaN();
+        assertThat(GroupBootstrap.of(3, Draws.of(7, "test"), groups -> Double.NaN)
+                        .low())
+                .isNaN();
     }
 }
