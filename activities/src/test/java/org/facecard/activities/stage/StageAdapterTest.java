@@ -109,11 +109,14 @@ class StageAdapterTest {
         ListAppender<ILoggingEvent> logged = new ListAppender<>();
         logged.start();
         Logger logger = (Logger) LoggerFactory.getLogger(StageAdapter.class);
+        Level before = logger.getLevel(); // tests log errors only
+        logger.setLevel(Level.WARN);
         logger.addAppender(logged);
         try {
             assertThatThrownBy(() -> run(deals())).isInstanceOf(ActivityFailure.class);
         } finally {
             logger.detachAppender(logged);
+            logger.setLevel(before);
         }
         return logged.list.stream()
                 .filter(event -> event.getLevel() == Level.WARN)
