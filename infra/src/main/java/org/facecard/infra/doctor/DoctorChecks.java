@@ -120,7 +120,7 @@ public final class DoctorChecks {
 
     private static DoctorFinding disk(Path home) {
         try {
-            long bytes = Files.getFileStore(home).getUsableSpace();
+            long bytes = Files.getFileStore(WritableFolder.nearest(home)).getUsableSpace();
             return bytes >= ENOUGH_DISK
                     ? DoctorFinding.well("disk", Amounts.bytes(bytes) + " free")
                     : DoctorFinding.weak(
