@@ -21,7 +21,8 @@ class WritableFolderTest {
 
     @Test
     void whatIsInAFolderStays() throws IOException {
-        Path file = Files.writeString(Files.createDirectory(folder.resolve("results")).resolve("report.md"), "text");
+        Path file = Files.writeString(
+                Files.createDirectory(folder.resolve("results")).resolve("report.md"), "text");
 
         assertThat(WritableFolder.fault(file.getParent())).isEmpty();
 
