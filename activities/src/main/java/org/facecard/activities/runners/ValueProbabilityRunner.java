@@ -9,7 +9,8 @@ import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.evaluation.SplitProblems;
-import org.facecard.pipelines.evaluation.ValueProbabilityReader;
+import org.facecard.pipelines.memorisation.ProbedCheckpoint;
+import org.facecard.pipelines.memorisation.ValueProbabilityReader;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -35,18 +36,15 @@ final class ValueProbabilityRunner implements StageRunner {
         Path checkpoint = context.input(Role.POLICY);
         try (Policy policy = Policy.load(checkpoint);
                 TextCodec codec = TextCodec.load(checkpoint)) {
-            ValueProbabilityReader reader =
-                    new ValueProbabilityReader(policy, codec, TaskEnvironments.of(parameters.task()));
+            ProbedCheckpoint probed = new ProbedCheckpoint(policy, codec, TaskEnvironments.of(parameters.task()));
             InferenceMeter meter = new InferenceMeter(context, policy);
             List<ValueProbabilityRow> rows = new ArrayList<>();
             for (Split split : SPLITS) {
                 List<Problem> asked =
                         SplitProblems.of(problems, split, parameters.problems(), "evaluation.value-probability");
-                int before = rows.size();
-                rows.addAll(reader.read(split, asked, read -> {
-                    meter.upTo(reader.processed());
-                    context.report(new Progress(before + read, before + read, "face cards", Map.of()));
-                }));
+                rows.addAll(new ValueProbabilityReader(probed).read(split, asked));
+                meter.upTo(probed.processed());
+                context.report(new Progress(SPLITS.indexOf(split) + 1, SPLITS.size(), "rules", Map.of()));
             }
             Table.VALUE_PROBABILITIES.write(Table.VALUE_PROBABILITIES.in(context.output()), rows);
         }

@@ -1,5 +1,6 @@
 package org.facecard.infra.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -68,25 +69,26 @@ final class PlanCommand implements Callable<Integer> {
         Programme programme = study.programme(common);
         StudyRuns runs = common.runs();
         PlannedState plan = runs.plan(programme);
+        List<CheckpointWindow> windows = CheckpointWindow.of(programme);
         if (common.json) {
             common.printJson(plan);
         } else {
-            print(programme, plan, runs);
+            print(programme, plan, runs, windows);
         }
         WindowCheck.check(programme);
-        CheckpointWindow.check(programme);
+        windows.forEach(CheckpointWindow::check);
         new CheckpointFit(Math.round(memory * GIGABYTE)).check(programme);
         return ExitCode.DONE.code();
     }
 
-    private void print(Programme programme, PlannedState plan, StudyRuns runs) {
+    private void print(Programme programme, PlannedState plan, StudyRuns runs, List<CheckpointWindow> windows) {
         table(plan).print(common.out());
         int workers = RunSettings.defaultWorkers();
         TimeLeft time = new TimeLeft(programme, () -> runs.slowdown(workers), workers);
         common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
         QuickHint.of(programme, plan, time).ifPresent(hint -> common.out().println("  " + hint));
         Processor.here().warning(programme.numerics()).ifPresent(common.out()::println);
-        CheckpointWindow.warnings(programme).forEach(common.out()::println);
+        windows.forEach(window -> window.warnings().forEach(common.out()::println));
         Map<String, DeviceCost> costs = CheckpointCosts.of(programme);
         if (!costs.isEmpty()) {
             CheckpointPrices.print(costs, flopsPerSecond, price, common.out());

@@ -41,14 +41,8 @@ public final class CheckpointWindow {
         of(programme).forEach(CheckpointWindow::check);
     }
 
-    /** Returns what may not fit although nothing is refused: answers that use all the tokens that they may have. */
-    public static List<String> warnings(Programme programme) {
-        return of(programme).stream()
-                .flatMap(window -> window.warnings().stream())
-                .toList();
-    }
-
-    private static List<CheckpointWindow> of(Programme programme) {
+    /** Returns the windows of the checkpoints that are at hand, each read once. */
+    public static List<CheckpointWindow> of(Programme programme) {
         List<CheckpointWindow> windows = new ArrayList<>();
         for (Part part : programme.parts()) {
             if (part.spec().base() instanceof BaseSpec.Checkpoint checkpoint) {
@@ -70,7 +64,8 @@ public final class CheckpointWindow {
         }
     }
 
-    private void check() {
+    /** See {@link #check(Programme)}. */
+    public void check() {
         int most = dialogue.attempts(config.positions());
         AttemptSetting.of(part)
                 .forEach(setting -> setting.atMost(
@@ -79,7 +74,8 @@ public final class CheckpointWindow {
                         "choose a checkpoint with at least %d".formatted(dialogue.tokens(setting.attempts()))));
     }
 
-    private List<String> warnings() {
+    /** Returns what may not fit although nothing is refused: answers that use all the tokens that they may have. */
+    public List<String> warnings() {
         return AttemptSetting.of(part).stream()
                 .filter(setting -> dialogue.longest(setting.attempts()) > config.positions())
                 .map(setting ->

@@ -40,19 +40,11 @@ record TokenLikelihood(int tokens, double loss, int right) {
             List<TokenLikelihood> likelihoods = new ArrayList<>();
             int from = 0;
             for (TokenRow row : rows) {
-                likelihoods.add(targets.sum(from, learned(row)));
-                from += learned(row);
+                likelihoods.add(targets.sum(from, row.learnedTokens()));
+                from += row.learnedTokens();
             }
             return likelihoods;
         }
-    }
-
-    private static int learned(TokenRow row) {
-        int learned = 0;
-        for (boolean target : row.learned()) {
-            learned += target ? 1 : 0;
-        }
-        return learned;
     }
 
     /** The targets of a batch, row after row. */

@@ -120,7 +120,7 @@ class CheckpointWindowTest {
         assertThat(dialogue.longest(5)).isGreaterThan(dialogue.tokens(5));
         window("\"max_position_embeddings\": " + (dialogue.longest(5) - 1));
         assertThatCode(() -> CheckpointWindow.check(Programme.of(spec))).doesNotThrowAnyException();
-        assertThat(CheckpointWindow.warnings(Programme.of(spec)))
+        assertThat(warnings(Programme.of(spec)))
                 .hasSize(2)
                 .first()
                 .asString()
@@ -132,7 +132,7 @@ class CheckpointWindowTest {
     void whatAlwaysFitsIsNoWarning() throws IOException {
         StudySpec spec = SpecReader.read("paper-llama", List.of("base.folder=" + folder));
         window("\"max_position_embeddings\": " + dialogue(spec).longest(5));
-        assertThat(CheckpointWindow.warnings(Programme.of(spec))).isEmpty();
+        assertThat(warnings(Programme.of(spec))).isEmpty();
     }
 
     /** The first of the problems, played by an expert who is never understood. */
@@ -170,7 +170,7 @@ class CheckpointWindowTest {
         Files.delete(folder.resolve("config.json"));
         Programme study = study("arms.ppo.verification-iterations=500");
         assertThatCode(() -> CheckpointWindow.check(study)).doesNotThrowAnyException();
-        assertThat(CheckpointWindow.warnings(study)).isEmpty();
+        assertThat(warnings(study)).isEmpty();
     }
 
     @Test
@@ -178,5 +178,11 @@ class CheckpointWindowTest {
         Files.writeString(folder.resolve("tokenizer.json"), "{");
         Programme study = study("arms.ppo.verification-iterations=500");
         assertThatCode(() -> CheckpointWindow.check(study)).doesNotThrowAnyException();
+    }
+
+    private static List<String> warnings(Programme programme) {
+        return CheckpointWindow.of(programme).stream()
+                .flatMap(window -> window.warnings().stream())
+                .toList();
     }
 }

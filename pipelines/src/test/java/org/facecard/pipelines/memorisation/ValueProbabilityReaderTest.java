@@ -1,15 +1,15 @@
-package org.facecard.pipelines.evaluation;
+package org.facecard.pipelines.memorisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.DialogueFormat;
+import org.facecard.pipelines.evaluation.SplitProblems;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.TokenBatch;
@@ -40,9 +40,8 @@ class ValueProbabilityReaderTest {
         try (Policy policy = Policy.load(CHECKPOINT);
                 TextCodec codec = TextCodec.load(CHECKPOINT)) {
             List<Problem> problems = problems(Split.RULE_OOD);
-            List<Integer> told = new ArrayList<>();
-            ValueProbabilityReader reader = new ValueProbabilityReader(policy, codec, TASK);
-            List<ValueProbabilityRow> rows = reader.read(Split.RULE_OOD, problems, told::add);
+            ProbedCheckpoint checkpoint = new ProbedCheckpoint(policy, codec, TASK);
+            List<ValueProbabilityRow> rows = new ValueProbabilityReader(checkpoint).read(Split.RULE_OOD, problems);
 
             ValueProbabilityRow first = rows.get(0);
             String given = given(problems.get(0), first.card());
@@ -50,10 +49,14 @@ class ValueProbabilityReaderTest {
             assertThat(first.training()).isEqualTo(10);
             assertThat(first.statedProbability()).isCloseTo(digits(policy, codec, given, first.stated()), within(1e-6));
             assertThat(first.trainingProbability()).isCloseTo(digits(policy, codec, given, 10), within(1e-6));
-            assertThat(rows).hasSizeGreaterThan(32).hasSize(told.get(told.size() - 1));
+            assertThat(rows)
+                    .hasSizeGreaterThan(32)
+                    .hasSize(problems.stream()
+                            .mapToInt(problem -> TASK.statedValues(problem).size())
+                            .sum());
             assertThat(rows)
                     .allSatisfy(row -> assertThat(row.statedProbability()).isBetween(0.0, 1.0));
-            assertThat(reader.processed().tokens()).isPositive();
+            assertThat(checkpoint.tokensProcessed()).isPositive();
         }
     }
 
@@ -62,8 +65,8 @@ class ValueProbabilityReaderTest {
         TensorEngine.start(new Numerics(1, false));
         try (Policy policy = Policy.load(CHECKPOINT);
                 TextCodec codec = TextCodec.load(CHECKPOINT)) {
-            assertThat(new ValueProbabilityReader(policy, codec, TASK)
-                            .read(Split.HELD_OUT_ID, problems(Split.HELD_OUT_ID), read -> {}))
+            assertThat(new ValueProbabilityReader(new ProbedCheckpoint(policy, codec, TASK))
+                            .read(Split.HELD_OUT_ID, problems(Split.HELD_OUT_ID)))
                     .isNotEmpty()
                     .allMatch(row -> row.stated() == 10 && row.statedProbability() == row.trainingProbability());
         }
