@@ -67,6 +67,25 @@ class AblationArmsPlanTest {
         assertThat(credit.get("seed-31/bare-wrong/20")).isNotEqualTo(credit.get("seed-31/ppo/20"));
     }
 
+    @Test
+    void noiseSharesItsUnerringRewardWithCredit() {
+        Map<String, String> noise = StageKeys.of(StudyPlan.of(SpecReader.read("noise", List.of())));
+        Map<String, String> credit = StageKeys.of(StudyPlan.of(SpecReader.read("credit", List.of())));
+
+        assertThat(noise.get("seed-38/verdicts/20/held-out-id"))
+                .isEqualTo(credit.get("seed-38/outcome-only/20/held-out-id"));
+        assertThat(noise.get("seed-38/verdicts-flipped-20/5")).isNotEqualTo(noise.get("seed-38/verdicts/5"));
+    }
+
+    @Test
+    void noiseReadsOneEpochFromTheLongerArms() {
+        Map<String, String> keys = StageKeys.of(StudyPlan.of(SpecReader.read("noise", List.of())));
+
+        assertThat(keys.get("seed-31/hot-wrong-40-short/5/seen-id/greedy"))
+                .isEqualTo(keys.get("seed-31/hot-wrong-40/5/seen-id/greedy"));
+        assertThat(keys.get("seed-31/sft-hot-short/5")).isEqualTo(keys.get("seed-31/sft-hot/5"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"memorisation.singular-vectors=4", "memorisation.weight-distance=true"})
     void whatIsMeasuredOfWeightsIsInKeysOnlyThen(String asked) {
@@ -94,8 +113,8 @@ class AblationArmsPlanTest {
 
         assertThat(asked.entrySet())
                 .filteredOn(stage -> !plain.containsValue(stage.getValue()))
-                // Eight bases, each with an init and eight arms of three budgets.
-                .hasSize(200)
+                // Eight bases, each with an init and nine arms of three budgets.
+                .hasSize(224)
                 .allMatch(stage -> stage.getKey().endsWith("memorisation"));
     }
 
@@ -231,7 +250,7 @@ class AblationArmsPlanTest {
         noise      | arms.hot-wrong-40.demonstrations.share=0   | arms.hot-wrong-40.demonstrations.share is 0.0: it must be above 0 and at most 1
         noise      | arms.hot-wrong-40.demonstrations.shares=.1 | arms.hot-wrong-40.demonstrations.shares is not a key: did you mean arms.hot-wrong-40.demonstrations.share?
         noise      | arms.hot-wrong-40.demonstrations.from=wrong | arms.hot-wrong-40.demonstrations.from is "wrong": it needs one of expert, mislabelled, few, diverse, init, policy, file
-        noise      | arms.verdicts.learner.reward.flipped=0.6    | arms.verdicts.learner.reward.flipped is 0.6: it must lie between 0 and 0.5
+        noise      | arms.verdicts-flipped-20.learner.reward.flipped=0.6 | arms.verdicts-flipped-20.learner.reward.flipped is 0.6: it must lie between 0 and 0.5
         on-policy  | arms.online-hot.demonstrations.share=0      | arms.online-hot.demonstrations.share is 0.0: it must be above 0 and at most 1
         on-policy  | arms.online-hot.demonstrations.samples=0    | arms.online-hot.demonstrations.samples is 0: it must be at least 1
         on-policy  | arms.online-hot.demonstrations.temperature=0 | arms.online-hot.demonstrations.temperature is 0.0: it must be a finite number above 0
