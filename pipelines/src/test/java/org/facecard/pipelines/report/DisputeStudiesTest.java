@@ -33,7 +33,7 @@ class DisputeStudiesTest {
     /** By night: half a minute each. */
     @Tag("nightly")
     @ParameterizedTest
-    @CsvSource({"diversity, 10", "noise, 11", "on-policy, 10"})
+    @CsvSource({"diversity, 10", "noise, 11", "on-policy, 10", "heals, 10", "horizon, 9"})
     void soDoTheClaimsOfOtherStudies(String study, int claims) throws IOException {
         check(study, claims);
     }

@@ -44,15 +44,15 @@ class RunEstimateTest {
         assertThat(new RunEstimate(plan).seconds(one, 4)).isLessThan(new RunEstimate(plan).seconds(one, 1));
     }
 
-    /** In the horizon study PPO of a quarter of the FLOPs is how PPO of all of them begins. */
+    /** In the horizon study PPO of laptop-gp's FLOPs is how PPO of four times as many begins. */
     @Test
     void stagesThatArmsShareCountOnce() {
         Programme programme = SpecReader.programme("horizon", List.of("seeds=[31]"));
         StudyPlan plan = StudyPlan.of(programme);
-        Map<String, Double> shared = Map.of("seed-31/ppo-short/5", 10.0, "seed-31/ppo/5", 10.0);
+        Map<String, Double> shared = Map.of("seed-31/ppo-4-times/5", 10.0, "seed-31/ppo/5", 10.0);
         Map<String, Double> different = Map.of("seed-31/ppo/5", 10.0, "seed-31/ppo/10", 10.0);
 
-        assertThat(plan.stages()).containsKeys("seed-31/ppo-short/5", "seed-31/ppo/5", "seed-31/ppo/10");
+        assertThat(plan.stages()).containsKeys("seed-31/ppo-4-times/5", "seed-31/ppo/5", "seed-31/ppo/10");
         assertThat(new RunEstimate(plan).seconds(shared, 1)).isEqualTo(10);
         assertThat(new RunEstimate(plan).seconds(different, 1)).isEqualTo(20);
     }

@@ -164,7 +164,7 @@ class AblationArmsPlanTest {
 
         assertThat(keys.get("seed-32/middle-16-times/20/rule-ood")).isEqualTo(keys.get("seed-32/middle/20/rule-ood"));
         assertThat(keys.get("seed-32/hot-16-times/80")).isEqualTo(keys.get("seed-32/hot-4-times/80"));
-        assertThat(keys.get("seed-32/hot-short/5")).isEqualTo(keys.get("seed-32/hot/5"));
+        assertThat(keys.get("seed-32/gentle-16-times/80")).isEqualTo(keys.get("seed-32/gentle-4-times/80"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.facecard.pipelines.report.disputes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.data.TrajectoryShape;
 import org.facecard.pipelines.report.data.TrajectoryShape.Shape;
@@ -17,16 +18,23 @@ import org.facecard.pipelines.study.Split;
 record ShapeRows(ReportData data) {
     private static final Split SPLIT = Split.RULE_OOD;
 
-    /** Returns a row per arm; none for an arm of few checkpoints. */
+    /** Returns a row per measure and arm; none for an arm of few checkpoints. */
     List<ShapeRow> rows() {
-        TrajectoryShape shapes = new TrajectoryShape(data, SPLIT, data.central());
         List<ShapeRow> rows = new ArrayList<>();
-        data.arms().forEach(arm -> shapes.of(arm).ifPresent(shape -> rows.add(row(arm, shape))));
+        measures().forEach(measure -> {
+            TrajectoryShape shapes = new TrajectoryShape(data, SPLIT, measure);
+            data.arms().forEach(arm -> shapes.of(arm).ifPresent(shape -> rows.add(row(arm, measure, shape))));
+        });
         return rows;
     }
 
-    private ShapeRow row(String arm, Shape shape) {
-        Measure measure = data.central();
+    /** Within all attempts, which the paper counts, and within one: the answer after a wrong one is lost by itself. */
+    private Stream<Measure> measures() {
+        Measure all = data.central();
+        return Stream.of(all, new Measure(all.metric(), 1, all.mode())).distinct();
+    }
+
+    private ShapeRow row(String arm, Measure measure, Shape shape) {
         return new ShapeRow(
                 arm,
                 SPLIT.label(),

@@ -24,6 +24,7 @@ import org.facecard.pipelines.study.claims.quantities.Metric;
 record ShapeTable(List<ShapeRow> rows) {
     private static final List<String> HEADINGS = List.of(
             "arm",
+            "measure",
             "peak at TFLOP, 95 %",
             "peak − start",
             "end − peak",
@@ -63,6 +64,7 @@ record ShapeTable(List<ShapeRow> rows) {
     private static List<String> cells(ShapeRow row) {
         return List.of(
                 row.arm(),
+                DisplayNames.of(measure(row)),
                 "%s [%s, %s]"
                         .formatted(
                                 NumberFormats.significant(row.peakTeraflops()),
@@ -84,12 +86,11 @@ record ShapeTable(List<ShapeRow> rows) {
         return new Measure(Named.parse(Metric.class, row.metric()), row.verificationIterations(), ReadingMode.SAMPLED);
     }
 
-    private String caption() {
-        return ("Under the shifted rule: %s, in points, with 95 %% intervals over seeds and problems. Peak and lowest"
-                        + " point are chosen for each seed by the other seeds on one half of the problems and read on"
-                        + " the other half: a maximum read on the data that chose it would be too high. The position of the peak is that"
-                        + " of the mean over seeds; its interval resamples seeds. None of these numbers decides a claim: a claim"
-                        + " that names a peak has a line of its own in the ledger. Rows: `shapes.parquet`.")
-                .formatted(DisplayNames.of(measure(rows.get(0))));
+    private static String caption() {
+        return "Under the shifted rule, in points, with 95 % intervals over seeds and problems. Peak and lowest"
+                + " point are chosen for each seed by the other seeds on one half of the problems and read on"
+                + " the other half: a maximum read on the data that chose it would be too high. The position of the peak is that"
+                + " of the mean over seeds; its interval resamples seeds. None of these numbers decides a claim: a claim"
+                + " that names a peak has a line of its own in the ledger. Rows: `shapes.parquet`.";
     }
 }

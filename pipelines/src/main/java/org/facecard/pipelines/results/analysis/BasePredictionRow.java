@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * {@code base_predictions.parquet}, beside the manifest of a study of parts that asks for them. Scores are computed from
  * these rows.
  *
- * @param outcome {@code ood-change} or {@code training-rule-intrusion}
+ * @param outcome {@code ood-change}, {@code training-rule-intrusion} or {@code first-attempt-ood-change}
  * @param rule label of the rule, fitted to the other design points of the other bases of the part
  * @param part its name
  * @param seed of the base

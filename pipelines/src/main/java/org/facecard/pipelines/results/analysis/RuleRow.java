@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * How well a rule of thumb predicts held-out design points on bases that it has not seen: a row of
  * {@code rule_scores.parquet}, beside the manifest of a study of parts that asks for them.
  *
- * @param outcome {@code ood-change} or {@code training-rule-intrusion}
+ * @param outcome {@code ood-change}, {@code training-rule-intrusion} or {@code first-attempt-ood-change}
  * @param rule label of the rule: {@code method}, {@code exposure}, {@code on-policy-share}, {@code method-and-exposure}
  * @param rSquared 1 minus the ratio of the squared error to that of the mean of the values to which the rule was
  *     fitted; null if the outcome does not vary

@@ -88,7 +88,7 @@ class DisputesTest {
 
     @Test
     void anArtifactOfTwoStagesCountsOnceInItsStudy() {
-        List<StageRow> stages = List.of(stage("seed-31/ppo-short/5"), stage("seed-31/ppo/5"));
+        List<StageRow> stages = List.of(stage("seed-31/ppo-4-times/5"), stage("seed-31/ppo/5"));
         DisputeRun run = new DisputeRun(
                 SpecReader.programme("horizon", List.of()),
                 Optional.empty(),
@@ -123,7 +123,7 @@ class DisputesTest {
     void aStudyOfPartsCountsWhatAllPartsHave() {
         DisputeRow why = summary("why");
         assertThat(why.verdict()).isEqualTo("not-run");
-        assertThat(why.claims()).isEqualTo(13);
+        assertThat(why.claims()).isEqualTo(9);
         assertThat(why.bases()).isEqualTo(26);
     }
 

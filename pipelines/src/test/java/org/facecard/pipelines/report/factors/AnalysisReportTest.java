@@ -116,18 +116,30 @@ class AnalysisReportTest {
         FactorialReport report = report(factors);
         Map<String, Double> sums = report.shares().stream()
                 .collect(Collectors.groupingBy(ShareRow::outcome, Collectors.summingDouble(ShareRow::share)));
-        assertThat(sums).hasSize(2).allSatisfy((outcome, sum) -> assertThat(sum).isCloseTo(1, within(1e-9)));
+        assertThat(sums).hasSize(3).allSatisfy((outcome, sum) -> assertThat(sum).isCloseTo(1, within(1e-9)));
         assertThat(report.shares()).allSatisfy(row -> {
             assertThat(row.bases()).isEqualTo(6);
             assertThat(row.cells()).isEqualTo(6);
             assertThat(row.low()).isLessThan(row.share());
         });
         assertThat(report.rules())
-                .hasSize(8)
+                .hasSize(12)
                 .allSatisfy(row -> assertThat(row.cells()).isEqualTo(18));
-        assertThat(report.predictions()).hasSize(2 * 4 * 2 * 3);
-        assertThat(report.basePredictions()).hasSize(3 * 2 * 4 * 2 * 3);
+        assertThat(report.predictions()).hasSize(3 * 4 * 2 * 3);
+        assertThat(report.basePredictions()).hasSize(3 * 2 * 4 * 3 * 3);
         assertThat(report.timing().sentence()).startsWith("The predictions were computed with this report");
+    }
+
+    @Test
+    void aChangeWithinOneAttemptIsAnOutcomeOfItsOwn() {
+        assertThat(means("first-attempt-ood-change")).isNotEmpty().isNotEqualTo(means("ood-change"));
+    }
+
+    private static List<Double> means(String outcome) {
+        return report(factors).basePredictions().stream()
+                .filter(row -> row.outcome().equals(outcome))
+                .map(BasePredictionRow::mean)
+                .toList();
     }
 
     private static FactorialReport report(ProgrammeResults results) {
@@ -180,7 +192,7 @@ class AnalysisReportTest {
         FactorialReport report = reportOf(StoredPredictions.of(Instant.parse("2001-01-01T00:00:00Z"), rows));
 
         assertThat(report.rules()).isNotEqualTo(report(factors).rules());
-        assertThat(report.timing().sentence()).contains("**16 of them are not what the readings");
+        assertThat(report.timing().sentence()).contains("**24 of them are not what the readings");
     }
 
     private static BasePredictionRow moved(BasePredictionRow row) {
