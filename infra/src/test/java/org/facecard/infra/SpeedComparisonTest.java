@@ -71,7 +71,8 @@ class SpeedComparisonTest {
     void whatBothProcessesFindSlowerCounts() throws Exception {
         Answer answer = compare(new Process(8, GENERATION, PLAN), new Process(8, GENERATION));
         assertThat(answer.code()).isEqualTo(8);
-        assertThat(answer.lines()).endsWith("SLOWER in two processes:", GENERATION.substring(0, GENERATION.indexOf(':')));
+        assertThat(answer.lines())
+                .endsWith("SLOWER in two processes:", GENERATION.substring(0, GENERATION.indexOf(':')));
     }
 
     @Test

@@ -57,7 +57,8 @@ final class MemorisationRunner implements StageRunner {
             meter.upTo(checkpoint.processed());
             report(context, 1);
             MemorisationReader reader = new MemorisationReader(parameters.memorisation(), checkpoint, problems);
-            Table.DIVERGENCE.write(Table.DIVERGENCE.in(context.output()), reader.divergence(init(context.request(), start)));
+            Table.DIVERGENCE.write(
+                    Table.DIVERGENCE.in(context.output()), reader.divergence(init(context.request(), start)));
             meter.upTo(checkpoint.processed());
             startMeter.upTo(start.processed());
             report(context, 2);

@@ -13,7 +13,7 @@ import org.facecard.pipelines.policy.TokenRow;
  * @param tokens read and generated to make it, padding included
  */
 record InitAnswers(List<TokenRow> rows, List<float[]> distributions, long tokens) {
-    /** Numbers that are kept at most, 4 MB: a study from scratch has a tenth of it, a language model a hundred times. */
+    /** Numbers that are kept at most, 4 MB: studies from scratch have less than half of it, language models far more. */
     static final long MOST_NUMBERS = 1 << 20;
 
     InitAnswers {

@@ -7,9 +7,9 @@ import org.facecard.pipelines.common.Sha256;
 import org.facecard.pipelines.policy.sampling.Sampling;
 
 /**
- * Keeps what inits answer. Every checkpoint of a seed is compared with the same init, so a process that measures one after
- * another lets the init answer only once. Tokens count as processed each time: FLOPs follow from the study and not from
- * how much work the program saves.
+ * Keeps what inits answer. Every checkpoint of a seed is compared with the same init, so a process that measures one
+ * after another lets the init answer only once. Tokens count as processed each time: FLOPs follow from the study and
+ * not from how much work the program saves.
  */
 public final class InitMemory {
     /** Two splits of eight inits, some 30 MB in studies from scratch; the one used longest ago goes first. */
