@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.facecard.activities.stage.StageRunner;
 import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.artifacts.stage.StageContext;
+import org.facecard.pipelines.common.CanonicalJson;
+import org.facecard.pipelines.memorisation.ComparedInit;
+import org.facecard.pipelines.memorisation.InitMemory;
 import org.facecard.pipelines.memorisation.MemorisationReader;
 import org.facecard.pipelines.memorisation.ProbedCheckpoint;
 import org.facecard.pipelines.memorisation.RotationReader;
@@ -16,8 +20,10 @@ import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
+import org.facecard.pipelines.study.plan.StageRequest;
 import org.facecard.pipelines.study.spec.MemorisationSpec;
 import org.facecard.pipelines.tasks.Problem;
 import org.facecard.pipelines.tasks.TaskEnvironment;
@@ -26,6 +32,9 @@ import org.facecard.pipelines.tasks.environments.TaskEnvironments;
 /** Measures what one checkpoint has memorised. It takes a few seconds, so a stopped stage starts from the beginning. */
 final class MemorisationRunner implements StageRunner {
     private static final int PARTS = 3;
+
+    /** Of the process: the next stage is likely to compare with the same init. */
+    private static final InitMemory INITS = new InitMemory();
 
     @Override
     public void run(StageContext context) throws IOException {
@@ -48,7 +57,8 @@ final class MemorisationRunner implements StageRunner {
             meter.upTo(checkpoint.processed());
             report(context, 1);
             MemorisationReader reader = new MemorisationReader(parameters.memorisation(), checkpoint, problems);
-            Table.DIVERGENCE.write(Table.DIVERGENCE.in(context.output()), reader.divergence(start));
+            Table.DIVERGENCE.write(
+                    Table.DIVERGENCE.in(context.output()), reader.divergence(init(context.request(), start)));
             meter.upTo(checkpoint.processed());
             startMeter.upTo(start.processed());
             report(context, 2);
@@ -57,6 +67,14 @@ final class MemorisationRunner implements StageRunner {
             meter.upTo(checkpoint.processed());
             report(context, PARTS);
         }
+    }
+
+    private static ComparedInit init(StageRequest request, ProbedCheckpoint start) {
+        ArtifactRef artifact = Objects.requireNonNull(request.inputs().get(Role.REFERENCE));
+        String identity = CanonicalJson.sha256(Map.of(
+                "init", artifact.digest(),
+                "numerics", ((StageParameters.Memorisation) request.parameters()).numerics()));
+        return new ComparedInit(start, identity, INITS);
     }
 
     /** Only what the study asks for. */

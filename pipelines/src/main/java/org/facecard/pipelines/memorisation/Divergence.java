@@ -2,10 +2,12 @@ package org.facecard.pipelines.memorisation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.facecard.pipelines.policy.TokenBatch;
 import org.facecard.pipelines.policy.TokenRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kullback-Leibler divergence between two policies along given answers: at every token of an answer the exact sum over the
@@ -30,21 +32,40 @@ final class Divergence {
 
     /** Returns the divergence along the targets of every row, in nats. */
     List<Double> along(List<TokenRow> rows) {
+        return along(rows, List.of());
+    }
+
+    /** Like {@link #along(List)}, with what is known of {@code from}. */
+    List<Double> along(InitAnswers known) {
+        return along(known.rows(), known.distributions());
+    }
+
+    private List<Double> along(List<TokenRow> rows, List<float[]> known) {
         List<Double> divergences = new ArrayList<>(rows.size());
-        for (int first = 0; first < rows.size(); first += TokenLikelihood.BATCH) {
-            divergences.addAll(batch(rows.subList(first, Math.min(rows.size(), first + TokenLikelihood.BATCH))));
+        for (List<TokenRow> batch : batches(rows)) {
+            int number = divergences.size() / TokenLikelihood.BATCH;
+            divergences.addAll(batch(batch, known.isEmpty() ? null : known.get(number)));
         }
         return divergences;
     }
 
-    private List<Double> batch(List<TokenRow> rows) {
-        TokenBatch batch = new TokenBatch(
-                rows.stream().map(TokenRow::tokens).toList(),
-                rows.stream().map(TokenRow::learned).toList());
+    /** Returns the rows that are scored together. */
+    static List<List<TokenRow>> batches(List<TokenRow> rows) {
+        List<List<TokenRow>> batches = new ArrayList<>();
+        for (int first = 0; first < rows.size(); first += TokenLikelihood.BATCH) {
+            batches.add(rows.subList(first, Math.min(rows.size(), first + TokenLikelihood.BATCH)));
+        }
+        return batches;
+    }
+
+    private List<Double> batch(List<TokenRow> rows, float @Nullable [] known) {
+        TokenBatch batch = TokenRow.batch(rows);
         try (NDManager scope = from.scope();
                 NDManager other = to.scope()) {
-            NDArray p = from.score(scope, batch).logDistribution(); // [target, vocabulary]
-            NDArray q = to.score(other, batch).logDistribution();
+            NDArray p = known == null
+                    ? from.score(scope, batch).logDistribution()
+                    : scope.create(known, new Shape(batch.scoredTokens(), known.length / batch.scoredTokens()));
+            NDArray q = to.score(other, batch).logDistribution(); // [target, vocabulary]
             q.attach(scope);
             float[] perToken = p.exp().mul(p.sub(q)).sum(new int[] {1}).toFloatArray();
             return sums(rows, perToken);

@@ -34,8 +34,9 @@ public final class MemorisationReader {
 
     /**
      * Returns the divergence from {@code init} at prompts under both rules; prompts of the shifted rule are only read.
+     * Both policies answer with equal draws, so that the init is at distance 0 from itself.
      */
-    public List<DivergenceRow> divergence(ProbedCheckpoint init) {
+    public List<DivergenceRow> divergence(ComparedInit init) {
         List<DivergenceRow> rows = new ArrayList<>();
         for (Split split : List.of(Split.HELD_OUT_ID, Split.RULE_OOD)) {
             rows.addAll(divergence(init, split));
@@ -43,7 +44,7 @@ public final class MemorisationReader {
         return rows;
     }
 
-    private List<DivergenceRow> divergence(ProbedCheckpoint init, Split split) {
+    private List<DivergenceRow> divergence(ComparedInit init, Split split) {
         List<Problem> members = SplitProblems.of(problems, split, spec.prompts(), "memorisation.prompts");
         Draws draws = Draws.of(spec.seed(), "memorisation/prompt/" + split.label());
         List<String> texts = IntStream.range(0, members.size())
@@ -52,10 +53,11 @@ public final class MemorisationReader {
                 .map(Challenge::prompt)
                 .toList();
         List<int[]> prompts = checkpoint.codec().encodeAll(texts);
-        List<TokenRow> initial = answered(init, prompts, split);
-        List<TokenRow> own = answered(checkpoint, prompts, split);
-        List<Double> forward = new Divergence(init, checkpoint).along(initial);
-        List<Double> reverse = new Divergence(checkpoint, init).along(own);
+        PromptBatch asked = new PromptBatch(prompts, "memorisation/divergence/" + split.label(), spec.seed());
+        InitAnswers initial = init.answers(asked);
+        List<TokenRow> own = asked.answered(checkpoint);
+        List<Double> forward = new Divergence(init.checkpoint(), checkpoint).along(initial);
+        List<Double> reverse = new Divergence(checkpoint, init.checkpoint()).along(own);
         return IntStream.range(0, members.size())
                 .mapToObj(i -> new DivergenceRow(
                         split.label(),
@@ -63,20 +65,9 @@ public final class MemorisationReader {
                         members.get(i).id(),
                         members.get(i).group(),
                         forward.get(i),
-                        initial.get(i).length() - prompts.get(i).length,
+                        initial.rows().get(i).length() - prompts.get(i).length,
                         reverse.get(i),
                         own.get(i).length() - prompts.get(i).length))
-                .toList();
-    }
-
-    /**
-     * Uses equal draws for both policies, so that the init is at distance 0 from itself and only the weights make a
-     * difference.
-     */
-    private List<TokenRow> answered(ProbedCheckpoint by, List<int[]> prompts, Split split) {
-        List<int[]> answers = by.answers(prompts, 1, Draws.of(spec.seed(), "memorisation/divergence/" + split.label()));
-        return IntStream.range(0, prompts.size())
-                .mapToObj(i -> PromptAnswerRow.row(prompts.get(i), answers.get(i)))
                 .toList();
     }
 

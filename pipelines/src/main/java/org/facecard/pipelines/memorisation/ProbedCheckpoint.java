@@ -11,6 +11,7 @@ import org.facecard.pipelines.policy.PolicyWork;
 import org.facecard.pipelines.policy.RowGroups;
 import org.facecard.pipelines.policy.Scores;
 import org.facecard.pipelines.policy.TokenBatch;
+import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
 import org.facecard.pipelines.policy.sampling.TokenDraws;
@@ -67,6 +68,29 @@ public final class ProbedCheckpoint {
         return policy.score(scope, batch);
     }
 
+    /** Counts tokens whose results are known already. */
+    void countAsProcessed(long tokens) {
+        tokensProcessed += tokens;
+    }
+
+    /** Returns the number of tokens of its vocabulary. */
+    int vocabulary() {
+        return policy.config().vocabularySize();
+    }
+
+    /** Returns the log-probabilities of all tokens at the targets of {@code rows}, {@code [target x vocabulary]}. */
+    float[] logDistribution(List<TokenRow> rows) {
+        try (NDManager scope = scope()) {
+            return score(scope, TokenRow.batch(rows)).logDistribution().toFloatArray();
+        }
+    }
+
+    /** Returns how answers are sampled. */
+    Sampling sampling(double temperature) {
+        return new Sampling(
+                temperature, task.answerTokens(), DialogueFormat.of(codec).stopTokens(task));
+    }
+
     /**
      * Returns one answer to every prompt. A prompt that several rows share is read once, and a row whose answer has
      * ended is not computed further; neither changes a bit of an answer. Both are counted as computed, so that the
@@ -77,8 +101,7 @@ public final class ProbedCheckpoint {
      */
     List<int[]> answers(List<int[]> prompts, double temperature, Draws draws) {
         List<int[]> answers = new ArrayList<>(prompts.size());
-        Sampling sampling = new Sampling(
-                temperature, task.answerTokens(), DialogueFormat.of(codec).stopTokens(task));
+        Sampling sampling = sampling(temperature);
         for (int from = 0; from < prompts.size(); from += BATCH) {
             int first = from;
             List<int[]> batch = prompts.subList(from, Math.min(prompts.size(), from + BATCH));
