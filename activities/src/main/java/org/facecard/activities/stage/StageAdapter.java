@@ -101,6 +101,8 @@ public final class StageAdapter implements StageActivities {
             Artifact artifact = draft.commit(Provenance.here(threads(request.parameters())), meter.read(work));
             LOG.info("{} {}: done", order.study(), order.stage());
             return StageResults.made(artifact, work.metrics(), Activity.getExecutionContext());
+        } finally {
+            ProcessMemory.release();
         }
     }
 
