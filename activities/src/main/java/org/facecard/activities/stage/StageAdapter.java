@@ -20,6 +20,7 @@ import org.facecard.pipelines.artifacts.ArtifactDraft;
 import org.facecard.pipelines.artifacts.ArtifactStore;
 import org.facecard.pipelines.artifacts.Provenance;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.Role;
 import org.facecard.pipelines.study.plan.StageParameters;
@@ -101,6 +102,8 @@ public final class StageAdapter implements StageActivities {
             Artifact artifact = draft.commit(Provenance.here(threads(request.parameters())), meter.read(work));
             LOG.info("{} {}: done", order.study(), order.stage());
             return StageResults.made(artifact, work.metrics(), Activity.getExecutionContext());
+        } finally {
+            ProcessMemory.release();
         }
     }
 
@@ -133,9 +136,9 @@ public final class StageAdapter implements StageActivities {
         } catch (StorageException e) {
             throw e;
         } catch (UncheckedIOException e) {
-            throw StorageException.at(work.output(), Objects.requireNonNull(e.getCause()));
+            throw failed(work, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            throw StorageException.at(work.output(), e);
+            throw failed(work, e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -144,5 +147,12 @@ public final class StageAdapter implements StageActivities {
             }
             throw new StageFailedException(e);
         }
+    }
+
+    /** A checkpoint that cannot be used is no fault of the disk, and stays so however often it is read. */
+    private static RuntimeException failed(RunningStage work, IOException thrown) {
+        return thrown instanceof UnusableCheckpointException
+                ? new StageFailedException(thrown)
+                : StorageException.at(work.output(), thrown);
     }
 }

@@ -13,6 +13,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.facecard.pipelines.artifacts.stage.Progress;
 import org.facecard.pipelines.study.ArtifactRef;
 import org.facecard.pipelines.study.Fidelity;
 import org.facecard.pipelines.study.Game;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.Stage;
 import org.facecard.pipelines.study.plan.CheckpointId;
 import org.facecard.pipelines.study.plan.Role;
@@ -129,6 +131,25 @@ class StageAdapterTest {
                     throw new IOException("Input/output error");
                 }))
                 .hasSize(1);
+    }
+
+    /** Its message says what to do; the disk has nothing to do with it, and trying again does not help. */
+    @Test
+    void anUnusableCheckpointIsNeitherRetriedNorBlamedOnTheDisk() {
+        UnusableCheckpointException unusable = new UnusableCheckpointException("its digest is a, not b");
+        for (StageRunner reader : List.<StageRunner>of(
+                work -> {
+                    throw unusable;
+                },
+                work -> {
+                    throw new UncheckedIOException(unusable);
+                })) {
+            runner = reader;
+            assertThatThrownBy(() -> run(deals())).satisfies(thrown -> {
+                assertThat(failure(thrown).getOriginalMessage()).isEqualTo("its digest is a, not b");
+                assertThat(failure(thrown).isNonRetryable()).isTrue();
+            });
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.output.Amounts;
+import org.facecard.pipelines.episode.StageMemory;
 import org.facecard.pipelines.policy.CheckpointInspection;
 import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
 import org.facecard.pipelines.study.MomentType;
@@ -104,7 +105,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                 context       %,d tokens; %,d tokens in the vocabulary; %s
                 memory        %s to sample, %s to train (%s with moments: dynamic8), \
                 %s to train adapters (%s with weights: bf16) besides 16 bytes for each of their numbers, \
-                in passes of %d tokens
+                in passes of %d tokens; a worker's process takes %s more
                 digest        %s
 
                 base:
@@ -124,6 +125,7 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                 Amounts.bytes(facts.bytesToAdapt()),
                 Amounts.bytes(facts.bytesToAdaptHeld()),
                 PASS_TOKENS,
+                Amounts.bytes(StageMemory.PROCESS_BYTES),
                 facts.sha256(),
                 folder.toAbsolutePath().normalize(),
                 facts.sha256(),

@@ -10,6 +10,7 @@ import org.facecard.infra.cli.view.CheckpointPrices;
 import org.facecard.infra.cli.view.DecidableEffects;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.PlanSummary;
+import org.facecard.infra.cli.view.ProcessSizes;
 import org.facecard.infra.cli.view.QuickHint;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.doctor.Processor;
@@ -18,11 +19,14 @@ import org.facecard.infra.run.estimate.TimeLeft;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunSettings;
 import org.facecard.pipelines.episode.CheckpointWindow;
+import org.facecard.pipelines.episode.PlannedMemory;
+import org.facecard.pipelines.policy.DeviceMemory;
 import org.facecard.pipelines.scale.CheckpointCosts;
 import org.facecard.pipelines.scale.CheckpointCosts.DeviceCost;
 import org.facecard.pipelines.scale.CheckpointFit;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.WindowCheck;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +38,7 @@ final class PlanCommand implements Callable<Integer> {
     private static final String ASSUMED_FLOPS = "1.5e13";
 
     private static final double GIGABYTE = 1e9;
+    private static final double ASSUMED_GIGABYTES = 80;
 
     @Mixin
     StudyOptions study;
@@ -56,10 +61,10 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--memory",
             paramLabel = "GIGABYTES",
-            defaultValue = "80",
             description =
-                    "of a device, for such a study; one that needs more is refused (default: ${DEFAULT-VALUE}, assumed)")
-    double memory;
+                    "of a device; a study that needs more is refused (default: 80, assumed, if its checkpoint names its parameters, else this machine's)")
+    @Nullable
+    Double memory;
 
     @Mixin
     CommonOptions common;
@@ -70,15 +75,26 @@ final class PlanCommand implements Callable<Integer> {
         StudyRuns runs = common.runs();
         PlannedState plan = runs.plan(programme);
         List<CheckpointWindow> windows = CheckpointWindow.of(programme);
+        List<PlannedMemory> memories = PlannedMemory.of(programme);
         if (common.json) {
             common.printJson(plan);
         } else {
             print(programme, plan, runs, windows);
+            memories.forEach(part -> common.out().println(ProcessSizes.words(part.byKind())));
         }
         WindowCheck.check(programme);
         windows.forEach(CheckpointWindow::check);
-        new CheckpointFit(Math.round(memory * GIGABYTE)).check(programme);
+        check(programme, memories);
         return ExitCode.DONE.code();
+    }
+
+    /** A study that names its parameters is planned for a device elsewhere. */
+    private void check(Programme programme, List<PlannedMemory> memories) {
+        long device = Math.round((memory == null ? ASSUMED_GIGABYTES : memory) * GIGABYTE);
+        new CheckpointFit(device).check(programme);
+        boolean elsewhere = memory != null || !CheckpointCosts.of(programme).isEmpty();
+        long here = elsewhere ? device : DeviceMemory.ofMachine().bytes();
+        memories.forEach(part -> part.check(here));
     }
 
     private void print(Programme programme, PlannedState plan, StudyRuns runs, List<CheckpointWindow> windows) {

@@ -8,7 +8,7 @@ package org.facecard.pipelines.artifacts;
  * @param cpuSeconds of the whole process, all threads
  * @param tokens as {@code TrainingCost} counts them
  * @param flops as {@code TrainingCost} counts them
- * @param peakMemoryBytes largest resident set of the process
+ * @param peakMemoryBytes largest resident set of the process while the stage ran
  */
 public record Cost(
         String startedAt, double wallSeconds, double cpuSeconds, long tokens, double flops, long peakMemoryBytes) {}

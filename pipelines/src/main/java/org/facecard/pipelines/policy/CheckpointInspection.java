@@ -9,6 +9,7 @@ import org.facecard.pipelines.chat.ChatTurn;
 import org.facecard.pipelines.chat.UnusableTemplateException;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
+import org.facecard.pipelines.policy.gradient.PassMemory;
 import org.facecard.pipelines.policy.model.Adapters;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.LlamaConfig;
@@ -18,6 +19,7 @@ import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.policy.vision.VisionConfig;
+import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.AdapterSpec;
@@ -42,6 +44,9 @@ public record CheckpointInspection(
         int vocabulary,
         boolean conversational) {
     private static final int FLOAT = 4;
+
+    /** Adapters on every matrix, of which a pass keeps most. */
+    private static final AdapterSpec EVERYWHERE = new AdapterSpec(1, 1, List.of(AdapterTarget.values()));
 
     /**
      * Reads the headers of the checkpoint in {@code folder} and checks that its files belong together.
@@ -103,7 +108,7 @@ public record CheckpointInspection(
 
     /**
      * Returns the number of bytes that training {@code adapters} needs: frozen weights, one pass, and the adapters with
-     * their gradient and two moments. What products in 32 bits widen of matrices in 16, a layer or the head at a time,
+     * their gradient and two moments. The process itself comes on top. What products in 32 bits widen of matrices in 16, a layer or the head at a time,
      * comes on top.
      */
     public long bytesToAdapt(int passTokens, AdapterSpec adapters, MomentType moments) {
@@ -111,7 +116,8 @@ public record CheckpointInspection(
     }
 
     /**
-     * Like {@link #bytesToAdapt(int, AdapterSpec, MomentType)}, without the adapters themselves.
+     * Like {@link #bytesToAdapt(int, AdapterSpec, MomentType)}, with a pass through adapters of every matrix but without
+     * the adapters themselves.
      *
      * @param held number type in which the frozen matrices are held
      */
@@ -120,29 +126,29 @@ public record CheckpointInspection(
     }
 
     /** Returns what training all weights holds. */
-    TrainingMemory inFull(int passTokens, MomentType moments) {
+    public TrainingMemory inFull(int passTokens, MomentType moments) {
         long moment = BlockLayout.bytes(new ParameterLayout(config, vision).decoder(), moments);
-        return new TrainingMemory(weights(), weights(), 2 * moment, activations(passTokens) + bytesPerPicture());
+        return new TrainingMemory(weights(), weights(), 2 * moment, pass(passTokens, null) + bytesPerPicture());
     }
 
     /** Returns what training {@code adapters} holds. */
-    TrainingMemory adapted(int passTokens, AdapterSpec adapters, MomentType moments) {
+    public TrainingMemory adapted(int passTokens, AdapterSpec adapters, MomentType moments) {
         List<TensorSpec> trained = Adapters.trained(config, vision, adapters);
         long bytes = FLOAT * trained.stream().mapToLong(TensorSpec::size).sum();
         return new TrainingMemory(
                 weights(adapters.weightType()) + bytes,
                 bytes,
                 2 * BlockLayout.bytes(trained, moments),
-                activations(passTokens));
+                pass(passTokens, adapters));
     }
 
     /** Returns what frozen weights and a pass hold, in place of the adapters nothing. */
     TrainingMemory frozen(int passTokens, NumberType held) {
-        return new TrainingMemory(weights(held), 0, 0, activations(passTokens));
+        return new TrainingMemory(weights(held), 0, 0, pass(passTokens, EVERYWHERE));
     }
 
     /** Returns the number of bytes that the layers cache of what {@code play} plays together. */
-    long cached(Playing play) {
+    public long cached(Playing play) {
         int pictures = vision == null ? 0 : play.pictures();
         int places = vision == null ? 0 : pictures * vision.imageTokens();
         return CacheMemory.of(config, vision).bytes(play.rows(), play.tokens() + places, pictures);
@@ -174,12 +180,15 @@ public record CheckpointInspection(
         return FLOAT * parameters;
     }
 
-    private long activations(int tokens) {
-        return MemoryLimits.of(config).kept(config, tokens) + logits(tokens);
+    private long pass(int tokens, @Nullable AdapterSpec adapters) {
+        return PassMemory.of(config, adapters).kept(tokens) + logits(tokens);
     }
 
-    /** The distribution over the vocabulary is held about four times. */
-    private long logits(int tokens) {
+    /**
+     * Returns the bytes of the distributions over the vocabulary of {@code tokens} that are scored together. Each is held
+     * about four times.
+     */
+    public long logits(int tokens) {
         int kept = Math.min(tokens, MemoryLimits.of(config).scoredTokens());
         return 4L * FLOAT * config.vocabularySize() * kept;
     }
@@ -215,7 +224,7 @@ public record CheckpointInspection(
         int largest = codec.largestId();
         if (largest >= config.embeddingRows()) {
             throw new UnusableCheckpointException(
-                    "the tokenizer in %s has the token %d, and the model has embeddings for %d only: take both from one checkpoint"
+                    "the tokenizer in %s has a token with the id %d, and the model has embeddings for the ids below %d only: take both from one checkpoint"
                             .formatted(folder, largest, config.embeddingRows()));
         }
     }

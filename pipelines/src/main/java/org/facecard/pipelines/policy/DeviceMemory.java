@@ -23,6 +23,11 @@ public record DeviceMemory(long bytes) {
         if (Engine.getEngine("PyTorch").getGpuCount() > 0) {
             return new DeviceMemory(CudaUtils.getGpuMemory(Device.gpu()).getMax());
         }
+        return ofMachine();
+    }
+
+    /** Returns the memory of this machine, or of the container. */
+    public static DeviceMemory ofMachine() {
         return new DeviceMemory(
                 ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize());
     }

@@ -8,19 +8,19 @@ package org.facecard.pipelines.policy;
  * @param moments both of what is trained
  * @param pass what a pass of an update keeps
  */
-record TrainingMemory(long weights, long gradient, long moments, long pass) {
+public record TrainingMemory(long weights, long gradient, long moments, long pass) {
     /** Returns the bytes that an update holds. */
-    long updating() {
+    public long updating() {
         return weights + gradient + moments + pass;
     }
 
     /** Returns the bytes that are held while episodes are played between updates, with {@code cached} bytes of caches. */
-    long playing(long cached) {
+    public long playing(long cached) {
         return weights + moments + cached;
     }
 
     /** Returns the bytes that are held while episodes are played and nothing is trained. */
-    long reading(long cached) {
+    public long reading(long cached) {
         return weights + cached;
     }
 }

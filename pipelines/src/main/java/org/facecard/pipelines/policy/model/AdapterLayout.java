@@ -76,6 +76,11 @@ record AdapterLayout(LlamaConfig config, String prefix, AdapterSpec spec) implem
         };
     }
 
+    /** Returns the number of numbers that the adapted matrices of a layer return for one token. */
+    long outputs() {
+        return spec.targets().stream().mapToLong(this::outputs).sum();
+    }
+
     private long queries() {
         return (long) config.attentionHeads() * config.headWidth();
     }

@@ -40,6 +40,11 @@ public final class Adapters {
         return new AdapterLayout(config, AdapterLayout.prefix(vision), spec).tensors();
     }
 
+    /** Returns the number of numbers that the adapted matrices of one layer return for one token. */
+    public static long outputs(LlamaConfig config, AdapterSpec spec) {
+        return new AdapterLayout(config, AdapterLayout.prefix(null), spec).outputs();
+    }
+
     public AdapterSpec spec() {
         return layout.spec();
     }

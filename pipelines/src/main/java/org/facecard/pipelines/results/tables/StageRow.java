@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpuSeconds of the whole process
  * @param tokens as {@link TrainingCost} counts them
  * @param flops as {@link TrainingCost} counts them
- * @param peakMemoryBytes largest resident set of the process
+ * @param peakMemoryBytes largest resident set of the process while the stage ran
  */
 public record StageRow(
         String stage,

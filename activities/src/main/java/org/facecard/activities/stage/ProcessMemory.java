@@ -1,0 +1,61 @@
+package org.facecard.activities.stage;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The memory of this process, as Linux counts it; elsewhere the Java heap alone. */
+final class ProcessMemory {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessMemory.class);
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final Path MARKS = Path.of("/proc/self/clear_refs");
+    private static final String RESET_PEAK = "5";
+    private static final long KIB = 1024;
+
+    private ProcessMemory() {}
+
+    /** The part of glibc that DJL does not offer. */
+    private interface Allocator extends Library {
+        int malloc_trim(long kept);
+    }
+
+    /**
+     * Returns to the system what was freed. glibc keeps the tensors of an ended stage for the next one, a gigabyte and
+     * more after an update of a language model, although other processes may need it.
+     */
+    static void release() {
+        try {
+            Native.load("c", Allocator.class).malloc_trim(0);
+        } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+            LOG.debug("freed memory stays with this process: {}", e.toString());
+        }
+    }
+
+    /** Lets {@link #peak} begin anew, so that it is the peak of one stage and not of all stages of the process. */
+    static void resetPeak() {
+        try {
+            Files.writeString(MARKS, RESET_PEAK, StandardOpenOption.WRITE);
+        } catch (IOException | SecurityException e) {
+            LOG.debug("the peak of memory includes earlier stages: {}", e.toString());
+        }
+    }
+
+    /** Returns the largest resident set since {@link #resetPeak} in bytes, VmHWM; the heap in use if that is unknown. */
+    static long peak() {
+        try (Stream<String> lines = Files.lines(STATUS)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            Runtime runtime = Runtime.getRuntime();
+            return runtime.totalMemory() - runtime.freeMemory();
+        }
+    }
+}
