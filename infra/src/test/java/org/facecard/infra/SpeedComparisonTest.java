@@ -39,11 +39,11 @@ class SpeedComparisonTest {
         second.write(checkout.resolve("2"));
         Path program = checkout.resolve("facecard");
         Files.writeString(
-                program,
-                "#!/bin/bash\necho \"$*\" >>calls\nn=$(wc -l <calls)\ncat \"$n\"\nexit $(cat \"$n.code\")\n");
+                program, "#!/bin/bash\necho \"$*\" >>calls\nn=$(wc -l <calls)\ncat \"$n\"\nexit $(cat \"$n.code\")\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         Path log = checkout.resolve("log");
-        int code = new ProcessBuilder("bash", copy.toString(), checkout.resolve("to").toString())
+        int code = new ProcessBuilder(
+                        "bash", copy.toString(), checkout.resolve("to").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start()

@@ -185,8 +185,8 @@ class AblationArmsTest {
 
         assertThat(results.rows(Table.CLAIMS))
                 .isNotEmpty()
-                .allSatisfy(claim ->
-                        assertThat(claim.reason()).isEqualTo("the rule asks for 8 seeds, the study has 1"));
+                .allSatisfy(
+                        claim -> assertThat(claim.reason()).isEqualTo("the rule asks for 8 seeds, the study has 1"));
         assertThat(results.parts(Table.WEIGHT_DISTANCES))
                 .hasSameSizeAs(results.parts(Table.SKILLS))
                 .allSatisfy((place, part) ->

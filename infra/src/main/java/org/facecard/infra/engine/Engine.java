@@ -93,19 +93,31 @@ public final class Engine implements AutoCloseable {
 
     /** Connects to the embedded or dev engine of another process on this machine. */
     public static Engine neighbour(EngineKind kind, String target) {
-        return local(kind, target, null);
+        return local(kind, target, PATIENCE);
     }
 
-    private static Engine local(EngineKind kind, String target, @Nullable AutoCloseable server) {
+    /** Like {@link #neighbour}, but waits for an engine that is slow to answer, as a worker on a busy machine must. */
+    public static Engine awaitNeighbour(EngineKind kind, String target) {
+        return local(kind, target, PATIENCE_AT_START);
+    }
+
+    private static Engine local(EngineKind kind, String target, Duration patience) {
+        return new Engine(kind, stubs(target, patience), WorkflowClientOptions.getDefaultInstance(), null);
+    }
+
+    private static Engine local(EngineKind kind, String target, AutoCloseable server) {
         try {
-            WorkflowServiceStubs stubs = EngineConnection.open(
-                    WorkflowServiceStubsOptions.newBuilder().setTarget(target).build(),
-                    server == null ? PATIENCE : PATIENCE_AT_START);
+            WorkflowServiceStubs stubs = stubs(target, PATIENCE_AT_START);
             return new Engine(kind, stubs, WorkflowClientOptions.getDefaultInstance(), server);
         } catch (EngineException e) {
             close(server);
             throw e;
         }
+    }
+
+    private static WorkflowServiceStubs stubs(String target, Duration patience) {
+        return EngineConnection.open(
+                WorkflowServiceStubsOptions.newBuilder().setTarget(target).build(), patience);
     }
 
     private static Engine connect(EngineChoice.Address address, Duration patience) {

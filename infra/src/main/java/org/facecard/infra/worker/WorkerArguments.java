@@ -57,7 +57,7 @@ record WorkerArguments(
     /** Connects to the engine of the parent; waits for a slow server, as the parent does. */
     Engine engine() {
         return switch (kind) {
-            case EMBEDDED, DEV -> Engine.neighbour(kind, target);
+            case EMBEDDED, DEV -> Engine.awaitNeighbour(kind, target);
             case SERVER -> Engine.await(new EngineChoice.Address(target));
         };
     }

@@ -83,6 +83,8 @@ class EngineTest {
         }
         CompletableFuture<Engine> engine =
                 CompletableFuture.supplyAsync(() -> Engine.await(new EngineChoice.Address("127.0.0.1:" + free)));
+        CompletableFuture<Engine> neighbour = CompletableFuture.supplyAsync(
+                () -> Engine.awaitNeighbour(EngineKind.EMBEDDED, "127.0.0.1:" + free));
         Thread.sleep(10_000); // a mere query has given up by now
         TestServicesStarter services = new TestServicesStarter(true, 0);
         NettyServerBuilder late = NettyServerBuilder.forAddress(
@@ -90,8 +92,9 @@ class EngineTest {
                 .addService(new HealthStatusManager().getHealthService());
         services.getServices().forEach(late::addService);
         Server server = late.build().start();
-        try (Engine found = engine.get()) {
-            assertThat(found.target()).isEqualTo("127.0.0.1:" + free);
+        try (Engine found = engine.get();
+                Engine local = neighbour.get()) {
+            assertThat(List.of(found.target(), local.target())).containsOnly("127.0.0.1:" + free);
         } finally {
             server.shutdownNow();
             services.close();

@@ -112,7 +112,10 @@ public final class PlannedMemory {
     }
 
     private long largest(StageMemory changed) {
-        return byName(changed).values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return byName(changed).values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
     }
 
     private Map<String, Long> byName(StageMemory of) {

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param coded number format of all moments, in place of what the stages say; null for what they say
  */
 public record StageMemory(
-        CheckpointInspection checkpoint, @Nullable AdapterSpec adapters, @Nullable MomentType coded) {
+        CheckpointInspection checkpoint,
+        @Nullable AdapterSpec adapters,
+        @Nullable MomentType coded) {
     /** A worker with its Java heap, libtorch and no policy: measured at 580 to 650 MB. */
     public static final long PROCESS_BYTES = 640_000_000;
 
@@ -94,7 +96,8 @@ public record StageMemory(
     /** Either all prompts go through a layer, or all conversations are cached and an answer's next tokens are drawn. */
     private long playing(StageParameters stage, long held) {
         Playing play = Playing.of(stage).orElseThrow();
-        long prompt = Math.round(EpisodeLengths.of(((StageParameters.OnTask) stage).task()).prompt());
+        long prompt = Math.round(
+                EpisodeLengths.of(((StageParameters.OnTask) stage).task()).prompt());
         Playing read = new Playing(play.rows(), prompt, play.pictures(), play.moments());
         long beginning = checkpoint.cached(read) + passes().read(play.rows() * prompt);
         long end = checkpoint.cached(play) + checkpoint.logits(play.rows());

@@ -84,7 +84,8 @@ class PlannedMemoryTest {
 
     @Test
     void aFolderThatIsNotThereIsNotPlannedFor() {
-        Programme study = Programme.of(SpecReader.read("smoke-smollm2", List.of("base.folder=" + folder.resolve("no"))));
+        Programme study =
+                Programme.of(SpecReader.read("smoke-smollm2", List.of("base.folder=" + folder.resolve("no"))));
         assertThat(PlannedMemory.of(study)).isEmpty();
     }
 }
