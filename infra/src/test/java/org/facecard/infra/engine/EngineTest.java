@@ -83,8 +83,8 @@ class EngineTest {
         }
         CompletableFuture<Engine> engine =
                 CompletableFuture.supplyAsync(() -> Engine.await(new EngineChoice.Address("127.0.0.1:" + free)));
-        CompletableFuture<Engine> neighbour = CompletableFuture.supplyAsync(
-                () -> Engine.awaitNeighbour(EngineKind.EMBEDDED, "127.0.0.1:" + free));
+        CompletableFuture<Engine> neighbour =
+                CompletableFuture.supplyAsync(() -> Engine.awaitNeighbour(EngineKind.EMBEDDED, "127.0.0.1:" + free));
         Thread.sleep(10_000); // a mere query has given up by now
         TestServicesStarter services = new TestServicesStarter(true, 0);
         NettyServerBuilder late = NettyServerBuilder.forAddress(
