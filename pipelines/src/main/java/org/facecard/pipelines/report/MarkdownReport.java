@@ -18,6 +18,7 @@ import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.report.measure.Measure;
 import org.facecard.pipelines.report.sections.Finding;
 import org.facecard.pipelines.report.sections.ReadingGuide;
+import org.facecard.pipelines.report.sections.ValueProbabilitySection;
 import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.results.LookHistory;
@@ -39,17 +40,15 @@ final class MarkdownReport {
 
     /** @param dispute page of the dispute that the study decides; empty where it decides none */
     String text(ClaimsLedger ledger, Optional<DisputePage> dispute) {
-        return "# %s\n\n%s %s\n\n"
-                        .formatted(
-                                MarkdownText.escape(data.spec().title()),
-                                Finding.decided(ledger),
-                                Finding.changed(data))
+        return "# %s\n\n%s\n\n"
+                        .formatted(MarkdownText.escape(data.spec().title()), Finding.sentences(data, ledger))
                 + missing()
                 + dispute.map(DisputePage::markdown).orElse("")
                 + guide()
                 + claims(ledger)
                 + looks()
                 + headline()
+                + new ValueProbabilitySection(data).markdown()
                 + served()
                 + known()
                 + "Figures, costs, the proof of the splits and every setting: [%s](%<s).\n".formatted(Page.FILE);

@@ -20,6 +20,7 @@ import org.facecard.pipelines.study.claims.quantities.MemorisationMetric;
  * @param cluster what intervals cluster by
  * @param value counted
  * @param weight how much a row counts
+ * @param range of the mean
  * @param <R> the rows
  */
 public record MemorisationMeasure<R extends Record>(
@@ -27,7 +28,16 @@ public record MemorisationMeasure<R extends Record>(
         Predicate<R> among,
         Function<R, String> cluster,
         ToDoubleFunction<R> value,
-        ToDoubleFunction<R> weight) {
+        ToDoubleFunction<R> weight,
+        Range range) {
+    /** Where a mean can lie. */
+    public enum Range {
+        /** From 0 to 1. */
+        SHARE,
+        /** Anywhere. */
+        UNBOUNDED
+    }
+
     /** The kind of the examples that SFT was shown, in {@link TraceRow#kind}. */
     public static final String SHOWN = "shown";
 
@@ -51,33 +61,37 @@ public record MemorisationMeasure<R extends Record>(
 
     /** Returns the loss on given answers of one kind, nats per token. */
     public static MemorisationMeasure<TraceRow> loss(String kind) {
-        return traces(kind, row -> row.loss() * row.tokens(), TraceRow::tokens);
+        return traces(kind, row -> row.loss() * row.tokens(), TraceRow::tokens, Range.UNBOUNDED);
     }
 
     /** Returns the share of sampled answers that are right. */
     public static MemorisationMeasure<TraceRow> correct(String kind) {
-        return traces(kind, TraceRow::correct, TraceRow::samples);
+        return samples(kind, TraceRow::correct);
     }
 
     /** Returns the share of sampled answers that equal the given one. */
     public static MemorisationMeasure<TraceRow> copies(String kind) {
-        return traces(kind, TraceRow::copies, TraceRow::samples);
+        return samples(kind, TraceRow::copies);
     }
 
     /** Returns the share of sampled answers that equal another expert answer: equal words by chance. */
     public static MemorisationMeasure<TraceRow> otherCopies(String kind) {
-        return traces(kind, TraceRow::otherCopies, TraceRow::samples);
+        return samples(kind, TraceRow::otherCopies);
     }
 
     /** Returns the share of copies beyond chance. */
     public static MemorisationMeasure<TraceRow> excessCopies(String kind) {
-        return traces(kind, row -> row.copies() - row.otherCopies(), TraceRow::samples);
+        return traces(kind, row -> row.copies() - row.otherCopies(), TraceRow::samples, Range.UNBOUNDED);
+    }
+
+    private static MemorisationMeasure<TraceRow> samples(String kind, ToDoubleFunction<TraceRow> count) {
+        return traces(kind, count, TraceRow::samples, Range.SHARE);
     }
 
     private static MemorisationMeasure<TraceRow> traces(
-            String kind, ToDoubleFunction<TraceRow> value, ToDoubleFunction<TraceRow> weight) {
+            String kind, ToDoubleFunction<TraceRow> value, ToDoubleFunction<TraceRow> weight, Range range) {
         return new MemorisationMeasure<>(
-                Table.TRACES, row -> row.kind().equals(kind), TraceRow::cluster, value, weight);
+                Table.TRACES, row -> row.kind().equals(kind), TraceRow::cluster, value, weight, range);
     }
 
     /** Returns KL(init || checkpoint) of an answer, nats. */
@@ -92,17 +106,22 @@ public record MemorisationMeasure<R extends Record>(
 
     private static MemorisationMeasure<DivergenceRow> divergence(Split split, ToDoubleFunction<DivergenceRow> value) {
         return new MemorisationMeasure<>(
-                Table.DIVERGENCE, row -> row.split().equals(split.label()), DivergenceRow::cluster, value, row -> 1);
+                Table.DIVERGENCE,
+                row -> row.split().equals(split.label()),
+                DivergenceRow::cluster,
+                value,
+                row -> 1,
+                Range.UNBOUNDED);
     }
 
     /** Returns the loss on pre-training rows from unseen problems, nats per token. */
     public static MemorisationMeasure<SkillRow> skillLoss() {
-        return skills(row -> row.loss() * row.tokens());
+        return skills(row -> row.loss() * row.tokens(), Range.UNBOUNDED);
     }
 
     /** Returns the share of their tokens that are the likeliest next token. */
     public static MemorisationMeasure<SkillRow> skillAccuracy() {
-        return skills(SkillRow::right);
+        return skills(SkillRow::right, Range.SHARE);
     }
 
     /** Returns the probability of a face card's value under the rule that the prompt states. */
@@ -122,7 +141,8 @@ public record MemorisationMeasure<R extends Record>(
                 row -> row.split().equals(split.label()),
                 ValueProbabilityRow::cluster,
                 value,
-                row -> 1);
+                row -> 1,
+                Range.SHARE);
     }
 
     /** Returns the rotation of leading singular vectors, the mean over matrices, degrees. */
@@ -136,10 +156,11 @@ public record MemorisationMeasure<R extends Record>(
     }
 
     private static MemorisationMeasure<RotationRow> matrices(ToDoubleFunction<RotationRow> value) {
-        return new MemorisationMeasure<>(Table.ROTATION, row -> true, RotationRow::matrix, value, row -> 1);
+        return new MemorisationMeasure<>(Table.ROTATION, row -> true, RotationRow::matrix, value, row -> 1, Range.UNBOUNDED);
     }
 
-    private static MemorisationMeasure<SkillRow> skills(ToDoubleFunction<SkillRow> value) {
-        return new MemorisationMeasure<>(Table.SKILLS, row -> true, row -> "row " + row.row(), value, SkillRow::tokens);
+    private static MemorisationMeasure<SkillRow> skills(ToDoubleFunction<SkillRow> value, Range range) {
+        return new MemorisationMeasure<>(
+                Table.SKILLS, row -> true, row -> "row " + row.row(), value, SkillRow::tokens, range);
     }
 }

@@ -57,7 +57,11 @@ public final class MemorisationMeasures {
 
     /** Returns the mean over all seeds that have the checkpoint. */
     public <R extends Record> Optional<Estimate> mean(CheckpointReadings checkpoint, MemorisationMeasure<R> measure) {
-        return Estimates.mean(observations(checkpoint, measure));
+        List<RatioTerm> observations = observations(checkpoint, measure);
+        return switch (measure.range()) {
+            case SHARE -> Estimates.share(observations);
+            case UNBOUNDED -> Estimates.mean(observations);
+        };
     }
 
     /** Returns {@code later} minus {@code earlier}. */

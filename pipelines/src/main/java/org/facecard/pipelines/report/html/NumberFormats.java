@@ -13,6 +13,9 @@ public final class NumberFormats {
     /** Shown where something was not measured. */
     public static final String ABSENT = "–";
 
+    /** Shown in place of an interval where all observations agree, which says nothing of others. */
+    public static final String NO_SPREAD = "no spread";
+
     /** Decimals that do not depend on the order of the summands. */
     private static final int EXACT = 9;
 
@@ -54,7 +57,12 @@ public final class NumberFormats {
 
     /** Returns the interval of a difference in points. */
     public static String pointsInterval(Estimate estimate) {
-        return "[%s, %s]".formatted(points(estimate.low()), points(estimate.high()));
+        return pointsInterval(estimate.low(), estimate.high());
+    }
+
+    /** Returns the interval of a difference in points. */
+    public static String pointsInterval(double low, double high) {
+        return low < high ? "[%s, %s]".formatted(points(low), points(high)) : NO_SPREAD;
     }
 
     /** Returns a number with {@code decimals} decimals. */

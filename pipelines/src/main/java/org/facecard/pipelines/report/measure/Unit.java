@@ -81,7 +81,9 @@ public enum Unit implements Named {
     }
 
     private String interval(double low, double high) {
-        return "[%s, %s]%s".formatted(number(low), number(high), suffix);
+        return low < high
+                ? "[%s, %s]%s".formatted(number(low), number(high), suffix)
+                : NumberFormats.NO_SPREAD + suffix;
     }
 
     /** Returns the effect of a claim with its interval; a dash if it could not be computed. */

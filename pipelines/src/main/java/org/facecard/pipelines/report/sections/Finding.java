@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facecard.pipelines.report.chart.ArmStyle;
 import org.facecard.pipelines.report.chart.Figure;
 import org.facecard.pipelines.report.claims.ClaimsLedger;
 import org.facecard.pipelines.report.claims.DecidedClaim;
+import org.facecard.pipelines.report.data.MemorisationMeasure;
+import org.facecard.pipelines.report.data.MemorisationMeasures;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.Blocks;
 import org.facecard.pipelines.report.html.NumberFormats;
@@ -16,6 +19,7 @@ import org.facecard.pipelines.report.html.Prose;
 import org.facecard.pipelines.report.words.DisplayNames;
 import org.facecard.pipelines.results.tables.ChangeRow;
 import org.facecard.pipelines.results.tables.Decision;
+import org.facecard.pipelines.results.tables.ValueProbabilityRow;
 import org.facecard.pipelines.study.Split;
 
 /** What came out: what was decided, and how the arms changed under the shifted rule. */
@@ -89,12 +93,29 @@ public final class Finding {
     }
 
     private static String words(ChangeRow row) {
-        return "**%s** %s [%s, %s]"
+        return "**%s** %s %s"
                 .formatted(
                         row.arm(),
                         NumberFormats.points(Objects.requireNonNull(row.change())),
-                        NumberFormats.points(Objects.requireNonNull(row.low())),
-                        NumberFormats.points(Objects.requireNonNull(row.high())));
+                        NumberFormats.pointsInterval(
+                                Objects.requireNonNull(row.low()), Objects.requireNonNull(row.high())));
+    }
+
+    /**
+     * Returns how the probability of a face card's stated value changed under the shifted rule, from the rows of {@code
+     * value_probabilities}; empty where it was not measured.
+     */
+    public static String read(ReportData data) {
+        MemorisationMeasures measures = new MemorisationMeasures(data);
+        MemorisationMeasure<ValueProbabilityRow> stated = MemorisationMeasure.statedValue(Split.RULE_OOD);
+        List<String> changes = data.arms().stream()
+                .flatMap(arm -> measures.difference(data.end(arm), data.start(arm), stated).stream()
+                        .map(change -> "**%s** %s".formatted(arm, NumberFormats.pointsWithInterval(change))))
+                .toList();
+        return changes.isEmpty()
+                ? ""
+                : "The probability of the value that the shifted rule states for a face card changed by: %s."
+                        .formatted(String.join("; ", changes));
     }
 
     /** Returns the finding of a study without parts, with an explanation of its terms. */
@@ -104,7 +125,14 @@ public final class Finding {
 
     /** Returns the finding without an explanation of its terms. */
     public static Content brief(ReportData data, ClaimsLedger ledger) {
-        return Blocks.paragraph((decided(ledger) + " " + changed(data)).strip());
+        return Blocks.paragraph(sentences(data, ledger));
+    }
+
+    /** Returns what was decided and what changed. */
+    public static String sentences(ReportData data, ClaimsLedger ledger) {
+        return Stream.of(decided(ledger), changed(data), read(data))
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** Introduces the arms, where they are named first. */

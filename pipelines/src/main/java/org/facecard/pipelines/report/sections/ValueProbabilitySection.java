@@ -3,6 +3,7 @@ package org.facecard.pipelines.report.sections;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.facecard.pipelines.report.chart.Axis;
@@ -15,6 +16,7 @@ import org.facecard.pipelines.report.data.MemorisationMeasure;
 import org.facecard.pipelines.report.data.MemorisationMeasures;
 import org.facecard.pipelines.report.data.ReportData;
 import org.facecard.pipelines.report.html.HtmlTable;
+import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
@@ -25,6 +27,12 @@ import org.facecard.pipelines.study.Split;
 /** Whether the stated rule is read: the probabilities of face cards' values, teacher-forced. */
 public final class ValueProbabilitySection {
     private static final double PER_CENT = 100;
+    private static final String TITLE = "Is the stated rule read?";
+    private static final List<String> COLUMNS =
+            List.of("checkpoint", "training rule stated", "shifted rule stated", "training rule's value there");
+    private static final String CAPTION =
+            "Mean probability of the value that the prompt states, and under the shifted rule also of the training"
+                    + " rule's value, per cent, with 95 % intervals over seeds and problems.";
 
     private final ReportData data;
     private final MemorisationMeasures measures;
@@ -38,7 +46,7 @@ public final class ValueProbabilitySection {
     public Optional<Section> section() {
         return measures.absent(Table.VALUE_PROBABILITIES)
                 ? Optional.empty()
-                : Optional.of(Section.of("values", "Is the stated rule read?", figure(), table()));
+                : Optional.of(Section.of("values", TITLE, figure(), table()));
     }
 
     private Figure figure() {
@@ -78,22 +86,38 @@ public final class ValueProbabilitySection {
             """.formatted(Split.RULE_OOD.label()));
     }
 
-    private Content table() {
-        HtmlTable table = new HtmlTable(
-                List.of("checkpoint", "training rule stated", "shifted rule stated", "training rule's value there"));
-        data.starts().forEach(start -> row(table, start));
-        data.arms().forEach(arm -> data.trajectory(arm).stream().skip(1).forEach(checkpoint -> row(table, checkpoint)));
-        return table.captioned(
-                "Mean probability of the value that the prompt states, and under the shifted rule also of the training"
-                        + " rule's value, per cent, with 95 % intervals over seeds and problems.");
+    /** Returns the section as Markdown, without its figure; empty where the study does not measure it. */
+    public String markdown() {
+        return measures.absent(Table.VALUE_PROBABILITIES)
+                ? ""
+                : "## %s\n\n%s\n\n%s%s%s\n"
+                        .formatted(
+                                TITLE,
+                                CAPTION,
+                                MarkdownText.line(COLUMNS),
+                                MarkdownText.rule(COLUMNS.size()),
+                                rows().map(MarkdownText::line).collect(Collectors.joining()));
     }
 
-    private void row(HtmlTable table, CheckpointReadings checkpoint) {
-        table.row(List.of(
+    private Content table() {
+        HtmlTable table = new HtmlTable(COLUMNS);
+        rows().forEach(table::row);
+        return table.captioned(CAPTION);
+    }
+
+    private Stream<List<String>> rows() {
+        return Stream.concat(
+                        data.starts().stream(),
+                        data.arms().stream().flatMap(arm -> data.trajectory(arm).stream().skip(1)))
+                .map(this::row);
+    }
+
+    private List<String> row(CheckpointReadings checkpoint) {
+        return List.of(
                 checkpoint.words(),
                 percent(checkpoint, MemorisationMeasure.statedValue(Split.HELD_OUT_ID)),
                 percent(checkpoint, MemorisationMeasure.statedValue(Split.RULE_OOD)),
-                percent(checkpoint, MemorisationMeasure.trainingValue(Split.RULE_OOD))));
+                percent(checkpoint, MemorisationMeasure.trainingValue(Split.RULE_OOD)));
     }
 
     private String percent(CheckpointReadings checkpoint, MemorisationMeasure<ValueProbabilityRow> measure) {
