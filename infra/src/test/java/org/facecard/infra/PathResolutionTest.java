@@ -28,6 +28,7 @@ class PathResolutionTest {
             Map.entry("Photographs", "the folder of photographs is named by the study and only read"),
             Map.entry("BaseRunner", "the folder of a checkpoint is named by the study and only read"),
             Map.entry("CheckpointWindow", "the folder of a checkpoint is named by the study and only read"),
+            Map.entry("PlannedMemory", "the folder of a checkpoint is named by the study and only read"),
             Map.entry("WeightFiles", "names match a pattern without slashes; caches of checkpoints consist of links"),
             Map.entry(
                     "CheckpointDigest",

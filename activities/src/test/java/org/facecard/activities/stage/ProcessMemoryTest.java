@@ -34,7 +34,7 @@ class ProcessMemoryTest {
 
     /** The last block is the top of the heap: without a trim, everything below it stays. */
     @Test
-    void freedMemoryIsReturnedAlthoughABlockAboveItIsHeld() {
+    void freedMemoryIsReturnedBelowABlockThatIsHeld() {
         long before = resident();
         List<Memory> held = blocks();
         Memory top = held.remove(held.size() - 1);

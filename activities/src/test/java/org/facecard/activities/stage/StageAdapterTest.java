@@ -135,7 +135,7 @@ class StageAdapterTest {
 
     /** Its message says what to do; the disk has nothing to do with it, and trying again does not help. */
     @Test
-    void anUnusableCheckpointIsNeitherRetriedNorBlamedOnTheDisk() {
+    void anUnusableCheckpointFailsAtOnceByItsName() {
         UnusableCheckpointException unusable = new UnusableCheckpointException("its digest is a, not b");
         for (StageRunner reader : List.<StageRunner>of(
                 work -> {

@@ -40,8 +40,7 @@ final class MarkdownReport {
 
     /** @param dispute page of the dispute that the study decides; empty where it decides none */
     String text(ClaimsLedger ledger, Optional<DisputePage> dispute) {
-        return "# %s\n\n%s\n\n"
-                        .formatted(MarkdownText.escape(data.spec().title()), Finding.sentences(data, ledger))
+        return "# %s\n\n%s\n\n".formatted(MarkdownText.escape(data.spec().title()), Finding.sentences(data, ledger))
                 + missing()
                 + dispute.map(DisputePage::markdown).orElse("")
                 + guide()

@@ -156,7 +156,8 @@ public record MemorisationMeasure<R extends Record>(
     }
 
     private static MemorisationMeasure<RotationRow> matrices(ToDoubleFunction<RotationRow> value) {
-        return new MemorisationMeasure<>(Table.ROTATION, row -> true, RotationRow::matrix, value, row -> 1, Range.UNBOUNDED);
+        return new MemorisationMeasure<>(
+                Table.ROTATION, row -> true, RotationRow::matrix, value, row -> 1, Range.UNBOUNDED);
     }
 
     private static MemorisationMeasure<SkillRow> skills(ToDoubleFunction<SkillRow> value, Range range) {

@@ -14,7 +14,7 @@ public final class NumberFormats {
     public static final String ABSENT = "–";
 
     /** Shown in place of an interval where all observations agree, which says nothing of others. */
-    public static final String NO_SPREAD = "no spread";
+    public static final String NO_VARIANCE = "no variance";
 
     /** Decimals that do not depend on the order of the summands. */
     private static final int EXACT = 9;
@@ -62,7 +62,7 @@ public final class NumberFormats {
 
     /** Returns the interval of a difference in points. */
     public static String pointsInterval(double low, double high) {
-        return low < high ? "[%s, %s]".formatted(points(low), points(high)) : NO_SPREAD;
+        return low < high ? "[%s, %s]".formatted(points(low), points(high)) : NO_VARIANCE;
     }
 
     /** Returns a number with {@code decimals} decimals. */

@@ -81,9 +81,7 @@ public enum Unit implements Named {
     }
 
     private String interval(double low, double high) {
-        return low < high
-                ? "[%s, %s]%s".formatted(number(low), number(high), suffix)
-                : NumberFormats.NO_SPREAD;
+        return low < high ? "[%s, %s]%s".formatted(number(low), number(high), suffix) : NumberFormats.NO_VARIANCE;
     }
 
     /** Returns the effect of a claim with its interval; a dash if it could not be computed. */

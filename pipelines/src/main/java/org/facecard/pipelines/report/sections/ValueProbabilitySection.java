@@ -108,7 +108,8 @@ public final class ValueProbabilitySection {
     private Stream<List<String>> rows() {
         return Stream.concat(
                         data.starts().stream(),
-                        data.arms().stream().flatMap(arm -> data.trajectory(arm).stream().skip(1)))
+                        data.arms().stream()
+                                .flatMap(arm -> data.trajectory(arm).stream().skip(1)))
                 .map(this::row);
     }
 

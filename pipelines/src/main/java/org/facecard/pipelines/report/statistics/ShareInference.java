@@ -4,7 +4,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The interval of a share, which stays within 0 to 1: the interval of its logit, transformed back (A. Agresti,
- * Categorical Data Analysis, 2002, section 1.4). A share of 0 or 1 has no spread to go by; it gets Wilson's interval of
+ * Categorical Data Analysis, 2002, section 1.4). A share of 0 or 1 has no variance to go by; it gets Wilson's interval of
  * as many trials as there are problems with any weight.
  */
 public final class ShareInference {

@@ -131,7 +131,7 @@ class AnalysisReportTest {
     }
 
     @Test
-    void aChangeWithinOneAttemptIsAnOutcomeOfItsOwn() {
+    void changesWithinOneAttemptAreAnOutcome() {
         assertThat(means("first-attempt-ood-change")).isNotEmpty().isNotEqualTo(means("ood-change"));
     }
 

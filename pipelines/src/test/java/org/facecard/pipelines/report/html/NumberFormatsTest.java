@@ -11,9 +11,9 @@ class NumberFormatsTest {
     void observationsThatAgreeHaveNoInterval() {
         Estimate agreed = new Estimate(0, 0, 0, 1, 36, 60);
 
-        assertThat(NumberFormats.pointsWithInterval(agreed)).isEqualTo("+0.0 no spread");
-        assertThat(Unit.SHARE.interval(agreed)).isEqualTo("no spread");
-        assertThat(Unit.NATS.interval(agreed)).isEqualTo("no spread");
+        assertThat(NumberFormats.pointsWithInterval(agreed)).isEqualTo("+0.0 no variance");
+        assertThat(Unit.SHARE.interval(agreed)).isEqualTo("no variance");
+        assertThat(Unit.NATS.interval(agreed)).isEqualTo("no variance");
     }
 
     @Test

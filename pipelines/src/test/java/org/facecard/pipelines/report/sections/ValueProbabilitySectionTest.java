@@ -34,7 +34,8 @@ class ValueProbabilitySectionTest {
 
     @BeforeEach
     void write() {
-        SyntheticStudy study = SyntheticStudy.of(SpecReader.read("smoke-gp", List.of("evaluation.value-probability=20")));
+        SyntheticStudy study =
+                SyntheticStudy.of(SpecReader.read("smoke-gp", List.of("evaluation.value-probability=20")));
         results = ResultsAssembler.assemble(
                 study.run(new LocalArtifactStore(home.resolve("store"))), home.resolve("results"), written -> {});
     }
@@ -87,7 +88,8 @@ class ValueProbabilitySectionTest {
         Report.write(results);
 
         String markdown = Files.readString(results.folder().resolve("report.md"));
-        assertThat(markdown.lines().limit(3)).anyMatch(line -> line.contains("the shifted rule states for a face card"));
+        assertThat(markdown.lines().limit(3))
+                .anyMatch(line -> line.contains("the shifted rule states for a face card"));
         assertThat(markdown.lines()).contains("## Is the stated rule read?");
     }
 }
