@@ -16,7 +16,11 @@ final class ProcessMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path MARKS = Path.of("/proc/self/clear_refs");
     private static final String RESET_PEAK = "5";
+    private static final String PEAK = "VmHWM:";
+    private static final String RESIDENT = "VmRSS:";
     private static final long KIB = 1024;
+    /** What a worker of small models may keep: its next stage needs as much, and pages that are returned cost time again. */
+    private static final long KEPT = 1L << 30;
 
     private ProcessMemory() {}
 
@@ -26,10 +30,19 @@ final class ProcessMemory {
     }
 
     /**
-     * Returns to the system what was freed. glibc keeps the tensors of an ended stage for the next one, a gigabyte and
-     * more after an update of a language model, although other processes may need it.
+     * Returns to the system what was freed, if this process holds more than a gibibyte. glibc keeps the tensors of an
+     * ended stage for the next one, a gigabyte and more after an update of a language model, although other processes
+     * may need it.
      */
     static void release() {
+        release(KEPT);
+    }
+
+    /** Returns to the system what was freed, if this process holds more than {@code kept} bytes. */
+    static void release(long kept) {
+        if (read(RESIDENT) <= kept) {
+            return;
+        }
         try {
             Native.load("c", Allocator.class).malloc_trim(0);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
@@ -46,10 +59,14 @@ final class ProcessMemory {
         }
     }
 
-    /** Returns the largest resident set since {@link #resetPeak} in bytes, VmHWM; the heap in use if that is unknown. */
+    /** Returns the largest resident set since {@link #resetPeak} in bytes; the heap in use where Linux does not say. */
     static long peak() {
+        return read(PEAK);
+    }
+
+    private static long read(String label) {
         try (Stream<String> lines = Files.lines(STATUS)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
+            return lines.filter(line -> line.startsWith(label))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
                     .findFirst()
                     .orElse(0);

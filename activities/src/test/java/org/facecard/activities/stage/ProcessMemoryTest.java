@@ -27,7 +27,7 @@ class ProcessMemoryTest {
         List<Memory> held = blocks();
         assertThat(ProcessMemory.peak() - before).isGreaterThan(MOST);
         held.forEach(Memory::close);
-        ProcessMemory.release();
+        ProcessMemory.release(0);
         StageMeter.start();
         assertThat(ProcessMemory.peak() - before).isLessThan(MOST);
     }
@@ -40,9 +40,21 @@ class ProcessMemoryTest {
         Memory top = held.remove(held.size() - 1);
         held.forEach(Memory::close);
         long kept = resident() - before;
-        ProcessMemory.release();
+        ProcessMemory.release(0);
         assertThat(resident() - before).isLessThan(kept - MOST);
         top.close();
+    }
+
+    @Test
+    void aSmallProcessKeepsWhatItFreed() {
+        List<Memory> held = blocks();
+        Memory top = held.remove(held.size() - 1);
+        held.forEach(Memory::close);
+        long kept = resident();
+        ProcessMemory.release(2 * kept);
+        assertThat(resident()).isGreaterThan(kept - MOST);
+        top.close();
+        ProcessMemory.release(0);
     }
 
     private static List<Memory> blocks() {
