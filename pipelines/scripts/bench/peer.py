@@ -25,6 +25,9 @@ from torch.nn import functional
 
 try:
     import transformers
+
+    # generate() takes a prompt's last token for padding where it is that one, and warns of it.
+    transformers.utils.logging.set_verbosity_error()
 except ImportError:
     transformers = None
 

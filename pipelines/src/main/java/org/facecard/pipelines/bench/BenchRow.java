@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case compared with one peer in one run: a row of {@code bench.parquet}.
  *
- * @param processor model name of the machine's processor
+ * @param processor model name of the machine's processor, with the numbers of family and model
  * @param instructions widest vector instructions of the processor
  * @param cores that the system has
  * @param suite name of the suite that measured it
