@@ -35,8 +35,7 @@ public record MachineKind(String processor, String instructions, int cores) {
         String processor = facts.containsKey(FAMILY) && facts.containsKey(MODEL)
                 ? "%s family %s model %s".formatted(name, facts.get(FAMILY), facts.get(MODEL))
                 : name;
-        return new MachineKind(
-                processor, widest(facts), Runtime.getRuntime().availableProcessors());
+        return new MachineKind(processor, widest(facts), Runtime.getRuntime().availableProcessors());
     }
 
     /** Returns whether figures of {@code other} can be compared with those of this. */
