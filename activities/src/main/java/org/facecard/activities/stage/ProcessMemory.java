@@ -19,6 +19,7 @@ final class ProcessMemory {
     private static final String PEAK = "VmHWM:";
     private static final String RESIDENT = "VmRSS:";
     private static final long KIB = 1024;
+
     /** What a worker of small models may keep: its next stage needs as much, and pages that are returned cost time again. */
     private static final long KEPT = 1L << 30;
 
@@ -50,7 +51,7 @@ final class ProcessMemory {
         }
     }
 
-    /** Lets {@link #peak} begin anew, so that it is the peak of one stage and not of all stages of the process. */
+    /** Resets {@link #peak}, which otherwise is that of all stages of the process so far. */
     static void resetPeak() {
         try {
             Files.writeString(MARKS, RESET_PEAK, StandardOpenOption.WRITE);

@@ -31,7 +31,7 @@ record ShapeRows(ReportData data) {
     /** Within all attempts, which the paper counts, and within one: the answer after a wrong one is lost by itself. */
     private Stream<Measure> measures() {
         Measure all = data.central();
-        return Stream.of(all, new Measure(all.metric(), 1, all.mode())).distinct();
+        return Stream.of(all, all.withinOneAttempt()).distinct();
     }
 
     private ShapeRow row(String arm, Measure measure, Shape shape) {

@@ -32,11 +32,7 @@ public enum FactorialOutcome implements Named {
             case OOD_CHANGE -> change(data, seed, at, data.central());
             case TRAINING_RULE_INTRUSION -> data.seedMean(seed, at, Split.RULE_OOD, Measure.INTRUSION);
             case FIRST_ATTEMPT_OOD_CHANGE ->
-                change(
-                        data,
-                        seed,
-                        at,
-                        new Measure(data.central().metric(), 1, data.central().mode()));
+                change(data, seed, at, data.central().withinOneAttempt());
         };
     }
 

@@ -35,6 +35,11 @@ public record Measure(Metric metric, int verificationIterations, ReadingMode mod
         return new Measure(quantity.metric(), quantity.verificationIterations(), quantity.mode());
     }
 
+    /** Returns the same measure of first attempts. */
+    public Measure withinOneAttempt() {
+        return new Measure(metric, 1, mode);
+    }
+
     /**
      * Returns its share of one episode of a reading; the mean over episodes is the sum of parts over the sum of wholes.
      */
