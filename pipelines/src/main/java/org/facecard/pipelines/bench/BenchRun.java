@@ -79,6 +79,9 @@ public final class BenchRun {
 
     private BenchResult result(List<? extends BenchPeer> peers, List<String> skipped) throws IOException {
         TensorEngine.start(new Numerics(1, false));
+        for (MachineBaseline yardstick : MachineBaseline.values()) {
+            yardstick.warmUp(FIRST * suite.warmUpSeconds());
+        }
         List<Measured> measured = new ArrayList<>();
         BenchDevice device = BenchDevice.here();
         List<BenchCase> cases = suite.cases().stream()

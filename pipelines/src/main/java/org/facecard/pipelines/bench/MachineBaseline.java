@@ -59,6 +59,13 @@ enum MachineBaseline implements BenchPeer {
         };
     }
 
+    /** Runs it for {@code seconds}, so that the JVM has compiled it before the first case is measured beside it. */
+    void warmUp(double seconds) throws IOException {
+        try (BenchBody body = body()) {
+            CpuTimer.warmUp(body, seconds);
+        }
+    }
+
     private BenchBody body() {
         return switch (this) {
             case SHA_256 -> hash();

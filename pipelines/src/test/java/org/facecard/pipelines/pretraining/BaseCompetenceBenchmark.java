@@ -28,6 +28,7 @@ import org.facecard.pipelines.report.html.Page;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.Partition;
 import org.facecard.pipelines.study.arms.MuonSpec;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.base.PretrainingSpec;
 import org.facecard.pipelines.study.spec.task.GeneralPointsSpec;
@@ -51,7 +52,7 @@ import org.junit.jupiter.api.Test;
  * after every base, to {@code target/competence/STUDY}.
  *
  * <p>{@code -Dfacecard.bases="adamw 4500 32 2e-3 7, muon 2250 32 5e-3 7"} lists optimiser, updates, batch size, learning rate
- * (Muon's; AdamW's stays the study's for the rest) and seed; {@code -Dfacecard.study=laptop-virl} names another study.
+ * (with Muon of the matrices; the rest then keeps the study's) and seed; {@code -Dfacecard.study=laptop-virl} names another study.
  */
 @Tag("benchmark")
 class BaseCompetenceBenchmark {
@@ -93,14 +94,27 @@ class BaseCompetenceBenchmark {
     private static PretrainingSpec spec(String[] words) {
         PretrainingSpec given = Objects.requireNonNull(STUDY.pretraining());
         int steps = Integer.parseInt(words[1]);
+        boolean muon = words[0].equals("muon");
+        double rate = Double.parseDouble(words[3]);
         return new PretrainingSpec(
                 Long.parseLong(words[4]),
                 steps,
                 Integer.parseInt(words[2]),
                 Math.min(given.warmUpSteps(), steps / 10),
                 given.finalShare(),
-                given.optimizer(),
-                words[0].equals("muon") ? new MuonSpec(Double.parseDouble(words[3]), 0.95) : null);
+                muon ? given.optimizer() : at(rate, given.optimizer()),
+                muon ? new MuonSpec(rate, 0.95) : null);
+    }
+
+    private static OptimizerSpec at(double rate, OptimizerSpec given) {
+        return new OptimizerSpec(
+                rate,
+                given.beta1(),
+                given.beta2(),
+                given.epsilon(),
+                given.weightDecay(),
+                given.gradientClip(),
+                given.moments());
     }
 
     private void measure(String[] words, PretrainingSpec spec) throws IOException {
