@@ -12,6 +12,8 @@ import org.facecard.pipelines.report.chart.FigureSource;
 import org.facecard.pipelines.report.chart.Panel;
 import org.facecard.pipelines.report.chart.Panel.Marks;
 import org.facecard.pipelines.report.chart.Series;
+import org.facecard.pipelines.report.data.AnswerForms;
+import org.facecard.pipelines.report.data.AnswerForms.Form;
 import org.facecard.pipelines.report.data.MemorisationMeasure;
 import org.facecard.pipelines.report.data.MemorisationMeasures;
 import org.facecard.pipelines.report.data.ReportData;
@@ -20,11 +22,11 @@ import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.report.html.Section;
 import org.facecard.pipelines.report.measure.CheckpointReadings;
+import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.results.tables.Table;
-import org.facecard.pipelines.results.tables.ValueProbabilityRow;
 import org.facecard.pipelines.study.Split;
 
-/** Whether the stated rule is read: the probabilities of face cards' values, teacher-forced. */
+/** Whether the stated rule is read: the probabilities of face cards' values, teacher-forced; and the form of answers. */
 public final class ValueProbabilitySection {
     private static final double PER_CENT = 100;
     private static final String TITLE = "Is the stated rule read?";
@@ -34,19 +36,36 @@ public final class ValueProbabilitySection {
             "Mean probability of the value that the prompt states, and under the shifted rule also of the training"
                     + " rule's value, per cent, with 95 % intervals over seeds and problems.";
 
+    private static final List<String> FORM_COLUMNS = List.of(
+            "checkpoint",
+            "readable, training rule",
+            "readable, shifted rule",
+            "uses the cards, training rule",
+            "uses the cards, shifted rule");
+    private static final String FORM_CAPTION =
+            "Share of first attempts in which the verifier finds a formula, and of those whose formula is legal and uses"
+                    + " exactly the given cards, whatever it equals, per cent, with 95 % intervals over seeds and problems.";
+
     private final ReportData data;
     private final MemorisationMeasures measures;
+    private final AnswerForms forms;
 
     public ValueProbabilitySection(ReportData data) {
         this.data = data;
         this.measures = new MemorisationMeasures(data);
+        this.forms = new AnswerForms(data);
     }
 
     /** Returns the section; nothing where the study does not measure it. */
     public Optional<Section> section() {
         return measures.absent(Table.VALUE_PROBABILITIES)
                 ? Optional.empty()
-                : Optional.of(Section.of("values", TITLE, figure(), table()));
+                : Optional.of(Section.of(
+                        "values",
+                        TITLE,
+                        figure(),
+                        table(COLUMNS, rows(), CAPTION),
+                        table(FORM_COLUMNS, formRows(), FORM_CAPTION)));
     }
 
     private Figure figure() {
@@ -90,40 +109,61 @@ public final class ValueProbabilitySection {
     public String markdown() {
         return measures.absent(Table.VALUE_PROBABILITIES)
                 ? ""
-                : "## %s\n\n%s\n\n%s%s%s\n"
+                : "## %s\n\n%s%s"
                         .formatted(
                                 TITLE,
-                                CAPTION,
-                                MarkdownText.line(COLUMNS),
-                                MarkdownText.rule(COLUMNS.size()),
-                                rows().map(MarkdownText::line).collect(Collectors.joining()));
+                                markdown(COLUMNS, rows(), CAPTION),
+                                markdown(FORM_COLUMNS, formRows(), FORM_CAPTION));
     }
 
-    private Content table() {
-        HtmlTable table = new HtmlTable(COLUMNS);
-        rows().forEach(table::row);
-        return table.captioned(CAPTION);
+    private static String markdown(List<String> columns, Stream<List<String>> rows, String caption) {
+        return "%s\n\n%s%s%s\n"
+                .formatted(
+                        caption,
+                        MarkdownText.line(columns),
+                        MarkdownText.rule(columns.size()),
+                        rows.map(MarkdownText::line).collect(Collectors.joining()));
+    }
+
+    private static Content table(List<String> columns, Stream<List<String>> rows, String caption) {
+        HtmlTable table = new HtmlTable(columns);
+        rows.forEach(table::row);
+        return table.captioned(caption);
     }
 
     private Stream<List<String>> rows() {
+        return checkpoints().map(this::row);
+    }
+
+    private Stream<List<String>> formRows() {
+        return checkpoints().map(this::formRow);
+    }
+
+    private Stream<CheckpointReadings> checkpoints() {
         return Stream.concat(
-                        data.starts().stream(),
-                        data.arms().stream()
-                                .flatMap(arm -> data.trajectory(arm).stream().skip(1)))
-                .map(this::row);
+                data.starts().stream(),
+                data.arms().stream()
+                        .flatMap(arm -> data.trajectory(arm).stream().skip(1)));
     }
 
     private List<String> row(CheckpointReadings checkpoint) {
         return List.of(
                 checkpoint.words(),
-                percent(checkpoint, MemorisationMeasure.statedValue(Split.HELD_OUT_ID)),
-                percent(checkpoint, MemorisationMeasure.statedValue(Split.RULE_OOD)),
-                percent(checkpoint, MemorisationMeasure.trainingValue(Split.RULE_OOD)));
+                percent(measures.mean(checkpoint, MemorisationMeasure.statedValue(Split.HELD_OUT_ID))),
+                percent(measures.mean(checkpoint, MemorisationMeasure.statedValue(Split.RULE_OOD))),
+                percent(measures.mean(checkpoint, MemorisationMeasure.trainingValue(Split.RULE_OOD))));
     }
 
-    private String percent(CheckpointReadings checkpoint, MemorisationMeasure<ValueProbabilityRow> measure) {
-        return measures.mean(checkpoint, measure)
-                .map(NumberFormats::percentWithInterval)
-                .orElse(NumberFormats.ABSENT);
+    private List<String> formRow(CheckpointReadings checkpoint) {
+        return List.of(
+                checkpoint.words(),
+                percent(forms.share(checkpoint, Split.HELD_OUT_ID, Form.READABLE)),
+                percent(forms.share(checkpoint, Split.RULE_OOD, Form.READABLE)),
+                percent(forms.share(checkpoint, Split.HELD_OUT_ID, Form.USES_CARDS)),
+                percent(forms.share(checkpoint, Split.RULE_OOD, Form.USES_CARDS)));
+    }
+
+    private static String percent(Optional<Estimate> share) {
+        return share.map(NumberFormats::percentWithInterval).orElse(NumberFormats.ABSENT);
     }
 }
