@@ -2,11 +2,11 @@ package org.facecard.infra.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.StudyOptions;
 import org.facecard.infra.cli.view.CheckpointPrices;
+import org.facecard.infra.cli.view.CheckpointPrices.PricedStage;
 import org.facecard.infra.cli.view.DecidableEffects;
 import org.facecard.infra.cli.view.ExitCode;
 import org.facecard.infra.cli.view.PlanSummary;
@@ -18,11 +18,11 @@ import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.estimate.TimeLeft;
 import org.facecard.infra.run.state.PlannedState;
 import org.facecard.infra.run.state.RunSettings;
+import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.episode.CheckpointWindow;
 import org.facecard.pipelines.episode.PlannedMemory;
 import org.facecard.pipelines.policy.DeviceMemory;
 import org.facecard.pipelines.scale.CheckpointCosts;
-import org.facecard.pipelines.scale.CheckpointCosts.DeviceCost;
 import org.facecard.pipelines.scale.CheckpointFit;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.WindowCheck;
@@ -69,17 +69,29 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
+    /** The JSON document: the plan, and what its stages take where they compute with a checkpoint of known size. */
+    private record PricedPlan(String study, List<PlannedState.Item> stages, List<PricedStage> costs) {}
+
     @Override
     public Integer call() {
+        CheckpointPrices prices = new CheckpointPrices(flopsPerSecond, price);
+        if (memory != null) {
+            Ranges.positive("--memory", memory);
+        }
         Programme programme = study.programme(common);
         StudyRuns runs = common.runs();
         PlannedState plan = runs.plan(programme);
         List<CheckpointWindow> windows = CheckpointWindow.of(programme);
         List<PlannedMemory> memories = PlannedMemory.of(programme);
+        List<PricedStage> costs = prices.stages(CheckpointCosts.of(programme));
         if (common.json) {
-            common.printJson(plan);
+            common.printJson(new PricedPlan(plan.study(), plan.stages(), costs));
         } else {
             print(programme, plan, runs, windows);
+            if (!costs.isEmpty()) {
+                prices.print(costs, common.out());
+            }
+            DecidableEffects.of(programme, common.results).forEach(common.out()::println);
             memories.forEach(part -> common.out().println(ProcessSizes.words(part.byKind())));
         }
         WindowCheck.check(programme);
@@ -105,11 +117,6 @@ final class PlanCommand implements Callable<Integer> {
         QuickHint.of(programme, plan, time).ifPresent(hint -> common.out().println("  " + hint));
         Processor.here().warning(programme.numerics()).ifPresent(common.out()::println);
         windows.forEach(window -> window.warnings().forEach(common.out()::println));
-        Map<String, DeviceCost> costs = CheckpointCosts.of(programme);
-        if (!costs.isEmpty()) {
-            CheckpointPrices.print(costs, flopsPerSecond, price, common.out());
-        }
-        DecidableEffects.of(programme, common.results).forEach(common.out()::println);
     }
 
     /** Leaves out why a stage waits for its inputs: the reason is the same in every row. */

@@ -52,6 +52,7 @@ class JsonOutputTest {
             ablate map                            | run
             ablate map --schedule 0_3_*_*_*       | schedule
             plan smoke-gp                         | plan
+            plan paper-llama                      | plan
             explain deals smoke-gp                | explanation
             runs                                  | runs
             runs --count                          | counts
