@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.facecard.infra.Main;
 import org.facecard.infra.endpoint.ServedModelRequest.Moved;
 import org.facecard.infra.http.BusyRetry;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An evaluation that is stopped and given again. */
 class ServedStudyTest {
@@ -60,7 +65,11 @@ class ServedStudyTest {
     }
 
     private ServedStudy.Evaluated evaluated(String results, String name) {
-        ServedModelRequest request = new ServedModelRequest(name, server.address(), Optional.empty(), 64, 2);
+        return evaluated(results, name, 2);
+    }
+
+    private ServedStudy.Evaluated evaluated(String results, String name, int concurrency) {
+        ServedModelRequest request = new ServedModelRequest(name, server.address(), Optional.empty(), 64, concurrency);
         return new ServedStudy(request, folder.resolve(results), words -> {}, QUICK).evaluate(STUDY);
     }
 
@@ -76,6 +85,35 @@ class ServedStudyTest {
         });
         assertThat(evaluated("results").asked().answers()).isZero();
         assertThat(server.asked()).hasSize(QUESTIONS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void asManyRequestsAreOpenAtOnceAsAllowed(int concurrency) {
+        AtomicInteger open = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch busy = new CountDownLatch(concurrency);
+        server.answering(body -> {
+            most.accumulateAndGet(open.incrementAndGet(), Math::max);
+            busy.countDown();
+            awaitOneMoreThan(busy);
+            open.decrementAndGet();
+            return "{}";
+        });
+
+        evaluated("results", "tiny", concurrency);
+
+        assertThat(most).hasValue(concurrency);
+    }
+
+    /** Waits for as many requests as may be open, then for one more. */
+    private static void awaitOneMoreThan(CountDownLatch busy) {
+        try {
+            assertThat(busy.await(1, TimeUnit.MINUTES)).isTrue();
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
