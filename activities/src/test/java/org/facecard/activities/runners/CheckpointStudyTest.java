@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.policy.checkpoint.CheckpointDigest;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every stage of the smoke study on a checkpoint, here a tiny random one of the same architecture. */
 class CheckpointStudyTest {
+    private static final String EMBEDDINGS = "model.embed_tokens.weight";
+
     @RegisterExtension
     private final ConversationalCheckpoint conversational = new ConversationalCheckpoint();
 
@@ -83,6 +86,29 @@ class CheckpointStudyTest {
         assertThatThrownBy(() -> study.artifact("seed-21/init"))
                 .isInstanceOf(UnusableCheckpointException.class)
                 .hasMessageContaining("and playing 4 conversations of 81000000060 tokens with it, needs at least");
+    }
+
+    @Test
+    void frozenEmbeddingsKeepTheirBitsWhileTheRestLearns() throws Exception {
+        Path checkpoint = copy("one");
+        InProcessStudy study = study(checkpoint, "home", "adapters=null", "arms.sft.frozen=[embeddings]");
+        Map<String, float[]> before = weights(study, "seed-21/init");
+        Map<String, float[]> after = weights(study, "seed-21/sft/1");
+        InProcessStudy whole = study(checkpoint, "home", "adapters=null");
+        assertThat(weights(whole, "seed-21/sft/1").get(EMBEDDINGS)).isNotEqualTo(before.get(EMBEDDINGS));
+
+        assertThat(after).containsOnlyKeys(before.keySet()).hasSizeGreaterThan(10);
+        before.forEach((name, numbers) -> {
+            if (name.equals(EMBEDDINGS)) {
+                assertThat(after.get(name)).isEqualTo(numbers);
+            } else {
+                assertThat(after.get(name)).as(name).isNotEqualTo(numbers);
+            }
+        });
+    }
+
+    private static Map<String, float[]> weights(InProcessStudy study, String stage) throws Exception {
+        return PlainSafetensors.read(study.artifact(stage).folder().resolve("model.safetensors"));
     }
 
     private InProcessStudy study(Path checkpoint, String home, String... more) throws IOException {
