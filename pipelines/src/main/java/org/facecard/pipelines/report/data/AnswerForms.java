@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.Split;
 public final class AnswerForms {
     /** What an answer can be, whatever its formula equals. */
     public enum Form {
-        /** The verifier finds a formula in it. */
+        /** The verifier finds an answer in the text. */
         READABLE,
         /** Its formula is legal and uses exactly the given cards. */
         USES_CARDS;

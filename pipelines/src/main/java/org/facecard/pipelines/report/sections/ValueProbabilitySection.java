@@ -26,7 +26,7 @@ import org.facecard.pipelines.report.statistics.Estimate;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Split;
 
-/** Whether the stated rule is read: the probabilities of face cards' values, teacher-forced; and the form of answers. */
+/** Whether the stated rule is read: probabilities of face cards' values, teacher-forced, and the form of answers. */
 public final class ValueProbabilitySection {
     private static final double PER_CENT = 100;
     private static final String TITLE = "Is the stated rule read?";
@@ -43,8 +43,9 @@ public final class ValueProbabilitySection {
             "uses the cards, training rule",
             "uses the cards, shifted rule");
     private static final String FORM_CAPTION =
-            "Share of first attempts in which the verifier finds a formula, and of those whose formula is legal and uses"
-                    + " exactly the given cards, whatever it equals, per cent, with 95 % intervals over seeds and problems.";
+            "Share of first attempts in which the verifier finds an answer, and of first attempts with a legal formula that"
+                    + " uses exactly the given cards, whatever it equals, per cent, with 95 % intervals over seeds and"
+                    + " problems.";
 
     private final ReportData data;
     private final MemorisationMeasures measures;

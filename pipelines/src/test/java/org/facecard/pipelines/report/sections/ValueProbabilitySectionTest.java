@@ -150,7 +150,10 @@ class ValueProbabilitySectionTest {
         String rows = "read_parquet('%s/episodes/*/*/*/*/*/*.parquet', hive_partitioning = true)"
                 .formatted(results.folder());
         return percent(
-                arm, "(case when %s then 1 else 0 end)".formatted(counted), split, rows + " where attempt = 1 and mode = 'sampled'");
+                arm,
+                "(case when %s then 1 else 0 end)".formatted(counted),
+                split,
+                rows + " where attempt = 1 and mode = 'sampled'");
     }
 
     private String percent(String arm, String column, Split split) throws SQLException {
