@@ -1,7 +1,6 @@
 package org.facecard.activities.runners;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,14 +9,11 @@ import org.facecard.pipelines.artifacts.stage.StageContext;
 import org.facecard.pipelines.artifacts.stage.TrainingCost;
 import org.facecard.pipelines.artifacts.stage.TrainingCostFile;
 import org.facecard.pipelines.episode.TranscriptEncoder;
-import org.facecard.pipelines.policy.CheckpointInspection;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
 import org.facecard.pipelines.policy.TokenRow;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
-import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
 import org.facecard.pipelines.policy.model.LlamaConfig;
-import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.pretraining.CorpusRow;
 import org.facecard.pipelines.pretraining.PretrainingTrainer;
@@ -52,23 +48,10 @@ final class BaseRunner implements StageRunner {
 
     /** The artifact names the checkpoint by its digest; its weights stay where they are. */
     private static void refer(StageContext context, BaseSpec.Checkpoint checkpoint) throws IOException {
-        Path folder = Path.of(checkpoint.folder());
-        CheckpointRegistry.ofThisMachine().verify(folder, checkpoint.sha256());
-        checkSize(checkpoint, CheckpointInspection.of(folder));
+        BaseCheckpoint.of(checkpoint).check();
         BaseReference.of(checkpoint.sha256()).save(context.output());
         TrainingCostFile.write(context.output(), TrainingCost.EMPTY);
         Table.TRAINING.write(Table.TRAINING.in(context.output()), List.of());
-    }
-
-    /** A wrong size with the right digest means that the plan estimated costs for another model. */
-    private static void checkSize(BaseSpec.Checkpoint checkpoint, CheckpointInspection found)
-            throws UnusableCheckpointException {
-        Long planned = checkpoint.parameters();
-        if (planned != null && planned != found.parameters()) {
-            throw new UnusableCheckpointException(
-                    "%s holds %d parameters and base.parameters is %d: set it to what facecard checkpoint inspect prints, or to null"
-                            .formatted(checkpoint.folder(), found.parameters(), planned));
-        }
     }
 
     private static List<TokenRow> corpus(StageContext context, StageParameters.Base parameters) {

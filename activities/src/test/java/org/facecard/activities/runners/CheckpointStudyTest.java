@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.artifacts.Artifact;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every stage of the smoke study on a checkpoint, here a tiny random one of the same architecture. */
 class CheckpointStudyTest {
@@ -63,10 +66,69 @@ class CheckpointStudyTest {
     void anotherCheckpointThanTheStudyNamesIsRefused() throws Exception {
         Path checkpoint = copy("one");
         InProcessStudy study = study(checkpoint, "home");
-        Files.writeString(checkpoint.resolve("generation_config.json"), "{\"eos_token_id\": 1}");
+        Files.writeString(checkpoint.resolve("generation_config.json"), "{\"eos_token_id\": [1, 2]}");
         assertThatThrownBy(() -> study.artifact("base"))
                 .isInstanceOf(UnusableCheckpointException.class)
                 .hasMessageContaining("holds a different checkpoint from the one that the study names");
+    }
+
+    /** What is wrong with a file, rather than that the digest differs because of it. */
+    @ParameterizedTest
+    @EnumSource
+    void damagedFilesAreNamedBeforeTheDigest(Damage damage) throws Exception {
+        Path checkpoint = copy("one");
+        InProcessStudy study = study(checkpoint, "home");
+        damage.todo.accept(checkpoint);
+        assertThatThrownBy(() -> study.artifact("base"))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContaining(damage.message);
+    }
+
+    private interface Step {
+        void accept(Path folder) throws IOException;
+    }
+
+    /** What can have happened to a checkpoint. */
+    private enum Damage {
+        CUT_WEIGHTS("model.safetensors is truncated: copy or download it again", Damage::cut),
+        PICKLE("pytorch_model.bin is a pickle file", folder -> Files.move(weights(folder), pickle(folder))),
+        MISSING_SHARD("names model-2.safetensors, which does not exist", Damage::shard),
+        CUT_CONFIG("config.json is not JSON", folder -> Files.writeString(folder.resolve("config.json"), "{\"a")),
+        NO_TOKENIZER("tokenizer.json does not exist", folder -> Files.delete(folder.resolve("tokenizer.json"))),
+        CUT_TOKENIZER(
+                "tokenizer.json is not JSON",
+                folder -> Files.writeString(folder.resolve("tokenizer.json"), "{\"a")),
+        BROKEN_TEMPLATE(
+                "the chat template cannot be rendered",
+                folder -> Files.writeString(folder.resolve("chat_template.jinja"), "{{ messages.getClass() }}"));
+
+        private final String message;
+        private final Step todo;
+
+        Damage(String message, Step todo) {
+            this.message = message;
+            this.todo = todo;
+        }
+
+        private static Path weights(Path folder) {
+            return folder.resolve("model.safetensors");
+        }
+
+        private static Path pickle(Path folder) {
+            return folder.resolve("pytorch_model.bin");
+        }
+
+        private static void cut(Path folder) throws IOException {
+            byte[] bytes = Files.readAllBytes(weights(folder));
+            Files.write(weights(folder), Arrays.copyOf(bytes, bytes.length - 1));
+        }
+
+        private static void shard(Path folder) throws IOException {
+            Files.move(weights(folder), folder.resolve("model-1.safetensors"));
+            Files.writeString(
+                    folder.resolve("model.safetensors.index.json"),
+                    "{\"weight_map\": {\"a\": \"model-1.safetensors\", \"b\": \"model-2.safetensors\"}}");
+        }
     }
 
     @Test

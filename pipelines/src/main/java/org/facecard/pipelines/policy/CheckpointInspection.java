@@ -66,8 +66,7 @@ public record CheckpointInspection(
         try (TextCodec codec = TextCodec.load(folder)) {
             checkIds(folder, codec, config);
             if (codec.chat().isPresent()) {
-                checkTemplate(folder, codec.chat().get());
-                checkEndOfTurn(folder, codec, codec.chat().get());
+                checkChat(folder, codec, codec.chat().get());
             }
             return new CheckpointInspection(
                     config,
@@ -193,19 +192,25 @@ public record CheckpointInspection(
         return 4L * FLOAT * config.vocabularySize() * kept;
     }
 
-    /** Renders a conversation, so that an unusable template is reported before anything is trained. */
-    private static void checkTemplate(Path folder, ChatTemplate template) throws UnusableCheckpointException {
-        String rejected = "That is wrong.";
+    /** Reports an unusable template before anything is trained. */
+    private static void checkChat(Path folder, TextCodec codec, ChatTemplate template)
+            throws UnusableCheckpointException {
         try {
-            List<ChatTurn> turns = List.of(ChatTurn.user("How much is a king?"));
-            template.upToAnswer(turns); // refuses a template without it
-            if (!template.afterAnswer(turns, rejected).contains(rejected)) {
-                throw new UnusableCheckpointException(
-                        "the chat template in %s leaves out what the user says: correct it or remove it"
-                                .formatted(folder));
-            }
+            checkTemplate(folder, template);
+            checkEndOfTurn(folder, codec, template);
         } catch (UnusableTemplateException e) {
             throw new UnusableCheckpointException("%s: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    /** Renders a conversation. */
+    private static void checkTemplate(Path folder, ChatTemplate template) throws UnusableCheckpointException {
+        String rejected = "That is wrong.";
+        List<ChatTurn> turns = List.of(ChatTurn.user("How much is a king?"));
+        template.upToAnswer(turns); // refuses a template without it
+        if (!template.afterAnswer(turns, rejected).contains(rejected)) {
+            throw new UnusableCheckpointException(
+                    "the chat template in %s leaves out what the user says: correct it or remove it".formatted(folder));
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadCheckpointTest {
     private static final AdapterSpec ADAPTERS = new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY));
     private static final AdapterSpec HELD = new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY), NumberType.BF16);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path GOOD = Path.of("src/test/resources/conversational");
 
     @TempDir
@@ -85,10 +89,30 @@ class BadCheckpointTest {
         "{{ messages[0].role }}, leaves out what the user says",
         "{% for m in messages %}{% if m.role == 'user' %}{{ m.content }}{% endif %}{% endfor %}, leaves out what the model says",
         "{{ messages[1].content if messages|length > 1 }}, leaves out what the user says",
+        "{% for m in messages %}{{ m.content }}{% endfor %}{% if not add_generation_prompt %}{{ raise_exception('no end') }}{% endif %}, no end",
     })
     void aTemplateThatDoesWhatItMayNotIsRefused(String template, String reason) throws IOException {
         Files.writeString(folder.resolve("chat_template.jinja"), template);
         assertRefused().hasMessageContaining(reason);
+    }
+
+    @Test
+    void aTokenizerWithMoreIdsThanEmbeddingsIsRefused() throws IOException {
+        Path tokenizer = folder.resolve("tokenizer.json");
+        ObjectNode json = (ObjectNode) JSON.readTree(Files.readString(tokenizer));
+        ((ArrayNode) json.path("added_tokens"))
+                .addObject()
+                .put("id", 259)
+                .put("content", "<|one too many|>")
+                .put("single_word", false)
+                .put("lstrip", false)
+                .put("rstrip", false)
+                .put("normalized", false)
+                .put("special", true);
+        Files.writeString(tokenizer, json.toString());
+        assertRefused()
+                .hasMessageContaining(
+                        "has a token with the id 259, and the model has embeddings for the ids below 259 only");
     }
 
     @Test

@@ -1,0 +1,43 @@
+package org.facecard.activities.runners;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.facecard.pipelines.policy.CheckpointInspection;
+import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
+import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.study.spec.base.BaseSpec;
+
+/**
+ * The checkpoint that a study starts from.
+ *
+ * @param named what the study says of it
+ * @param folder where it is
+ */
+record BaseCheckpoint(BaseSpec.Checkpoint named, Path folder) {
+    /** Returns the checkpoint that a study names. */
+    static BaseCheckpoint of(BaseSpec.Checkpoint named) {
+        return new BaseCheckpoint(named, Path.of(named.folder()));
+    }
+
+    /**
+     * Checks all of it before anything is trained. The headers come first: a file that is missing or cut off would only
+     * change the digest, which takes long and does not say why it differs.
+     *
+     * @throws UnusableCheckpointException naming what is wrong
+     */
+    void check() throws IOException {
+        CheckpointInspection found = CheckpointInspection.of(folder);
+        CheckpointRegistry.ofThisMachine().verify(folder, named.sha256());
+        checkSize(found);
+    }
+
+    /** A wrong size with the right digest means that the plan estimated costs for another model. */
+    private void checkSize(CheckpointInspection found) throws UnusableCheckpointException {
+        Long planned = named.parameters();
+        if (planned != null && planned != found.parameters()) {
+            throw new UnusableCheckpointException(
+                    "%s holds %d parameters and base.parameters is %d: set it to what facecard checkpoint inspect prints, or to null"
+                            .formatted(folder, found.parameters(), planned));
+        }
+    }
+}
