@@ -26,9 +26,7 @@ class PathResolutionTest {
             Map.entry("RouteFiles", "the folder of the authors' routes is named by the study and only read"),
             Map.entry("FileDemonstrations", "the file of demonstrations is named by the study and only read"),
             Map.entry("Photographs", "the folder of photographs is named by the study and only read"),
-            Map.entry("BaseRunner", "the folder of a checkpoint is named by the study and only read"),
-            Map.entry("CheckpointWindow", "the folder of a checkpoint is named by the study and only read"),
-            Map.entry("PlannedMemory", "the folder of a checkpoint is named by the study and only read"),
+            Map.entry("CheckpointFolder", "the folder of a checkpoint is named by the study and only read"),
             Map.entry("WeightFiles", "names match a pattern without slashes; caches of checkpoints consist of links"),
             Map.entry(
                     "CheckpointDigest",

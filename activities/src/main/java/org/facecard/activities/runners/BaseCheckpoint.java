@@ -3,6 +3,7 @@ package org.facecard.activities.runners;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.facecard.pipelines.policy.CheckpointInspection;
+import org.facecard.pipelines.policy.checkpoint.CheckpointFolder;
 import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
@@ -16,7 +17,7 @@ import org.facecard.pipelines.study.spec.base.BaseSpec;
 record BaseCheckpoint(BaseSpec.Checkpoint named, Path folder) {
     /** Returns the checkpoint that a study names. */
     static BaseCheckpoint of(BaseSpec.Checkpoint named) {
-        return new BaseCheckpoint(named, Path.of(named.folder()));
+        return new BaseCheckpoint(named, CheckpointFolder.of(named));
     }
 
     /**
@@ -26,7 +27,7 @@ record BaseCheckpoint(BaseSpec.Checkpoint named, Path folder) {
      * @throws UnusableCheckpointException naming what is wrong
      */
     void check() throws IOException {
-        CheckpointInspection found = CheckpointInspection.of(folder);
+        CheckpointInspection found = CheckpointInspection.of(CheckpointFolder.present(folder));
         CheckpointRegistry.ofThisMachine().verify(folder, named.sha256());
         checkSize(found);
     }

@@ -94,6 +94,7 @@ class CheckpointStudyTest {
         PICKLE("pytorch_model.bin is a pickle file", folder -> Files.move(weights(folder), pickle(folder))),
         MISSING_SHARD("names model-2.safetensors, which does not exist", Damage::shard),
         CUT_CONFIG("config.json is not JSON", folder -> Files.writeString(folder.resolve("config.json"), "{\"a")),
+        NO_FOLDER("is not a folder: set base.folder", folder -> Files.move(folder, folder.resolveSibling("gone"))),
         NO_TOKENIZER("tokenizer.json does not exist", folder -> Files.delete(folder.resolve("tokenizer.json"))),
         CUT_TOKENIZER(
                 "tokenizer.json is not JSON",

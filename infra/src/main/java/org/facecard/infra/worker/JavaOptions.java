@@ -3,6 +3,7 @@ package org.facecard.infra.worker;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import org.facecard.pipelines.policy.checkpoint.CheckpointFolder;
 
 /** The options of every Java process of Facecard, besides its memory; the launcher script has the same. */
 public final class JavaOptions {
@@ -14,7 +15,7 @@ public final class JavaOptions {
     /**
      * Returns the options for Java {@code feature}. Newer versions need some so that they do not warn about the tensor
      * and network libraries. A child compiles at the level of this process: if this one compiles quickly rather than
-     * well, as in tests, its short-lived children do too.
+     * well, as in tests, its short-lived children do too. A child finds what this process finds in the checkout.
      */
     public static List<String> of(int feature) {
         List<String> options =
@@ -28,6 +29,10 @@ public final class JavaOptions {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("-XX:TieredStopAtLevel="))
                 .forEach(options::add);
+        String checkout = System.getProperty(CheckpointFolder.CHECKOUT);
+        if (checkout != null) {
+            options.add("-D%s=%s".formatted(CheckpointFolder.CHECKOUT, checkout));
+        }
         return options;
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.facecard.pipelines.policy.checkpoint.CheckpointFolder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JavaOptionsTest {
@@ -13,6 +15,25 @@ class JavaOptionsTest {
         assertThat(JavaOptions.of(17)).noneMatch(option -> option.contains("native-access"));
         assertThat(JavaOptions.of(25))
                 .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    }
+
+    @Test
+    void childrenKnowTheCheckoutOfTheirParent() {
+        String before = System.getProperty(CheckpointFolder.CHECKOUT);
+        System.setProperty(CheckpointFolder.CHECKOUT, "/opt/facecard");
+        try {
+            assertThat(JavaOptions.of(17)).contains("-Dfacecard.checkout=/opt/facecard");
+        } finally {
+            restore(before);
+        }
+    }
+
+    private static void restore(@Nullable String before) {
+        if (before == null) {
+            System.clearProperty(CheckpointFolder.CHECKOUT);
+        } else {
+            System.setProperty(CheckpointFolder.CHECKOUT, before);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.facecard.pipelines.chat.UnusableTemplateException;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.policy.checkpoint.CheckpointFolder;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -46,7 +47,7 @@ public final class CheckpointWindow {
         List<CheckpointWindow> windows = new ArrayList<>();
         for (Part part : programme.parts()) {
             if (part.spec().base() instanceof BaseSpec.Checkpoint checkpoint) {
-                of(part, Path.of(checkpoint.folder())).ifPresent(windows::add);
+                of(part, CheckpointFolder.of(checkpoint)).ifPresent(windows::add);
             }
         }
         return windows;

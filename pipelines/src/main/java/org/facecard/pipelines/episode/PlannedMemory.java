@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.policy.CheckpointInspection;
+import org.facecard.pipelines.policy.checkpoint.CheckpointFolder;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.MomentType;
@@ -48,7 +49,7 @@ public final class PlannedMemory {
         List<PlannedMemory> parts = new ArrayList<>();
         for (Part part : programme.parts()) {
             if (part.spec().base() instanceof BaseSpec.Checkpoint checkpoint) {
-                inspected(Path.of(checkpoint.folder()))
+                inspected(CheckpointFolder.of(checkpoint))
                         .filter(found -> found.vision() == null)
                         .ifPresent(found -> parts.add(new PlannedMemory(part, found)));
             }

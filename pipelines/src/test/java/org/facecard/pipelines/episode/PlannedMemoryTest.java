@@ -12,6 +12,7 @@ import java.util.List;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
+import org.facecard.pipelines.policy.checkpoint.CheckpointFolder;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.Stage;
@@ -80,6 +81,18 @@ class PlannedMemoryTest {
                 "arms.sft.optimizer.moments=dynamic8"));
         assertThat(coded).isLessThan(largest(whole));
         assertThatThrownBy(() -> whole.check(coded)).hasMessageContaining("set moments: dynamic8 in every optimizer");
+    }
+
+    @Test
+    void aFolderOfTheCheckoutIsPlannedForFromElsewhere() {
+        String name = folder.getFileName().toString();
+        Programme study = Programme.of(SpecReader.read("smoke-smollm2", List.of("base.folder=" + name)));
+        System.setProperty(CheckpointFolder.CHECKOUT, folder.resolveSibling("").toString());
+        try {
+            assertThat(PlannedMemory.of(study)).hasSize(1);
+        } finally {
+            System.clearProperty(CheckpointFolder.CHECKOUT);
+        }
     }
 
     @Test
