@@ -1,6 +1,7 @@
 package org.facecard.activities.runners;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.facecard.pipelines.policy.CheckpointInspection;
 import org.facecard.pipelines.policy.checkpoint.CheckpointFolder;
@@ -15,9 +16,14 @@ import org.facecard.pipelines.study.spec.base.BaseSpec;
  * @param folder where it is
  */
 record BaseCheckpoint(BaseSpec.Checkpoint named, Path folder) {
-    /** Returns the checkpoint that a study names. */
-    static BaseCheckpoint of(BaseSpec.Checkpoint named) {
-        return new BaseCheckpoint(named, CheckpointFolder.of(named));
+    /** Returns the checkpoint that a study names: in its folder or, if that is elsewhere, where this machine knows it. */
+    static BaseCheckpoint of(BaseSpec.Checkpoint named) throws IOException {
+        Path folder = CheckpointFolder.of(named);
+        return new BaseCheckpoint(
+                named,
+                Files.isDirectory(folder)
+                        ? folder
+                        : CheckpointRegistry.ofThisMachine().known(named.sha256()).orElse(folder));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.facecard.pipelines.artifacts.Artifact;
 import org.facecard.pipelines.policy.checkpoint.CheckpointDigest;
+import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
@@ -140,6 +141,14 @@ class CheckpointStudyTest {
         assertThatThrownBy(() -> study.artifact("seed-21/init"))
                 .isInstanceOf(UnusableCheckpointException.class)
                 .hasMessageContaining("run facecard checkpoint inspect on its folder here");
+    }
+
+    @Test
+    void theBaseIsFoundByItsDigestWhereItsFolderIsElsewhere() throws Exception {
+        Path checkpoint = copy("one");
+        InProcessStudy study = study(checkpoint, "home");
+        CheckpointRegistry.ofThisMachine().register(Files.move(checkpoint, folder.resolve("elsewhere")));
+        assertThat(study.artifact("base").folder().resolve("base_checkpoint.json")).exists();
     }
 
     /** One of its conversations alone takes terabytes. */

@@ -25,8 +25,8 @@ public sealed interface BaseSpec {
     /**
      * A pretrained language model, as in the paper.
      *
-     * @param folder path of the Hugging Face checkpoint where the base is made, from the current folder or else from the
-     *     checkout; other workers find it by its digest, after {@code facecard checkpoint inspect} there
+     * @param folder path of the Hugging Face checkpoint, from the current folder or else from the checkout; where there is
+     *     none, it is found by its digest, after {@code facecard checkpoint inspect} on that machine
      * @param sha256 its digest, as {@code facecard checkpoint inspect} prints it; it identifies the model
      * @param parameters parameter count of the decoder, so that a plan is priced before the weights are there; checked
      *     once they are; null if not known
