@@ -7,6 +7,7 @@ import org.facecard.pipelines.policy.CheckpointInspection;
 import org.facecard.pipelines.policy.checkpoint.CheckpointFolder;
 import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
 
 /**
@@ -34,8 +35,30 @@ record BaseCheckpoint(BaseSpec.Checkpoint named, Path folder) {
      */
     void check() throws IOException {
         CheckpointInspection found = CheckpointInspection.of(CheckpointFolder.present(folder));
+        checkConversation();
         CheckpointRegistry.ofThisMachine().verify(folder, named.sha256());
         checkSize(found);
+    }
+
+    /**
+     * A checkpoint that cannot end its turn would have to end an answer with a word of the task, which may be part of one
+     * of its tokens. Words of our own are tokens each.
+     */
+    private void checkConversation() throws IOException {
+        try (TextCodec codec = TextCodec.load(folder)) {
+            if (!codec.json().wordLevel()) {
+                demand(codec.chat().isPresent(), "chat template");
+                demand(!codec.endTokens().isEmpty(), "eos_token_id");
+            }
+        }
+    }
+
+    private void demand(boolean there, String what) throws UnusableCheckpointException {
+        if (!there) {
+            throw new UnusableCheckpointException(
+                    "%s has no %s, so no answer would end: name the instruct version of the model, or add chat_template.jinja and the eos_token_id in generation_config.json, and inspect it again"
+                            .formatted(folder, what));
+        }
     }
 
     /** A wrong size with the right digest means that the plan estimated costs for another model. */

@@ -100,6 +100,10 @@ class CheckpointStudyTest {
         CUT_TOKENIZER(
                 "tokenizer.json is not JSON",
                 folder -> Files.writeString(folder.resolve("tokenizer.json"), "{\"a")),
+        NO_TEMPLATE(
+                "has no chat template, so no answer would end: name the instruct version",
+                folder -> Files.delete(folder.resolve("chat_template.jinja"))),
+        NO_END("has no eos_token_id, so no answer would end: name the instruct version", Damage::endless),
         BROKEN_TEMPLATE(
                 "the chat template cannot be rendered",
                 folder -> Files.writeString(folder.resolve("chat_template.jinja"), "{{ messages.getClass() }}"));
@@ -123,6 +127,17 @@ class CheckpointStudyTest {
         private static void cut(Path folder) throws IOException {
             byte[] bytes = Files.readAllBytes(weights(folder));
             Files.write(weights(folder), Arrays.copyOf(bytes, bytes.length - 1));
+        }
+
+        /** The template ends a turn with no token either. */
+        private static void endless(Path folder) throws IOException {
+            Files.delete(folder.resolve("generation_config.json"));
+            Path config = folder.resolve("config.json");
+            Files.writeString(
+                    config, Files.readString(config).replaceAll("\"eos_token_id\": \\d+", "\"eos_token_id\": null"));
+            Files.writeString(
+                    folder.resolve("chat_template.jinja"),
+                    "{% for m in messages %}{{ m['role'] + ': ' + m['content'] + '\n' }}{% endfor %}");
         }
 
         private static void shard(Path folder) throws IOException {
