@@ -159,7 +159,7 @@ class CheckpointStudyTest {
     }
 
     @Test
-    void theBaseIsFoundByItsDigestWhereItsFolderIsElsewhere() throws Exception {
+    void aBaseElsewhereIsFoundByItsDigest() throws Exception {
         Path checkpoint = copy("one");
         InProcessStudy study = study(checkpoint, "home");
         CheckpointRegistry.ofThisMachine().register(Files.move(checkpoint, folder.resolve("elsewhere")));

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a checkpoint is named before anything is trained. */
 class BadCheckpointTest {
@@ -113,6 +114,41 @@ class BadCheckpointTest {
         assertRefused()
                 .hasMessageContaining(
                         "has a token with the id 259, and the model has embeddings for the ids below 259 only");
+    }
+
+    @Test
+    void aTokenizerOfSentencePieceSaysHowToConvertIt() throws IOException {
+        Files.move(folder.resolve("tokenizer.json"), folder.resolve("tokenizer.model"));
+        assertRefused()
+                .hasMessageEndingWith(
+                        "has a tokenizer.model and no tokenizer.json: convert it with transformers, AutoTokenizer.from_pretrained(FOLDER).save_pretrained(FOLDER)");
+    }
+
+    /** As early configurations of Llama 1 say it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"max_sequence_length\": 512",
+                "\"max_sequence_length\": 512, \"max_position_embeddings\": 512",
+                "\"max_sequence_length\": null, \"max_position_embeddings\": 512"
+            })
+    void theFormerNameOfThePositionsIsRead(String positions) throws IOException {
+        positions(positions);
+        assertThat(CheckpointInspection.of(folder).config().positions()).isEqualTo(512);
+    }
+
+    @Test
+    void twoNumbersOfPositionsAreRefused() throws IOException {
+        positions("\"max_sequence_length\": 512, \"max_position_embeddings\": 1024");
+        assertRefused()
+                .hasMessageContaining(
+                        "has max_sequence_length \"512\", of which only max_position_embeddings, 1024, is supported");
+    }
+
+    private void positions(String positions) throws IOException {
+        Path config = folder.resolve("config.json");
+        String text = Files.readString(config);
+        Files.writeString(config, text.replace("\"max_position_embeddings\": 1024", positions));
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigJson {
     public static final String FILE = "config.json";
+    private static final String POSITIONS = "max_position_embeddings";
+    private static final String FORMER_POSITIONS = "max_sequence_length";
     private static final String FULL_ATTENTION = "full_attention";
 
     /** The window of a Qwen2 or Qwen3 that uses one and does not state its size. */
@@ -85,7 +87,7 @@ public final class ConfigJson {
     private LlamaConfig toConfig(DecoderFamily family, Defaults defaults) throws IOException {
         int hiddenSize = required("hidden_size");
         int attentionHeads = required("num_attention_heads");
-        int maxPositions = required("max_position_embeddings");
+        int maxPositions = positions(family);
         RopeJson rope = new RopeJson(file.toString(), json);
         return new LlamaConfig(
                 required("vocab_size"),
@@ -107,6 +109,21 @@ public final class ConfigJson {
                 family,
                 window(family),
                 pictureLayers());
+    }
+
+    /** Early configurations of Llama 1 have another key, beside the usual one or in its place. */
+    private int positions(DecoderFamily family) throws IOException {
+        boolean former = json.hasNonNull(FORMER_POSITIONS);
+        if (family == DecoderFamily.LLAMA && former && !json.hasNonNull(POSITIONS)) {
+            return required(FORMER_POSITIONS);
+        }
+        int positions = required(POSITIONS);
+        demand(
+                !former || required(FORMER_POSITIONS) == positions,
+                FORMER_POSITIONS,
+                json.path(FORMER_POSITIONS).toString(),
+                "%s, %d,".formatted(POSITIONS, positions));
+        return positions;
     }
 
     /** Checks the decoder of a model with vision. */

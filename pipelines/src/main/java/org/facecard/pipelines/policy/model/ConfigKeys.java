@@ -25,6 +25,7 @@ public final class ConfigKeys {
             "num_key_value_heads",
             "head_dim",
             "max_position_embeddings",
+            "max_sequence_length",
             "rope_theta",
             "rope_scaling",
             "rope_parameters",
