@@ -10,12 +10,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.Artifact;
+import org.facecard.pipelines.episode.PlannedMemory;
 import org.facecard.pipelines.policy.checkpoint.CheckpointDigest;
 import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
+import org.facecard.pipelines.study.spec.Programme;
+import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +28,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every stage of the smoke study on a checkpoint, here a tiny random one of the same architecture. */
 class CheckpointStudyTest {
     private static final String EMBEDDINGS = "model.embed_tokens.weight";
+    /** The most bytes of names and shapes in the files of a stage. */
+    private static final int HEADERS = 8_192;
 
     @RegisterExtension
     private final ConversationalCheckpoint conversational = new ConversationalCheckpoint();
@@ -54,6 +62,26 @@ class CheckpointStudyTest {
                         .contains("count as 11, 12 and 13 respectively")
                         .endsWith("<|im_start|>assistant\n"));
         study.artifact("seed-21/sft/1/held-out-id");
+    }
+
+    /** Of adapters, and of all weights. */
+    @ParameterizedTest
+    @ValueSource(strings = {"warm-up.steps=1", "adapters=null"})
+    void whatAStageWritesIsPlanned(String setting) throws Exception {
+        StudySpec spec = spec(copy("one"), setting);
+        Path init = new InProcessStudy(folder.resolve("home"), spec).artifact("seed-21/init").folder();
+        long planned = PlannedMemory.of(Programme.of(spec)).get(0).written(Set.of("seed-21/init"));
+        assertThat(tensors(init)).isBetween(planned, planned + HEADERS);
+    }
+
+    private static long tensors(Path folder) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".safetensors")).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
     }
 
     @Test
@@ -199,6 +227,10 @@ class CheckpointStudyTest {
     }
 
     private InProcessStudy study(Path checkpoint, String home, String... more) throws IOException {
+        return new InProcessStudy(folder.resolve(home), spec(checkpoint, more));
+    }
+
+    private static StudySpec spec(Path checkpoint, String... more) throws IOException {
         List<String> settings = new ArrayList<>(List.of(
                 "base.folder=" + checkpoint,
                 "base.sha256=" + CheckpointDigest.of(checkpoint),
@@ -206,7 +238,7 @@ class CheckpointStudyTest {
                 "arms.ppo.episodes-per-iteration=4",
                 "evaluation.episodes=2"));
         settings.addAll(List.of(more));
-        return new InProcessStudy(folder.resolve(home), SpecReader.read("smoke-smollm2", settings));
+        return SpecReader.read("smoke-smollm2", settings);
     }
 
     private Path copy(String name) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.ExitCode;
+import org.facecard.infra.home.FreeSpace;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.policy.CheckpointMerge;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -38,6 +39,7 @@ final class CheckpointMergeCommand implements Callable<Integer> {
         TensorEngine.start(new Numerics(1, false));
         try (CheckpointMerge merge = CheckpointMerge.of(folder);
                 TextCodec codec = TextCodec.load(folder)) {
+            FreeSpace.at(target).demand(merge.bytes(), "the merged checkpoint", "name a folder on a larger disk");
             Files.createDirectories(target);
             merge.save(target);
             codec.save(target);

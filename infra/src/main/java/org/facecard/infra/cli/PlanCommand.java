@@ -14,6 +14,7 @@ import org.facecard.infra.cli.view.ProcessSizes;
 import org.facecard.infra.cli.view.QuickHint;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.doctor.Processor;
+import org.facecard.infra.home.FreeSpace;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.estimate.TimeLeft;
 import org.facecard.infra.run.state.PlannedState;
@@ -96,17 +97,20 @@ final class PlanCommand implements Callable<Integer> {
         }
         WindowCheck.check(programme);
         windows.forEach(CheckpointWindow::check);
-        check(programme, memories);
+        check(programme, memories, plan);
         return ExitCode.DONE.code();
     }
 
     /** A study that names its parameters is planned for a device elsewhere. */
-    private void check(Programme programme, List<PlannedMemory> memories) {
+    private void check(Programme programme, List<PlannedMemory> memories, PlannedState plan) {
         long device = Math.round((memory == null ? ASSUMED_GIGABYTES : memory) * GIGABYTE);
         new CheckpointFit(device).check(programme);
         boolean elsewhere = memory != null || !CheckpointCosts.of(programme).isEmpty();
         long here = elsewhere ? device : DeviceMemory.ofMachine().bytes();
         memories.forEach(part -> part.check(here));
+        if (!elsewhere) {
+            FreeSpace.of(common.home).check(memories, plan.unmade());
+        }
     }
 
     private void print(Programme programme, PlannedState plan, StudyRuns runs, List<CheckpointWindow> windows) {

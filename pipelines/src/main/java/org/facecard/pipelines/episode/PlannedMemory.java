@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.policy.CheckpointInspection;
 import org.facecard.pipelines.policy.checkpoint.CheckpointFolder;
@@ -76,6 +77,19 @@ public final class PlannedMemory {
                     .ifPresent(bytes -> largest.merge(stage.parameters().kind(), bytes, Math::max));
         }
         return largest;
+    }
+
+    /** Returns the bytes that training writes in {@code unmade} stages, at least. */
+    public long written(Set<String> unmade) {
+        return stages.stream()
+                .filter(stage -> unmade.contains(stage.name()))
+                .flatMapToLong(stage -> memory.written(stage.parameters()).stream())
+                .sum();
+    }
+
+    /** Returns whether adapters are trained in place of the weights. */
+    public boolean adapted() {
+        return memory.adapters() != null;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.facecard.pipelines.episode;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.facecard.pipelines.policy.CheckpointInspection;
 import org.facecard.pipelines.policy.TrainingMemory;
@@ -57,6 +58,29 @@ public record StageMemory(
             return OptionalLong.of(scoring(asked.task()));
         }
         return OptionalLong.empty();
+    }
+
+    /**
+     * Returns the bytes of the trained numbers and moments that the artifact of {@code stage} holds; empty if it trains
+     * nothing, or not what other stages train.
+     */
+    public OptionalLong written(StageParameters stage) {
+        return moments(stage).stream().mapToLong(moments -> held(moments).written()).findAny();
+    }
+
+    private static Optional<MomentType> moments(StageParameters stage) {
+        if (stage instanceof StageParameters.WarmUp init) {
+            return Optional.of(init.warmUp().optimizer().momentType());
+        } else if (stage instanceof StageParameters.AdapterWarmUp init) {
+            return Optional.of(init.warmUp().optimizer().momentType());
+        } else if (stage instanceof SegmentParameters.SftVariant sft && (sft.frozen() != null || sft.adapters() != null)) {
+            return Optional.empty();
+        } else if (stage instanceof SegmentParameters.SftSegment sft) {
+            return Optional.of(sft.optimizer().momentType());
+        } else if (stage instanceof SegmentParameters.RlSegment rl) {
+            return Optional.of(rl.learner().ppo().optimizer().momentType());
+        }
+        return Optional.empty();
     }
 
     /** Where rows follow from what another arm spends, passes are taken to be as large as they may be. */

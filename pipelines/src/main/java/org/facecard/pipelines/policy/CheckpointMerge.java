@@ -72,6 +72,11 @@ public final class CheckpointMerge implements AutoCloseable {
         PolicyFiles.write(target.resolve(PolicyFiles.VALUE_FILE), layout.valueHead(), adapters.parameters()::read);
     }
 
+    /** Returns the bytes of the weights that {@link #save} writes. */
+    public long bytes() {
+        return Float.BYTES * layout.decoderSize();
+    }
+
     @Override
     public void close() {
         manager.close();

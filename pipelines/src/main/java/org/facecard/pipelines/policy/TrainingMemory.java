@@ -19,6 +19,11 @@ public record TrainingMemory(long weights, long gradient, long moments, long pas
         return weights + moments + cached;
     }
 
+    /** Returns the bytes that are written: what is trained, as many numbers as its gradient has, and its moments. */
+    public long written() {
+        return gradient + moments;
+    }
+
     /** Returns the bytes that are held while episodes are played and nothing is trained. */
     public long reading(long cached) {
         return weights + cached;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointMergeTest {
     private static final Path QWEN = Path.of("src/test/resources/parity/qwen2");
     private static final AdapterSpec SPEC = new AdapterSpec(2, 4, List.of(AdapterTarget.KEY, AdapterTarget.DOWN));
+
+    /** The most bytes of names and shapes in a file of this size. */
+    private static final int HEADER = 8_192;
 
     @TempDir
     private Path folder;
@@ -61,6 +65,17 @@ class CheckpointMergeTest {
                             tensor.size()));
                 }
             }
+        }
+    }
+
+    @Test
+    void theSizeOfTheResultIsKnownBefore() throws IOException {
+        try (Policy policy = adapted()) {
+            policy.save(folder);
+        }
+        try (CheckpointMerge merge = CheckpointMerge.of(folder)) {
+            long written = Files.size(SmallPolicies.merged(folder).resolve("model.safetensors"));
+            assertThat(written).isBetween(merge.bytes(), merge.bytes() + HEADER);
         }
     }
 

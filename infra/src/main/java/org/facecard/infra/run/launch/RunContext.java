@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.facecard.activities.locks.Locks;
 import org.facecard.activities.planning.PlanResolver;
 import org.facecard.activities.planning.PlanResolver.ResolvedStage;
@@ -79,6 +81,14 @@ record RunContext(
     boolean made() {
         return resolvedStages.values().stream()
                 .allMatch(resolved -> resolved.artifact().isPresent());
+    }
+
+    /** Returns the names of the stages that have no artifact yet. */
+    Set<String> unmade() {
+        return resolvedStages.values().stream()
+                .filter(resolved -> resolved.artifact().isEmpty())
+                .map(resolved -> resolved.stage().name())
+                .collect(Collectors.toSet());
     }
 
     /** Returns the number of heavy stages that are not made. */

@@ -1,6 +1,8 @@
 package org.facecard.infra.run.state;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.facecard.pipelines.study.Stage;
 
 /**
@@ -37,6 +39,14 @@ public record PlannedState(String study, List<Item> stages) {
         RUNS,
         /** An input of it must be made first; if it turns out the same as before, the stage may still be reused. */
         DEPENDS
+    }
+
+    /** Returns the names of the stages that have no artifact yet. */
+    public Set<String> unmade() {
+        return stages.stream()
+                .filter(stage -> stage.fate() != Action.REUSED)
+                .map(Item::name)
+                .collect(Collectors.toSet());
     }
 
     /** Returns whether a run would execute no stage. */
