@@ -24,7 +24,9 @@ record BaseCheckpoint(BaseSpec.Checkpoint named, Path folder) {
                 named,
                 Files.isDirectory(folder)
                         ? folder
-                        : CheckpointRegistry.ofThisMachine().known(named.sha256()).orElse(folder));
+                        : CheckpointRegistry.ofThisMachine()
+                                .known(named.sha256())
+                                .orElse(folder));
     }
 
     /**

@@ -69,7 +69,9 @@ class CheckpointStudyTest {
     @ValueSource(strings = {"warm-up.steps=1", "adapters=null"})
     void whatAStageWritesIsPlanned(String setting) throws Exception {
         StudySpec spec = spec(copy("one"), setting);
-        Path init = new InProcessStudy(folder.resolve("home"), spec).artifact("seed-21/init").folder();
+        Path init = new InProcessStudy(folder.resolve("home"), spec)
+                .artifact("seed-21/init")
+                .folder();
         long planned = PlannedMemory.of(Programme.of(spec)).get(0).written(Set.of("seed-21/init"));
         assertThat(tensors(init)).isBetween(planned, planned + HEADERS);
     }
@@ -77,7 +79,8 @@ class CheckpointStudyTest {
     private static long tensors(Path folder) throws IOException {
         long bytes = 0;
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".safetensors")).toList()) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".safetensors"))
+                    .toList()) {
                 bytes += Files.size(file);
             }
         }
@@ -126,8 +129,7 @@ class CheckpointStudyTest {
         NO_FOLDER("is not a folder: set base.folder", folder -> Files.move(folder, folder.resolveSibling("gone"))),
         NO_TOKENIZER("tokenizer.json does not exist", folder -> Files.delete(folder.resolve("tokenizer.json"))),
         CUT_TOKENIZER(
-                "tokenizer.json is not JSON",
-                folder -> Files.writeString(folder.resolve("tokenizer.json"), "{\"a")),
+                "tokenizer.json is not JSON", folder -> Files.writeString(folder.resolve("tokenizer.json"), "{\"a")),
         NO_TEMPLATE(
                 "has no chat template, so no answer would end: name the instruct version",
                 folder -> Files.delete(folder.resolve("chat_template.jinja"))),
@@ -191,7 +193,8 @@ class CheckpointStudyTest {
         Path checkpoint = copy("one");
         InProcessStudy study = study(checkpoint, "home");
         CheckpointRegistry.ofThisMachine().register(Files.move(checkpoint, folder.resolve("elsewhere")));
-        assertThat(study.artifact("base").folder().resolve("base_checkpoint.json")).exists();
+        assertThat(study.artifact("base").folder().resolve("base_checkpoint.json"))
+                .exists();
     }
 
     /** One of its conversations alone takes terabytes. */

@@ -43,8 +43,7 @@ public record FreeSpace(String place, long bytes) {
      * @throws StorageException saying how much is missing and what to do
      */
     public void check(List<PlannedMemory> parts, Set<String> unmade) {
-        long needed =
-                parts.stream().mapToLong(part -> part.written(unmade)).sum();
+        long needed = parts.stream().mapToLong(part -> part.written(unmade)).sum();
         boolean adapted = parts.stream().allMatch(PlannedMemory::adapted);
         demand(
                 needed,

@@ -42,7 +42,8 @@ class CheckpointInspectTest {
         assertThat(printed.code()).isZero();
         assertThat(printed.out())
                 .containsPattern("(?m)^architecture  LlamaForCausalLM, [\\d,]+ parameters, stored as BF16$")
-                .containsPattern("(?m)^context       1,024 tokens; [\\d,]+ tokens in the vocabulary; has a chat template$")
+                .containsPattern(
+                        "(?m)^context       1,024 tokens; [\\d,]+ tokens in the vocabulary; has a chat template$")
                 .containsPattern("(?m)^memory        [\\d.]+ .B to sample, [\\d.]+ .B to train \\([\\d.]+ .B with")
                 .contains("digest        " + CheckpointDigest.of(CHECKPOINT));
     }

@@ -81,8 +81,8 @@ class PlanCommandTest {
     }
 
     private static CommandResult plan(String... options) {
-        String[] words =
-                Stream.concat(Stream.of("plan", "paper-llama"), Stream.of(options)).toArray(String[]::new);
+        String[] words = Stream.concat(Stream.of("plan", "paper-llama"), Stream.of(options))
+                .toArray(String[]::new);
         return CommandResult.into(new FakeRuns(), words);
     }
 

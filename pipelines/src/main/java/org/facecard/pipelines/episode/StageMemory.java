@@ -65,7 +65,9 @@ public record StageMemory(
      * nothing, or not what other stages train.
      */
     public OptionalLong written(StageParameters stage) {
-        return moments(stage).stream().mapToLong(moments -> held(moments).written()).findAny();
+        return moments(stage).stream()
+                .mapToLong(moments -> held(moments).written())
+                .findAny();
     }
 
     private static Optional<MomentType> moments(StageParameters stage) {
@@ -73,7 +75,8 @@ public record StageMemory(
             return Optional.of(init.warmUp().optimizer().momentType());
         } else if (stage instanceof StageParameters.AdapterWarmUp init) {
             return Optional.of(init.warmUp().optimizer().momentType());
-        } else if (stage instanceof SegmentParameters.SftVariant sft && (sft.frozen() != null || sft.adapters() != null)) {
+        } else if (stage instanceof SegmentParameters.SftVariant sft
+                && (sft.frozen() != null || sft.adapters() != null)) {
             return Optional.empty();
         } else if (stage instanceof SegmentParameters.SftSegment sft) {
             return Optional.of(sft.optimizer().momentType());

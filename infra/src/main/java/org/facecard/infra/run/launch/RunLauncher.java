@@ -97,8 +97,7 @@ public final class RunLauncher {
     private RunHandle carried(RunContext context, StartMode mode) {
         WindowCheck.check(context.programme());
         CheckpointWindow.check(context.programme());
-        space.apply(context.storage().home().address())
-                .check(PlannedMemory.of(context.programme()), context.unmade());
+        space.apply(context.storage().home().address()).check(PlannedMemory.of(context.programme()), context.unmade());
         RunResources resources = RunResources.open(context, settings, implementations, workerProgram);
         try {
             RunStudy order = new RunStudy(context.programme(), dispatch(context, resources.engine()));

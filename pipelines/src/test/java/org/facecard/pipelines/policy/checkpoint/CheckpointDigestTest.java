@@ -44,8 +44,7 @@ class CheckpointDigestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"model.safetensors.index.json", "model-1-of-2.safetensors", "model-2-of-2.safetensors"})
+    @ValueSource(strings = {"model.safetensors.index.json", "model-1-of-2.safetensors", "model-2-of-2.safetensors"})
     void aByteOfAnyShardCounts(String name) throws IOException {
         Files.move(folder.resolve("model.safetensors"), folder.resolve("model-1-of-2.safetensors"));
         Files.writeString(folder.resolve("model-2-of-2.safetensors"), "more");

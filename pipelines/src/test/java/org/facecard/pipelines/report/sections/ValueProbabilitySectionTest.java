@@ -147,8 +147,8 @@ class ValueProbabilitySectionTest {
     }
 
     private String share(String arm, String counted, Split split) throws SQLException {
-        String rows = "read_parquet('%s/episodes/*/*/*/*/*/*.parquet', hive_partitioning = true)"
-                .formatted(results.folder());
+        String rows =
+                "read_parquet('%s/episodes/*/*/*/*/*/*.parquet', hive_partitioning = true)".formatted(results.folder());
         return percent(
                 arm,
                 "(case when %s then 1 else 0 end)".formatted(counted),

@@ -35,8 +35,7 @@ class FullTextsTest {
 
     @Test
     void theBriefInitReadsRulesThatShareShiftedValues() {
-        assertThat(List.of(1, 2)).allSatisfy(shared -> assertThat(STATED)
-                .anyMatch(rule -> shared(rule) == shared));
+        assertThat(List.of(1, 2)).allSatisfy(shared -> assertThat(STATED).anyMatch(rule -> shared(rule) == shared));
     }
 
     @Test
