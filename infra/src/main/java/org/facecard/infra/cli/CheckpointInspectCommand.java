@@ -127,9 +127,14 @@ final class CheckpointInspectCommand implements Callable<Integer> {
                 PASS_TOKENS,
                 Amounts.bytes(StageMemory.PROCESS_BYTES),
                 facts.sha256(),
-                folder.toAbsolutePath().normalize(),
+                scalar(folder.toAbsolutePath().normalize().toString()),
                 facts.sha256(),
                 sight(facts));
+    }
+
+    /** Quotes what YAML might read as something else, such as a comment in "models #2". */
+    private static String scalar(String path) {
+        return path.matches("[\\w./-]+") ? path : "'" + path.replace("'", "''") + "'";
     }
 
     /** Returns the lines from which a plan prices pictures. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.facecard.pipelines.policy.checkpoint.CheckpointDigest;
 import org.facecard.pipelines.policy.checkpoint.CheckpointRegistry;
 import org.facecard.pipelines.study.spec.StudySpec;
@@ -37,7 +38,7 @@ class CheckpointInspectTest {
 
     @Test
     void itSaysWhatTheCheckpointIsAndNeeds() throws IOException {
-        CommandResult printed = inspect();
+        CommandResult printed = inspect(CHECKPOINT);
 
         assertThat(printed.code()).isZero();
         assertThat(printed.out())
@@ -50,7 +51,8 @@ class CheckpointInspectTest {
 
     @Test
     void itsYamlNamesTheCheckpointInAStudy() throws IOException {
-        String pasted = inspect().out();
+        Path copy = copied(folder.resolve("it's model #2: mine"));
+        String pasted = inspect(copy).out();
         String study = Files.readString(STUDY, StandardCharsets.UTF_8);
         Path file = folder.resolve("mine.yaml");
         Files.writeString(
@@ -62,11 +64,21 @@ class CheckpointInspectTest {
         StudySpec read = SpecReader.read(file.toString(), List.of());
 
         BaseSpec.Checkpoint base = (BaseSpec.Checkpoint) read.base();
-        assertThat(Path.of(base.folder())).isEqualTo(CHECKPOINT.toAbsolutePath().normalize());
+        assertThat(Path.of(base.folder())).isEqualTo(copy.toAbsolutePath().normalize());
         assertThat(base.sha256()).isEqualTo(CheckpointDigest.of(CHECKPOINT));
     }
 
-    private static CommandResult inspect() {
-        return CommandResult.into(new FakeRuns(), "checkpoint", "inspect", CHECKPOINT.toString());
+    private static Path copied(Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(CHECKPOINT)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+        return to;
+    }
+
+    private static CommandResult inspect(Path checkpoint) {
+        return CommandResult.into(new FakeRuns(), "checkpoint", "inspect", checkpoint.toString());
     }
 }
