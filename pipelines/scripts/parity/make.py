@@ -1,11 +1,11 @@
 """Tiny random checkpoints of every architecture with the logits, losses and gradients that transformers computes for them.
 
 Each folder holds config.json and its weights, as transformers saves them, and expected.safetensors: tokens [row, token],
-logits [row, token, vocabulary], greedy [row, new tokens] after the first five tokens, loss [1] (mean negative
-log-likelihood of every token but a row's first) and, where GRADIENTS says so, gradient.NAME for every weight. Where TRAINED
-says so there are also losses.full [update] and losses.lora [update] of AdamW, the adapters before (adapter/) and the logits
-merged [row, token, vocabulary] of PEFT's merged model after those updates; losses.bf16 [update] are those of all weights
-with PyTorch's automatic mixed precision in bfloat16.
+logits [row, token, vocabulary], greedy [row, new tokens] after the first PROMPT tokens up to the last of the POSITIONS, loss
+[1] (mean negative log-likelihood of every token but a row's first) and, where GRADIENTS says so, gradient.NAME for every
+weight. Where TRAINED says so there are also losses.full [update] and losses.lora [update] of AdamW, the adapters before
+(adapter/) and the logits merged [row, token, vocabulary] of PEFT's merged model after those updates; losses.bf16 [update] are
+those of all weights with PyTorch's automatic mixed precision in bfloat16.
 """
 
 import json
@@ -45,10 +45,12 @@ MODELS = {
     "rope-parameters": ("Llama", {"rope_theta": 500000.0, "rope_scaling": LLAMA3}, torch.bfloat16),
 }
 
-GRADIENTS = {"grouped", "tied-bf16", "qwen3"}
-TRAINED = {"linear", "qwen2"}
+TRAINED = {"linear", "qwen2", "qwen3", "mistral-sharded", "rope-parameters"}
+GRADIENTS = TRAINED | {"grouped", "tied-bf16"}
 LORA = dict(r=3, lora_alpha=6, target_modules=["q_proj", "v_proj", "o_proj", "down_proj"], init_lora_weights=False)
 UPDATES = 20
+POSITIONS = 64
+PROMPT = 5
 
 
 def model(family, overrides):
@@ -59,7 +61,7 @@ def model(family, overrides):
         num_hidden_layers=2,
         num_attention_heads=4,
         num_key_value_heads=4,
-        max_position_embeddings=64,
+        max_position_embeddings=POSITIONS,
         rms_norm_eps=1e-5,
         initializer_range=0.3,
         tie_word_embeddings=False,
@@ -89,14 +91,19 @@ def loss_of(reference, tokens):
 def expected(reference, tokens, gradients):
     loss, logits = loss_of(reference, tokens)
     loss.backward()
+    prompts = tokens[:, :PROMPT]
     greedy = reference.generate(
-        tokens[:, :5], attention_mask=torch.ones_like(tokens[:, :5]), max_new_tokens=16, do_sample=False, pad_token_id=0
+        prompts,
+        attention_mask=torch.ones_like(prompts),
+        max_new_tokens=POSITIONS - PROMPT,
+        do_sample=False,
+        pad_token_id=0,
     )
     tensors = {
         "tokens": tokens.float(),
         "logits": logits.detach(),
         "loss": loss.detach().reshape(1),
-        "greedy": greedy[:, 5:].float(),
+        "greedy": greedy[:, PROMPT:].float(),
     }
     if gradients:
         tensors.update({"gradient." + name: weight.grad for name, weight in reference.named_parameters()})
@@ -122,6 +129,11 @@ def fresh_adapters(folder):
     adapted = peft.get_peft_model(load(folder), peft.LoraConfig(task_type="CAUSAL_LM", **LORA))
     adapted.save_pretrained(folder / "adapter")
     (folder / "adapter" / "README.md").unlink()
+    file = folder / "adapter" / "adapter_config.json"
+    config = json.loads(file.read_text())
+    config["target_modules"].sort()  # a set, written in another order every time
+    config["base_model_name_or_path"] = "pipelines/src/test/resources/parity/" + folder.name
+    file.write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
     return adapted
 
 

@@ -35,6 +35,7 @@ class FamilyParityTest {
     private static final int ROWS = 3;
     private static final int WIDTH = 21;
     private static final int PROMPT = 5;
+    private static final int POSITIONS = 64;
     private static final int VOCABULARY = 23;
     private static final int UPDATES = 20;
     private static final float TOLERANCE = 1e-4f;
@@ -71,7 +72,7 @@ class FamilyParityTest {
                 "rope-parameters"
             })
     void greedyTokensAreThoseOfTransformers(String name) throws IOException {
-        int fresh = 16;
+        int fresh = POSITIONS - PROMPT;
         float[] greedy = expected(name).read(TensorSpec.of("greedy", ROWS, fresh));
         List<int[]> prompts = Arrays.stream(rows(expected(name)))
                 .map(row -> Arrays.copyOf(row, PROMPT))
@@ -87,27 +88,15 @@ class FamilyParityTest {
         }
     }
 
-    @Test
-    void gradientsOfHeadNormsAreThoseOfTransformers() throws IOException {
-        try (Policy policy = Policy.load(FIXTURES.resolve("qwen3"))) {
-            TokenBatch batch = SmallPolicies.allScored(rows(expected("qwen3")));
-            float[] gradient = SmallPolicies.gradient(
-                    policy,
-                    scope ->
-                            policy.score(scope, batch).logProbabilities().mean().neg());
-            int start = 0;
-            for (TensorSpec tensor : policy.layout().decoder()) {
-                int end = start + (int) tensor.size();
-                assertThat(Arrays.copyOfRange(gradient, start, end))
-                        .as(tensor.name())
-                        .containsExactly(expected("qwen3").read(tensor.prefixed("gradient.")), within(TOLERANCE));
-                start = end;
-            }
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "mistral-sharded", "qwen2", "qwen3", "rope-parameters"})
+    void gradientsAreThoseOfTransformers(String name) throws IOException {
+        new ParityFixture(FIXTURES.resolve(name), ROWS, WIDTH)
+                .assertGradients(SmallPolicies.allScored(rows(expected(name))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "qwen2"})
+    @ValueSource(strings = {"linear", "mistral-sharded", "qwen2", "qwen3", "rope-parameters"})
     void lossesOfTwentyUpdatesAreThoseOfPyTorch(String name) throws IOException {
         try (Policy policy = Policy.load(FIXTURES.resolve(name))) {
             assertLosses(policy, name, "losses.full");
@@ -115,7 +104,7 @@ class FamilyParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "qwen2"})
+    @ValueSource(strings = {"linear", "mistral-sharded", "qwen2", "qwen3", "rope-parameters"})
     void updatesThatComputeTwiceFollowPyTorch(String name) throws IOException {
         try (Policy policy = Policy.load(FIXTURES.resolve(name))) {
             policy.limit(new MemoryLimits(0, 5));
@@ -128,7 +117,7 @@ class FamilyParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "qwen2"})
+    @ValueSource(strings = {"linear", "mistral-sharded", "qwen2", "qwen3", "rope-parameters"})
     void lossesOfTwentyUpdatesOfAdaptersAreThoseOfPeft(String name) throws IOException {
         try (Policy policy = adapted(name)) {
             assertLosses(policy, name, "losses.lora");
