@@ -110,9 +110,9 @@ def expected(reference, tokens, gradients):
     return {name: tensor.contiguous() for name, tensor in tensors.items()}
 
 
-def losses(reference, tokens, bf16=False):
+def losses(reference, tokens, bf16=False, rate=1e-3):
     weights = [weight for weight in reference.parameters() if weight.requires_grad]
-    optimizer = torch.optim.AdamW(weights, 1e-3, (0.9, 0.98), 1e-8, 0.01)
+    optimizer = torch.optim.AdamW(weights, rate, (0.9, 0.98), 1e-8, 0.01)
     result = []
     for _ in range(UPDATES):
         with torch.autocast("cpu", torch.bfloat16, enabled=bf16):

@@ -4,27 +4,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.assertj.core.data.Percentage;
+import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.sampling.PrefixSharing;
 import org.facecard.pipelines.policy.sampling.SampledAnswer;
 import org.facecard.pipelines.policy.sampling.Sampling;
+import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.Numerics;
+import org.facecard.pipelines.study.arms.AdapterSpec;
+import org.facecard.pipelines.study.arms.OptimizerSpec;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A real language model against transformers 4.57.6: 200 greedy tokens and their log-probabilities. */
+/**
+ * A real language model against transformers 4.57.6 and PEFT 0.17.1: the fixtures are made by {@code
+ * pipelines/scripts/parity/run smollm2}.
+ */
 class SmolLm2Test {
     private static final Path MODEL = Path.of("scripts/smollm2/model");
     private static final Path EXPECTED = Path.of("src/test/resources/chat/smollm2-greedy.json");
+    private static final Path NUMBERS = Path.of("src/test/resources/chat/smollm2-expected.safetensors");
     private static final int TOKENS = 200;
+    private static final int VOCABULARY = 49_152;
+    private static final int WIDTH = 576;
+    private static final int VALUES = 192;
+    private static final int UPDATES = 20;
+    private static final AdapterSpec ADAPTERS = new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY, AdapterTarget.VALUE));
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void start() {
@@ -55,6 +78,50 @@ class SmolLm2Test {
         }
     }
 
+    @Test
+    void distributionsOverAllTokensAreThoseOfTransformers() throws IOException {
+        JsonNode expected = new ObjectMapper().readTree(EXPECTED.toFile());
+        SafetensorsFile numbers = SafetensorsFile.open(NUMBERS);
+        float[] positions = numbers.read(TensorSpec.of("positions", 4));
+        float[] logits = numbers.read(TensorSpec.of("logits", positions.length, VOCABULARY));
+        int[] whole = IntStream.concat(
+                        IntStream.of(ints(expected.path("prompt"))), IntStream.of(ints(expected.path("greedy"))))
+                .toArray();
+        boolean[] scored = new boolean[whole.length];
+        for (float position : positions) {
+            scored[(int) position + 1] = true;
+        }
+        try (Policy policy = Policy.load(MODEL);
+                NDManager scope = policy.scope()) {
+            Scores scores = policy.score(scope, new TokenBatch(List.of(whole), List.of(scored)));
+            assertThat(scores.logDistribution().toFloatArray())
+                    .containsExactly(logSoftmax(logits), within(1e-4f));
+        }
+    }
+
+    @Test
+    void lossesOfTwentyUpdatesOfAdaptersAreThoseOfPeft() throws IOException {
+        try (Policy fresh = Policy.adapted(MODEL, ADAPTERS, 7)) {
+            fresh.save(folder);
+        }
+        Path file = folder.resolve(PolicyFiles.ADAPTER_FILE);
+        List<TensorSpec> tensors = SafetensorsFile.open(file).names().stream()
+                .map(SmolLm2Test::adapter)
+                .toList();
+        SafetensorsWriter.write(file, Map.of(), tensors, (tensor, from, count) -> start(tensor, count));
+        try (Policy policy = Policy.load(folder)) {
+            assertLosses(policy, 1e-3, "losses.lora");
+        }
+    }
+
+    @Test
+    @Tag("nightly")
+    void lossesOfTwentyUpdatesOfAllWeightsAreThoseOfPyTorch() throws IOException {
+        try (Policy policy = Policy.load(MODEL)) {
+            assertLosses(policy, 1e-5, "losses.full");
+        }
+    }
+
     /** The rows differ in their last token but four. */
     @Test
     void aSharedPrefixChangesNoGreedyToken() throws IOException {
@@ -75,6 +142,54 @@ class SmolLm2Test {
             assertThat(shared.following()).containsExactly(alone.following(), within(1e-3f));
             assertThat(greedy(shared)).isEqualTo(greedy(alone));
         }
+    }
+
+    private static void assertLosses(Policy policy, double rate, String tensor) throws IOException {
+        float[] losses = SafetensorsFile.open(NUMBERS).read(TensorSpec.of(tensor, UPDATES));
+        JsonNode texts = new ObjectMapper().readTree(EXPECTED.toFile()).path("texts");
+        TokenBatch batch = SmallPolicies.allScored(ints(texts.path(0)), ints(texts.path(1)));
+        try (Learner learner = Learner.of(policy, new OptimizerSpec(rate, 0.9, 0.98, 1e-8, 0.01, 1), 0)) {
+            for (float loss : losses) {
+                Update update = learner.update(
+                        rate,
+                        scope -> policy.score(scope, batch)
+                                .logProbabilities()
+                                .mean()
+                                .neg());
+                assertThat(update.loss()).isCloseTo(loss, Percentage.withPercentage(0.01));
+            }
+        }
+    }
+
+    private static TensorSpec adapter(String name) {
+        if (name.contains("lora_A")) {
+            return TensorSpec.of(name, ADAPTERS.rank(), WIDTH);
+        }
+        return TensorSpec.of(name, name.contains("q_proj") ? WIDTH : VALUES, ADAPTERS.rank());
+    }
+
+    /** As {@code make_smollm2.py} computes it. */
+    private static float[] start(TensorSpec tensor, int count) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count && tensor.name().contains("lora_A"); i++) {
+            numbers[i] = (float) (i * 7_919 % 1_009 / 10_090.0 - 0.05);
+        }
+        return numbers;
+    }
+
+    /** In double precision, row by row. */
+    private static float[] logSoftmax(float[] logits) {
+        float[] result = new float[logits.length];
+        for (int row = 0; row < logits.length; row += VOCABULARY) {
+            double sum = 0;
+            for (int i = row; i < row + VOCABULARY; i++) {
+                sum += Math.exp(logits[i]);
+            }
+            for (int i = row; i < row + VOCABULARY; i++) {
+                result[i] = (float) (logits[i] - Math.log(sum));
+            }
+        }
+        return result;
     }
 
     private static List<List<Integer>> greedy(Generation generation) {
