@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
@@ -12,8 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import jinjava.javax.el.CompositeELResolver;
+import jinjava.javax.el.ELResolver;
 
 /**
  * A checkpoint's chat template, written in Jinja, rendered with transformers' settings (blocks trimmed, space before them
@@ -23,12 +25,6 @@ import java.util.stream.Collectors;
 public final class ChatTemplate {
     /** Marks the place of an answer whose tokens are known and must not be rendered again. */
     private static final String ANSWER = "\uE000answer\uE001";
-
-    /** Methods of Python's strings, and the filters that do the same. */
-    private static final Map<String, String> METHODS = Map.of(".upper()", " | upper", ".lower()", " | lower");
-
-    /** The tags around what the model itself says, where transformers counts tokens. */
-    private static final Pattern GENERATION = Pattern.compile("(\\{%-?\\s*)(end)?generation(\\s*-?%})");
 
     private static final Jinjava JINJA = jinja();
 
@@ -47,13 +43,7 @@ public final class ChatTemplate {
      * @param specialTokens the texts of {@code bos_token}, {@code eos_token} and others, by these names
      */
     public static ChatTemplate of(String source, Map<String, String> specialTokens) {
-        String understood = GENERATION
-                .matcher(source)
-                .replaceAll(mark -> mark.group(1) + (mark.group(2) == null ? "if true" : "endif") + mark.group(3));
-        for (Map.Entry<String, String> method : METHODS.entrySet()) {
-            understood = understood.replace(method.getKey(), method.getValue());
-        }
-        return new ChatTemplate(understood, specialTokens);
+        return new ChatTemplate(TemplateDialect.understood(source), specialTokens);
     }
 
     /**
@@ -122,7 +112,7 @@ public final class ChatTemplate {
     private static boolean saysWhatTheUserSaid(RenderResult result, List<ChatTurn> turns) {
         return turns.stream()
                 .filter(turn -> turn.speaker() == ChatTurn.Speaker.USER)
-                .allMatch(turn -> result.getOutput().contains(turn.content().strip()));
+                .allMatch(turn -> result.getOutput().contains(PythonMethods.SPACE.trimFrom(turn.content())));
     }
 
     private static Object parts(ChatTurn turn) {
@@ -165,11 +155,20 @@ public final class ChatTemplate {
                         .withUseTrimmingForNotesAndExpressions(true)
                         .withKeepNullableLoopValues(true)
                         .build())
+                .withElResolver(methods())
                 .build());
+        jinja.getGlobalContext().registerFilter(new PythonTrim());
         jinja.getGlobalContext()
                 .registerFunction(new ELFunctionDefinition(
                         "", "raise_exception", ChatTemplate.class, "raiseException", String.class));
         return jinja;
+    }
+
+    private static ELResolver methods() {
+        CompositeELResolver resolver = new CompositeELResolver();
+        resolver.add(new PythonMethods());
+        resolver.add(JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY);
+        return resolver;
     }
 
     /** Called by templates to refuse a conversation. */

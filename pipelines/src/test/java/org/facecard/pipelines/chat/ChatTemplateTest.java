@@ -3,19 +3,13 @@ package org.facecard.pipelines.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.facecard.pipelines.chat.ChatTurn.Speaker;
-import org.facecard.pipelines.common.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against transformers 4.57.6: the fixture is made by {@code pipelines/scripts/parity/run chats}. */
@@ -23,24 +17,16 @@ class ChatTemplateTest {
     private static final Path FIXTURE = Path.of("src/test/resources/chat/chats.json");
 
     @ParameterizedTest
-    @ValueSource(strings = {"llama-2", "llama-3", "llama-3.2", "qwen-2.5", "mistral", "smollm2"})
+    @ValueSource(strings = {"llama-2", "llama-3", "llama-3.2", "qwen-2.5", "qwen-3", "mistral", "smollm2"})
     void twoHundredConversationsAreThoseOfTransformers(String family) throws IOException {
-        JsonNode fixture = new ObjectMapper().readTree(FIXTURE.toFile());
-        ChatTemplate template = template(fixture, family);
-        List<String> digests = new ArrayList<>();
-        for (JsonNode conversation : fixture.path("conversations")) {
-            digests.add(digest(template.upToAnswer(turns(conversation))));
-            digests.add(digest(template.whole(turns(conversation))));
-        }
-        List<String> expected = new ArrayList<>();
-        fixture.path("families").path(family).path("digests").forEach(digest -> expected.add(digest.asText()));
-        assertThat(digests).hasSize(400).isEqualTo(expected);
+        ChatFixture fixture = ChatFixture.read(FIXTURE);
+        assertThat(fixture.found(family)).hasSize(400).isEqualTo(fixture.expected(family));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"llama-3", "llama-3.2", "qwen-2.5", "smollm2"})
+    @ValueSource(strings = {"llama-3", "llama-3.2", "qwen-2.5", "qwen-3", "smollm2"})
     void aConversationIsTheSameInPieces(String family) throws IOException {
-        ChatTemplate template = template(new ObjectMapper().readTree(FIXTURE.toFile()), family);
+        ChatTemplate template = ChatFixture.read(FIXTURE).template(family);
         List<ChatTurn> question = List.of(ChatTurn.user("what is {{ 1 + 1 }}?"));
         String whole = template.upToAnswer(
                 List.of(question.get(0), ChatTurn.assistant("three"), ChatTurn.user("You failed this attempt: no")));
@@ -51,7 +37,7 @@ class ChatTemplateTest {
 
     @Test
     void aRefusalOfTheTemplateNamesItsReason() throws IOException {
-        ChatTemplate template = template(new ObjectMapper().readTree(FIXTURE.toFile()), "mistral");
+        ChatTemplate template = ChatFixture.read(FIXTURE).template("mistral");
         assertThatThrownBy(() -> template.whole(List.of(ChatTurn.assistant("I begin"))))
                 .isInstanceOf(UnusableTemplateException.class)
                 .hasMessageContaining("turns must alternate");
@@ -72,29 +58,36 @@ class ChatTemplateTest {
                 .hasMessageContaining("cannot be rendered");
     }
 
-    private static ChatTemplate template(JsonNode fixture, String family) {
-        JsonNode node = fixture.path("families").path(family);
-        Map<String, String> tokens = new HashMap<>();
-        node.path("tokens")
-                .properties()
-                .forEach(token -> tokens.put(token.getKey(), token.getValue().asText()));
-        return ChatTemplate.of(node.path("template").asText(), tokens);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "'a.b'.split('.')[-1] ; b",
+                "'a  b '.split()|join('-') ; a-b",
+                "'xxaxx'.strip('x') + 'xa'.lstrip('x') + 'ax'.rstrip('x') ; aaa",
+                "'\u00a0a\u00a0'.strip() + '\u00a0 b'.lstrip() + 'c\u00a0'.rstrip() ; abc",
+                "'\u00a0a\u00a0'|trim ; a",
+                "'AbC'.upper() + 'AbC'.lower() ; ABCabc",
+                "'abc'[::-1] + ([1, 2][::-1]|join) ; cba21",
+                "'abc'.startswith('ab') and 'abc'.endswith('bc') ; true"
+            })
+    void methodsOfStringsAreThoseOfPython(String expression, String text) {
+        ChatTemplate template = ChatTemplate.of("{{ messages[0].content }} {{ " + expression + " }}", Map.of());
+        assertThat(template.whole(List.of(ChatTurn.user("hello")))).isEqualTo("hello " + text);
     }
 
-    private static List<ChatTurn> turns(JsonNode conversation) {
-        List<ChatTurn> turns = new ArrayList<>();
-        for (JsonNode turn : conversation) {
-            Speaker speaker = Arrays.stream(Speaker.values())
-                    .filter(value -> value.role().equals(turn.path("role").asText()))
-                    .findFirst()
-                    .orElseThrow();
-            turns.add(new ChatTurn(speaker, turn.path("content").asText()));
-        }
-        return turns;
-    }
-
-    private static String digest(String text) {
-        return Sha256.hex(text).substring(0, 16);
+    @Test
+    void aLoopWithAConditionIsRefusedWhereItIsReached() {
+        String loop = "{%- for turn in messages if turn.role == 'user' %}{{ turn.content }}{% endfor %}";
+        ChatTemplate reached = ChatTemplate.of(loop, Map.of());
+        assertThatThrownBy(() -> reached.whole(List.of(ChatTurn.user("hello"))))
+                .isInstanceOf(UnusableTemplateException.class)
+                .hasMessageContaining("a loop with a condition is not supported");
+        ChatTemplate passed = ChatTemplate.of(
+                "{% if tools %}" + loop + "{% endif %}{% for turn in messages if true else [] %}{{ turn.content }}{% endfor %}",
+                Map.of());
+        assertThat(passed.whole(List.of(ChatTurn.user("hello")))).isEqualTo("hello");
     }
 
     @Test

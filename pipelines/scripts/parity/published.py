@@ -1,0 +1,66 @@
+"""The conversations of chats.py in templates as they were published, which are not ours to commit.
+
+They are taken from the sources of llama-cpp-python, which bring those of llama.cpp. The file has the form of chats.json; a
+conversation that a template refuses has the digest REFUSED.
+
+Usage: published.py FILE SOURCES CHATS        CHATS: chats.json, whose conversations are taken
+"""
+
+import ast
+import json
+import pathlib
+import sys
+
+import chats
+import jinja2
+
+# name: (file in models/templates or a constant of llama_chat_format.py, bos_token, eos_token)
+PUBLISHED = {
+    "Meta-Llama-3-8B-Instruct": ("LLAMA3_INSTRUCT_CHAT_TEMPLATE", "<|begin_of_text|>", "<|eot_id|>"),
+    "Llama-3.1-8B-Instruct": ("meta-llama-Llama-3.1-8B-Instruct.jinja", "<|begin_of_text|>", "<|eot_id|>"),
+    "Llama-3.2-3B-Instruct": ("meta-llama-Llama-3.2-3B-Instruct.jinja", "<|begin_of_text|>", "<|eot_id|>"),
+    "Llama-3.3-70B-Instruct": ("meta-llama-Llama-3.3-70B-Instruct.jinja", "<|begin_of_text|>", "<|eot_id|>"),
+    "Qwen2.5-7B-Instruct": ("Qwen-Qwen2.5-7B-Instruct.jinja", None, "<|im_end|>"),
+    "QwQ-32B": ("Qwen-QwQ-32B.jinja", None, "<|im_end|>"),
+    "Qwen3-0.6B": ("Qwen-Qwen3-0.6B.jinja", None, "<|im_end|>"),
+    "Mistral-7B-Instruct-v0.1": ("MISTRAL_INSTRUCT_CHAT_TEMPLATE", "<s>", "</s>"),
+    "Mistral-Nemo-Instruct-2407": ("mistralai-Mistral-Nemo-Instruct-2407.jinja", "<s>", "</s>"),
+}
+
+
+def constants(file):
+    return {
+        node.targets[0].id: node.value.value
+        for node in ast.parse(file.read_text()).body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.targets[0], ast.Name)
+    }
+
+
+def digests(template, bos, eos, conversations):
+    result = []
+    for turns in conversations:
+        try:
+            result += chats.rendered(template, bos, eos, [turns])
+        except jinja2.exceptions.TemplateError:
+            result += ["REFUSED"] * 2
+    return result
+
+
+def main(target, sources, fixture):
+    conversations = json.loads(pathlib.Path(fixture).read_text())["conversations"]
+    sources = pathlib.Path(sources)
+    words = constants(sources / "llama_cpp/llama_chat_format.py")
+    families = {}
+    for name, (where, bos, eos) in PUBLISHED.items():
+        template = words.get(where) or (sources / "vendor/llama.cpp/models/templates" / where).read_text()
+        tokens = {"eos_token": eos} | ({"bos_token": bos} if bos else {})
+        families[name] = {"template": template, "tokens": tokens, "digests": digests(template, bos, eos, conversations)}
+        refused = families[name]["digests"].count("REFUSED") // 2
+        print(f"{name}: {len(conversations)} conversations, {refused} of them refused")
+    target = pathlib.Path(target)
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps({"conversations": conversations, "families": families}, ensure_ascii=False, indent=0) + "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
