@@ -1,35 +1,87 @@
-"""Opens every checkpoint that the Java tests saved, and compares log-probabilities with those that Java computed."""
+"""Opens every checkpoint that the Java tests saved, and compares log-probabilities with those that Java computed.
 
+Adapters are put on their base by PEFT. Of a checkpoint with conversation.json, tokenizer, chat template and settings of generation
+must be those of the checkpoint that it was made from.
+"""
+
+import json
 import pathlib
 import sys
 
 import torch
+from peft import PeftModel
 from safetensors.torch import load_file
-from transformers import AutoTokenizer, LlamaForCausalLM
+from transformers import AutoModelForCausalLM, AutoTokenizer, GenerationConfig
 
 TOLERANCE = 1e-4
+MODULE = pathlib.Path(__file__).resolve().parents[2]
 
 
-def check(folder):
-    model, info = LlamaForCausalLM.from_pretrained(
-        folder, torch_dtype=torch.float32, attn_implementation="eager", output_loading_info=True
+def base_of(folder):
+    """The folder itself, or the checkpoint that its adapters name, relative to the module."""
+    file = folder / "adapter_config.json"
+    return MODULE / json.loads(file.read_text())["base_model_name_or_path"] if file.exists() else folder
+
+
+def load(folder):
+    base = base_of(folder)
+    model, info = AutoModelForCausalLM.from_pretrained(
+        base, torch_dtype=torch.float32, attn_implementation="eager", output_loading_info=True
     )
     problems = {kind: keys for kind, keys in info.items() if keys}
     if problems:
-        raise SystemExit(f"{folder}: {problems}")
-    java = load_file(folder / "expected.safetensors")
-    with torch.no_grad():
-        logits = model(java["tokens"].long()).logits[:, :-1]
-    difference = (logits.log_softmax(-1) - java["log_distribution"]).abs().max().item()
-    words = ""
-    if (folder / "tokenizer.json").exists():
-        tokenizer = AutoTokenizer.from_pretrained(folder)
-        text = "w3 w1 w4 w1 w5"
+        raise SystemExit(f"{base}: {problems}")
+    if base != folder:
+        return PeftModel.from_pretrained(model, folder)
+    if AutoModelForCausalLM.from_pretrained(folder, torch_dtype="auto").dtype != torch.float32:
+        raise SystemExit(f"{folder}: its config.json names another type than that of its weights")
+    return model
+
+
+def words(folder):
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    text = "w3 w1 w4 w1 w5"
+    ids = tokenizer(text, add_special_tokens=False)["input_ids"]
+    if ids != [3, 1, 4, 1, 5] or tokenizer.decode(ids) != text:
+        raise SystemExit(f"{folder}: the tokenizer reads {text!r} as {ids}, {tokenizer.decode(ids)!r}")
+    return "tokenizer agrees"
+
+
+def settings(folder):
+    found = GenerationConfig.from_pretrained(folder).to_dict()
+    return {key: value for key, value in found.items() if key != "transformers_version"}
+
+
+def conversation(folder, tokens):
+    said = json.loads((folder / "conversation.json").read_text())
+    source = MODULE / said["source"]
+    for place in folder, source:
+        tokenizer = AutoTokenizer.from_pretrained(place)
+        text = tokenizer.apply_chat_template(said["messages"], tokenize=False, add_generation_prompt=True)
         ids = tokenizer(text, add_special_tokens=False)["input_ids"]
-        if ids != [3, 1, 4, 1, 5] or tokenizer.decode(ids) != text:
-            raise SystemExit(f"{folder}: the tokenizer reads {text!r} as {ids}, {tokenizer.decode(ids)!r}")
-        words = ", tokenizer agrees"
-    print(f"{folder.name}: largest difference of a log-probability {difference:.2e}{words}")
+        if text != said["text"] or ids != tokens:
+            raise SystemExit(f"{place}: the conversation is {text!r}, {ids}, not {said['text']!r}, {tokens}")
+    ours, theirs = AutoTokenizer.from_pretrained(folder), AutoTokenizer.from_pretrained(source)
+    if ours.special_tokens_map != theirs.special_tokens_map or ours.get_vocab() != theirs.get_vocab():
+        raise SystemExit(f"{folder}: other tokens than {source}")
+    if settings(folder) != settings(source):
+        raise SystemExit(f"{folder}: other settings of generation than {source}")
+    return "tokenizer, chat template and settings of generation agree"
+
+
+def check(folder):
+    model = load(folder)
+    java = load_file(folder / "expected.safetensors")
+    tokens = java["tokens"].long()
+    with torch.no_grad():
+        logits = model(tokens).logits[:, :-1]
+    difference = (logits.log_softmax(-1) - java["log_distribution"]).abs().max().item()
+    agreed = ""
+    if (folder / "conversation.json").exists():
+        agreed = ", " + conversation(folder, tokens[0].tolist())
+    elif (folder / "tokenizer.json").exists():
+        agreed = ", " + words(folder)
+    print(f"{folder.name}: largest difference of a log-probability {difference:.2e}{agreed}")
     if not difference <= TOLERANCE:
         raise SystemExit(f"{folder}: more than {TOLERANCE}")
 
