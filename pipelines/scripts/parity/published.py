@@ -32,7 +32,9 @@ def constants(file):
     return {
         node.targets[0].id: node.value.value
         for node in ast.parse(file.read_text()).body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.targets[0], ast.Name)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.targets[0], ast.Name)
     }
 
 
@@ -59,7 +61,8 @@ def main(target, sources, fixture):
         print(f"{name}: {len(conversations)} conversations, {refused} of them refused")
     target = pathlib.Path(target)
     target.parent.mkdir(exist_ok=True)
-    target.write_text(json.dumps({"conversations": conversations, "families": families}, ensure_ascii=False, indent=0) + "\n")
+    fixture = {"conversations": conversations, "families": families}
+    target.write_text(json.dumps(fixture, ensure_ascii=False, indent=0) + "\n")
 
 
 if __name__ == "__main__":

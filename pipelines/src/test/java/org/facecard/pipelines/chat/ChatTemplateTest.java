@@ -78,7 +78,7 @@ class ChatTemplateTest {
     }
 
     @Test
-    void aLoopWithAConditionIsRefusedWhereItIsReached() {
+    void aLoopWithAConditionIsRefusedWhenReached() {
         String loop = "{%- for turn in messages if turn.role == 'user' %}{{ turn.content }}{% endfor %}";
         ChatTemplate reached = ChatTemplate.of(loop, Map.of());
         assertThatThrownBy(() -> reached.whole(List.of(ChatTurn.user("hello"))))

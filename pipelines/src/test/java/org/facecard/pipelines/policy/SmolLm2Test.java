@@ -116,7 +116,7 @@ class SmolLm2Test {
 
     @Test
     @Tag("nightly")
-    void lossesOfTwentyUpdatesOfAllWeightsAreThoseOfPyTorch() throws IOException {
+    void lossesOfAllWeightsAreThoseOfPyTorch() throws IOException {
         try (Policy policy = Policy.load(MODEL)) {
             assertLosses(policy, 1e-5, "losses.full");
         }
