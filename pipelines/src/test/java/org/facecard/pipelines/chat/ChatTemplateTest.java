@@ -85,7 +85,8 @@ class ChatTemplateTest {
                 .isInstanceOf(UnusableTemplateException.class)
                 .hasMessageContaining("a loop with a condition is not supported");
         ChatTemplate passed = ChatTemplate.of(
-                "{% if tools %}" + loop + "{% endif %}{% for turn in messages if true else [] %}{{ turn.content }}{% endfor %}",
+                "{% if tools %}" + loop
+                        + "{% endif %}{% for turn in messages if true else [] %}{{ turn.content }}{% endfor %}",
                 Map.of());
         assertThat(passed.whole(List.of(ChatTurn.user("hello")))).isEqualTo("hello");
     }

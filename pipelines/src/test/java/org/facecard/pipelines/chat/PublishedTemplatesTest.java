@@ -24,9 +24,9 @@ class PublishedTemplatesTest {
         for (String family : fixture.families()) {
             differences.put(family, differences(fixture, family));
         }
-        assertThat(differences).hasSizeGreaterThan(5).allSatisfy((family, count) -> assertThat(count)
-                .as(family)
-                .isZero());
+        assertThat(differences)
+                .hasSizeGreaterThan(5)
+                .allSatisfy((family, count) -> assertThat(count).as(family).isZero());
     }
 
     private static int differences(ChatFixture fixture, String family) {

@@ -44,7 +44,8 @@ class SmolLm2Test {
     private static final int WIDTH = 576;
     private static final int VALUES = 192;
     private static final int UPDATES = 20;
-    private static final AdapterSpec ADAPTERS = new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY, AdapterTarget.VALUE));
+    private static final AdapterSpec ADAPTERS =
+            new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY, AdapterTarget.VALUE));
 
     @TempDir
     private Path folder;
