@@ -63,7 +63,7 @@ class FreeSpaceTest {
     }
 
     @Test
-    void aFolderHasTheSpaceOfTheDiskThatItWillBeOn() {
+    void aNewFolderHasTheSpaceOfItsDisk() {
         assertThat(FreeSpace.at(folder.resolve("a/b")).bytes()).isPositive().isLessThan(Long.MAX_VALUE);
         assertThat(FreeSpace.of(HomeAddress.parse("s3://bucket/home")).bytes()).isEqualTo(Long.MAX_VALUE);
     }
