@@ -77,7 +77,19 @@ final class DisputePaper {
                 .formatted(
                         MarkdownText.escape(run.dispute().claim()),
                         run.verdict().words(),
-                        run.note().isEmpty() ? "" : " (%s)".formatted(run.note()));
+                        run.note().isEmpty() ? decidedBy(run) : " (%s)".formatted(run.note()));
+    }
+
+    /** Returns what was decided: the claim of the dispute has no margin, the sentences of the claims that decide it do. */
+    private static String decidedBy(DisputeRun run) {
+        return switch (run.verdict()) {
+            case REPRODUCED, CONTRADICTED ->
+                ". Decided by: "
+                        + DisputeWords.deciding(run.dispute(), run.claims()).stream()
+                                .map(claim -> "%s *%s*".formatted(MarkdownText.escape(claim.sentence()), claim.verdict()))
+                                .collect(Collectors.joining("; "));
+            case INCONCLUSIVE, NOT_RUN -> "";
+        };
     }
 
     private long count(DisputeVerdict verdict) {

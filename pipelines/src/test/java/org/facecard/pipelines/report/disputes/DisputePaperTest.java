@@ -246,6 +246,17 @@ class DisputePaperTest {
     }
 
     @Test
+    void theSummaryGivesTheMarginsOfWhatIsDecided() {
+        String decided = " *reproduced*. Decided by: Claim dft-raises-rule-ood. *reproduced*; Claim dft-learns-as-much. *reproduced*\n";
+        assertThat(paper(CLAIMS)).containsOnlyOnce(STUDY.decided().orElseThrow().claim() + decided);
+        List<ClaimRow> open = new ArrayList<>(CLAIMS);
+        open.set(0, DisputeExamples.row("dft-raises-rule-ood", Decision.INCONCLUSIVE, 0.1234, "share"));
+        assertThat(paper(open))
+                .contains(STUDY.decided().orElseThrow().claim() + " *inconclusive*\n")
+                .doesNotContain("Decided by");
+    }
+
+    @Test
     void theTextHasVerdictsFiguresAndWhatHasNotRun() {
         DisputeSpec dispute = STUDY.decided().orElseThrow();
         assertThat(paper(CLAIMS))
