@@ -46,11 +46,11 @@ final class DisputePaper {
                 under a shifted one. A study writes its claims \
                 before it runs, each with a quantity and a side of a bound. The effect is the mean over seeds, each with a base of its \
                 own, paired by problem. Interval, p-value and verdict come from one test whose error rates are known by simulation; \
-                p-values are adjusted over all claims of a study by Holm's procedure. A claim is *reproduced* when the effect lies \
+                p-values are adjusted over all claims of a study by Holm's procedure. %sA claim is *reproduced* when the effect lies \
                 significantly on the claimed side, *contradicted* when it lies significantly on the other, else *inconclusive*, which is \
-                not "no effect": *detectable* is the smallest distance from the bound that the study finds with a power of 80 % at 5 % \
-                before that correction.
-                """
+                not "no effect": *detectable* is the smallest distance from the bound that the study finds with a power of 80 %% at 5 %% \
+                before that correction. What was known when claims were written or amended, of the same bases too, is in `EXPERIMENTS.md`.
+                """.formatted(SharedStages.of(finished).sentence())
                 + finished.stream().map(DisputePaper::section).collect(Collectors.joining())
                 + new PredictorText(predictors).markdown()
                 + open();

@@ -8,8 +8,8 @@ import org.facecard.pipelines.study.claims.DisputeSpec;
 
 /**
  * The outcome of a dispute, from the verdicts of the claims that decide it. They form one conjunction: it holds when
- * all of them hold and fails when one of them fails. So no correction is needed beyond the study's own over all its
- * claims.
+ * all of them hold and fails when one of them fails. So within a study no correction is needed beyond Holm's over all its
+ * claims. Nothing corrects across studies. Those that share bases and arms do not have independent verdicts.
  */
 public enum DisputeVerdict implements Named {
     /** All deciding claims are reproduced. */
