@@ -13,9 +13,11 @@ import org.facecard.pipelines.results.tables.ClaimRow;
 
 /**
  * A short, citable text about the decided disputes. Every number in it comes from a row of the results ({@link
- * DisputeTables}), is a count of such rows, or was written in the study before it ran.
+ * DisputeTables}) or of their manifests, is a count of such rows, or was written in the study before it ran.
  */
 final class DisputePaper {
+    private static final String TITLE = "What explains the gap between SFT and RL? Disputes and their verdicts";
+
     private static final List<String> HEADINGS =
             List.of("claim", "effect", "p", "detectable", "seeds", "problems", "episodes", "verdict");
 
@@ -34,7 +36,12 @@ final class DisputePaper {
     }
 
     String markdown() {
-        return "# What explains the gap between SFT and RL? Disputes and their verdicts\n\n## Summary\n\n"
+        String text = text();
+        return text + new PaperSources(TITLE, finished).markdown() + PaperSources.references(text);
+    }
+
+    private String text() {
+        return "# %s\n\n## Summary\n\n".formatted(TITLE)
                 + summary()
                 + """
 
@@ -45,7 +52,7 @@ final class DisputePaper {
                 continues from one checkpoint and learns under the training rule only. All arms are evaluated under that rule and \
                 under a shifted one. A study writes its claims \
                 before it runs, each with a quantity and a side of a bound. The effect is the mean over seeds, each with a base of its \
-                own, paired by problem. Interval, p-value and verdict come from one test whose error rates are known by simulation; \
+                own, paired by problem. Interval, p-value and verdict come from one test whose error rates are known by simulation (`infra/docs/verdicts.md`); \
                 p-values are adjusted over all claims of a study by Holm's procedure. %sA claim is *reproduced* when the effect lies \
                 significantly on the claimed side, *contradicted* when it lies significantly on the other, else *inconclusive*, which is \
                 not "no effect": *detectable* is the smallest distance from the bound that the study finds with a power of 80 %% at 5 %% \

@@ -118,7 +118,8 @@ record DisputeRun(Programme study, Optional<ProgrammeResults> results, DisputeTa
                 note());
     }
 
-    private int bases() {
+    /** Returns how many replicates there are in all parts together. */
+    int bases() {
         return results
                 .map(DisputeRun::specs)
                 .orElseGet(() -> study.parts().stream().map(Part::spec).toList())
