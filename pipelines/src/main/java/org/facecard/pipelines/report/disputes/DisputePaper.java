@@ -191,6 +191,7 @@ final class DisputePaper {
                 .section()
                 .flatMap(AnalysisSection::bars)
                 .ifPresent(bars -> figures.put(parts(run), bars.svg())));
+        new PredictorFigure(predictors).bars().ifPresent(bars -> figures.put(PredictorFigure.FILE, bars.svg()));
         return figures;
     }
 }

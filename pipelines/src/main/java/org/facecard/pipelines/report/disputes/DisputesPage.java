@@ -42,7 +42,7 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
     String html() {
         List<Section> sections = new ArrayList<>(List.of(Section.of("overview", "Overview", table())));
         runs.forEach(run -> sections.add(section(run)));
-        predictors.section().ifPresent(sections::add);
+        sections.add(predictors.section());
         return new Page("Disputes about the gap between SFT and RL", "Facecard", finding(), sections, List.of()).html();
     }
 

@@ -1,9 +1,7 @@
 package org.facecard.pipelines.report.disputes;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +11,6 @@ import org.facecard.pipelines.report.html.NumberFormats;
 import org.facecard.pipelines.results.ProgrammeResults;
 import org.facecard.pipelines.results.StudyManifest;
 import org.facecard.pipelines.results.StudyResults;
-import org.facecard.pipelines.results.tables.StageRow;
 
 /**
  * Where the results of a text come from, and how to cite them: from manifests and rows alone, so that the text is the
@@ -75,8 +72,7 @@ record PaperSources(String title, List<DisputeRun> runs) {
     /** Returns the first and the last day on which an artifact was begun. */
     private static Optional<String> days(DisputeRun run) {
         List<String> days = run.stages().stream()
-                .map(StageRow::startedAt)
-                .filter(Objects::nonNull)
+                .flatMap(stage -> Stream.ofNullable(stage.startedAt()))
                 .map(instant -> instant.substring(0, DAY))
                 .sorted()
                 .toList();
@@ -128,7 +124,7 @@ record PaperSources(String title, List<DisputeRun> runs) {
     static String references(String text) {
         String lines = ARXIV.matcher(text)
                 .results()
-                .map((MatchResult match) -> match.group(1))
+                .map(match -> match.group(1))
                 .distinct()
                 .map(id -> "- [arXiv %s](https://arxiv.org/abs/%s)\n".formatted(id, id))
                 .collect(Collectors.joining());

@@ -3,7 +3,7 @@ package org.facecard.pipelines.report.disputes;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.facecard.pipelines.report.html.HtmlTable;
 import org.facecard.pipelines.report.html.MarkdownText;
@@ -28,22 +28,20 @@ record PredictorText(List<PredictorRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** Returns the same as a section of a page; empty where nothing was measured. */
-    Optional<Section> section() {
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Content> body = new ArrayList<>(List.of(
-                DisputePage.point("Claim", PredictorDispute.CLAIM),
-                DisputePage.point("Who says it", PredictorDispute.SOURCE),
-                DisputePage.point("Rule", PredictorDispute.RULE)));
-        PredictorDispute.decided(rows)
-                .map(row -> DisputePage.point(
-                        "Verdict, " + row.task(),
-                        "**%s.**".formatted(PredictorDispute.verdict(row).words())))
-                .forEach(body::add);
+    /** Returns the same as a section of a page; one that has not run says how it is decided. */
+    Section section() {
+        List<Content> body = new ArrayList<>(points(PredictorDispute.written()));
+        body.addAll(points(PredictorDispute.verdicts(rows)));
+        new PredictorFigure(rows).content().ifPresent(body::add);
         ComparedPredictors.of(rows).forEach(compared -> body.add(table(compared)));
-        return Optional.of(new Section(PredictorDispute.NAME, TITLE, body));
+        body.addAll(points(PredictorDispute.against()));
+        return new Section(PredictorDispute.NAME, TITLE, body);
+    }
+
+    private static List<Content> points(Map<String, String> points) {
+        return points.entrySet().stream()
+                .map(point -> DisputePage.point(point.getKey(), point.getValue()))
+                .toList();
     }
 
     private static Content table(ComparedPredictors compared) {
@@ -57,18 +55,18 @@ record PredictorText(List<PredictorRow> rows) {
     String markdown() {
         return rows.isEmpty()
                 ? ""
-                : "\n## %s\n\n- **Claim.** %s\n- **Who says it.** %s\n- **Rule.** %s\n"
-                                .formatted(
-                                        TITLE, PredictorDispute.CLAIM, PredictorDispute.SOURCE, PredictorDispute.RULE)
-                        + PredictorDispute.decided(rows)
-                                .map(row -> "- **Verdict, %s.** %s\n"
-                                        .formatted(
-                                                row.task(),
-                                                PredictorDispute.verdict(row).words()))
-                                .collect(Collectors.joining())
+                : "\n## %s\n\n".formatted(TITLE)
+                        + DisputeWords.list(PredictorDispute.written())
+                        + DisputeWords.list(PredictorDispute.verdicts(rows))
+                        + new PredictorFigure(rows)
+                                .bars()
+                                .map(bars -> "\n![%s](%s)\n".formatted(PredictorFigure.TITLE, PredictorFigure.FILE))
+                                .orElse("")
                         + ComparedPredictors.of(rows).stream()
                                 .map(PredictorText::lines)
-                                .collect(Collectors.joining());
+                                .collect(Collectors.joining())
+                        + "\n"
+                        + DisputeWords.list(PredictorDispute.against());
     }
 
     private static String lines(ComparedPredictors compared) {

@@ -3,8 +3,7 @@ package org.facecard.pipelines.report.disputes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.facecard.pipelines.results.tables.StageRow;
+import java.util.stream.Stream;
 
 /**
  * What studies have in common.
@@ -18,8 +17,7 @@ record SharedStages(int studies, long shared, int all) {
     static SharedStages of(List<DisputeRun> runs) {
         Map<String, Integer> studies = new HashMap<>();
         runs.forEach(run -> run.stages().stream()
-                .map(StageRow::key)
-                .filter(Objects::nonNull)
+                .flatMap(stage -> Stream.ofNullable(stage.key()))
                 .distinct()
                 .forEach(key -> studies.merge(key, 1, Integer::sum)));
         return new SharedStages(

@@ -1,12 +1,12 @@
 package org.facecard.pipelines.report.disputes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -91,16 +91,21 @@ class DisputePaperLinesTest {
     }
 
     private static String cell(Map<String, String> cells, String heading) {
-        return Objects.requireNonNull(cells.get(heading), heading);
+        return requireNonNull(cells.get(heading), heading);
     }
 
     private static void hasTheNumbersOf(ClaimRow claim, Map<String, String> cells) {
         boolean share = claim.unit().equals("share");
         double scale = share ? 100 : 1;
         double rounding = share ? 0.051 : claim.unit().equals("nats") ? 0.00051 : 0.0051;
-        holds(cell(cells, "effect"), rounding, scale * claim.effect(), scale * claim.low(), scale * claim.high());
-        holds(cell(cells, "p"), 0.00051, claim.adjustedP());
-        holds(cell(cells, "detectable"), rounding, scale * claim.detectable());
+        holds(
+                cell(cells, "effect"),
+                rounding,
+                scale * requireNonNull(claim.effect()),
+                scale * requireNonNull(claim.low()),
+                scale * requireNonNull(claim.high()));
+        holds(cell(cells, "p"), 0.00051, requireNonNull(claim.adjustedP()));
+        holds(cell(cells, "detectable"), rounding, scale * requireNonNull(claim.detectable()));
         holds(cell(cells, "seeds"), 0, claim.seeds());
         holds(cell(cells, "problems"), 0, claim.problems());
         holds(cell(cells, "episodes"), 0, claim.episodes());

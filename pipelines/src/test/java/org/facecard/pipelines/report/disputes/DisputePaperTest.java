@@ -219,8 +219,9 @@ class DisputePaperTest {
                 .forEach(row -> add(known, row));
         add(known, WHY.decided().orElseThrow());
         add(known, SCALES.decided().orElseThrow());
-        NUMBER.matcher(PredictorDispute.SOURCE)
-                .results()
+        Stream.of(PredictorDispute.written(), PredictorDispute.against())
+                .flatMap(points -> points.values().stream())
+                .flatMap(text -> NUMBER.matcher(text).results())
                 .map(MatchResult::group)
                 .forEach(known::add);
         // The level of all intervals; weights in millions and billions, and how many times the largest model they are.
@@ -235,7 +236,7 @@ class DisputePaperTest {
                 .contains("43.2 [30.7, 55.7]", "0.52 [0.42, 0.61]", "why-parts.svg", "scale-parts.svg")
                 .contains("+7.3 [+1.3, +13.4]", "0.16 [−0.14, 0.39]")
                 .contains("gp, text, 120 checkpoints, 10 bases, runs: 3.", "0.21 [−0.06, 0.48]")
-                .contains("**Verdict, gp, text.** inconclusive", "the interval includes both signs")
+                .contains("**Verdict, gp, text.** **inconclusive.** R² of pre-memorisation accuracy", "the interval includes both signs")
                 .contains("not across the 2 studies", "2 of their 2 artifacts");
         assertThat(unknown(paper, knownOfAll())).isEmpty();
     }

@@ -136,6 +136,7 @@ class DisputesTest {
         String page = Files.readString(root.resolve("disputes/report.html"));
         assertInOrder(page, "<section id=\"overview\">", "not run", "<section id=\"rectified\">", "<b>Not run.</b>");
         assertThat(page).doesNotContain("Of the 0 claims");
+        assertInOrder(page, "<section id=\"premem\">", "<b>Not run.</b>", "What would overturn it", "Limits");
         StudyResults written = new StudyResults(root.resolve("disputes"));
         assertThat(written.rows(Table.DISPUTES)).isEqualTo(Disputes.summaries(root, Map.of()));
         assertThat(written.rows(Table.PREDICTORS)).isEmpty();
