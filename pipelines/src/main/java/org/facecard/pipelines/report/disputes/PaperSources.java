@@ -53,7 +53,7 @@ record PaperSources(String title, List<DisputeRun> runs) {
                 versions(run).collect(Collectors.joining(", ")),
                 commits(assemblers(run)),
                 commits(makers(run)),
-                days(run).orElse(NumberFormats.ABSENT));
+                days(List.of(run)).orElse(NumberFormats.ABSENT));
     }
 
     /** Returns the seeds, part by part where there are parts. */
@@ -70,8 +70,9 @@ record PaperSources(String title, List<DisputeRun> runs) {
     }
 
     /** Returns the first and the last day on which an artifact was begun. */
-    private static Optional<String> days(DisputeRun run) {
-        List<String> days = run.stages().stream()
+    private static Optional<String> days(List<DisputeRun> runs) {
+        List<String> days = runs.stream()
+                .flatMap(run -> run.stages().stream())
                 .flatMap(stage -> Stream.ofNullable(stage.startedAt()))
                 .map(instant -> instant.substring(0, DAY))
                 .sorted()
@@ -84,12 +85,13 @@ record PaperSources(String title, List<DisputeRun> runs) {
     }
 
     private String citation(List<DisputeRun> known) {
-        return "Facecard %s, *%s*, results of %s at %s."
+        return "Facecard %s, *%s*, results of %s at %s%s."
                 .formatted(
                         known.stream().flatMap(PaperSources::versions).distinct().collect(Collectors.joining(", ")),
                         title,
                         known.stream().map(run -> "`%s`".formatted(run.study().name())).collect(Collectors.joining(", ")),
-                        commits(known.stream().flatMap(PaperSources::assemblers)));
+                        commits(known.stream().flatMap(PaperSources::assemblers)),
+                        days(known).map(", %s"::formatted).orElse(""));
     }
 
     private static Stream<String> versions(DisputeRun run) {

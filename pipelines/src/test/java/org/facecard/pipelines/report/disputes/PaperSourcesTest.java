@@ -54,7 +54,7 @@ class PaperSourcesTest {
                                 manifest.assembler().facecard(),
                                 commit(manifest.assembler()),
                                 commit(manifest.makers().get(0).provenance())))
-                .contains("**Cite as.** Facecard %s, *Title*, results of `rectified` at %s."
+                .contains("**Cite as.** Facecard %s, *Title*, results of `rectified` at %s, 2026-11-29 to 2026-11-30."
                         .formatted(manifest.assembler().facecard(), commit(manifest.assembler())));
     }
 
