@@ -242,7 +242,7 @@ def checkpoint_save(case, folder):
 
 
 def checkpoint_load(case, folder):
-    """A policy and an optimiser are made and filled, as Facecard does."""
+    """The file is mapped and its tensors are named: none is read or copied, where Facecard reads all into a policy and an optimiser."""
     _, tensors = trained(case["model"])
     safetensors.torch.save_file(tensors, folder / "loaded.safetensors")
 

@@ -233,6 +233,6 @@ public final class BenchPage {
                                 + " a ratio is of two such neighbours. Intervals are Student's t on the logarithms."),
                 Blocks.paragraph(
                         "The twins are `pipelines/scripts/bench/peer.py`: the same decoder in PyTorch, eager; weights and"
-                                + " moments in safetensors; the same rows in PyArrow, from and to Python objects."));
+                                + " moments in safetensors, which maps a file that it loads and copies nothing; the same rows in PyArrow, from and to Python objects."));
     }
 }

@@ -32,13 +32,13 @@ public record BenchSuite(String name, List<BenchCase> cases, int repeats, double
         cases = List.copyOf(cases);
     }
 
-    /** Returns all cases; they take ten minutes. */
+    /** Returns all cases; with the twins they take some twelve minutes. */
     public static BenchSuite full() {
         return new BenchSuite(
                 FULL, lines().flatMap(line -> line.sizes().stream()).toList(), 10, 1, 0.15);
     }
 
-    /** Returns the smaller sizes, so that it ends within a minute. */
+    /** Returns the smaller sizes, so that it ends within about a minute. */
     public static BenchSuite quick() {
         return new BenchSuite(
                 "quick",
