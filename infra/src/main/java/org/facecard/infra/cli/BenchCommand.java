@@ -25,6 +25,7 @@ import org.facecard.pipelines.bench.GrowthRow;
 import org.facecard.pipelines.bench.MachineKind;
 import org.facecard.pipelines.bench.bodies.BenchCase;
 import org.facecard.pipelines.bench.bodies.BenchWork;
+import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.report.html.Page;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +63,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--keep",
             paramLabel = "DIR",
-            description = "write tables and page to DIR/MACHINE/SUITE, where --against DIR finds them")
+            description = "write tables and page to DIR/MACHINE/SUITE, where --against DIR finds them; not with --only")
     Optional<Path> keep;
 
     @Option(
@@ -84,6 +85,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        refuseToKeepAPart();
         List<BenchRow> earlier = against.map(BenchHistory::read).orElse(List.of());
         Path folder = keep.map(place -> BenchHistory.place(place, suite())).orElse(to);
         Files.createDirectories(folder);
@@ -99,6 +101,14 @@ final class BenchCommand implements Callable<Integer> {
             against.ifPresent(place -> print(place, earlier, result, changes));
         }
         return (changes.stream().anyMatch(Change::slower) ? ExitCode.SLOWER : ExitCode.DONE).code();
+    }
+
+    /** A part would replace all that was recorded of the machine. */
+    private void refuseToKeepAPart() {
+        if (keep.isPresent() && !only.isEmpty()) {
+            throw new InvalidSpecException("--keep replaces all figures of this machine, so it needs the whole suite:"
+                    + " leave out --only, or write to another folder with --to");
+        }
     }
 
     /** What the command prints as JSON. */
