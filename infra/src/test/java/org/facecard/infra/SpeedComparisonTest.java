@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SpeedComparisonTest {
     private static final String GENERATION = slower("generation small, 64 rows, beside PyTorch eager");
     private static final String LARGER = slower("generation small, 192 rows, beside PyTorch eager");
+    private static final String GROWS =
+            "generation small over answer-tokens: exponent 1.21, at least 1.15: grows too fast\n";
     private static final String PLAN = slower("plan, 1 stages, beside SHA-256 of 1 MiB");
 
     @TempDir
@@ -88,6 +90,19 @@ class SpeedComparisonTest {
         Answer answer = compare(new Process(8, GENERATION), new Process(8, LARGER));
         assertThat(answer.code()).isZero();
         assertThat(answer.lines()).last().asString().startsWith("not slower");
+    }
+
+    @Test
+    void growthThatIsAFaultTwiceCounts() throws Exception {
+        Answer answer = compare(new Process(8, GROWS), new Process(8, GROWS));
+        assertThat(answer.code()).isEqualTo(8);
+        assertThat(answer.calls().get(1)).endsWith("--only generation");
+        assertThat(answer.lines()).last().isEqualTo("generation small over answer-tokens");
+    }
+
+    @Test
+    void growthThatIsAFaultOnceDoesNotCount() throws Exception {
+        assertThat(compare(new Process(8, GROWS), new Process(0)).code()).isZero();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.NamedConverters;
 import org.facecard.infra.cli.view.ExitCode;
@@ -94,13 +95,22 @@ final class BenchCommand implements Callable<Integer> {
         Files.writeString(folder.resolve(Page.FILE), new BenchPage(result).html());
         List<Change> changes = BenchComparison.of(earlier, result);
         if (common.json) {
+            List<String> skipped = Stream.concat(
+                            result.skipped().stream(), uncompared(earlier, result).stream())
+                    .toList();
             common.printJson(new Document(
-                    result.machine(), result.rows(), result.growth(), changes, result.skipped(), folder.toString()));
+                    result.machine(), result.rows(), result.growth(), changes, skipped, folder.toString()));
         } else {
             print(result, folder);
+            faults(result).forEach(common.out()::println);
             against.ifPresent(place -> print(place, earlier, result, changes));
         }
-        return (changes.stream().anyMatch(Change::slower) ? ExitCode.SLOWER : ExitCode.DONE).code();
+        return verdict(changes, result).code();
+    }
+
+    static ExitCode verdict(List<Change> changes, BenchResult result) {
+        boolean slower = changes.stream().anyMatch(Change::slower);
+        return slower || !result.faults().isEmpty() ? ExitCode.SLOWER : ExitCode.DONE;
     }
 
     /** A part would replace all that was recorded of the machine. */
@@ -120,14 +130,14 @@ final class BenchCommand implements Callable<Integer> {
             List<String> skipped,
             String folder) {}
 
-    /** Measures a case again if it looks slower or is too noisy: on a shared machine one measurement is too few. */
+    /** Measures a case again if it looks slower, grows too fast or is too noisy: on a shared machine one measurement is too few. */
     private BenchResult confirmed(List<BenchRow> earlier, BenchResult result) throws IOException {
         List<BenchCase> doubtful = BenchComparison.doubtful(earlier, result);
         if (doubtful.isEmpty()) {
             return result;
         }
         if (!common.noProgress) {
-            common.err().printf("%d cases may be slower or are unclear: once more%n", doubtful.size());
+            common.err().printf("%d cases may be slower, grow too fast or are unclear: once more%n", doubtful.size());
         }
         return result.with(measured(suite().again(doubtful)));
     }
@@ -183,13 +193,26 @@ final class BenchCommand implements Callable<Integer> {
         common.out().printf("%s: %s%n", result.machine().name(), folder.resolve(Page.FILE));
     }
 
+    /** Returns why nothing is compared; empty if something is, or nothing was asked for. */
+    private Optional<String> uncompared(List<BenchRow> earlier, BenchResult result) {
+        return against.filter(place -> !BenchComparison.possible(earlier, result))
+                .map(place -> ("SKIPPED: %s has no figures of this suite from a machine like this one (%s), so nothing was"
+                                + " compared; \"infra/scripts/bench-machine\" measures it")
+                        .formatted(place, result.machine().name()));
+    }
+
+    /** Returns a line for every fault, which compare-speed reads. */
+    static List<String> faults(BenchResult result) {
+        return result.faults().stream()
+                .map(row -> "%s: exponent %.2f, at least %.2f: grows too fast"
+                        .formatted(row.line(), row.exponent(), row.low()))
+                .toList();
+    }
+
     private void print(Path place, List<BenchRow> earlier, BenchResult result, List<Change> changes) {
-        if (!BenchComparison.possible(earlier, result)) {
-            common.out()
-                    .printf(
-                            "SKIPPED: %s has no figures of this suite from a machine like this one (%s), so nothing was compared;"
-                                    + " \"infra/scripts/bench-machine\" measures it%n",
-                            place, result.machine().name());
+        Optional<String> uncompared = uncompared(earlier, result);
+        if (uncompared.isPresent()) {
+            common.out().println(uncompared.get());
             return;
         }
         changes.stream()

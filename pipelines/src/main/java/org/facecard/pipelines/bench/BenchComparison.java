@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.facecard.pipelines.bench.bodies.BenchCase;
@@ -69,16 +70,18 @@ public final class BenchComparison {
     }
 
     /**
-     * Returns the cases to measure once more before they count: those that may be slower, and those whose figures are
-     * too noisy to say.
+     * Returns the cases to measure once more before they count: those that may be slower, those whose figures are too
+     * noisy to say, and every size of linear work that grows too fast.
      */
     public static List<BenchCase> doubtful(List<BenchRow> earlier, BenchResult now) {
         List<Pair> pairs = pairs(earlier, now);
-        return pairs.stream()
+        Stream<BenchCase> compared = pairs.stream()
                 .filter(pair -> pair.change(pairs.size()).doubtful())
-                .map(pair -> pair.now().measured())
-                .distinct()
-                .toList();
+                .map(pair -> pair.now().measured());
+        Stream<BenchCase> growing = now.rows().stream()
+                .map(BenchRow::measured)
+                .filter(one -> now.faults().stream().anyMatch(line -> line.has(one)));
+        return Stream.concat(compared, growing).distinct().toList();
     }
 
     private static List<Pair> pairs(List<BenchRow> earlier, BenchResult now) {

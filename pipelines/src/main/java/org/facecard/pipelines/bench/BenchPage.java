@@ -51,8 +51,7 @@ public final class BenchPage {
         List<BenchRow> twins = rows(PeerKind.TWIN);
         long faster = twins.stream().filter(row -> lower(row) > 1).count();
         long slower = twins.stream().filter(row -> upper(row) < 1).count();
-        List<GrowthRow> faults =
-                result.growth().stream().filter(GrowthRow::fault).toList();
+        List<GrowthRow> faults = result.faults();
         String beside = twins.isEmpty()
                 ? "Measured without twins."
                 : "Of %d cases with a twin, Facecard takes less CPU time in %d and more in %d; in the others the interval contains 1."

@@ -21,14 +21,26 @@ public record BenchResult(MachineKind machine, List<BenchRow> rows, List<GrowthR
         skipped = List.copyOf(skipped);
     }
 
-    /** Returns the same result with rows replaced by those of {@code again} for the same case and peer. */
+    /** Returns the lines of linear work that grow too fast. */
+    public List<GrowthRow> faults() {
+        return growth.stream().filter(GrowthRow::fault).toList();
+    }
+
+    /**
+     * Returns the same result with rows replaced by those of {@code again} for the same case and peer. A growth is
+     * replaced if it is a fault: of other lines, {@code again} may have only some sizes.
+     */
     public BenchResult with(BenchResult again) {
         Map<String, BenchRow> newer = new HashMap<>();
         again.rows().forEach(row -> newer.put(row.key(), row));
+        Map<String, GrowthRow> fitted = new HashMap<>();
+        again.growth().forEach(row -> fitted.put(row.line(), row));
         return new BenchResult(
                 machine,
                 rows.stream().map(row -> newer.getOrDefault(row.key(), row)).toList(),
-                growth,
+                growth.stream()
+                        .map(row -> row.fault() ? fitted.getOrDefault(row.line(), row) : row)
+                        .toList(),
                 skipped);
     }
 

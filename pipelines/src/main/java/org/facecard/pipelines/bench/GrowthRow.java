@@ -1,5 +1,7 @@
 package org.facecard.pipelines.bench;
 
+import org.facecard.pipelines.bench.bodies.BenchAxis;
+import org.facecard.pipelines.bench.bodies.BenchCase;
 import org.facecard.pipelines.results.tables.Table;
 
 /**
@@ -37,5 +39,12 @@ public record GrowthRow(
     /** Returns the line that grows. */
     public String line() {
         return "%s over %s".formatted(setting.isEmpty() ? work : work + " " + setting, axis);
+    }
+
+    /** Returns whether {@code one} is a point of the line. Along parameters the setting is the model, which varies with the size. */
+    boolean has(BenchCase one) {
+        return work.equals(one.work().label())
+                && axis.equals(one.axis().label())
+                && (one.axis() == BenchAxis.PARAMETERS || setting.equals(one.setting()));
     }
 }

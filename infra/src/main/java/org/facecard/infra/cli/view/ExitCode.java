@@ -25,7 +25,7 @@ public enum ExitCode {
     /** No Airflow, no tracking server. */
     SERVICE(7, "Airflow, MLflow or a model server cannot be reached, denies access or failed"),
     /** The performance suite. */
-    SLOWER(8, "a hot path became slower than in the earlier run, beyond the noise"),
+    SLOWER(8, "a hot path became slower than in the earlier run, beyond the noise, or grows faster than its size"),
     /** As shells report a program that Ctrl-C ended. */
     INTERRUPTED(130, "interrupted or cancelled; finished stages and checkpoints are kept");
 
