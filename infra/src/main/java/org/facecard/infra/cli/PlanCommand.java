@@ -116,8 +116,9 @@ final class PlanCommand implements Callable<Integer> {
     private void print(Programme programme, PlannedState plan, StudyRuns runs, List<CheckpointWindow> windows) {
         table(plan).print(common.out());
         int workers = RunSettings.defaultWorkers();
-        TimeLeft time = new TimeLeft(programme, () -> runs.slowdown(workers), workers);
+        TimeLeft time = new TimeLeft(programme, () -> runs.slowdown(workers, common::announceMeasuring), workers);
         common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
+        PlanSummary.machine(plan, time).ifPresent(machine -> common.out().println("  " + machine));
         QuickHint.of(programme, plan, time).ifPresent(hint -> common.out().println("  " + hint));
         Processor.here().warning(programme.numerics()).ifPresent(common.out()::println);
         windows.forEach(window -> window.warnings().forEach(common.out()::println));

@@ -68,9 +68,9 @@ public final class HomeRuns implements StudyRuns {
     }
 
     @Override
-    public double slowdown(int workers) {
+    public double slowdown(int workers, Runnable measuring) {
         MachineSpeed speed = new MachineSpeed(UserCache.folder().resolve("speed"), workers);
-        return new HomeSpeed(home).slowdown().orElseGet(speed::slowdown);
+        return new HomeSpeed(home).slowdown().orElseGet(() -> speed.slowdown(measuring));
     }
 
     @Override

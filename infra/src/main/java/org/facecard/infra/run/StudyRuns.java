@@ -36,8 +36,10 @@ public interface StudyRuns {
     /**
      * Returns how many times as long a stage takes on this machine, where {@code workers} share it, as on the reference
      * machine: from the runs of this home, else measured for a few seconds.
+     *
+     * @param measuring called before a measurement begins; not where the figure is remembered
      */
-    double slowdown(int workers);
+    double slowdown(int workers, Runnable measuring);
 
     /** Returns every run of the home, last started first. */
     List<RunState> list();

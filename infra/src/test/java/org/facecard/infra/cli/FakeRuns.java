@@ -31,11 +31,16 @@ import org.jspecify.annotations.Nullable;
 /** Runs that go through the states they were given, one at each look; notes what it was asked. */
 public class FakeRuns implements Services, StudyRuns {
     public final List<String> asked = new ArrayList<>();
+    private static final double REMEMBERED = 1;
+
     private final List<RunState> states;
     private @Nullable RuntimeException trouble;
 
     @Nullable
     RunSettings settings;
+
+    /** Of this machine; another than this one must be measured. */
+    double slowdown = REMEMBERED;
 
     @Nullable
     WorkerSettings worker;
@@ -142,8 +147,11 @@ public class FakeRuns implements Services, StudyRuns {
     }
 
     @Override
-    public double slowdown(int workers) {
-        return 1;
+    public double slowdown(int workers, Runnable measuring) {
+        if (slowdown != REMEMBERED) {
+            measuring.run();
+        }
+        return slowdown;
     }
 
     @Override

@@ -133,7 +133,7 @@ public final class ControlledRuns implements StudyRuns {
     }
 
     @Override
-    public double slowdown(int workers) {
+    public double slowdown(int workers, Runnable measuring) {
         return 1;
     }
 }

@@ -107,6 +107,14 @@ public final class CommonOptions {
         return VisibleWriter.over(command.commandLine().getErr());
     }
 
+    /** Says on standard error that some seconds will pass, unless progress is off or a program reads the output. */
+    public void announceMeasuring() {
+        if (!noProgress && !json) {
+            err().println("measuring this machine for a few seconds");
+            err().flush();
+        }
+    }
+
     /** Prints {@code value} as JSON, indented because people read it too. */
     public void printJson(Object value) {
         out().println(JsonDocument.of(value));

@@ -63,7 +63,9 @@ final class RunToReport {
     /** Says what will run, starts it, and shows it until it ends or {@code --until} is reached. */
     private int carried(Programme programme, StudyRuns runs, AttachedRun attached) throws InterruptedException {
         CommonOptions common = attached.common();
-        TimeLeft time = new TimeLeft(programme, () -> runs.slowdown(workerOptions.workers), workerOptions.workers);
+        int workers = workerOptions.workers;
+        TimeLeft time =
+                new TimeLeft(programme, () -> runs.slowdown(workers, common::announceMeasuring), workers);
         new Announcement(programme, common).say(runs, time);
         RunHandle run = runs.start(programme);
         RunState last = attached.toItsEnd(run, common.view(time::of), this::enough);

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * minutes, and older than a day once there are nine.
  */
 public final class MachineSpeed {
+    /** The slowdown that is assumed where none can be measured; hardly ever one that is measured. */
+    public static final double UNKNOWN = 1;
+
     private static final Logger LOG = LoggerFactory.getLogger(MachineSpeed.class);
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final String HEAP = "-Xmx300m";
@@ -42,19 +45,27 @@ public final class MachineSpeed {
         this.workers = Math.max(1, workers);
     }
 
-    /** Returns the median of the last week's measurements; 1 where none is possible, which the log explains. */
-    public double slowdown() {
+    /**
+     * Returns the median of the last week's measurements; {@link #UNKNOWN} where none is possible, which the log explains.
+     *
+     * @param measuring called before a measurement is added
+     */
+    public double slowdown(Runnable measuring) {
         Path file = RelativePath.name("%s-%d".formatted(MachineKind.here().folder(), workers))
                 .in(folder);
         try {
             SpeedSamples known = SpeedSamples.read(file, Instant.now());
-            return known.current() ? known.median() : kept(file, known.with(Instant.now(), measured()));
+            if (known.current()) {
+                return known.median();
+            }
+            measuring.run();
+            return kept(file, known.with(Instant.now(), measured()));
         } catch (IOException | StorageException e) {
             LOG.warn("the speed of this machine cannot be measured, so estimates assume the reference machine", e);
-            return 1;
+            return UNKNOWN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 1;
+            return UNKNOWN;
         }
     }
 

@@ -32,6 +32,7 @@ public final class TimeLeft {
     private final StudyPlan plan;
     private final RunEstimate estimate;
     private final Map<String, Double> expected;
+    private final OptionalDouble slowdown;
     private final int workers;
     private final ObservedPace pace = new ObservedPace();
 
@@ -46,11 +47,14 @@ public final class TimeLeft {
         this.plan = StudyPlan.of(programme);
         this.estimate = new RunEstimate(plan);
         this.expected = new HashMap<>(StageTimes.of(programme));
-        if (known()) {
-            double here = slowdown.getAsDouble();
-            expected.replaceAll((stage, seconds) -> seconds * here);
-        }
+        this.slowdown = known() ? OptionalDouble.of(slowdown.getAsDouble()) : OptionalDouble.empty();
+        this.slowdown.ifPresent(here -> expected.replaceAll((stage, seconds) -> seconds * here));
         this.workers = Math.max(1, workers);
+    }
+
+    /** Returns how many times as long this machine takes as the reference machine; empty if it was not asked. */
+    public OptionalDouble slowdown() {
+        return slowdown;
     }
 
     /**
