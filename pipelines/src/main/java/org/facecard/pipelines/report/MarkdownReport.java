@@ -97,7 +97,7 @@ final class MarkdownReport {
         }
         List<String> shared = ledger.sharedNotes();
         return "## Claims and verdicts\n\n"
-                + (shared.isEmpty() ? "" : "Every claim is %s.\n\n".formatted(String.join("; ", shared)))
+                + (shared.isEmpty() ? "" : "Of every claim: %s.\n\n".formatted(String.join("; ", shared)))
                 + MarkdownText.line(List.of("claim", "paper", "here", "95 %", "p, Holm", "detectable", "verdict"))
                 + MarkdownText.rule(7)
                 + ledger.claims().stream().map(claim -> claim(claim, shared)).collect(Collectors.joining())

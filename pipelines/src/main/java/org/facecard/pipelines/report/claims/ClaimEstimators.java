@@ -121,6 +121,14 @@ public final class ClaimEstimators {
                                 "not both arms rise above their start in held-out ID success: there is nothing to match"));
     }
 
+    /** Returns the pairs in which not both arms rise above their start, so that both are read there. */
+    List<ArmDifference> unmatched(PooledDifference pooled) {
+        return pooled.differences().stream()
+                .filter(pair -> pair.at() == ComparisonPoint.MATCHED_ID_SUCCESS
+                        && matched(pair).obstacle().isPresent())
+                .toList();
+    }
+
     private Stream<List<RatioTerm>> samples(List<CheckpointReadings> trajectory, ArmDifference difference) {
         return Stream.concat(
                 trajectory.stream().map(at -> data.observations(at, Split.HELD_OUT_ID, idSuccess(difference))),

@@ -49,8 +49,10 @@ final class ClaimQuantities {
                     List.of());
         }
 
-        private Found noted(ClaimSpec claim, StudySpec study) {
-            return new Found(inference, observations, pooled, overAll, obstacle, ClaimNotes.of(claim, study, this));
+        private Found noted(ClaimSpec claim, StudySpec study, List<String> caveats) {
+            List<String> all = new ArrayList<>(ClaimNotes.of(claim, study, this));
+            all.addAll(caveats);
+            return new Found(inference, observations, pooled, overAll, obstacle, all);
         }
 
         private Found beside(Optional<Estimate> all) {
@@ -63,12 +65,14 @@ final class ClaimQuantities {
     private final ReportData data;
     private final StudySpec spec;
     private final ClaimEstimators estimators;
+    private final ClaimCaveats caveats;
     private final Draws draws;
 
     ClaimQuantities(ReportData data) {
         this.data = data;
         this.spec = data.spec();
         this.estimators = new ClaimEstimators(data);
+        this.caveats = new ClaimCaveats(data);
         this.draws = Draws.of(spec.evaluation().seed(), "report/claims");
     }
 
@@ -79,19 +83,28 @@ final class ClaimQuantities {
         return (own == this
                         ? found
                         : found.beside(estimators.of(claim.quantity()).estimate(draws)))
-                .noted(claim, spec);
+                .noted(claim, spec, own.caveats.of(claim.quantity()));
     }
 
     /** Returns {@code quantity} here minus the same in another part; equal seeds and problems are pairs. */
     Found found(EpisodeQuantity quantity, ClaimSpec claim, ClaimQuantities subtrahend) {
         DecisionRule rule = claim.rule();
+        ClaimQuantities own = first(rule);
+        ClaimQuantities other = subtrahend.first(rule);
         return Found.of(
-                        Estimator.difference(
-                                first(rule).estimator(quantity, rule),
-                                subtrahend.first(rule).estimator(quantity, rule)),
+                        Estimator.difference(own.estimator(quantity, rule), other.estimator(quantity, rule)),
                         rule,
                         draws)
-                .noted(claim, spec);
+                .noted(
+                        claim,
+                        spec,
+                        Stream.concat(own.caveats(quantity), other.caveats(quantity))
+                                .toList());
+    }
+
+    /** Returns the caveats of one of two parts, with its name. */
+    private Stream<String> caveats(EpisodeQuantity quantity) {
+        return caveats.of(quantity).stream().map(caveat -> "in %s, %s".formatted(spec.name(), caveat));
     }
 
     private ClaimQuantities first(DecisionRule rule) {

@@ -45,7 +45,7 @@ public final class ClaimsSection {
     /** Returns the notes that every verdict shares, printed once. */
     private String shared() {
         List<String> notes = ledger.sharedNotes();
-        return notes.isEmpty() ? "" : "Every claim is %s.".formatted(String.join("; ", notes));
+        return notes.isEmpty() ? "" : "Of every claim: %s.".formatted(String.join("; ", notes));
     }
 
     private Content table() {

@@ -147,6 +147,24 @@ class ClaimsLedgerTest {
                 .isCloseTo(Objects.requireNonNull(decide(alone, rule).effect()) / 2, within(1e-12));
     }
 
+    /** Hot SFT falls under the training rule, so of two pairs one compares the init with itself. */
+    @Test
+    void nothingToMatchIsNamedBesideTheVerdict() {
+        ClaimRow row = decide(pooled(ComparisonPoint.MATCHED_ID_SUCCESS), new DecisionRule(Direction.ABOVE, 0, 5));
+        ClaimRow atEnd = decide(pooled(ComparisonPoint.END), new DecisionRule(Direction.ABOVE, 0, 5));
+
+        assertThat(row.notes())
+                .contains("nothing to match in 1 of 2 pairs, which count 0 in the mean: ppo − sft-hot")
+                .doesNotContain("ppo − sft,");
+        assertThat(atEnd.notes()).doesNotContain("nothing to match");
+        assertThat(row.effect()).isNotNull();
+    }
+
+    private static Quantity pooled(ComparisonPoint at) {
+        return new PooledDifference(
+                List.of(new ArmPair("ppo", "sft"), new ArmPair("ppo", "sft-hot")), at, Metric.SUCCESS, 5, Split.RULE_OOD);
+    }
+
     @Test
     void anOnsetIsThatOfDuckDbInDecades() {
         OnsetDifference later = new OnsetDifference(List.of("sft-hot"), List.of("ppo"), 0.02, Split.RULE_OOD);
