@@ -98,12 +98,12 @@ final class MarkdownReport {
         List<String> shared = ledger.sharedNotes();
         return "## Claims and verdicts\n\n"
                 + (shared.isEmpty() ? "" : "Of every claim: %s.\n\n".formatted(String.join("; ", shared)))
-                + MarkdownText.line(List.of("claim", "paper", "here", "95 %", "p, Holm", "detectable", "verdict"))
-                + MarkdownText.rule(7)
+                + MarkdownText.line(List.of("claim", "paper", "here", "95 %", "p, Holm", "detectable", "decidable", "verdict"))
+                + MarkdownText.rule(8)
                 + ledger.claims().stream().map(claim -> claim(claim, shared)).collect(Collectors.joining())
                 + "\nEffects in percentage points unless nats or decades are given, means over seeds. The p-value is adjusted for the"
                 + " number of claims; the interval and *detectable*, the smallest effect found with a power of 80 % at an"
-                + " unadjusted 5 %, are not.\n\n";
+                + " unadjusted 5 %, are not; *decidable* is the same at the strictest step of the adjustment.\n\n";
     }
 
     private static String claim(DecidedClaim claim, List<String> shared) {
@@ -120,6 +120,7 @@ final class MarkdownReport {
                 effect.map(claim.unit()::interval).orElse(NumberFormats.ABSENT),
                 ClaimsSection.adjusted(claim),
                 claim.detectable().map(value -> "±" + claim.unit().size(value)).orElse(NumberFormats.ABSENT),
+                claim.decidable().map(value -> "±" + claim.unit().size(value)).orElse(NumberFormats.ABSENT),
                 verdict(claim, shared)));
     }
 

@@ -96,6 +96,11 @@ public record DecidedClaim(
         return larger.map(Larger::detectable);
     }
 
+    /** Returns the same at the strictest step of the correction. */
+    public Optional<Double> decidable() {
+        return larger.map(Larger::strict);
+    }
+
     /** Returns what the paper prints, when it prints a figure. */
     Optional<PaperShares> paper() {
         return claim.paper() instanceof PaperShares shares ? Optional.of(shares) : Optional.empty();

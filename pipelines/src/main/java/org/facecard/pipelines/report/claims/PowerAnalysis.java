@@ -42,7 +42,7 @@ final class PowerAnalysis {
         measured.forEach(claim -> table.row(List.of(
                 "`%s`".formatted(claim.name()),
                 "±" + claim.unit().size(detectable(claim)),
-                claim.larger().map(run -> "±" + claim.unit().size(run.strict())).orElse(NumberFormats.ABSENT),
+                claim.decidable().map(value -> "±" + claim.unit().size(value)).orElse(NumberFormats.ABSENT),
                 ClaimsSection.paper(claim),
                 needed(claim),
                 claim.effect().map(effect -> distance(claim, effect)).orElse(NumberFormats.ABSENT),

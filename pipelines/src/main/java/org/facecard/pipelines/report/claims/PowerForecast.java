@@ -2,7 +2,6 @@ package org.facecard.pipelines.report.claims;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.descriptive.Median;
@@ -36,19 +35,9 @@ public final class PowerForecast {
         List<MeanSquares> squares = last.stream()
                 .filter(row ->
                         row.unit().equals(Unit.SHARE.label()) && row.seedVariance() != null && row.seeds() >= FEWEST)
-                .map(PowerForecast::squares)
+                .map(StrictestStep::squares)
                 .toList();
         return squares.isEmpty() ? Optional.empty() : Optional.of(new PowerForecast(claims, squares).words(seeds));
-    }
-
-    private static MeanSquares squares(ClaimRow row) {
-        double rest = Objects.requireNonNull(row.restVariance());
-        return new MeanSquares(
-                Objects.requireNonNull(row.seedVariance()) + rest,
-                Objects.requireNonNull(row.problemVariance()) + rest,
-                rest,
-                row.seeds(),
-                row.problems());
     }
 
     private String words(int seeds) {

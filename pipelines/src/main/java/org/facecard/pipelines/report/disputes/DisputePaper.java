@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.facecard.pipelines.report.claims.StrictestStep;
 import org.facecard.pipelines.report.factors.AnalysisSection;
 import org.facecard.pipelines.report.html.MarkdownText;
 import org.facecard.pipelines.report.html.NumberFormats;
@@ -13,13 +14,14 @@ import org.facecard.pipelines.results.tables.ClaimRow;
 
 /**
  * A short, citable text about the decided disputes. Every number in it comes from a row of the results ({@link
- * DisputeTables}) or of their manifests, is a count of such rows, or was written in the study before it ran.
+ * DisputeTables}) or of their manifests, follows from its variances, is a count of such rows, or was written in the
+ * study before it ran.
  */
 final class DisputePaper {
     private static final String TITLE = "What explains the gap between SFT and RL? Disputes and their verdicts";
 
     private static final List<String> HEADINGS =
-            List.of("claim", "effect", "p", "detectable", "seeds", "problems", "episodes", "verdict");
+            List.of("claim", "effect", "p", "detectable", "decidable", "seeds", "problems", "episodes", "verdict");
 
     private final List<DisputeRun> all;
     private final List<DisputeRun> finished;
@@ -56,7 +58,8 @@ final class DisputePaper {
                 p-values are adjusted over all claims of a study by Holm's procedure. %sA claim is *reproduced* when the effect lies \
                 significantly on the claimed side, *contradicted* when it lies significantly on the other, else *inconclusive*, which is \
                 not "no effect": *detectable* is the smallest distance from the bound that the study finds with a power of 80 %% at 5 %% \
-                before that correction. What was known when claims were written or amended, of the same bases too, is in `EXPERIMENTS.md`.
+                before that correction, *decidable* the same at its strictest step. What was known when claims were written or amended, \
+                of the same bases too, is in `EXPERIMENTS.md`.
                 """.formatted(SharedStages.of(finished).sentence())
                 + finished.stream().map(DisputePaper::section).collect(Collectors.joining())
                 + new PredictorText(predictors).markdown()
@@ -118,7 +121,9 @@ final class DisputePaper {
                 + "![Effects of the claims with their intervals](%s)\n\n".formatted(figure(run))
                 + MarkdownText.line(HEADINGS)
                 + MarkdownText.rule(HEADINGS.size())
-                + run.claims().stream().map(DisputePaper::row).collect(Collectors.joining())
+                + run.claims().stream()
+                        .map(claim -> row(claim, run.claims().size()))
+                        .collect(Collectors.joining())
                 + "\n"
                 + new ShapeTable(run.tables().shapes()).markdown()
                 + run.tables()
@@ -149,12 +154,15 @@ final class DisputePaper {
                 : "**The verdicts of this study decide nothing (%s).**\n\n".formatted(run.note());
     }
 
-    private static String row(ClaimRow claim) {
+    private static String row(ClaimRow claim, int claims) {
         return MarkdownText.line(List.of(
                 "`%s`: %s".formatted(DisputeWords.name(claim), claim.sentence()),
                 Unit.effect(claim),
                 claim.adjustedP() == null ? NumberFormats.ABSENT : NumberFormats.probability(claim.adjustedP()),
                 Unit.detectable(claim),
+                StrictestStep.decidable(claim, claims)
+                        .map(value -> Unit.distance(claim, value))
+                        .orElse(NumberFormats.ABSENT),
                 Integer.toString(claim.seeds()),
                 Integer.toString(claim.problems()),
                 Integer.toString(claim.episodes()),

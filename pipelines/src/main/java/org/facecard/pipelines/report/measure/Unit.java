@@ -95,9 +95,12 @@ public enum Unit implements Named {
 
     /** Returns the smallest distance that a claim's study detects; a dash where it is not known. */
     public static String detectable(ClaimRow claim) {
-        return claim.detectable() == null
-                ? NumberFormats.ABSENT
-                : "±" + Named.parse(Unit.class, claim.unit()).size(claim.detectable());
+        return claim.detectable() == null ? NumberFormats.ABSENT : distance(claim, claim.detectable());
+    }
+
+    /** Returns a distance from a claim's bound, to either side. */
+    public static String distance(ClaimRow claim, double distance) {
+        return "±" + Named.parse(Unit.class, claim.unit()).size(distance);
     }
 
     /** Returns a value with its interval. */

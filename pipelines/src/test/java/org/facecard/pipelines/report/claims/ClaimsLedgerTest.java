@@ -192,6 +192,21 @@ class ClaimsLedgerTest {
                 "no checkpoint of either group exceeds the threshold");
     }
 
+    /** A row has no negative variances, so the distance from it is exact only where none is estimated. */
+    @Test
+    void rowsTellWhatTheStrictestStepDecides() {
+        List<DecidedClaim> claims = new ClaimsLedger(new ReportData(results)).claims();
+        assertThat(claims.stream().filter(claim -> claim.decidable().isPresent()))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(claim -> {
+                    double strict = claim.decidable().orElseThrow();
+                    assertThat(StrictestStep.decidable(claim.row(), claims.size()).orElseThrow())
+                            .isCloseTo(strict, within(0.02 * strict));
+                    assertThat(strict).isGreaterThan(1.1 * claim.detectable().orElseThrow());
+                });
+        assertThat(StrictestStep.decidable(row("selection"), claims.size())).isEmpty();
+    }
+
     @Test
     void anAdjustedPIsNeverBelowItsOwn() {
         assertThat(results.rows(Table.CLAIMS).stream().filter(row -> row.p() != null))
