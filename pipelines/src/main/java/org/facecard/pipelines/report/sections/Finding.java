@@ -24,7 +24,7 @@ import org.facecard.pipelines.study.Split;
 
 /** What came out: what was decided, and how the arms changed under the shifted rule. */
 public final class Finding {
-    /** With more arms than this, the sentence gives only the ends of the range. */
+    /** With more arms than this, the sentence gives only the ends of the range, which chance has moved apart. */
     private static final int MOST_ARMS = 6;
 
     private Finding() {}
@@ -81,14 +81,14 @@ public final class Finding {
                         .toList();
     }
 
-    private static String words(List<ChangeRow> changes) {
+    static String words(List<ChangeRow> changes) {
         if (changes.size() <= MOST_ARMS) {
             return changes.stream().map(Finding::words).collect(Collectors.joining("; "));
         }
         List<ChangeRow> sorted = new ArrayList<>(changes);
         sorted.sort((first, second) ->
                 Double.compare(Objects.requireNonNull(first.change()), Objects.requireNonNull(second.change())));
-        return "%d arms, from %s to %s"
+        return "%d arms, from %s to %s, which are the lowest and the highest and picked afterwards"
                 .formatted(sorted.size(), words(sorted.get(0)), words(sorted.get(sorted.size() - 1)));
     }
 

@@ -64,8 +64,9 @@ public final class MemorisationAppendix {
                                 .formatted(problems))
                 : table.captioned(
                         ("Change of SFT's training loss per token: %d updates after minus %1$d before, with 95 %% intervals (Howard"
-                                                + " and Whitaker, 2023). A loss that falls in steps where an epoch of %s problems ends shows that the model recognises"
-                                                + " single examples.")
+                                                + " and Whitaker, 2023). A loss that falls in steps where an epoch of %s problems ends would show that the model"
+                                                + " recognises single examples. The intervals are over bases and boundaries, those of a claim about these"
+                                                + " steps are of the difference of both columns.")
                                         .formatted(StairSteps.SIDE, problems)
                                 + (few()
                                         ? " An arm that learns a set number of demonstrations has epochs of that number."
@@ -89,7 +90,8 @@ public final class MemorisationAppendix {
                 "Over all checkpoints of all runs of this study: accuracy of answers sampled to SFT's challenges, and to"
                         + " problems that no stage saw. Pre-memorisation accuracy (Kang et al., arXiv 2411.07681) does not count answers that were right"
                         + " only once the given answer had a perplexity below p; 1.11 and 1.20 are theirs for GSM8K and MATH, the others show"
-                        + " how much p matters. The interval resamples runs.");
+                        + " how much p matters. The interval resamples runs. Nothing is cross-validated: R² is that of a line through these"
+                        + " same checkpoints. Which number predicts on bases that were left out, `facecard results predictors` decides.");
     }
 
     private static List<String> row(String name, Estimate estimate) {

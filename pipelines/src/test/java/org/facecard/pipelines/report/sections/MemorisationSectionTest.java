@@ -68,7 +68,7 @@ class MemorisationSectionTest {
         assertThat(Fragment.html(new MemorisationAppendix(new ReportData(results))
                         .section()
                         .orElseThrow()))
-                .contains("pre-memorisation accuracy, p = 1.11")
+                .contains("pre-memorisation accuracy, p = 1.11", "Nothing is cross-validated", "results predictors")
                 .doesNotContain("NaN");
     }
 
