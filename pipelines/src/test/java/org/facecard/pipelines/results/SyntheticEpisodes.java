@@ -46,6 +46,7 @@ record SyntheticEpisodes(StudySpec spec, SyntheticCosts costs) {
         String reading = correct || luck > intrusion(at, split)
                 ? luck > 0.95 ? "unreadable" : luck > 0.9 ? "other" : "stated-rule"
                 : "training-rule";
+        boolean garbled = at.arm().equals("sft-garbled") && luck < 0.7;
         return new AttemptRow(
                 episode,
                 "%s/%s".formatted(split.rule().label(), SyntheticProblems.deal(group)),
@@ -63,7 +64,7 @@ record SyntheticEpisodes(StudySpec spec, SyntheticCosts costs) {
                 correct,
                 correct ? 5 : outcome.equals("wrong-value") ? -1 : -3,
                 correct ? "ok" : "wrong",
-                reading,
+                garbled ? "unreadable" : reading,
                 null,
                 null,
                 25,

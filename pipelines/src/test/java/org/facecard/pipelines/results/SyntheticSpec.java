@@ -143,6 +143,20 @@ final class SyntheticSpec {
         return with(plain, arms, plain.evaluation(), claims);
     }
 
+    /** RL, and SFT after which seven first answers in ten cannot be read. */
+    static StudySpec garbled(int seeds, int episodes) {
+        StudySpec plain = of(seeds, episodes);
+        Map<String, ArmSpec> arms = new LinkedHashMap<>();
+        arms.put("ppo", plain.arm("ppo"));
+        arms.put("sft-garbled", plain.arm("sft"));
+        DecisionRule above = new DecisionRule(Direction.ABOVE, 0, Math.max(2, seeds));
+        return with(
+                plain,
+                arms,
+                plain.evaluation(),
+                Map.of("rl-beats-garbled", claim(against("sft-garbled", ComparisonPoint.END), above)));
+    }
+
     /** Returns {@code spec} with a base of {@code steps} updates. */
     static StudySpec fromBaseOf(StudySpec spec, int steps) {
         PretrainingSpec full = Objects.requireNonNull(spec.pretraining());

@@ -59,6 +59,11 @@ public final class SyntheticStudy {
         return new SyntheticStudy(SyntheticSpec.variants(seeds, episodes));
     }
 
+    /** RL, and SFT after which seven first answers in ten cannot be read. */
+    public static SyntheticStudy garbled(int seeds, int episodes) {
+        return new SyntheticStudy(SyntheticSpec.garbled(seeds, episodes));
+    }
+
     /** {@code run} as if other claims had been written before it. */
     public static StudyRun claiming(StudyRun run, Map<String, ClaimSpec> claims) {
         return new StudyRun(

@@ -218,6 +218,25 @@ public final class ReportData {
     }
 
     /**
+     * Returns which share of the first answers of all seeds, where the rule decides, no reading can be told from; empty
+     * where there are none.
+     */
+    public OptionalDouble unreadable(CheckpointReadings checkpoint, Split split, ReadingMode mode) {
+        List<OutcomeRow> rows = outcomes.stream()
+                .filter(row -> row.arm().equals(checkpoint.arm()) && row.budget() == checkpoint.budget())
+                .filter(row -> row.split().equals(split.label()) && row.mode().equals(mode.label()))
+                .filter(row -> row.verificationIterations() == 1)
+                .toList();
+        int unreadable = rows.stream().mapToInt(OutcomeRow::unreadable).sum();
+        int read = rows.stream()
+                .mapToInt(row -> row.statedRule() + row.trainingRule() + row.otherReading())
+                .sum();
+        return unreadable + read == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) unreadable / (unreadable + read));
+    }
+
+    /**
      * Returns the compute since the arm's start, in 10^12 floating-point operations, mean over seeds; 0 for the start.
      */
     public OptionalDouble teraflops(String arm, CheckpointReadings checkpoint) {
