@@ -14,6 +14,7 @@ final class DisputeOverview {
             "claim",
             "who says it",
             "verdict",
+            "effects that decide, 95 %",
             "claims",
             "reproduced",
             "contradicted",
@@ -34,10 +35,12 @@ final class DisputeOverview {
         return "# Disputes\n\n"
                 + MarkdownText.line(HEADINGS)
                 + MarkdownText.rule(HEADINGS.size())
-                + disputes.stream().map(DisputeOverview::line).collect(Collectors.joining())
+                + disputes.stream().map(dispute -> line(dispute, runs)).collect(Collectors.joining())
                 + """
 
-                A dispute is reproduced when all claims that decide it are, contradicted when one of them is. CPU hours planned are those \
+                A dispute is reproduced when all claims that decide it are, contradicted when one of them is. The \
+                effects of these claims are in percentage points unless a unit is given; their intervals are not adjusted, the verdicts \
+                are. CPU hours planned are those \
                 of a quiet core of the reference machine from an empty home. CPU hours spent are what all artifacts of a study took when \
                 they were made; studies share artifacts, and each study counts them. All artifacts of \
                 the studies together, shared ones counted once, took %s.
@@ -61,12 +64,13 @@ final class DisputeOverview {
                 .orElse("");
     }
 
-    private static String line(DisputeRow dispute) {
+    private static String line(DisputeRow dispute, List<DisputeRun> runs) {
         return MarkdownText.line(List.of(
                 dispute.study(),
                 dispute.claim(),
                 dispute.source(),
                 DisputeWords.verdict(dispute),
+                DisputeWords.effects(dispute, runs),
                 Integer.toString(dispute.claims()),
                 Integer.toString(dispute.reproduced()),
                 Integer.toString(dispute.contradicted()),

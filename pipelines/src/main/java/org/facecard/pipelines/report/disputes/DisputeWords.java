@@ -100,6 +100,25 @@ public final class DisputeWords {
         return NumberFormats.probability(adjusted);
     }
 
+    /** Returns the effects of the claims that decide a dispute, with their intervals; a dash before it has run. */
+    static String effects(DisputeRun run) {
+        List<ClaimRow> deciding = deciding(run.dispute(), run.claims());
+        return deciding.isEmpty()
+                ? NumberFormats.ABSENT
+                : deciding.stream()
+                        .map(claim -> "`%s` %s".formatted(name(claim), Unit.effect(claim)))
+                        .collect(Collectors.joining("; "));
+    }
+
+    /** Returns the effects of the dispute of a line of the overview; a dash for one that no study decides. */
+    static String effects(DisputeRow row, List<DisputeRun> runs) {
+        return runs.stream()
+                .filter(run -> run.study().name().equals(row.study()))
+                .map(DisputeWords::effects)
+                .findFirst()
+                .orElse(NumberFormats.ABSENT);
+    }
+
     /** Returns the claims that decide the dispute, in the order in which it names them. */
     static List<ClaimRow> deciding(DisputeSpec dispute, List<ClaimRow> claims) {
         return dispute.decidedBy().stream()

@@ -26,7 +26,9 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
     private static final List<String> HEADINGS = List.of(
             "study",
             "claim",
+            "who says it",
             "verdict",
+            "effects that decide, 95 %",
             "reproduced, contradicted, inconclusive",
             "bases",
             "CPU h, planned",
@@ -59,14 +61,17 @@ record DisputesPage(List<DisputeRow> rows, List<DisputeRun> runs, PredictorText 
         rows.forEach(row -> table.cells(List.of(
                 TableCell.of("`%s`".formatted(row.study())),
                 TableCell.of("read", new Prose(row.claim())),
+                TableCell.of("read", new Prose(row.source())),
                 TableCell.of("**%s**".formatted(DisputeWords.verdict(row))),
+                TableCell.of("read", new Prose(DisputeWords.effects(row, runs))),
                 TableCell.of("%d, %d, %d".formatted(row.reproduced(), row.contradicted(), row.inconclusive())),
                 TableCell.of(Integer.toString(row.bases())),
                 TableCell.of(DisputeOverview.hours(row.plannedCpuHours())),
                 TableCell.of(DisputeOverview.hours(row.spentCpuHours())),
                 TableCell.of("read", new Prose(row.note())))));
         return table.captioned(
-                ("Rows: `disputes.parquet`. Planned: a quiet core of the reference machine, from an empty home. Spent: all"
+                ("Rows: `disputes.parquet`. Effects are in percentage points unless a unit is given; their intervals are not"
+                                + " adjusted, the verdicts are. Planned: a quiet core of the reference machine, from an empty home. Spent: all"
                                 + " artifacts of a study when they were made; studies share artifacts, and each study counts them. All"
                                 + " artifacts of the studies together, shared ones counted once, took %s hours.")
                         .formatted(DisputeOverview.hours(spent)));

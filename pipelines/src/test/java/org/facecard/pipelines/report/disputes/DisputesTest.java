@@ -64,6 +64,14 @@ class DisputesTest {
         assertThat(rectified.bases()).isEqualTo(2);
         assertThat(rectified.note()).matches("(\\d+) of \\1 stages have no result");
         Disputes.write(root, root.resolve("disputes"), Map.of());
+        assertThat(Files.readString(root.resolve("disputes/overview.md")))
+                .contains("| `dft-raises-rule-ood` +10.0 [−10.0, +30.0]; `dft-learns-as-much` +10.0 [−10.0, +30.0] |");
+        assertInOrder(
+                Files.readString(root.resolve("disputes/report.html")),
+                "<section id=\"overview\">",
+                "Wu et al.",
+                "+10.0 [−10.0, +30.0]",
+                "<section id=");
         assertInOrder(
                 Files.readString(root.resolve("disputes/report.html")),
                 "<section id=\"rectified\">",
