@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -245,6 +246,14 @@ class DisputePaperTest {
     void aShareOfNoRowIsFound() {
         ShareRow other = new ShareRow("ood-change", "rest", 0.2637, null, null, null, null, null, 26, 31);
         assertThat(unknown(analysed(List.of(other)), knownOfAll())).containsExactly("26.4");
+    }
+
+    /** Holm's strictest step over eight claims, as the page of that run had it; with one claim there is no correction. */
+    @Test
+    void whatIsDecidableDependsOnTheNumberOfClaims() {
+        List<ClaimRow> eight = Collections.nCopies(8, DisputeExamples.spread(CLAIMS.get(0)));
+        assertThat(paper(eight)).contains("| ±7.2 | ±10.3 | 8 | 113 |");
+        assertThat(paper(eight.subList(0, 1))).contains("| ±7.2 | ±7.2 | 8 | 113 |");
     }
 
     @Test
