@@ -66,17 +66,18 @@ class DisputesTest {
         Disputes.write(root, root.resolve("disputes"), Map.of());
         assertThat(Files.readString(root.resolve("disputes/overview.md")))
                 .contains("| `dft-raises-rule-ood` +10.0 [−10.0, +30.0]; `dft-learns-as-much` +10.0 [−10.0, +30.0] |");
-        assertInOrder(
-                Files.readString(root.resolve("disputes/report.html")),
-                "<section id=\"overview\">",
-                "Wu et al.",
-                "+10.0 [−10.0, +30.0]",
-                "<section id=");
+        assertThat(overview(Files.readString(root.resolve("disputes/report.html"))))
+                .contains("Wu et al.", "+10.0 [−10.0, +30.0]");
         assertInOrder(
                 Files.readString(root.resolve("disputes/report.html")),
                 "<section id=\"rectified\">",
                 "verdicts of this study decide nothing",
                 "<figure id=\"rectified-claims\">");
+    }
+
+    private static String overview(String page) {
+        int from = page.indexOf("<section id=\"overview\">");
+        return page.substring(from, page.indexOf("</section>", from));
     }
 
     @Test
