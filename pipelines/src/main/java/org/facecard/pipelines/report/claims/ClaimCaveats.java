@@ -14,7 +14,7 @@ import org.facecard.pipelines.study.claims.quantities.Quantity;
 
 /**
  * What the measurements behind a claim leave out, to be read with its verdict: pairs in which nothing was compared,
- * and answers that follow no rule because they cannot be read. It changes no verdict, as the rule was written before the run.
+ * and answers that follow no rule because they cannot be read. It changes no verdict: the rule was written before.
  */
 record ClaimCaveats(ReportData data) {
     private static final double HALF = 0.5;
