@@ -23,7 +23,7 @@ public final class StrictestStep {
     /**
      * Returns the smallest distance from the bound that a study like this decides with a power of 80 % among {@code
      * claims} claims; empty where the row has no variances. Where seeds differ by less than chance a row tells no
-     * single distance, and this one is up to a fifth larger than that of the page.
+     * single distance, and this one may be up to a third larger than that of the page.
      */
     public static Optional<Double> decidable(ClaimRow row, int claims) {
         return row.detectable() == null || row.seedVariance() == null

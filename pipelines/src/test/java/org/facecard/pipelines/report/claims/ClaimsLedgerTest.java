@@ -209,7 +209,7 @@ class ClaimsLedgerTest {
     }
 
     private static double over(ClaimRow row) {
-        return Objects.requireNonNull(row.seedVariance()) > 0 ? 1 + 1e-6 : 1.2;
+        return Objects.requireNonNull(row.seedVariance()) > 0 ? 1 + 1e-6 : 1.33;
     }
 
     @Test
