@@ -95,8 +95,7 @@ final class BenchCommand implements Callable<Integer> {
         Files.writeString(folder.resolve(Page.FILE), new BenchPage(result).html());
         List<Change> changes = BenchComparison.of(earlier, result);
         if (common.json) {
-            List<String> skipped = Stream.concat(
-                            result.skipped().stream(), uncompared(earlier, result).stream())
+            List<String> skipped = Stream.concat(result.skipped().stream(), uncompared(earlier, result).stream())
                     .toList();
             common.printJson(new Document(
                     result.machine(), result.rows(), result.growth(), changes, skipped, folder.toString()));
@@ -196,9 +195,10 @@ final class BenchCommand implements Callable<Integer> {
     /** Returns why nothing is compared; empty if something is, or nothing was asked for. */
     private Optional<String> uncompared(List<BenchRow> earlier, BenchResult result) {
         return against.filter(place -> !BenchComparison.possible(earlier, result))
-                .map(place -> ("SKIPPED: %s has no figures of this suite from a machine like this one (%s), so nothing was"
-                                + " compared; \"infra/scripts/bench-machine\" measures it")
-                        .formatted(place, result.machine().name()));
+                .map(place ->
+                        ("SKIPPED: %s has no figures of this suite from a machine like this one (%s), so nothing was"
+                                        + " compared; \"infra/scripts/bench-machine\" measures it")
+                                .formatted(place, result.machine().name()));
     }
 
     /** Returns a line for every fault, which compare-speed reads. */

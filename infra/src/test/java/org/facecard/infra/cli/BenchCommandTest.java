@@ -49,7 +49,7 @@ class BenchCommandTest {
     }
 
     @Test
-    void workThatGrowsTooFastEndsWithTheCodeOfSlower() {
+    void workThatGrowsTooFastEndsAsSlower() {
         BenchResult fast = growing(1.3);
         assertThat(BenchCommand.verdict(List.of(), fast)).isEqualTo(ExitCode.SLOWER);
         assertThat(BenchCommand.faults(fast))

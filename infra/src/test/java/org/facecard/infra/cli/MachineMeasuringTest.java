@@ -29,7 +29,11 @@ class MachineMeasuringTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"plan smoke-gp --json", "reproduce smoke-gp --json", "plan smoke-gp --no-progress", "plan paper-llama"
+            strings = {
+                "plan smoke-gp --json",
+                "reproduce smoke-gp --json",
+                "plan smoke-gp --no-progress",
+                "plan paper-llama"
             })
     void whoReadsNoProgressIsNotTold(String line) {
         assertThat(on(1.5, line).err()).doesNotContain(LINE);
@@ -48,11 +52,12 @@ class MachineMeasuringTest {
         "0.96, about as fast as"
     })
     void planComparesThisMachineWithTheReferenceMachine(double slowdown, String words) {
-        assertThat(on(slowdown, "plan smoke-gp").out()).containsOnlyOnce("This machine is " + words + " the reference machine.");
+        assertThat(on(slowdown, "plan smoke-gp").out())
+                .containsOnlyOnce("This machine is " + words + " the reference machine.");
     }
 
     @Test
-    void aMachineThatTheEstimateDoesNotUseIsNotCompared() {
+    void aMachineThatNoEstimateUsesIsNotCompared() {
         assertThat(on(1.5, "plan paper-llama").out()).doesNotContain("This machine is");
         assertThat(on(1, "plan smoke-gp").out()).doesNotContain("This machine is");
     }

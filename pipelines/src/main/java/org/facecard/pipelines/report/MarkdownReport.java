@@ -98,7 +98,8 @@ final class MarkdownReport {
         List<String> shared = ledger.sharedNotes();
         return "## Claims and verdicts\n\n"
                 + (shared.isEmpty() ? "" : "Of every claim: %s.\n\n".formatted(String.join("; ", shared)))
-                + MarkdownText.line(List.of("claim", "paper", "here", "95 %", "p, Holm", "detectable", "decidable", "verdict"))
+                + MarkdownText.line(
+                        List.of("claim", "paper", "here", "95 %", "p, Holm", "detectable", "decidable", "verdict"))
                 + MarkdownText.rule(8)
                 + ledger.claims().stream().map(claim -> claim(claim, shared)).collect(Collectors.joining())
                 + "\nEffects in percentage points unless nats or decades are given, means over seeds. The p-value is adjusted for the"

@@ -64,8 +64,7 @@ final class RunToReport {
     private int carried(Programme programme, StudyRuns runs, AttachedRun attached) throws InterruptedException {
         CommonOptions common = attached.common();
         int workers = workerOptions.workers;
-        TimeLeft time =
-                new TimeLeft(programme, () -> runs.slowdown(workers, common::announceMeasuring), workers);
+        TimeLeft time = new TimeLeft(programme, () -> runs.slowdown(workers, common::announceMeasuring), workers);
         new Announcement(programme, common).say(runs, time);
         RunHandle run = runs.start(programme);
         RunState last = attached.toItsEnd(run, common.view(time::of), this::enough);

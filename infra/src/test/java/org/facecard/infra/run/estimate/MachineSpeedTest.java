@@ -62,7 +62,8 @@ class MachineSpeedTest {
     @Test
     void withoutAFolderTheReferenceMachineIsAssumed() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThat(new MachineSpeed(file, 1).slowdown(measured::incrementAndGet)).isEqualTo(1);
+        assertThat(new MachineSpeed(file, 1).slowdown(measured::incrementAndGet))
+                .isEqualTo(1);
     }
 
     private static String line(long secondsAgo, String slowdown) {

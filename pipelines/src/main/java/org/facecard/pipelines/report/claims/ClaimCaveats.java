@@ -21,7 +21,8 @@ record ClaimCaveats(ReportData data) {
 
     List<String> of(Quantity quantity) {
         return quantity instanceof EpisodeQuantity episodes
-                ? Stream.concat(unmatched(episodes).stream(), unreadable(episodes)).toList()
+                ? Stream.concat(unmatched(episodes).stream(), unreadable(episodes))
+                        .toList()
                 : List.of();
     }
 

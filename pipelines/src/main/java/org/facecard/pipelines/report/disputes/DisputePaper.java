@@ -96,7 +96,8 @@ final class DisputePaper {
             case REPRODUCED, CONTRADICTED ->
                 ". Decided by: "
                         + DisputeWords.deciding(run.dispute(), run.claims()).stream()
-                                .map(claim -> "%s *%s*".formatted(MarkdownText.escape(claim.sentence()), claim.verdict()))
+                                .map(claim ->
+                                        "%s *%s*".formatted(MarkdownText.escape(claim.sentence()), claim.verdict()))
                                 .collect(Collectors.joining("; "));
             case INCONCLUSIVE, NOT_RUN -> "";
         };

@@ -24,7 +24,13 @@ record PaperSources(String title, List<DisputeRun> runs) {
     private static final int SHORT_HASH = 12;
     private static final int DAY = "2026-01-31".length();
     private static final List<String> HEADINGS = List.of(
-            "study", "bases", "seeds", "Facecard", "commit of the results", "commits of the artifacts", "artifacts begun");
+            "study",
+            "bases",
+            "seeds",
+            "Facecard",
+            "commit of the results",
+            "commits of the artifacts",
+            "artifacts begun");
 
     /** Copies the list. */
     PaperSources {
@@ -40,7 +46,9 @@ record PaperSources(String title, List<DisputeRun> runs) {
                 : "\n## Sources\n\n"
                         + MarkdownText.line(HEADINGS)
                         + MarkdownText.rule(HEADINGS.size())
-                        + known.stream().map(run -> MarkdownText.line(cells(run))).collect(Collectors.joining())
+                        + known.stream()
+                                .map(run -> MarkdownText.line(cells(run)))
+                                .collect(Collectors.joining())
                         + "\nSeeds stand in their order; each has a base of its own. Days are in UTC.\n\n**Cite as.** %s\n"
                                 .formatted(citation(known));
     }
@@ -87,9 +95,14 @@ record PaperSources(String title, List<DisputeRun> runs) {
     private String citation(List<DisputeRun> known) {
         return "Facecard %s, *%s*, results of %s at %s%s."
                 .formatted(
-                        known.stream().flatMap(PaperSources::versions).distinct().collect(Collectors.joining(", ")),
+                        known.stream()
+                                .flatMap(PaperSources::versions)
+                                .distinct()
+                                .collect(Collectors.joining(", ")),
                         title,
-                        known.stream().map(run -> "`%s`".formatted(run.study().name())).collect(Collectors.joining(", ")),
+                        known.stream()
+                                .map(run -> "`%s`".formatted(run.study().name()))
+                                .collect(Collectors.joining(", ")),
                         commits(known.stream().flatMap(PaperSources::assemblers)),
                         days(known).map(", %s"::formatted).orElse(""));
     }

@@ -42,8 +42,7 @@ final class PredictorDispute {
                     + " shifted rule, contradicted if it lies below 0. Success under the training rule is reported beside it. The rule was"
                     + " written when only the uncorrected R² within one study was known (the appendix of the reference run's report).";
 
-    private static final String OVERTURNED_BY =
-            "Training accuracy, or learning rate × updates, that predicts as well.";
+    private static final String OVERTURNED_BY = "Training accuracy, or learning rate × updates, that predicts as well.";
 
     private static final String LIMITS =
             "A line in one predictor. The distance is compared over the arms and bases of `on-policy` alone. With fewer than three bases there"
@@ -70,7 +69,9 @@ final class PredictorDispute {
         Map<String, String> points = new LinkedHashMap<>();
         decided(rows).forEach(row -> points.put("Verdict, " + row.task(), verdictText(row)));
         if (points.isEmpty()) {
-            points.put("Verdict", "**Not run.** `facecard results predictors` decides it from runs that measure memorisation.");
+            points.put(
+                    "Verdict",
+                    "**Not run.** `facecard results predictors` decides it from runs that measure memorisation.");
         }
         return points;
     }

@@ -32,7 +32,8 @@ record PredictorFigure(List<PredictorRow> rows) {
     Optional<IntervalBars> bars() {
         List<String> labels = rows.stream().map(this::label).distinct().toList();
         List<IntervalBars.Column> columns = Stream.of(PredictedOutcome.values())
-                .map(outcome -> new IntervalBars.Column("R² × 100, " + outcome.label().replace('-', ' '), bars(outcome)))
+                .map(outcome ->
+                        new IntervalBars.Column("R² × 100, " + outcome.label().replace('-', ' '), bars(outcome)))
                 .filter(column -> !labels.isEmpty() && column.bars().size() == labels.size())
                 .toList();
         return columns.isEmpty() ? Optional.empty() : Optional.of(new IntervalBars(labels, columns));

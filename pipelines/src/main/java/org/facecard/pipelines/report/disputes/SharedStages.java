@@ -21,7 +21,9 @@ record SharedStages(int studies, long shared, int all) {
                 .distinct()
                 .forEach(key -> studies.merge(key, 1, Integer::sum)));
         return new SharedStages(
-                runs.size(), studies.values().stream().filter(count -> count > 1).count(), studies.size());
+                runs.size(),
+                studies.values().stream().filter(count -> count > 1).count(),
+                studies.size());
     }
 
     /** Returns what follows for their verdicts, with a space behind it; empty for a single study. */

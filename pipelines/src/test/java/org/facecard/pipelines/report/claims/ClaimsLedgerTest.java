@@ -162,7 +162,11 @@ class ClaimsLedgerTest {
 
     private static Quantity pooled(ComparisonPoint at) {
         return new PooledDifference(
-                List.of(new ArmPair("ppo", "sft"), new ArmPair("ppo", "sft-hot")), at, Metric.SUCCESS, 5, Split.RULE_OOD);
+                List.of(new ArmPair("ppo", "sft"), new ArmPair("ppo", "sft-hot")),
+                at,
+                Metric.SUCCESS,
+                5,
+                Split.RULE_OOD);
     }
 
     @Test

@@ -237,7 +237,9 @@ class DisputePaperTest {
                 .contains("43.2 [30.7, 55.7]", "0.52 [0.42, 0.61]", "why-parts.svg", "scale-parts.svg")
                 .contains("+7.3 [+1.3, +13.4]", "0.16 [−0.14, 0.39]")
                 .contains("gp, text, 120 checkpoints, 10 bases, runs: 3.", "0.21 [−0.06, 0.48]")
-                .contains("**Verdict, gp, text.** **inconclusive.** R² of pre-memorisation accuracy", "the interval includes both signs")
+                .contains(
+                        "**Verdict, gp, text.** **inconclusive.** R² of pre-memorisation accuracy",
+                        "the interval includes both signs")
                 .contains("not across the 2 studies", "2 of their 2 artifacts");
         assertThat(unknown(paper, knownOfAll())).isEmpty();
     }
@@ -258,7 +260,8 @@ class DisputePaperTest {
 
     @Test
     void theSummaryGivesTheMarginsOfWhatIsDecided() {
-        String decided = " *reproduced*. Decided by: Claim dft-raises-rule-ood. *reproduced*; Claim dft-learns-as-much. *reproduced*\n";
+        String decided =
+                " *reproduced*. Decided by: Claim dft-raises-rule-ood. *reproduced*; Claim dft-learns-as-much. *reproduced*\n";
         assertThat(paper(CLAIMS)).containsOnlyOnce(STUDY.decided().orElseThrow().claim() + decided);
         List<ClaimRow> open = new ArrayList<>(CLAIMS);
         open.set(0, DisputeExamples.row("dft-raises-rule-ood", Decision.INCONCLUSIVE, 0.1234, "share"));

@@ -41,8 +41,11 @@ class PaperSourcesTest {
     @Test
     void everyCellIsOfTheManifestOrOfARow() {
         StudyManifest manifest = written().manifest();
-        List<StageRow> stages =
-                List.of(begun("2026-11-30T01:00:00Z"), begun(null), begun("2026-11-29T23:59:59.5Z"), begun("2026-11-30T00:00:00Z"));
+        List<StageRow> stages = List.of(
+                begun("2026-11-30T01:00:00Z"),
+                begun(null),
+                begun("2026-11-29T23:59:59.5Z"),
+                begun("2026-11-30T00:00:00Z"));
 
         String text = new PaperSources("Title", List.of(run(manifest, stages))).markdown();
 
@@ -50,7 +53,11 @@ class PaperSourcesTest {
                 .contains("| `rectified` | %d | %s | %s | %s | %s | 2026-11-29 to 2026-11-30 |"
                         .formatted(
                                 manifest.spec().seeds().size(),
-                                String.join(", ", manifest.spec().seeds().stream().map(String::valueOf).toList()),
+                                String.join(
+                                        ", ",
+                                        manifest.spec().seeds().stream()
+                                                .map(String::valueOf)
+                                                .toList()),
                                 manifest.assembler().facecard(),
                                 commit(manifest.assembler()),
                                 commit(manifest.makers().get(0).provenance())))

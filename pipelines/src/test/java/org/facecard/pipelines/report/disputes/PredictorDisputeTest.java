@@ -74,8 +74,8 @@ class PredictorDisputeTest {
         String premem = page.substring(page.indexOf("## `premem`"));
         Stream.of(PredictorDispute.written(), PredictorDispute.against())
                 .flatMap(points -> points.entrySet().stream())
-                .forEach(point -> assertThat(premem)
-                        .contains("- **%s.** %s".formatted(point.getKey(), point.getValue())));
+                .forEach(point ->
+                        assertThat(premem).contains("- **%s.** %s".formatted(point.getKey(), point.getValue())));
     }
 
     @Test
@@ -89,9 +89,7 @@ class PredictorDisputeTest {
         assertThat(bars.labels()).containsExactly("training accuracy", "exposure");
         assertThat(bars.columns()).singleElement().satisfies(column -> {
             assertThat(column.title()).contains("ood success");
-            assertThat(column.bars())
-                    .extracting(IntervalBars.Bar::value)
-                    .containsExactly(0.05, 0.08);
+            assertThat(column.bars()).extracting(IntervalBars.Bar::value).containsExactly(0.05, 0.08);
         });
         assertThat(new DisputePaper(List.of(), rows).figures()).containsOnlyKeys(PredictorFigure.FILE);
         assertThat(new PredictorFigure(List.of()).bars()).isEmpty();

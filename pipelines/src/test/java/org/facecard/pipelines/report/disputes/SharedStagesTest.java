@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class SharedStagesTest {
     @Test
     void anArtifactOfSeveralStudiesIsShared() {
-        SharedStages stages = SharedStages.of(List.of(run("base", "hot"), run("base", "rl", "hot"), run("base", "dft")));
+        SharedStages stages =
+                SharedStages.of(List.of(run("base", "hot"), run("base", "rl", "hot"), run("base", "dft")));
 
         assertThat(stages).isEqualTo(new SharedStages(3, 2, 4));
         assertThat(stages.sentence())

@@ -11,7 +11,19 @@ class FindingTest {
     private static List<ChangeRow> rows(int arms) {
         return IntStream.rangeClosed(1, arms)
                 .mapToObj(arm -> new ChangeRow(
-                        "arm-" + arm, "rule-ood", "success", "sampled", 5, "init", 0.2, 0.3, 0.01 * arm, 0.0, 0.2, 8, 72,
+                        "arm-" + arm,
+                        "rule-ood",
+                        "success",
+                        "sampled",
+                        5,
+                        "init",
+                        0.2,
+                        0.3,
+                        0.01 * arm,
+                        0.0,
+                        0.2,
+                        8,
+                        72,
                         400))
                 .toList();
     }
