@@ -39,8 +39,7 @@ class PathResolutionTest {
             Map.entry(
                     "ScoringProcess",
                     "the server that starts this process names the folder of a checkpoint of its home"),
-            Map.entry("DemoText", "the checkout"),
-            Map.entry("BenchCommand", "the checkout"),
+            Map.entry("Checkout", "the launcher names the folder"),
             Map.entry("BenchHistory", "a machine in letters and digits, and the constant name of a suite"),
             Map.entry("HomeAddress", "a person names the home"),
             Map.entry("UserCache", "the environment names the folder"),

@@ -26,6 +26,7 @@ import org.facecard.pipelines.bench.GrowthRow;
 import org.facecard.pipelines.bench.MachineKind;
 import org.facecard.pipelines.bench.bodies.BenchCase;
 import org.facecard.pipelines.bench.bodies.BenchWork;
+import org.facecard.pipelines.common.Checkout;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.report.html.Page;
 import picocli.CommandLine.Command;
@@ -150,7 +151,7 @@ final class BenchCommand implements Callable<Integer> {
                 }
             });
             return Files.isExecutable(python)
-                    ? run.besidePython(python, checkout().resolve("pipelines/scripts/bench/peer.py"))
+                    ? run.besidePython(python, Checkout.folder().resolve("pipelines/scripts/bench/peer.py"))
                     : run.alone(
                             "SKIPPED: the twins in PyTorch, transformers, safetensors and PyArrow, because there is no %s: run"
                                             .formatted(python)
@@ -163,10 +164,6 @@ final class BenchCommand implements Callable<Integer> {
     private BenchSuite suite() {
         BenchSuite suite = quick ? BenchSuite.quick() : BenchSuite.full();
         return only.isEmpty() ? suite : suite.only(only);
-    }
-
-    private static Path checkout() {
-        return Path.of(System.getProperty("facecard.checkout", "."));
     }
 
     private void print(BenchResult result, Path folder) {

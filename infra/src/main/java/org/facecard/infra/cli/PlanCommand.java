@@ -89,28 +89,26 @@ final class PlanCommand implements Callable<Integer> {
             common.printJson(new PricedPlan(plan.study(), plan.stages(), costs));
         } else {
             print(programme, plan, runs, windows);
-            if (!costs.isEmpty()) {
-                prices.print(costs, common.out());
-            }
+            prices.print(costs, common.out());
             DecidableEffects.of(programme, common.results).forEach(common.out()::println);
             memories.forEach(part -> common.out().println(ProcessSizes.words(part.byKind())));
         }
         WindowCheck.check(programme);
         windows.forEach(CheckpointWindow::check);
-        check(programme, memories, plan);
-        return ExitCode.DONE.code();
-    }
-
-    /** A study that names its parameters is planned for a device elsewhere. */
-    private void check(Programme programme, List<PlannedMemory> memories, PlannedState plan) {
-        long device = Math.round((memory == null ? ASSUMED_GIGABYTES : memory) * GIGABYTE);
-        new CheckpointFit(device).check(programme);
-        boolean elsewhere = memory != null || !CheckpointCosts.of(programme).isEmpty();
-        long here = elsewhere ? device : DeviceMemory.ofMachine().bytes();
-        memories.forEach(part -> part.check(here));
+        boolean elsewhere = memory != null || !costs.isEmpty();
+        checkMemory(programme, memories, elsewhere);
         if (!elsewhere) {
             FreeSpace.of(common.home).check(memories, plan.unmade());
         }
+        return ExitCode.DONE.code();
+    }
+
+    /** @param elsewhere whether it is planned for another device, as a study is that names its parameters */
+    private void checkMemory(Programme programme, List<PlannedMemory> memories, boolean elsewhere) {
+        long device = Math.round((memory == null ? ASSUMED_GIGABYTES : memory) * GIGABYTE);
+        new CheckpointFit(device).check(programme);
+        long here = elsewhere ? device : DeviceMemory.ofMachine().bytes();
+        memories.forEach(part -> part.check(here));
     }
 
     private void print(Programme programme, PlannedState plan, StudyRuns runs, List<CheckpointWindow> windows) {

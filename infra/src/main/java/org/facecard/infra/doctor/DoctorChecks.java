@@ -3,7 +3,6 @@ package org.facecard.infra.doctor;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.facecard.infra.doctor.DoctorFinding.Fault;
 import org.facecard.infra.engine.Engine;
 import org.facecard.infra.engine.EngineChoice;
 import org.facecard.infra.engine.EngineException;
+import org.facecard.infra.home.FreeSpace;
 import org.facecard.infra.home.WritableFolder;
 import org.facecard.infra.output.Amounts;
 import org.facecard.pipelines.policy.TensorEngine;
@@ -120,7 +120,7 @@ public final class DoctorChecks {
 
     private static DoctorFinding disk(Path home) {
         try {
-            long bytes = Files.getFileStore(WritableFolder.nearest(home)).getUsableSpace();
+            long bytes = FreeSpace.usable(home);
             return bytes >= ENOUGH_DISK
                     ? DoctorFinding.well("disk", Amounts.bytes(bytes) + " free")
                     : DoctorFinding.weak(

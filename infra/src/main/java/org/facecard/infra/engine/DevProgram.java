@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facecard.pipelines.artifacts.StorageException;
+import org.facecard.pipelines.common.Checkout;
 
 /**
  * The {@code temporal} program, run so that it ends with the process that started it.
@@ -88,9 +89,7 @@ record DevProgram(Path folder, Path log) {
     }
 
     static Path found() {
-        return found(
-                Path.of(System.getProperty("facecard.checkout", ".")),
-                System.getenv().getOrDefault("PATH", ""));
+        return found(Checkout.folder(), System.getenv().getOrDefault("PATH", ""));
     }
 
     /**

@@ -27,12 +27,15 @@ public record FreeSpace(String place, long bytes) {
     /** Returns the space where {@code folder} is or will be. */
     public static FreeSpace at(Path folder) {
         try {
-            return new FreeSpace(
-                    folder.toString(),
-                    Files.getFileStore(WritableFolder.nearest(folder)).getUsableSpace());
+            return new FreeSpace(folder.toString(), usable(folder));
         } catch (IOException e) {
             return new FreeSpace(folder.toString(), Long.MAX_VALUE); // who writes there says what is wrong
         }
+    }
+
+    /** Returns the bytes that may be written where {@code folder} is or will be. */
+    public static long usable(Path folder) throws IOException {
+        return Files.getFileStore(WritableFolder.nearest(folder)).getUsableSpace();
     }
 
     /**

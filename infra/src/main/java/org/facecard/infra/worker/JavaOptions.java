@@ -3,7 +3,7 @@ package org.facecard.infra.worker;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import org.facecard.pipelines.policy.checkpoint.CheckpointFolder;
+import org.facecard.pipelines.common.Checkout;
 
 /** The options of every Java process of Facecard, besides its memory; the launcher script has the same. */
 public final class JavaOptions {
@@ -29,9 +29,9 @@ public final class JavaOptions {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("-XX:TieredStopAtLevel="))
                 .forEach(options::add);
-        String checkout = System.getProperty(CheckpointFolder.CHECKOUT);
+        String checkout = System.getProperty(Checkout.PROPERTY);
         if (checkout != null) {
-            options.add("-D%s=%s".formatted(CheckpointFolder.CHECKOUT, checkout));
+            options.add("-D%s=%s".formatted(Checkout.PROPERTY, checkout));
         }
         return options;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import org.facecard.pipelines.policy.checkpoint.CheckpointFolder;
+import org.facecard.pipelines.common.Checkout;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +19,8 @@ class JavaOptionsTest {
 
     @Test
     void childrenKnowTheCheckoutOfTheirParent() {
-        String before = System.getProperty(CheckpointFolder.CHECKOUT);
-        System.setProperty(CheckpointFolder.CHECKOUT, "/opt/facecard");
+        String before = System.getProperty(Checkout.PROPERTY);
+        System.setProperty(Checkout.PROPERTY, "/opt/facecard");
         try {
             assertThat(JavaOptions.of(17)).contains("-Dfacecard.checkout=/opt/facecard");
         } finally {
@@ -30,9 +30,9 @@ class JavaOptionsTest {
 
     private static void restore(@Nullable String before) {
         if (before == null) {
-            System.clearProperty(CheckpointFolder.CHECKOUT);
+            System.clearProperty(Checkout.PROPERTY);
         } else {
-            System.setProperty(CheckpointFolder.CHECKOUT, before);
+            System.setProperty(Checkout.PROPERTY, before);
         }
     }
 

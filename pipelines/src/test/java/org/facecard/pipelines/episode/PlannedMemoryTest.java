@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.facecard.pipelines.common.Checkout;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.policy.Policy;
 import org.facecard.pipelines.policy.TensorEngine;
-import org.facecard.pipelines.policy.checkpoint.CheckpointFolder;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.Stage;
@@ -87,11 +87,11 @@ class PlannedMemoryTest {
     void aFolderOfTheCheckoutIsPlannedForFromElsewhere() {
         String name = folder.getFileName().toString();
         Programme study = Programme.of(SpecReader.read("smoke-smollm2", List.of("base.folder=" + name)));
-        System.setProperty(CheckpointFolder.CHECKOUT, folder.resolveSibling("").toString());
+        System.setProperty(Checkout.PROPERTY, folder.resolveSibling("").toString());
         try {
             assertThat(PlannedMemory.of(study)).hasSize(1);
         } finally {
-            System.clearProperty(CheckpointFolder.CHECKOUT);
+            System.clearProperty(Checkout.PROPERTY);
         }
     }
 

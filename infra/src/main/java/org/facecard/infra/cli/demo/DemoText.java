@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.view.Hints;
 import org.facecard.infra.cli.view.TextTable;
+import org.facecard.pipelines.common.Checkout;
 import org.facecard.pipelines.demo.DemoAnswer;
 import org.facecard.pipelines.demo.DemoCheckpoint;
 import org.facecard.pipelines.demo.DemoRound;
@@ -104,7 +105,7 @@ final class DemoText {
 
     /** Prints the verdicts of the committed run, if the checkout has them. */
     void reference() {
-        Path results = Path.of(System.getProperty("facecard.checkout", "."), "results");
+        Path results = Checkout.folder().resolve("results");
         if (!Files.isRegularFile(results.resolve("reference").resolve(StudyManifest.FILE))) {
             return;
         }

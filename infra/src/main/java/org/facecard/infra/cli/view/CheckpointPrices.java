@@ -44,8 +44,11 @@ public record CheckpointPrices(double flopsPerSecond, double price) {
         return new PricedStage(stage, cost.flops(), hours, cost.bytes(), price * hours);
     }
 
-    /** Prints a line per stage and their sum. */
+    /** Prints a line per stage and their sum; nothing without stages. */
     public void print(List<PricedStage> stages, PrintWriter out) {
+        if (stages.isEmpty()) {
+            return;
+        }
         TextTable table = new TextTable("STAGE", "FLOPS", "GPU HOURS", "MEMORY", "COST");
         stages.forEach(stage -> table.row(
                 stage.stage(),

@@ -2,14 +2,12 @@ package org.facecard.pipelines.policy.checkpoint;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.facecard.pipelines.common.Checkout;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
 
 /** Where the checkpoint is that a study names. */
 public final class CheckpointFolder {
-    /** Names the folder of this program's source; the launcher sets it, because it is called from any folder. */
-    public static final String CHECKOUT = "facecard.checkout";
-
     private static final Path SMOLLM2 = Path.of("scripts", "smollm2", "model");
     private static final Path SMOLLM2_SCRIPT = Path.of("pipelines", "scripts", "smollm2", "install");
 
@@ -18,7 +16,7 @@ public final class CheckpointFolder {
     /** Returns the folder of {@code base}: below the current folder if it is there, else below the checkout. */
     public static Path of(BaseSpec.Checkpoint base) {
         Path here = Path.of(base.folder());
-        Path below = checkout().resolve(base.folder());
+        Path below = Checkout.folder().resolve(base.folder());
         return !Files.exists(here) && Files.exists(below) ? below : here;
     }
 
@@ -29,17 +27,13 @@ public final class CheckpointFolder {
      */
     public static Path present(Path folder) throws UnusableCheckpointException {
         if (folder.endsWith(SMOLLM2) && !Files.exists(folder.resolve("config.json"))) {
-            throw new UnusableCheckpointException(
-                    "SmolLM2 is not in %s: run %s".formatted(folder, checkout().resolve(SMOLLM2_SCRIPT)));
+            throw new UnusableCheckpointException("SmolLM2 is not in %s: run %s"
+                    .formatted(folder, Checkout.folder().resolve(SMOLLM2_SCRIPT).normalize()));
         }
         if (!Files.isDirectory(folder)) {
             throw new UnusableCheckpointException(
                     "%s is not a folder: set base.folder to the folder of the checkpoint".formatted(folder));
         }
         return folder;
-    }
-
-    private static Path checkout() {
-        return Path.of(System.getProperty(CHECKOUT, ""));
     }
 }

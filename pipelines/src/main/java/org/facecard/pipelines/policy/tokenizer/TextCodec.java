@@ -30,13 +30,12 @@ public sealed interface TextCodec extends AutoCloseable permits WordCodec, Libra
     static TextCodec load(Path folder) throws IOException {
         Path holder = BaseReference.holder(folder, TokenizerJson.FILE);
         Path file = holder.resolve(TokenizerJson.FILE);
-        if (!Files.isRegularFile(file) && Files.exists(holder.resolve("tokenizer.model"))) {
-            throw new UnusableCheckpointException(
-                    "%s has a tokenizer.model and no %s: convert it with transformers, AutoTokenizer.from_pretrained(FOLDER).save_pretrained(FOLDER)"
-                            .formatted(holder, TokenizerJson.FILE));
-        }
         if (!Files.isRegularFile(file)) {
-            throw new UnusableCheckpointException(file + " does not exist: name a folder that holds a checkpoint");
+            throw new UnusableCheckpointException(
+                    Files.exists(holder.resolve("tokenizer.model"))
+                            ? "%s has a tokenizer.model and no %s: convert it with transformers, AutoTokenizer.from_pretrained(FOLDER).save_pretrained(FOLDER)"
+                                    .formatted(holder, TokenizerJson.FILE)
+                            : file + " does not exist: name a folder that holds a checkpoint");
         }
         try {
             TokenizerJson json = TokenizerJson.parse(file, Files.readString(file));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.facecard.pipelines.common.Checkout;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.junit.jupiter.api.AfterEach;
@@ -22,12 +23,12 @@ class CheckpointFolderTest {
 
     @BeforeEach
     void elsewhere() {
-        System.setProperty(CheckpointFolder.CHECKOUT, checkout.toString());
+        System.setProperty(Checkout.PROPERTY, checkout.toString());
     }
 
     @AfterEach
     void forget() {
-        System.clearProperty(CheckpointFolder.CHECKOUT);
+        System.clearProperty(Checkout.PROPERTY);
     }
 
     private static Path folder(String named) {
