@@ -33,9 +33,21 @@ def load(folder):
         raise SystemExit(f"{base}: {problems}")
     if base != folder:
         return PeftModel.from_pretrained(model, folder)
-    if AutoModelForCausalLM.from_pretrained(folder, torch_dtype="auto").dtype != torch.float32:
-        raise SystemExit(f"{folder}: its config.json names another type than that of its weights")
+    said, stored = AutoModelForCausalLM.from_pretrained(folder, torch_dtype="auto").dtype, stored_types(folder)
+    if stored != {said}:
+        raise SystemExit(f"{folder}: its config.json names {said}, its weights are {stored}")
     return model
+
+
+def stored_types(folder):
+    """Of the weights in one file, or in the shards that the index names and no other."""
+    files = sorted(folder.glob("model*.safetensors"))
+    index = folder / "model.safetensors.index.json"
+    if index.exists():
+        named = set(json.loads(index.read_text())["weight_map"].values())
+        if named != {file.name for file in files} or len(named) < 2:
+            raise SystemExit(f"{folder}: the index names {named}")
+    return {tensor.dtype for file in files for tensor in load_file(file).values()}
 
 
 def words(folder):

@@ -3,7 +3,8 @@
 Writes smollm2-greedy.json: prompt, 200 greedy tokens and their log-probabilities, and texts [row, token], the tokens of
 two short texts. Writes smollm2-expected.safetensors: positions [4] in the prompt with its greedy tokens, the logits there [4,
 vocabulary], losses.lora and losses.full [20], the losses (mean negative log-likelihood of every token but a row's first) of
-AdamW's updates on both texts, of adapters and of all weights.
+AdamW's updates on both texts, of adapters and of all weights; merged.taken [2, token], the log-probabilities of every token but a
+row's first after PEFT has merged adapters of which B is start() too, and merged.logits [vocabulary] at the last token; for every weight gradient.NAME [1 + 16], the norm of the gradient of that loss and every sixteenth part's first number.
 
 The adapters begin with numbers that the test computes again: B is zero, A is start().
 
@@ -27,6 +28,7 @@ TEXTS = [
     "The small ship left the harbour before the sun had risen, and nobody who stood at the window saw where it was going.",
 ]
 WIDTH = 24
+SAMPLES = 16
 RANK, ALPHA, TARGETS = 2, 4, ["q_proj", "v_proj"]
 RATES = {"lora": 1e-3, "full": 1e-5}
 
@@ -37,14 +39,30 @@ def start(shape):
     return (((k * 7919) % 1009).double() / 10090 - 0.05).float().reshape(shape)
 
 
-def adapted(folder):
+def adapted(folder, filled=("lora_A",)):
     config = peft.LoraConfig(task_type="CAUSAL_LM", r=RANK, lora_alpha=ALPHA, target_modules=TARGETS)
     result = peft.get_peft_model(make.load(folder), config)
     with torch.no_grad():
         for name, weight in result.named_parameters():
-            if "lora_A" in name:
+            if any(part in name for part in filled):
                 weight.copy_(start(weight.shape))
     return result
+
+
+def gradients(reference, tokens):
+    make.loss_of(reference, tokens)[0].backward()
+    result = {}
+    for name, weight in reference.named_parameters():
+        flat = weight.grad.flatten()
+        result["gradient." + name] = torch.cat([flat.norm().reshape(1), flat[:: len(flat) // SAMPLES][:SAMPLES]])
+    return result
+
+
+def merged(folder, tokens):
+    with torch.no_grad():
+        logits = adapted(folder, ("lora_A", "lora_B")).merge_and_unload()(tokens).logits
+    taken = logits.log_softmax(-1)[:, :-1].gather(2, tokens[:, 1:, None])[..., 0]
+    return {"merged.taken": taken, "merged.logits": logits[-1, -1]}
 
 
 def greedy(reference, prompt):
@@ -72,6 +90,9 @@ def main(target, folder):
     for name, model in {"lora": adapted, "full": make.load}.items():
         tensors["losses." + name] = make.losses(model(folder), tokens, rate=RATES[name])
         print(name, tensors["losses." + name].tolist())
+    tensors |= merged(folder, tokens)
+    tensors |= gradients(make.load(folder), tokens)
+    tensors = {name: tensor.contiguous() for name, tensor in tensors.items()}
     save_file(tensors, target / "smollm2-expected.safetensors")
     (target / "smollm2-expected.safetensors").chmod(0o644)
 

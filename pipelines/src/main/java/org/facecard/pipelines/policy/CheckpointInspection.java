@@ -61,7 +61,7 @@ public record CheckpointInspection(
         files.checkUsed(layout.decoder());
         TreeSet<String> types = new TreeSet<>();
         for (TensorSpec tensor : layout.decoder()) {
-            types.add(files.check(tensor));
+            types.add(files.type(tensor).name());
         }
         try (TextCodec codec = TextCodec.load(folder)) {
             checkIds(folder, codec, config);

@@ -4,16 +4,23 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
+import org.facecard.pipelines.policy.checkpoint.WeightShards;
+import org.facecard.pipelines.policy.checkpoint.WeightType;
 import org.facecard.pipelines.policy.model.Adapters;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.ConfigJsonWriter;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.MergedWeights;
 import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.safetensors.StoredTensor;
+import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 
@@ -63,18 +70,35 @@ public final class CheckpointMerge implements AutoCloseable {
         this.adapters = new Adapters(manager, config, vision, spec);
     }
 
-    /** Writes a checkpoint without adapters into the folder {@code target}. */
-    public void save(Path target) throws IOException {
-        ConfigJsonWriter.auxiliary(holder).save(target);
+    /**
+     * Writes a checkpoint without adapters into the folder {@code target}.
+     *
+     * @param type of the written weights; empty for the types that they have in the base
+     */
+    public void save(Path target, Optional<WeightType> type) throws IOException {
+        save(target, type, WeightShards.LIMIT);
+    }
+
+    /** Like {@link #save(Path, Optional)}, in shards of at most {@code limit} bytes. */
+    void save(Path target, Optional<WeightType> type, long limit) throws IOException {
+        ConfigJsonWriter.auxiliary(holder, type).save(target);
         try (MergedWeights merged = new MergedWeights(files::read, adapters)) {
-            PolicyFiles.write(target.resolve(PolicyFiles.MODEL_FILE), layout.decoder(), merged);
+            WeightShards.of(tensors(type), limit).write(target, merged);
         }
         PolicyFiles.write(target.resolve(PolicyFiles.VALUE_FILE), layout.valueHead(), adapters.parameters()::read);
     }
 
     /** Returns the bytes of the weights that {@link #save} writes. */
-    public long bytes() {
-        return Float.BYTES * layout.decoderSize();
+    public long bytes(Optional<WeightType> type) throws IOException {
+        return tensors(type).stream().mapToLong(StoredTensor::bytes).sum();
+    }
+
+    private List<StoredTensor> tensors(Optional<WeightType> type) throws IOException {
+        List<StoredTensor> tensors = new ArrayList<>();
+        for (TensorSpec tensor : layout.decoder()) {
+            tensors.add(new StoredTensor(tensor, type.isPresent() ? type.get().stored() : files.type(tensor)));
+        }
+        return tensors;
     }
 
     @Override

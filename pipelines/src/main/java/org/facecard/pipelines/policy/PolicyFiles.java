@@ -12,12 +12,15 @@ import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson.AdaptedModel;
 import org.facecard.pipelines.policy.checkpoint.AuxiliaryFiles;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
+import org.facecard.pipelines.policy.checkpoint.WeightShards;
 import org.facecard.pipelines.policy.model.Adapters;
 import org.facecard.pipelines.policy.model.ConfigJson;
 import org.facecard.pipelines.policy.model.ConfigJsonWriter;
 import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
+import org.facecard.pipelines.policy.safetensors.StoredTensor;
+import org.facecard.pipelines.policy.safetensors.StoredType;
 import org.facecard.pipelines.policy.safetensors.TensorSource;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
@@ -32,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * @param base where the frozen weights are; null if they are written beside the trained ones
  */
 record PolicyFiles(AuxiliaryFiles auxiliary, @Nullable BaseReference base) {
-    static final String MODEL_FILE = WeightFiles.ONE;
     static final String ADAPTER_FILE = "adapter_model.safetensors";
     static final String VALUE_FILE = "value_head.safetensors";
 
@@ -124,7 +126,8 @@ record PolicyFiles(AuxiliaryFiles auxiliary, @Nullable BaseReference base) {
                 PreprocessorJson.write(folder, vision);
             }
         }
-        write(folder.resolve(MODEL_FILE), policy.layout().decoder(), policy.storage()::read);
+        List<StoredTensor> tensors = StoredTensor.all(policy.layout().decoder(), StoredType.F32);
+        WeightShards.of(tensors, WeightShards.LIMIT).write(folder, policy.storage()::read);
         write(folder.resolve(VALUE_FILE), policy.layout().valueHead(), policy.storage()::read);
     }
 

@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.facecard.pipelines.common.InvalidSpecException;
+import org.facecard.pipelines.policy.checkpoint.WeightFiles;
+import org.facecard.pipelines.policy.checkpoint.WeightType;
 import org.facecard.pipelines.policy.model.Adapters;
 import org.facecard.pipelines.policy.model.MergedWeights;
+import org.facecard.pipelines.policy.safetensors.StoredType;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.study.AdapterTarget;
 import org.facecard.pipelines.study.Numerics;
@@ -19,6 +23,8 @@ import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Adapters added to weights; see also {@link FamilyParityTest} for the numbers of PEFT. */
 class CheckpointMergeTest {
@@ -27,6 +33,9 @@ class CheckpointMergeTest {
 
     /** The most bytes of names and shapes in a file of this size. */
     private static final int HEADER = 8_192;
+
+    private static final Path MISTRAL = Path.of("src/test/resources/parity/mistral-sharded");
+    private static final Optional<WeightType> TO_THE_BIT = Optional.of(WeightType.FLOAT32);
 
     @TempDir
     private Path folder;
@@ -75,8 +84,46 @@ class CheckpointMergeTest {
         }
         try (CheckpointMerge merge = CheckpointMerge.of(folder)) {
             long written = Files.size(SmallPolicies.merged(folder).resolve("model.safetensors"));
-            assertThat(written).isBetween(merge.bytes(), merge.bytes() + HEADER);
+            assertThat(written).isBetween(merge.bytes(TO_THE_BIT), merge.bytes(TO_THE_BIT) + HEADER);
         }
+    }
+
+    @Test
+    void typesAndShardsAreThoseOfTheBase() throws IOException {
+        Path merged = merged(Optional.empty());
+        assertThat(merged).isDirectoryContaining("glob:**/model-00002-of-*.safetensors");
+        assertThat(merged.resolve("config.json")).hasSameBinaryContentAs(MISTRAL.resolve("config.json"));
+        WeightFiles base = WeightFiles.open(MISTRAL);
+        WeightFiles files = WeightFiles.open(merged);
+        try (Policy policy = Policy.load(merged)) {
+            for (TensorSpec tensor : policy.layout().decoder()) {
+                assertThat(files.type(tensor)).isEqualTo(base.type(tensor)).isEqualTo(StoredType.BF16);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTypeCanBeChosen(WeightType type) throws IOException {
+        Path merged = merged(Optional.of(type));
+        assertThat(merged.resolve("config.json"))
+                .content()
+                .containsPattern("\"dtype\" ?: \"%s\"".formatted(type.label()));
+        TensorSpec norm = TensorSpec.of("model.norm.weight", 16);
+        assertThat(WeightFiles.open(merged).type(norm)).isEqualTo(type.stored());
+    }
+
+    /** In two shards or more. */
+    private Path merged(Optional<WeightType> type) throws IOException {
+        Path target = Files.createDirectory(folder.resolve("merged"));
+        try (Policy policy = Policy.adapted(MISTRAL, SPEC, 7)) {
+            policy.trained().flat().addi(0.1f);
+            policy.save(folder);
+        }
+        try (CheckpointMerge merge = CheckpointMerge.of(folder)) {
+            merge.save(target, type, 2_000);
+        }
+        return target;
     }
 
     @Test

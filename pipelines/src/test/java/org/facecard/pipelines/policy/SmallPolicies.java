@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.image.RgbImage;
+import org.facecard.pipelines.policy.checkpoint.WeightType;
 import org.facecard.pipelines.policy.gradient.DeferredBackward;
 import org.facecard.pipelines.policy.gradient.Gradient;
 import org.facecard.pipelines.policy.gradient.LeafTensors;
@@ -120,11 +122,11 @@ public final class SmallPolicies {
         return new TokenBatch(tokens, tokens.stream().map(row -> from(row, 1)).toList(), pictures);
     }
 
-    /** Merges the adapters of the checkpoint in {@code folder} and returns the folder of the result. */
+    /** Merges the adapters of the checkpoint in {@code folder}, to the bit; returns the folder of the result. */
     static Path merged(Path folder) throws IOException {
         Path target = Files.createDirectory(folder.resolve("merged"));
         try (CheckpointMerge merge = CheckpointMerge.of(folder)) {
-            merge.save(target);
+            merge.save(target, Optional.of(WeightType.FLOAT32));
         }
         return target;
     }

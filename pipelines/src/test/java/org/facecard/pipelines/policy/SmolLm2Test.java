@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.data.Percentage;
+import org.facecard.pipelines.policy.gradient.LeafTensors;
+import org.facecard.pipelines.policy.parameters.Parameters;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
@@ -44,6 +48,7 @@ class SmolLm2Test {
     private static final int WIDTH = 576;
     private static final int VALUES = 192;
     private static final int UPDATES = 20;
+    private static final int SAMPLES = 16;
     private static final AdapterSpec ADAPTERS =
             new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY, AdapterTarget.VALUE));
 
@@ -102,16 +107,75 @@ class SmolLm2Test {
 
     @Test
     void lossesOfTwentyUpdatesOfAdaptersAreThoseOfPeft() throws IOException {
-        try (Policy fresh = Policy.adapted(MODEL, ADAPTERS, 7)) {
-            fresh.save(folder);
-        }
-        Path file = folder.resolve(PolicyFiles.ADAPTER_FILE);
-        List<TensorSpec> tensors = SafetensorsFile.open(file).names().stream()
-                .map(SmolLm2Test::adapter)
-                .toList();
-        SafetensorsWriter.write(file, Map.of(), tensors, (tensor, from, count) -> start(tensor, count));
+        writeAdapters("lora_A");
         try (Policy policy = Policy.load(folder)) {
             assertLosses(policy, 1e-3, "losses.lora");
+        }
+    }
+
+    @Test
+    void mergedAdaptersAreThoseOfPeft() throws IOException {
+        writeAdapters("lora_");
+        try (Policy merged = Policy.load(SmallPolicies.merged(folder))) {
+            assertMerged(merged);
+        }
+    }
+
+    private static void assertMerged(Policy merged) throws IOException {
+        SafetensorsFile numbers = SafetensorsFile.open(NUMBERS);
+        TokenBatch texts = texts();
+        int last = texts.tokens().get(1).length - 1;
+        assertThat(SmallPolicies.logProbabilities(merged, texts))
+                .containsExactly(numbers.read(TensorSpec.of("merged.taken", 2, last)), within(1e-4f));
+        try (Generation generation = merged.generation(1)) {
+            generation.read(List.of(texts.tokens().get(1)));
+            float[] found = generation.following();
+            float[] wanted = numbers.read(TensorSpec.of("merged.logits", VOCABULARY));
+            assertThat(largestDifference(logSoftmax(found), logSoftmax(wanted))).isLessThan(1e-4f);
+        }
+    }
+
+    /** A norm and sixteen numbers of every tensor, whose numbers are too small for an absolute tolerance. */
+    @Test
+    @Tag("nightly")
+    void gradientsAreThoseOfTransformers() throws IOException {
+        SafetensorsFile numbers = SafetensorsFile.open(NUMBERS);
+        TokenBatch texts = texts();
+        try (Policy policy = Policy.load(MODEL)) {
+            SmallPolicies.differentiate(
+                    policy,
+                    LeafTensors::joined,
+                    scope ->
+                            policy.score(scope, texts).logProbabilities().mean().neg(),
+                    gradient -> {
+                        int start = 0;
+                        for (TensorSpec tensor : policy.layout().decoder()) {
+                            int end = start + (int) tensor.size();
+                            NDArray part = gradient.whole().get(Parameters.slice(start, end));
+                            assertGradient(tensor, part, numbers);
+                            start = end;
+                        }
+                    });
+        }
+    }
+
+    private static void assertGradient(TensorSpec tensor, NDArray part, SafetensorsFile numbers) {
+        try (NDArray norm = part.norm()) {
+            float[] wanted = numbers.read(TensorSpec.of("gradient." + tensor.name(), 1 + SAMPLES));
+            assertThat(norm.getFloat()).as(tensor.name()).isCloseTo(wanted[0], Percentage.withPercentage(0.01));
+            float[] all = part.toFloatArray();
+            double error = 0;
+            double size = 0;
+            for (int i = 0; i < SAMPLES; i++) {
+                double number = wanted[1 + i];
+                error = Math.hypot(error, all[i * (all.length / SAMPLES)] - number);
+                size = Math.hypot(size, number);
+            }
+            assertThat(error).as(tensor.name()).isLessThanOrEqualTo(1e-4 * size);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            part.close();
         }
     }
 
@@ -147,8 +211,7 @@ class SmolLm2Test {
 
     private static void assertLosses(Policy policy, double rate, String tensor) throws IOException {
         float[] losses = SafetensorsFile.open(NUMBERS).read(TensorSpec.of(tensor, UPDATES));
-        JsonNode texts = new ObjectMapper().readTree(EXPECTED.toFile()).path("texts");
-        TokenBatch batch = SmallPolicies.allScored(ints(texts.path(0)), ints(texts.path(1)));
+        TokenBatch batch = texts();
         try (Learner learner = Learner.of(policy, new OptimizerSpec(rate, 0.9, 0.98, 1e-8, 0.01, 1), 0)) {
             for (float loss : losses) {
                 Update update = learner.update(
@@ -160,6 +223,11 @@ class SmolLm2Test {
                 assertThat(update.loss()).isCloseTo(loss, Percentage.withPercentage(0.01));
             }
         }
+    }
+
+    private static TokenBatch texts() throws IOException {
+        JsonNode texts = new ObjectMapper().readTree(EXPECTED.toFile()).path("texts");
+        return SmallPolicies.allScored(ints(texts.path(0)), ints(texts.path(1)));
     }
 
     /** In place of a comparison of arrays, whose message would take minutes for so many numbers. */
@@ -179,10 +247,26 @@ class SmolLm2Test {
         return TensorSpec.of(name, name.contains("q_proj") ? WIDTH : VALUES, ADAPTERS.rank());
     }
 
+    /** Of which those whose names contain {@code filled} are not zero. */
+    private void writeAdapters(String filled) throws IOException {
+        try (Policy fresh = Policy.adapted(MODEL, ADAPTERS, 7)) {
+            fresh.save(folder);
+        }
+        Path file = folder.resolve(PolicyFiles.ADAPTER_FILE);
+        List<TensorSpec> tensors = SafetensorsFile.open(file).names().stream()
+                .map(SmolLm2Test::adapter)
+                .toList();
+        SafetensorsWriter.write(
+                file,
+                Map.of(),
+                tensors,
+                (tensor, from, count) -> tensor.name().contains(filled) ? start(count) : new float[count]);
+    }
+
     /** As {@code make_smollm2.py} computes it. */
-    private static float[] start(TensorSpec tensor, int count) {
+    private static float[] start(int count) {
         float[] numbers = new float[count];
-        for (int i = 0; i < count && tensor.name().contains("lora_A"); i++) {
+        for (int i = 0; i < count; i++) {
             numbers[i] = (float) (i * 7_919 % 1_009 / 10_090.0 - 0.05);
         }
         return numbers;

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.chat.ChatTurn;
+import org.facecard.pipelines.policy.checkpoint.WeightType;
 import org.facecard.pipelines.policy.safetensors.SafetensorsWriter;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
@@ -30,6 +32,9 @@ class WrittenParityTest {
     private static final Path CONVERSATIONAL = Path.of("src/test/resources/conversational");
     private static final Path SAVED = Path.of("target/parity");
     private static final int WIDTH = 21;
+    /** Bytes, so few that every tiny checkpoint has several. */
+    private static final long SHARD = 2_000;
+
     private static final AdapterSpec SPEC =
             new AdapterSpec(2, 4, List.of(AdapterTarget.QUERY, AdapterTarget.VALUE, AdapterTarget.DOWN));
     private static final List<ChatTurn> TURNS = List.of(
@@ -72,7 +77,20 @@ class WrittenParityTest {
     void mergedWeightsAreLeftForTransformers(String name) throws IOException {
         Path target = target(name + "-merged");
         try (Policy policy = adapted(FIXTURES.resolve(name))) {
-            merge(policy, target);
+            merge(policy, target, Optional.of(WeightType.FLOAT32));
+            leave(policy, row(policy), target);
+        }
+    }
+
+    /** Rounded: what is computed with them is compared, not what was computed before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mistral-sharded", "wide-heads-f16"})
+    void weightsMergedIn16BitsAreLeftForTransformers(String name) throws IOException {
+        Path target = target(name + "-merged-as-stored");
+        try (Policy policy = adapted(FIXTURES.resolve(name))) {
+            merge(policy, target, Optional.empty());
+        }
+        try (Policy policy = Policy.load(target)) {
             leave(policy, row(policy), target);
         }
     }
@@ -81,9 +99,11 @@ class WrittenParityTest {
     @Test
     void aConversationIsLeftForTransformers() throws IOException {
         Path target = target("conversational-merged");
-        try (Policy policy = adapted(CONVERSATIONAL);
+        try (Policy policy = adapted(CONVERSATIONAL)) {
+            merge(policy, target, Optional.empty());
+        }
+        try (Policy policy = Policy.load(target);
                 TextCodec codec = TextCodec.load(CONVERSATIONAL)) {
-            merge(policy, target);
             codec.save(target);
             String text = codec.chat().orElseThrow().upToAnswer(TURNS);
             leave(policy, codec.encode(text), target);
@@ -95,7 +115,9 @@ class WrittenParityTest {
                     .put("content", turn.content()));
             Files.writeString(target.resolve("conversation.json"), json.toString());
         }
-        assertThat(target).isDirectoryContaining("glob:**/generation_config.json");
+        assertThat(target)
+                .isDirectoryContaining("glob:**/generation_config.json")
+                .isDirectoryContaining("glob:**/model-00002-of-*.safetensors");
     }
 
     private static Path target(String name) throws IOException {
@@ -109,10 +131,10 @@ class WrittenParityTest {
         return policy;
     }
 
-    private void merge(Policy policy, Path target) throws IOException {
+    private void merge(Policy policy, Path target, Optional<WeightType> type) throws IOException {
         policy.save(folder);
         try (CheckpointMerge merge = CheckpointMerge.of(folder)) {
-            merge.save(target);
+            merge.save(target, type, SHARD);
         }
     }
 

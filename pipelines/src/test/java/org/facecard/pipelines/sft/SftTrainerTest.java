@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -140,7 +141,7 @@ class SftTrainerTest {
             assertThat(likelihoodLoss(state)).isLessThan(0.9 * before);
             state.save(saved);
             try (CheckpointMerge merge = CheckpointMerge.of(saved)) {
-                merge.save(merged);
+                merge.save(merged, Optional.empty());
             }
             CODEC.save(merged);
             Files.move(start, home.resolve("elsewhere"));

@@ -12,6 +12,7 @@ import org.facecard.infra.serve.query.ResultFormat;
 import org.facecard.pipelines.bench.bodies.BenchWork;
 import org.facecard.pipelines.common.InvalidSpecException;
 import org.facecard.pipelines.common.Named;
+import org.facecard.pipelines.policy.checkpoint.WeightType;
 import org.facecard.pipelines.results.export.ExportFormat;
 import org.facecard.pipelines.study.ReadingMode;
 import org.facecard.pipelines.study.Split;
@@ -60,6 +61,12 @@ public abstract class NamedConverters<E extends Enum<E> & Named> implements ITyp
     public static final class OfBenchWork extends NamedConverters<BenchWork> {
         OfBenchWork() {
             super(BenchWork.class);
+        }
+    }
+
+    public static final class OfWeightType extends NamedConverters<WeightType> {
+        OfWeightType() {
+            super(WeightType.class);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.StoredType;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 
@@ -66,8 +67,8 @@ public final class WeightFiles {
                 .toList();
     }
 
-    /** Checks that a tensor is there in its shape; returns the name of its number type. */
-    public String check(TensorSpec tensor) throws IOException {
+    /** Checks that a tensor is there in its shape; returns its number type. */
+    public StoredType type(TensorSpec tensor) throws IOException {
         read(tensor, 0, 0);
         return Objects.requireNonNull(shards.get(tensor.name())).type(tensor.name());
     }

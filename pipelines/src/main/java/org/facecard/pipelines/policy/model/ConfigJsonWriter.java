@@ -10,17 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.facecard.pipelines.policy.checkpoint.AuxiliaryFiles;
+import org.facecard.pipelines.policy.checkpoint.WeightType;
 import org.facecard.pipelines.policy.vision.PreprocessorJson;
 import org.facecard.pipelines.policy.vision.VisionConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Writes Hugging Face's {@code config.json}, and what a checkpoint has beside it. */
 public final class ConfigJsonWriter {
-    private static final String FLOAT32 = "float32";
-
     private static final PrettyPrinter PRINTER =
             new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,7 +52,7 @@ public final class ConfigJsonWriter {
                 .put("hidden_act", "silu")
                 .put("attention_bias", false)
                 .put("mlp_bias", false)
-                .put("torch_dtype", FLOAT32);
+                .put("torch_dtype", WeightType.FLOAT32.label());
         json.putNull("bos_token_id").putNull("eos_token_id");
         json.set("rope_scaling", RopeJson.of(config.ropeScaling()));
         if (!config.pictureLayers().isEmpty()) {
@@ -64,23 +64,33 @@ public final class ConfigJsonWriter {
         return json;
     }
 
+    /** Like {@link #auxiliary(Path, Optional)}, of weights in 32 bits. */
+    public static AuxiliaryFiles auxiliary(Path folder) throws IOException {
+        return auxiliary(folder, Optional.of(WeightType.FLOAT32));
+    }
+
     /**
      * Returns the files that describe the weights and how pictures are prepared for them. They are unchanged except for
-     * the number type, because weights are written in 32 bits.
+     * the number type.
      *
      * @param folder of a checkpoint
+     * @param type of the weights beside which they are written; empty for those of {@code folder}
      */
-    public static AuxiliaryFiles auxiliary(Path folder) throws IOException {
+    public static AuxiliaryFiles auxiliary(Path folder, Optional<WeightType> type) throws IOException {
         AuxiliaryFiles read = AuxiliaryFiles.of(
                 folder,
                 Stream.concat(Stream.of(ConfigJson.FILE, "generation_config.json"), PreprocessorJson.FILES.stream())
                         .toList());
+        return type.isPresent() ? described(read, type.get()) : read;
+    }
+
+    private static AuxiliaryFiles described(AuxiliaryFiles read, WeightType type) throws IOException {
         ObjectNode json = (ObjectNode) JSON.readTree(read.files().get(ConfigJson.FILE));
         Map<String, byte[]> files = new TreeMap<>(read.files());
         boolean changed = false;
         for (String key : List.of("torch_dtype", "dtype")) {
-            if (json.hasNonNull(key) && !json.path(key).asText().equals(FLOAT32)) {
-                json.put(key, FLOAT32);
+            if (json.hasNonNull(key) && !json.path(key).asText().equals(type.label())) {
+                json.put(key, type.label());
                 changed = true;
             }
         }

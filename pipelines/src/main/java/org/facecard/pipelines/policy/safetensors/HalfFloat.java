@@ -8,7 +8,7 @@ public final class HalfFloat {
     private static final float SMALLEST_NORMAL = 0x1p-14f;
 
     /** Numbers from here on round to infinity: this lies half a step above the largest, 65,504. */
-    private static final float OVERFLOW = 65_520f;
+    static final float OVERFLOW = 65_520f;
 
     private HalfFloat() {}
 

@@ -79,9 +79,9 @@ public final class SafetensorsFile {
         return numbers(entry, from, count);
     }
 
-    /** Returns the name of a tensor's number type. */
-    public String type(String name) {
-        return Objects.requireNonNull(header.entries().get(name), name).type().name();
+    /** Returns a tensor's number type. */
+    public StoredType type(String name) {
+        return Objects.requireNonNull(header.entries().get(name), name).type();
     }
 
     private float[] numbers(Entry entry, long from, int wanted) throws IOException {

@@ -70,7 +70,10 @@ public final class SafetensorsWriter {
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             writeFully(channel, header(metadata, tensors));
             for (StoredTensor tensor : tensors) {
-                source.readAll(tensor.spec(), piece, (from, numbers) -> writeNumbers(channel, tensor.type(), numbers));
+                source.readAll(tensor.spec(), piece, (from, numbers) -> {
+                    tensor.checkRange(file, numbers);
+                    writeNumbers(channel, tensor.type(), numbers);
+                });
             }
         }
     }
@@ -82,7 +85,7 @@ public final class SafetensorsWriter {
         long offset = 0;
         for (StoredTensor tensor : tensors) {
             TensorSpec spec = tensor.spec();
-            long end = offset + spec.size() * tensor.type().width();
+            long end = offset + tensor.bytes();
             ObjectNode entry =
                     header.putObject(spec.name()).put("dtype", tensor.type().name());
             ArrayNode shape = entry.putArray("shape");

@@ -1,5 +1,6 @@
 package org.facecard.pipelines.policy.safetensors;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -12,5 +13,20 @@ public record StoredTensor(TensorSpec spec, StoredType type) {
     /** Returns {@code tensors}, all of one type. */
     public static List<StoredTensor> all(List<TensorSpec> tensors, StoredType type) {
         return tensors.stream().map(tensor -> new StoredTensor(tensor, type)).toList();
+    }
+
+    /** Refuses a number that would become infinite in {@code file}. */
+    void checkRange(Path file, float[] numbers) throws UnusableCheckpointException {
+        for (float number : numbers) {
+            if (type.overflows(number)) {
+                throw new UnusableCheckpointException("%s would hold %g of \"%s\" as infinity in %s: choose a wider type"
+                        .formatted(file, number, spec.name(), type));
+            }
+        }
+    }
+
+    /** Returns the bytes of its numbers. */
+    public long bytes() {
+        return spec.size() * type.width();
     }
 }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /** The number types that are read; all widen to 32 bits without loss. Weights are never codes. */
 public enum StoredType {
-    F32(4) {
+    F32(4, Float.POSITIVE_INFINITY) {
         public @Override float read(ByteBuffer bytes) {
             return bytes.getFloat();
         }
@@ -14,7 +14,7 @@ public enum StoredType {
             bytes.putFloat(number);
         }
     },
-    F16(2) {
+    F16(2, HalfFloat.OVERFLOW) {
         public @Override float read(ByteBuffer bytes) {
             return HalfFloat.widen(bytes.getShort());
         }
@@ -24,18 +24,18 @@ public enum StoredType {
             bytes.putShort(HalfFloat.narrow(number));
         }
     },
-    BF16(2) {
+    BF16(2, BrainFloat.OVERFLOW) {
         public @Override float read(ByteBuffer bytes) {
             return Float.intBitsToFloat(bytes.getShort() << 16);
         }
 
         @Override
         void write(ByteBuffer bytes, float number) {
-            throw new UnsupportedOperationException("nothing is written as BF16");
+            bytes.putShort(BrainFloat.narrow(number));
         }
     },
     /** Codes from 0 to 255, whose meaning the reader knows. */
-    U8(1) {
+    U8(1, Float.POSITIVE_INFINITY) {
         public @Override float read(ByteBuffer bytes) {
             return bytes.get() & 0xFF;
         }
@@ -47,14 +47,21 @@ public enum StoredType {
     };
 
     private final int width;
+    private final float overflow;
 
-    StoredType(int width) {
+    StoredType(int width, float overflow) {
         this.width = width;
+        this.overflow = overflow;
     }
 
     /** Returns the size of one number, in bytes. */
     int width() {
         return width;
+    }
+
+    /** Returns whether a finite number would be written as infinity. */
+    boolean overflows(float number) {
+        return Float.isFinite(number) && Math.abs(number) >= overflow;
     }
 
     /** Reads the next number. */
