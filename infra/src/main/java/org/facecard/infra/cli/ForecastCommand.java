@@ -25,11 +25,11 @@ import picocli.CommandLine.Parameters;
         name = "forecast",
         description = {
             "Simulate how long a finished study would take on other fleets, and what preemption would cost it.",
-            "The cost of every stage is the one measured when it was made. The study \"paper\" is the paper's own matrix,"
+            "The cost of every stage is the one measured when it was made. The study \"paper-matrix\" is the paper's own matrix,"
                     + " priced from published figures; its devices are nodes of 8 GPUs."
         })
 final class ForecastCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "STUDY", description = "a study with results, or \"paper\"")
+    @Parameters(index = "0", paramLabel = "STUDY", description = "a study with results, or \"paper-matrix\"")
     String study;
 
     @Option(
@@ -87,7 +87,7 @@ final class ForecastCommand implements Callable<Integer> {
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "seeds of \"paper\" (default: ${DEFAULT-VALUE})")
+            description = "seeds of \"paper-matrix\" (default: ${DEFAULT-VALUE})")
     int seeds;
 
     @Option(

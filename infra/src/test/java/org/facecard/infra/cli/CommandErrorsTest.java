@@ -58,7 +58,7 @@ class CommandErrorsTest {
         reproduce smoke again  | "again" is one argument too many
         reproduce --workers x  | Invalid value for option '--workers': "x" is not a whole number
         reproduce --workers 99999999999 | 99999999999 is too large
-        forecast paper --price x | "x" is not a number
+        forecast paper-matrix --price x | "x" is not a number
         show                   | Missing required parameter: 'RUN'
         worker --queue tpu     | "tpu" is not a work queue: did you mean cpu? use one of light, cpu, gpu
         schedules              | schedules needs one of list, describe, pause, resume, trigger, delete

@@ -30,9 +30,9 @@ class ForecastCommandTest {
 
     @Test
     void thePapersMatrixNeedsNoResults() {
-        assertThat(typed("forecast paper --devices 2,8 --preemptions 0,0.1 --passages 20")
+        assertThat(typed("forecast paper-matrix --devices 2,8 --preemptions 0,0.1 --passages 20")
                         .out())
-                .contains("paper: 630 stages")
+                .contains("paper-matrix: 630 stages")
                 .contains("DEVICES  TAKEN/H  TIME")
                 .hasLineCount(6);
     }
@@ -40,10 +40,10 @@ class ForecastCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             forecast nothing                               | there are no results of "nothing"
-            forecast paper --devices 0                     | at least 1
-            forecast paper --preemptions -1                | preemptions per hour
-            forecast paper --preemptions 3600              | save more often
-            forecast paper --passages 0                    | at least 1
+            forecast paper-matrix --devices 0              | at least 1
+            forecast paper-matrix --preemptions -1         | preemptions per hour
+            forecast paper-matrix --preemptions 3600       | save more often
+            forecast paper-matrix --passages 0             | at least 1
             """)
     void aFleetThatCannotBeIsRefused(String line, String reason) {
         CommandResult typed = typed(line);

@@ -91,7 +91,7 @@ class JsonOutputTest {
             demo-checkpoints laptop --to TO       | acknowledged
             worker --engine dev                   | acknowledged
             demo 7 3 2 Q                          | answers
-            forecast paper                        | forecasts
+            forecast paper-matrix                        | forecasts
             bench --quick --only plan --to TO     | benchmarks
             airflow doctor                        | findings
             airflow trigger --run-id r            | dag-run

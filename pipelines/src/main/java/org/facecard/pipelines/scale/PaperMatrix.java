@@ -16,7 +16,7 @@ import org.facecard.pipelines.study.Stage;
  */
 public final class PaperMatrix {
     /** Name of the workload. */
-    public static final String NAME = "paper";
+    public static final String NAME = "paper-matrix";
 
     /** GPUs that one stage occupies. */
     public static final int GPUS_PER_NODE = 8;

@@ -113,8 +113,8 @@ class ShippedStudiesTest {
         if (!study.contains("smollm2")) {
             kinds.remove(Stage.VALUE_PROBABILITY);
         }
-        if (study.contains("smollm2") || study.startsWith("paper-")) { // its base is a checkpoint
-            kinds.removeAll(EnumSet.of(Stage.CORPUS, Stage.MEMORISATION));
+        if (study.contains("smollm2") || study.startsWith("paper")) { // its base is a checkpoint
+            kinds.removeAll(EnumSet.of(Stage.CORPUS, Stage.MEMORISATION, Stage.VISION_BASE));
         }
         if (!SpecReader.programme(study, List.of()).joint()) {
             kinds.remove(study.endsWith("-vl") ? Stage.MEMORISATION : Stage.VISION_BASE);

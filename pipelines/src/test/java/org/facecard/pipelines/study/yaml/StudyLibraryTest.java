@@ -28,7 +28,7 @@ class StudyLibraryTest {
         StudyText.refused(yaml)
                 .withMessageContaining(
                         "the study test holds no keys: copy a shipped study (gp-vl, laptop, laptop-gp, laptop-virl,"
-                                + " paper-llama, paper-llama-vision, paper-llama-vision-virl, paper-qwen, smoke, smoke-gp,"
+                                + " paper, paper-llama, paper-llama-vision, paper-llama-vision-virl, paper-qwen, smoke, smoke-gp,"
                                 + " smoke-gp-vl, smoke-smollm2, smoke-virl, smoke-virl-vl, smollm2, smollm2-full,"
                                 + " smollm2-paper, virl-vl)");
     }
@@ -62,7 +62,7 @@ class StudyLibraryTest {
                 .isThrownBy(() -> SpecReader.read("laptpo", List.of()))
                 .withMessageStartingWith(
                         "there is no study \"laptpo\": did you mean laptop? shipped studies are gp-vl, laptop,"
-                                + " laptop-gp, laptop-virl, paper-llama, paper-llama-vision, paper-llama-vision-virl, paper-qwen, smoke, smoke-gp,"
+                                + " laptop-gp, laptop-virl, paper, paper-llama, paper-llama-vision, paper-llama-vision-virl, paper-qwen, smoke, smoke-gp,"
                                 + " smoke-gp-vl, smoke-smollm2, smoke-virl, smoke-virl-vl, smollm2, smollm2-full,"
                                 + " smollm2-paper, virl-vl");
     }
