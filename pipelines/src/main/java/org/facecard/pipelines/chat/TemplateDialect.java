@@ -24,7 +24,7 @@ final class TemplateDialect {
     private TemplateDialect() {}
 
     static String understood(String source) {
-        String text = GENERATION.matcher(source).replaceAll(TemplateDialect::condition);
+        String text = GENERATION.matcher(Negations.grouped(source)).replaceAll(TemplateDialect::condition);
         text = text.replace(BACKWARDS, "." + PythonMethods.REVERSED + "()");
         text = NAMESPACE
                 .matcher(text)

@@ -77,6 +77,32 @@ class ChatTemplateTest {
         assertThat(template.whole(List.of(ChatTurn.user("hello")))).isEqualTo("hello " + text);
     }
 
+    /** What jinja2 makes of the same expressions. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "not 'a' in 'abc' ; n",
+                "not 'x' in 'abc' and 1 ; y",
+                "false or not 1 == 2 ; y",
+                "not 2 == 2 ; n",
+                "not 1 > 2 and not ('a' == 'b' or not 1 == 1) ; y",
+                "not not 1 == 2 ; n",
+                "'x' not in 'abc' ; y",
+                "nothing is not defined ; y",
+                "not nothing is defined ; y",
+                "[not 1 == 2, not 2 == 2][1] ; n",
+                "not 'not a' == 'not a' ; n",
+                "not [1, 2][1:]|length == 2 ; y",
+            })
+    void notBindsWeakerThanComparisons(String condition, String chosen) {
+        String source = "{{ messages[0].content }}{% if " + condition + " %}y{% else %}n{% endif %}{{ 'y' if "
+                + condition + " else 'n' }}";
+        assertThat(ChatTemplate.of(source, Map.of()).whole(List.of(ChatTurn.user("hello "))))
+                .isEqualTo("hello " + chosen + chosen);
+    }
+
     @Test
     void aLoopWithAConditionIsRefusedWhenReached() {
         String loop = "{%- for turn in messages if turn.role == 'user' %}{{ turn.content }}{% endfor %}";
