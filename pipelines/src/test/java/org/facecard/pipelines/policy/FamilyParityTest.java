@@ -29,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every family against transformers 4.57.6 and PEFT 0.17.1: the fixtures are made by {@code pipelines/scripts/parity/run make}. */
+/**
+ * Every family against transformers 4.57.6 and PEFT 0.17.1, and against 5.24.0 where that saved the checkpoint: the fixtures are
+ * made by {@code pipelines/scripts/parity/run make} and {@code run newer}.
+ */
 class FamilyParityTest {
     private static final Path FIXTURES = Path.of("src/test/resources/parity");
     private static final int ROWS = 3;
@@ -51,7 +54,20 @@ class FamilyParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "dynamic", "mistral-sharded", "qwen2", "qwen2-yarn", "qwen3", "rope-parameters"})
+    @ValueSource(
+            strings = {
+                "linear",
+                "dynamic",
+                "mistral-sharded",
+                "qwen2",
+                "qwen2-yarn",
+                "qwen3",
+                "rope-parameters",
+                "llama-saved-by-5",
+                "qwen2-saved-by-5",
+                "qwen3-saved-by-5",
+                "mistral-saved-by-5"
+            })
     void logProbabilitiesAreThoseOfTransformers(String name) throws IOException {
         try (Policy policy = Policy.load(FIXTURES.resolve(name))) {
             assertLogits(policy, expected(name), "logits");
@@ -69,7 +85,11 @@ class FamilyParityTest {
                 "qwen2",
                 "qwen2-yarn",
                 "qwen3",
-                "rope-parameters"
+                "rope-parameters",
+                "llama-saved-by-5",
+                "qwen2-saved-by-5",
+                "qwen3-saved-by-5",
+                "mistral-saved-by-5"
             })
     void greedyTokensAreThoseOfTransformers(String name) throws IOException {
         int fresh = POSITIONS - PROMPT;
@@ -89,7 +109,18 @@ class FamilyParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "mistral-sharded", "qwen2", "qwen3", "rope-parameters"})
+    @ValueSource(
+            strings = {
+                "linear",
+                "mistral-sharded",
+                "qwen2",
+                "qwen3",
+                "rope-parameters",
+                "llama-saved-by-5",
+                "qwen2-saved-by-5",
+                "qwen3-saved-by-5",
+                "mistral-saved-by-5"
+            })
     void gradientsAreThoseOfTransformers(String name) throws IOException {
         new ParityFixture(FIXTURES.resolve(name), ROWS, WIDTH)
                 .assertGradients(SmallPolicies.allScored(rows(expected(name))));
