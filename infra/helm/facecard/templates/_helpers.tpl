@@ -10,6 +10,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- .Values.home.existingClaim | default (printf "%s-home" .Release.Name) }}
 {{- end }}
 
+{{/* Folders of checkpoints, as FACECARD_CHECKPOINTS lists them: a list of names in the claim. */}}
+{{- define "facecard.checkpoints" -}}
+{{- range $index, $folder := . }}{{ if $index }}:{{ end }}/var/lib/facecard-checkpoints/{{ $folder }}{{ end }}
+{{- end }}
+
 {{/* Image of a target: (list $ "worker-cpu"). */}}
 {{- define "facecard.image" -}}
 {{- $top := index . 0 -}}
@@ -49,6 +54,12 @@ volumes:
     persistentVolumeClaim:
       claimName: {{ include "facecard.claim" $top }}
     {{- end }}
+  {{- with $top.Values.checkpoints.existingClaim }}
+  - name: checkpoints
+    persistentVolumeClaim:
+      claimName: {{ . }}
+      readOnly: true
+  {{- end }}
   # Libraries unpack their native parts there.
   - name: tmp
     emptyDir: {sizeLimit: 256Mi}
@@ -71,6 +82,9 @@ envFrom:
 volumeMounts:
   - {name: home, mountPath: /var/lib/facecard}
   - {name: tmp, mountPath: /tmp}
+  {{- if .Values.checkpoints.existingClaim }}
+  - {name: checkpoints, mountPath: /var/lib/facecard-checkpoints, readOnly: true}
+  {{- end }}
 {{- end }}
 
 {{/* What the pods of a queue are known by: (list $ "cpu"). */}}
