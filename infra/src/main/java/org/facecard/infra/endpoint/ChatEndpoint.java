@@ -31,15 +31,14 @@ final class ChatEndpoint implements ChatModel {
      */
     static ChatEndpoint open(EndpointAddress address, Optional<String> wanted, int maxTokens, BusyRetry busy) {
         EndpointConnection connection = new EndpointConnection(address, busy);
-        return new ChatEndpoint(connection, chosen(address, wanted, models(connection)), maxTokens);
+        Optional<JsonNode> list = wanted.isPresent() ? connection.listIfAny() : Optional.of(connection.list());
+        return new ChatEndpoint(connection, chosen(address, wanted, models(list)), maxTokens);
     }
 
-    private static List<String> models(EndpointConnection connection) {
+    private static List<String> models(Optional<JsonNode> list) {
         List<String> models = new ArrayList<>();
-        connection
-                .list()
-                .path("data")
-                .forEach(model -> models.add(model.path("id").asText()));
+        list.ifPresent(found ->
+                found.path("data").forEach(model -> models.add(model.path("id").asText())));
         return models;
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.facecard.infra.endpoint.EndpointException.Kind;
@@ -23,6 +24,9 @@ final class EndpointConnection {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     /** A server without an accelerator may take minutes for an answer, and longer for one that waits behind others. */
     private static final Duration ANSWER = Duration.ofMinutes(15);
+
+    /** No such resource, or not by this method. */
+    private static final Set<Integer> NO_LIST = Set.of(404, 405, 501);
 
     private static final int LONGEST_DETAIL = 300;
     private static final Pattern TOO_LONG = Pattern.compile(
@@ -52,6 +56,13 @@ final class EndpointConnection {
             throw noModels(200);
         }
         return models;
+    }
+
+    /** Like {@link #list}; empty where the server has no list, as some proxies. */
+    Optional<JsonNode> listIfAny() {
+        HttpRequest request = request("/models").GET().build();
+        int status = repeated(() -> listed(request)).statusCode();
+        return NO_LIST.contains(status) ? Optional.empty() : Optional.of(list());
     }
 
     /** A server that does not answer is not there yet, or not at this address: nothing to wait for. */

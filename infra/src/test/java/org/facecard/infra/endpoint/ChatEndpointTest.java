@@ -198,6 +198,16 @@ class ChatEndpointTest {
                 "serves no model \"c\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405, 501})
+    void aModelThatIsNamedNeedsNoList(int code) {
+        server.failingToList(status(code, "no such path", Map.of()), status(code, "no such path", Map.of()));
+
+        ChatEndpoint named = ChatEndpoint.open(server.address(), Optional.of("b"), 9, QUICK);
+        assertThat(named.answer(QUESTION).text()).isNotEmpty();
+        refused(this::endpoint, Kind.UNREACHABLE, "HTTP " + code);
+    }
+
     @Test
     void aRefusedConnectionIsReportedImmediately() throws IOException {
         int port;

@@ -71,7 +71,8 @@ public final class CheckpointMerge implements AutoCloseable {
     }
 
     /**
-     * Writes a checkpoint without adapters into the folder {@code target}.
+     * Writes a checkpoint without adapters into the folder {@code target}, and without the value head: vLLM takes every
+     * safetensors file of a folder for weights of the model.
      *
      * @param type of the written weights; empty for the types that they have in the base
      */
@@ -85,7 +86,6 @@ public final class CheckpointMerge implements AutoCloseable {
         try (MergedWeights merged = new MergedWeights(files::read, adapters)) {
             WeightShards.of(tensors(type), limit).write(target, merged);
         }
-        PolicyFiles.write(target.resolve(PolicyFiles.VALUE_FILE), layout.valueHead(), adapters.parameters()::read);
     }
 
     /** Returns the bytes of the weights that {@link #save} writes. */
