@@ -1,6 +1,7 @@
 package org.facecard.pipelines.chat;
 
 import com.google.common.base.CharMatcher;
+import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
 import com.google.common.collect.Lists;
 import java.beans.FeatureDescriptor;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Methods of Python's strings that chat templates call. Java's methods of the same name have other meanings or do not
- * exist: {@code split} takes a regular expression there, {@code strip} keeps other spaces.
+ * exist: {@code split} takes a regular expression there, {@code strip} keeps other spaces. Other methods of strings are
+ * refused, so that none of Java's is called.
  */
 final class PythonMethods extends ELResolver {
     /** A copy in the opposite order; written {@code [::-1]} in templates. */
@@ -38,12 +40,18 @@ final class PythonMethods extends ELResolver {
         if (!(base instanceof String text)) {
             return Optional.empty();
         }
-        if (arguments.length == 0) {
-            return alone(text, method);
+        Optional<?> result =
+                switch (arguments.length) {
+                    case 0 -> alone(text, method);
+                    case 1 -> with(text, method, arguments[0]);
+                    case 2 -> with(text, method, arguments[0], arguments[1]);
+                    default -> Optional.empty();
+                };
+        if (result.isEmpty()) {
+            throw new UnusableTemplateException(
+                    "%s of a text with %d arguments is not supported".formatted(method, arguments.length));
         }
-        return arguments.length == 1 && arguments[0] instanceof String argument
-                ? with(text, method, argument)
-                : Optional.empty();
+        return result;
     }
 
     private static Optional<?> alone(String text, String method) {
@@ -57,6 +65,32 @@ final class PythonMethods extends ELResolver {
             case REVERSED -> Optional.of(new StringBuilder(text).reverse().toString());
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<?> with(String text, String method, Object value) {
+        if (value instanceof List<?> list && method.equals("join")) {
+            boolean texts = list.stream().allMatch(String.class::isInstance);
+            return texts ? Optional.of(Joiner.on(text).join(list)) : Optional.empty();
+        }
+        return value instanceof String argument ? with(text, method, argument) : Optional.empty();
+    }
+
+    private static Optional<?> with(String text, String method, Object first, Object second) {
+        if (!(first instanceof String argument)) {
+            return Optional.empty();
+        }
+        if (method.equals("replace") && second instanceof String replacement) {
+            return Optional.of(text.replace(argument, replacement));
+        }
+        return method.equals("split") && second instanceof Number times
+                ? Optional.of(split(text, argument, times.intValue()))
+                : Optional.empty();
+    }
+
+    /** Splits at the first {@code times} places, where Java counts the parts; a negative number is no limit. */
+    private static List<String> split(String text, String separator, int times) {
+        Splitter splitter = Splitter.on(separator);
+        return (times < 0 ? splitter : splitter.limit(times + 1)).splitToList(text);
     }
 
     private static Optional<?> with(String text, String method, String argument) {

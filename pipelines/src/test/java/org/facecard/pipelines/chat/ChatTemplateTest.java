@@ -69,6 +69,11 @@ class ChatTemplateTest {
                 "'\u00a0a\u00a0'.strip() + '\u00a0 b'.lstrip() + 'c\u00a0'.rstrip() ; abc",
                 "'\u00a0a\u00a0'|trim ; a",
                 "'AbC'.upper() + 'AbC'.lower() ; ABCabc",
+                "'a b c'.split(' ', 1)|join('-') ; a-b c",
+                "'a b c'.split(' ', 2)|join('-') ; a-b-c",
+                "'a b c'.split(' ', 0)|join('-') ; a b c",
+                "'a.b.c.'.split('.', -1)|join('-') ; a-b-c-",
+                "', '.join(['a', 'b']) + 'a.b'.replace('.', '-') ; a, ba-b",
                 "'abc'[::-1] + ([1, 2][::-1]|join) ; cba21",
                 "'abc'.startswith('ab') and 'abc'.endswith('bc') ; true"
             })
@@ -101,6 +106,23 @@ class ChatTemplateTest {
                 + condition + " else 'n' }}";
         assertThat(ChatTemplate.of(source, Map.of()).whole(List.of(ChatTurn.user("hello "))))
                 .isEqualTo("hello " + chosen + chosen);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'a b'.split(none, 1)",
+                "'%s'.format('a')",
+                "'-'.join([1, 2])",
+                "'a.b.c'.replace('.', '-', 1)",
+                "'abc'.replaceAll('.', 'x')",
+                "'abc'.length()"
+            })
+    void methodsThatOnlyJavaHasAreRefused(String expression) {
+        ChatTemplate template = ChatTemplate.of("{{ messages[0].content }} {{ " + expression + " }}", Map.of());
+        assertThatThrownBy(() -> template.whole(List.of(ChatTurn.user("hello"))))
+                .isInstanceOf(UnusableTemplateException.class)
+                .hasMessageContaining("of a text with");
     }
 
     @Test
