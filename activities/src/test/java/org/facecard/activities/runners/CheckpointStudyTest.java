@@ -130,6 +130,9 @@ class CheckpointStudyTest {
         NO_TOKENIZER("tokenizer.json does not exist", folder -> Files.delete(folder.resolve("tokenizer.json"))),
         CUT_TOKENIZER(
                 "tokenizer.json is not JSON", folder -> Files.writeString(folder.resolve("tokenizer.json"), "{\"a")),
+        ADAPTERS(
+                "already has adapters: merge them into its weights first",
+                folder -> Files.writeString(folder.resolve("adapter_config.json"), "{}")),
         NO_TEMPLATE(
                 "has no chat template, so no answer would end: name the instruct version",
                 folder -> Files.delete(folder.resolve("chat_template.jinja"))),

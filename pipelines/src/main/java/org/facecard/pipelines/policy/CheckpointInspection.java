@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import org.facecard.pipelines.chat.ChatTemplate;
 import org.facecard.pipelines.chat.ChatTurn;
 import org.facecard.pipelines.chat.UnusableTemplateException;
+import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.BaseReference;
 import org.facecard.pipelines.policy.checkpoint.WeightFiles;
 import org.facecard.pipelines.policy.gradient.MemoryLimits;
 import org.facecard.pipelines.policy.gradient.PassMemory;
@@ -27,7 +29,7 @@ import org.facecard.pipelines.study.plan.Playing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of a checkpoint, read from its headers alone.
+ * The properties of a checkpoint, read from its headers; only a stored copy of the embedding is compared with it.
  *
  * @param config the decoder
  * @param vision its vision configuration; null in a text-only checkpoint
@@ -54,7 +56,11 @@ public record CheckpointInspection(
      * @throws UnusableCheckpointException naming the file and what does not fit
      */
     public static CheckpointInspection of(Path folder) throws IOException {
+        if (BaseReference.in(folder).isPresent()) {
+            AdapterConfigJson.refuse(folder); // an artifact; its base's weights are elsewhere
+        }
         LlamaConfig config = LlamaConfig.load(folder);
+        AdapterConfigJson.refuse(folder);
         VisionConfig vision = ConfigJson.readVision(folder.resolve(ConfigJson.FILE));
         ParameterLayout layout = new ParameterLayout(config, vision);
         WeightFiles files = WeightFiles.open(folder);

@@ -35,11 +35,7 @@ final class PolicyLoader {
 
     /** Reads a checkpoint and gives it fresh adapters, see {@link Policy#adapted}. */
     static Policy adapted(Path folder, AdapterSpec spec, long seed) throws IOException {
-        if (Files.exists(folder.resolve(AdapterConfigJson.FILE))) {
-            throw new UnusableCheckpointException(
-                    "%s already has adapters: merge them into its weights first, \"facecard checkpoint merge %s TO\""
-                            .formatted(folder, folder));
-        }
+        AdapterConfigJson.refuse(folder);
         Policy policy = load(folder, spec);
         Adapters adapters = Objects.requireNonNull(policy.adapters());
         adapters.parameters().fill(0, adapters.parameters().layout().decoder(), Adapters.fresh(seed));
@@ -69,6 +65,7 @@ final class PolicyLoader {
 
     /** Reads a text-only policy and gives it a tower and a projector with fresh weights, see {@link Policy#seeing}. */
     static Policy seeing(Path folder, LlavaVision vision, int vocabulary, long seed) throws IOException {
+        AdapterConfigJson.refuse(folder);
         try (Policy text = load(folder)) {
             if (text.sees()) {
                 throw new UnusableCheckpointException(

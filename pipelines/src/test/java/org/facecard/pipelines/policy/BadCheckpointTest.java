@@ -179,6 +179,13 @@ class BadCheckpointTest {
                                 .formatted(folder, folder));
     }
 
+    /** Read as a base, its weights would be those from before the training. */
+    @Test
+    void aBaseWithAdaptersIsRefused() throws IOException {
+        AdapterConfigJson.write(ADAPTERS, ".", AdapterConfigJson.AdaptedModel.TEXT, folder);
+        assertRefused().hasMessageEndingWith("\"facecard checkpoint merge %s TO\"".formatted(folder));
+    }
+
     @Test
     void tooLittleMemoryNamesTheSettingThatFits() throws IOException {
         CheckpointInspection checkpoint = CheckpointInspection.of(folder);

@@ -37,6 +37,7 @@ public final class AdapterConfigJson {
             Map.entry("arrow_config", List.of("{}")),
             Map.entry("lora_ga_config", List.of("{}")));
 
+    private static final String TARGETS = "target_modules";
     private static final String INITIALISATION = "init_lora_weights";
 
     /** Initialisations that leave the frozen weights alone; with others PEFT changes them before A and B apply. */
@@ -59,26 +60,66 @@ public final class AdapterConfigJson {
 
     private AdapterConfigJson() {}
 
+    /**
+     * Refuses a checkpoint that has adapters already: what reads its weights alone would go without what they have
+     * learned.
+     */
+    public static void refuse(Path folder) throws IOException {
+        if (Files.exists(folder.resolve(FILE))) {
+            throw new UnusableCheckpointException(
+                    "%s already has adapters: merge them into its weights first, \"facecard checkpoint merge %s TO\""
+                            .formatted(folder, folder));
+        }
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws UnusableCheckpointException naming a key that is missing or not supported
+     */
     public static AdapterSpec read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(file));
-            for (Map.Entry<String, List<String>> only : ONLY.entrySet()) {
-                if (!holds(json, only.getKey(), only.getValue())) {
-                    throw new UnusableCheckpointException(
-                            "%s has %s %s, of which only %s is supported: choose adapters of plain LoRA"
-                                    .formatted(
-                                            file,
-                                            only.getKey(),
-                                            json.path(only.getKey()),
-                                            only.getValue().get(0)));
-                }
-            }
+            checkSupported(file, json);
             checkInitialisation(file, json);
-            return new AdapterSpec(
-                    json.path("r").asInt(), json.path("lora_alpha").asDouble(), targets(file, json));
+            return spec(file, json);
         } catch (JsonProcessingException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableCheckpointException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static void checkSupported(Path file, JsonNode json) throws UnusableCheckpointException {
+        for (Map.Entry<String, List<String>> only : ONLY.entrySet()) {
+            if (!holds(json, only.getKey(), only.getValue())) {
+                throw new UnusableCheckpointException(
+                        "%s has %s %s, of which only %s is supported: choose adapters of plain LoRA"
+                                .formatted(
+                                        file,
+                                        only.getKey(),
+                                        json.path(only.getKey()),
+                                        only.getValue().get(0)));
+            }
+        }
+    }
+
+    private static AdapterSpec spec(Path file, JsonNode json) throws UnusableCheckpointException {
+        JsonNode rank = json.path("r");
+        JsonNode alpha = json.path("lora_alpha");
+        JsonNode modules = json.path(TARGETS);
+        demand(rank.canConvertToInt() && rank.canConvertToExactIntegral(), file, "r", "a whole number");
+        demand(alpha.isNumber(), file, "lora_alpha", "a number");
+        demand(modules.isTextual() || !modules.isEmpty(), file, TARGETS, "a list of projections");
+        return new AdapterSpec(rank.asInt(), alpha.asDouble(), targets(file, modules));
+    }
+
+    /** PEFT's defaults differ between releases and models. */
+    private static void demand(boolean there, Path file, String key, String what) throws UnusableCheckpointException {
+        if (!there) {
+            throw new UnusableCheckpointException(
+                    "%s has no \"%s\" that is %s: copy or download it again".formatted(file, key, what));
         }
     }
 
@@ -95,9 +136,9 @@ public final class AdapterConfigJson {
         }
     }
 
-    private static List<AdapterTarget> targets(Path file, JsonNode json) throws UnusableCheckpointException {
+    private static List<AdapterTarget> targets(Path file, JsonNode modules) throws UnusableCheckpointException {
         List<AdapterTarget> targets = new ArrayList<>();
-        for (String name : names(file, json.path("target_modules"))) {
+        for (String name : names(file, modules)) {
             targets.add(Arrays.stream(AdapterTarget.values())
                     .filter(target -> target.label().equals(name))
                     .findFirst()
@@ -153,8 +194,8 @@ public final class AdapterConfigJson {
                 .put("inference_mode", true);
         List<String> labels = spec.targets().stream().map(AdapterTarget::label).toList();
         switch (model) {
-            case TEXT -> labels.forEach(json.withArray("target_modules")::add);
-            case VISION -> json.put("target_modules", ofDecoder(labels));
+            case TEXT -> labels.forEach(json.withArray(TARGETS)::add);
+            case VISION -> json.put(TARGETS, ofDecoder(labels));
         }
         Files.writeString(folder.resolve(FILE), json.toPrettyString() + "\n");
     }

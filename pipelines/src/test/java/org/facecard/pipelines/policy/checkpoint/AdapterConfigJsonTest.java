@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,25 @@ class AdapterConfigJsonTest {
     void theirEmptySettingsChangeNothing() throws IOException {
         replace("\"alora_invocation_tokens\": [], \"arrow_config\": {}, \"lora_ga_config\": null");
         assertThat(AdapterConfigJson.read(folder).alpha()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"r\": 3, |  | has no \"r\" that is a whole number",
+                "\"r\": 3, | \"r\": 1.5, | has no \"r\" that is a whole number",
+                "\"r\": 3, | \"r\": 0, | adapters.rank is 0",
+                "\"lora_alpha\": 6, |  | has no \"lora_alpha\" that is a number",
+                "\"target_modules\" | \"target_parameters\" | has no \"target_modules\" that is a list of projections"
+            })
+    void aMissingKeyIsNamedWithItsFile(String from, @Nullable String to, String message) throws IOException {
+        String text = Files.readString(WRITTEN);
+        assertThat(text).contains(from);
+        Files.writeString(folder.resolve(AdapterConfigJson.FILE), text.replace(from, to == null ? "" : to));
+        assertThatThrownBy(() -> AdapterConfigJson.read(folder))
+                .isInstanceOf(UnusableCheckpointException.class)
+                .hasMessageContainingAll(AdapterConfigJson.FILE, message);
     }
 
     /** Writes what PEFT has written, with {@code line} in the place of the initialisation. */
