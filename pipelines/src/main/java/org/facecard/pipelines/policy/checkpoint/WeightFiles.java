@@ -7,6 +7,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,10 @@ public final class WeightFiles {
     public static final String INDEX = "model.safetensors.index.json";
     /** A tensor that older checkpoints hold besides the weights; it is computed from {@code config.json} instead. */
     private static final String FREQUENCIES = ".rotary_emb.inv_freq";
+
+    private static final String EMBEDDING = "model.embed_tokens.";
+    private static final String HEAD = "lm_head.";
+    private static final int PIECE = 1 << 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -83,16 +88,36 @@ public final class WeightFiles {
         return shard.read(tensor, from, count);
     }
 
-    /** Refuses a tensor that the decoder does not use: the model of the checkpoint would compute something else. */
-    public void checkUsed(List<TensorSpec> tensors) throws UnusableCheckpointException {
+    /**
+     * Refuses a tensor that the decoder does not use: the model of the checkpoint would compute something else. A head
+     * may be stored although it is the embedding, if it is equal; only then is more read than headers.
+     */
+    public void checkUsed(List<TensorSpec> tensors) throws IOException {
         Set<String> known = new HashSet<>();
         tensors.forEach(tensor -> known.add(tensor.name()));
-        known.add("lm_head.weight"); // may be stored although it is the embedding
+        for (TensorSpec tensor : tensors) {
+            String head = tensor.name().replace(EMBEDDING, HEAD);
+            if (shards.containsKey(head) && known.add(head)) {
+                checkTied(tensor, new TensorSpec(head, tensor.shape()));
+            }
+        }
         for (String name : shards.keySet()) {
             if (!known.contains(name) && !name.endsWith(FREQUENCIES)) {
                 throw new UnusableCheckpointException(
                         "%s holds the tensor \"%s\", which the decoder in its config.json does not use: choose another checkpoint"
                                 .formatted(folder, name));
+            }
+        }
+    }
+
+    /** Where they differ, transformers 4 takes the embedding for both and transformers 5 the head as it is stored. */
+    private void checkTied(TensorSpec embedding, TensorSpec head) throws IOException {
+        for (long from = 0; from < embedding.size(); from += PIECE) {
+            int count = (int) Math.min(PIECE, embedding.size() - from);
+            if (!Arrays.equals(read(embedding, from, count), read(head, from, count))) {
+                throw new UnusableCheckpointException(
+                        "%s has tie_word_embeddings and holds a %s that is not the embedding: set tie_word_embeddings to false in its config.json"
+                                .formatted(folder, head.name()));
             }
         }
     }
