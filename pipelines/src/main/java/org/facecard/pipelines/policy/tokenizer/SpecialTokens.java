@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -50,7 +48,8 @@ record SpecialTokens(
             new SpecialTokens(AuxiliaryFiles.NONE, Optional.empty(), Set.of(), Optional.empty());
 
     private static final String CONFIG = "tokenizer_config.json";
-    private static final List<String> NAMES = List.of(CONFIG, "special_tokens_map.json");
+    private static final String MAP = "special_tokens_map.json";
+    private static final List<String> NAMES = List.of(CONFIG, MAP);
     /** Files to search for ids; the first that has them is used, as in transformers' generation. */
     private static final List<String> IDS = List.of("generation_config.json", "config.json");
 
@@ -70,9 +69,12 @@ record SpecialTokens(
         List<String> names = Stream.concat(NAMES.stream(), ChatTemplateFile.names(holder).stream())
                 .toList();
         AuxiliaryFiles auxiliary = AuxiliaryFiles.of(holder, names);
-        JsonNode config = json(holder, auxiliary, CONFIG);
-        Optional<ChatTemplate> chat =
-                ChatTemplateFile.read(holder).map(template -> ChatTemplate.of(template, texts(config)));
+        NamedTokens named = new NamedTokens(json(holder, auxiliary, CONFIG), json(holder, auxiliary, MAP));
+        Optional<String> template = ChatTemplateFile.read(holder);
+        if (template.isPresent()) {
+            named.check(holder, template.get());
+        }
+        Optional<ChatTemplate> chat = template.map(source -> ChatTemplate.of(source, named.texts()));
         Path weights = BaseReference.holder(folder, ConfigJson.FILE);
         return new SpecialTokens(auxiliary, chat, ids(weights), picture(weights.resolve(ConfigJson.FILE)));
     }
@@ -83,18 +85,6 @@ record SpecialTokens(
         }
         return Optional.ofNullable(ConfigJson.readVision(config))
                 .map(vision -> new Picture(vision.imageToken(), vision.imageTokens()));
-    }
-
-    private static Map<String, String> texts(JsonNode config) {
-        Map<String, String> texts = new HashMap<>();
-        for (String name : List.of("bos_token", "eos_token", "unk_token", "pad_token")) {
-            JsonNode token = config.path(name);
-            String text = token.isObject() ? token.path("content").asText("") : token.asText("");
-            if (token.isObject() || token.isTextual()) {
-                texts.put(name, text);
-            }
-        }
-        return texts;
     }
 
     private static Set<Integer> ids(Path folder) throws IOException {

@@ -53,11 +53,7 @@ public record TokenizerJson(String text, Map<String, Integer> ids, boolean wordL
     static TokenizerJson parse(Path file, String text) throws UnusableCheckpointException {
         try {
             JsonNode json = JSON.readTree(text);
-            Map<String, Integer> ids = new HashMap<>();
-            for (Map.Entry<String, JsonNode> word :
-                    json.path("model").path("vocab").properties()) {
-                ids.put(word.getKey(), id(file, word.getKey(), word.getValue()));
-            }
+            Map<String, Integer> ids = vocabulary(file, json.path("model").path("vocab"));
             for (JsonNode token : json.path("added_tokens")) {
                 String content = token.path("content").asText();
                 ids.put(content, id(file, content, token.path("id")));
@@ -66,6 +62,18 @@ public record TokenizerJson(String text, Map<String, Integer> ids, boolean wordL
         } catch (JsonProcessingException e) {
             throw new UnusableCheckpointException(file + " is not JSON: copy or download it again", e);
         }
+    }
+
+    /** A Unigram model has a list of pieces with their scores, in which piece i is token i. */
+    private static Map<String, Integer> vocabulary(Path file, JsonNode vocabulary) throws UnusableCheckpointException {
+        Map<String, Integer> ids = new HashMap<>();
+        for (Map.Entry<String, JsonNode> word : vocabulary.properties()) {
+            ids.put(word.getKey(), id(file, word.getKey(), word.getValue()));
+        }
+        for (int id = 0; vocabulary.isArray() && id < vocabulary.size(); id++) {
+            ids.put(vocabulary.path(id).path(0).asText(), id);
+        }
+        return ids;
     }
 
     private static int id(Path file, String word, JsonNode id) throws UnusableCheckpointException {
