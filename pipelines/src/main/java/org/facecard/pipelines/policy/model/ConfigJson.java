@@ -3,6 +3,7 @@ package org.facecard.pipelines.policy.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ public final class ConfigJson {
                 ConfigJson config = new ConfigJson(file, json);
                 return new Described(config.toConfig(config.family(), Defaults.DECODER), null);
             }
-            ConfigJson config = new ConfigJson(file, json.path("text_config"));
+            ConfigJson config = new ConfigJson(file, text(sees, json));
             config.checkPart(sees, json);
             LlamaConfig decoder = config.toConfig(DecoderFamily.LLAMA, Defaults.of(sees));
             return new Described(decoder, sees.read(file, json, decoder.hiddenSize()));
@@ -82,6 +83,22 @@ public final class ConfigJson {
         } catch (IllegalArgumentException e) {
             throw new UnusableCheckpointException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** LLaVA-1.5 leaves out what transformers' Llama has by default. */
+    private static JsonNode text(VisionFamily sees, JsonNode json) {
+        JsonNode stated = json.path("text_config");
+        return switch (sees) {
+            case LLAVA -> JSON.createObjectNode()
+                    .put("vocab_size", 32_000)
+                    .put("hidden_size", 4096)
+                    .put("intermediate_size", 11_008)
+                    .put("num_hidden_layers", 32)
+                    .put("num_attention_heads", 32)
+                    .put(POSITIONS, 2048)
+                    .setAll(stated.isObject() ? (ObjectNode) stated : JSON.createObjectNode());
+            case MLLAMA -> stated;
+        };
     }
 
     private LlamaConfig toConfig(DecoderFamily family, Defaults defaults) throws IOException {
@@ -131,7 +148,7 @@ public final class ConfigJson {
         String type = json.path("model_type").asText("");
         demand(type.equals(sees.decoderType()), "text_config.model_type", type, sees.decoderType());
         switch (sees) {
-            case LLAVA -> ConfigKeys.check(file.toString(), json);
+            case LLAVA -> ConfigKeys.checkLlava(file.toString(), whole);
             case MLLAMA -> {
                 ConfigKeys.checkMllama(file.toString(), whole);
                 int width = required("hidden_size") / Math.max(1, required("num_attention_heads"));
@@ -210,11 +227,12 @@ public final class ConfigJson {
     }
 
     private int required(String key) throws IOException {
-        if (!json.path(key).canConvertToInt()) {
+        JsonNode value = json.path(key);
+        if (!value.canConvertToInt() || !value.canConvertToExactIntegral()) {
             throw new UnusableCheckpointException(
                     "%s has no whole number \"%s\": is it the configuration of a decoder?".formatted(file, key));
         }
-        return json.path(key).asInt();
+        return value.asInt();
     }
 
     private void demand(boolean holds, String key, String found, String supported) throws IOException {

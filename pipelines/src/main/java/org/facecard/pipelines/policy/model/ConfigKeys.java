@@ -42,6 +42,7 @@ public final class ConfigKeys {
             Map.entry("mlp_bias", List.of("false")),
             Map.entry("attention_dropout", List.of("0.0", "0")),
             Map.entry("rope_interleaved", List.of("false")),
+            Map.entry("use_mrope", List.of("false")),
             Map.entry("partial_rotary_factor", List.of("1.0", "1")),
             Map.entry("pretraining_tp", List.of("1")),
             Map.entry("is_encoder_decoder", List.of("false")),
@@ -50,13 +51,23 @@ public final class ConfigKeys {
             Map.entry("pruned_heads", List.of("{}")),
             Map.entry("chunk_size_feed_forward", List.of("0")));
 
-    /** Keys without effect on the decoder's numbers. */
+    /**
+     * Keys without effect on the decoder's numbers: names, tokens, and how transformers computes attention or saves
+     * memory.
+     */
     private static final Set<String> IDLE = Set.of(
             "model_type",
             "transformers_version",
             "transformers.js_config",
             "_name_or_path",
             "_attn_implementation_autoset",
+            "_attn_implementation",
+            "attn_implementation",
+            "_flash_attn_2_enabled",
+            "gradient_checkpointing",
+            "_commit_hash",
+            "unsloth_fixed",
+            "unsloth_version",
             "torch_dtype",
             "dtype",
             "use_cache",
@@ -66,6 +77,8 @@ public final class ConfigKeys {
             "pad_token_id",
             "unk_token_id",
             "sep_token_id",
+            "cls_token_id",
+            "mask_token_id",
             "decoder_start_token_id",
             "is_llama_config",
             "is_decoder",
@@ -134,6 +147,37 @@ public final class ConfigKeys {
             "intermediate_layers_indices",
             "supported_aspect_ratios");
 
+    /** Keys of a LLaVA outside its decoder and tower; {@code ignore_index} is that of its loss in transformers. */
+    private static final Set<String> LLAVA = Set.of(
+            "text_config",
+            "vision_config",
+            "image_token_index",
+            "image_token_id",
+            "image_seq_length",
+            "ignore_index",
+            "vocab_size",
+            "projector_hidden_act",
+            "multimodal_projector_bias",
+            "vision_feature_layer",
+            "vision_feature_select_strategy");
+
+    /** Keys of the tower of a LLaVA; vocabulary, projection and initialisation are those of the rest of CLIP. */
+    private static final Set<String> LLAVA_TOWER = Set.of(
+            "hidden_size",
+            "hidden_act",
+            "num_hidden_layers",
+            "num_attention_heads",
+            "num_channels",
+            "intermediate_size",
+            "image_size",
+            "patch_size",
+            "layer_norm_eps",
+            "projection_dim",
+            "vocab_size",
+            "initializer_factor");
+
+    private static final Set<String> OF_EVERY_PART = Set.of("architectures", "tie_word_embeddings");
+
     private ConfigKeys() {}
 
     /** Refuses, for {@code file}, the first key of a decoder that is not understood. */
@@ -143,17 +187,23 @@ public final class ConfigKeys {
 
     /** Refuses the first key of a Mllama that is not understood: outside its parts, in its tower or in its decoder. */
     static void checkMllama(String file, JsonNode json) throws UnusableCheckpointException {
-        Map<String, List<String>> none = Map.of();
-        check(file, json, union(MLLAMA, Set.of("architectures", "tie_word_embeddings")), none);
-        check(
-                file + " (vision_config)",
-                json.path("vision_config"),
-                union(MLLAMA_TOWER, Set.of("architectures", "tie_word_embeddings")),
-                shared());
+        check(file, json, union(MLLAMA, OF_EVERY_PART), Map.of());
+        checkTower(file, json, MLLAMA_TOWER);
         Map<String, List<String>> only = new HashMap<>(ONLY);
         only.put("dropout", List.of("0", "0.0"));
         only.put("tie_word_embeddings", List.of("false"));
         check(file + " (text_config)", json.path("text_config"), union(READ, MLLAMA_DECODER), only);
+    }
+
+    /** Refuses the first key of a LLaVA that is not understood: outside its parts, in its tower or in its decoder. */
+    static void checkLlava(String file, JsonNode json) throws UnusableCheckpointException {
+        check(file, json, union(LLAVA, OF_EVERY_PART), shared());
+        checkTower(file, json, LLAVA_TOWER);
+        check(file + " (text_config)", json.path("text_config"), READ, ONLY);
+    }
+
+    private static void checkTower(String file, JsonNode json, Set<String> keys) throws UnusableCheckpointException {
+        check(file + " (vision_config)", json.path("vision_config"), union(keys, OF_EVERY_PART), shared());
     }
 
     /** Returns the keys that every part of a configuration may hold, each with one meaning. */
@@ -161,11 +211,13 @@ public final class ConfigKeys {
         Map<String, List<String>> shared = new HashMap<>(ONLY);
         shared.keySet()
                 .retainAll(Set.of(
+                        "attention_dropout",
                         "is_encoder_decoder",
                         "add_cross_attention",
                         "tie_encoder_decoder",
                         "pruned_heads",
                         "chunk_size_feed_forward"));
+        shared.put("dropout", List.of("0.0", "0"));
         return shared;
     }
 

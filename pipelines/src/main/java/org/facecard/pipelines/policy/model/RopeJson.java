@@ -3,6 +3,7 @@ package org.facecard.pipelines.policy.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
@@ -30,22 +31,29 @@ public record RopeJson(String file, JsonNode json) {
             "llama3", Set.of("low_freq_factor", "high_freq_factor", ORIGINAL),
             "yarn", Set.of("beta_fast", "beta_slow", "attention_factor", "truncate", ORIGINAL));
 
-    /** Returns the base of the rotary frequencies; {@code otherwise} if the file does not state it. */
+    /**
+     * Returns the base of the rotary frequencies; {@code otherwise} if the file does not state it. Of two that differ,
+     * releases of transformers take different ones.
+     */
     double theta(double otherwise) throws UnusableCheckpointException {
-        JsonNode outside = json.path(THETA);
-        JsonNode inside = json.path(NEW).path(THETA);
-        if (number(outside) && number(inside) && outside.asDouble() != inside.asDouble()) {
-            throw refused("has %s %s and %s.%s %s".formatted(THETA, outside, NEW, THETA, inside));
-        }
-        for (JsonNode theta : new JsonNode[] {inside, outside}) {
-            if (number(theta)) {
-                return theta.asDouble();
+        String known = "";
+        double theta = otherwise;
+        for (String block : List.of("", OLD, NEW)) {
+            JsonNode found = (block.isEmpty() ? json : json.path(block)).path(THETA);
+            String name = block.isEmpty() ? THETA : block + "." + THETA;
+            if (found.isMissingNode() || found.isNull()) {
+                continue;
             }
-            if (!theta.isMissingNode() && !theta.isNull()) {
-                throw refused("has %s %s, which is not a number".formatted(THETA, theta));
+            if (!found.isNumber()) {
+                throw refused("has %s %s, which is not a number".formatted(name, found));
             }
+            if (!known.isEmpty() && found.asDouble() != theta) {
+                throw refused("has %s %s and %s %s".formatted(known, theta, name, found));
+            }
+            known = name;
+            theta = found.asDouble();
         }
-        return otherwise;
+        return theta;
     }
 
     /** Returns how the frequencies are stretched; null when they are not. */
@@ -106,10 +114,6 @@ public record RopeJson(String file, JsonNode json) {
                         .formatted(block, key, field.getValue(), type));
             }
         }
-    }
-
-    private static boolean number(JsonNode node) {
-        return node.isNumber();
     }
 
     private UnusableCheckpointException refused(String what) {

@@ -77,7 +77,7 @@ final class LlavaJson {
                 tower.path("layer_norm_eps").asDouble(LlavaVision.DEFAULT_EPSILON),
                 features(json),
                 textWidth,
-                keys.number(json, "image_token_index", 32_000),
+                keys.number(json, "image_token_index", keys.number(json, "image_token_id", 32_000)),
                 PreprocessorJson.read(keys.file().resolveSibling(".").normalize()));
     }
 

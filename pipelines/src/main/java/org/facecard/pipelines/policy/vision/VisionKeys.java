@@ -12,10 +12,11 @@ record VisionKeys(Path file) {
      * it would mean something else.
      */
     int number(JsonNode json, String key, int otherwise) throws UnusableCheckpointException {
-        if (json.hasNonNull(key) && !json.path(key).canConvertToInt()) {
-            throw unsupported(key, json.path(key).toString(), "a whole number");
+        JsonNode value = json.path(key);
+        if (json.hasNonNull(key) && !(value.canConvertToInt() && value.canConvertToExactIntegral())) {
+            throw unsupported(key, value.toString(), "a whole number");
         }
-        return json.path(key).asInt(otherwise);
+        return value.asInt(otherwise);
     }
 
     TowerActivation activation(String label) throws UnusableCheckpointException {
