@@ -15,12 +15,14 @@ import org.facecard.pipelines.policy.checkpoint.CheckpointDigest;
 import org.facecard.pipelines.policy.model.DecoderFamily;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
+import org.facecard.pipelines.policy.model.RopeScaling;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.results.tables.AttemptRow;
 import org.facecard.pipelines.results.tables.Table;
 import org.facecard.pipelines.study.Numerics;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
 import org.facecard.pipelines.study.yaml.SpecReader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -125,8 +127,15 @@ class PaperStudyTest {
                 : config(DecoderFamily.QWEN2, BYTES, new int[] {224, 1184, 6, 7, 1, 32});
     }
 
+    /** The rotary positions of a backbone. */
+    private record Rope(double theta, @Nullable RopeScaling scaling) {
+        private static final Rope LLAMA = new Rope(500_000, new RopeScaling.Llama3(8, 1, 4, 8192));
+        private static final Rope QWEN = new Rope(1e6, null);
+    }
+
     /** @param sizes hidden, intermediate, layers, query heads, key heads, width of a head */
     private static LlamaConfig config(DecoderFamily family, int vocabulary, int[] sizes) {
+        Rope rope = family == DecoderFamily.LLAMA ? Rope.LLAMA : Rope.QWEN;
         return new LlamaConfig(
                 vocabulary,
                 sizes[0],
@@ -136,8 +145,8 @@ class PaperStudyTest {
                 sizes[4],
                 sizes[5],
                 32_768,
-                500_000,
-                null,
+                rope.theta(),
+                rope.scaling(),
                 1e-5,
                 false,
                 family,
