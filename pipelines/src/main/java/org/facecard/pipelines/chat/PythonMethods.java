@@ -87,12 +87,6 @@ final class PythonMethods extends ELResolver {
                 : Optional.empty();
     }
 
-    /** Splits at the first {@code times} places, where Java counts the parts; a negative number is no limit. */
-    private static List<String> split(String text, String separator, int times) {
-        Splitter splitter = Splitter.on(separator);
-        return (times < 0 ? splitter : splitter.limit(times + 1)).splitToList(text);
-    }
-
     private static Optional<?> with(String text, String method, String argument) {
         return switch (method) {
             case "strip" -> Optional.of(CharMatcher.anyOf(argument).trimFrom(text));
@@ -103,6 +97,12 @@ final class PythonMethods extends ELResolver {
             case "endswith" -> Optional.of(text.endsWith(argument));
             default -> Optional.empty();
         };
+    }
+
+    /** Splits at the first {@code times} places, where Java counts the parts; a negative number is no limit. */
+    private static List<String> split(String text, String separator, int times) {
+        Splitter splitter = Splitter.on(separator);
+        return (times < 0 ? splitter : splitter.limit(times + 1)).splitToList(text);
     }
 
     @Override
