@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.facecard.pipelines.common.Draws;
@@ -51,6 +52,25 @@ class NegativeLogLikelihoodTest {
             }
 
             assertThat(state.lastRow().loss()).isLessThan(0.05);
+        }
+    }
+
+    /** One pass holds six rows, not 300; the passes hold rows, and so targets, of unequal numbers. */
+    @Test
+    void manyPassesAreOneLargePass() {
+        List<TokenRow> few = rows(6);
+        List<TokenRow> many = Collections.nCopies(50, few).stream()
+                .flatMap(List::stream)
+                .toList();
+        try (TrainingState once = state();
+                TrainingState often = state()) {
+            assertThat(MicroBatches.of(few, TokenRow::length)).hasSize(1);
+            assertThat(MicroBatches.of(many, TokenRow::length)).hasSizeGreaterThan(1);
+            NegativeLogLikelihood.update(once, few, 1e-2);
+            NegativeLogLikelihood.update(often, many, 1e-2);
+
+            assertThat(often.lastRow().loss()).isCloseTo(once.lastRow().loss(), within(1e-5));
+            assertThat(often.lastRow().gradientNorm()).isCloseTo(once.lastRow().gradientNorm(), within(1e-5));
         }
     }
 
