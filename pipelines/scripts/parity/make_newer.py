@@ -33,6 +33,16 @@ MODELS = {
         torch.float32,
     ),
     "qwen3-saved-by-5": ("Qwen3", {"num_key_value_heads": 2, "head_dim": 6}, torch.bfloat16),
+    # Stretched by another factor than 64 positions to 16.
+    "qwen3-yarn-saved-by-5": (
+        "Qwen3",
+        {
+            "num_key_value_heads": 2,
+            "head_dim": 6,
+            "rope_parameters": make.YARN | {"factor": 2.0, "rope_theta": 10000.0},
+        },
+        torch.bfloat16,
+    ),
     "mistral-saved-by-5": ("Mistral", {"num_key_value_heads": 2, "sliding_window": 64}, torch.bfloat16),
 }
 

@@ -66,6 +66,7 @@ class FamilyParityTest {
                 "llama-saved-by-5",
                 "qwen2-saved-by-5",
                 "qwen3-saved-by-5",
+                "qwen3-yarn-saved-by-5",
                 "mistral-saved-by-5"
             })
     void logProbabilitiesAreThoseOfTransformers(String name) throws IOException {
@@ -89,6 +90,7 @@ class FamilyParityTest {
                 "llama-saved-by-5",
                 "qwen2-saved-by-5",
                 "qwen3-saved-by-5",
+                "qwen3-yarn-saved-by-5",
                 "mistral-saved-by-5"
             })
     void greedyTokensAreThoseOfTransformers(String name) throws IOException {
@@ -119,6 +121,7 @@ class FamilyParityTest {
                 "llama-saved-by-5",
                 "qwen2-saved-by-5",
                 "qwen3-saved-by-5",
+                "qwen3-yarn-saved-by-5",
                 "mistral-saved-by-5"
             })
     void gradientsAreThoseOfTransformers(String name) throws IOException {
