@@ -37,8 +37,9 @@ final class CheckpointMergeCommand implements Callable<Integer> {
             paramLabel = "TYPE",
             converter = NamedConverters.OfWeightType.class,
             completionCandidates = NamedConverters.OfWeightType.class,
-            description = "of the written weights: ${COMPLETION-CANDIDATES} (default: the type of the base; float32 keeps"
-                    + " every bit of the sum)")
+            description =
+                    "of the written weights: ${COMPLETION-CANDIDATES} (default: the type of the base; float32 keeps"
+                            + " every bit of the sum)")
     Optional<WeightType> type = Optional.empty();
 
     @Mixin

@@ -74,13 +74,14 @@ class PlanCommandTest {
     void thePapersStudyIsPlannedForADeviceOf80Gigabytes() throws JsonProcessingException {
         CommandResult planned = CommandResult.into(new FakeRuns(), "plan", "paper", "--json");
         assertThat(planned.code()).isZero();
-        List<JsonNode> costs = StreamSupport.stream(
-                        planned.json().get("costs").spliterator(), false)
+        List<JsonNode> costs = StreamSupport.stream(planned.json().get("costs").spliterator(), false)
                 .toList();
         assertThat(costs)
                 .extracting(cost -> cost.get("stage").asText().replaceAll("/.*", ""))
                 .contains("gp-l", "gp-l-qwen", "gp-vl", "virl-vl");
-        assertThat(costs).allMatch(cost -> cost.get("bytes").asLong() < 80e9 && cost.get("cost").asDouble() > 0);
+        assertThat(costs)
+                .allMatch(cost ->
+                        cost.get("bytes").asLong() < 80e9 && cost.get("cost").asDouble() > 0);
     }
 
     private static String row(JsonNode cost) {

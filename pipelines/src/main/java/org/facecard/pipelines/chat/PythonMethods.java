@@ -40,13 +40,12 @@ final class PythonMethods extends ELResolver {
         if (!(base instanceof String text)) {
             return Optional.empty();
         }
-        Optional<?> result =
-                switch (arguments.length) {
-                    case 0 -> alone(text, method);
-                    case 1 -> with(text, method, arguments[0]);
-                    case 2 -> with(text, method, arguments[0], arguments[1]);
-                    default -> Optional.empty();
-                };
+        Optional<?> result = switch (arguments.length) {
+            case 0 -> alone(text, method);
+            case 1 -> with(text, method, arguments[0]);
+            case 2 -> with(text, method, arguments[0], arguments[1]);
+            default -> Optional.empty();
+        };
         if (result.isEmpty()) {
             throw new UnusableTemplateException(
                     "%s of a text with %d arguments is not supported".formatted(method, arguments.length));

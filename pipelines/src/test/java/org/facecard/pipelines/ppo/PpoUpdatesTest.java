@@ -38,9 +38,8 @@ class PpoUpdatesTest {
         List<IterationEstimates.Estimated> few = IntStream.range(0, 6)
                 .mapToObj(episode -> estimated(episode, credit))
                 .toList();
-        List<IterationEstimates.Estimated> many = Collections.nCopies(50, few).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<IterationEstimates.Estimated> many =
+                Collections.nCopies(50, few).stream().flatMap(List::stream).toList();
         assertThat(MicroBatches.of(few, PpoUpdatesTest::length)).hasSize(1);
         assertThat(MicroBatches.of(many, PpoUpdatesTest::length)).hasSizeGreaterThan(1);
         TrainingRow once = updated(few, credit);
@@ -76,7 +75,11 @@ class PpoUpdatesTest {
             logProbabilities[i] = -3f * answer / actions;
         }
         Experience experience = new Experience(
-                new TokenRow(tokens, learned), new int[] {actions}, tokensOfActions, logProbabilities, new double[actions]);
+                new TokenRow(tokens, learned),
+                new int[] {actions},
+                tokensOfActions,
+                logProbabilities,
+                new double[actions]);
         return new IterationEstimates.Estimated(experience, advantages, advantages, new float[0]);
     }
 

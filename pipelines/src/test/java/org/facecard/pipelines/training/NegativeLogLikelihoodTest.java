@@ -59,9 +59,8 @@ class NegativeLogLikelihoodTest {
     @Test
     void manyPassesAreOneLargePass() {
         List<TokenRow> few = rows(6);
-        List<TokenRow> many = Collections.nCopies(50, few).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<TokenRow> many =
+                Collections.nCopies(50, few).stream().flatMap(List::stream).toList();
         try (TrainingState once = state();
                 TrainingState often = state()) {
             assertThat(MicroBatches.of(few, TokenRow::length)).hasSize(1);

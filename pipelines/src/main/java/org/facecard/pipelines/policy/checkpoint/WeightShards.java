@@ -59,12 +59,15 @@ public record WeightShards(List<List<StoredTensor>> tensors) {
             Path file = RelativePath.name(name(shard)).in(folder);
             SafetensorsWriter.writeStored(file, Map.of(), tensors.get(shard), source);
         }
-        Files.write(folder.resolve(WeightFiles.INDEX), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(index()));
+        Files.write(
+                folder.resolve(WeightFiles.INDEX),
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(index()));
     }
 
     private ObjectNode index() {
         ObjectNode index = JSON.createObjectNode();
-        index.putObject("metadata").put(
+        index.putObject("metadata")
+                .put(
                         "total_size",
                         tensors.stream()
                                 .flatMap(List::stream)

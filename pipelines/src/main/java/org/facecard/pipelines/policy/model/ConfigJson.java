@@ -89,14 +89,15 @@ public final class ConfigJson {
     private static JsonNode text(VisionFamily sees, JsonNode json) {
         JsonNode stated = json.path("text_config");
         return switch (sees) {
-            case LLAVA -> JSON.createObjectNode()
-                    .put("vocab_size", 32_000)
-                    .put("hidden_size", 4096)
-                    .put("intermediate_size", 11_008)
-                    .put("num_hidden_layers", 32)
-                    .put("num_attention_heads", 32)
-                    .put(POSITIONS, 2048)
-                    .setAll(stated.isObject() ? (ObjectNode) stated : JSON.createObjectNode());
+            case LLAVA ->
+                JSON.createObjectNode()
+                        .put("vocab_size", 32_000)
+                        .put("hidden_size", 4096)
+                        .put("intermediate_size", 11_008)
+                        .put("num_hidden_layers", 32)
+                        .put("num_attention_heads", 32)
+                        .put(POSITIONS, 2048)
+                        .setAll(stated.isObject() ? (ObjectNode) stated : JSON.createObjectNode());
             case MLLAMA -> stated;
         };
     }

@@ -19,8 +19,9 @@ public record StoredTensor(TensorSpec spec, StoredType type) {
     void checkRange(Path file, float[] numbers) throws UnusableCheckpointException {
         for (float number : numbers) {
             if (type.overflows(number)) {
-                throw new UnusableCheckpointException("%s would hold %g of \"%s\" as infinity in %s: choose a wider type"
-                        .formatted(file, number, spec.name(), type));
+                throw new UnusableCheckpointException(
+                        "%s would hold %g of \"%s\" as infinity in %s: choose a wider type"
+                                .formatted(file, number, spec.name(), type));
             }
         }
     }

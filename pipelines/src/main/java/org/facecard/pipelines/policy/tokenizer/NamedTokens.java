@@ -24,8 +24,8 @@ import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
  * @param map {@code special_tokens_map.json}
  */
 record NamedTokens(JsonNode config, JsonNode map) {
-    private static final List<String> NAMES = List.of(
-            "bos_token", "eos_token", "unk_token", "pad_token", "sep_token", "cls_token", "mask_token");
+    private static final List<String> NAMES =
+            List.of("bos_token", "eos_token", "unk_token", "pad_token", "sep_token", "cls_token", "mask_token");
 
     /** Classes that give a token no text. */
     private static final Set<String> WITHOUT_DEFAULTS = Set.of("PreTrainedTokenizerFast", "TokenizersBackend");
@@ -51,7 +51,8 @@ record NamedTokens(JsonNode config, JsonNode map) {
      */
     void check(Path folder, String template) throws UnusableCheckpointException {
         for (String name : NAMES) {
-            if (!isKnown(name) && Pattern.compile("\\b" + name + "\\b").matcher(template).find()) {
+            if (!isKnown(name)
+                    && Pattern.compile("\\b" + name + "\\b").matcher(template).find()) {
                 throw new UnusableCheckpointException(
                         "the chat template in %s names %s, whose text tokenizer_config.json leaves to the tokenizer's class: add it to that file, as null if it has none"
                                 .formatted(folder, name));

@@ -30,7 +30,7 @@ class WeightShardsTest {
 
     @ParameterizedTest
     @CsvSource({"36, 1", "35, 2", "32, 2", "24, 2", "23, 3", "1, 3"})
-    void aShardStaysBelowTheLimitUnlessOneTensorExceedsIt(long limit, int shards) {
+    void onlyOneTensorAloneExceedsTheLimit(long limit, int shards) {
         assertThat(WeightShards.of(TENSORS, limit).tensors()).hasSize(shards);
     }
 

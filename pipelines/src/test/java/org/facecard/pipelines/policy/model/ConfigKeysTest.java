@@ -74,7 +74,8 @@ class ConfigKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"rope_scaling", "rope_parameters"})
     void thetaInsideABlockIsRead(String block) throws IOException {
-        write(fixture("parity/untied", "").replace("\"rope_theta\": 10000.0,", "")
+        write(fixture("parity/untied", "")
+                .replace("\"rope_theta\": 10000.0,", "")
                 .replaceFirst("\\s*}\\s*$", ", \"%s\": {\"rope_theta\": 7.0}}".formatted(block)));
         assertThat(LlamaConfig.load(folder).ropeTheta()).isEqualTo(7);
     }

@@ -13,7 +13,8 @@ class BrainFloatBitsTest {
                 assertThat(BrainFloat.narrow(widened(bits))).isEqualTo((short) bits);
             }
         }
-        assertThat(widened(BrainFloat.narrow(Float.intBitsToFloat(0x7FFF_FFFF)))).isNaN();
+        assertThat(widened(BrainFloat.narrow(Float.intBitsToFloat(0x7FFF_FFFF))))
+                .isNaN();
     }
 
     /** Brute force: neither neighbour is nearer. */
@@ -33,7 +34,8 @@ class BrainFloatBitsTest {
     void tiesRoundToEvenAndOverflowGivesInfinity() {
         assertThat(BrainFloat.narrow(1 + 0x1p-8f)).isEqualTo(BrainFloat.narrow(1));
         assertThat(BrainFloat.narrow(1 + 3 * 0x1p-8f)).isEqualTo(BrainFloat.narrow(1 + 2 * 0x1p-7f));
-        assertThat(widened(BrainFloat.narrow(Math.nextDown(BrainFloat.OVERFLOW)))).isFinite();
+        assertThat(widened(BrainFloat.narrow(Math.nextDown(BrainFloat.OVERFLOW))))
+                .isFinite();
         assertThat(widened(BrainFloat.narrow(BrainFloat.OVERFLOW))).isInfinite();
     }
 

@@ -50,7 +50,8 @@ class NamedTokensTest {
         write("tokenizer_config.json", config);
         write("special_tokens_map.json", map);
         try (TextCodec codec = TextCodec.load(folder)) {
-            assertThat(codec.chat().orElseThrow().whole(List.of(ChatTurn.user("hi")))).isEqualTo(text);
+            assertThat(codec.chat().orElseThrow().whole(List.of(ChatTurn.user("hi"))))
+                    .isEqualTo(text);
         }
     }
 
@@ -68,7 +69,8 @@ class NamedTokensTest {
         write("special_tokens_map.json", map);
         assertThatThrownBy(() -> TextCodec.load(folder).close())
                 .isInstanceOf(UnusableCheckpointException.class)
-                .hasMessageContaining("names bos_token, whose text tokenizer_config.json leaves to the tokenizer's class");
+                .hasMessageContaining(
+                        "names bos_token, whose text tokenizer_config.json leaves to the tokenizer's class");
         write("chat_template.jinja", TEMPLATE.replace("{{ bos_token }}", ""));
         TextCodec.load(folder).close();
     }
