@@ -2,9 +2,11 @@ package org.facecard.infra.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.StudyOptions;
+import org.facecard.infra.cli.options.WorkerOptions;
 import org.facecard.infra.cli.view.CheckpointPrices;
 import org.facecard.infra.cli.view.CheckpointPrices.PricedStage;
 import org.facecard.infra.cli.view.DecidableEffects;
@@ -18,11 +20,10 @@ import org.facecard.infra.home.FreeSpace;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.estimate.TimeLeft;
 import org.facecard.infra.run.state.PlannedState;
-import org.facecard.infra.run.state.RunSettings;
+import org.facecard.infra.worker.SharedMemory;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.episode.CheckpointWindow;
 import org.facecard.pipelines.episode.PlannedMemory;
-import org.facecard.pipelines.policy.DeviceMemory;
 import org.facecard.pipelines.scale.CheckpointCosts;
 import org.facecard.pipelines.scale.CheckpointFit;
 import org.facecard.pipelines.study.spec.Programme;
@@ -68,6 +69,9 @@ final class PlanCommand implements Callable<Integer> {
     Double memory;
 
     @Mixin
+    WorkerOptions workerOptions;
+
+    @Mixin
     CommonOptions common;
 
     /** The JSON document: the plan, and what its stages take where they compute with a checkpoint of known size. */
@@ -80,7 +84,7 @@ final class PlanCommand implements Callable<Integer> {
             Ranges.positive("--memory", memory);
         }
         Programme programme = study.programme(common);
-        StudyRuns runs = common.runs();
+        StudyRuns runs = workerOptions.runs(common);
         PlannedState plan = runs.plan(programme);
         List<CheckpointWindow> windows = CheckpointWindow.of(programme);
         List<PlannedMemory> memories = PlannedMemory.of(programme);
@@ -95,25 +99,25 @@ final class PlanCommand implements Callable<Integer> {
         }
         WindowCheck.check(programme);
         windows.forEach(CheckpointWindow::check);
-        boolean elsewhere = memory != null || !costs.isEmpty();
-        checkMemory(programme, memories, elsewhere);
-        if (!elsewhere) {
-            FreeSpace.of(common.home).check(memories, plan.unmade());
+        long device = Math.round((memory == null ? ASSUMED_GIGABYTES : memory) * GIGABYTE);
+        new CheckpointFit(device).check(programme);
+        if (memory != null || !costs.isEmpty()) { // for another device, as a study is that names its parameters
+            memories.forEach(part -> part.check(device));
+        } else {
+            checkHere(memories, plan.unmade());
         }
         return ExitCode.DONE.code();
     }
 
-    /** @param elsewhere whether it is planned for another device, as a study is that names its parameters */
-    private void checkMemory(Programme programme, List<PlannedMemory> memories, boolean elsewhere) {
-        long device = Math.round((memory == null ? ASSUMED_GIGABYTES : memory) * GIGABYTE);
-        new CheckpointFit(device).check(programme);
-        long here = elsewhere ? device : DeviceMemory.ofMachine().bytes();
-        memories.forEach(part -> part.check(here));
+    /** Refuses what {@code reproduce} would refuse with the same options. */
+    private void checkHere(List<PlannedMemory> memories, Set<String> unmade) {
+        SharedMemory.here().check(memories, unmade, workerOptions.workers, workerOptions.queue);
+        FreeSpace.of(common.home).check(memories, unmade);
     }
 
     private void print(Programme programme, PlannedState plan, StudyRuns runs, List<CheckpointWindow> windows) {
         table(plan).print(common.out());
-        int workers = RunSettings.defaultWorkers();
+        int workers = workerOptions.workers;
         TimeLeft time = new TimeLeft(programme, () -> runs.slowdown(workers, common::announceMeasuring), workers);
         common.out().println("%s: %s".formatted(plan.study(), PlanSummary.of(plan, time)));
         PlanSummary.machine(plan, time).ifPresent(machine -> common.out().println("  " + machine));

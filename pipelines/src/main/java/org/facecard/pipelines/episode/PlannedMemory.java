@@ -79,6 +79,13 @@ public final class PlannedMemory {
         return largest;
     }
 
+    /** Returns the bytes of those of {@code unmade} stages that compute with the checkpoint, by name. */
+    public Map<String, Long> bytes(Set<String> unmade) {
+        Map<String, Long> bytes = byName(memory);
+        bytes.keySet().retainAll(unmade);
+        return bytes;
+    }
+
     /** Returns the bytes that training writes in {@code unmade} stages, at least. */
     public long written(Set<String> unmade) {
         return stages.stream()
@@ -93,18 +100,32 @@ public final class PlannedMemory {
     }
 
     /**
-     * Refuses a study with a stage that needs more than {@code available}, and says which setting would make it fit.
+     * Refuses a study with a stage that needs more than the {@code available} bytes of another device.
      *
-     * @throws InvalidSpecException naming the stage that needs most
+     * @throws InvalidSpecException naming the stage that needs most, and the setting that would make it fit
      */
     public void check(long available) {
-        Map.Entry<String, Long> largest = byName(memory).entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .orElse(Map.entry("", 0L));
-        if (largest.getValue() > available) {
-            MemoryShortage shortage = new MemoryShortage(largest.getKey(), largest.getValue(), available, remedies());
+        shortage(byName(memory), available).ifPresent(shortage -> {
             throw new InvalidSpecException(shortage.message() + "; --memory says how much another device has");
-        }
+        });
+    }
+
+    /**
+     * Refuses a study of whose {@code unmade} stages one needs more than the {@code available} bytes of this machine.
+     *
+     * @throws InvalidSpecException as {@link #check(long)}
+     */
+    public void check(long available, Set<String> unmade) {
+        shortage(bytes(unmade), available).ifPresent(shortage -> {
+            throw new InvalidSpecException(shortage.message());
+        });
+    }
+
+    private Optional<MemoryShortage> shortage(Map<String, Long> stages, long available) {
+        return stages.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .filter(largest -> largest.getValue() > available)
+                .map(largest -> new MemoryShortage(largest.getKey(), largest.getValue(), available, remedies()));
     }
 
     private List<Remedy> remedies() {

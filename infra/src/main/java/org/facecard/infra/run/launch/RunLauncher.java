@@ -2,14 +2,11 @@ package org.facecard.infra.run.launch;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.facecard.activities.AssembleStudy;
 import org.facecard.activities.study.ResultsWriter;
 import org.facecard.infra.engine.Engine;
-import org.facecard.infra.home.FreeSpace;
 import org.facecard.infra.home.Home;
 import org.facecard.infra.home.RunStorage;
-import org.facecard.infra.home.backend.HomeAddress;
 import org.facecard.infra.run.query.StoredStates;
 import org.facecard.infra.run.state.RunHandle;
 import org.facecard.infra.run.state.RunSettings;
@@ -17,7 +14,6 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.worker.ComputationDigest;
 import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.episode.CheckpointWindow;
-import org.facecard.pipelines.episode.PlannedMemory;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.WindowCheck;
 import org.facecard.workflows.Dispatch;
@@ -39,7 +35,7 @@ public final class RunLauncher {
     private final RunSettings settings;
     private final StageImplementations implementations;
     private final Class<?> workerProgram;
-    private final Function<HomeAddress, FreeSpace> space;
+    private final MachineRoom room;
 
     /**
      * @param settings where and how studies run
@@ -48,25 +44,23 @@ public final class RunLauncher {
      *     org.facecard.infra.worker.ChildWorker}
      */
     public RunLauncher(RunSettings settings, StageImplementations implementations, Class<?> workerProgram) {
-        this(settings, implementations, workerProgram, FreeSpace::of);
+        this(settings, implementations, workerProgram, MachineRoom.here());
     }
 
-    /** @param space measures the free space of a home */
+    /** @param room that runs have here */
     RunLauncher(
-            RunSettings settings,
-            StageImplementations implementations,
-            Class<?> workerProgram,
-            Function<HomeAddress, FreeSpace> space) {
+            RunSettings settings, StageImplementations implementations, Class<?> workerProgram, MachineRoom room) {
         this.settings = settings;
         this.implementations = implementations;
         this.workerProgram = workerProgram;
-        this.space = space;
+        this.room = room;
     }
 
     /**
      * Starts a run of {@code programme} in {@code home}. If every artifact is made, the run is already finished.
      *
-     * @throws org.facecard.pipelines.common.InvalidSpecException when dialogues would not fit into the model's window
+     * @throws org.facecard.pipelines.common.InvalidSpecException when dialogues would not fit into the model's window,
+     *     or the stages of its workers into the memory of this machine
      * @throws org.facecard.pipelines.artifacts.StorageException when what is trained would not fit into the home
      */
     public RunHandle start(Programme programme, Home home, StartMode mode) {
@@ -97,7 +91,7 @@ public final class RunLauncher {
     private RunHandle carried(RunContext context, StartMode mode) {
         WindowCheck.check(context.programme());
         CheckpointWindow.check(context.programme());
-        space.apply(context.storage().home().address()).check(PlannedMemory.of(context.programme()), context.unmade());
+        room.check(context, settings);
         RunResources resources = RunResources.open(context, settings, implementations, workerProgram);
         try {
             RunStudy order = new RunStudy(context.programme(), dispatch(context, resources.engine()));
