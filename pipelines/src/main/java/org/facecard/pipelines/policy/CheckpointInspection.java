@@ -195,7 +195,12 @@ public record CheckpointInspection(
      */
     public long logits(int tokens) {
         int kept = Math.min(tokens, MemoryLimits.of(config).scoredTokens());
-        return 4L * FLOAT * config.vocabularySize() * kept;
+        return distributions(kept, 4);
+    }
+
+    /** Returns the bytes of so many {@code arrays} of the whole distributions over the vocabulary of {@code tokens}. */
+    public long distributions(long tokens, int arrays) {
+        return FLOAT * arrays * config.vocabularySize() * tokens;
     }
 
     /** Reports an unusable template before anything is trained. */

@@ -24,6 +24,11 @@ public record TrainingMemory(long weights, long gradient, long moments, long pas
         return gradient + moments;
     }
 
+    /** Returns the bytes that are written where the frozen weights are written too. */
+    public long writtenWhole() {
+        return weights + moments;
+    }
+
     /** Returns the bytes that are held while episodes are played and nothing is trained. */
     public long reading(long cached) {
         return weights + cached;

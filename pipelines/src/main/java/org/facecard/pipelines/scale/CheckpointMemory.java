@@ -5,17 +5,20 @@ import org.facecard.pipelines.study.MomentType;
 import org.facecard.pipelines.study.NumberType;
 import org.facecard.pipelines.study.arms.AdapterSpec;
 import org.facecard.pipelines.study.plan.Playing;
+import org.facecard.pipelines.study.plan.ReferenceUse;
 import org.facecard.pipelines.study.plan.SegmentParameters;
 import org.facecard.pipelines.study.plan.StageParameters;
 import org.facecard.pipelines.study.spec.StudySpec;
 import org.facecard.pipelines.study.spec.base.BaseSpec;
+import org.facecard.pipelines.study.spec.task.EpisodeLengths;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates the memory that the stages of a study take on a device, from the number of weights of its checkpoint. An upper
  * bound: 32-bit weights, {@value #PASS_BYTES} bytes for one pass and, without adapters, the gradient, two moments and one
  * picture's activities; with adapters, these with their gradient and moments in 32 bits, and the tower is not trained. A
- * stage that plays caches up to {@value #CACHE_BYTES} bytes more. Logits are not counted. A study does not state how large
+ * stage that plays caches up to {@value #CACHE_BYTES} bytes more, and one that measures the distance from the init holds its
+ * weights too. Logits are not counted, except where whole distributions are compared. A study does not state how large
  * the parts of its checkpoint are, so an eighth of the weights stands for the embedding, whose moments keep 32 bits when
  * others have 8; for the tower, which keeps 32 when frozen matrices have 16; and for the matrix that products in 32 bits
  * then widen.
@@ -43,6 +46,9 @@ record CheckpointMemory(
 
     /** No checkpoint of the families with 100 million weights or more caches more numbers per token and weight. */
     private static final double MOST_CACHED = 1.0 / 8_000;
+
+    /** No checkpoint of the families has more words. */
+    private static final long MOST_WORDS = 152_064;
 
     /**
      * Numbers of an adapter of every layer, for each rank and root of the weights: an upper bound for the supported
@@ -72,7 +78,7 @@ record CheckpointMemory(
     /** Returns the bytes of {@code stage} if everything is trained, with {@code moments}. */
     long bytesInFull(StageParameters stage, MomentType moments) {
         long weights = reads(stage) ? read(held()) : trainedInFull(moments);
-        return weights + caches(stage);
+        return weights + caches(stage) + compared(stage, Math.round(FLOAT * parameters));
     }
 
     /**
@@ -81,7 +87,7 @@ record CheckpointMemory(
      * @param held number type in which the frozen matrices are held
      */
     long bytesWithAdapters(StageParameters stage, NumberType held) {
-        return read(held) + caches(stage);
+        return read(held) + caches(stage) + compared(stage, frozen(held) + FLOAT * adapterNumbers());
     }
 
     private NumberType held() {
@@ -94,11 +100,28 @@ record CheckpointMemory(
 
     /** Returns the bytes of reading, the same as of training the study's adapters, if it has any. */
     private long read(NumberType held) {
-        long trained = TRAINED * adapterNumbers();
+        return frozen(held) + TRAINED * adapterNumbers() + PASS_BYTES;
+    }
+
+    private long frozen(NumberType held) {
         return switch (held) {
-            case FLOAT32 -> Math.round(FLOAT * parameters) + trained + PASS_BYTES;
-            case BF16 -> Math.round(HALF * parameters) + inFull() + trained + PASS_BYTES;
+            case FLOAT32 -> Math.round(FLOAT * parameters);
+            case BF16 -> Math.round(HALF * parameters) + inFull();
         };
+    }
+
+    /**
+     * Returns the bytes that a stage holds to measure the distance from the init. A pass of a checkpoint from 3 billion
+     * weights on has one conversation.
+     *
+     * @param init bytes of its weights
+     */
+    private static long compared(StageParameters stage, long init) {
+        ReferenceUse use = ReferenceUse.of(stage);
+        long words = stage instanceof SegmentParameters segment
+                ? MOST_WORDS * EpisodeLengths.of(segment.task()).answer()
+                : 0;
+        return use.policies() * init + use.distributions() * FLOAT * words;
     }
 
     private long adapterNumbers() {

@@ -63,6 +63,17 @@ class CheckpointCostsTest {
     }
 
     @Test
+    void anArmThatComparesWithTheInitHoldsItToo() {
+        long init = 4 * 8_030_261_248L + adapters(8_030_261_248L) / 4;
+        long plain = bytes(costs("paper-llama"), "seed-42/sft/5");
+        String weighted = "arms.sft.objective={by: iw-sft, temperature: 1, largest-weight: 16}";
+        assertThat(bytes(costs("paper-llama", weighted), "seed-42/sft/5")).isEqualTo(plain + init);
+        String penalised = "arms.sft.objective={by: kl-penalty, coefficient: 0.1}";
+        assertThat(bytes(costs("paper-llama", penalised), "seed-42/sft/5"))
+                .isEqualTo(plain + init + 15 * 4 * 152_064L * 54);
+    }
+
+    @Test
     void planAndPolicyAgreeOnWhatIsCached() {
         assertThat(CheckpointMemory.CACHE_BYTES).isEqualTo(CacheMemory.MOST_BYTES);
     }

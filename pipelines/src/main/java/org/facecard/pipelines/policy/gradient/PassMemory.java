@@ -17,6 +17,9 @@ public record PassMemory(LlamaConfig config, long adapted) {
     /** A layer without a backward pass holds about all that it computes, twice what a backward pass needs of it. */
     private static final long READ = 2;
 
+    /** The attention scores of a layer, with the mask added, and their softmax: [row, head, token, token] each. */
+    private static final long SCORES = 3;
+
     /** An adapted matrix returns three arrays more: what its adapter returns, its multiple, and the sum. */
     private static final long READ_ADAPTED = 3;
 
@@ -36,5 +39,10 @@ public record PassMemory(LlamaConfig config, long adapted) {
     public long read(long tokens) {
         return tokens
                 * (READ * config.trainingBytesPerToken() / config.layers() + READ_ADAPTED * Float.BYTES * adapted);
+    }
+
+    /** Returns the bytes of a layer's attention scores if {@code rows} of {@code tokens} each are read together. */
+    public long scores(long rows, long tokens) {
+        return SCORES * Float.BYTES * config.attentionHeads() * rows * tokens * tokens;
     }
 }
