@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every stage of the smoke study on a checkpoint, here a tiny random one of the same architecture. */
 class CheckpointStudyTest {
@@ -64,16 +64,21 @@ class CheckpointStudyTest {
         study.artifact("seed-21/sft/1/held-out-id");
     }
 
-    /** Of adapters, and of all weights. */
+    /** Adapters, all weights, those of which some are frozen, and those beside an arm's own adapters. */
     @ParameterizedTest
-    @ValueSource(strings = {"warm-up.steps=1", "adapters=null"})
-    void whatAStageWritesIsPlanned(String setting) throws Exception {
-        StudySpec spec = spec(copy("one"), setting);
-        Path init = new InProcessStudy(folder.resolve("home"), spec)
-                .artifact("seed-21/init")
+    @CsvSource(delimiter = '|', textBlock = """
+        seed-21/init  | warm-up.steps=1
+        seed-21/init  | adapters=null
+        seed-21/sft/1 | adapters=null; arms.sft.frozen=[embeddings]
+        seed-21/sft/1 | adapters=null; arms.sft.adapters={rank: 2, alpha: 4, targets: [q_proj]}
+        """)
+    void whatAStageWritesIsPlanned(String stage, String settings) throws Exception {
+        StudySpec spec = spec(copy("one"), settings.split("; "));
+        Path made = new InProcessStudy(folder.resolve("home"), spec)
+                .artifact(stage)
                 .folder();
-        long planned = PlannedMemory.of(Programme.of(spec)).get(0).written(Set.of("seed-21/init"));
-        assertThat(tensors(init)).isBetween(planned, planned + HEADERS);
+        long planned = PlannedMemory.of(Programme.of(spec)).get(0).written(Set.of(stage));
+        assertThat(tensors(made)).isBetween(planned, planned + HEADERS);
     }
 
     private static long tensors(Path folder) throws IOException {

@@ -59,7 +59,11 @@ class StageMemoryTest {
     }
 
     private static StageParameters parameters(String stage, String setting) {
-        return StudyPlan.of(SpecReader.read("smollm2", List.of(setting)))
+        return parameters("smollm2", stage, setting);
+    }
+
+    private static StageParameters parameters(String study, String stage, String setting) {
+        return StudyPlan.of(SpecReader.read(study, List.of(setting)))
                 .stage(stage)
                 .parameters();
     }
@@ -80,6 +84,15 @@ class StageMemoryTest {
         String penalised = "arms.sft-gentle.objective={by: kl-penalty, coefficient: 0.1}";
         long distributions = more("seed-31/sft-gentle/5", penalised) - INIT;
         assertThat(distributions).isBetween(295_000_000L, 915_000_000L);
+    }
+
+    /** Long prompts of 200 problems take more than an update: as much as a reading of as many. */
+    @Test
+    void answersToLearnAreSampledBeforeAnUpdate() {
+        String own = "arms.sft-gentle.demonstrations={from: init, share: 1, samples: 4, temperature: 1}";
+        StageParameters reading = parameters("smollm2-paper", "seed-31/init/rule-ood", "evaluation.episodes=200");
+        assertThat(bytes(parameters("smollm2-paper", "seed-31/sft-gentle/5", own)))
+                .isEqualTo(bytes(reading));
     }
 
     @Test
