@@ -32,8 +32,8 @@ final class ProcessMemory {
 
     /**
      * Returns to the system what was freed, if this process holds more than a gibibyte. glibc keeps the tensors of an
-     * ended stage for the next one, a gigabyte and more after an update of a language model, although other processes
-     * may need it.
+     * ended stage for the next one, a gigabyte and more after an update of a language model, and Java the garbage of its
+     * heap, up to half a gigabyte, although other processes may need it and the next stage would hold it beside its own.
      */
     static void release() {
         release(KEPT);
@@ -44,6 +44,7 @@ final class ProcessMemory {
         if (read(RESIDENT) <= kept) {
             return;
         }
+        System.gc(); // shrinks the heap where the options of the process let it
         try {
             Native.load("c", Allocator.class).malloc_trim(0);
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {

@@ -31,7 +31,10 @@ public record WorkerLaunch(
         Devices devices,
         WorkerSupervision upkeep) {
     private static final String HEAP = "-Xmx700m";
-    private static final List<String> OPTIONS = List.of("-Dlogback.configurationFile=logback-worker.xml");
+
+    /** After a large stage the heap shrinks at once, and below a share of the machine's memory, with which it would begin. */
+    private static final List<String> OPTIONS =
+            List.of("-Xms64m", "-XX:-ShrinkHeapInSteps", "-Dlogback.configurationFile=logback-worker.xml");
 
     /** Starts worker {@code number}, which appends to its own log. */
     Process start(int number) throws IOException {

@@ -29,8 +29,8 @@ public record StageMemory(
         CheckpointInspection checkpoint,
         @Nullable AdapterSpec adapters,
         @Nullable MomentType coded) {
-    /** A worker with its Java heap, libtorch and no policy: measured at 580 to 650 MB. */
-    public static final long PROCESS_BYTES = 640_000_000;
+    /** A worker with its Java heap, libtorch and no policy: measured at 450 to 580 MB. */
+    public static final long PROCESS_BYTES = 560_000_000;
 
     private static final int ONE_ATTEMPT = 1;
 

@@ -23,7 +23,7 @@ class SmallMachineTest {
     private static final String CHECKPOINT = "base.folder=../pipelines/src/test/resources/conversational";
     private static final long LARGE = 1L << 50;
 
-    /** A worker of the tiny checkpoint takes a little more than the process itself, 640 MB. */
+    /** A worker of the tiny checkpoint takes a little more than the process itself, 560 MB. */
     private static final long TWO_WORKERS = 1_400_000_000;
 
     @TempDir
