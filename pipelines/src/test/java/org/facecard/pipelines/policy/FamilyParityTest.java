@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
 import org.facecard.pipelines.policy.checkpoint.BaseReference;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every family against transformers 4.57.6 and PEFT 0.17.1, and against 5.24.0 where that saved the checkpoint: the fixtures are
@@ -48,27 +49,36 @@ class FamilyParityTest {
     @TempDir
     private Path folder;
 
+    private static Stream<String> trained() {
+        return Stream.of("linear", "mistral-sharded", "qwen2", "qwen3", "rope-parameters");
+    }
+
+    private static Stream<String> differentiated() {
+        return Stream.concat(
+                trained(),
+                Stream.of(
+                        "llama-saved-by-5",
+                        "qwen2-saved-by-5",
+                        "qwen3-saved-by-5",
+                        "qwen3-yarn-saved-by-5",
+                        "mistral-saved-by-5"));
+    }
+
+    private static Stream<String> scored() {
+        return Stream.concat(differentiated(), Stream.of("dynamic", "qwen2-yarn"));
+    }
+
+    private static Stream<String> sampled() {
+        return Stream.concat(scored(), Stream.of("untied", "wide-heads-f16"));
+    }
+
     @BeforeAll
     static void start() {
         TensorEngine.start(new Numerics(1, false));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "linear",
-                "dynamic",
-                "mistral-sharded",
-                "qwen2",
-                "qwen2-yarn",
-                "qwen3",
-                "rope-parameters",
-                "llama-saved-by-5",
-                "qwen2-saved-by-5",
-                "qwen3-saved-by-5",
-                "qwen3-yarn-saved-by-5",
-                "mistral-saved-by-5"
-            })
+    @MethodSource("scored")
     void logProbabilitiesAreThoseOfTransformers(String name) throws IOException {
         try (Policy policy = Policy.load(FIXTURES.resolve(name))) {
             assertLogits(policy, expected(name), "logits");
@@ -76,23 +86,7 @@ class FamilyParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "untied",
-                "wide-heads-f16",
-                "linear",
-                "dynamic",
-                "mistral-sharded",
-                "qwen2",
-                "qwen2-yarn",
-                "qwen3",
-                "rope-parameters",
-                "llama-saved-by-5",
-                "qwen2-saved-by-5",
-                "qwen3-saved-by-5",
-                "qwen3-yarn-saved-by-5",
-                "mistral-saved-by-5"
-            })
+    @MethodSource("sampled")
     void greedyTokensAreThoseOfTransformers(String name) throws IOException {
         int fresh = POSITIONS - PROMPT;
         float[] greedy = expected(name).read(TensorSpec.of("greedy", ROWS, fresh));
@@ -111,26 +105,14 @@ class FamilyParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "linear",
-                "mistral-sharded",
-                "qwen2",
-                "qwen3",
-                "rope-parameters",
-                "llama-saved-by-5",
-                "qwen2-saved-by-5",
-                "qwen3-saved-by-5",
-                "qwen3-yarn-saved-by-5",
-                "mistral-saved-by-5"
-            })
+    @MethodSource("differentiated")
     void gradientsAreThoseOfTransformers(String name) throws IOException {
         new ParityFixture(FIXTURES.resolve(name), ROWS, WIDTH)
                 .assertGradients(SmallPolicies.allScored(rows(expected(name))));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "mistral-sharded", "qwen2", "qwen3", "rope-parameters"})
+    @MethodSource("trained")
     void lossesOfTwentyUpdatesAreThoseOfPyTorch(String name) throws IOException {
         try (Policy policy = Policy.load(FIXTURES.resolve(name))) {
             assertLosses(policy, name, "losses.full");
@@ -138,7 +120,7 @@ class FamilyParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "mistral-sharded", "qwen2", "qwen3", "rope-parameters"})
+    @MethodSource("trained")
     void updatesThatComputeTwiceFollowPyTorch(String name) throws IOException {
         try (Policy policy = Policy.load(FIXTURES.resolve(name))) {
             policy.limit(new MemoryLimits(0, 5));
@@ -151,7 +133,7 @@ class FamilyParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "mistral-sharded", "qwen2", "qwen3", "rope-parameters"})
+    @MethodSource("trained")
     void lossesOfTwentyUpdatesOfAdaptersAreThoseOfPeft(String name) throws IOException {
         try (Policy policy = adapted(name)) {
             assertLosses(policy, name, "losses.lora");
