@@ -74,9 +74,8 @@ class CheckpointStudyTest {
         """)
     void whatAStageWritesIsPlanned(String stage, String settings) throws Exception {
         StudySpec spec = spec(copy("one"), settings.split("; "));
-        Path made = new InProcessStudy(folder.resolve("home"), spec)
-                .artifact(stage)
-                .folder();
+        Path made =
+                new InProcessStudy(folder.resolve("home"), spec).artifact(stage).folder();
         long planned = PlannedMemory.of(Programme.of(spec)).get(0).written(Set.of(stage));
         assertThat(tensors(made)).isBetween(planned, planned + HEADERS);
     }

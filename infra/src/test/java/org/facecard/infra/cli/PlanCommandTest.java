@@ -71,7 +71,7 @@ class PlanCommandTest {
     }
 
     @Test
-    void thePapersStudyIsPlannedForADeviceOf80Gigabytes() throws JsonProcessingException {
+    void thePapersStudyIsPlannedForOneGpu() throws JsonProcessingException {
         CommandResult planned = CommandResult.into(new FakeRuns(), "plan", "paper", "--json");
         assertThat(planned.code()).isZero();
         List<JsonNode> costs = StreamSupport.stream(planned.json().get("costs").spliterator(), false)

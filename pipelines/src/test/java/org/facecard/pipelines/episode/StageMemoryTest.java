@@ -50,7 +50,12 @@ class StageMemoryTest {
 
     /** The base has no adapters, so that less is held of a layer. */
     @ParameterizedTest
-    @CsvSource({"base/held-out-id, 1771", "base/held-out-id, 1784", "base/value-probability, 2101", "base/value-probability, 2112"})
+    @CsvSource({
+        "base/held-out-id, 1771",
+        "base/held-out-id, 1784",
+        "base/value-probability, 2101",
+        "base/value-probability, 2112"
+    })
     void readingsOfTheBaseAreWithinTenPercentToo(String stage, long megabytes) {
         assertThat(bytes(stage, null, null)).isCloseTo(megabytes * 1_000_000, withinPercentage(10));
     }
@@ -99,13 +104,12 @@ class StageMemoryTest {
 
     @Test
     void anRlArmWithAPenaltyHoldsTheInitToo() {
-        String arm =
-                "arms.rl={method: rl, start: {from: init}, budget: {by: iterations}, learner: {ppo: {method: ppo,"
-                        + " budgets: [5, 10], episodes-per-iteration: 64, epochs: 1, minibatches: 4,"
-                        + " verification-iterations: 1, temperature: 1, reward-scale: 0.2, credit: token, discount: 1,"
-                        + " lambda: 1, clip: 0.2, value-coefficient: 0.1, value-learning-rate: 1e-3, optimizer:"
-                        + " {learning-rate: 1e-4, beta1: 0.9, beta2: 0.98, epsilon: 1e-8, weight-decay: 0,"
-                        + " gradient-clip: 1}}, reward: {by: verifier}, baseline: {by: critic}, kl-penalty: %s}}";
+        String arm = "arms.rl={method: rl, start: {from: init}, budget: {by: iterations}, learner: {ppo: {method: ppo,"
+                + " budgets: [5, 10], episodes-per-iteration: 64, epochs: 1, minibatches: 4,"
+                + " verification-iterations: 1, temperature: 1, reward-scale: 0.2, credit: token, discount: 1,"
+                + " lambda: 1, clip: 0.2, value-coefficient: 0.1, value-learning-rate: 1e-3, optimizer:"
+                + " {learning-rate: 1e-4, beta1: 0.9, beta2: 0.98, epsilon: 1e-8, weight-decay: 0,"
+                + " gradient-clip: 1}}, reward: {by: verifier}, baseline: {by: critic}, kl-penalty: %s}}";
         long penalised = bytes(parameters("seed-31/rl/5", arm.formatted("0.1")));
         assertThat(penalised - bytes(parameters("seed-31/rl/5", arm.formatted("0"))))
                 .isEqualTo(INIT);

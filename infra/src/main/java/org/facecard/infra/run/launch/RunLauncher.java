@@ -48,8 +48,7 @@ public final class RunLauncher {
     }
 
     /** @param room that runs have here */
-    RunLauncher(
-            RunSettings settings, StageImplementations implementations, Class<?> workerProgram, MachineRoom room) {
+    RunLauncher(RunSettings settings, StageImplementations implementations, Class<?> workerProgram, MachineRoom room) {
         this.settings = settings;
         this.implementations = implementations;
         this.workerProgram = workerProgram;

@@ -52,7 +52,7 @@ class SmallMachineTest {
     }
 
     @Test
-    void aRunWhoseWorkersWouldFillTheMemoryIsNotStarted() {
+    void aRunWhoseWorkersFillTheMemoryIsNotStarted() {
         assertThatThrownBy(() -> start(3, LARGE, TWO_WORKERS))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContainingAll("3 workers", "this machine has 1.4 GB", "--workers 2");
