@@ -17,6 +17,7 @@ import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.optimizer.AdamW;
 import org.facecard.pipelines.policy.optimizer.ModuleRates;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
+import org.facecard.pipelines.policy.safetensors.StoredType;
 import org.facecard.pipelines.policy.safetensors.TensorSpec;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.facecard.pipelines.study.MomentType;
@@ -73,7 +74,7 @@ class EightBitMomentsTest {
                 .contains("second_moment.model.layers.1.self_attn.k_proj.weight", "second_moment.value_head.weight");
         assertThat(file.readCodes(TensorSpec.of("second_moment." + MATRIX + ".codes", 150, 72), 0, 150 * 72))
                 .contains(255);
-        assertThat(file.type("first_moment." + MATRIX + ".codes")).isEqualTo("U8");
+        assertThat(file.type("first_moment." + MATRIX + ".codes")).isEqualTo(StoredType.U8);
         assertThat(bytes).isLessThan(saved(WHOLE) / 2);
     }
 
