@@ -60,6 +60,17 @@ class StageMemoryTest {
         assertThat(bytes(stage, null, null)).isCloseTo(megabytes * 1_000_000, withinPercentage(10));
     }
 
+    /** Of {@code smollm2-full}: all weights are trained. */
+    @ParameterizedTest
+    @CsvSource({"seed-31/init, 4410", "seed-31/ppo/10, 4970", "seed-31/sft-hot/10, 4430"})
+    void trainingOfAllWeightsIsWithinTenPercentToo(String stage, long megabytes) {
+        StageParameters full = StudyPlan.of(SpecReader.read("smollm2-full", List.of()))
+                .stage(stage)
+                .parameters();
+        assertThat(new StageMemory(SMOLLM2, null, null).bytes(full).orElseThrow())
+                .isCloseTo(megabytes * 1_000_000, withinPercentage(10));
+    }
+
     /** Returns what a stage takes more with one setting more. */
     private static long more(String stage, String setting) {
         return bytes(parameters(stage, setting)) - bytes(stage, STUDY.adapters(), null);
