@@ -2,7 +2,6 @@ package org.facecard.infra.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.facecard.infra.cli.options.CommonOptions;
 import org.facecard.infra.cli.options.StudyOptions;
@@ -16,11 +15,10 @@ import org.facecard.infra.cli.view.ProcessSizes;
 import org.facecard.infra.cli.view.QuickHint;
 import org.facecard.infra.cli.view.TextTable;
 import org.facecard.infra.doctor.Processor;
-import org.facecard.infra.home.FreeSpace;
 import org.facecard.infra.run.StudyRuns;
 import org.facecard.infra.run.estimate.TimeLeft;
+import org.facecard.infra.run.launch.MachineRoom;
 import org.facecard.infra.run.state.PlannedState;
-import org.facecard.infra.worker.SharedMemory;
 import org.facecard.pipelines.common.Ranges;
 import org.facecard.pipelines.episode.CheckpointWindow;
 import org.facecard.pipelines.episode.PlannedMemory;
@@ -104,15 +102,9 @@ final class PlanCommand implements Callable<Integer> {
         if (memory != null || !costs.isEmpty()) { // for another device, as a study is that names its parameters
             memories.forEach(part -> part.check(device));
         } else {
-            checkHere(memories, plan.unmade());
+            MachineRoom.here().check(memories, plan.unmade(), workerOptions.settings(common));
         }
         return ExitCode.DONE.code();
-    }
-
-    /** Refuses what {@code reproduce} would refuse with the same options. */
-    private void checkHere(List<PlannedMemory> memories, Set<String> unmade) {
-        SharedMemory.here().check(memories, unmade, workerOptions.workers, workerOptions.queue);
-        FreeSpace.of(common.home).check(memories, unmade);
     }
 
     private void print(Programme programme, PlannedState plan, StudyRuns runs, List<CheckpointWindow> windows) {

@@ -50,19 +50,26 @@ final class EndpointConnection {
 
     /** Returns the models that are served, asked for again while the server is busy. */
     JsonNode list() {
-        HttpRequest request = request("/models").GET().build();
-        JsonNode models = read(repeated(() -> listed(request)));
-        if (!models.path("data").isArray()) {
-            throw noModels(200);
-        }
-        return models;
+        return models(askedForModels());
     }
 
     /** Like {@link #list}; empty where the server has no list, as some proxies. */
     Optional<JsonNode> listIfAny() {
+        HttpResponse<String> answer = askedForModels();
+        return NO_LIST.contains(answer.statusCode()) ? Optional.empty() : Optional.of(models(answer));
+    }
+
+    private HttpResponse<String> askedForModels() {
         HttpRequest request = request("/models").GET().build();
-        int status = repeated(() -> listed(request)).statusCode();
-        return NO_LIST.contains(status) ? Optional.empty() : Optional.of(list());
+        return repeated(() -> listed(request));
+    }
+
+    private JsonNode models(HttpResponse<String> answer) {
+        JsonNode models = read(answer);
+        if (!models.path("data").isArray()) {
+            throw noModels(200);
+        }
+        return models;
     }
 
     /** A server that does not answer is not there yet, or not at this address: nothing to wait for. */

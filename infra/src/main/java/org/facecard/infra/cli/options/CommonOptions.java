@@ -66,7 +66,8 @@ public final class CommonOptions {
         return root().services().runs(settings(workers, heavy));
     }
 
-    private RunSettings settings(int workers, WorkQueue heavy) {
+    /** Returns the settings of runs whose heavy stages go to {@code heavy}. */
+    RunSettings settings(int workers, WorkQueue heavy) {
         return new RunSettings(home, results, engine(), workers, heavy);
     }
 

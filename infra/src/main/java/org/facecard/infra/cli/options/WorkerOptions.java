@@ -28,4 +28,9 @@ public final class WorkerOptions {
     public StudyRuns runs(CommonOptions common) {
         return common.runs(workers, queue);
     }
+
+    /** Returns the settings of these runs. */
+    public RunSettings settings(CommonOptions common) {
+        return common.settings(workers, queue);
+    }
 }

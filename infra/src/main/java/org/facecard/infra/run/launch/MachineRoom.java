@@ -15,16 +15,20 @@ import org.facecard.pipelines.episode.PlannedMemory;
  * @param space measures the free space of a home
  * @param memory of the workers
  */
-record MachineRoom(Function<HomeAddress, FreeSpace> space, SharedMemory memory) {
-    static MachineRoom here() {
+public record MachineRoom(Function<HomeAddress, FreeSpace> space, SharedMemory memory) {
+    /** Returns the room on this machine. */
+    public static MachineRoom here() {
         return new MachineRoom(FreeSpace::of, SharedMemory.here());
     }
 
-    /** Refuses a run that would end hours later, on a full disk or in too little memory. */
-    void check(RunContext context, RunSettings settings) {
-        List<PlannedMemory> parts = PlannedMemory.of(context.programme());
-        Set<String> unmade = context.unmade();
-        space.apply(context.storage().home().address()).check(parts, unmade);
+    /**
+     * Refuses a run that would end hours later, on a full disk or in too little memory.
+     *
+     * @param parts of the study
+     * @param unmade names of the stages that have no artifact yet
+     */
+    public void check(List<PlannedMemory> parts, Set<String> unmade, RunSettings settings) {
+        space.apply(settings.home()).check(parts, unmade);
         memory.check(parts, unmade, settings.workers(), settings.heavy());
     }
 }

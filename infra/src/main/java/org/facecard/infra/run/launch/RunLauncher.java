@@ -14,6 +14,7 @@ import org.facecard.infra.run.state.RunState;
 import org.facecard.infra.worker.ComputationDigest;
 import org.facecard.infra.worker.StageImplementations;
 import org.facecard.pipelines.episode.CheckpointWindow;
+import org.facecard.pipelines.episode.PlannedMemory;
 import org.facecard.pipelines.study.spec.Programme;
 import org.facecard.pipelines.study.spec.WindowCheck;
 import org.facecard.workflows.Dispatch;
@@ -90,7 +91,7 @@ public final class RunLauncher {
     private RunHandle carried(RunContext context, StartMode mode) {
         WindowCheck.check(context.programme());
         CheckpointWindow.check(context.programme());
-        room.check(context, settings);
+        room.check(PlannedMemory.of(context.programme()), context.unmade(), settings);
         RunResources resources = RunResources.open(context, settings, implementations, workerProgram);
         try {
             RunStudy order = new RunStudy(context.programme(), dispatch(context, resources.engine()));
