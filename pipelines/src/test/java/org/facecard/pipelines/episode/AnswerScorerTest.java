@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.facecard.pipelines.common.Draws;
 import org.facecard.pipelines.episode.AnswerScorer.Dialogue;
 import org.facecard.pipelines.episode.AnswerScorer.DialogueTurn;
 import org.facecard.pipelines.policy.Policy;
+import org.facecard.pipelines.policy.checkpoint.CheckpointCopy;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.tokenizer.TextCodec;
 import org.facecard.pipelines.study.spec.base.ModelSpec;
@@ -101,11 +101,7 @@ class AnswerScorerTest {
 
     @Test
     void anAnswerEndsWithTheTokenOfItsTemplate(@TempDir Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/test/resources/conversational"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        CheckpointCopy.into(folder, Path.of("src/test/resources/conversational"));
         Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\": [0, 2]}");
         try (Policy chatting = Policy.load(folder);
                 TextCodec words = TextCodec.load(folder)) {

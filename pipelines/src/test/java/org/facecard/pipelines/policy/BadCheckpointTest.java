@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.facecard.pipelines.policy.checkpoint.AdapterConfigJson;
+import org.facecard.pipelines.policy.checkpoint.CheckpointCopy;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
@@ -42,11 +42,7 @@ class BadCheckpointTest {
 
     @BeforeEach
     void copyGood() throws IOException {
-        try (Stream<Path> files = Files.list(GOOD)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        CheckpointCopy.into(folder, GOOD);
     }
 
     @Test

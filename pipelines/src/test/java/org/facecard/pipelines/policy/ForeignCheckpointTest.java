@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.facecard.pipelines.policy.checkpoint.CheckpointCopy;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.RopeScaling;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
@@ -211,10 +212,6 @@ class ForeignCheckpointTest {
     }
 
     private void copy(String fixture) throws IOException {
-        try (Stream<Path> files = Files.list(FIXTURES.resolve(fixture))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        CheckpointCopy.into(folder, FIXTURES.resolve(fixture));
     }
 }

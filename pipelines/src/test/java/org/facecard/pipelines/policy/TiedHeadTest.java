@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.facecard.pipelines.policy.checkpoint.CheckpointCopy;
 import org.facecard.pipelines.policy.model.LlamaConfig;
 import org.facecard.pipelines.policy.model.ParameterLayout;
 import org.facecard.pipelines.policy.safetensors.SafetensorsFile;
@@ -32,11 +32,8 @@ class TiedHeadTest {
     @BeforeEach
     void copy() throws IOException {
         TensorEngine.start(new Numerics(1, false));
-        try (Stream<Path> files = Files.list(FIXTURE)) {
-            for (Path file : files.filter(file -> !file.endsWith(WEIGHTS)).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        CheckpointCopy.into(folder, FIXTURE);
+        Files.delete(folder.resolve(WEIGHTS));
     }
 
     @Test

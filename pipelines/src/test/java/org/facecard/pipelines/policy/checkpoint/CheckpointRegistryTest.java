@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +26,7 @@ class CheckpointRegistryTest {
 
     private Path checkpoint(String name) throws IOException {
         Path target = Files.createDirectory(folder.resolve(name));
-        try (Stream<Path> files = Files.list(GOOD)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, target.resolve(file.getFileName()));
-            }
-        }
+        CheckpointCopy.into(target, GOOD);
         return target;
     }
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.facecard.pipelines.chat.ChatTurn;
+import org.facecard.pipelines.policy.checkpoint.CheckpointCopy;
 import org.facecard.pipelines.policy.safetensors.UnusableCheckpointException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,11 +26,7 @@ class NamedTokensTest {
 
     @BeforeEach
     void copy() throws IOException {
-        try (Stream<Path> files = Files.list(FIXTURE)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        CheckpointCopy.into(folder, FIXTURE);
         write("chat_template.jinja", TEMPLATE);
     }
 
